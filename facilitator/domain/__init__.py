@@ -1,0 +1,1 @@
+"""What an assembly is made of, in plain Python: no Qt, no SQL, no files."""

@@ -1,0 +1,36 @@
+"""The book: everything that an event holds at one moment, for verbs and summaries to read."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from .records import EVENT, Event, Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Book:
+    """Records by kind and id; nothing in it changes, so it can be given to another thread."""
+
+    def __init__(self, shelves: Mapping[str, Mapping[str, Record]]):
+        self._shelves = shelves
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> "Book":
+        """A book of these records."""
+        shelves: dict[str, dict[str, Record]] = {}
+        for record in records:
+            shelves.setdefault(record.kind, {})[record.id] = record
+        return cls(shelves)
+
+    def all(self, noun: type[R]) -> list[R]:
+        """All records of a noun, in no order that means anything."""
+        return list(self._shelves.get(noun.kind, {}).values())
+
+    def get(self, noun: type[R], id: str) -> R | None:
+        """The record with this id, or None where the reference leads nowhere."""
+        return self._shelves.get(noun.kind, {}).get(id)
+
+    @property
+    def event(self) -> Event:
+        """The event itself."""
+        return self.get(Event, EVENT) or Event(id=EVENT)

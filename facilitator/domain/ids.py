@@ -1,0 +1,38 @@
+"""Ids: random ones, ids made from what a record stands for, and the short code of a note."""
+
+import uuid
+
+_SPACE = uuid.UUID("6f1f7f0e-6f6c-5a55-9d0c-0f6ac1117a70")
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U, so that a code can be read out and typed from paper."""
+
+CODE_LENGTH = 6
+
+
+def new_id() -> str:
+    """32 random hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+def cell_id(kind: str, *parts: object) -> str:
+    """The id of a record that two laptops may make apart and must mean the same: from its kind and what it joins."""
+    return uuid.uuid5(_SPACE, "\x1f".join([kind, *map(str, parts)])).hex
+
+
+def table_id(number: int) -> str:
+    """The id of the table with this number."""
+    return cell_id("table", number)
+
+
+def round_id(number: int) -> str:
+    """The id of the round with this number."""
+    return cell_id("round", number)
+
+
+def code(id: str) -> str:
+    """A record's id as six letters and digits: the same on every laptop, short enough to print beside a note.
+
+    Among 10,000 notes about one pair shares a code in every twenty events; search then finds both.
+    """
+    number = int(id[:8], 16) >> 2
+    return "".join(_LETTERS[number >> shift & 31] for shift in range(5 * (CODE_LENGTH - 1), -1, -5))

@@ -1,0 +1,362 @@
+"""The nouns of an event as frozen dataclasses, and `Change`, the only way that one of them ever becomes another.
+
+Each noun is written once, here: the SQL tables, the journal and the export are derived from these classes. A field
+holds only what a person said or decided; whatever can be computed from other fields is not stored. References are
+ids of other records; one that leads nowhere is allowed and has a meaning ("unsorted", "no table").
+
+Times of day are "HH:MM" as on the venue's wall; dates are "YYYY-MM-DD"; moments are ISO 8601 with their offset.
+"""
+
+import json
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any, ClassVar, get_type_hints
+
+Pairs = tuple[tuple[str, str], ...]
+"""An ordered mapping of words to words, as an immutable value."""
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Anything that has an id. `kind` is its name in the journal, in SQL and in files."""
+
+    kind: ClassVar[str] = ""
+    private: ClassVar[bool] = False
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """The process as a whole; there is one, with the id `EVENT`."""
+
+    kind: ClassVar[str] = "event"
+    title: str = ""
+    remit: str = ""
+    organisers: str = ""
+    place: str = ""
+    language: str = "en"
+
+
+EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Record):
+    """One date at one venue. `start` is when its first segment begins."""
+
+    kind: ClassVar[str] = "day"
+    date: str = ""
+    title: str = ""
+    venue: str = ""
+    start: str = "09:00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment(Record):
+    """One item of a day's agenda, `minutes` long as planned.
+
+    It begins when the one before it in its track ends, unless `start` fixes a time of day. `track` is empty for
+    what the whole room does; tracks with names run side by side. `round` is the seating that holds during it.
+    """
+
+    kind: ClassVar[str] = "segment"
+    day: str = ""
+    track: str = ""
+    position: float = 0.0
+    title: str = ""
+    type: str = "plenary"
+    minutes: int = 30
+    start: str = ""
+    round: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing(Record):
+    """One fact about a running segment: it `started`, it `finished`, or it was `extended` by some minutes."""
+
+    kind: ClassVar[str] = "timing"
+    segment: str = ""
+    deed: str = "started"
+    at: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Record):
+    """A table group. Its id is made from its number, so two laptops mean the same table 4."""
+
+    kind: ClassVar[str] = "table"
+    number: int = 0
+    name: str = ""
+    seats: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round(Record):
+    """One seating of everybody. The segments that it covers name it."""
+
+    kind: ClassVar[str] = "round"
+    number: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat(Record):
+    """Who sits where in a round; its id is made from round and person, so nobody sits twice."""
+
+    kind: ClassVar[str] = "seat"
+    round: str = ""
+    person: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Anyone in the room, as the room may know them: a code and a role, never a name."""
+
+    kind: ClassVar[str] = "person"
+    code: str = ""
+    role: str = "member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile(Record):
+    """A person's attributes, apart from the person so that a pack can leave them out whole."""
+
+    kind: ClassVar[str] = "profile"
+    private: ClassVar[bool] = True
+    person: str = ""
+    attributes: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Record):
+    """A person's name, address and needs; never in seating, report, export or on the wall."""
+
+    kind: ClassVar[str] = "contact"
+    private: ClassVar[bool] = True
+    person: str = ""
+    name: str = ""
+    email: str = ""
+    access: str = ""
+    other: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence(Record):
+    """A person ticked absent on a day; present is seated minus these."""
+
+    kind: ClassVar[str] = "absence"
+    person: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Record):
+    """One post-it from one table in one segment. Its voices are 1 plus the others who said the same.
+
+    `asked` is where a question stands in its queue: "" waiting, "asked" or "answered"; `same_as` is the question
+    that this one is put together with. A `held` note is counted but not shown.
+    """
+
+    kind: ClassVar[str] = "note"
+    text: str = ""
+    table: str = ""
+    segment: str = ""
+    type: str = "note"
+    voices: int = 1
+    at: str = ""
+    held: bool = False
+    asked: str = ""
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorship(Record):
+    """Who wrote a note, where an imported file says so; apart from the note because it is personal."""
+
+    kind: ClassVar[str] = "authorship"
+    private: ClassVar[bool] = True
+    note: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Record):
+    """A named pile of notes; `parent` is the theme that it is part of."""
+
+    kind: ClassVar[str] = "theme"
+    name: str = ""
+    parent: str = ""
+    position: float = 0.0
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement(Record):
+    """A note's place in a theme; its id is made from both, so two laptops may sort at once."""
+
+    kind: ClassVar[str] = "placement"
+    note: str = ""
+    theme: str = ""
+    position: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll(Record):
+    """A straw poll by hands: a question asked in a segment, a `base` for its percentages, and a state."""
+
+    kind: ClassVar[str] = "poll"
+    question: str = ""
+    segment: str = ""
+    position: float = 0.0
+    base: str = "cast"
+    state: str = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option(Record):
+    """One answer that a poll offers. One that `abstains` is counted as cast but not as valid."""
+
+    kind: ClassVar[str] = "option"
+    poll: str = ""
+    text: str = ""
+    position: float = 0.0
+    abstains: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Record):
+    """A decision rule: the hands for `options` together are `over` (or else at least) `percent` of `base`."""
+
+    kind: ClassVar[str] = "rule"
+    poll: str = ""
+    position: float = 0.0
+    options: Ids = ()
+    percent: float = 50.0
+    over: bool = True
+    base: str = "cast"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands(Record):
+    """Hands counted for one option at one table; its id is made from the cell, so two counters meet in it.
+
+    `repeat` counts the times that the same question was put to the room, from 1.
+    """
+
+    kind: ClassVar[str] = "hands"
+    poll: str = ""
+    option: str = ""
+    table: str = ""
+    repeat: int = 1
+    hands: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake(Record):
+    """A file that was read in, known again by its hash; its id is made from kind and hash."""
+
+    kind: ClassVar[str] = "intake"
+    what: str = ""
+    file: str = ""
+    sha256: str = ""
+    rows: int = 0
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack(Record):
+    """A copy given to a table's laptop. `handed_in` is the newest stamp of it that came back, or empty."""
+
+    kind: ClassVar[str] = "pack"
+    table: str = ""
+    given: str = ""
+    handed_in: str = ""
+
+
+NOUNS: dict[str, type[Record]] = {cls.kind: cls for cls in Record.__subclasses__()}
+
+SEGMENT_TYPES = ("plenary", "presentation", "roundtable", "q&a", "voting", "break", "other")
+ROLES = ("member", "table facilitator", "note-taker", "lead", "speaker", "observer")
+NOTE_TYPES = ("note", "question", "concern", "quote", "idea")
+BASES = ("present", "entitled", "cast", "valid")
+POLL_STATES = ("draft", "open", "closed")
+
+DELETED = "deleted"
+"""The one field that every record has beside its own: whether it is taken away. Its other fields stay for undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Fields of one record that become something else. It performs nothing; the store does."""
+
+    kind: str
+    id: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self):
+        object.__setattr__(self, "fields", types.MappingProxyType(dict(self.fields)))
+
+
+def create(record: Record) -> Change:
+    """The change that brings a whole record into being, or back."""
+    values = {name: getattr(record, name) for name in field_types(type(record))}
+    return Change(record.kind, record.id, values | {DELETED: False})
+
+
+def edit(record: Record, **values: Any) -> Change:
+    """The change of some of a record's fields.
+
+    Raises:
+        AttributeError: The record has no such field.
+    """
+    if unknown := values.keys() - field_types(type(record)).keys():
+        raise AttributeError(f"{record.kind} has no field {', '.join(sorted(unknown))}")
+    return Change(record.kind, record.id, values)
+
+
+def delete(record: Record) -> Change:
+    """The change that takes a record away."""
+    return Change(record.kind, record.id, {DELETED: True})
+
+
+@cache
+def field_types(noun: type[Record]) -> dict[str, type]:
+    """A noun's own fields with their types, without `id`, in the order they are written."""
+    hints = get_type_hints(noun)
+    return {f.name: hints[f.name] for f in fields(noun) if f.name != "id"}
+
+
+def plain(value: Any) -> Any:
+    """A field's value as JSON knows it: tuples become lists."""
+    return json.loads(json.dumps(value)) if isinstance(value, tuple) else value
+
+
+def revive(noun: type[Record], id: str, values: Mapping[str, Any]) -> Record:
+    """A record from plain values; fields it does not know are passed over, missing ones take their default.
+
+    Raises:
+        ValueError: A value is not of its field's type, as in a file that something else wrote.
+    """
+    known = {name: _typed(noun, name, type_, values[name])
+             for name, type_ in field_types(noun).items() if name in values}
+    return noun(id=id, **known)
+
+
+def _typed(noun: type[Record], name: str, type_: type, value: Any) -> Any:
+    if type_ is float and type(value) is int:
+        return float(value)
+    if type_ in (str, int, float, bool) and type(value) is type_:
+        return value
+    if type_ is Ids and isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    if type_ is Pairs and isinstance(value, list | tuple):
+        pairs = tuple(tuple(pair) for pair in value)
+        if all(len(pair) == 2 and all(isinstance(word, str) for word in pair) for pair in pairs):
+            return pairs
+    raise ValueError(f"{noun.kind}.{name} cannot be {value!r}")
