@@ -1,0 +1,108 @@
+"""Every limit of what an event may hold and of what is read from files, each with its reason, and their one check."""
+
+import math
+from typing import Any
+
+from .domain.records import NOUNS, Change, Pairs, field_types
+
+FILE_BYTES = 64 * 1024 * 1024
+"""A table of 100,000 long notes is half of this; what is larger is a film or a mistake."""
+
+FILE_ROWS = 100_000
+"""Ten times the largest conversation online that anybody brought into a room; the screens are quick up to here."""
+
+FILE_COLUMNS = 500
+"""Twice the longest questionnaire; a file with more was read with the wrong separator."""
+
+FILE_CELL = 20_000
+"""Twice the longest text of ours, so that the right limit below is the one that speaks."""
+
+TITLE_ROWS = 20
+"""Title rows above the header; nobody writes more of them, and further down every row is data."""
+
+TEXT = 10_000
+"""Two printed pages: longer than any post-it, online comment or remit; beyond it a page of the report overflows."""
+
+LINE = 500
+"""A title, name or question in one or two printed lines; also headings of questionnaires that are whole questions."""
+
+WORD = 100
+"""A code, role, kind, time or reference: longer ones do not fit a badge or a card."""
+
+PAIRS = FILE_COLUMNS
+"""Attributes or other columns of one person: as many as a file may have columns."""
+
+REFERENCES = 1_000
+"""Records that one record names in a list, such as a rule's options."""
+
+CHARACTERS = {
+    "event.title": LINE, "event.remit": TEXT, "event.organisers": LINE, "event.place": LINE,
+    "day.title": LINE, "day.venue": LINE,
+    "segment.title": LINE, "segment.track": LINE,
+    "table.name": LINE, "round.title": LINE,
+    "contact.name": LINE, "contact.email": LINE, "contact.access": TEXT, "authorship.author": LINE,
+    "note.text": TEXT, "theme.name": LINE, "theme.description": TEXT,
+    "poll.question": TEXT, "option.text": LINE, "intake.file": LINE,
+}
+"""The longest text of a field; a field not named here takes a `WORD`."""
+
+PAIR_CHARACTERS = TEXT
+"""The longest word of a pair: an answer to an open question of a questionnaire lands there."""
+
+RANGES: dict[str, tuple[float, float]] = {
+    "segment.minutes": (0, 24 * 60),        # a mark such as "End" takes no time; a day has 24 hours
+    "timing.minutes": (-24 * 60, 24 * 60),  # a correction goes either way, within the day
+    "table.number": (1, 999),               # three digits fit a table card and a heat map
+    "table.seats": (0, 999),                # 0 is a table for nobody yet; a hall of one table has hundreds
+    "round.number": (1, 999),
+    "note.voices": (1, 9_999),              # a note is at least its writer's voice, at most a hall's
+    "hands.repeat": (1, 999),
+    "hands.hands": (0, 99_999),             # a whole town may be counted at one door
+    "rule.percent": (0, 100),
+    "intake.rows": (0, FILE_ROWS),
+}
+"""The least and the most of a number; a field not named here takes any finite one, such as a position."""
+
+
+class LimitError(ValueError):
+    """Something is too long, too many or out of range; the message says what, in one plain sentence."""
+
+
+def check_change(change: Change) -> None:
+    """Looks at every value of a change; fields and nouns that it does not know are passed over.
+
+    Raises:
+        LimitError: A text is too long, a number out of range, a list too full.
+    """
+    noun = NOUNS.get(change.kind)
+    if noun is None:
+        return
+    known = field_types(noun)
+    for name, value in change.fields.items():
+        if name in known and (complaint := _complaint(f"{change.kind}.{name}", known[name], value)):
+            raise LimitError(complaint)
+
+
+def _complaint(field: str, type_: Any, value: Any) -> str:
+    what = f"the {field.split('.')[1].replace('_', ' ')} of a {field.split('.')[0]}"
+    if isinstance(value, str):
+        return _too_long(what, len(value), CHARACTERS.get(field, WORD))
+    if type(value) in (int, float):
+        least, most = RANGES.get(field, (-math.inf, math.inf))
+        if not (least <= value <= most and math.isfinite(value)):
+            return f"{what} cannot be {value:,}: it goes from {least:,} to {most:,}."
+    if isinstance(value, list | tuple):
+        most = PAIRS if type_ == Pairs else REFERENCES
+        if len(value) > most:
+            return f"{what} holds {len(value):,} entries and the most is {most:,}: leave some out."
+        longest = max((len(word) for entry in value for word in _words(entry)), default=0)
+        return _too_long(what, longest, PAIR_CHARACTERS)
+    return ""
+
+
+def _too_long(what: str, length: int, most: int) -> str:
+    return f"{what} is {length:,} characters long and the most is {most:,}: shorten it." if length > most else ""
+
+
+def _words(entry: Any) -> list[str]:
+    return [entry] if isinstance(entry, str) else [word for word in entry if isinstance(word, str)]
