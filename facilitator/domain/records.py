@@ -353,9 +353,9 @@ def _typed(noun: type[Record], name: str, type_: type, value: Any) -> Any:
         return float(value)
     if type_ in (str, int, float, bool) and type(value) is type_:
         return value
-    if type_ is Ids and isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+    if type_ == Ids and isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
         return tuple(value)
-    if type_ is Pairs and isinstance(value, list | tuple):
+    if type_ == Pairs and isinstance(value, list | tuple):
         pairs = tuple(tuple(pair) for pair in value)
         if all(len(pair) == 2 and all(isinstance(word, str) for word in pair) for pair in pairs):
             return pairs

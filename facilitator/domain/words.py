@@ -1,0 +1,21 @@
+"""Words as people compare them: without accents, case and the shapes that Unicode tells apart."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
+                          "ð": "d", "ŀ": "l", "’": "'", "ʼ": "'"})
+"""Letters that people type without their stroke and Unicode does not take apart."""
+
+_IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+
+
+def fold(text: str) -> str:
+    """The text in lower case, accents and strokes gone: "Łukasz Král" and "lukasz kral" become the same."""
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text; each Chinese or Japanese character, written without spaces, is one."""
+    return re.findall(r"\w+", _IDEOGRAPHS.sub(r" \1 ", fold(text)))

@@ -1,0 +1,101 @@
+"""What two laptops both changed without seeing each other's: read off the journal, and settled by choosing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from ..domain.ids import new_id
+from ..domain.records import DELETED
+from . import journal
+from .clock import session
+from .journal import Entry, State
+from .store import Done, Store
+
+_QUIET = {"position", "at", "given", "handed_in"}
+"""Fields in which nobody would choose: the newest stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One laptop's value of a field that clashes."""
+
+    stamp: str
+    device: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A field with several values, none of whose writers saw the other; `versions[-1]` is the one that stands.
+
+    Where one laptop took the record away while another wrote in it, the field is "deleted": True takes it away.
+    """
+
+    kind: str
+    id: str
+    field: str
+    versions: tuple[Version, ...]
+
+
+def clashes(store: Store) -> list[Clash]:
+    """All that nobody has chosen between yet, oldest first."""
+    c = journal.journal.c
+    several = (select(c.record).group_by(c.kind, c.record)
+               .having(func.count(func.distinct(func.substr(c.stamp, 18))) > 1))
+    by_record: dict[journal.Key, list[Entry]] = {}
+    with store.reading() as connection:
+        query = select(journal.journal).where(c.record.in_(several)).order_by(c.stamp)
+        for made in map(journal.entry, connection.execute(query)):
+            by_record.setdefault(made.key, []).append(made)
+    found = [clash for entries in by_record.values() for clash in of_record(entries)]
+    return sorted(found, key=lambda clash: clash.versions[-1].stamp)
+
+
+def of_record(entries: Iterable[Entry]) -> list[Clash]:
+    """The clashes within one record's entries, which come in the order of their stamps."""
+    entries = list(entries)
+    state = State(*entries[0].key)
+    heads: dict[str, dict[str, Version]] = {}
+    for made in entries:
+        state.lay(made)
+        for name, value in made.fields.items():
+            standing = heads.setdefault(name, {})
+            for stamp in made.over.get(name, []):
+                standing.pop(stamp, None)
+            standing[made.stamp] = Version(made.stamp, made.device, value)
+    if state.erased:
+        return []
+    if state.values.get(DELETED):
+        return _unseen_by_deletion(state, entries, heads)
+    return [Clash(state.kind, state.id, name, tuple(standing.values())) for name, standing in heads.items()
+            if name not in _QUIET and len({repr(v.value) for v in standing.values()}) > 1]
+
+
+def _unseen_by_deletion(state: State, entries: list[Entry], heads: dict[str, dict[str, Version]]) -> list[Clash]:
+    taken = next(made for made in entries if made.stamp == state.stamps[DELETED])
+    unseen = [version for name, standing in heads.items() if name != DELETED and name not in _QUIET
+              for version in standing.values()
+              if version.stamp not in taken.over.get(name, []) and session(version.stamp) != session(taken.stamp)]
+    if not unseen:
+        return []
+    writer = max(unseen, key=lambda version: version.stamp)
+    return [Clash(state.kind, state.id, DELETED, (Version(writer.stamp, writer.device, False),
+                                                   Version(taken.stamp, taken.device, True)))]
+
+
+def settle(store: Store, clash: Clash, value: Any) -> Done:
+    """Chooses a value for a clash, or writes a third one: a change like any other, which undo takes back.
+
+    Raises:
+        StoreError: The file cannot be written.
+    """
+    label = "Choose between two laptops"
+    with store.writing() as connection:
+        key = clash.kind, clash.id
+        written = store.write_over(journal.states(connection, {key})[key], new_id(), label, {clash.field: value},
+                                   seen=[version.stamp for version in clash.versions])
+        keys = store.append(connection, [written.entry])
+    store.history.push(label, [written], "")
+    return store.tell(label, "do", keys)

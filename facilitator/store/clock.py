@@ -1,0 +1,51 @@
+"""Stamps that sort: a hybrid logical clock, right even where the laptop's clock is not.
+
+After Kulkarni and others, "Logical Physical Clocks" (2014): a stamp is the wall clock's milliseconds or, where the
+wall clock lags behind a stamp already seen, that stamp's, with a counter.
+"""
+
+import secrets
+import time
+from collections.abc import Callable
+
+_COUNTERS = 0x10000
+
+
+def new_session() -> str:
+    """The random id drawn at each opening of a file; it keeps the stamps of two copies apart on one laptop."""
+    return secrets.token_hex(4)
+
+
+def session(stamp: str) -> str:
+    """The opening at which a stamp was made."""
+    return stamp[-8:]
+
+
+def milliseconds(stamp: str) -> int:
+    """When a stamp was made, by the clock that made it, in milliseconds since 1970."""
+    return int(stamp[:12], 16)
+
+
+def well_formed(stamp: object) -> bool:
+    """Whether this is a stamp at all: 12 hexadecimal digits of milliseconds, 4 of counter, a dot, 8 of session."""
+    if not isinstance(stamp, str) or len(stamp) != 25 or stamp[16] != ".":
+        return False
+    return all(c in "0123456789abcdef" for c in stamp[:16] + stamp[17:])
+
+
+class Clock:
+    """Makes stamps, each greater than all that it has made or seen."""
+
+    def __init__(self, session: str, wall: Callable[[], float] = time.time):
+        self._session = session
+        self._wall = wall
+        self._last = 0
+
+    def observe(self, stamp: str) -> None:
+        """Later stamps sort after this one."""
+        self._last = max(self._last, int(stamp[:16], 16))
+
+    def tick(self) -> str:
+        """A new stamp."""
+        self._last = max(int(self._wall() * 1000) * _COUNTERS, self._last + 1)
+        return f"{self._last:016x}.{self._session}"

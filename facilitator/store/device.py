@@ -1,0 +1,36 @@
+"""The laptop's own identity, kept on the laptop and never in an event's file."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """`name` is what the journal and the lock say; it names no person unless somebody typed one."""
+
+    name: str
+
+
+def config_folder() -> Path:
+    """Where this laptop's settings lie; `FACILITATOR_CONFIG` moves them."""
+    return Path(os.environ.get("FACILITATOR_CONFIG") or platformdirs.user_config_dir("facilitator", appauthor=False))
+
+
+def this_device() -> Device:
+    """This laptop; the first call draws its name."""
+    path = config_folder() / "device.json"
+    try:
+        return Device(str(json.loads(path.read_text("utf-8"))["name"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        device = Device(f"laptop {secrets.token_hex(2)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"name": device.name}), "utf-8")
+    except OSError:
+        pass  # A laptop without a writable home is still a laptop; it gets a new name next time.
+    return device

@@ -1,0 +1,178 @@
+"""Several laptops: a copy to take along, and the union of what came back."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from ..domain.ids import new_id
+from ..domain.records import NOUNS, Pack, Table, create
+from . import erase, file, journal
+from .clock import milliseconds
+from .connection import engine
+from .errors import DamagedError, OtherEventError, StoreError, told_plainly
+from .journal import Entry, Key
+from .schema import meta
+from .store import Done, Store
+
+_CLOCK_MAY_DIFFER_MS = 10 * 60 * 1000
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """One file that was merged: the table whose pack it is (or ""), how many of its entries were new, and by how many
+    minutes its clock was ahead of this laptop's, if that is more than ten."""
+
+    path: Path
+    table: str
+    entries: int
+    minutes_ahead: int
+
+
+def pack(store: Store, table: str, out: Path, now: datetime) -> Path:
+    """Writes a table's copy without names, addresses and attributes, and notes in the event that it was given.
+
+    Raises:
+        StoreError: There is no such table, or the copy cannot be written.
+    """
+    if not store.book.get(Table, table):
+        raise StoreError("There is no such table: choose one of the event's tables.")
+    given = Pack(id=new_id(), table=table, given=now.isoformat(timespec="seconds"))
+    _refuse_to_overwrite(out)
+    store.do("Give a table its copy", [create(given)])
+    write_copy(store, out, names=False, notes={"pack": given.id, "table": table})
+    return out
+
+
+def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str] | None = None) -> None:
+    """Writes the event anew from its journal, with or without the records that are private.
+
+    Raises:
+        StoreError: It cannot be written; nothing half-made is left behind.
+    """
+    out = Path(out)
+    _refuse_to_overwrite(out)
+    half = out.with_name(f".{out.name}.{new_id()[:8]}.part")
+    try:
+        with told_plainly(out):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            copy = Store.create(half, store.device, event=store.note_of("event"), notes=notes)
+            with copy:
+                entries = [made for made in _read_all(store) if names or not _private(made.kind)]
+                with copy.writing() as connection:
+                    journal.write(connection, entries)
+                copy.rebuild()
+            os.replace(half, out)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None] = lambda share: None,
+          ) -> tuple[Done, list[TakenIn]]:
+    """Takes in what other laptops wrote: the union of the journals. Doing it twice changes nothing.
+
+    Args:
+        progress: Is told the share done, 0 to 1; it may raise to cancel, and nothing is changed.
+
+    Raises:
+        StoreError: One of the files cannot be taken in; the sentence names it, and nothing is changed.
+    """
+    others = [Path(other) for other in others]
+    own = store.note_of("event")
+    with told_plainly(store.path):
+        known = _stamps(store)
+    news: dict[str, Entry] = {}
+    taken: list[TakenIn] = []
+    handed_in: dict[str, str] = {}
+    for number, other in enumerate(others):
+        if other.exists() and other.samefile(store.path):
+            raise StoreError(f"{other.name} is the open event itself: choose another laptop's copy.")
+        found, about = _read_other(other, own, known)
+        newest = about["newest"]
+        if pack_id := about.get("pack"):
+            handed_in[pack_id] = max(newest, handed_in.get(pack_id, ""))
+        ahead = milliseconds(newest) - store.wall_ms() if newest else 0
+        taken.append(TakenIn(other, about.get("table", ""), sum(e.stamp not in news for e in found),
+                             round(ahead / 60000) if ahead > _CLOCK_MAY_DIFFER_MS else 0))
+        news |= {made.stamp: made for made in found}
+        progress((number + 1) / (len(others) + 1))
+    label = "Take laptops in"
+    with store.writing() as connection:
+        keys = _take_in(store, connection, label, sorted(news.values(), key=lambda e: e.stamp), handed_in)
+    progress(1.0)
+    if any(journal.ERASED in made.fields for made in news.values()):
+        erase.scrub(store)
+    return store.tell(label, "merge", keys), taken
+
+
+def _take_in(store: Store, connection: Connection, label: str, news: Sequence[Entry], handed_in: Mapping[str, str],
+             ) -> frozenset[Key]:
+    if news:
+        store.clock.observe(news[-1].stamp)
+    buried = {made.key for made in news if journal.ERASED in made.fields}
+    if buried:
+        erase.drop_entries(connection, buried)
+    forbidden = buried | erase.erased_keys(connection)
+    wanted = [made for made in news if made.key not in forbidden or journal.ERASED in made.fields]
+    journal.write(connection, wanted)
+    notes = []
+    packs = journal.states(connection, {(Pack.kind, id) for id in handed_in})
+    for (_, id), state in packs.items():
+        if state.record and handed_in[id] > state.record.handed_in:
+            notes.append(store.write_over(state, new_id(), label, {"handed_in": handed_in[id]}).entry)
+    journal.write(connection, notes)
+    keys = store.read_anew(connection, {made.key for made in [*wanted, *notes]} | buried)
+    if buried:
+        erase.sweep_index(connection)
+    return keys
+
+
+def _read_other(path: Path, own_event: str, known: set[str]) -> tuple[list[Entry], dict[str, str]]:
+    """The entries of another file that are not known yet, and what it says of itself, with its newest stamp."""
+    file.examine(path)
+    with told_plainly(path):
+        other = engine(path, read_only=True)
+        try:
+            with other.connect() as connection:
+                about = {row.key: row.value for row in connection.execute(select(meta))}
+                if about.get("event") != own_event:
+                    raise OtherEventError(f"{path.name} belongs to another event: choose a copy of this one.")
+                stamps = list(connection.execute(select(journal.journal.c.stamp)).scalars())
+                about["newest"] = max(stamps, default="")
+                return _entries(connection, sorted(set(stamps) - known)), about
+        except ValueError as error:
+            raise DamagedError(f"{path.name} cannot be taken in, {error}: ask for a fresh copy.") from error
+        finally:
+            other.dispose()
+
+
+def _entries(connection: Connection, stamps: list[str]) -> list[Entry]:
+    found = []
+    for start in range(0, len(stamps), _AT_ONCE):
+        chosen = journal.journal.c.stamp.in_(stamps[start:start + _AT_ONCE])
+        found += map(journal.entry, connection.execute(select(journal.journal).where(chosen)))
+    return found
+
+
+def _stamps(store: Store) -> set[str]:
+    with store.reading() as connection:
+        return set(connection.execute(select(journal.journal.c.stamp)).scalars())
+
+
+def _read_all(store: Store) -> list[Entry]:
+    with store.reading() as connection:
+        return list(journal.read(connection))
+
+
+def _private(kind: str) -> bool:
+    """Nouns that a newer version added may be private too, and are left out."""
+    return kind not in NOUNS or NOUNS[kind].private
+
+
+def _refuse_to_overwrite(out: Path) -> None:
+    if Path(out).exists():
+        raise StoreError(f"{Path(out).name} exists already: choose another name, or take the old one away first.")

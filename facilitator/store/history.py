@@ -1,0 +1,95 @@
+"""Undo and redo without limit while the file is open: new changes that restore what nobody else wrote since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..domain.ids import new_id
+from ..domain.records import DELETED
+from . import journal
+from .clock import session
+from .journal import Entry, State
+
+if TYPE_CHECKING:
+    from .store import Done, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry, and what its fields were before it; None for a field that was never set."""
+
+    entry: Entry
+    before: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Step:
+    """What one undo takes back: per record, the fields before and after."""
+
+    label: str
+    before: dict[journal.Key, dict[str, Any]]
+    after: dict[journal.Key, dict[str, Any]]
+    typing: str = ""
+
+
+class History:
+    """The steps that this opening of the file has made, undone and may make again."""
+
+    def __init__(self, store: "Store"):
+        self._store = store
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    @property
+    def undo_label(self) -> str:
+        """The name of the step that undo would take back, or nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """The name of the step that redo would make again, or nothing."""
+        return self._undone[-1].label if self._undone else ""
+
+    def push(self, label: str, written: list[Written], typing: str) -> None:
+        """Remembers a step; typing on in the same field lengthens the last one."""
+        self._undone.clear()
+        last = self._done[-1] if self._done else None
+        if not (typing and last and last.typing == typing):
+            last = Step(label, {}, {}, typing)
+            self._done.append(last)
+        for w in written:
+            last.before[w.entry.key] = dict(w.before) | last.before.get(w.entry.key, {})
+            last.after[w.entry.key] = last.after.get(w.entry.key, {}) | dict(w.entry.fields)
+
+    def undo(self) -> "Done | None":
+        """Takes the last step back."""
+        return self._turn(self._done, self._undone, "undo", "Undo: ")
+
+    def redo(self) -> "Done | None":
+        """Makes the last undone step true again."""
+        return self._turn(self._undone, self._done, "redo", "Redo: ")
+
+    def _turn(self, source: list[Step], target: list[Step], origin: str, prefix: str) -> "Done | None":
+        if not source:
+            return None
+        step, store = source[-1], self._store
+        values = step.before if origin == "undo" else step.after
+        with store.writing() as connection:
+            id, entries = new_id(), []
+            for key, state in journal.states(connection, values).items():
+                fields = self._restorable(state, values[key])
+                if fields and not state.erased:
+                    entries.append(store.write_over(state, id, prefix + step.label, fields).entry)
+            keys = store.append(connection, entries)
+        source.pop()
+        step.typing = ""  # Typing that goes on after an undo is a step of its own.
+        target.append(step)
+        return store.tell(step.label, origin, keys)
+
+    def _restorable(self, state: State, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Those values that may be put back: their fields were last written at this opening of the file."""
+        ours = {name for name, stamp in state.stamps.items() if session(stamp) == self._store.session}
+        if values.get(DELETED, False) is None:  # Undoing a creation takes the record away, if it is still ours alone.
+            return {DELETED: True} if ours == state.stamps.keys() else {}
+        return {name: value for name, value in values.items()
+                if name in ours and value is not None and state.values[name] != value}

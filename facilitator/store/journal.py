@@ -1,0 +1,160 @@
+"""The journal: entries, and how a record is read from them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from ..domain.records import DELETED, NOUNS, Record, plain, revive
+from .clock import well_formed
+from .schema import journal
+
+ERASED = "erased"
+"""The field of a tombstone: the record's words are gone, and no merge brings them back."""
+
+Key = tuple[str, str]
+"""A record's kind and id."""
+
+_AT_ONCE = 500
+"""Values in one SQL statement; SQLite's limit is in the tens of thousands, older ones' 999."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change as the journal keeps it.
+
+    `over` has, for each field, the stamps of the values that the writer saw and replaced: none for a field that was
+    never set, one as a rule, several where somebody chose between two laptops' values.
+    """
+
+    stamp: str
+    step: str
+    device: str
+    label: str
+    kind: str
+    record: str
+    fields: Mapping[str, Any]
+    over: Mapping[str, list[str]]
+
+    @property
+    def key(self) -> Key:
+        """The record it is about."""
+        return self.kind, self.record
+
+    def row(self) -> dict[str, str]:
+        """As the SQL row, sealed."""
+        row = {"stamp": self.stamp, "step": self.step, "device": self.device, "label": self.label, "kind": self.kind,
+               "record": self.record, "fields": _json(self.fields), "over": _json(self.over)}
+        return row | {"seal": seal(row)}
+
+
+def entry(row: Row) -> Entry:
+    """The entry of an SQL row.
+
+    Raises:
+        ValueError: The row is broken: its seal, its stamp or its fields are not right.
+    """
+    cells = row._mapping
+    if not well_formed(cells["stamp"]) or cells["seal"] != seal(cells):
+        raise ValueError(f"the journal's entry {cells['stamp']!r} is broken")
+    made = Entry(*(cells[name] for name in ("stamp", "step", "device", "label", "kind", "record")),
+                 fields=json.loads(cells["fields"]), over=json.loads(cells["over"]))
+    check_types(made)
+    return made
+
+
+def check_types(made: Entry) -> None:
+    """Sees that an entry's values fit the fields that this version knows.
+
+    Raises:
+        ValueError: One does not.
+    """
+    if not isinstance(made.fields, dict) or not isinstance(made.over, dict):
+        raise ValueError(f"the journal's entry {made.stamp} is broken")
+    if noun := NOUNS.get(made.kind):
+        revive(noun, made.record, made.fields)
+
+
+def seal(row: Mapping[str, str]) -> str:
+    """A short hash over an entry's text, by which a flipped bit is found."""
+    words = "\x1f".join(str(row[name]) for name in ("stamp", "step", "device", "label", "kind", "record", "fields", "over"))
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _json(value: Mapping) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+@dataclass(slots=True)
+class State:
+    """A record as its entries make it, laid over each other in the order of their stamps."""
+
+    kind: str
+    id: str
+    values: dict[str, Any] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)
+    erased: bool = False
+
+    def lay(self, made: Entry) -> None:
+        """Lays the next entry on top."""
+        if ERASED in made.fields:
+            self.erased = True
+        for name, value in made.fields.items():
+            self.values[name] = value
+            self.stamps[name] = made.stamp
+
+    def value(self, name: str) -> Any:
+        """A field as it reads now: its default where the record is there without it, None where there is no record."""
+        if name in self.values or DELETED not in self.values or self.kind not in NOUNS:
+            return self.values.get(name)
+        return plain(getattr(NOUNS[self.kind](id=self.id), name, None))
+
+    @property
+    def record(self) -> Record | None:
+        """The record, or None while it is not created, taken away, erased, or of a kind not known here."""
+        if self.erased or self.values.get(DELETED, True) or self.kind not in NOUNS:
+            return None
+        return revive(NOUNS[self.kind], self.id, self.values)
+
+
+def states(connection: Connection, keys: Iterable[Key]) -> dict[Key, State]:
+    """The present state of these records, new ones included."""
+    wanted = {key: State(*key) for key in keys}
+    ids = sorted({id for _, id in wanted})
+    for start in range(0, len(ids), _AT_ONCE):
+        query = select(journal).where(journal.c.record.in_(ids[start:start + _AT_ONCE])).order_by(journal.c.stamp)
+        for made in map(entry, connection.execute(query)):
+            if made.key in wanted:
+                wanted[made.key].lay(made)
+    return wanted
+
+
+def all_states(entries: Iterable[Entry]) -> dict[Key, State]:
+    """The state of every record that these entries, in the order of their stamps, speak of."""
+    found: dict[Key, State] = {}
+    for made in entries:
+        found.setdefault(made.key, State(*made.key)).lay(made)
+    return found
+
+
+def read(connection: Connection) -> Iterator[Entry]:
+    """All entries in the order of their stamps.
+
+    Raises:
+        ValueError: An entry is broken.
+    """
+    return map(entry, connection.execute(select(journal).order_by(journal.c.stamp)))
+
+
+def write(connection: Connection, entries: Iterable[Entry]) -> None:
+    """Appends entries."""
+    if rows := [made.row() for made in entries]:
+        connection.execute(journal.insert(), rows)
+
+
+def plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A change's fields as JSON knows them."""
+    return {name: plain(value) for name, value in fields.items()}

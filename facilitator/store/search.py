@@ -1,0 +1,59 @@
+"""Finding notes and people by the beginnings of their words, accents folded."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, text
+
+from ..domain.ids import code
+from ..domain.records import Contact, Note, Person, Record
+from ..domain.words import words
+from .journal import Key
+
+_CREATE = text("CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, words, "
+               "tokenize=\"unicode61 remove_diacritics 0\")")
+_KINDS = {Note.kind, Person.kind, Contact.kind}
+
+
+def create(connection: Connection) -> None:
+    """Makes the empty index anew; nothing of an older one stays in the file's used pages."""
+    connection.execute(text("DROP TABLE IF EXISTS search"))
+    connection.execute(_CREATE)
+
+
+def update(connection: Connection, read: Iterable[tuple[Key, Record | None]]) -> None:
+    """Takes in how these records read now; None is one that is gone."""
+    touched = [(key, record) for key, record in read if key[0] in _KINDS]
+    if not touched:
+        return
+    connection.execute(text("DELETE FROM search WHERE rowid = :row"), [{"row": _row(id)} for (_, id), _ in touched])
+    if rows := [{"row": _row(id), "kind": kind, "record": id, "words": " ".join(words(_text(record)))}
+                for (kind, id), record in touched if record]:
+        connection.execute(
+            text("INSERT INTO search(rowid, kind, record, words) VALUES (:row, :kind, :record, :words)"), rows)
+
+
+def find(connection: Connection, query: str, most: int) -> list[Key]:
+    """Records that have a word beginning with each word of the query, at most so many."""
+    if not (wanted := words(query)):
+        return []
+    match = " ".join(f'"{word}"*' for word in wanted)
+    rows = connection.execute(
+        text("SELECT kind, record FROM search WHERE search MATCH :match ORDER BY rowid LIMIT :most"),
+        {"match": match, "most": most})
+    return [(kind, record) for kind, record in rows]
+
+
+def _text(record: Record) -> str:
+    match record:
+        case Note():
+            return f"{record.text} {code(record.id)}"
+        case Person():
+            return record.code
+        case Contact():
+            return record.name
+    return ""
+
+
+def _row(id: str) -> int:
+    """Ids are random enough that their first 60 bits serve as the index's row number."""
+    return int(id[:15], 16)

@@ -1,0 +1,383 @@
+"""The store: one event's file, held open; `do` is its door for writing, `book` what it holds now."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, func, select
+
+from .. import limits
+from ..domain.book import Book
+from ..domain.ids import new_id
+from ..domain.records import DELETED, NOUNS, Change, Record
+from . import file, journal, search
+from .clock import Clock, new_session
+from .connection import engine
+from .device import Device
+from .errors import HeldError, StoreError, told_plainly
+from .history import History, Written
+from .journal import Entry, Key, State
+from .lock import Lock
+from .schema import TABLES, meta, metadata, readings
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What listeners are told after a commit: which records read differently now, and why."""
+
+    label: str
+    origin: Literal["do", "undo", "redo", "merge", "erase"]
+    keys: frozenset[Key]
+
+    def touches(self, *kinds: str) -> bool:
+        """Whether any record of these kinds reads differently."""
+        return any(kind in kinds for kind, _ in self.keys)
+
+    def ids(self, kind: str) -> set[str]:
+        """The ids of the records of a kind that read differently."""
+        return {id for k, id in self.keys if k == kind}
+
+
+class Store:
+    """An open event. Everything happens on the thread that opened it; the `book` may go to others.
+
+    Make one with `Store.create` or `Store.open`, and `close` it.
+    """
+
+    def __init__(self, path: Path, device: Device, lock: Lock | None, wall: Callable[[], float]):
+        self.path = path
+        self.device = device
+        self.read_only_because = ""
+        self.session = new_session()
+        self.clock = Clock(self.session, wall)
+        self.history = History(self)
+        self.last_write: float | None = None
+        self._wall = wall
+        self._lock = lock
+        self._listeners: list[Callable[[Done], None]] = []
+        self._shelves: dict[str, dict[str, Record]] = {}
+        self._next_shelves: dict[str, dict[str, Record]] = {}
+        self._connection: Connection | None = None
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, path: Path, device: Device, *, event: str = "", wall: Callable[[], float] = time.time,
+               notes: Mapping[str, str] | None = None) -> "Store":
+        """A new, empty file. `event` is the identity that merging goes by; a new one where it is empty.
+
+        Raises:
+            StoreError: There is a file already, or it cannot be made here.
+        """
+        path = Path(path)
+        with told_plainly(path):
+            if path.exists():
+                raise StoreError(f"{path.name} exists already: choose another name, or open it.")
+            lock = Lock(path, _holder(device, wall))
+        store = cls(path, device, lock, wall)
+        try:
+            with told_plainly(path):
+                store._connect()
+                file.stamp_format(store.raw)
+                with store._transaction() as connection:
+                    metadata.create_all(connection)
+                    readings.create_all(connection)
+                    search.create(connection)
+                    kept = {"event": event or new_id(), **(notes or {})}
+                    connection.execute(meta.insert(), [{"key": k, "value": v} for k, v in kept.items()])
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def open(cls, path: Path, device: Device, *, read_only: bool = False, or_read_only: bool = False,
+             wall: Callable[[], float] = time.time) -> "Store":
+        """An event that is there already.
+
+        Args:
+            read_only: Leaves the file and its lock alone.
+            or_read_only: Where it is held or cannot be written, opens it to read; `read_only_because` says why.
+
+        Raises:
+            StoreError: One of its kinds, as in `file.examine`; `HeldError` names the holder.
+        """
+        path = Path(path)
+        version = file.examine(path)
+        lock, because = None, "It was opened to be read." if read_only else ""
+        if not read_only:
+            try:
+                with told_plainly(path):
+                    lock = _writers_lock(path, device, wall)
+            except StoreError as error:
+                if not or_read_only:
+                    raise
+                because = str(error)
+        store = cls(path, device, lock, wall)
+        store.read_only_because = because
+        try:
+            if lock and file.is_older(version):
+                file.set_aside(path, f"before format {file.MAJOR}.{file.MINOR}")
+            with told_plainly(path):
+                store._connect()
+                if lock and file.is_older(version):
+                    store._bring_forward()
+                store._load()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Lets the file go; all that its log holds is moved into it first."""
+        self._listeners.clear()
+        try:
+            if self._connection:
+                self._connection.close()
+                self._connection.engine.dispose()
+                self._connection = None
+        finally:
+            if self._lock:
+                self._lock.release()
+                self._lock = None
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.close()
+
+    def _connect(self) -> None:
+        self._connection = engine(self.path, read_only=bool(self.read_only_because)).connect()
+        self._identity = os.stat(self.path)
+
+    @property
+    def raw(self):
+        """The connection below SQLAlchemy, for pragmas."""
+        return self._connection.connection.dbapi_connection
+
+    def _bring_forward(self) -> None:
+        with self._transaction() as connection:
+            metadata.create_all(connection)
+            self._rebuild(connection)
+        file.stamp_format(self.raw)
+
+    def _load(self) -> None:
+        with self._connection.begin():
+            if newest := newest_stamp(self._connection):
+                self.clock.observe(newest)
+            self._shelves = read_tables(self._connection)
+
+    # Reading
+
+    @property
+    def book(self) -> Book:
+        """All that the event holds at this moment."""
+        return Book(dict(self._shelves))
+
+    @contextmanager
+    def reading(self):
+        """A connection for queries.
+
+        Raises:
+            StoreError: The file cannot be read.
+        """
+        with told_plainly(self.path), self._connection.begin():
+            yield self._connection
+
+    def note_of(self, key: str) -> str:
+        """What the file says of itself under a key ("event", "pack", "table"), or nothing."""
+        with self.reading() as connection:
+            return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar() or ""
+
+    def search(self, query: str, most: int = 200) -> list[Key]:
+        """Notes and people that have a word beginning with each word of the query."""
+        with self.reading() as connection:
+            return search.find(connection, query, most)
+
+    def newest_stamp(self) -> str:
+        """The stamp of the last change, or nothing: it names a state of the event."""
+        with self.reading() as connection:
+            return newest_stamp(connection)
+
+    def wall_ms(self) -> float:
+        """The laptop's clock, in milliseconds since 1970."""
+        return self._wall() * 1000
+
+    # Writing
+
+    def do(self, label: str, changes: Iterable[Change], *, typing: str = "") -> Done:
+        """Makes changes true, all or none, and tells the listeners.
+
+        Args:
+            label: What was done, in words, without anybody's name: the name of the undo step.
+            typing: Names a field that is being typed in; changes in a row with the same one are one undo step.
+
+        Raises:
+            StoreError: Nothing was changed; the sentence says why.
+        """
+        step = new_id()
+        with self.writing() as connection:
+            written = self._prepare(connection, step, label, changes)
+            keys = self.append(connection, [w.entry for w in written])
+        if not written:
+            return Done(label, "do", frozenset())
+        self.history.push(label, written, typing)
+        return self.tell(label, "do", keys)
+
+    def undo(self) -> Done | None:
+        """Takes the last step back, but for fields that another laptop has written since. None: nothing to undo."""
+        return self.history.undo()
+
+    def redo(self) -> Done | None:
+        """Makes the step true again that was undone last. None: nothing to redo."""
+        return self.history.redo()
+
+    def listen(self, listener: Callable[[Done], None]) -> Callable[[], None]:
+        """Calls `listener` after each commit, on the store's thread; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def rebuild(self) -> None:
+        """Makes all tables again from the journal."""
+        with self.writing() as connection:
+            self._rebuild(connection)
+        self._load()
+
+    def _prepare(self, connection: Connection, step: str, label: str, changes: Iterable[Change]) -> list[Written]:
+        changes = list(changes)
+        for change in changes:
+            try:
+                limits.check_change(change)
+            except limits.LimitError as error:
+                raise StoreError(f"{str(error)[:1].upper()}{str(error)[1:]}") from error
+        present = journal.states(connection, {(c.kind, c.id) for c in changes})
+        written = []
+        for change in changes:
+            state = present[change.kind, change.id]
+            fields = {name: value for name, value in journal.plain_fields(change.fields).items()
+                      if name not in state.values or state.values[name] != value}
+            if not fields or state.erased:
+                continue
+            written.append(self.write_over(state, step, label, fields))
+            state.lay(written[-1].entry)
+        return written
+
+    def write_over(self, state: State, step: str, label: str, fields: dict[str, Any], seen: Sequence[str] = (),
+                   ) -> Written:
+        """The entry that sets these fields of a record in this state, with what they were before.
+
+        One that takes the record away has seen all its fields, so that a merge can tell if somebody wrote more.
+        `seen` are the stamps of all values between which somebody chose.
+        """
+        over = {name: sorted({state.stamps[name], *(seen if name in fields else ())})
+                for name in (state.stamps if fields.get(DELETED) else fields) if name in state.stamps}
+        made = Entry(self.clock.tick(), step, self.device.name, label, state.kind, state.id, fields, over)
+        journal.check_types(made)
+        return Written(made, {name: state.value(name) for name in fields})
+
+    @contextmanager
+    def writing(self):
+        """The one transaction for whoever writes: `do`, undo, merge and erase.
+
+        Raises:
+            StoreError: The file cannot be written; nothing was.
+        """
+        if self.read_only_because:
+            raise StoreError(f"{self.path.name} is open to be read only. {self.read_only_because}")
+        with told_plainly(self.path):
+            self._see_that_the_file_is_there()
+            self._next_shelves = {}
+            with self._transaction() as connection:
+                yield connection
+        self._shelves |= self._next_shelves
+        self.last_write = self._wall()
+
+    @contextmanager
+    def _transaction(self):
+        with self._connection.begin():
+            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield self._connection
+
+    def _see_that_the_file_is_there(self) -> None:
+        try:
+            there = os.path.samestat(self._identity, os.stat(self.path))
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise StoreError(f"{self.path.name} is no longer where it was: put the stick or file back, "
+                             "or save a copy elsewhere.")
+
+    def append(self, connection: Connection, entries: Sequence[Entry]) -> frozenset[Key]:
+        """Writes entries and reads their records anew; to be called inside `writing`."""
+        journal.write(connection, entries)
+        return self.read_anew(connection, {made.key for made in entries})
+
+    def read_anew(self, connection: Connection, keys: Iterable[Key]) -> frozenset[Key]:
+        """Reads records from the journal into the tables and the book."""
+        read = {key: state.record for key, state in journal.states(connection, keys).items()}
+        write_tables(connection, read)
+        shelves = {kind: dict(self._shelves.get(kind, {})) for kind, _ in read}
+        for (kind, id), record in read.items():
+            if record:
+                shelves[kind][id] = record
+            else:
+                shelves[kind].pop(id, None)
+        self._next_shelves = shelves
+        return frozenset(read)
+
+    def tell(self, label: str, origin: str, keys: frozenset[Key]) -> Done:
+        """Tells the listeners what was committed."""
+        done = Done(label, origin, keys)
+        for listener in list(self._listeners):
+            listener(done)
+        return done
+
+    def _rebuild(self, connection: Connection) -> None:
+        readings.drop_all(connection)
+        readings.create_all(connection)
+        search.create(connection)
+        found = journal.all_states(journal.read(connection))
+        write_tables(connection, {key: state.record for key, state in found.items()})
+
+
+def write_tables(connection: Connection, read: Mapping[Key, Record | None]) -> None:
+    """Writes how records read now into their tables and the search index; None takes one out."""
+    by_kind: dict[str, list[tuple[str, Record | None]]] = {}
+    for (kind, id), record in read.items():
+        by_kind.setdefault(kind, []).append((id, record))
+    for kind, records in by_kind.items():
+        if kind not in TABLES:
+            continue
+        table = TABLES[kind]
+        columns = [column.name for column in table.c]
+        if gone := [{"gone": id} for id, record in records if not record]:
+            connection.exec_driver_sql(f"DELETE FROM {kind} WHERE id = :gone", gone)
+        if rows := [{name: getattr(record, name) for name in columns} for _, record in records if record]:
+            connection.execute(table.insert().prefix_with("OR REPLACE"), rows)
+    search.update(connection, read.items())
+
+
+def read_tables(connection: Connection) -> dict[str, dict[str, Record]]:
+    """All records in the tables, by kind and id."""
+    return {kind: {row.id: NOUNS[kind](**row._mapping) for row in connection.execute(select(table))}
+            for kind, table in TABLES.items()}
+
+
+def newest_stamp(connection: Connection) -> str:
+    """The greatest stamp in the journal, or nothing."""
+    return connection.execute(select(func.max(journal.journal.c.stamp))).scalar() or ""
+
+
+def _writers_lock(path: Path, device: Device, wall: Callable[[], float]) -> Lock:
+    if not os.access(path, os.W_OK):
+        raise PermissionError("readonly")
+    return Lock(path, _holder(device, wall))
+
+
+def _holder(device: Device, wall: Callable[[], float]) -> str:
+    return f"on {device.name} since {time.strftime('%H:%M', time.localtime(wall()))}"
