@@ -80,7 +80,8 @@ def check_types(made: Entry) -> None:
 
 def seal(row: Mapping[str, str]) -> str:
     """A short hash over an entry's text, by which a flipped bit is found."""
-    words = "\x1f".join(str(row[name]) for name in ("stamp", "step", "device", "label", "kind", "record", "fields", "over"))
+    sealed = ("stamp", "step", "device", "label", "kind", "record", "fields", "over")
+    words = "\x1f".join(str(row[name]) for name in sealed)
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -18,7 +18,7 @@ from . import file, journal, search
 from .clock import Clock, new_session
 from .connection import engine
 from .device import Device
-from .errors import HeldError, StoreError, told_plainly
+from .errors import StoreError, told_plainly
 from .history import History, Written
 from .journal import Entry, Key, State
 from .lock import Lock
