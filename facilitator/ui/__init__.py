@@ -1,0 +1,1 @@
+"""Everything that is Qt: the window, its rooms, the projector, and how they look."""

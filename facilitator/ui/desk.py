@@ -1,0 +1,99 @@
+"""The desk's bridge between the store and Qt: one signal for every change, and errors as words instead of windows."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from ..domain.book import Book
+from ..domain.records import Change, Segment, Table
+from ..domain.running import next_segment, running
+from ..store.errors import StoreError
+from ..store.store import Done, Store
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Desk(QObject):
+    """An open event as the rooms see it.
+
+    `changed(Done)` follows every commit; `said(str)` carries a sentence for the person at the desk; `turned()` tells
+    that the table at which notes are typed is another one.
+    """
+
+    changed = Signal(object)
+    said = Signal(str)
+    turned = Signal()
+
+    def __init__(self, store: Store, *, table: str = "", now: Callable[[], datetime] = _local_now,
+                 parent: QObject | None = None):
+        super().__init__(parent)
+        self.store = store
+        self.now = now
+        self.own_table = table
+        self._table = table
+        self._book: Book | None = None
+        self._stop = store.listen(self._heard)
+
+    @property
+    def book(self) -> Book:
+        """All that the event holds now."""
+        if self._book is None:
+            self._book = self.store.book
+        return self._book
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, or nothing."""
+        return self.store.read_only_because
+
+    @property
+    def table(self) -> Table | None:
+        """The table whose notes are being typed."""
+        return self.book.get(Table, self._table)
+
+    def turn_to(self, table: str) -> None:
+        """Notes are typed for another table from now on."""
+        if table != self._table:
+            self._table = table
+            self.turned.emit()
+
+    def segment(self) -> Segment | None:
+        """The segment that runs, else the one that comes next."""
+        active = running(self.book)
+        return active[0] if active else next_segment(self.book, self.now())
+
+    def do(self, label: str, changes: Iterable[Change], *, typing: str = "") -> bool:
+        """Makes changes true; False where they could not be written, which `said` explains. `typing`: `Store.do`."""
+        return self._try(lambda: self.store.do(label, changes, typing=typing))
+
+    def undo(self) -> bool:
+        """Takes the last step back."""
+        return self._try(self.store.undo)
+
+    def redo(self) -> bool:
+        """Makes the last undone step true again."""
+        return self._try(self.store.redo)
+
+    def attempt(self, deed: Callable[[], object]) -> bool:
+        """Does something else with the store, such as erasing; False where it failed, which `said` explains."""
+        return self._try(deed)
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._stop()
+        self.store.close()
+
+    def _try(self, deed: Callable[[], object]) -> bool:
+        try:
+            deed()
+        except StoreError as error:
+            self.said.emit(str(error))
+            return False
+        return True
+
+    def _heard(self, done: Done) -> None:
+        self._book = None
+        self.changed.emit(done)
