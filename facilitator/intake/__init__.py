@@ -1,0 +1,1 @@
+"""Files from elsewhere: read, understood and turned into changes; nothing is written here."""

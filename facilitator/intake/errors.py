@@ -1,0 +1,38 @@
+"""What is wrong with a file from elsewhere, said in one sentence that names the place."""
+
+SHOWN = 60
+"""Characters of a value that a sentence quotes; enough to find it by."""
+
+
+class IntakeError(Exception):
+    """The file is at fault; the text is one sentence for people and nothing was changed."""
+
+    def __init__(self, file: str, line: int | None, column: str | None, message: str, value: str | None = None):
+        """Names the place.
+
+        Args:
+            file: The file's name, without its folder.
+            line: The line in the file, from 1, where a text editor shows it; None for the file as a whole.
+            column: The heading above the cell, where one cell is at fault.
+            message: The rest of the sentence; with a `value` it goes on from `says "VALUE", `.
+            value: What the cell holds.
+        """
+        self.file, self.line, self.column, self.value = one_line(file), line, column, value
+        place = self.file if line is None else f"{self.file}, line {line}"
+        where = "" if column is None else f'column "{one_line(column)}" '
+        what = "" if value is None else f'says "{one_line(value)}", '
+        super().__init__(f"{place}: {where}{what}{message.rstrip('.')}.")
+
+
+def one_line(text: str, most: int = SHOWN) -> str:
+    """The text on one line, cut where it is longer than `most` characters."""
+    flat = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    return flat if len(flat) <= most else flat[:most - 1] + "…"
+
+
+def listed(words: list[str], most: int = 12) -> str:
+    """Some words as a sentence lists them: "a", "a and b", "a, b and c"; beyond `most` the number of others."""
+    shown = [one_line(word) for word in words[:most]]
+    if len(words) > most:
+        shown.append(f"{len(words) - most} others")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

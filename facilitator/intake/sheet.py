@@ -1,0 +1,185 @@
+"""A table out of a file, whatever its separator, line ends, title rows and spaces: headings, rows and their lines."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from .. import limits
+from .decode import clean, decode
+from .errors import IntakeError
+
+_SEPARATORS = (",", ";", "\t", "|")
+
+_SAMPLE = 100
+"""Rows that are looked at to find out the separator and the heading row."""
+
+_WIDE_ENOUGH = 0.6
+"""A heading row fills at least this share of the cells that the fullest row fills; title rows fill fewer."""
+
+_END = "\0"
+"""A last line that no file holds, as zero bytes were refused: a quotation mark left open swallows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line of the file on which it begins, from 1, and a cell for each heading."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as the file holds it, its cells cleaned and its empty rows left out.
+
+    A heading that is empty is called "column 3", one that comes again "Name (2)". `notices` are sentences about what
+    had to be assumed to read it.
+    """
+
+    file: str
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    encoding: str
+    delimiter: str
+    sha256: str
+    notices: tuple[str, ...] = ()
+
+
+def read(path: Path | str, expected: Collection[str] = ()) -> Sheet:
+    """Reads a table. `expected` are headings that it may have, which help to find its heading row.
+
+    Raises:
+        IntakeError: It cannot be read, is no table, breaks a limit, or a row has more cells than there are headings.
+    """
+    path = Path(path)
+    data = _bytes(path)
+    text, encoding = decode(data, path.name)
+    skipped, delimiters = _declared(text)
+    words = {normal(word) for word in expected}
+    delimiter, at = max((_suits(text, d, skipped, words) for d in delimiters), key=lambda found: found[0])[1:]
+    records = _records(text, delimiter, path.name, skipped)
+    line, headings = next(islice(records, at, None), (0, []))
+    header, rows = _laid_out(path.name, headings, list(_rows(path.name, headings, records)))
+    notices = [] if encoding.startswith("utf") else [
+        f"The file is not in UTF-8 and was read as {encoding}: look at the accents."]
+    if at:
+        notices.append(f"The headings were found on line {line}.")
+    return Sheet(path.name, header, rows, encoding, delimiter, hashlib.sha256(data).hexdigest(), tuple(notices))
+
+
+def normal(heading: str) -> str:
+    """A heading as headings are compared: without case, and with single spaces."""
+    return " ".join(clean(heading).casefold().split())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise IntakeError(path.name, None, None, "there is no such file: check its name and folder")
+        if not path.is_file():
+            raise IntakeError(path.name, None, None, "this is a folder, not a file")
+        if path.stat().st_size > limits.FILE_BYTES:
+            raise IntakeError(path.name, None, None, f"the file is larger than {limits.FILE_BYTES >> 20} MB: split it")
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise IntakeError(path.name, None, None, f"the file cannot be read ({reason.lower()})") from error
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise IntakeError(path.name, None, None, "the file is empty")
+    return data
+
+
+def _declared(text: str) -> tuple[int, tuple[str, ...]]:
+    """Lines to pass over and separators to try; a first line such as `sep=;` settles both."""
+    first = text[:20].splitlines()[0].strip('" ') if text.strip() else ""
+    if first.lower().startswith("sep=") and first[4:] in _SEPARATORS:
+        return 1, (first[4:],)
+    return 0, _SEPARATORS
+
+
+def _records(text: str, delimiter: str, file: str, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
+    """Rows that hold anything, each with the line on which it begins."""
+    lines = chain(islice(io.StringIO(text, newline=""), skipped, None), [_END])
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    before = 0
+    try:
+        for cells in reader:
+            if cells and _END in cells[-1]:
+                if cells == [_END]:
+                    return
+                raise csv.Error("open quotation mark")
+            line, before = skipped + before + 1, reader.line_num
+            cells = [clean(cell) for cell in cells]
+            if any(cells):
+                if max(map(len, cells)) > limits.FILE_CELL:
+                    raise IntakeError(file, line, None, f"a cell here has more than {limits.FILE_CELL:,} characters: "
+                                                        "perhaps a quotation mark is missing")
+                yield line, cells
+    except csv.Error as error:
+        raise IntakeError(file, skipped + before + 1, None,
+                          "a quotation mark here is opened and not closed: close it or leave it out") from error
+
+
+def _suits(text: str, delimiter: str, skipped: int, words: Collection[str]) -> tuple[tuple, str, int]:
+    """How well a separator suits, the separator, and which row is then the header.
+
+    Best is what makes the most expected headings, then what gives most rows the several cells that the header has.
+    """
+    sample = []
+    with suppress(IntakeError):  # what is wrong is said when the file is read in earnest
+        sample.extend(cells for _, cells in islice(_records(text, delimiter, "", skipped), _SAMPLE))
+    at, known = _heading_row(sample, words)
+    width = len(sample[at]) if sample else 0
+    below = sample[at + 1:]
+    share = sum(len(cells) == width for cells in below) / len(below) if below else 1.0
+    return (known, width > 1 and share > 0.5, share, width), delimiter, at
+
+
+def _heading_row(sample: list[list[str]], words: Collection[str]) -> tuple[int, int]:
+    """Which row is the header, and how many expected headings are in it."""
+    filled = [sum(map(bool, cells)) for cells in sample]
+    wide = next((i for i, n in enumerate(filled) if n >= _WIDE_ENOUGH * max(filled)), 0)
+    known = [len(words & {normal(cell) for cell in cells}) for cells in sample[:limits.TITLE_ROWS + 1]]
+    if not known or not max(known):
+        return min(wide, limits.TITLE_ROWS), 0
+    best = max(known)
+    return (wide if wide < len(known) and known[wide] == best else known.index(best)), best
+
+
+def _rows(file: str, headings: list[str], records: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+    for count, (line, cells) in enumerate(records, 1):
+        if count > limits.FILE_ROWS:
+            raise IntakeError(file, line, None, f"there are more than {limits.FILE_ROWS:,} rows: split the file")
+        width = max((i for i, cell in enumerate(cells, 1) if cell), default=0)
+        if width > len(headings):
+            raise IntakeError(file, line, None, f"this row has {width} cells under {len(headings)} headings: "
+                              "put a cell that holds the separator in quotation marks")
+        if cells != headings:
+            yield Row(line, tuple(cells[:len(headings)] + [""] * (len(headings) - len(cells))))
+
+
+def _laid_out(file: str, headings: list[str], rows: list[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Names for all headings, without columns at the end that hold nothing."""
+    if not rows:
+        raise IntakeError(file, None, None, "there are no rows under the headings")
+    width = len(headings)
+    while not headings[width - 1] and not any(row.cells[width - 1] for row in rows):
+        width -= 1
+    if width > limits.FILE_COLUMNS:
+        raise IntakeError(file, None, None, f"there are {width:,} columns and the most is {limits.FILE_COLUMNS}")
+    names: list[str] = []
+    taken: set[str] = set()
+    for number, heading in enumerate(headings[:width], 1):
+        wanted = name = " ".join(heading.split()) or f"column {number}"
+        again = 1
+        while normal(name) in taken:
+            again += 1
+            name = f"{wanted} ({again})"
+        names.append(name)
+        taken.add(normal(name))
+    return tuple(names), tuple(rows if width == len(headings) else [Row(r.line, r.cells[:width]) for r in rows])
