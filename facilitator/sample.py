@@ -76,7 +76,7 @@ def _person(code: str) -> str:
 
 
 def _rows(name: str) -> list[Row]:
-    with resources.path("sample", name).open(encoding="utf-8", newline="") as file:
+    with resources.path("sample", name).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
