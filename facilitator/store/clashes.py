@@ -47,7 +47,7 @@ def clashes(store: Store) -> list[Clash]:
     by_record: dict[journal.Key, list[Entry]] = {}
     with store.reading() as connection:
         query = select(journal.journal).where(c.record.in_(several)).order_by(c.stamp)
-        for made in map(journal.entry, connection.execute(query)):
+        for made in map(journal.entry, connection.execute(query).mappings()):
             by_record.setdefault(made.key, []).append(made)
     found = [clash for entries in by_record.values() for clash in of_record(entries)]
     return sorted(found, key=lambda clash: clash.versions[-1].stamp)

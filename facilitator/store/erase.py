@@ -1,4 +1,4 @@
-"""Erasing: the words of a record go from the tables, the journal and the file's bytes, and no merge brings them back."""
+"""Erasing: a record's words go from the tables, the journal and the file's bytes, and no merge brings them back."""
 
 from collections.abc import Iterable
 

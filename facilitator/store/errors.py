@@ -46,7 +46,7 @@ def sentence(error: Exception, path: Path) -> StoreError:
     if "unable to open" in words or "no such file" in words:
         return StoreError(f"{name} cannot be opened: check that the file and its folder are still there.")
     if "i/o error" in words:
-        return StoreError(f"The disk did not answer, so {name} was not changed: check the stick or disk, then try again.")
+        return StoreError(f"The disk did not answer, so {name} was not changed: check the disk or stick and try again.")
     return StoreError(f"{name} could not be read or written ({words}): try again, or open its newest backup.")
 
 

@@ -49,7 +49,8 @@ def _version(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:
         raise NotAnEventError(f"{path.name} belongs to another program: choose a file that ends in {SUFFIX}.")
     major, minor = divmod(connection.execute("PRAGMA user_version").fetchone()[0], 1000)
     if major > MAJOR:
-        raise NewerError(f"{path.name} was made by a newer Facilitator (format {major}.{minor}): update this one first.")
+        raise NewerError(f"{path.name} was made by a newer Facilitator (format {major}.{minor}): "
+                         "install that version first.")
     answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if answer != "ok":
         raise DamagedError(f"{path.name} is damaged: bring it back from its journal or from a backup.")

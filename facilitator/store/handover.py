@@ -154,7 +154,7 @@ def _entries(connection: Connection, stamps: list[str]) -> list[Entry]:
     found = []
     for start in range(0, len(stamps), _AT_ONCE):
         chosen = journal.journal.c.stamp.in_(stamps[start:start + _AT_ONCE])
-        found += map(journal.entry, connection.execute(select(journal.journal).where(chosen)))
+        found += map(journal.entry, connection.execute(select(journal.journal).where(chosen)).mappings())
     return found
 
 

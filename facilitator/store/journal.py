@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from ..domain.records import DELETED, NOUNS, Record, plain, revive
 from .clock import well_formed
@@ -51,13 +51,12 @@ class Entry:
         return row | {"seal": seal(row)}
 
 
-def entry(row: Row) -> Entry:
+def entry(cells: Mapping[str, str]) -> Entry:
     """The entry of an SQL row.
 
     Raises:
         ValueError: The row is broken: its seal, its stamp or its fields are not right.
     """
-    cells = row._mapping
     if not well_formed(cells["stamp"]) or cells["seal"] != seal(cells):
         raise ValueError(f"the journal's entry {cells['stamp']!r} is broken")
     made = Entry(*(cells[name] for name in ("stamp", "step", "device", "label", "kind", "record")),
@@ -127,7 +126,7 @@ def states(connection: Connection, keys: Iterable[Key]) -> dict[Key, State]:
     ids = sorted({id for _, id in wanted})
     for start in range(0, len(ids), _AT_ONCE):
         query = select(journal).where(journal.c.record.in_(ids[start:start + _AT_ONCE])).order_by(journal.c.stamp)
-        for made in map(entry, connection.execute(query)):
+        for made in map(entry, connection.execute(query).mappings()):
             if made.key in wanted:
                 wanted[made.key].lay(made)
     return wanted
@@ -147,7 +146,7 @@ def read(connection: Connection) -> Iterator[Entry]:
     Raises:
         ValueError: An entry is broken.
     """
-    return map(entry, connection.execute(select(journal).order_by(journal.c.stamp)))
+    return map(entry, connection.execute(select(journal).order_by(journal.c.stamp)).mappings())
 
 
 def write(connection: Connection, entries: Iterable[Entry]) -> None:

@@ -26,10 +26,10 @@ def update(connection: Connection, read: Iterable[tuple[Key, Record | None]]) ->
     if not touched:
         return
     connection.execute(text("DELETE FROM search WHERE rowid = :row"), [{"row": _row(id)} for (_, id), _ in touched])
-    if rows := [{"row": _row(id), "kind": kind, "record": id, "words": " ".join(words(_text(record)))}
+    if added := [{"row": _row(id), "kind": kind, "record": id, "words": _words(record)}
                 for (kind, id), record in touched if record]:
         connection.execute(
-            text("INSERT INTO search(rowid, kind, record, words) VALUES (:row, :kind, :record, :words)"), rows)
+            text("INSERT INTO search(rowid, kind, record, words) VALUES (:row, :kind, :record, :words)"), added)
 
 
 def find(connection: Connection, query: str, most: int) -> list[Key]:
@@ -37,10 +37,24 @@ def find(connection: Connection, query: str, most: int) -> list[Key]:
     if not (wanted := words(query)):
         return []
     match = " ".join(f'"{word}"*' for word in wanted)
-    rows = connection.execute(
+    found = connection.execute(
         text("SELECT kind, record FROM search WHERE search MATCH :match ORDER BY rowid LIMIT :most"),
         {"match": match, "most": most})
-    return [(kind, record) for kind, record in rows]
+    return [(kind, record) for kind, record in found]
+
+
+def rows(connection: Connection) -> set[tuple[str, str, str]]:
+    """All that the index holds: kind, id and words."""
+    return {tuple(row) for row in connection.execute(text("SELECT kind, record, words FROM search"))}
+
+
+def expected_rows(records: Iterable[Record]) -> set[tuple[str, str, str]]:
+    """All that the index should hold."""
+    return {(record.kind, record.id, _words(record)) for record in records if record.kind in _KINDS}
+
+
+def _words(record: Record) -> str:
+    return " ".join(words(_text(record)))
 
 
 def _text(record: Record) -> str:

@@ -1,0 +1,88 @@
+"""Dated copies of an event: which to make, where they lie, and which to keep."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from .connection import raw
+from .errors import told_plainly
+
+KEEP_NEWEST = 10
+"""So many backups are kept, and beyond them the last one of each day."""
+
+_FORMAT = "%Y-%m-%d %H.%M.%S"
+
+
+def folder_of(event: Path) -> Path:
+    """Where an event's backups lie: in a folder beside it that bears its name."""
+    return event.with_name(f"{event.stem} backups")
+
+
+def newest_first(event: Path) -> list[Path]:
+    """The event's backups that are there, newest first."""
+    found = {path: _moment(path) for path in folder_of(event).glob(f"*{event.suffix}")}
+    return sorted((path for path, moment in found.items() if moment), key=lambda path: found[path], reverse=True)
+
+
+def make(event: Path, now: datetime) -> Path:
+    """A whole copy of the event as it is committed now, taken while it may be open, and the old ones thinned out.
+
+    Raises:
+        StoreError: It cannot be written; nothing half-made is left.
+    """
+    folder = folder_of(event)
+    target = folder / f"{now.strftime(_FORMAT)}{event.suffix}"
+    with told_plainly(target):
+        folder.mkdir(exist_ok=True)
+        copy(event, target)
+        for path in superfluous(newest_first(event)):
+            path.unlink(missing_ok=True)
+    return target
+
+
+def copy(event: Path, target: Path) -> None:
+    """Copies a committed event, open or not, to a new whole file in place of what `target` was.
+
+    Raises:
+        sqlite3.Error, OSError: It cannot be read or written; `target` is as it was.
+    """
+    half = target.with_name(f".{target.name}.part")
+    half.unlink(missing_ok=True)
+    try:
+        with closing(raw(event, read_only=True)) as source:
+            source.execute("VACUUM INTO ?", (str(half),))
+        with half.open("rb") as written:
+            os.fsync(written.fileno())
+        os.replace(half, target)
+    finally:
+        half.unlink(missing_ok=True)
+
+
+def superfluous(backups: Iterable[Path]) -> list[Path]:
+    """Of backups given newest first, those that are neither among the newest nor the last of their day."""
+    days: set[str] = set()
+    gone = []
+    for number, path in enumerate(backups):
+        day = path.name[:10]
+        if number >= KEEP_NEWEST and day in days:
+            gone.append(path)
+        days.add(day)
+    return gone
+
+
+def room_for(event: Path, folder: Path) -> bool:
+    """Whether a copy of the event fits into a folder's disk."""
+    try:
+        return shutil.disk_usage(folder).free > 2 * event.stat().st_size
+    except OSError:
+        return False
+
+
+def _moment(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.stem[:19], _FORMAT)
+    except ValueError:
+        return None

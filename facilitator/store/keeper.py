@@ -1,0 +1,164 @@
+"""The keeper: a thread that moves the log into the file when the hands rest, and makes copies in time.
+
+Moving the log takes 5 to 60 ms, now and then, so it stays off the way of a commit. A file whose log is empty can be
+copied in a file manager and is whole.
+"""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from . import backup
+from .connection import raw
+from .errors import StoreError, told_plainly
+
+REST_SECONDS = 0.3
+LONGEST_LOG_SECONDS = 5.0
+"""Where hands never rest the log is moved all the same after this time."""
+BACKUP_SECONDS = 600.0
+LOOK_SECONDS = 2.0
+"""How often the chosen stick is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the keeper tells: when it last copied to the backups and to the stick, and what went wrong, in words."""
+
+    backup_at: datetime | None = None
+    stick_at: datetime | None = None
+    problem: str = ""
+
+
+class Keeper(threading.Thread):
+    """Started for an event that is open for writing; `stop` ends it with the log moved.
+
+    Args:
+        tell: Called from the keeper's thread whenever `Kept` changes.
+        to_stick: Copies the event to the stick, a folder that is there now; None while none is chosen. Called from the
+            keeper's thread, so it must open the file by itself.
+        now: The clock that dates the copies.
+    """
+
+    def __init__(self, event: Path, tell: Callable[[Kept], None], *, now: Callable[[], datetime] = datetime.now):
+        super().__init__(name="keeper", daemon=True)
+        self._event = event
+        self._tell = tell
+        self._now = now
+        self._wake = threading.Condition()
+        self._changed_at: float | None = None
+        self._log_since: float | None = None
+        self._backup_due: float | None = None
+        self._stick_dirty = True
+        self._stick_seen = False
+        self._stick: tuple[Path, Callable[[Path], Path]] | None = None
+        self._stopping = False
+        self._kept = Kept()
+
+    def changed(self) -> None:
+        """The event was written to just now; quick, and called on the store's thread."""
+        with self._wake:
+            now = time.monotonic()
+            self._changed_at = now
+            self._log_since = self._log_since or now
+            self._backup_due = self._backup_due or now + BACKUP_SECONDS
+            self._stick_dirty = True
+            self._wake.notify()
+
+    def use_stick(self, folder: Path | None, copy_into: Callable[[Path], Path] | None = None) -> None:
+        """Copies go to this folder whenever it is there: `copy_into(folder)` makes one and returns it."""
+        with self._wake:
+            self._stick = (folder, copy_into) if folder and copy_into else None
+            self._stick_dirty, self._stick_seen = True, False
+            self._wake.notify()
+
+    def back_up_now(self) -> None:
+        """Makes a dated copy at once, as on opening."""
+        with self._wake:
+            self._backup_due = time.monotonic()
+            self._wake.notify()
+
+    def stop(self) -> None:
+        """Ends the thread, with the log moved into the file."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify()
+        if self.is_alive():
+            self.join()
+
+    def run(self) -> None:
+        """Waits for something to do, and does it."""
+        while True:
+            with self._wake:
+                if not self._stopping:
+                    self._wake.wait(self._until_next())
+                stopping = self._stopping
+            now = time.monotonic()
+            if self._log_due(now) or stopping:
+                self._move_log()
+            if self._backup_due is not None and now >= self._backup_due and not stopping:
+                self._make_backup()
+            if not stopping:
+                self._look_for_stick()
+            else:
+                return
+
+    def _until_next(self) -> float:
+        now, waits = time.monotonic(), [60.0]
+        if self._log_since is not None:
+            waits.append(min(self._changed_at + REST_SECONDS, self._log_since + LONGEST_LOG_SECONDS) - now)
+        if self._backup_due is not None:
+            waits.append(self._backup_due - now)
+        if self._stick:
+            waits.append(LOOK_SECONDS)
+        return max(0.0, min(waits))
+
+    def _log_due(self, now: float) -> bool:
+        return self._log_since is not None and (now >= self._changed_at + REST_SECONDS
+                                                or now >= self._log_since + LONGEST_LOG_SECONDS)
+
+    def _move_log(self) -> None:
+        with self._wake:
+            self._log_since = None
+        try:
+            with closing(raw(self._event)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        except sqlite3.Error:
+            with self._wake:  # The next rest tries again; the log itself is safe.
+                self._log_since = time.monotonic() + 1.0
+
+    def _make_backup(self) -> None:
+        with self._wake:
+            self._backup_due = None
+        now = self._now()
+        self._attempt(lambda: backup.make(self._event, now), lambda: {"backup_at": now})
+
+    def _look_for_stick(self) -> None:
+        if not self._stick:
+            return
+        folder, copy_into = self._stick
+        there = folder.is_dir()
+        newly, self._stick_seen = there and not self._stick_seen, there
+        resting = self._log_since is None
+        if there and self._stick_dirty and resting and (newly or self._stick_copy_due()):
+            self._stick_dirty = False
+            now = self._now()
+            self._attempt(lambda: copy_into(folder), lambda: {"stick_at": now})
+
+    def _stick_copy_due(self) -> bool:
+        last = self._kept.stick_at
+        return last is None or (self._now() - last).total_seconds() >= 60
+
+    def _attempt(self, deed: Callable[[], object], done: Callable[[], dict]) -> None:
+        try:
+            with told_plainly(self._event):
+                deed()
+            news = done() | {"problem": ""}
+        except StoreError as error:
+            news = {"problem": f"No copy was made. {error}"}
+        self._kept = Kept(**{"backup_at": self._kept.backup_at, "stick_at": self._kept.stick_at, **news})
+        self._tell(self._kept)

@@ -1,0 +1,48 @@
+"""Where an event's file lies, and whether it had better be worked on in a copy on the laptop's own disk."""
+
+import ctypes
+import shutil
+import sys
+from pathlib import Path
+
+from . import backup
+from .errors import StoreError, told_plainly
+
+
+def is_removable_or_synced(path: Path) -> str:
+    """"stick" or "synced" where an event had better be worked on in a copy on the laptop's own disk, else nothing.
+
+    Told by the folder's place and name, which is how the systems mount sticks and the services name their folders.
+    """
+    folder = path.absolute().parent
+    parts = [part.casefold() for part in folder.parts]
+    if any(part.startswith(("dropbox", "onedrive", "nextcloud", "google drive", "googledrive", "icloud", "syncthing",
+                            "com~apple~clouddocs", "owncloud", "box sync", "mega")) for part in parts):
+        return "synced"
+    posix = folder.as_posix()
+    if posix.startswith(("/media/", "/run/media/", "/Volumes/", "/mnt/")):
+        return "stick"
+    return "stick" if _windows_removable(folder) else ""
+
+
+def _windows_removable(folder: Path) -> bool:
+    if sys.platform != "win32":
+        return False
+    removable = 2
+    return ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == removable
+
+
+def take_home(path: Path, folder: Path) -> Path:
+    """Copies an event from a stick or synced folder to the laptop's own disk, to be worked on there.
+
+    Raises:
+        StoreError: It cannot be copied, or a copy is there already.
+    """
+    target = folder / path.name
+    with told_plainly(target):
+        if target.exists():
+            raise StoreError(f"There is a {target.name} in {folder.name} already: open that one.")
+        folder.mkdir(parents=True, exist_ok=True)
+        backup.copy(path, target)
+        shutil.copystat(path, target)
+    return target
