@@ -1,0 +1,243 @@
+"""The event as plain files: the team's working copy, or what may be published. Same content, same bytes."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from ..domain import agenda, notes, people, polls, privacy, themes
+from ..domain.book import Book
+from ..domain.ids import code, new_id
+from ..domain.records import (
+    Absence,
+    Authorship,
+    Day,
+    Event,
+    Hands,
+    Note,
+    Option,
+    Person,
+    Placement,
+    Poll,
+    Profile,
+    Record,
+    Round,
+    Rule,
+    Seat,
+    Segment,
+    Table,
+    Theme,
+    Timing,
+    field_types,
+    plain,
+)
+
+FILES = ("agenda.csv", "notes.csv", "themes.csv", "people.csv", "seating.csv", "polls.csv", "event.json", "SHA256SUMS")
+
+FORMAT = "1.0"
+SMALLEST = 5
+"""A published count below this could be about somebody in particular."""
+
+SEPARATOR = " | "
+"""Between the themes of a note."""
+
+WORKING = (Event, Day, Segment, Timing, Table, Round, Seat, Person, Profile, Absence, Note, Authorship, Theme,
+           Placement, Poll, Option, Rule, Hands)
+"""What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
+
+PUBLIC = (Event, Day, Segment, Table, Note, Theme, Placement, Poll, Option, Rule)
+
+
+def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = False) -> list[Path]:
+    """Writes the event into a folder, in place of an earlier export there.
+
+    Args:
+        public: Leaves out seating, times, authors, attributes of single people and notes held back, and hides counts
+            under five.
+        flagged: Publishes notes that hold the name of somebody in the event too.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    files = published(book, flagged) if public else working(book)
+    texts = {name: text.encode() for name, text in files.items()}
+    sums = "".join(f"{hashlib.sha256(texts[name]).hexdigest()}  {name}\n" for name in sorted(texts))
+    texts["SHA256SUMS"] = sums.encode()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in set(FILES) - set(texts):
+        (folder / name).unlink(missing_ok=True)  # An earlier working copy must not stay among published files.
+    return [_write(folder / name, text) for name, text in sorted(texts.items())]
+
+
+def working(book: Book) -> dict[str, str]:
+    """The working copy's files and their text."""
+    return {
+        "agenda.csv": _agenda(book),
+        "notes.csv": _notes(book, notes.in_order(book.all(Note))),
+        "themes.csv": _themes(book, str),
+        "people.csv": _people(book),
+        "seating.csv": _seating(book),
+        "polls.csv": _polls(book),
+        "event.json": event_json(book, WORKING),
+    }
+
+
+def published(book: Book, flagged: bool = False) -> dict[str, str]:
+    """The public files and their text."""
+    shown = _shown_in_public(book, flagged)
+    return {
+        "agenda.csv": _agenda(shown),
+        # In the order of their random ids, since the order of typing is a time too.
+        "notes.csv": _notes(shown, sorted(shown.all(Note), key=lambda note: note.id), hide),
+        "themes.csv": _themes(shown, hide),
+        "people.csv": _people_counts(book),
+        "polls.csv": _poll_counts(book),
+        "event.json": event_json(shown, PUBLIC),
+    }
+
+
+def withheld(book: Book) -> dict[str, list[str]]:
+    """Notes that are not published because they hold somebody's name, by id, with the words found."""
+    return privacy.flagged(book)
+
+
+def _shown_in_public(book: Book, flagged: bool) -> Book:
+    names = {} if flagged else privacy.flagged(book)
+    shown = [note for note in book.all(Note) if not note.held and note.id not in names]
+    kept: list[Record] = [Note(**_fields(note) | {"id": note.id, "at": ""}) for note in shown]
+    ids = {note.id for note in shown}
+    kept += [p for p in book.all(Placement) if p.note in ids]
+    kept += [record for noun in PUBLIC if noun not in (Note, Placement) for record in book.all(noun)]
+    return Book.of(kept)
+
+
+def event_json(book: Book, nouns: Iterable[type[Record]]) -> str:
+    """Records of these nouns as one JSON text, sorted by id, from which the same event can be made again."""
+    records = {noun.kind: [{"id": r.id, **_fields(r)} for r in sorted(book.all(noun), key=lambda r: r.id)]
+               for noun in nouns}
+    return json.dumps({"format": FORMAT, "records": records}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def hide(count: int) -> str:
+    """A count as it may be published: "<5" where it is small."""
+    return f"<{SMALLEST}" if 0 < count < SMALLEST else str(count)
+
+
+def hide_among(counts: Mapping[str, int]) -> dict[str, str]:
+    """Counts that add up to a known total: where just one is hidden, the next smallest is too, or it could be told."""
+    hidden = {key for key, count in counts.items() if 0 < count < SMALLEST}
+    if len(hidden) == 1 and len(counts) > 1:
+        rest = [key for key, count in counts.items() if key not in hidden and count]
+        hidden |= {min(rest, key=lambda key: counts[key])} if rest else set()
+    return {key: "hidden" if key in hidden and counts[key] >= SMALLEST else f"<{SMALLEST}" if key in hidden
+            else str(count) for key, count in counts.items()}
+
+
+def _fields(record: Record) -> dict:
+    return {name: plain(getattr(record, name)) for name in field_types(type(record))}
+
+
+def _agenda(book: Book) -> str:
+    rows = []
+    for day in agenda.days(book):
+        for p in agenda.planned(book, day.id):
+            rows.append((p.segment.id, day.date, agenda.clock_time(p.start), agenda.clock_time(p.end),
+                         p.segment.minutes, p.segment.title, p.segment.type, p.segment.track))
+    return _csv(("id", "date", "start", "end", "minutes", "title", "kind", "track"), rows)
+
+
+def _notes(book: Book, chosen: Sequence[Note], number=str) -> str:
+    places: dict[str, list[str]] = {}
+    for placement in themes.placements(book):
+        places.setdefault(placement.note, []).append(book.get(Theme, placement.theme).name)
+    rows = []
+    for note in chosen:
+        table, segment = book.get(Table, note.table), book.get(Segment, note.segment)
+        rows.append((note.id, code(note.id), note.text, table.number if table else "", segment.title if segment else "",
+                     note.segment if segment else "", note.type, number(note.voices),
+                     SEPARATOR.join(sorted(places.get(note.id, []))), note.at))
+    return _csv(("id", "code", "text", "table", "segment", "segment_id", "kind", "voices", "themes", "at"), rows)
+
+
+def _themes(book: Book, number) -> str:
+    piles = themes.notes_in(book)
+    rows = []
+    for branch in themes.tree(book):
+        pile = piles[branch.theme.id]
+        parent = book.get(Theme, branch.theme.parent)
+        rows.append((branch.theme.id, branch.theme.name, parent.name if parent else "", branch.theme.description,
+                     number(len(pile)), number(sum(n.voices for n in pile)),
+                     number(len({n.table for n in pile if n.table}))))
+    return _csv(("id", "name", "part_of", "description", "notes", "voices", "tables"), rows)
+
+
+def _people(book: Book) -> str:
+    names = people.attribute_names(book)
+    rows = []
+    for person in people.by_code(book):
+        known = dict(people.profile(book, person.id).attributes)
+        rows.append((person.code, person.role, *(known.get(name, "") for name in names)))
+    return _csv(("code", "role", *names), rows)
+
+
+def _people_counts(book: Book) -> str:
+    rows = []
+    for name in people.attribute_names(book):
+        counts = people.counts(book, people.members(book), name)
+        rows += [(name, value or "not known", count) for value, count in hide_among(counts).items()]
+    return _csv(("attribute", "value", "members"), rows)
+
+
+def _seating(book: Book) -> str:
+    rows = []
+    for seat in book.all(Seat):
+        round, table, person = book.get(Round, seat.round), book.get(Table, seat.table), book.get(Person, seat.person)
+        if round and table and person:
+            rows.append((round.number, table.number, person.code))
+    rows.sort(key=lambda row: (row[0], row[1], people.natural(row[2])))
+    return _csv(("round", "table", "participant_id"), rows)
+
+
+def _polls(book: Book) -> str:
+    rows = []
+    for poll in polls.in_order(book):
+        offered = polls.options(book, poll.id)
+        for cell in sorted((h for h in book.all(Hands) if h.poll == poll.id), key=lambda h: h.id):
+            option, table = book.get(Option, cell.option), book.get(Table, cell.table)
+            if option in offered:
+                rows.append((poll.id, poll.question, poll.base, cell.repeat, option.text,
+                             table.number if table else "", cell.hands))
+    rows.sort(key=lambda row: (row[0], row[3], row[5] or 0, row[4]))
+    return _csv(("poll", "question", "base", "repeat", "option", "table", "hands"), rows)
+
+
+def _poll_counts(book: Book) -> str:
+    rows = []
+    for poll in polls.in_order(book):
+        if poll.state == polls.CLOSED:
+            counted = polls.tally(book, poll)
+            shown = hide_among({option.id: counted.counts[option.id] for option in counted.options})
+            rows += [(poll.id, poll.question, poll.base, hide(counted.base), option.text, shown[option.id])
+                     for option in counted.options]
+    return _csv(("poll", "question", "base", "of", "option", "hands"), rows)
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _write(path: Path, text: bytes) -> Path:
+    half = path.with_name(f".{path.name}.{new_id()[:8]}.part")
+    try:
+        half.write_bytes(text)
+        os.replace(half, path)
+    finally:
+        half.unlink(missing_ok=True)
+    return path
