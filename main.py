@@ -17,9 +17,9 @@ FOR_CLONES = {"test": ["-m", "pytest"], "bench": ["-m", "tests.benchmarks"]}
 
 # What Qt asks of a Linux system, by use: the library that must load, and Debian's package that brings it.
 LIBRARIES = {
-    "drawing": "libGL.so.1=libgl1 libEGL.so.1=libegl1 libgthread-2.0.so.0=libglib2.0-0 libX11.so.6=libx11-6 "
+    "drawing": "libGL.so.1=libgl1 libEGL.so.1=libegl1 libglib-2.0.so.0=libglib2.0-0 libgthread-2.0.so.0=libglib2.0-0 "
                "libfontconfig.so.1=libfontconfig1 libfreetype.so.6=libfreetype6 libdbus-1.so.3=libdbus-1-3 "
-               "libxkbcommon.so.0=libxkbcommon0",
+               "libxkbcommon.so.0=libxkbcommon0 libX11.so.6=libx11-6",
     "xcb": "libxcb.so.1=libxcb1 libX11-xcb.so.1=libx11-xcb1 libxkbcommon-x11.so.0=libxkbcommon-x11-0 "
            "libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4 libxcb-image.so.0=libxcb-image0 "
            "libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0 libxcb-render.so.0=libxcb-render0 "
@@ -173,7 +173,7 @@ def is_writable(folder):
 def lock_others_out(path):
     """Wait until no other start installs. SQLite's lock works alike on every system and ends with the process."""
     import sqlite3
-    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+    lock = sqlite3.connect(path, timeout=1, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError:

@@ -1,4 +1,4 @@
-"""What every test stands on: no screen unless one was chosen, settings of its own, and the real files where they are."""
+"""What every test stands on: no screen unless one was chosen, settings of its own, and the real files."""
 
 import os
 from pathlib import Path
@@ -22,7 +22,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The folder of real files: `FACILITATOR_TEST_DATA`, or `shared/data` beside the checkout; skips where there is none."""
+    """The folder of real files: `FACILITATOR_TEST_DATA`, or `shared/data` beside the checkout; skips without one."""
     beside = Path(__file__).parents[2] / "shared" / "data"
     folder = Path(os.environ.get("FACILITATOR_TEST_DATA", beside))
     if not folder.is_dir():
