@@ -1,0 +1,113 @@
+"""The command line. Exit status: 0 done, 1 the input is at fault (one line says how), 2 the call is at fault."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from . import __version__
+
+KINDS = ("people", "agenda", "seating", "notes", "event")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of every command; `open` is what happens without one."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="print one JSON object for programs")
+    parser = argparse.ArgumentParser(
+        prog="facilitator", description="The desk of a citizens' assembly: one event, one file, no internet.",
+        epilog="facilitator EVENT opens the desk; facilitator EVENT --note-taker TABLE that table's window.")
+    parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, help: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help, description=help, parents=[common])
+
+    one = command("open", "open the desk, or the welcome screen without EVENT")
+    one.add_argument("event", nargs="?", metavar="EVENT")
+    one.add_argument("--note-taker", metavar="TABLE", help="only the note-taker's window of this table")
+    one = command("demo", "make the sample assembly in FOLDER and open it")
+    one.add_argument("folder", nargs="?", default="facilitator-demo", metavar="FOLDER")
+    one.add_argument("--headless", action="store_true", help="write its report and screenshots and open no window")
+    one = command("new", "make a new event file")
+    one.add_argument("event", metavar="EVENT")
+    one.add_argument("--template", metavar="NAME", help="citizens-assembly, workshop or blank")
+    one.add_argument("--title", metavar="TEXT")
+    one.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="its first day; today if not given")
+    one = command("import", "take a file in: people, agenda, seating, notes, or an event's exported folder")
+    one.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    one.add_argument("file", metavar="FILE")
+    one.add_argument("event", metavar="EVENT")
+    one.add_argument("--map", action="append", default=[], type=_pair, metavar="FIELD=COLUMN",
+                     help="which column holds a field; may be given several times")
+    one.add_argument("--attributes", metavar="A,B", help="which columns of people are attributes to mix tables by")
+    one.add_argument("--dry-run", action="store_true", help="only show what would happen")
+    one = command("report", "write the summary; OUT ends in .pdf, .txt or .md")
+    one.add_argument("event", metavar="EVENT")
+    one.add_argument("out", metavar="OUT")
+    _flagged(one)
+    one = command("export", "write the event as CSV files, JSON and checksums into FOLDER")
+    one.add_argument("event", metavar="EVENT")
+    one.add_argument("folder", metavar="FOLDER")
+    one.add_argument("--public", action="store_true", help="only what may be published")
+    _flagged(one)
+    one = command("pack", "write a table's copy without personal data")
+    one.add_argument("event", metavar="EVENT")
+    one.add_argument("table", metavar="TABLE")
+    one.add_argument("out", metavar="OUT")
+    one = command("merge", "take other laptops' changes in")
+    one.add_argument("event", metavar="EVENT")
+    one.add_argument("other", nargs="+", metavar="OTHER")
+    one = command("results", "show poll results and the verdicts of their rules")
+    one.add_argument("event", metavar="EVENT")
+    one.add_argument("poll", nargs="?", metavar="POLL", help="its number, id or question")
+    one = command("check", "see whether the file is sound")
+    one.add_argument("event", metavar="EVENT")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command; returns the exit status."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    parser = build_parser()
+    args = parser.parse_args(_with_command(argv, parser))
+    # Only now, since a wrong call should not wait for the libraries to load.
+    from . import commands
+    from .intake.errors import IntakeError
+    from .limits import LimitError
+    from .store.errors import StoreError
+
+    try:
+        answer = _deed(commands, args.command)(args)
+    except (StoreError, IntakeError, LimitError) as error:
+        print(f"facilitator: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("facilitator: stopped; nothing was changed.", file=sys.stderr)
+        return 1
+    if text := commands.printed(answer, args.json):
+        print(text)
+    return answer.status
+
+
+def _with_command(argv: list[str], parser: argparse.ArgumentParser) -> list[str]:
+    """Without a command it is `open`; a file that is called like a command is given as ./NAME."""
+    commands = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction)).choices
+    if argv and (argv[0] in commands or argv[0] in ("-h", "--help", "--version")):
+        return argv
+    return ["open", *argv]
+
+
+def _deed(commands, name: str):
+    return getattr(commands, {"open": "open_", "import": "import_"}.get(name, name))
+
+
+def _pair(text: str) -> str:
+    if "=" not in text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not FIELD=COLUMN")
+    return text
+
+
+def _flagged(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--include-flagged", action="store_true",
+                        help="also show notes that hold the name of somebody in the event")

@@ -1,0 +1,309 @@
+"""What the command line does: each command opens the event, calls what the windows call, and says what came of it."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from .domain import polls, tables
+from .domain.book import Book
+from .domain.records import EVENT, Change, Event, Pack, Poll, Table, create
+from .store.device import this_device
+from .store.errors import StoreError, told_plainly
+from .store.store import Store
+
+
+@dataclass
+class Answer:
+    """What a command says: lines for people, one object for programs, and whether all is well."""
+
+    lines: list[str] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
+    status: int = 0
+
+
+def new(args: Namespace) -> Answer:
+    """A new event file."""
+    from . import templates
+
+    path = with_suffix(Path(args.event))
+    changes = first_changes(args.template, args.title or path.stem, args.date or date.today(), templates)
+    with Store.create(path, this_device()) as store:
+        store.do("Make the event", changes)
+        title = store.book.event.title
+    return Answer([f"Made {path}: {title}."], {"event": str(path), "title": title, "template": args.template or ""})
+
+
+def first_changes(template: str | None, title: str, first: date, templates) -> list[Change]:
+    """What a new event begins with.
+
+    Raises:
+        ValueError: There is no such template.
+    """
+    return templates.changes(template, title, first) if template else [create(Event(id=EVENT, title=title))]
+
+
+def with_suffix(path: Path) -> Path:
+    """An event's file name ends in .facil whether or not somebody typed it."""
+    from .store.file import SUFFIX
+
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def import_(args: Namespace) -> Answer:
+    """Takes a file in."""
+    return _import_event(args) if args.kind == "event" else _import_sheet(args)
+
+
+def _import_sheet(args: Namespace) -> Answer:
+    from .intake import kinds
+
+    chosen = dict(pair.split("=", 1) for pair in args.map)
+    attributes = args.attributes.split(",") if args.attributes is not None else None
+    with Store.open(Path(args.event), this_device(), read_only=args.dry_run) as store:
+        plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
+                          at=_now().isoformat(timespec="seconds"))
+        lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
+        data = {"kind": args.kind, "file": plan.file, "new": plan.new, "changed": plan.changed, "same": plan.same,
+                "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run}
+        if args.dry_run:
+            data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
+            return Answer([*_table(plan.header, plan.preview), f"Would be: {lines[0]}", *lines[1:]], data)
+        if plan.seen_before and not _agreed(f"{plan.file} was taken in before ({plan.seen_before}) and has no ids. "
+                                            "Take it in again, which doubles its rows?"):
+            raise StoreError(f"{plan.file} was taken in before and has no ids to update by: nothing was changed.")
+        store.do(f"Import {args.kind}", plan.changes)
+    return Answer(lines, data)
+
+
+def _import_event(args: Namespace) -> Answer:
+    from .intake.event import read_event
+
+    path = with_suffix(Path(args.event))
+    changes = read_event(Path(args.file), Book({}))
+    if not path.exists() and not args.dry_run:
+        with Store.create(path, this_device()) as store:
+            store.do("Import the event", changes)
+    elif path.exists():
+        with Store.open(path, this_device(), read_only=args.dry_run) as store:
+            changes = read_event(Path(args.file), store.book)
+            if not args.dry_run:
+                store.do("Import the event", changes)
+    verb = "Would take" if args.dry_run else "Took"
+    return Answer([f"{verb} in {len(changes)} records."],
+                  {"kind": "event", "records": len(changes), "dry_run": args.dry_run})
+
+
+def report(args: Namespace) -> Answer:
+    """Writes the report."""
+    from .report.writer import Source, write
+
+    out = Path(args.out)
+    with Store.open(Path(args.event), this_device(), read_only=True) as store:
+        book, source = store.book, Source(store.path.name, store.newest_stamp())
+    with told_plainly(out), _progress("Writing the report") as progress:
+        written = write(book, out, source, flagged=args.include_flagged, progress=progress)
+    return Answer([f"Wrote {out}.", *_withheld(written.withheld, "printed")],
+                  {"report": str(out), "withheld": written.withheld})
+
+
+def export(args: Namespace) -> Answer:
+    """Writes the open data."""
+    from .domain.ids import code
+    from .report import opendata
+
+    folder = Path(args.folder)
+    with Store.open(Path(args.event), this_device(), read_only=True) as store:
+        book = store.book
+    with told_plainly(folder):
+        files = opendata.export(book, folder, public=args.public, flagged=args.include_flagged)
+    withheld = [code(id) for id in opendata.withheld(book)] if args.public and not args.include_flagged else []
+    return Answer([f"Wrote {len(files)} files to {folder}.", *_withheld(withheld, "published")],
+                  {"folder": str(folder), "files": [path.name for path in files], "withheld": withheld})
+
+
+def _withheld(codes: list[str], done: str) -> list[str]:
+    if not codes:
+        return []
+    return [f"Counted but not {done}, since they hold the name of somebody in the event: {', '.join(codes)}. "
+            "Change their words, or add --include-flagged."]
+
+
+def pack(args: Namespace) -> Answer:
+    """Gives a table its copy."""
+    from .store import handover
+
+    out = with_suffix(Path(args.out))
+    with Store.open(Path(args.event), this_device()) as store:
+        table = table_of(store.book, args.table)
+        handover.pack(store, table.id, out, _now())
+    return Answer([f"Wrote table {table.number}'s copy to {out}, without names, addresses and attributes."],
+                  {"pack": str(out), "table": table.number})
+
+
+def table_of(book: Book, wanted: str) -> Table:
+    """The table that somebody named by its number or its name.
+
+    Raises:
+        StoreError: There is none.
+    """
+    known = tables.in_order(book)
+    for table in known:
+        if wanted.strip().casefold() in (str(table.number), table.name.casefold(), f"table {table.number}"):
+            return table
+    numbers = ", ".join(str(table.number) for table in known) or "none yet"
+    raise StoreError(f'There is no table "{wanted}": the tables are {numbers}.')
+
+
+def merge(args: Namespace) -> Answer:
+    """Takes other laptops in."""
+    from .store import clashes, handover
+
+    with Store.open(Path(args.event), this_device()) as store:
+        with _progress("Taking laptops in") as progress:
+            _, taken = handover.merge(store, [Path(other) for other in args.other], progress)
+        open_clashes = clashes.clashes(store)
+        waiting = [store.book.get(Table, p.table) for p in store.book.all(Pack) if not p.handed_in]
+    lines = [_taken_in(one) for one in taken]
+    if open_clashes:
+        lines.append(f"{_many(len(open_clashes), 'thing was', 'things were')} changed on two laptops: "
+                     "choose in the hand-over room; until then the newest stands.")
+    numbers = sorted({table.number for table in waiting if table})
+    if numbers:
+        lines.append(f"Not handed in yet: table {', '.join(map(str, numbers))}.")
+    return Answer(lines, {"entries": sum(one.entries for one in taken), "clashes": len(open_clashes),
+                          "waiting": numbers, "files": [{"file": str(one.path), "entries": one.entries,
+                                                         "minutes_ahead": one.minutes_ahead} for one in taken]})
+
+
+def _taken_in(one) -> str:
+    ahead = f" Its clock is {one.minutes_ahead} minutes ahead." if one.minutes_ahead else ""
+    return f"{one.path.name}: {_many(one.entries, 'change', 'changes')} taken in.{ahead}"
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
+
+
+def results(args: Namespace) -> Answer:
+    """Poll results and verdicts."""
+    from .domain.pollwords import base_words, rule_words, verdict_words
+
+    with Store.open(Path(args.event), this_device(), read_only=True) as store:
+        book = store.book
+    chosen = [poll for poll in polls.in_order(book)
+              if not args.poll or args.poll in (poll.id, poll.question, str(polls.in_order(book).index(poll) + 1))]
+    if args.poll and not chosen:
+        raise StoreError(f'There is no poll "{args.poll}": give its number, its id or its whole question.')
+    lines, data = [], []
+    for poll in chosen:
+        counted = polls.tally(book, poll)
+        lines += [poll.question, f"  base: {base_words(counted)}"]
+        lines += [f"  {option.text}: {counted.counts[option.id]}{_percent(counted.share(option.id))}"
+                  for option in counted.options]
+        lines += [f"  {verdict_words(verdict, counted)}" for verdict in counted.verdicts]
+        data.append(_poll_data(poll, counted, rule_words))
+    return Answer(lines or ["There are no polls yet."], {"polls": data})
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f" ({share:.1%})"
+
+
+def _poll_data(poll: Poll, counted: polls.Tally, rule_words: Callable) -> dict[str, Any]:
+    names = {option.id: option.text for option in counted.options}
+    leaders = [option.text for option in counted.leaders]
+    return {"poll": poll.id, "question": poll.question, "state": poll.state, "method": "hands", "repeat": 1,
+            "counts": {names[id]: n for id, n in counted.counts.items()},
+            "base": {"name": poll.base, "n": counted.base},
+            "shares": {names[id]: counted.share(id) for id in counted.counts},
+            "winners": leaders if len(leaders) == 1 else [], "ties": leaders if len(leaders) > 1 else [], "rounds": [],
+            "verdicts": [{"rule": rule_words(v.rule, counted), "passed": v.passed} for v in counted.verdicts]}
+
+
+def check(args: Namespace) -> Answer:
+    """Is the file sound?"""
+    from .store.check import check
+
+    path = Path(args.event)
+    with told_plainly(path):
+        found = check(path)
+    sound = f"{path.name} is sound: {_many(found.entries, 'journal entry', 'journal entries')}, {found.records} records."
+    return Answer(list(found.problems) or [sound],
+                  {"sound": not found.problems, "problems": list(found.problems), "entries": found.entries,
+                   "records": found.records}, status=1 if found.problems else 0)
+
+
+def demo(args: Namespace) -> Answer:
+    """Makes the sample assembly and opens it."""
+    from . import app, sample
+
+    folder = Path(args.folder)
+    with told_plainly(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    path = _free(folder / "Sample assembly.facil")
+    now = _now()
+    with Store.create(path, this_device()) as store:
+        store.do("Make the sample assembly", sample.changes(now))
+    if not args.headless and (why := app.no_display()):
+        print(f"{why} Writing the report and screenshots instead.", file=sys.stderr)
+        args.headless = True
+    if not args.headless:
+        return Answer(status=app.run(path))
+    written = app.headless(path, folder, now)
+    return Answer([f"Wrote {file}." for file in written],
+                  {"event": str(path), "files": [str(file) for file in written]})
+
+
+def open_(args: Namespace) -> Answer:
+    """Opens the desk or a note-taker's window."""
+    from . import app
+
+    if why := app.no_display():
+        raise StoreError(why)
+    return Answer(status=app.run(Path(args.event) if args.event else None, args.note_taker))
+
+
+def _free(path: Path) -> Path:
+    count, found = 1, path
+    while found.exists():
+        count += 1
+        found = path.with_name(f"{path.stem} {count}{path.suffix}")
+    return found
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _agreed(question: str) -> bool:
+    if not sys.stdin.isatty():
+        return False
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+@contextmanager
+def _progress(label: str):
+    """A bar on a terminal, nothing in a pipe."""
+    with tqdm(total=100, desc=label, disable=not sys.stderr.isatty(), leave=False, bar_format="{desc} {bar} {n:.0f} %",
+              file=sys.stderr) as bar:
+        yield lambda share: bar.update(share * 100 - bar.n)
+
+
+def _table(header, rows) -> list[str]:
+    cells = [[str(cell).replace("\n", " ")[:32] for cell in row] for row in (header, *rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in cells]
+
+
+def printed(answer: Answer, as_json: bool) -> str:
+    """What goes to standard output."""
+    return json.dumps(answer.data, ensure_ascii=False) if as_json else "\n".join(answer.lines)

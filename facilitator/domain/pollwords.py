@@ -1,0 +1,42 @@
+"""A poll's base, rules and verdicts as sentences, for reports and the command line."""
+
+from .polls import Tally, Verdict
+from .records import Rule
+
+BASES = {
+    "present": "of the members present",
+    "entitled": "of all members entitled to vote",
+    "cast": "of the hands counted, abstentions included",
+    "valid": "of the hands counted, abstentions left out",
+}
+"""What a percentage is of, after the figure."""
+
+_FRACTIONS = {50.0: "half", 66.67: "two thirds", 75.0: "three quarters", 80.0: "four fifths"}
+
+
+def base_words(tally: Tally) -> str:
+    """What the percentages of a poll are of, with the number: "of the members present (45)"."""
+    return f"{BASES.get(tally.poll.base, tally.poll.base)} ({tally.base})"
+
+
+def rule_words(rule: Rule, tally: Tally) -> str:
+    """A rule as a sentence without its end: "more than half of the members present for Yes"."""
+    names = {option.id: option.text for option in tally.options}
+    options = [names[id] for id in rule.options if id in names] or ["no option that is left"]
+    answers = options[0] if len(options) == 1 else f"{', '.join(options[:-1])} or {options[-1]}"
+    extent = "more than" if rule.over else "at least"
+    return f"{extent} {percent_words(rule.percent)} {BASES.get(rule.base, rule.base)} for {answers}"
+
+
+def percent_words(percent: float) -> str:
+    """A percentage as people say it: "half", "two thirds", "70 %"."""
+    return _FRACTIONS.get(round(percent, 2)) or f"{percent:g} %"
+
+
+def verdict_words(verdict: Verdict, tally: Tally) -> str:
+    """A rule's verdict as a sentence."""
+    rule = rule_words(verdict.rule, tally)
+    if verdict.passed is None:
+        return f"Not decided: {rule} (nobody is counted yet)."
+    share = f"{verdict.counted} of {verdict.base}, {verdict.counted / verdict.base:.1%}"
+    return f"{'Passed' if verdict.passed else 'Not passed'}: {rule} ({share})."
