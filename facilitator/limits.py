@@ -11,6 +11,9 @@ FILE_BYTES = 64 * 1024 * 1024
 FILE_ROWS = 100_000
 """Ten times the largest conversation online that anybody brought into a room; the screens are quick up to here."""
 
+AGENDA_ROWS = 2_000
+"""A conference of five days with ten tracks of forty segments each."""
+
 FILE_COLUMNS = 500
 """Twice the longest questionnaire; a file with more was read with the wrong separator."""
 

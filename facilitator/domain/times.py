@@ -42,7 +42,7 @@ def read_time(text: str) -> str:
     Raises:
         ValueError: It is not a time of day.
     """
-    return time_at(_clock(_tidy(text))[0])
+    return _time(_clock(_tidy(text))[0])
 
 
 def read_span(text: str) -> tuple[str, str]:
@@ -54,12 +54,12 @@ def read_span(text: str) -> tuple[str, str]:
     words = _tidy(text)
     parts = [] if _STAMP.match(words) else [part for part in _BETWEEN.split(words) if part]
     if len(parts) != 2:
-        return time_at(_clock(parts[0] if parts else words)[0]), ""
+        return _time(_clock(parts[0] if parts else words)[0]), ""
     start, half = _clock(parts[0])
     end, end_half = _clock(parts[1])
     if end_half == "pm" and not half and start < DAY // 2 and start + DAY // 2 <= end:
         start += DAY // 2  # "2 - 3 pm" is all in the afternoon, "11 - 1 pm" is not
-    return time_at(start), time_at(end)
+    return _time(start), _time(end)
 
 
 def read_minutes(text: str) -> int:
@@ -105,18 +105,7 @@ def read_date(text: str, month_first: bool = False) -> str:
     raise ValueError("not a date such as 2022-10-01")
 
 
-def minutes_of(time: str) -> int:
-    """Minutes after midnight of an "HH:MM".
-
-    Raises:
-        ValueError: It is not of that form.
-    """
-    hours, minutes = time.split(":")
-    return int(hours) * 60 + int(minutes)
-
-
-def time_at(minutes: int) -> str:
-    """The "HH:MM" so many minutes after midnight; the next day begins at 00:00 again."""
+def _time(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 

@@ -28,7 +28,8 @@ def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attribute
         IntakeError: The file is at fault.
     """
     fields = FIELDS[kind]
-    sheet = read_sheet(path, {name for field, others in fields.items() for name in (field, *others)})
+    headings = {name for field, others in fields.items() for name in (field, *others)}
+    sheet = read_sheet(path, headings | set(chosen.values()) | set(attributes or ()))
     mapping = Mapping.of(sheet, fields, chosen)
     match kind:
         case "people":

@@ -77,11 +77,6 @@ def test_what_is_no_date_is_refused(written):
         times.read_date(written)
 
 
-def test_minutes_and_times_turn_into_each_other_around_midnight():
-    assert times.minutes_of("09:05") == 545
-    assert [times.time_at(m) for m in (0, 545, 1439, 1440, 1500)] == ["00:00", "09:05", "23:59", "00:00", "01:00"]
-
-
 @given(st.one_of(st.text(), st.from_regex(r"[\d:.h\-–/ ]{1,12}( ?[ap]\.?m\.?)?", fullmatch=True)))
 def test_any_text_is_read_or_refused_and_nothing_else_happens(text):
     assert re.fullmatch(r"[0-2]\d:[0-5]\d|not a .*", outcome(times.read_time, text))

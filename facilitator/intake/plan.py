@@ -1,0 +1,136 @@
+"""What an import would do: the changes, a preview of its first rows, counts and what had to be assumed."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from .. import limits
+from ..domain.book import Book
+from ..domain.ids import cell_id
+from ..domain.records import DELETED, Change, Intake, Record, create, edit, field_types
+from .errors import IntakeError, listed
+from .sheet import Row, Sheet
+
+PREVIEW = 5
+"""Rows shown before an import; they fit a terminal and a dialog."""
+
+_OWN_ID = re.compile("[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An import as it would be; nothing is written.
+
+    `header` and `preview` are the first rows as they would be understood. `new`, `changed` and `same` count people,
+    segments, notes or seats. `seen_before` is when rows without ids were taken in already (the moment, or "yes" where
+    it is not known): doing it again would double them, so the caller asks. `attributes` are those of people.
+    """
+
+    what: str
+    file: str
+    changes: tuple[Change, ...]
+    header: tuple[str, ...]
+    preview: tuple[tuple[str, ...], ...]
+    new: int
+    changed: int
+    same: int
+    notices: tuple[str, ...]
+    seen_before: str = ""
+    attributes: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many people, segments, notes or seats the file holds."""
+        return self.new + self.changed + self.same
+
+
+class Draft:
+    """A plan in the making: collects changes against a book, each thing once."""
+
+    def __init__(self, what: str, sheet: Sheet, book: Book, at: str):
+        """`what` is "people", "agenda", "notes" or "seating"; `at` the moment of the import."""
+        self.what, self.sheet, self.book, self.at = what, sheet, book, at
+        self.notices = list(sheet.notices)
+        self.preview: list[tuple[str, ...]] = []
+        self._changes: list[Change] = []
+        self._made: dict[str, Record] = {}
+        self._counts: Counter[str] = Counter()
+        self._without_id = False
+        self._lines: dict[str, int] = {}
+
+    def put(self, row: Row, record: Record, given: Sequence[str] | None = None) -> str:
+        """Brings a record in: whole where the book lacks it, else those of the `given` fields that differ.
+
+        Returns:
+            "new", "changed" or "same".
+
+        Raises:
+            IntakeError: A value breaks a limit.
+        """
+        there = self._made.get(record.id) or self.book.get(type(record), record.id)
+        if there is None:
+            change = create(record)
+        else:
+            fields = field_types(type(record)) if given is None else given
+            values = {name: getattr(record, name) for name in fields if getattr(record, name) != getattr(there, name)}
+            change = edit(there, **values)
+        if change.fields:
+            try:
+                limits.check_change(change)
+            except limits.LimitError as error:
+                raise IntakeError(self.sheet.file, row.line, None, str(error)) from error
+            self._changes.append(change)
+        self._made[record.id] = record if there is None else there
+        return "new" if there is None else "changed" if change.fields else "same"
+
+    def count(self, *fates: str) -> None:
+        """Counts one thing whose records met these fates: new where its first is, else changed where any is."""
+        self._counts["new" if fates[0] == "new" else "changed" if {*fates} - {"same"} else "same"] += 1
+
+    def edited(self, kind: str, field: str) -> int:
+        """How many records that the book has get another value of a field."""
+        return sum(change.kind == kind and field in change.fields and DELETED not in change.fields
+                   for change in self._changes)
+
+    def show(self, *cells: str) -> None:
+        """Adds a row to the preview while it has room."""
+        if len(self.preview) < PREVIEW:
+            self.preview.append(cells)
+
+    def id_of(self, row: Row, noun: type[Record], value: str) -> str:
+        """The id of a row's record: made from the file's own id, or from file and line where it has none.
+
+        Ids that this program wrote are kept. Two laptops that take in the same file mean the same records.
+
+        Raises:
+            IntakeError: The value stands on an earlier line already.
+        """
+        if not value:
+            self._without_id = True
+            return self.fresh_id(noun, row.line)
+        if (first := self._lines.setdefault(value, row.line)) != row.line:
+            raise IntakeError(self.sheet.file, row.line, None, f'the id "{value}" is on line {first} already')
+        return value if _OWN_ID.fullmatch(value) else cell_id(noun.kind, value)
+
+    def fresh_id(self, noun: type[Record], *parts: object) -> str:
+        """An id from this file and `parts` that nothing has yet."""
+        ids = (cell_id(noun.kind, self.sheet.sha256, *parts, again) for again in count())
+        return next(id for id in ids if id not in self._made and self.book.get(noun, id) is None)
+
+    def finish(self, header: Sequence[str], attributes: Sequence[str] = ()) -> Plan:
+        """The plan, with the file's own record that makes it known again."""
+        sheet = self.sheet
+        id = cell_id("intake", self.what, sheet.sha256)
+        before = self.book.get(Intake, id)
+        record = Intake(id=id, what=self.what, file=sheet.file, sha256=sheet.sha256, rows=len(sheet.rows), at=self.at)
+        self.put(sheet.rows[0], record)
+        return Plan(self.what, sheet.file, tuple(self._changes), tuple(header), tuple(self.preview),
+                    self._counts["new"], self._counts["changed"], self._counts["same"], tuple(self.notices),
+                    (before.at or "yes") if before and self._without_id else "", tuple(attributes))
+
+
+def lines(numbers: Sequence[int]) -> str:
+    """Some lines of a file as a sentence names them: "line 7" or "lines 7, 9 and 12"."""
+    return f"line{'s' if len(numbers) > 1 else ''} {listed([str(n) for n in numbers], 8)}"
