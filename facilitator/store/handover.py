@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 
 from ..domain.ids import new_id
 from ..domain.records import NOUNS, Pack, Table, create
-from . import erase, file, journal
+from . import backup, erase, file, journal
 from .clock import milliseconds
 from .connection import engine
+from .device import Device
 from .errors import DamagedError, OtherEventError, StoreError, told_plainly
 from .journal import Entry, Key
 from .schema import meta
@@ -69,6 +70,27 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
             os.replace(half, out)
     finally:
         half.unlink(missing_ok=True)
+
+
+def copy_to_stick(event: Path, folder: Path, device: Device, *, names: bool) -> Path:
+    """Copies a committed event, open or not, to a stick, in place of this laptop's earlier copy there.
+
+    Raises:
+        StoreError, OSError, sqlite3.Error: It cannot be copied; the earlier copy is as it was.
+    """
+    target = folder / f"{event.stem} (copy from {device.name}).facil"
+    if names:
+        backup.copy(event, target)
+        return target
+    half = target.with_name(f".{target.name}.new.facil")
+    half.unlink(missing_ok=True)
+    try:
+        with Store.open(event, device, read_only=True) as store:
+            write_copy(store, half, names=False)
+        os.replace(half, target)
+    finally:
+        half.unlink(missing_ok=True)
+    return target
 
 
 def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None] = lambda share: None,

@@ -9,11 +9,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from . import backup
+from . import backup, place
 from .connection import raw
 from .errors import StoreError, told_plainly
 
@@ -27,11 +27,13 @@ LOOK_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the keeper tells: when it last copied to the backups and to the stick, and what went wrong, in words."""
+    """What the keeper tells: when it last copied to the backups and to the stick, what went wrong, in words, and
+    which sticks are plugged in."""
 
     backup_at: datetime | None = None
     stick_at: datetime | None = None
     problem: str = ""
+    sticks: tuple[Path, ...] = ()
 
 
 class Keeper(threading.Thread):
@@ -39,8 +41,6 @@ class Keeper(threading.Thread):
 
     Args:
         tell: Called from the keeper's thread whenever `Kept` changes.
-        to_stick: Copies the event to the stick, a folder that is there now; None while none is chosen. Called from the
-            keeper's thread, so it must open the file by itself.
         now: The clock that dates the copies.
     """
 
@@ -70,7 +70,7 @@ class Keeper(threading.Thread):
             self._wake.notify()
 
     def use_stick(self, folder: Path | None, copy_into: Callable[[Path], Path] | None = None) -> None:
-        """Copies go to this folder whenever it is there: `copy_into(folder)` makes one and returns it."""
+        """Copies go to this folder whenever it is there: `copy_into(folder)` makes one, on the keeper's thread."""
         with self._wake:
             self._stick = (folder, copy_into) if folder and copy_into else None
             self._stick_dirty, self._stick_seen = True, False
@@ -102,19 +102,17 @@ class Keeper(threading.Thread):
                 self._move_log()
             if self._backup_due is not None and now >= self._backup_due and not stopping:
                 self._make_backup()
-            if not stopping:
-                self._look_for_stick()
-            else:
+            if stopping:
                 return
+            self._look_for_sticks()
+            self._copy_to_stick()
 
     def _until_next(self) -> float:
-        now, waits = time.monotonic(), [60.0]
+        now, waits = time.monotonic(), [LOOK_SECONDS]
         if self._log_since is not None:
             waits.append(min(self._changed_at + REST_SECONDS, self._log_since + LONGEST_LOG_SECONDS) - now)
         if self._backup_due is not None:
             waits.append(self._backup_due - now)
-        if self._stick:
-            waits.append(LOOK_SECONDS)
         return max(0.0, min(waits))
 
     def _log_due(self, now: float) -> bool:
@@ -137,7 +135,12 @@ class Keeper(threading.Thread):
         now = self._now()
         self._attempt(lambda: backup.make(self._event, now), lambda: {"backup_at": now})
 
-    def _look_for_stick(self) -> None:
+    def _look_for_sticks(self) -> None:
+        found = tuple(place.sticks())
+        if found != self._kept.sticks:
+            self._say(sticks=found)
+
+    def _copy_to_stick(self) -> None:
         if not self._stick:
             return
         folder, copy_into = self._stick
@@ -157,8 +160,11 @@ class Keeper(threading.Thread):
         try:
             with told_plainly(self._event):
                 deed()
-            news = done() | {"problem": ""}
         except StoreError as error:
-            news = {"problem": f"No copy was made. {error}"}
-        self._kept = Kept(**{"backup_at": self._kept.backup_at, "stick_at": self._kept.stick_at, **news})
+            self._say(problem=f"No copy was made. {error}")
+        else:
+            self._say(problem="", **done())
+
+    def _say(self, **news) -> None:
+        self._kept = replace(self._kept, **news)
         self._tell(self._kept)
