@@ -1,0 +1,37 @@
+"""An offer: a quiet bar with one sentence and what can be done about it; it stays until somebody chooses."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from . import icons, look
+
+
+class Offer(QFrame):
+    """One sentence, and buttons that end it; `actions` are (words, what to do)."""
+
+    def __init__(self, words: str, actions: Sequence[tuple[str, Callable[[], None]]], *, icon: str = "info",
+                 role: str = "warning", parent: QWidget | None = None):
+        super().__init__(parent)
+        look.set_role(self, role)
+        self.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setProperty("gap", 1)
+        row.setProperty("pad", 1)
+        look.fit(row)
+        sign = QLabel(self)
+        sign.setPixmap(icons.icon(icon, "ink").pixmap(look.icon_size(18)))
+        label = QLabel(words, self)
+        label.setWordWrap(True)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label, 1)
+        for title, deed in actions:
+            button = QPushButton(title, self)
+            button.clicked.connect(lambda _=False, deed=deed: self._end(deed))
+            row.addWidget(button)
+
+    def _end(self, deed: Callable[[], None]) -> None:
+        self.hide()
+        self.deleteLater()
+        deed()

@@ -1,0 +1,55 @@
+"""What this laptop remembers between starts: the look, recent events, the stick. Nothing of it is in an event."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from ..store.device import config_folder
+
+MOST_RECENT = 8
+
+
+@dataclass
+class Settings:
+    """One laptop's choices; `stick_names` is whether copies on the stick carry names, `sticks_declined` those that
+    were offered and not wanted."""
+
+    theme: str = "system"
+    scale: float = 1.0
+    recent: list[str] = field(default_factory=list)
+    stick: str = ""
+    stick_names: bool = False
+    sticks_declined: list[str] = field(default_factory=list)
+    names_hidden: bool = False
+
+    def opened(self, path: Path) -> None:
+        """Puts an event at the head of the recent ones."""
+        name = str(path.absolute())
+        self.recent = [name, *(other for other in self.recent if other != name)][:MOST_RECENT]
+        self.save()
+
+    def save(self) -> None:
+        """Writes the choices; a laptop that cannot keep them goes on without."""
+        path = _path()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")
+        except OSError:
+            return
+
+
+def load() -> Settings:
+    """The choices made earlier; the defaults where there are none or they cannot be read."""
+    settings = Settings()
+    try:
+        kept = json.loads(_path().read_text("utf-8"))
+    except (OSError, ValueError):
+        return settings
+    for name, default in asdict(settings).items():
+        if isinstance(kept, dict) and isinstance(kept.get(name), type(default)):
+            setattr(settings, name, kept[name])
+    return settings
+
+
+def _path() -> Path:
+    return config_folder() / "settings.json"
