@@ -1,12 +1,19 @@
-"""Themes: named piles of notes, how they nest, and the verbs that sort notes into them."""
+"""Themes: named piles of notes, how they nest, and the verbs that sort notes into them.
 
-from collections.abc import Sequence
+A theme without a name is a pile like any other: people group first and name last.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from . import order
 from .book import Book
 from .ids import cell_id, new_id
 from .records import Change, Note, Placement, Theme, create, delete, edit
 from .words import fold
+
+Pick = tuple[str, str]
+"""A note, and the theme that it is picked up from; "" for the unsorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +24,33 @@ class Branch:
     depth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a pile is: its notes, the voices that they carry, and the tables that they come from."""
+
+    notes: int = 0
+    voices: int = 0
+    tables: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """A theme as it lies on the board: shown under `parent` or "", its `notes` in order and their `size`.
+
+    `whole` counts the notes of its parts too, each note once; without parts it equals `size`.
+    """
+
+    theme: Theme
+    depth: int
+    parent: str
+    notes: tuple[Note, ...]
+    size: Size
+    whole: Size
+
+
 def tree(book: Book) -> list[Branch]:
-    """All themes, each followed by those that are part of it; one whose parents go round in a ring stands at the top."""
-    children: dict[str, list[Theme]] = {}
-    for theme in sorted(book.all(Theme), key=lambda t: (t.position, t.name, t.id)):
-        children.setdefault(_parent(book, theme), []).append(theme)
+    """All themes, each followed by its parts; one whose parents go round in a ring stands at the top."""
+    children = _children(book)
     found: list[Branch] = []
 
     def walk(parent: str, depth: int) -> None:
@@ -31,6 +60,31 @@ def tree(book: Book) -> list[Branch]:
 
     walk("", 0)
     return found
+
+
+def parts(book: Book, theme: str) -> list[Theme]:
+    """The themes that are shown directly under one, in order; "" gives those at the top."""
+    return _children(book).get(theme, [])
+
+
+def parent_of(book: Book, theme: Theme) -> str:
+    """The parent that a theme is shown under: none where it is gone or where following it comes back."""
+    seen, above = {theme.id}, theme.parent
+    while above and above not in seen:
+        seen.add(above)
+        found = book.get(Theme, above)
+        if not found:
+            return "" if above == theme.parent else theme.parent
+        above = found.parent
+    return theme.parent if not above else ""
+
+
+def is_within(book: Book, theme: Theme, whole: str) -> bool:
+    """Whether a theme is another one, or part of it at any depth."""
+    above: Theme | None = theme
+    while above and above.id != whole:
+        above = book.get(Theme, parent_of(book, above))
+    return above is not None
 
 
 def placements(book: Book) -> list[Placement]:
@@ -47,6 +101,24 @@ def notes_in(book: Book) -> dict[str, list[Note]]:
     return found
 
 
+def piles(book: Book) -> list[Pile]:
+    """All themes with their notes, each followed by its parts."""
+    lying, branches = notes_in(book), tree(book)
+    parents = {branch.theme.id: parent_of(book, branch.theme) for branch in branches}
+    wholes: dict[str, dict[str, Note]] = {b.theme.id: {n.id: n for n in lying[b.theme.id]} for b in branches}
+    for branch in reversed(branches):
+        if above := parents[branch.theme.id]:
+            wholes[above] |= wholes[branch.theme.id]
+    return [Pile(b.theme, b.depth, parents[b.theme.id], tuple(lying[b.theme.id]), size(lying[b.theme.id]),
+                 size(wholes[b.theme.id].values())) for b in branches]
+
+
+def size(notes: Iterable[Note]) -> Size:
+    """Counts notes, voices and tables; notes that belong to no table add none."""
+    found = list(notes)
+    return Size(len(found), sum(note.voices for note in found), len({note.table for note in found} - {""}))
+
+
 def themes_of(book: Book, note: str) -> list[Theme]:
     """The themes that a note lies in."""
     return [book.get(Theme, p.theme) for p in placements(book) if p.note == note]
@@ -54,14 +126,21 @@ def themes_of(book: Book, note: str) -> list[Theme]:
 
 def unsorted(book: Book) -> list[Note]:
     """The notes that lie in no theme."""
-    placed = {p.note for p in placements(book)}
+    placed = {p.note for p in book.all(Placement) if book.get(Theme, p.theme)}
     return [note for note in book.all(Note) if note.id not in placed]
 
 
 def add(book: Book, name: str, parent: str = "") -> tuple[Theme, list[Change]]:
     """A new theme behind all others."""
-    theme = Theme(id=new_id(), name=name.strip(), parent=parent, position=_end(t.position for t in book.all(Theme)))
+    position = max((t.position for t in book.all(Theme)), default=-1.0) + 1.0
+    theme = Theme(id=new_id(), name=name.strip(), parent=parent, position=position)
     return theme, [create(theme)]
+
+
+def gather(book: Book, picks: Sequence[Pick], *, name: str = "", copy: bool = False) -> tuple[Theme, list[Change]]:
+    """A new theme of notes, taken out of where they were picked up, or copied from there; it needs no name yet."""
+    theme, changes = add(book, name)
+    return theme, changes + move(book, picks, theme.id, copy=copy)
 
 
 def rename(theme: Theme, name: str) -> list[Change]:
@@ -70,38 +149,71 @@ def rename(theme: Theme, name: str) -> list[Change]:
 
 
 def nest(book: Book, theme: Theme, parent: str) -> list[Change]:
-    """Makes a theme part of another, or of none; nothing where it would become part of itself."""
-    above = parent
-    while above:
-        if above == theme.id:
-            return []
-        found = book.get(Theme, above)
-        above = _parent(book, found) if found else ""
-    return [edit(theme, parent=parent)]
+    """Makes a theme the last part of another, or of none; nothing where it would become part of itself.
+
+    One that moves up to where its parent stands comes to lie right behind it.
+    """
+    former = book.get(Theme, parent_of(book, theme))
+    if parent == parent_of(book, theme):
+        return []
+    beside = parts(book, parent)
+    place = beside.index(former) + 1 if former in beside else len(beside)
+    return reorder(book, theme, parent=parent, before=beside[place].id if place < len(beside) else "")
+
+
+def reorder(book: Book, theme: Theme, *, parent: str, before: str = "") -> list[Change]:
+    """Puts a theme among the parts of `parent` ("" for the top) before another of them, or last.
+
+    Nothing changes where it would become part of itself.
+    """
+    above = book.get(Theme, parent)
+    if above and is_within(book, above, theme.id):
+        return []
+    beside = {t.id: t for t in parts(book, parent)} | {theme.id: theme}
+    line = [(t.id, t.position) for t in beside.values() if t.id != theme.id or parent_of(book, t) == parent]
+    written = order.laid(line, [theme.id], before)
+    values = {theme.id: {}} | {id: {"position": position} for id, position in written.items()}
+    if theme.parent != parent:
+        values[theme.id]["parent"] = parent
+    return [edit(beside[id], **fields) for id, fields in values.items() if fields]
+
+
+def shift(book: Book, theme: Theme, step: int) -> list[Change]:
+    """Moves a theme by so many places among those beside it; nothing where it stands at that end already."""
+    parent = parent_of(book, theme)
+    beside = [t.id for t in parts(book, parent)]
+    here = beside.index(theme.id)
+    there = min(max(here + step, 0), len(beside) - 1)
+    if there == here:
+        return []
+    others = [id for id in beside if id != theme.id]
+    return reorder(book, theme, parent=parent, before=others[there] if there < len(others) else "")
 
 
 def remove(book: Book, theme: Theme) -> list[Change]:
     """Takes a theme away; its notes are unsorted again unless they lie in another, and its parts move up."""
     changes = [delete(theme)] + [delete(p) for p in book.all(Placement) if p.theme == theme.id]
-    return changes + [edit(t, parent=theme.parent) for t in book.all(Theme) if t.parent == theme.id]
+    return changes + [edit(t, parent=parent_of(book, theme)) for t in parts(book, theme.id)]
 
 
-def reorder(book: Book, theme: Theme, before: str = "") -> list[Change]:
-    """Puts a theme before another one, or last."""
-    others = [b.theme for b in tree(book) if b.theme.id != theme.id]
-    index = next((i for i, t in enumerate(others) if t.id == before), len(others))
-    return [edit(theme, position=_between([t.position for t in others], index))]
+def place(book: Book, note: str, theme: str) -> list[Change]:
+    """Lays a note into a theme, at the end of its pile."""
+    return lay(book, [note], theme)
 
 
-def place(book: Book, note: str, theme: str, *, index: int | None = None) -> list[Change]:
-    """Lays a note into a theme, at the end of its pile or before the place `index`."""
-    id = cell_id("placement", note, theme)
-    pile = [p for p in placements(book) if p.theme == theme and p.id != id]
-    position = _between([p.position for p in pile], len(pile) if index is None else index)
-    known = book.get(Placement, id)
-    if known:
-        return [edit(known, position=position)]
-    return [create(Placement(id=id, note=note, theme=theme, position=position))]
+def lay(book: Book, notes: Sequence[str], theme: str, *, before: str = "") -> list[Change]:
+    """Lays notes into a theme in this order, before another note of its pile or at its end."""
+    ids = {note: cell_id("placement", note, theme) for note in notes}
+    pile = [(p.id, p.position) for p in placements(book) if p.theme == theme]
+    written = order.laid(pile, list(ids.values()), cell_id("placement", before, theme))
+    notes_of = {id: note for note, id in ids.items()}
+    changes = []
+    for id, position in written.items():
+        if known := book.get(Placement, id):
+            changes.append(edit(known, position=position))
+        else:
+            changes.append(create(Placement(id=id, note=notes_of[id], theme=theme, position=position)))
+    return changes
 
 
 def take_out(book: Book, note: str, theme: str) -> list[Change]:
@@ -110,42 +222,53 @@ def take_out(book: Book, note: str, theme: str) -> list[Change]:
     return [delete(known)] if known else []
 
 
-def move(book: Book, notes: Sequence[str], source: str, target: str, *, index: int | None = None) -> list[Change]:
-    """Moves notes from one theme ("" for the unsorted) to another ("" takes them out), keeping their order."""
-    changes = []
-    pile = [p for p in placements(book) if p.theme == target and p.note not in set(notes)]
-    positions = [p.position for p in pile]
-    for offset, note in enumerate(notes):
-        if source and source != target:
-            changes += take_out(book, note, source)
-        if target:
-            at = len(positions) if index is None else min(index + offset, len(positions))
-            position = _between(positions, at)
-            positions.insert(at, position)
-            id = cell_id("placement", note, target)
-            known = book.get(Placement, id)
-            changes.append(edit(known, position=position) if known
-                           else create(Placement(id=id, note=note, theme=target, position=position)))
-    return changes
+def move(book: Book, picks: Sequence[Pick], target: str, *, before: str = "", copy: bool = False) -> list[Change]:
+    """Moves notes from where they were picked up into a theme, or "" to take them out of these, keeping their order.
+
+    Args:
+        before: The note of the target's pile that they come to lie before; none for its end.
+        copy: Leaves them where they are too. A note that the target holds already stays as it is there.
+    """
+    changes = [] if copy else [change for note, source in picks if source not in ("", target)
+                               for change in take_out(book, note, source)]
+    if not target:
+        return changes
+    notes = list(dict.fromkeys(note for note, _ in picks))
+    if copy:
+        notes = [note for note in notes if not book.get(Placement, cell_id("placement", note, target))]
+    return changes + lay(book, notes, target, before=before)
 
 
 def join(book: Book, kept: Theme, other: Theme) -> list[Change]:
-    """Moves all notes and parts of a theme into another and takes it away."""
-    notes = [note.id for note in notes_in(book)[other.id]]
-    parts = [edit(t, parent=kept.id) for t in book.all(Theme) if t.parent == other.id and t.id != kept.id]
-    return move(book, notes, other.id, kept.id) + parts + [delete(other)]
+    """Moves all notes, parts and words of a theme into another and takes it away."""
+    picks = [(note.id, other.id) for note in notes_in(book)[other.id]]
+    inside = {note.id for note in notes_in(book)[kept.id]}
+    changes = lay(book, [note for note, _ in picks if note not in inside], kept.id)
+    changes += [change for pick in picks for change in take_out(book, *pick)]
+    for part in parts(book, other.id):
+        into = parent_of(book, other) if is_within(book, kept, part.id) else kept.id
+        changes.append(edit(part, parent=into))
+    words = dict.fromkeys(text for text in (kept.description, other.description) if text)
+    if (description := "\n".join(words)) != kept.description:
+        changes.append(edit(kept, description=description))
+    return [*changes, delete(other)]
 
 
 def twins(book: Book) -> list[tuple[Theme, Theme]]:
-    """Themes that bear the same name but for case, accents and spaces, as two laptops make them: kept and other."""
-    first: dict[str, Theme] = {}
+    """Themes that bear the same name but for case, accents and spaces, as two laptops make them: kept and other.
+
+    The same name under two different parents is meant so.
+    """
+    first: dict[str, list[Theme]] = {}
     found = []
     for branch in tree(book):
-        name = " ".join(fold(branch.theme.name).split())
-        if name and name in first:
-            found.append((first[name], branch.theme))
+        theme, above = branch.theme, parent_of(book, branch.theme)
+        name = " ".join(fold(theme.name).split())
+        alike = [t for t in first.get(name, []) if not above or parent_of(book, t) in ("", above)]
+        if name and alike:
+            found.append((alike[0], theme))
         else:
-            first[name] = branch.theme
+            first.setdefault(name, []).append(theme)
     return found
 
 
@@ -158,27 +281,8 @@ def completions(book: Book, beginning: str) -> list[Theme]:
     return sorted(found, key=lambda theme: not fold(theme.name).startswith(wanted))
 
 
-def _parent(book: Book, theme: Theme) -> str:
-    """The parent that a theme is shown under: none where it is gone or where following it comes back."""
-    seen, above = {theme.id}, theme.parent
-    while above and above not in seen:
-        seen.add(above)
-        found = book.get(Theme, above)
-        if not found:
-            return "" if above == theme.parent else theme.parent
-        above = found.parent
-    return theme.parent if not above else ""
-
-
-def _end(positions) -> float:
-    return max(positions, default=-1.0) + 1.0
-
-
-def _between(positions: Sequence[float], index: int) -> float:
-    if not positions:
-        return 0.0
-    if index >= len(positions):
-        return positions[-1] + 1.0
-    if index <= 0:
-        return positions[0] - 1.0
-    return (positions[index - 1] + positions[index]) / 2
+def _children(book: Book) -> dict[str, list[Theme]]:
+    found: dict[str, list[Theme]] = {}
+    for theme in sorted(book.all(Theme), key=lambda t: (t.position, t.name, t.id)):
+        found.setdefault(parent_of(book, theme), []).append(theme)
+    return found
