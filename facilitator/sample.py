@@ -11,6 +11,7 @@ from typing import Any
 
 from . import resources
 from .domain import ids
+from .domain.agenda import clock_minutes
 from .domain.records import (
     EVENT,
     Absence,
@@ -36,7 +37,6 @@ from .domain.records import (
     Timing,
     create,
 )
-from .domain.times import minutes_of
 
 TODAY = 3
 """The day that is made to be the day of opening, counted from 1: the second weekend's first."""
@@ -116,14 +116,14 @@ class _Sample:
         before = days[TODAY - 1]["after"]
         return [self.opening if number == TODAY else
                 self.opening.replace(hour=0, minute=0) + timedelta(days=day["after"] - before,
-                                                                   minutes=minutes_of(day["start"]))
+                                                                   minutes=clock_minutes(day["start"]))
                 for number, day in enumerate(days, 1)]
 
     def since_start(self, day: int, at: str) -> timedelta:
         """The time from the start of a day, as written, until an "HH:MM" or "HH:MM:SS" of its plan."""
         hours_minutes, _, seconds = at[:5], at[5:6], at[6:]
-        start = minutes_of(self.assembly["days"][day - 1]["start"])
-        return timedelta(minutes=minutes_of(hours_minutes) - start, seconds=int(seconds or 0))
+        start = clock_minutes(self.assembly["days"][day - 1]["start"])
+        return timedelta(minutes=clock_minutes(hours_minutes) - start, seconds=int(seconds or 0))
 
     def at(self, segment: str, at: str) -> datetime:
         """The moment that a time of a segment's day, as written, comes to."""
