@@ -128,7 +128,8 @@ def _records(text: str, delimiter: str, file: str, skipped: int = 0) -> Iterator
 def _suits(text: str, delimiter: str, skipped: int, words: Collection[str]) -> tuple[tuple, str, int]:
     """How well a separator suits, the separator, and which row is then the header.
 
-    Best is what makes the most expected headings, then what gives most rows the several cells that the header has.
+    Best is what makes the most expected headings, then what gives most rows several cells and no more than the header
+    has, then what leaves the header nearest the top.
     """
     sample = []
     with suppress(IntakeError):  # what is wrong is said when the file is read in earnest
@@ -136,8 +137,9 @@ def _suits(text: str, delimiter: str, skipped: int, words: Collection[str]) -> t
     at, known = _heading_row(sample, words)
     width = len(sample[at]) if sample else 0
     below = sample[at + 1:]
-    share = sum(len(cells) == width for cells in below) / len(below) if below else 1.0
-    return (known, width > 1 and share > 0.5, share, width), delimiter, at
+    fitting = sum(min(width, 2) <= len(cells) and _filled(cells) <= width for cells in below)
+    share = fitting / len(below) if below else 1.0
+    return (known, width > 1 and share > 0.5, share, -at, width), delimiter, at
 
 
 def _heading_row(sample: list[list[str]], words: Collection[str]) -> tuple[int, int]:
@@ -155,12 +157,16 @@ def _rows(file: str, headings: list[str], records: Iterator[tuple[int, list[str]
     for count, (line, cells) in enumerate(records, 1):
         if count > limits.FILE_ROWS:
             raise IntakeError(file, line, None, f"there are more than {limits.FILE_ROWS:,} rows: split the file")
-        width = max((i for i, cell in enumerate(cells, 1) if cell), default=0)
-        if width > len(headings):
-            raise IntakeError(file, line, None, f"this row has {width} cells under {len(headings)} headings: "
+        if _filled(cells) > len(headings):
+            raise IntakeError(file, line, None, f"this row has {_filled(cells)} cells under {len(headings)} headings: "
                               "put a cell that holds the separator in quotation marks")
         if cells != headings:
             yield Row(line, tuple(cells[:len(headings)] + [""] * (len(headings) - len(cells))))
+
+
+def _filled(cells: list[str]) -> int:
+    """How many cells a row has up to its last that holds anything."""
+    return max((number for number, cell in enumerate(cells, 1) if cell), default=0)
 
 
 def _laid_out(file: str, headings: list[str], rows: list[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
