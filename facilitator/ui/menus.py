@@ -1,0 +1,89 @@
+"""The window's menus: everything that is not in a room, with its keys."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
+
+from . import look
+from .widgets import action
+
+if TYPE_CHECKING:
+    from .window import Window
+
+KINDS = ("people", "agenda", "seating", "notes")
+
+
+class Menus(QObject):
+    """Builds the menu bar and keeps its choices; what a choice does is the window's or the program's."""
+
+    def __init__(self, window: "Window"):
+        super().__init__(window)
+        self._window = window
+        self.event_actions: list[QAction] = []
+        bar = window.menuBar()
+        self.file = bar.addMenu(self.tr("&Event"))
+        self.edit = bar.addMenu(self.tr("&Edit"))
+        self.view = bar.addMenu(self.tr("&View"))
+        self.undo = self._add(self.edit, self.tr("Undo"), "undo", "Ctrl+Z", window.undo)
+        self.redo = self._add(self.edit, self.tr("Redo"), "redo", "Ctrl+Shift+Z", window.redo)
+        self._fill_file()
+        self._fill_view()
+
+    def _fill_file(self) -> None:
+        window = self._window
+        self._add(self.file, self.tr("New or open…"), "home", "Ctrl+O", lambda: window.opening.emit(""))
+        self.imports = self.file.addMenu(self.tr("Import"))
+        words = {"people": self.tr("People…"), "agenda": self.tr("Agenda…"), "seating": self.tr("Seating…"),
+                 "notes": self.tr("Notes…")}
+        for kind in KINDS:
+            self._add(self.imports, words[kind], kind if kind in ("people", "agenda") else
+                      {"seating": "tables", "notes": "note"}[kind], "", partial(window.import_wanted.emit, kind))
+        self.file.addSeparator()
+        self.program = self.file
+        self.quit = self._add(self.file, self.tr("Quit"), "", "Ctrl+Q", window.close)
+
+    def before_quit(self, text: str, icon: str, keys: str, deed) -> QAction:
+        """One more entry of the event menu."""
+        made = action(self._window, text, icon, keys, deed)
+        self.file.insertAction(self.quit, made)
+        return made
+
+    def _fill_view(self) -> None:
+        themes = self.view.addMenu(self.tr("Colours"))
+        group = QActionGroup(self)
+        words = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark"),
+                 "contrast": self.tr("High contrast")}
+        for name in look.CHOICES:
+            made = self._add(themes, words[name], "", "", partial(self._look, theme=name))
+            made.setCheckable(True)
+            made.setChecked(name == self._window.settings.theme)
+            group.addAction(made)
+        self._add(self.view, self.tr("Larger text"), "text-size", "Ctrl++", partial(self._step, 1))
+        self._add(self.view, self.tr("Smaller text"), "", "Ctrl+-", partial(self._step, -1))
+        self._add(self.view, self.tr("Normal text"), "", "Ctrl+0", partial(self._look, scale=1.0))
+        self.view.addSeparator()
+        self._add(self.view, self.tr("Whole screen"), "screen", "F11", self._whole_screen)
+
+    def _step(self, way: int) -> None:
+        at = min(range(len(look.SCALES)), key=lambda i: abs(look.SCALES[i] - self._window.settings.scale))
+        self._look(scale=look.SCALES[max(0, min(len(look.SCALES) - 1, at + way))])
+
+    def _look(self, theme: str = "", scale: float = 0) -> None:
+        settings = self._window.settings
+        settings.theme, settings.scale = theme or settings.theme, scale or settings.scale
+        settings.save()
+        look.apply(QApplication.instance(), settings.theme, settings.scale)
+
+    def _whole_screen(self) -> None:
+        window = self._window
+        window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+    def _add(self, menu: QMenu, text: str, icon: str, keys: str, deed) -> QAction:
+        made = action(self._window, text, icon, "", deed)
+        if keys:
+            made.setShortcut(QKeySequence(keys))
+        menu.addAction(made)
+        return made

@@ -1,0 +1,38 @@
+"""The rooms on the rail, in their order; each is built when somebody first goes there."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ..widgets import Stop
+
+_ROOMS: tuple[tuple[str, str, str, str], ...] = (
+    ("people", QT_TRANSLATE_NOOP("Rooms", "People"), "people", "PeopleRoom"),
+    ("tables", QT_TRANSLATE_NOOP("Rooms", "Tables"), "tables", "TablesRoom"),
+    ("agenda", QT_TRANSLATE_NOOP("Rooms", "Agenda"), "agenda", "AgendaRoom"),
+    ("live", QT_TRANSLATE_NOOP("Rooms", "Live"), "live", "LiveRoom"),
+    ("capture", QT_TRANSLATE_NOOP("Rooms", "Capture"), "capture", "CaptureRoom"),
+    ("board", QT_TRANSLATE_NOOP("Rooms", "Board"), "board", "BoardRoom"),
+    ("polls", QT_TRANSLATE_NOOP("Rooms", "Polls"), "polls", "PollsRoom"),
+    ("report", QT_TRANSLATE_NOOP("Rooms", "Report"), "report", "ReportRoom"),
+    ("hand-over", QT_TRANSLATE_NOOP("Rooms", "Hand-over"), "handover", "HandOverRoom"),
+)
+"""The key, which is the icon too, the word, the module and the class."""
+
+WITH_WALL = ("live", "polls", "board")
+"""Rooms that put something on the wall."""
+
+KEYS = tuple(key for key, *_ in _ROOMS)
+
+
+def stops() -> list[Stop]:
+    """The rooms as the rail shows them."""
+    return [Stop(key, QCoreApplication.translate("Rooms", word), key) for key, word, _, _ in _ROOMS]
+
+
+def build(key: str, desk, wall):
+    """Builds the room with this key."""
+    module, name = next((module, name) for k, _, module, name in _ROOMS if k == key)
+    room: Callable = getattr(import_module(f".{module}", __package__), name)
+    return room(desk, wall=wall) if key in WITH_WALL else room(desk)

@@ -1,0 +1,234 @@
+"""The desk's window: the rail of rooms, the clock above, the saved light below, undo everywhere.
+
+Its shell is painted before the database library is loaded; `open` then fills it with an event.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from . import look
+from .menus import Menus
+from .rooms import catalogue
+from .settings import Settings
+from .widgets import IconButton, Rail, Toast, column, holder, row
+
+if TYPE_CHECKING:
+    from .desk import Desk
+    from .keeping import Keeping
+    from .projector import Projector
+    from .rooms.room import Room
+    from .wall import Wall
+
+SIZE = 1280, 800
+SMALLEST = 800, 520
+
+
+class Window(QMainWindow):
+    """The one window of the desk. `opening(path)` asks the program to open another event; "" for the welcome screen."""
+
+    opening = Signal(str)
+    import_wanted = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.settings = settings
+        self.desk: Desk | None = None
+        self.keeping: Keeping | None = None
+        self.wall: Wall | None = None
+        self.projector: Projector | None = None
+        self._rooms: dict[str, Room] = {}
+        self.rail = Rail(catalogue.stops())
+        self.rail.chosen.connect(self.go_to)
+        self.top = QVBoxLayout()
+        self.offers = QVBoxLayout()
+        self.stack = QStackedWidget()
+        self.undo_button = IconButton("undo", self.tr("Undo"), self.undo)
+        self.redo_button = IconButton("redo", self.tr("Redo"), self.redo)
+        self._foot = QVBoxLayout()
+        self._build()
+        self.toast = Toast(self.stack)
+        self.menus = Menus(self)
+        self.setWindowTitle(self.tr("Facilitator"))
+        self.setAcceptDrops(True)
+        self.resize(*SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self._tell_undo()
+
+    # What is shown
+
+    def welcome(self, screen: QWidget) -> None:
+        """Shows the welcome screen, with no event open."""
+        self._only(screen)
+        self.rail.hide()
+        self.strip.hide()
+        self.foot.hide()
+        self.setWindowTitle(self.tr("Facilitator"))
+        screen.setFocus()
+
+    def open(self, desk: "Desk", keeping: "Keeping | None") -> None:
+        """Shows an event, in the room where work goes on: live while a day runs, else agenda or people."""
+        from .clock_strip import ClockStrip
+        from .projector import Projector
+        from .saved import SavedLight
+        from .wall import Wall
+
+        self.desk, self.keeping = desk, keeping
+        self.wall = Wall(desk, self)
+        self.projector = Projector(self.wall, self)
+        _refill(self.top, ClockStrip(desk))
+        _refill(self._foot, SavedLight(desk, keeping))
+        desk.changed.connect(self._heard)
+        desk.said.connect(lambda words: self.toast.say(words, kind="danger", seconds=0))
+        for part in (self.rail, self.strip, self.foot):
+            part.show()
+        self._heard(None)
+        self.go_to(self._first_room())
+        if desk.read_only:
+            self.offer(desk.read_only, (self.tr("Read it"), lambda: None))
+
+    def close_event(self) -> None:
+        """Lets the open event go, with everything in its file."""
+        if not self.desk:
+            return
+        self.projector.close()
+        self._only(None)
+        self._rooms.clear()
+        _refill(self.top)
+        _refill(self._foot)
+        desk, keeping = self.desk, self.keeping
+        self.desk = self.keeping = self.wall = self.projector = None
+        desk.close()  # Before the keeper, which then moves the whole log into the file.
+        if keeping:
+            keeping.stop()
+
+    def go_to(self, key: str) -> None:
+        """Shows a room; it is built at the first visit."""
+        if not self.desk:
+            return
+        if key not in self._rooms:
+            room = catalogue.build(key, self.desk, self.wall)
+            if hasattr(room, "wants_import"):
+                room.wants_import.connect(self.import_wanted)
+            self._rooms[key] = room
+            self.stack.addWidget(room)
+        self.stack.setCurrentWidget(self._rooms[key])
+        self.rail.set_current(key)
+        self._rooms[key].enter()
+
+    def room(self) -> "Room | None":
+        """The room in sight."""
+        return self._rooms.get(self.rail.current())
+
+    def offer(self, words: str, *actions: tuple[str, Callable[[], None]], icon: str = "info") -> None:
+        """Shows a sentence with what can be done about it, above the room, until somebody chooses."""
+        from .offer import Offer
+
+        self.offers.addWidget(Offer(words, actions, icon=icon))
+
+    # What is done
+
+    def undo(self) -> None:
+        """Takes the last step back and says which one."""
+        self._turn("undo", self.tr("Undone: {}"))
+
+    def redo(self) -> None:
+        """Makes the last undone step true again and says which one."""
+        self._turn("redo", self.tr("Done again: {}"))
+
+    def _turn(self, way: str, words: str) -> None:
+        if self.desk:
+            label = getattr(self.desk.store.history, f"{way}_label")
+            if getattr(self.desk, way)() and label:
+                self.toast.say(words.format(label), seconds=3)
+
+    def _heard(self, done) -> None:
+        title = self.desk.book.event.title or self.desk.store.path.stem
+        self.setWindowTitle(self.tr("{} · Facilitator").format(title))
+        self._tell_undo()
+
+    def _tell_undo(self) -> None:
+        history = self.desk.store.history if self.desk else None
+        for button, action, words, label in (
+                (self.undo_button, self.menus.undo, self.tr("Undo"), history.undo_label if history else ""),
+                (self.redo_button, self.menus.redo, self.tr("Redo"), history.redo_label if history else "")):
+            named = f"{words}: {label}" if label else words
+            keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+            button.setEnabled(bool(label))
+            button.setToolTip(f"{named} ({keys})")
+            button.setAccessibleName(named)
+            action.setEnabled(bool(label))
+            action.setText(named)
+
+    def _first_room(self) -> str:
+        from ..domain.records import Note, Person, Segment
+        from ..domain.running import running
+
+        book = self.desk.book
+        if running(book):
+            return "live"
+        if book.all(Segment):
+            return "agenda"
+        return "people" if book.all(Person) or not book.all(Note) else "capture"
+
+    # The window itself
+
+    def _build(self) -> None:
+        self.strip = holder(self.top)
+        self.top.setContentsMargins(0, 0, 0, 0)
+        self.foot = QFrame()
+        look.set_role(self.foot, "strip")
+        self.foot.setLayout(row(holder(self._foot), (QLabel(), 1), self.undo_button, self.redo_button, gap=0.5,
+                                pad=0.25))
+        self._foot.setContentsMargins(look.space(1), 0, 0, 0)
+        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        right = column(self.strip, self.offers, (self.stack, 1), self.foot, gap=0)
+        self.setCentralWidget(holder(row(self.rail, (holder(right), 1), gap=0)))
+        for part in (self.strip, self.foot):
+            part.hide()
+
+    def _only(self, screen: QWidget | None) -> None:
+        while self.stack.count():
+            old = self.stack.widget(0)
+            self.stack.removeWidget(old)
+            if old is not screen:
+                old.deleteLater()
+        if screen:
+            self.stack.addWidget(screen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The rail goes narrow with the window."""
+        super().resizeEvent(event)
+        self.rail.fit(event.size().width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """An event's file can be dropped anywhere on the window."""
+        if _event_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Opens the event that was dropped."""
+        self.opening.emit(str(_event_file(event)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Everything is saved already; the file is let go."""
+        self.close_event()
+        super().closeEvent(event)
+
+
+def _event_file(event) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+    return next((path for path in paths if path.suffix == ".facil"), None)
+
+
+def _refill(layout: QVBoxLayout, widget: QWidget | None = None) -> None:
+    while layout.count():
+        old = layout.takeAt(0).widget()
+        old.hide()
+        old.deleteLater()
+    if widget:
+        layout.addWidget(widget, 0, Qt.AlignmentFlag(0))
