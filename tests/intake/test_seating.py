@@ -1,0 +1,72 @@
+"""A seating plan comes in by the codes of people."""
+
+import pytest
+
+from facilitator.domain.ids import cell_id, round_id, table_id
+from facilitator.domain.records import Round, Seat, Table
+from facilitator.intake.errors import IntakeError
+
+
+@pytest.fixture
+def peopled(desk):
+    desk.take("people", "id,name\nP1,Ann\nP2,Bea\nP3,Cy\na1,Di\nA1,Ed\n")
+    return desk
+
+
+def places(desk):
+    return {(seat.round, seat.person): seat.table for seat in desk.book.all(Seat)}
+
+
+def person(code):
+    return cell_id("person", code)
+
+
+def test_everybody_sits_where_the_file_says(peopled):
+    plan = peopled.take("seating", "Round,Table,participant_id\n1,2,P1\n1,Table 3,p2\n2,2,P2\n")
+    assert (plan.new, plan.changed, plan.same) == (3, 0, 0)
+    assert places(peopled) == {(round_id(1), person("P1")): table_id(2), (round_id(1), person("P2")): table_id(3),
+                               (round_id(2), person("P2")): table_id(2)}
+    assert sorted(round.number for round in peopled.book.all(Round)) == [1, 2]
+    assert {seat.id for seat in peopled.book.all(Seat)} == {
+        cell_id("seat", round, person) for round, person in places(peopled)}
+    assert plan.preview[1] == ("1", "3", "P2")
+
+
+def test_a_new_plan_moves_people_and_leaves_those_it_does_not_name(peopled):
+    peopled.take("seating", "round,table,participant_id\n1,2,P1\n1,3,P2\n")
+    plan = peopled.take("seating", "round,table,participant_id\n1,3,P1\n")
+    assert (plan.new, plan.changed, plan.same) == (0, 1, 0)
+    assert places(peopled)[round_id(1), person("P1")] == table_id(3)
+    assert plan.notices == ("1 seats of these rounds are not in the file and stay as they are.",)
+    assert peopled.plan("seating", "round,table,participant_id\n1,3,P1\n").same == 1
+
+
+def test_a_code_is_matched_as_written_before_it_is_matched_without_case(peopled):
+    peopled.take("seating", "table,participant_id\n1,a1\n2,A1\n")
+    assert places(peopled) == {(round_id(1), person("a1")): table_id(1), (round_id(1), person("A1")): table_id(2)}
+
+
+def test_a_new_table_is_as_large_as_the_file_fills_it(peopled):
+    peopled.take("people", "id\n" + "".join(f"M{i}\n" for i in range(12)))
+    peopled.take("seating", "round,table,participant_id\n" + "".join(f"1,{1 + i // 11},M{i}\n" for i in range(12)))
+    assert {table.number: table.seats for table in peopled.book.all(Table)} == {1: 11, 2: 8}
+
+
+@pytest.mark.parametrize(("rows", "sentence"), [
+    ("1,2,P9\n", 'line 2: column "participant_id" says "P9", whom nobody in the event is: take the people in first.'),
+    ("1,2,P1\n1,3,P1\n", 'line 3: column "participant_id" says "P1", who sits on line 2 in round 1 already.'),
+    ("one,2,P1\n", 'line 2: column "round" says "one", which is not a round number such as 4.'),
+    ("1,door,P1\n", 'line 2: column "table" says "door", which is not a table number such as 4.'),
+    ("1,,P1\n", 'line 2: column "table" says "", which is no table: say where everybody sits.'),
+    ("1,2,P1\n1,2,P2\n1000,2,P1\n", "line 4: the number of a round cannot be 1,000"),
+])
+def test_what_cannot_be_read_stops_the_import_with_its_place(peopled, rows, sentence):
+    with pytest.raises(IntakeError) as caught:
+        peopled.plan("seating", f"round,table,participant_id\n{rows}")
+    assert sentence in str(caught.value)
+
+
+def test_two_people_whose_codes_differ_in_capitals_are_not_guessed(desk):
+    desk.take("people", "id\nabC\naBc\n")
+    with pytest.raises(IntakeError, match="several people"):
+        desk.plan("seating", "table,participant_id\n1,ABC\n")
