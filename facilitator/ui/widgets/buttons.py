@@ -1,0 +1,76 @@
+"""Buttons made in one line, with their name for screen readers and their icon in the right ink."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from .. import icons, look
+
+
+class Button(QPushButton):
+    """A button with words. `role` is "" (secondary), "primary" (one a room), "quiet" or "danger"."""
+
+    def __init__(self, text: str, role: str = "", icon: str = "", clicked: Callable | None = None,
+                 parent: QWidget | None = None):
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        look.set_role(self, role)
+        if icon:
+            self.setIcon(icons.icon(icon, "on_ink" if role in ("primary", "danger") else "ink"))
+            self._fit()
+        if clicked:
+            self.clicked.connect(lambda *_: clicked())
+
+    def changeEvent(self, event) -> None:
+        """Let the icon grow with the text."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setIconSize(look.icon_size(18))
+
+
+class IconButton(QToolButton):
+    """A button with an icon alone; its words are its tooltip and its accessible name, its `shortcut` is told there."""
+
+    def __init__(self, icon: str, text: str, clicked: Callable | None = None, *, shortcut: str = "",
+                 checkable: bool = False, size: float = 18, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._size = size
+        self.setIcon(icons.icon(icon))
+        self.setCheckable(checkable)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({QKeySequence(shortcut).toString(_NATIVE)})" if shortcut else text)
+        if shortcut:
+            self.setShortcut(QKeySequence(shortcut))
+        if clicked:
+            self.clicked.connect(clicked if checkable else lambda *_: clicked())
+        self._fit()
+
+    def changeEvent(self, event) -> None:
+        """Let the icon grow with the text."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setIconSize(look.icon_size(self._size))
+
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def action(parent: QWidget, text: str, icon: str = "", shortcut: str = "",
+           triggered: Callable | None = None) -> QAction:
+    """An action of a window or a room, for menus and keys; it is added to `parent`."""
+    made = QAction(text, parent)
+    if icon:
+        made.setIcon(icons.icon(icon))
+    if shortcut:
+        made.setShortcut(QKeySequence(shortcut))
+    if triggered:
+        made.triggered.connect(lambda *_: triggered())
+    parent.addAction(made)
+    return made

@@ -1,0 +1,50 @@
+"""Columns and rows on the 8 px grid, which take their gaps again when the text scale changes."""
+
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from .. import look
+
+STRETCH = object()
+"""Stands in a row or column for space that grows."""
+
+
+def column(*items, gap: float = 1, pad: float = 0) -> QVBoxLayout:
+    """Widgets and layouts below each other; `gap` and `pad` in steps of 8 px.
+
+    An item may be a pair (item, stretch), or `STRETCH`.
+    """
+    return _filled(QVBoxLayout(), items, gap, pad)
+
+
+def row(*items, gap: float = 1, pad: float = 0) -> QHBoxLayout:
+    """Widgets and layouts beside each other; as `column`."""
+    return _filled(QHBoxLayout(), items, gap, pad)
+
+
+def panel(layout: QLayout, role: str = "panel") -> QFrame:
+    """A frame around a layout, with a role of the style sheet: "panel", "raised", "strip" or a wash."""
+    frame = QFrame()
+    frame.setLayout(layout)
+    return look.set_role(frame, role)
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A plain widget around a layout, to hide or to scroll."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def _filled(layout: QBoxLayout, items, gap: float, pad: float):
+    layout.setProperty("gap", gap)
+    layout.setProperty("pad", pad)
+    look.fit(layout)
+    for item in items:
+        item, stretch = item if isinstance(item, tuple) else (item, 0)
+        if item is STRETCH:
+            layout.addStretch(1)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item, stretch)
+        else:
+            layout.addWidget(item, stretch)
+    return layout

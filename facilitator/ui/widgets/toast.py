@@ -1,0 +1,114 @@
+"""A message that comes, is read out, and goes by itself; it never takes the focus and never blocks."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from .. import look
+from .buttons import Button, IconButton
+from .empty import Picture
+from .layouts import row
+from .text import Body
+
+ICONS = {"info": ("info", "ink_soft"), "good": ("done", "good"), "warning": ("alert", "warning"),
+         "danger": ("error", "danger")}
+
+
+class Toast(QFrame):
+    """One place for messages at the foot of `host`. A newer message takes the place of an older one.
+
+    The time stands still while the mouse or the focus is on it; Escape on it, or its cross, sends it away.
+    """
+
+    def __init__(self, host: QWidget):
+        super().__init__(host)
+        look.set_role(self, "raised")
+        self._picture = Picture("info", 20)
+        self._words = Body()
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._action = Button("", "quiet", clicked=self._act)
+        self._close = IconButton("close", self.tr("Close this message"), self.dismiss, size=16)
+        self._call: Callable | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.dismiss)
+        self._seconds = 0.0
+        self.setLayout(row(self._picture, (self._words, 1), self._action, self._close, gap=1, pad=1))
+        host.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, action: str = "", call: Callable | None = None, *, kind: str = "info",
+            seconds: float = 7) -> None:
+        """Show a message with at most one action, such as "Undo". `kind` is "info", "good", "warning" or "danger";
+        with `seconds` 0 it stays until it is sent away."""
+        self._picture.show_icon(*ICONS[kind])
+        self._words.setText(text)
+        self._call = call
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self._seconds = seconds
+        self._place()
+        self.show()
+        self.raise_()
+        self._resume()
+        announce(self, text, urgent=kind == "danger")
+
+    def text(self) -> str:
+        """The message that is shown, or "" for none."""
+        return "" if self.isHidden() else self._words.text()
+
+    def dismiss(self) -> None:
+        """Send the message away."""
+        self._timer.stop()
+        self.hide()
+
+    def eventFilter(self, host: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the host."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
+            self._place()
+        return False
+
+    def enterEvent(self, event) -> None:
+        """Wait while somebody looks at it."""
+        self._timer.stop()
+
+    def leaveEvent(self, event) -> None:
+        """Go on counting."""
+        self._resume()
+
+    def keyPressEvent(self, event) -> None:
+        """Escape sends it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _resume(self) -> None:
+        if self._seconds:
+            self._timer.start(round(self._seconds * 1000))
+
+    def _act(self) -> None:
+        call, self._call = self._call, None
+        self.dismiss()
+        if call:
+            call()
+
+    def _place(self) -> None:
+        host, margin = self.parentWidget(), look.space(2)
+        self._words.setMinimumWidth(0)
+        other = self.layout().minimumSize().width() - self._words.minimumSizeHint().width()
+        words = self._words.fontMetrics().horizontalAdvance(self._words.text()) + look.px(8)
+        width = min(host.width() - 2 * margin, other + words, look.px(640))
+        self.setFixedWidth(max(1, width))
+        height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        self.setGeometry((host.width() - width) // 2, host.height() - height - margin, width, height)
+
+
+def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
+    """Have a screen reader say something without moving the focus; `urgent` interrupts what it is saying."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive if urgent
+                        else QAccessible.AnnouncementPoliteness.Polite)
+    QAccessible.updateAccessibility(event)
