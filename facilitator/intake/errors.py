@@ -4,6 +4,10 @@ SHOWN = 60
 """Characters of a value that a sentence quotes; enough to find it by."""
 
 
+MOST = 2_000
+"""Characters of a sentence; one that lists a questionnaire's headings is long."""
+
+
 class IntakeError(Exception):
     """The file is at fault; the text is one sentence for people and nothing was changed."""
 
@@ -21,7 +25,7 @@ class IntakeError(Exception):
         place = self.file if line is None else f"{self.file}, line {line}"
         where = "" if column is None else f'column "{one_line(column)}" '
         what = "" if value is None else f'says "{one_line(value)}", '
-        super().__init__(f"{place}: {where}{what}{message.rstrip('.')}.")
+        super().__init__(f"{place}: {where}{what}{one_line(message.rstrip('.'), MOST)}.")
 
 
 def one_line(text: str, most: int = SHOWN) -> str:

@@ -10,7 +10,7 @@ from .. import limits
 from ..domain.book import Book
 from ..domain.ids import cell_id
 from ..domain.records import DELETED, Change, Intake, Record, create, edit, field_types
-from .errors import IntakeError, listed
+from .errors import IntakeError, listed, one_line
 from .sheet import Row, Sheet
 
 PREVIEW = 5
@@ -111,7 +111,7 @@ class Draft:
             self._without_id = True
             return self.fresh_id(noun, row.line)
         if (first := self._lines.setdefault(value, row.line)) != row.line:
-            raise IntakeError(self.sheet.file, row.line, None, f'the id "{value}" is on line {first} already')
+            raise IntakeError(self.sheet.file, row.line, None, f'the id "{one_line(value)}" is on line {first} already')
         return value if _OWN_ID.fullmatch(value) else cell_id(noun.kind, value)
 
     def fresh_id(self, noun: type[Record], *parts: object) -> str:
