@@ -8,7 +8,7 @@ from ..domain import agenda, times
 from ..domain.book import Book
 from ..domain.ids import cell_id
 from ..domain.records import SEGMENT_TYPES, Day, Segment
-from .errors import IntakeError
+from .errors import IntakeError, listed
 from .mapping import Fields, Mapping
 from .plan import Draft, Plan
 from .sheet import Row, Sheet, normal
@@ -74,7 +74,7 @@ def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", a
     if moved := draft.edited("segment", "day"):
         draft.notices.append(f"Segments that are known by their ids and move to another day: {moved}.")
     if unused := [sheet.header[place] for place in mapping.rest()]:
-        draft.notices.append(f"Not taken in: {', '.join(unused)}.")
+        draft.notices.append(f"Not taken in: {listed(unused)}.")
     return draft.finish(("date", "start", "end", "minutes", "title", "kind", "track"))
 
 

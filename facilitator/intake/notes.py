@@ -61,7 +61,7 @@ def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") -> P
     if wordless := [row.line for row in sheet.rows if not mapping.get(row, "text")]:
         draft.notices.append(f"{lines(wordless).capitalize()}: no words, so no note.")
     if unused := [sheet.header[place] for place in mapping.rest()]:
-        draft.notices.append(f"Not taken in: {', '.join(unused)}.")
+        draft.notices.append(f"Not taken in: {listed(unused)}.")
     return draft.finish(("text", "table", "segment", "kind", "voices", "themes", "at"))
 
 

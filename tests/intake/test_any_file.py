@@ -12,7 +12,8 @@ from facilitator.intake.errors import IntakeError
 
 HEADINGS = sorted({name for fields in kinds.FIELDS.values() for name in fields} | {"age", "", "name"})
 CELLS = ["", "1", "2", "A", "member", "9:00", "9.30 pm", "24:00", "2022-10-01", "9-10", "1:30", "30", "-1", "0", "note",
-         "Table 3", "a|b", "|", "²", "٣", "9" * 5000, '"', "\u202eRTL", "\U00012544", "é", "0123456789abcdef0123456789abcdef"]
+         "Table 3", "a|b", "|", "²", "٣", "9" * 5000, '"', "\u202eRTL", "\U00012544", "é",
+         "0123456789abcdef0123456789abcdef"]
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
