@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from . import __version__
 
@@ -71,7 +72,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = list(sys.argv[1:] if argv is None else argv)
     parser = build_parser()
     args = parser.parse_args(_with_command(argv, parser))
-    # Only now, since a wrong call should not wait for the libraries to load.
+    # Only now, since a wrong call should not wait for the libraries to load, and the window loads them after it shows.
+    if args.command == "open" and not args.note_taker:
+        from . import app
+
+        if why := app.no_display():
+            print(f"facilitator: {why}", file=sys.stderr)
+            return 1
+        return app.run(Path(args.event) if args.event else None)
     from . import commands
     from .intake.errors import IntakeError
     from .limits import LimitError

@@ -103,11 +103,13 @@ def _import_event(args: Namespace) -> Answer:
 
 def report(args: Namespace) -> Answer:
     """Writes the report."""
-    from .report.writer import Source, write
+    from . import __version__
+    from .domain.summary import Source
+    from .report.writer import write
 
     out = Path(args.out)
     with Store.open(Path(args.event), this_device(), read_only=True) as store:
-        book, source = store.book, Source(store.path.name, store.newest_stamp())
+        book, source = store.book, Source(store.path.name, store.newest_stamp(), __version__)
     with told_plainly(out), _progress("Writing the report") as progress:
         written = write(book, out, source, flagged=args.include_flagged, progress=progress)
     return Answer([f"Wrote {out}.", *_withheld(written.withheld, "printed")],
@@ -235,7 +237,8 @@ def check(args: Namespace) -> Answer:
     path = Path(args.event)
     with told_plainly(path):
         found = check(path)
-    sound = f"{path.name} is sound: {_many(found.entries, 'journal entry', 'journal entries')}, {found.records} records."
+    entries = _many(found.entries, "journal entry", "journal entries")
+    sound = f"{path.name} is sound: {entries}, {found.records} records."
     return Answer(list(found.problems) or [sound],
                   {"sound": not found.problems, "problems": list(found.problems), "entries": found.entries,
                    "records": found.records}, status=1 if found.problems else 0)
@@ -243,12 +246,12 @@ def check(args: Namespace) -> Answer:
 
 def demo(args: Namespace) -> Answer:
     """Makes the sample assembly and opens it."""
-    from . import app, sample
+    from . import app, headless, sample
 
     folder = Path(args.folder)
     with told_plainly(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    path = _free(folder / "Sample assembly.facil")
+    path = free_path(folder / "Sample assembly.facil")
     now = _now()
     with Store.create(path, this_device()) as store:
         store.do("Make the sample assembly", sample.changes(now))
@@ -257,13 +260,13 @@ def demo(args: Namespace) -> Answer:
         args.headless = True
     if not args.headless:
         return Answer(status=app.run(path))
-    written = app.headless(path, folder, now)
+    written = headless.write(path, folder, now=now)
     return Answer([f"Wrote {file}." for file in written],
                   {"event": str(path), "files": [str(file) for file in written]})
 
 
 def open_(args: Namespace) -> Answer:
-    """Opens the desk or a note-taker's window."""
+    """Opens a note-taker's window."""
     from . import app
 
     if why := app.no_display():
@@ -271,7 +274,8 @@ def open_(args: Namespace) -> Answer:
     return Answer(status=app.run(Path(args.event) if args.event else None, args.note_taker))
 
 
-def _free(path: Path) -> Path:
+def free_path(path: Path) -> Path:
+    """The path, or one beside it with a number, that nothing has yet."""
     count, found = 1, path
     while found.exists():
         count += 1

@@ -34,7 +34,7 @@ class TakenIn:
     minutes_ahead: int
 
 
-def pack(store: Store, table: str, out: Path, now: datetime) -> Path:
+def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
     """Writes a table's copy without names, addresses and attributes, and notes in the event that it was given.
 
     Raises:
@@ -44,9 +44,9 @@ def pack(store: Store, table: str, out: Path, now: datetime) -> Path:
         raise StoreError("There is no such table: choose one of the event's tables.")
     given = Pack(id=new_id(), table=table, given=now.isoformat(timespec="seconds"))
     _refuse_to_overwrite(out)
-    store.do("Give a table its copy", [create(given)])
+    done = store.do("Give a table its copy", [create(given)])
     write_copy(store, out, names=False, notes={"pack": given.id, "table": table})
-    return out
+    return done
 
 
 def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str] | None = None) -> None:

@@ -61,6 +61,12 @@ class History:
             last.before[w.entry.key] = dict(w.before) | last.before.get(w.entry.key, {})
             last.after[w.entry.key] = last.after.get(w.entry.key, {}) | dict(w.entry.fields)
 
+    def take_over(self, other: "History") -> None:
+        """Adds the steps that a sibling of the store has made."""
+        if other._done:
+            self._undone.clear()
+        self._done += other._done
+
     def undo(self) -> "Done | None":
         """Takes the last step back."""
         return self._turn(self._done, self._undone, "undo", "Undo: ")

@@ -132,6 +132,29 @@ class Store:
             raise
         return store
 
+    def sibling(self) -> "Store":
+        """The same opening of the file for another thread, for long work while nothing is written here.
+
+        It makes the same session's stamps, so only one of the two may write until `adopt`. To be made, used and
+        closed on the other thread.
+
+        Raises:
+            StoreError: The file cannot be opened again.
+        """
+        made = Store(self.path, self.device, None, self._wall)
+        made.read_only_because, made.session, made.clock = self.read_only_because, self.session, self.clock
+        with told_plainly(self.path):
+            made._connect()
+            made._load()
+        return made
+
+    def adopt(self, sibling: "Store", done: Done) -> Done:
+        """Takes over what a sibling did, its undo steps too, and tells the listeners."""
+        self._shelves = sibling._shelves
+        self.last_write = sibling.last_write or self.last_write
+        self.history.take_over(sibling.history)
+        return self.tell(done.label, done.origin, done.keys)
+
     def close(self) -> None:
         """Lets the file go; all that its log holds is moved into it first."""
         self._listeners.clear()

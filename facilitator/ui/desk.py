@@ -10,6 +10,7 @@ from ..domain.records import Change, Segment, Table
 from ..domain.running import next_segment, running
 from ..store.errors import StoreError
 from ..store.store import Done, Store
+from .jobs import Job, run
 
 
 def _local_now() -> datetime:
@@ -35,6 +36,7 @@ class Desk(QObject):
         self.own_table = table
         self._table = table
         self._book: Book | None = None
+        self._busy = ""
         self._stop = store.listen(self._heard)
 
     @property
@@ -81,12 +83,53 @@ class Desk(QObject):
         """Does something else with the store, such as erasing; False where it failed, which `said` explains."""
         return self._try(deed)
 
+    def do_long(self, what: str, deed: Callable[[Store, Callable[[float], None]], Done], *,
+                done: Callable[[Done], None] = lambda done: None,
+                progress: Callable[[float], None] | None = None) -> Job | None:
+        """Does something long with the store in a worker: `deed(store, progress)` returns what was done.
+
+        Until it ends nothing else is written; `what` says in words why. None: it could not begin, which `said` explains.
+        """
+        if self._busy or self.read_only:
+            self.said.emit(self._busy or self.read_only)
+            return None
+        self._busy = what
+
+        def work(tell: Callable[[float], None]) -> tuple[Store, Done]:
+            sibling = self.store.sibling()
+            try:
+                return sibling, deed(sibling, tell)
+            finally:
+                sibling.close()
+
+        job = run(self, work, done=lambda result: self._long_done(*result, done), failed=self._long_failed,
+                  progress=progress)
+        job.stopped.connect(self._free)
+        return job
+
+    def _long_done(self, sibling: Store, result: Done, done: Callable[[Done], None]) -> None:
+        self._free()
+        self.store.adopt(sibling, result)
+        done(result)
+
+    def _long_failed(self, error: Exception) -> None:
+        self._free()
+        if not isinstance(error, StoreError):
+            raise error
+        self.said.emit(str(error))
+
+    def _free(self) -> None:
+        self._busy = ""
+
     def close(self) -> None:
         """Lets the file go."""
         self._stop()
         self.store.close()
 
     def _try(self, deed: Callable[[], object]) -> bool:
+        if self._busy:
+            self.said.emit(self._busy)
+            return False
         try:
             deed()
         except StoreError as error:

@@ -40,8 +40,11 @@ class SavedLight(QWidget):
         if self._desk.read_only:
             self._say("lock", "warning", self._desk.read_only)
             return
-        if self._keeping is None or self._keeping.kept.problem:
-            self._say("alert", "warning", self._keeping.kept.problem if self._keeping else "")
+        if self._keeping is None:
+            self._say("done", "good", _tr("All changes are saved"))
+            return
+        if self._keeping.kept.problem:
+            self._say("alert", "warning", self._keeping.kept.problem)
             return
         parts = [self._saved()]
         if self._keeping.kept.stick_at:

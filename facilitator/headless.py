@@ -1,0 +1,68 @@
+"""The sample without a screen: its report, and a picture of every room, made by the real window."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+SIZE = 1280, 800
+
+
+def write(path: Path, folder: Path, *, theme: str = "light", scale: float = 1.0, size: tuple[int, int] = SIZE,
+          now: datetime | None = None) -> list[Path]:
+    """Writes the report of an event and pictures of its rooms into a folder; returns the files.
+
+    Raises:
+        StoreError: The event cannot be opened or the folder cannot be written.
+    """
+    from . import __version__
+    from .domain.summary import Source
+    from .report.writer import write as write_report
+    from .store.device import this_device
+    from .store.errors import told_plainly
+    from .store.store import Store
+
+    report = folder / f"{path.stem}.pdf"
+    with Store.open(path, this_device(), read_only=True) as store, told_plainly(report):
+        write_report(store.book, report, Source(path.name, store.newest_stamp(), __version__))
+    return [report, *photograph(path, folder / "screenshots", theme=theme, scale=scale, size=size, now=now)]
+
+
+def photograph(path: Path, folder: Path, *, theme: str = "light", scale: float = 1.0,
+               size: tuple[int, int] = SIZE, now: datetime | None = None) -> list[Path]:
+    """Photographs every room of an event, the welcome screen and the wall, without showing a window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from .app import Program, application
+    from .store.device import this_device
+    from .store.store import Store
+    from .ui import look
+    from .ui.desk import Desk
+    from .ui.rooms import catalogue
+    from .ui.rooms.welcome import Welcome
+    from .ui.settings import Settings
+
+    app = application(Settings(theme=theme, scale=scale))
+    program = Program(app, Settings(theme=theme, scale=scale))
+    window = program.window
+    look.finish(app)
+    window.resize(*size)
+    window.welcome(Welcome(Settings(), folder))
+    window.show()
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = [_grab(QApplication, window, folder / "welcome.png")]
+    store = Store.open(path, this_device())
+    clock = {"now": lambda: now} if now else {}
+    window.open(Desk(store, **clock), None)
+    for number, key in enumerate(catalogue.KEYS, 1):
+        window.go_to(key)
+        pictures.append(_grab(QApplication, window, folder / f"{number} {key}.png"))
+    window.close()
+    return pictures
+
+
+def _grab(application, widget, path: Path) -> Path:
+    for _ in range(5):
+        application.processEvents()
+    widget.grab().save(str(path))
+    return path

@@ -1,0 +1,93 @@
+"""A clash between two laptops in plain words: what it is about, and what each of them wrote."""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from ..domain import tables
+from ..domain.book import Book
+from ..domain.ids import code
+from ..domain.records import (
+    DELETED,
+    NOUNS,
+    Day,
+    Hands,
+    Note,
+    Option,
+    Person,
+    Poll,
+    Record,
+    Segment,
+    Table,
+    Theme,
+)
+from ..store.clashes import Clash
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Clashes", text)
+
+
+def subject(book: Book, clash: Clash) -> str:
+    """What both laptops changed, as a sentence names it."""
+    record = book.get(NOUNS[clash.kind], clash.id) if clash.kind in NOUNS else None
+    field = _fields().get(clash.field, clash.field.replace("_", " "))
+    if clash.field == DELETED:
+        kind = _kinds().get(clash.kind, clash.kind)
+        return _tr("One laptop took this away while another wrote in it: {}").format(kind)
+    return _tr("{} of {}").format(field, _named(book, record) or _kinds().get(clash.kind, clash.kind))
+
+
+def value(book: Book, clash: Clash, version: Any) -> str:
+    """What one laptop wrote, in words."""
+    if clash.field == DELETED:
+        return _tr("take it away") if version else _tr("keep it")
+    for noun, name in ((Table, "table"), (Segment, "segment"), (Theme, "parent"), (Poll, "poll")):
+        if clash.field == name:
+            found = book.get(noun, version)
+            return _named(book, found) if found else _tr("none")
+    if isinstance(version, bool):
+        return _tr("yes") if version else _tr("no")
+    if isinstance(version, list):
+        return ", ".join(": ".join(v) if isinstance(v, list) else str(v) for v in version)
+    return str(version) if version != "" else _tr("nothing")
+
+
+def _named(book: Book, record: Record | None) -> str:
+    match record:
+        case Note():
+            return _tr("note {}").format(code(record.id))
+        case Theme():
+            return _tr("the theme “{}”").format(record.name)
+        case Segment():
+            return _tr("the segment “{}”").format(record.title)
+        case Table():
+            return _tr("table {}").format(tables.title(record))
+        case Person():
+            return _tr("person {}").format(record.code)
+        case Poll():
+            return _tr("the poll “{}”").format(record.question)
+        case Day():
+            return _tr("the day {}").format(record.date)
+        case Option():
+            return _tr("the option “{}”").format(record.text)
+        case Hands():
+            option, table = book.get(Option, record.option), book.get(Table, record.table)
+            return _tr("“{}” at table {}").format(option.text if option else "?", table.number if table else "?")
+    return ""
+
+
+def _fields() -> dict[str, str]:
+    return {"text": _tr("The words"), "name": _tr("The name"), "title": _tr("The title"), "type": _tr("The kind"),
+            "table": _tr("The table"), "segment": _tr("The segment"), "voices": _tr("The voices"),
+            "held": _tr("Whether to hold back"), "asked": _tr("Whether asked"), "minutes": _tr("The minutes"),
+            "hands": _tr("The hands counted"), "parent": _tr("The theme above"), "role": _tr("The role"),
+            "question": _tr("The question"), "state": _tr("The state"), "start": _tr("The start"),
+            "description": _tr("The description"), "same_as": _tr("Which question is the same")}
+
+
+def _kinds() -> dict[str, str]:
+    return {"note": _tr("a note"), "theme": _tr("a theme"), "segment": _tr("a segment"), "table": _tr("a table"),
+            "poll": _tr("a poll"), "option": _tr("an option"), "placement": _tr("a note's place in a theme"),
+            "person": _tr("a person"), "seat": _tr("a seat"), "day": _tr("a day"), "event": _tr("the event"),
+            "hands": _tr("a count of hands"), "contact": _tr("a name or address"), "profile": _tr("attributes")}

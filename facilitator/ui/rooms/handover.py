@@ -1,0 +1,228 @@
+"""The hand-over room: copies for the tables' laptops, laptops taken in, and what two of them both changed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
+
+from ...domain import tables
+from ...domain.handing import Handing, handings, waiting
+from ...store import clashes, handover
+from ...store.clashes import Clash
+from ...store.handover import TakenIn
+from ...store.store import Done, Store
+from ..clashwords import subject, value
+from ..desk import Desk
+from ..widgets import STRETCH, Body, Button, EmptyState, Heading, column, holder, panel, row
+from .room import Room
+
+
+class HandOverRoom(Room):
+    """Tables at the left with their copies, laptops to take in and what clashed at the right."""
+
+    key = "hand-over"
+    icon = "hand-over"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__(desk, parent)
+        self.setAcceptDrops(True)
+        self._folder = str(desk.store.path.parent)
+        self.empty = EmptyState("tables", self.tr("No tables yet: add them in the Tables room first."))
+        self.given = Body("", "soft")
+        self.give_all = Button(self.tr("Give every table its copy…"), "primary", "share", self._give_all)
+        self.take = Button(self.tr("Take laptops in…"), "primary", "merge", self._choose)
+        self.told = Body("", "soft")
+        self.clash_words = Body("", "soft")
+        self._tables = column(gap=0.5)
+        self._clashes = column(gap=1.5)
+        left = column(Heading(self.tr("Copies for the tables"), 2), self.given, row(self.give_all, STRETCH),
+                      holder(self._tables), STRETCH, gap=1.5, pad=3)
+        hint = Body(self.tr("Drop the files here, or choose them. Each may be taken in any number of times, in any "
+                            "order; nothing is doubled."), "hint")
+        right = column(Heading(self.tr("What comes back"), 2), hint, row(self.take, STRETCH), self.told,
+                       Heading(self.tr("Changed on two laptops"), 2), self.clash_words, holder(self._clashes), STRETCH,
+                       gap=1.5, pad=3)
+        self._page = holder(row((_scrolled(left), 2), (_scrolled(right), 3), gap=2))
+        self.setLayout(column(Heading(self.title()), self.empty, (self._page, 1), gap=2, pad=3))
+
+    def title(self) -> str:
+        """The room's name."""
+        return self.tr("Hand-over")
+
+    def enter(self) -> None:
+        """The cursor goes to what is likely next."""
+        (self.take if any(h.packs for h in handings(self.book)) else self.give_all).setFocus()
+
+    def read(self, done: Done | None) -> None:
+        """Shows who has a copy, who handed in, and what clashes."""
+        if done is None or done.touches("table", "pack"):
+            self._read_tables()
+        if done is None or done.origin == "merge" or done.touches(*_SHOWN):
+            self._read_clashes()
+
+    def _read_tables(self) -> None:
+        found = handings(self.book)
+        self.empty.setVisible(not found)
+        self._page.setVisible(bool(found))
+        late = waiting(found)
+        if late:
+            numbers = ", ".join(str(table.number) for table in late)
+            self.given.setText(self.tr("Not handed in yet: table {}.").format(numbers))
+        elif any(handing.packs for handing in found):
+            self.given.setText(self.tr("Every copy that was given has come back."))
+        else:
+            self.given.setText(self.tr("A copy has the agenda, the tables and the notes, but no names, addresses or "
+                                       "attributes."))
+        _clear(self._tables)
+        for handing in found:
+            self._tables.addWidget(self._table_line(handing))
+
+    def _table_line(self, handing: Handing) -> QWidget:
+        name = self.tr("Table {}").format(tables.title(handing.table))
+        words = Body(self._given_words(handing), "hint")
+        give = Button(self.tr("Give a copy…"), "quiet", "share", lambda: self._give(handing))
+        give.setAccessibleName(self.tr("Give table {} a copy").format(handing.table.number))
+        give.setEnabled(not self.desk.read_only)
+        return holder(row((column(Body(name, "strong"), words, gap=0), 1), give, gap=1))
+
+    def _given_words(self, handing: Handing) -> str:
+        if not handing.packs:
+            return self.tr("no copy given")
+        last = handing.packs[-1]
+        given = self.tr("copy given {}").format(_clock(last.given))
+        return f"{given} · {self.tr('handed in') if last.handed_in else self.tr('not handed in yet')}"
+
+    def _read_clashes(self) -> None:
+        found = clashes.clashes(self.desk.store)
+        _clear(self._clashes)
+        self.clash_words.setText(
+            self.tr("Nothing. Where two laptops change the same thing, both texts will stand here to choose from.")
+            if not found else self.tr("The newest stands until you choose."))
+        for clash in found:
+            self._clashes.addWidget(self._clash_card(clash))
+
+    def _clash_card(self, clash: Clash) -> QWidget:
+        lines = [Body(subject(self.book, clash), "strong")]
+        for version in clash.versions:
+            stands = version is clash.versions[-1]
+            where = self.tr("{} (stands now)").format(version.device) if stands else version.device
+            said = Body(value(self.book, clash, version.value))
+            choose = Button(self.tr("Choose this"), "" if stands else "primary", "check",
+                            lambda v=version.value: self._settle(clash, v))
+            choose.setEnabled(not self.desk.read_only)
+            lines.append(row((column(Body(where, "hint"), said, gap=0), 1), choose, gap=2))
+        return panel(column(*lines, gap=1, pad=2))
+
+    # What is done
+
+    def _give_all(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall the copies go?"), self._folder)
+        if folder:
+            self.give_to(Path(folder), [handing for handing in handings(self.book)])
+
+    def _give(self, handing: Handing) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall the copy go?"), self._folder)
+        if folder:
+            self.give_to(Path(folder), [handing])
+
+    def give_to(self, folder: Path, chosen: list[Handing]) -> None:
+        """Writes copies for these tables into a folder."""
+        self._folder = str(folder)
+        stem, now = self.desk.store.path.stem, self.desk.now()
+        outs = {h.table.id: _free(folder / f"{stem} table {h.table.number}.facil") for h in chosen}
+
+        def give(store: Store, progress: Callable[[float], None]) -> Done:
+            keys = frozenset()
+            for number, (table, out) in enumerate(outs.items(), 1):
+                keys |= handover.pack(store, table, out, now).keys
+                progress(number / len(outs))
+            return Done(self.tr("Give tables their copies"), "do", keys)
+
+        self._long(self.tr("Copies are being written: try again in a moment."), give,
+                   lambda: self.tr("%n copies written to {}.", "", len(outs)).format(folder))
+
+    def _choose(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, self.tr("Take laptops in"), self._folder,
+                                                self.tr("Events (*.facil)"))
+        if files:
+            self.take_in([Path(file) for file in files])
+
+    def take_in(self, files: list[Path]) -> None:
+        """Merges other laptops' files; a file that cannot be taken in changes nothing."""
+        taken: list[TakenIn] = []
+
+        def merge(store: Store, progress: Callable[[float], None]) -> Done:
+            done, found = handover.merge(store, files, progress)
+            taken.extend(found)
+            return done
+
+        self._long(self.tr("Laptops are being taken in: try again in a moment."), merge,
+                   lambda: "\n".join(map(self._taken_words, taken)))
+
+    def _long(self, what: str, deed: Callable[..., Done], words: Callable[[], str]) -> None:
+        """Does something long, says how far it is, and in the end what came of it."""
+        job = self.desk.do_long(what, deed, done=lambda done: self.told.setText(words()),
+                                progress=lambda share: self.told.setText(self.tr("{:.0%} done…").format(share)))
+        if job is None:
+            return
+        buttons = self.take, self.give_all
+        for button in buttons:
+            button.setEnabled(False)
+        job.failed.connect(lambda error: self.told.setText(str(error)))
+        for end in (job.done, job.failed, job.stopped):
+            end.connect(lambda *_: [button.setEnabled(True) for button in buttons])
+
+    def _taken_words(self, one: TakenIn) -> str:
+        words = self.tr("{}: %n changes taken in.", "", one.entries).format(one.path.name)
+        if one.minutes_ahead:
+            words += " " + self.tr("Its clock is %n minutes ahead.", "", one.minutes_ahead)
+        return words
+
+    def _settle(self, clash: Clash, chosen) -> None:
+        self.desk.attempt(lambda: clashes.settle(self.desk.store, clash, chosen))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Laptops' files can be dropped here."""
+        if any(url.toLocalFile().endswith(".facil") for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Takes them in."""
+        self.take_in([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+
+
+_SHOWN = ("note", "theme", "segment", "table", "person", "poll", "option", "hands", "placement", "day", "event", "seat",
+          "contact", "profile")
+
+
+def _scrolled(layout) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(panel(layout))
+    return area
+
+
+def _clear(layout) -> None:
+    while layout.count():
+        layout.takeAt(0).widget().deleteLater()
+
+
+def _clock(moment: str) -> str:
+    try:
+        return datetime.fromisoformat(moment).strftime("%H:%M")
+    except ValueError:
+        return ""
+
+
+def _free(path: Path) -> Path:
+    count, found = 1, path
+    while found.exists():
+        count += 1
+        found = path.with_name(f"{path.stem} ({count}){path.suffix}")
+    return found
+
