@@ -1,57 +1,45 @@
-"""Notes: what marks at the start of a line mean, how notes are added and corrected, and the queue of questions."""
+"""Notes: how they are added, corrected and put right, and the queue of questions for the speakers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import category
 
 from .book import Book
 from .ids import code, new_id
-from .records import Change, Note, Placement, Segment, create, delete, edit
+from .records import NOTE_TYPES, Change, Note, Placement, Segment, create, delete, edit
 from .themes import place
 
-MARKS = {"?": "question", "!": "concern", '"': "quote", "“": "quote", "*": "idea"}
-"""What a note-taker types at the start of a line, and the type that it gives the note."""
-
 ASKED, ANSWERED = "asked", "answered"
+STATES = ("", ASKED, ANSWERED)
+"""Where a question stands in its queue: waiting, asked, answered."""
 
-_VOICES = re.compile(r"\+(\d{1,3})(?:\s+|$)")
+MOST_VOICES = 9_999
 
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What the marks at the start of a line say; `others` said the same beside the one who spoke."""
-
-    type: str = ""
-    others: int = 0
-
-
-def read_mark(line: str) -> tuple[Marked, str]:
-    """The first mark of a line and the line without it; nothing and the same line where it begins with a word.
-
-    A lone `?` counts only with a space or a letter behind it, so that "?!" stays text. `+3` needs a space behind it.
-    """
-    if found := _VOICES.match(line):
-        return Marked(others=int(found[1])), line[found.end():]
-    if line[:1] in MARKS and (len(line) == 1 or line[1].isspace() or line[1].isalnum()):
-        return Marked(type=MARKS[line[0]]), line[1:].lstrip()
-    return Marked(), line
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = frozenset("\u00ad\ufeff\u202d\u202e")
+"""A soft hyphen and a byte order mark hide a word from search; forced directions show others than were typed."""
 
 
 def clean(text: str) -> str:
-    """A note's text as it can be kept: without control characters and halves of characters, ends trimmed."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
-    return "".join(c for c in whole if c.isprintable() or c in "\n\t\u200d\u200c").strip()
+    """A note's text as it can be kept: line breaks of one sort, no control characters or halves of characters.
+
+    Joiners, marks of direction and characters newer than this Python stay: scripts and emoji are made of them.
+    """
+    whole = _LINE_ENDS.sub("\n", text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore"))
+    return "".join(c for c in whole if c in "\n\t" or category(c) != "Cc" and c not in _INVISIBLE).strip()
 
 
 def add(text: str, *, table: str, segment: str, now: datetime, type: str = "note", others: int = 0,
-        theme: str = "", book: Book | None = None) -> list[Change]:
-    """A new note, and its place in a theme if one is given; nothing where the text is empty."""
+        themes: Iterable[str] = (), book: Book | None = None) -> list[Change]:
+    """A new note, and its places in themes, which `book` orders; nothing where the text is empty."""
     if not (text := clean(text)):
         return []
-    note = Note(id=new_id(), text=text, table=table, segment=segment, type=type, voices=1 + others,
-                at=now.isoformat(timespec="seconds"))
-    return [create(note)] + (place(book or Book({}), note.id, theme) if theme else [])
+    note = Note(id=new_id(), text=text, table=table, segment=segment, type=type,
+                voices=min(1 + others, MOST_VOICES), at=now.isoformat(timespec="seconds"))
+    placed = [change for theme in dict.fromkeys(themes) for change in place(book or Book({}), note.id, theme)]
+    return [create(note), *placed]
 
 
 def rewrite(note: Note, text: str) -> list[Change]:
@@ -63,6 +51,22 @@ def belongs_to(notes: Sequence[Note], *, table: str | None = None, segment: str 
     """Says that these notes belong to another table or segment."""
     values = {k: v for k, v in (("table", table), ("segment", segment)) if v is not None}
     return [edit(note, **values) for note in notes]
+
+
+def retype(notes: Sequence[Note], type: str) -> list[Change]:
+    """Gives notes another type."""
+    return [edit(note, type=type) for note in notes if note.type != type]
+
+
+def next_type(type: str) -> str:
+    """The type behind this one, round and round."""
+    return NOTE_TYPES[(NOTE_TYPES.index(type) + 1) % len(NOTE_TYPES)] if type in NOTE_TYPES else NOTE_TYPES[0]
+
+
+def give_voices(notes: Sequence[Note], more: int) -> list[Change]:
+    """So many more (or fewer) said the same; a note keeps its writer's voice."""
+    counts = {note.id: max(1, min(note.voices + more, MOST_VOICES)) for note in notes}
+    return [edit(note, voices=counts[note.id]) for note in notes if note.voices != counts[note.id]]
 
 
 def hold(notes: Sequence[Note], held: bool) -> list[Change]:
@@ -109,34 +113,53 @@ class Queued:
     same: tuple[Note, ...]
 
     @property
+    def notes(self) -> tuple[Note, ...]:
+        """The question in all its forms, the one that leads first."""
+        return (self.note, *self.same)
+
+    @property
     def voices(self) -> int:
         """Those who ask it, in all its forms."""
-        return self.note.voices + sum(note.voices for note in self.same)
+        return sum(note.voices for note in self.notes)
 
 
 def queue(book: Book, segment: str) -> list[Queued]:
-    """A segment's questions for the speakers: waiting ones first, then asked, then answered, each oldest first."""
-    questions = in_order([n for n in book.all(Note) if n.segment == segment and n.type == "question"])
-    leads = {n.id: n for n in questions if not n.same_as or not _is_question(book, n.same_as)}
-    order = ["", ASKED, ANSWERED]
-    queued = [Queued(lead, tuple(n for n in questions if n.same_as == lead.id and n.id not in leads))
-              for lead in leads.values()]
-    return sorted(queued, key=lambda q: order.index(q.note.asked) if q.note.asked in order else 0)
+    """A segment's questions for the speakers: waiting ones first, then asked, then answered, each oldest first.
+
+    A question that was put together with one of another segment waits there.
+    """
+    questions = {note.id: note for note in book.all(Note) if note.type == "question"}
+    groups: dict[str, list[Note]] = {}
+    for note in in_order([note for note in questions.values() if note.segment == segment or note.same_as]):
+        groups.setdefault(_lead(questions, note), []).append(note)
+    queued = [Queued(questions[lead], tuple(note for note in notes if note.id != lead))
+              for lead, notes in groups.items() if questions[lead].segment == segment]
+    queued.sort(key=lambda q: (moment(q.note), q.note.id))
+    return sorted(queued, key=lambda q: STATES.index(q.note.asked) if q.note.asked in STATES else 0)
 
 
-def put_together(lead: Note, others: Sequence[Note]) -> list[Change]:
-    """These questions ask the same as the first."""
-    return [edit(note, same_as=lead.id) for note in others if note.id != lead.id]
+def put_together(lead: Queued, others: Sequence[Queued]) -> list[Change]:
+    """These questions, with all that ask the same, ask the same as the first."""
+    notes = [note for other in others if other.note.id != lead.note.id for note in other.notes]
+    joined = [edit(note, same_as=lead.note.id) for note in notes if note.same_as != lead.note.id]
+    return joined + ([edit(lead.note, same_as="")] if lead.note.same_as else [])
 
 
-def take_apart(note: Note) -> list[Change]:
-    """A question stands by itself again."""
-    return [edit(note, same_as="")]
+def take_apart(queued: Queued) -> list[Change]:
+    """The forms of a question stand by themselves again, and wait, were asked or were answered as it was."""
+    lead = queued.note
+    freed = [edit(note, same_as="", asked=lead.asked) for note in queued.same]
+    return freed + ([edit(lead, same_as="")] if lead.same_as else [])
 
 
 def mark_asked(notes: Sequence[Note], asked: str) -> list[Change]:
     """Marks questions as waiting (""), `ASKED` or `ANSWERED`."""
     return [edit(note, asked=asked) for note in notes if note.asked != asked]
+
+
+def next_state(asked: str) -> str:
+    """What comes after waiting, asked and answered, round and round."""
+    return STATES[(STATES.index(asked) + 1) % len(STATES)] if asked in STATES else ASKED
 
 
 def segment_title(book: Book, note: Note) -> str:
@@ -145,6 +168,14 @@ def segment_title(book: Book, note: Note) -> str:
     return segment.title if segment else ""
 
 
-def _is_question(book: Book, id: str) -> bool:
-    other = book.get(Note, id)
-    return other is not None and other.type == "question"
+def _lead(questions: dict[str, Note], note: Note) -> str:
+    """The question that a note is put together with, however many steps away.
+
+    Two laptops may each have put one under the other: of such a ring the one with the smallest id leads.
+    """
+    seen = [note.id]
+    while (above := questions[seen[-1]].same_as) in questions:
+        if above in seen:
+            return min(seen[seen.index(above):])
+        seen.append(above)
+    return seen[-1]

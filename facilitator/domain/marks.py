@@ -1,0 +1,58 @@
+"""Marks: what a note-taker types at the start of a line to say what kind of note it is and how many said the same.
+
+Only typing reads them; what is imported or pasted is kept as it is.
+"""
+
+import re
+from dataclasses import dataclass
+
+QUOTES = ('"', "“", "„", "«")
+MARKS = {"?": "question", "!": "concern", "*": "idea"} | dict.fromkeys(QUOTES, "quote")
+"""What is typed, and the type that it gives the note; a quote has the shapes that keyboards make of it."""
+
+_VOICES = re.compile(r"\+(\d{1,3})\s+")
+_STAYS = frozenset('?!*"”“)')
+"""Behind one of these a mark is punctuation: "?!", "**", "*)"."""
+
+_CLOSING = '"”“»'
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the marks of a line say; `others` said the same beside the one who spoke."""
+
+    type: str = ""
+    others: int = 0
+
+
+def read_marks(line: str) -> tuple[Marked, str]:
+    """The marks at the start of a line, at most one of each sort, and the line without them.
+
+    A mark counts once something stands behind it that shows it is one: `+3` needs a space, the others need what could
+    begin a sentence. So a line that is read while it is typed says the same as when it is read whole.
+    """
+    type, others, rest = "", 0, line
+    while True:
+        if not others and (found := _VOICES.match(rest)) and int(found[1]):
+            others, rest = int(found[1]), rest[found.end():]
+        elif not type and rest[:1] in MARKS and len(rest) > 1 and rest[1] not in _STAYS:
+            # A voices mark may follow at once, but only when it is whole: until then `?+3` is text.
+            if rest[1] == "+" and not _VOICES.match(rest[1:]):
+                break
+            type, rest = MARKS[rest[0]], rest[1:].lstrip()
+        else:
+            break
+    return Marked(type, others), rest
+
+
+def without_closing_quote(text: str) -> str:
+    """A quote's text without the quotation mark that closes it, since the one that opened it was read as a mark.
+
+    Where that mark closed in the middle ("Sorry" is not enough), both belong to the words: the opening one comes back.
+    """
+    closings = [place for place, c in enumerate(text) if c in _CLOSING]
+    if len(closings) % 2 == 0:
+        return text
+    if closings[-1] == len(text) - 1:
+        return text[:-1].rstrip()
+    return ("“" if text[closings[0]] == "”" else '"') + text
