@@ -1,25 +1,107 @@
-"""What must not reach the wall, a report or an export unasked: notes that hold the name of somebody in the event."""
+"""What must not reach the wall, a report or an export unasked: notes that hold the name of somebody in the event.
+
+It errs on the side of telling: a flag costs a look, a name that was missed cannot be taken back.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from .book import Book
 from .records import Contact, Note
-from .words import words
+from .words import fold, words
 
 _SHORTEST = 3
-"""A shorter name part ("Bo", "de") is found in too many innocent words."""
+"""A shorter name part ("Bo", "Li") is found in too many innocent words; it counts beside another part of its name."""
+
+_NEVER = frozenset(words("""
+    mrs miss mister prof professor rev cllr councillor sir dame lady lord frau herr madame monsieur pan pani
+    van von der den del della des dos las los les ten ter bin ibn abu the and
+"""))
+"""Titles and joints of names: they say nothing about who is meant."""
+
+_EVERYDAY = frozenset(words("""
+    april august autumn bank banks barber barn bell bird bishop black blue bond bridge brook brooks brown bush butler
+    carpenter carter chance church clay cliff close cole cook cooper cross dale daisy dawn day dean drew english faith
+    farmer field fields fisher flood flower flowers ford forest foster fox frank french gale gardener gene gill glass
+    grace grant gray green grey grove hall hardy harper haven hay heath heather hill hills holly holmes home hood hope
+    house hunt hunter iris ivy jack jade jay joy june keen king kitchen lake lamb lane law lee light little lock long
+    love major marina mark marsh mason may miles mill miller moon moor moore more north nurse page park parks parsons
+    patience peace pearl penny piper pool poole poppy porter potter power price prince pride reed reeves rich rivers
+    robin rock root rose ruby rush sage sally savage sharp shepherd silver singer small smart snow spring steel stone
+    street strong summer summers swan taylor terry town turner vale wade walker wall wallace ward waters way weaver
+    webb welsh west wheeler white will wills winter winters wise wood woods worth young
+"""))
+"""English words that are names too: alone they count only with a capital that no sentence asks for."""
+
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_ENDS_A_SENTENCE = frozenset(".!?…:;•\"“”„«»(")
+_PUNCTUATION = frozenset(".,;:!?…\"“”„«»()[]•-–—/")
 
 
-def name_parts(book: Book) -> set[str]:
-    """The folded parts of everybody's names."""
-    return {part for contact in book.all(Contact) for part in words(contact.name) if len(part) >= _SHORTEST}
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everybody's names, ready to be looked for: their parts, those that stand beside each other, and whole names in
+    scripts without spaces."""
+
+    parts: frozenset[str] = frozenset()
+    together: frozenset[frozenset[str]] = field(default_factory=frozenset)
+    whole: frozenset[str] = frozenset()
 
 
-def names_in(text: str, parts: set[str]) -> list[str]:
-    """The folded words of a text that are part of somebody's name."""
-    return [word for word in words(text) if word in parts]
+def name_parts(book: Book) -> Names:
+    """Everybody's names, folded."""
+    return names_of(contact.name for contact in book.all(Contact))
+
+
+def names_of(names: Iterable[str]) -> Names:
+    """These names, folded."""
+    parts, together, whole = set(), set(), set()
+    for name in names:
+        if _IDEOGRAPH.search(name) and len(joined := "".join(fold(name).split())) > 1:
+            whole.update(word for word in (joined, joined[1:]) if len(word) > 1)  # with and without the family's name
+            continue
+        own = [part for part in words(name) if len(part) > 1]
+        parts.update(part for part in own if len(part) >= _SHORTEST and part not in _NEVER)
+        together.update(frozenset(pair) for pair in zip(own, own[1:], strict=False) if not set(pair) & _NEVER)
+    return Names(frozenset(parts), frozenset(together), frozenset(whole))
+
+
+def names_in(text: str, names: Names) -> list[str]:
+    """The folded words of a text that are part of somebody's name, in the order of the text."""
+    tokens = _tokens(text)
+    found = []
+    for place, (word, capital) in enumerate(tokens):
+        beside = [tokens[p][0] for p in (place - 1, place + 1) if 0 <= p < len(tokens)]
+        paired = any(frozenset((word, other)) in names.together for other in beside)
+        alone = word in names.parts and (word not in _EVERYDAY or capital)
+        if paired or alone:
+            found.append(word)
+    if names.whole:
+        joined = "".join(fold(text).split())
+        found += sorted(name for name in names.whole if name in joined)
+    return list(dict.fromkeys(found))
 
 
 def flagged(book: Book) -> dict[str, list[str]]:
     """Notes that hold a name, by id, with the words found; those held back already are left out."""
-    parts = name_parts(book)
-    found = {note.id: names_in(note.text, parts) for note in book.all(Note) if not note.held}
-    return {id: names for id, names in found.items() if names}
+    names = name_parts(book)
+    found = {note.id: names_in(note.text, names) for note in book.all(Note) if not note.held}
+    return {id: words for id, words in found.items() if words}
+
+
+def _tokens(text: str) -> list[tuple[str, bool]]:
+    """The folded words of a text, each with whether it bears a capital that no start of a sentence explains."""
+    found, starts = [], True
+    for token in _TOKEN.findall(normalize("NFC", text)):
+        if token[0] in _PUNCTUATION or not token[0].isalnum():
+            starts = starts or token in _ENDS_A_SENTENCE
+            continue
+        folded = fold(token)
+        # A line that shouts says nothing by its capitals.
+        capital = token[:1].isupper() and not starts and not (len(token) > 1 and token.isupper() and text.isupper())
+        found.append((folded, capital))
+        starts = False
+    return found
