@@ -88,7 +88,7 @@ class Desk(QObject):
                 progress: Callable[[float], None] | None = None) -> Job | None:
         """Does something long with the store in a worker: `deed(store, progress)` returns what was done.
 
-        Until it ends nothing else is written; `what` says in words why. None: it could not begin, which `said` explains.
+        Until it ends nothing else is written; `what` says in words why. None: it could not begin; `said` explains.
         """
         if self._busy or self.read_only:
             self.said.emit(self._busy or self.read_only)
