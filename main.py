@@ -301,7 +301,8 @@ def install(packages):
     """Install Debian packages, saying first which."""
     import subprocess
     say("Installing system packages: " + " ".join(packages))
-    apt = ([] if os.geteuid() == 0 else ["sudo", "-n"]) + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    apt = root + ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o=Dpkg::Use-Pty=0"]
     for step in (["update"], ["install", "-y", "--no-install-recommends"] + packages):
         subprocess.call(apt + step, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno())
 
