@@ -1,4 +1,4 @@
-"""The delegate that paints a post-it in any list view, and edits its words in place."""
+"""A list of post-its: the delegate that paints one in any list view and edits its words, and a view made for it."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,27 +11,11 @@ CARD = Qt.ItemDataRole.UserRole + 1
 
 
 class PostItDelegate(QStyledItemDelegate):
-    """Paints `CARD` of each row as wide as the view, `gap` steps of 8 px apart. Enter takes an edit, Escape drops it.
-
-    Qt asks for the size of every row at once: give the view `setLayoutMode(Batched)`, or let `dress` do it.
-    """
+    """Paints `CARD` of each row as wide as the view, `gap` steps of 8 px apart. Enter takes an edit, Escape drops it."""
 
     def __init__(self, parent: QListView | None = None, gap: float = 0.5):
         super().__init__(parent)
         self._gap = gap
-
-    @classmethod
-    def dress(cls, view: QListView, gap: float = 0.5) -> "PostItDelegate":
-        """Make a list view one of post-its: this delegate, batched layout, rows that follow its width."""
-        delegate = cls(view, gap)
-        view.setItemDelegate(delegate)
-        view.setLayoutMode(QListView.LayoutMode.Batched)
-        view.setBatchSize(200)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setMouseTracking(True)
-        return delegate
 
     def paint(self, painter, option, index) -> None:
         """Paint the card of a row with its states."""
@@ -88,3 +72,25 @@ class PostItDelegate(QStyledItemDelegate):
 
     def _card_rect(self, rect):
         return rect.adjusted(0, 0, 0, -look.space(self._gap))
+
+
+class PostItList(QListView):
+    """A column of post-its that stays quick with ten thousand; `name` is what screen readers call it."""
+
+    def __init__(self, name: str, gap: float = 0.5, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setItemDelegate(PostItDelegate(self, gap))
+        look.set_role(self, "bare")
+        # Qt would ask for the height of every row before it shows the first one.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+
+    def resizeEvent(self, event) -> None:
+        """Heights follow from the width, which Qt does not expect of a list."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()

@@ -103,8 +103,16 @@ class _Tinted(QIconEngine):
         return self.scaledPixmap(size, mode, state, QGuiApplication.instance().devicePixelRatio())
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """The drawing at `size` device pixels."""
-        return self._image(min(size.width(), size.height()), mode)
+        """The drawing in the middle of `size` device pixels."""
+        side = min(size.width(), size.height())
+        if size.width() == side:
+            return self._image(side, mode)
+        wide = QPixmap(size)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap((size.width() - side) // 2, (size.height() - side) // 2, self._image(side, mode))
+        painter.end()
+        return wide
 
     def _image(self, pixels: int, mode: QIcon.Mode) -> QPixmap:
         token = "disabled" if mode == QIcon.Mode.Disabled else self._token

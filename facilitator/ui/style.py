@@ -22,7 +22,8 @@ from .palette import Tokens
 
 CONTROLS = resources.path("icons", "controls")
 
-EDITORS = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QAbstractSpinBox")
+TYPED = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
+EDITORS = (*TYPED, "QComboBox", "QAbstractSpinBox")
 LISTS = ("QListView", "QTreeView", "QTableView", "QColumnView")
 
 
@@ -44,6 +45,10 @@ class _Measure:
 
     def _one(self, size: float) -> int:
         return max(1, round(size * self._scale)) if size > 0 else round(size * self._scale)
+
+    def disk(self, size: float, border: int) -> str:
+        """The radius that makes a circle of a box of this size with this border."""
+        return f"{(self._one(size) + 2 * border) // 2}px"
 
     def type(self, role: str) -> str:
         """The declarations of a role of the type scale."""
@@ -101,6 +106,7 @@ def _buttons(t: Tokens, m: _Measure) -> str:
         QPushButton[role="{role}"]:hover {{ background: {over}; border-color: {over}; }}
         QPushButton[role="{role}"]:pressed {{ background: {t.ink_soft}; }}
         QPushButton[role="{role}"]:focus {{ border-color: {t.on_ink_focus}; }}
+        Button[role="{role}"]:focus {{ border-color: {ground}; }}
         QPushButton[role="{role}"]:disabled {{ background: {t.pressed}; border-color: {t.pressed};
             color: {t.disabled}; }}
         """
@@ -142,12 +148,13 @@ def _editors(t: Tokens, m: _Measure) -> str:
         {_each(EDITORS, ":hover")} {{ border-color: {t.ink_soft}; }}
         {_each(EDITORS, ":focus")} {{ border: 2px solid {t.focus}; padding: {m(4, 7)}; }}
         {_each(EDITORS, ":disabled")} {{ color: {t.disabled}; border-color: {t.line}; background: transparent; }}
-        {_each(EDITORS, ":read-only")} {{ background: transparent; border-color: {t.line}; }}
-        QComboBox:read-only {{ background: {t.surface}; border-color: {t.edge}; }}
-        QComboBox:read-only:disabled {{ background: transparent; border-color: {t.line}; }}
+        {_each(TYPED, ":read-only")} {{ background: transparent; border-color: {t.line}; }}
+        {_each(TYPED, ":read-only:focus")} {{ border-color: {t.focus}; }}
         {_each(EDITORS, '[invalid="true"]')} {{ border: 2px solid {t.danger}; padding: {m(4, 7)}; }}
+        {_each(EDITORS, '[invalid="true"]:focus')} {{ border: 2px solid {t.focus}; }}
         {_each(EDITORS, '[role="capture"]')} {{ font-size: {m(22)}; padding: {m(11, 15)}; min-height: {m(30)};
-            border-radius: {m(8)}; border-width: 2px; }}
+            border-radius: {m(8)}; }}
+        {_each(EDITORS, '[role="capture"]:focus')} {{ padding: {m(10, 14)}; }}
         {_each(EDITORS, '[role="bare"]')} {{ background: transparent; border-color: transparent; padding: {m(3, 4)};
             min-height: 0; }}
         {_each(EDITORS, '[role="bare"]:hover')} {{ border-color: {t.line}; }}
@@ -157,8 +164,9 @@ def _editors(t: Tokens, m: _Measure) -> str:
         QComboBox::drop-down {{ border: none; width: {m(26)}; subcontrol-position: right center; }}
         QComboBox::down-arrow {{ image: {_image(t, "down")}; width: {m(16)}; height: {m(16)}; }}
         QComboBox::down-arrow:disabled {{ image: {_image(t, "down-off")}; }}
-        QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.edge}; padding: {m(4)};
-            border-radius: 0; outline: none; }}
+        QComboBoxPrivateContainer {{ background: {t.raised}; border: none; }}
+        QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ background: {t.raised};
+            border: 1px solid {t.edge}; padding: {m(4)}; border-radius: 0; }}
         QAbstractSpinBox {{ padding: {m(5, 14)}; }}
         QAbstractSpinBox:focus {{ padding: {m(4, 13)}; }}
         QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ background: transparent; border: none; padding: 0;
@@ -190,7 +198,7 @@ def _choices(t: Tokens, m: _Measure) -> str:
         {_each(both, ":disabled")} {{ color: {t.disabled}; }}
         {_each(box, "::indicator")} {{ width: {m(16)}; height: {m(16)}; border: 1px solid {t.edge};
             background: {t.surface}; border-radius: {m(4)}; }}
-        QRadioButton::indicator {{ border-radius: {m(9)}; }}
+        QRadioButton::indicator {{ border-radius: {m.disk(16, 1)}; }}
         {_each(both, "::indicator:hover")} {{ border-color: {t.ink}; background: {t.hover}; }}
         {_each(box, "::indicator:checked")} {{ background: {t.ink}; border-color: {t.ink};
             image: {_image(t, "check")}; }}
@@ -203,7 +211,7 @@ def _choices(t: Tokens, m: _Measure) -> str:
         QSlider::groove:horizontal {{ height: {m(4)}; background: {t.pressed}; border-radius: {m(2)}; }}
         QSlider::sub-page:horizontal {{ background: {t.ink}; border-radius: {m(2)}; }}
         QSlider::handle:horizontal {{ width: {m(16)}; height: {m(16)}; margin: {m(-8, 0)};
-            background: {t.raised}; border: 2px solid {t.ink}; border-radius: {m(9)}; }}
+            background: {t.raised}; border: 2px solid {t.ink}; border-radius: {m.disk(16, 2)}; }}
         QSlider::handle:horizontal:focus {{ border-color: {t.focus}; background: {t.focus}; }}
     """
 
@@ -212,6 +220,7 @@ def _groups(t: Tokens, m: _Measure) -> str:
     return f"""
         QGroupBox {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {m(8)};
             margin-top: {m(26)}; padding: {m(12)}; }}
+        QGroupBox:focus {{ border: 2px solid {t.focus}; }}
         QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; padding: {m(0, 0, 6, 0)};
             color: {t.ink}; font-weight: 700; }}
         QGroupBox:disabled::title {{ color: {t.disabled}; }}
@@ -241,16 +250,20 @@ def _lists(t: Tokens, m: _Measure) -> str:
         {_each(LISTS, ":focus")} {{ border: 2px solid {t.focus}; padding: 0; }}
         {_each(LISTS, '[role="bare"]')} {{ background: transparent; border-color: transparent; }}
         {_each(LISTS, '[role="bare"]:focus')} {{ border-color: {t.focus}; }}
-        {_each(("QListView", "QTreeView"), "::item")} {{ padding: {m(2, 8)}; border: 1px solid transparent;
+        {_each(("QListView", "QTreeView"), "::item")} {{ padding: {m(2, 7)}; border: 2px solid transparent;
             min-height: {m(26)}; }}
-        QTableView::item {{ padding: {m(3, 8)}; border: 1px solid transparent; }}
+        QTableView::item {{ padding: {m(2, 7)}; border: 2px solid transparent; }}
         {_each(LISTS, "::item:hover")} {{ background: {t.hover}; }}
         {_each(LISTS, "::item:selected")} {{ background: {t.selection}; color: {t.selection_ink}; }}
-        {_each(LISTS, "::item:focus")} {{ border: 1px solid {t.focus}; }}
+        {_each(LISTS, "::item:focus")} {{ border: 2px solid {t.focus}; }}
+        {_each(LISTS, "::item:selected:focus")} {{ border: 2px solid {t.selection_ink}; }}
         {_each(LISTS, "::item:disabled")} {{ color: {t.disabled}; }}
+        QTreeView {{ qproperty-indentation: {m(20).removesuffix("px")}; }}
         QTreeView::branch {{ background: transparent; }}
         QTreeView::branch:has-children:closed {{ image: {_image(t, "right")}; }}
         QTreeView::branch:has-children:open {{ image: {_image(t, "down")}; }}
+        QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.sunken}; }}
+        QCalendarWidget QTableView::item {{ padding: 0; }}
         QHeaderView {{ background: transparent; border: none; qproperty-defaultAlignment: "AlignLeft|AlignVCenter"; }}
         QHeaderView::section {{ background: {t.sunken}; color: {t.ink_soft}; border: none;
             border-bottom: 1px solid {t.edge}; padding: {m(6, 8)}; {m.type("hint")}
@@ -286,7 +299,8 @@ def _popups(t: Tokens, m: _Measure) -> str:
         QMenuBar {{ background: {t.sunken}; color: {t.ink}; border: none; padding: {m(2)}; }}
         QMenuBar::item {{ padding: {m(4, 10)}; border-radius: {m(4)}; background: transparent; }}
         QMenuBar::item:selected {{ background: {t.pressed}; }}
-        QMenu {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.edge}; padding: {m(4)}; }}
+        QMenu {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.edge}; padding: {m(4)};
+            icon-size: {m(16)}; }}
         QMenu::item {{ padding: {m(6, 24, 6, 12)}; border: 2px solid transparent; border-radius: {m(4)}; }}
         QMenu::item:selected {{ background: {t.hover}; border-color: {t.focus}; }}
         QMenu::item:disabled {{ color: {t.disabled}; }}

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from .. import icons, look
+
+FILLED = ("primary", "danger")
 
 
 class Button(QPushButton):
@@ -17,7 +20,7 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         look.set_role(self, role)
         if icon:
-            self.setIcon(icons.icon(icon, "on_ink" if role in ("primary", "danger") else "ink"))
+            self.setIcon(icons.icon(icon, "on_ink" if role in FILLED else "ink"))
             self._fit()
         if clicked:
             self.clicked.connect(lambda *_: clicked())
@@ -28,8 +31,18 @@ class Button(QPushButton):
         if event.type() == event.Type.StyleChange:
             self._fit()
 
+    def paintEvent(self, event) -> None:
+        """A filled button shows focus by a ring inside it: one outside would be hidden by its own dark edge."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("role") in FILLED:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.color("on_ink_focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), look.px(3), look.px(3))
+
     def _fit(self) -> None:
-        self.setIconSize(look.icon_size(18))
+        # Qt leaves 4 px between icon and words at any scale; the width beyond a square is the rest of the gap.
+        self.setIconSize(look.icon_size(18) + QSize(look.px(4), 0))
 
 
 class IconButton(QToolButton):

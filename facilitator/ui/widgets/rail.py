@@ -165,10 +165,12 @@ class _Stop(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
         radius = look.px(6)
-        painter.setPen(Qt.PenStyle.NoPen)
+        outlined = self.isChecked() and look.tokens().name == "contrast"
+        painter.setPen(QPen(look.color("edge"), 1) if outlined else Qt.PenStyle.NoPen)
         if self.isChecked() or self.isDown() or self.underMouse():
             painter.setBrush(look.color("surface" if self.isChecked() else "pressed" if self.isDown() else "hover"))
-            painter.drawRoundedRect(area, radius, radius)
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked():
             painter.setBrush(look.color("ink"))
             bar = QRectF(self._flip(look.px(3), look.px(3)), look.px(9), look.px(3), area.height() - look.px(18))
