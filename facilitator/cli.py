@@ -79,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if why := app.no_display():
             print(f"facilitator: {why}", file=sys.stderr)
             return 1
-        return app.run(Path(args.event) if args.event else None)
+        return app.run(Path(args.event).absolute() if args.event else None)
     from . import commands
     from .intake.errors import IntakeError
     from .limits import LimitError

@@ -57,6 +57,12 @@ def with_suffix(path: Path) -> Path:
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
+def known_event(text: str) -> Path:
+    """An event that somebody named, with or without its ending."""
+    path = Path(text)
+    return path if path.exists() else with_suffix(path)
+
+
 def import_(args: Namespace) -> Answer:
     """Takes a file in."""
     return _import_event(args) if args.kind == "event" else _import_sheet(args)
@@ -67,7 +73,7 @@ def _import_sheet(args: Namespace) -> Answer:
 
     chosen = dict(pair.split("=", 1) for pair in args.map)
     attributes = args.attributes.split(",") if args.attributes is not None else None
-    with Store.open(Path(args.event), this_device(), read_only=args.dry_run) as store:
+    with Store.open(known_event(args.event), this_device(), read_only=args.dry_run) as store:
         plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
                           at=_now().isoformat(timespec="seconds"))
         lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
@@ -108,7 +114,7 @@ def report(args: Namespace) -> Answer:
     from .report.writer import write
 
     out = Path(args.out)
-    with Store.open(Path(args.event), this_device(), read_only=True) as store:
+    with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book, source = store.book, Source(store.path.name, store.newest_stamp(), __version__)
     with told_plainly(out), _progress("Writing the report") as progress:
         written = write(book, out, source, flagged=args.include_flagged, progress=progress)
@@ -122,7 +128,7 @@ def export(args: Namespace) -> Answer:
     from .report import opendata
 
     folder = Path(args.folder)
-    with Store.open(Path(args.event), this_device(), read_only=True) as store:
+    with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book = store.book
     with told_plainly(folder):
         files = opendata.export(book, folder, public=args.public, flagged=args.include_flagged)
@@ -143,7 +149,7 @@ def pack(args: Namespace) -> Answer:
     from .store import handover
 
     out = with_suffix(Path(args.out))
-    with Store.open(Path(args.event), this_device()) as store:
+    with Store.open(known_event(args.event), this_device()) as store:
         table = table_of(store.book, args.table)
         handover.pack(store, table.id, out, _now())
     return Answer([f"Wrote table {table.number}'s copy to {out}, without names, addresses and attributes."],
@@ -168,7 +174,7 @@ def merge(args: Namespace) -> Answer:
     """Takes other laptops in."""
     from .store import clashes, handover
 
-    with Store.open(Path(args.event), this_device()) as store:
+    with Store.open(known_event(args.event), this_device()) as store:
         with _progress("Taking laptops in") as progress:
             _, taken = handover.merge(store, [Path(other) for other in args.other], progress)
         open_clashes = clashes.clashes(store)
@@ -198,7 +204,7 @@ def results(args: Namespace) -> Answer:
     """Poll results and verdicts."""
     from .domain.pollwords import base_words, rule_words, verdict_words
 
-    with Store.open(Path(args.event), this_device(), read_only=True) as store:
+    with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book = store.book
     chosen = [poll for poll in polls.in_order(book)
               if not args.poll or args.poll in (poll.id, poll.question, str(polls.in_order(book).index(poll) + 1))]
@@ -234,7 +240,7 @@ def check(args: Namespace) -> Answer:
     """Is the file sound?"""
     from .store.check import check
 
-    path = Path(args.event)
+    path = known_event(args.event)
     with told_plainly(path):
         found = check(path)
     entries = _many(found.entries, "journal entry", "journal entries")
