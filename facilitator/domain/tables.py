@@ -1,14 +1,32 @@
 """Tables and rounds: who sits where, who of them is there, and the verbs that seat people."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from . import agenda
 from .book import Book
 from .ids import cell_id, round_id, table_id
-from .people import MEMBER, is_absent, natural
+from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR, absentees, attribute_names, attributes, natural
 from .records import Change, Person, Round, Seat, Segment, Table, create, delete, edit
 
 MOST_AT_A_TABLE = 9
 """More than a table facilitator can serve; practice says seven is better."""
+
+SEATS = 8
+
+_ORDER = {MEMBER: 0, TABLE_FACILITATOR: 1, NOTE_TAKER: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Uneven:
+    """A table that has `have` members with a value of an attribute, where an even spread is `least` to `most`."""
+
+    table: Table
+    value: str
+    have: int
+    least: int
+    most: int
 
 
 def in_order(book: Book) -> list[Table]:
@@ -34,47 +52,125 @@ def round_of(book: Book, segment: Segment | None) -> Round | None:
         before = [s for s in book.all(Segment)
                   if s.day == segment.day and s.position < segment.position and book.get(Round, s.round)]
         if before:
-            return book.get(Round, max(before, key=lambda s: s.position).round)
+            return book.get(Round, max(before, key=lambda s: (s.position, s.id)).round)
     all_rounds = rounds(book)
     return all_rounds[0] if all_rounds else None
 
 
+def covered(book: Book, round: str) -> list[Segment]:
+    """The segments that name a round as their seating, in the order of the agenda."""
+    return [segment for segment in agenda.all_segments(book) if segment.round == round]
+
+
 def seated(book: Book, round: str) -> dict[str, list[Person]]:
-    """The people of each table in a round, by table id; "" for seats whose table is gone."""
+    """The people of each table in a round, by table id: members by code, then the team; "" for seats whose table is
+    gone."""
     found: dict[str, list[Person]] = {table.id: [] for table in in_order(book)}
     for seat in book.all(Seat):
-        person = book.get(Person, seat.person)
-        if seat.round == round and person:
-            found.setdefault(seat.table if book.get(Table, seat.table) else "", []).append(person)
+        if seat.round == round and (person := book.get(Person, seat.person)):
+            found.setdefault(seat.table if seat.table in found else "", []).append(person)
     for people in found.values():
-        people.sort(key=lambda person: (person.role != MEMBER, natural(person.code)))
+        people.sort(key=_members_first)
     return found
 
 
+def without_seat(book: Book, round: str) -> list[Person]:
+    """Everybody who has no seat in a round, members first."""
+    there = {table.id for table in book.all(Table)}
+    have = {seat.person for seat in book.all(Seat) if seat.round == round and seat.table in there}
+    return sorted((person for person in book.all(Person) if person.id not in have), key=_members_first)
+
+
 def unseated(book: Book, round: str) -> list[Person]:
-    """Members without a seat in a round."""
-    have = {seat.person for seat in book.all(Seat) if seat.round == round and book.get(Table, seat.table)}
-    return sorted((p for p in book.all(Person) if p.role == MEMBER and p.id not in have),
-                  key=lambda person: natural(person.code))
+    """Members without a seat in a round, by code."""
+    return [person for person in without_seat(book, round) if person.role == MEMBER]
 
 
 def present_at(book: Book, round: str, day: str) -> dict[str, int]:
     """Members present at each table, by table id: seated there minus those ticked absent on the day."""
-    return {table: sum(p.role == MEMBER and not is_absent(book, p.id, day) for p in people)
-            for table, people in seated(book, round).items()}
+    away = absentees(book, day)
+    found = {table.id: 0 for table in in_order(book)}
+    for seat in book.all(Seat):
+        if seat.round == round and (person := book.get(Person, seat.person)):
+            table = seat.table if book.get(Table, seat.table) else ""
+            found[table] = found.get(table, 0) + (person.role == MEMBER and person.id not in away)
+    return found
 
 
-def set_tables(book: Book, count: int, seats: int = 8) -> list[Change]:
-    """As many tables as said, numbered from 1; those beyond are taken away."""
+def uneven(book: Book, round: str) -> dict[str, list[Uneven]]:
+    """Where tables are not as mixed as the seated members allow: per attribute, in order, each cell that is off.
+
+    Even is the share that falls to a table of its size, rounded down or up; an attribute without an entry in its list
+    is spread evenly.
+    """
+    tables = {table.id: table for table in in_order(book)}
+    groups = {id: [p for p in people if p.role == MEMBER] for id, people in seated(book, round).items() if id in tables}
+    known = attributes(book)
+    total = sum(map(len, groups.values()))
+    return {name: [cell for id, people in groups.items() if people for cell in _off(tables[id], people, total, spread)]
+            for name in attribute_names(book)
+            if (spread := _Spread.of(name, groups, known)).values}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """One attribute over the seated members: how many have each known value, and who has which."""
+
+    values: Mapping[str, int]
+    of_person: Mapping[str, str]
+
+    @classmethod
+    def of(cls, name: str, groups: Mapping[str, Sequence[Person]], known: Mapping[str, Mapping[str, str]]) -> "_Spread":
+        of_person = {p.id: value for people in groups.values() for p in people
+                     if (value := known.get(p.id, {}).get(name))}
+        found = Counter(of_person.values())
+        return cls({value: found[value] for value in sorted(found, key=natural)}, of_person)
+
+
+def _off(table: Table, people: Sequence[Person], total: int, spread: _Spread) -> Iterable[Uneven]:
+    here = Counter(spread.of_person.get(person.id) for person in people)
+    for value, everywhere in spread.values.items():
+        least, rest = divmod(everywhere * len(people), total)
+        most = least + bool(rest)
+        if not least <= here[value] <= most:
+            yield Uneven(table, value, here[value], least, most)
+
+
+def set_tables(book: Book, count: int, seats: int = SEATS) -> list[Change]:
+    """As many tables as said, numbered from 1; those beyond are taken away, and who sat there has no seat then."""
     known = {table.number: table for table in in_order(book)}
     made = [create(Table(id=table_id(n), number=n, seats=seats)) for n in range(1, count + 1) if n not in known]
-    return made + [delete(table) for number, table in known.items() if number > count]
+    return made + [delete(table) for table in book.all(Table) if table.number > count]
+
+
+def set_seats(tables: Iterable[Table], seats: int) -> list[Change]:
+    """As many seats at each of these tables as said."""
+    return [edit(table, seats=seats) for table in tables if table.seats != seats]
+
+
+def rename(table: Table, name: str) -> list[Change]:
+    """Gives a table a name beside its number."""
+    return [edit(table, name=" ".join(name.split()))]
 
 
 def add_round(book: Book, title: str = "") -> list[Change]:
     """The next round, with nobody seated yet."""
     number = max((r.number for r in book.all(Round)), default=0) + 1
-    return [create(Round(id=round_id(number), number=number, title=title))]
+    return [create(Round(id=round_id(number), number=number, title=title)), *_stand_up(book, round_id(number))]
+
+
+def rename_round(round: Round, title: str) -> list[Change]:
+    """Gives a round another title."""
+    return [edit(round, title=" ".join(title.split()))]
+
+
+def remove_round(book: Book, round: Round) -> list[Change]:
+    """Takes a round away with all its seats; segments that name it fall back on the seating before them."""
+    return [delete(round), *_stand_up(book, round.id)]
+
+
+def _stand_up(book: Book, round: str) -> list[Change]:
+    return [delete(seat) for seat in book.all(Seat) if seat.round == round]
 
 
 def seat(book: Book, round: str, person: str, table: str) -> list[Change]:
@@ -86,19 +182,62 @@ def seat(book: Book, round: str, person: str, table: str) -> list[Change]:
     return [edit(known, table=table)] if known else [create(Seat(id=id, round=round, person=person, table=table))]
 
 
+def move(book: Book, round: str, people: Iterable[str], table: str) -> list[Change]:
+    """Seats several people at a table; those who sit there already stay, an empty table takes their seats away."""
+    at = _tables_of(book, round)
+    return [change for person in people if at.get(person, "") != table for change in seat(book, round, person, table)]
+
+
 def swap(book: Book, round: str, one: str, other: str) -> list[Change]:
-    """Two people change places in a round."""
-    places = {s.person: s.table for s in book.all(Seat) if s.round == round and s.person in (one, other)}
-    return [*seat(book, round, one, places.get(other, "")), *seat(book, round, other, places.get(one, ""))]
+    """Two people change places in a round; one of them may have no seat, whom the other then leaves it to."""
+    at = _tables_of(book, round)
+    return [*seat(book, round, one, at.get(other, "")), *seat(book, round, other, at.get(one, ""))]
+
+
+def _tables_of(book: Book, round: str) -> dict[str, str]:
+    """Where people sit in a round, by person; those whose table is gone sit nowhere."""
+    there = {table.id for table in book.all(Table)}
+    return {seat.person: seat.table for seat in book.all(Seat) if seat.round == round and seat.table in there}
+
+
+def empty(book: Book, round: str) -> list[Change]:
+    """Everybody stands up: all seats of a round are taken away."""
+    return _stand_up(book, round)
+
+
+def copy_round(book: Book, source: str, target: str) -> list[Change]:
+    """Seats everybody in the target round as in the source, and nobody else."""
+    wanted, there = _tables_of(book, source), _tables_of(book, target)
+    return [change for person in dict.fromkeys([*wanted, *there]) if wanted.get(person) != there.get(person)
+            for change in seat(book, target, person, wanted.get(person, ""))]
 
 
 def fill(book: Book, round: str, tables: Sequence[Table]) -> list[Change]:
-    """Seats the members who have no seat yet, each at the table with the most room, in the order of their codes."""
-    sizes = {table.id: len([p for p in seated(book, round)[table.id] if p.role == MEMBER]) for table in tables}
+    """Seats the members who have no seat yet: tables stay equally full, and like people are dealt to different tables.
+
+    Each goes to one of the emptiest tables with a free seat (or, when all are full, of all tables), where there are
+    fewest with the same values of their attributes; the lowest number decides. The same book gives the same seating.
+    """
+    known = attributes(book)
+    groups = {table.id: [p for p in seated(book, round)[table.id] if p.role == MEMBER] for table in tables}
+    likes = {id: Counter(pair for p in people for pair in known.get(p.id, {}).items()) for id, people in groups.items()}
+    sizes = {id: len(people) for id, people in groups.items()}
     changes = []
-    for person in unseated(book, round):
-        table = min(tables, key=lambda t: (sizes[t.id], t.number), default=None)
-        if table:
-            sizes[table.id] += 1
-            changes += seat(book, round, person.id, table.id)
+    for person in _rarest_first(unseated(book, round), known) if tables else []:
+        theirs = known.get(person.id, {}).items()
+        place = min(tables, key=lambda t: (sizes[t.id] >= t.seats, sizes[t.id],
+                                           sum(likes[t.id][pair] for pair in theirs), t.number))
+        sizes[place.id] += 1
+        likes[place.id].update(theirs)
+        changes += seat(book, round, person.id, place.id)
     return changes
+
+
+def _rarest_first(people: Sequence[Person], known: Mapping[str, Mapping[str, str]]) -> list[Person]:
+    """People in an order in which those with a rare value of an attribute come first: they are hardest to spread."""
+    common = Counter(pair for person in people for pair in known.get(person.id, {}).items())
+    return sorted(people, key=lambda p: min((common[pair] for pair in known.get(p.id, {}).items()), default=0))
+
+
+def _members_first(person: Person) -> tuple:
+    return _ORDER.get(person.role, len(_ORDER)), natural(person.code), person.id
