@@ -5,12 +5,14 @@ what comes after the block begins when the longest of its tracks ends.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from . import order
 from .book import Book
 from .ids import cell_id, new_id
 from .records import Change, Day, Round, Segment, create, delete, edit
+from .times import DAY
 
 DEFAULT_MINUTES = 30
 MORNING = 9 * 60
@@ -27,9 +29,39 @@ class Planned:
     gap: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands side by side: the segments of several tracks, or one segment that has the room to itself."""
+
+    planned: tuple[Planned, ...]
+
+    @property
+    def tracks(self) -> dict[str, list[Planned]]:
+        """Each track's segments, the tracks in the order in which they first appear; "" for the whole room."""
+        found: dict[str, list[Planned]] = {}
+        for line in self.planned:
+            found.setdefault(line.segment.track, []).append(line)
+        return found
+
+    @property
+    def start(self) -> int:
+        """When its first track begins, in minutes after midnight."""
+        return min(line.start for line in self.planned)
+
+    @property
+    def end(self) -> int:
+        """When its last track ends, in minutes after midnight; what follows begins then."""
+        return max(lines[-1].end for lines in self.tracks.values())
+
+    @property
+    def longest(self) -> str:
+        """The track that ends last; of several, the first."""
+        return max(self.tracks.items(), key=lambda track: track[1][-1].end)[0]
+
+
 def days(book: Book) -> list[Day]:
-    """The event's days by date."""
-    return sorted(book.all(Day), key=lambda day: (day.date, day.id))
+    """The event's days by date; those whose date is not set yet come last."""
+    return sorted(book.all(Day), key=lambda day: (not day.date, day.date, day.id))
 
 
 def segments(book: Book, day: str) -> list[Segment]:
@@ -45,7 +77,7 @@ def all_segments(book: Book) -> list[Segment]:
 
 def clock_minutes(time: str, otherwise: int = MORNING) -> int:
     """"HH:MM" as minutes after midnight; what is no time of day, as only a foreign file holds, is `otherwise`."""
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})", time)
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", time)
     return int(found[1]) * 60 + int(found[2]) if found else otherwise
 
 
@@ -54,27 +86,43 @@ def clock_time(minutes: int) -> str:
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
-def plan(day: Day, agenda: Sequence[Segment]) -> list[Planned]:
-    """The planned times of a day's segments, given in order.
-
-    A segment's fixed `start` holds whatever comes before; the difference is its gap.
-    """
-    planned: list[Planned] = []
-    block_start = block_end = clock_minutes(day.start)
-    ends: dict[str, int] = {}
+def side_by_side(agenda: Sequence[Segment]) -> list[list[Segment]]:
+    """A day's segments, given in order, as the blocks that they make: tracks that are neighbours, or one segment."""
+    found: list[list[Segment]] = []
     for segment in agenda:
-        if not segment.track or not ends:
-            block_start, ends = block_end, {}
-        follows = ends.get(segment.track, block_start)
-        start = clock_minutes(segment.start, follows)
-        end = start + segment.minutes
-        if segment.track:
-            ends[segment.track] = end
-            block_end = max(ends.values())
+        if segment.track and found and found[-1][0].track:
+            found[-1].append(segment)
         else:
-            block_end = end
-        planned.append(Planned(segment, start, end, start - follows))
-    return planned
+            found.append([segment])
+    return found
+
+
+def blocks(day: Day, agenda: Sequence[Segment]) -> list[Block]:
+    """The planned times of a day's segments, given in order, block by block.
+
+    A segment's fixed `start` holds whatever comes before; the difference is its gap. A time of day that is more than
+    twelve hours before the day begins is one after midnight.
+    """
+    begin = block_start = clock_minutes(day.start)
+    found = []
+    for group in side_by_side(agenda):
+        ends: dict[str, int] = {}
+        planned_ = []
+        for segment in group:
+            follows = ends.get(segment.track, block_start)
+            start = clock_minutes(segment.start, follows)
+            if segment.start and start < begin - DAY // 2:
+                start += DAY
+            ends[segment.track] = start + segment.minutes
+            planned_.append(Planned(segment, start, start + segment.minutes, start - follows))
+        found.append(Block(tuple(planned_)))
+        block_start = max(ends.values())
+    return found
+
+
+def plan(day: Day, agenda: Sequence[Segment]) -> list[Planned]:
+    """The planned times of a day's segments, given and returned in order."""
+    return [line for block in blocks(day, agenda) for line in block.planned]
 
 
 def planned(book: Book, day: str) -> list[Planned]:
@@ -83,27 +131,62 @@ def planned(book: Book, day: str) -> list[Planned]:
     return plan(found, segments(book, day)) if found else []
 
 
-def add_day(date: str, *, title: str = "", venue: str = "", start: str = "09:00") -> list[Change]:
-    """A new day; its id is made from its date, so that two laptops mean the same Saturday."""
-    return [create(Day(id=cell_id("day", date), date=date, title=title, venue=venue, start=start))]
+def totals(blocks: Iterable[Block]) -> dict[str, int]:
+    """Minutes of each type of segment, as a member spends them; of a block its longest track counts, never the sum."""
+    found: dict[str, int] = {}
+    for block in blocks:
+        for line in block.tracks[block.longest]:
+            found[line.segment.type] = found.get(line.segment.type, 0) + line.segment.minutes
+    return found
 
 
-def add_segment(book: Book, day: str, *, after: str = "", title: str = "", minutes: int = DEFAULT_MINUTES,
-                type: str = "plenary", track: str = "") -> list[Change]:
-    """A new segment behind another one, or at the end of the day."""
-    position = _position_after(segments(book, day), after)
-    return [create(Segment(id=new_id(), day=day, track=track, position=position, title=title, type=type,
-                           minutes=minutes))]
+def add_day(book: Book, date: str, *, title: str = "", venue: str = "", start: str = "09:00",
+            ) -> tuple[Day, list[Change]]:
+    """A new day; its id is made from its date, so that two laptops mean the same Saturday.
+
+    A day that has this date is returned as it is, with nothing to change.
+    """
+    if there := next((day for day in days(book) if day.date == date), None):
+        return there, []
+    id = cell_id("day", date)
+    day = Day(id=new_id() if book.get(Day, id) else id, date=date, title=title, venue=venue, start=start)
+    return day, [create(day)]
 
 
-def move_segment(book: Book, segment: Segment, after: str) -> list[Change]:
-    """Puts a segment behind another one of its day, or first where `after` is empty."""
-    others = [s for s in segments(book, segment.day) if s.id != segment.id]
-    if after:
-        position = _position_after(others, after)
-    else:
-        position = others[0].position - 1 if others else segment.position
-    return [edit(segment, position=position)]
+def change_day(day: Day, **values: str) -> list[Change]:
+    """Sets a day's date, title, venue or start."""
+    changed = {name: value for name, value in values.items() if getattr(day, name) != value}
+    return [edit(day, **changed)] if changed else []
+
+
+def remove_day(book: Book, day: Day) -> list[Change]:
+    """Takes a day away with its segments; their notes stay and are shown without one."""
+    return [delete(record) for record in [*segments(book, day.id), day]]
+
+
+def add_segment(book: Book, day: str, *, place: int | None = None, title: str = "", minutes: int = DEFAULT_MINUTES,
+                type: str = "plenary", track: str = "") -> tuple[Segment, list[Change]]:
+    """A new segment as number `place` of its day, counted from 0, or at its end."""
+    id, others = new_id(), segments(book, day)
+    positions = _laid(others, id, len(others) if place is None else place)
+    segment = Segment(id=id, day=day, track=track, position=positions.pop(id), title=title, type=type, minutes=minutes)
+    return segment, [*_numbered(others, positions), create(segment)]
+
+
+def change_segment(segment: Segment, **values: str | int) -> list[Change]:
+    """Sets a segment's title, minutes, type, start or track."""
+    changed = {name: value for name, value in values.items() if getattr(segment, name) != value}
+    return [edit(segment, **changed)] if changed else []
+
+
+def move_segment(book: Book, segment: Segment, place: int) -> list[Change]:
+    """Makes a segment number `place` of its day, counted from 0; nothing where it is that already or is gone."""
+    agenda = segments(book, segment.day)
+    others = [s for s in agenda if s.id != segment.id]
+    place = max(0, min(place, len(others)))
+    if len(others) == len(agenda) or agenda[place].id == segment.id:
+        return []
+    return _numbered(agenda, _laid(others, segment.id, place))
 
 
 def remove_segment(segment: Segment) -> list[Change]:
@@ -113,13 +196,15 @@ def remove_segment(segment: Segment) -> list[Change]:
 
 def give_round(segments: Sequence[Segment], round: Round | None) -> list[Change]:
     """Says which seating holds during these segments."""
-    return [edit(segment, round=round.id if round else "") for segment in segments]
+    id = round.id if round else ""
+    return [edit(segment, round=id) for segment in segments if segment.round != id]
 
 
-def _position_after(agenda: Sequence[Segment], after: str) -> float:
-    index = next((i for i, s in enumerate(agenda) if s.id == after), len(agenda) - 1)
-    if index < 0:
-        return 0.0
-    if index == len(agenda) - 1:
-        return agenda[index].position + 1
-    return (agenda[index].position + agenda[index + 1].position) / 2
+def _laid(others: Sequence[Segment], id: str, place: int) -> dict[str, float]:
+    """The positions to write, by id, so that a segment is number `place` among others."""
+    behind = others[max(place, 0):][:1]
+    return order.laid([(s.id, s.position) for s in others], [id], behind[0].id if behind else "")
+
+
+def _numbered(agenda: Sequence[Segment], positions: dict[str, float]) -> list[Change]:
+    return [edit(s, position=positions[s.id]) for s in agenda if s.id in positions]

@@ -1,23 +1,26 @@
-"""A running day: pure functions of the facts (what started, finished and was extended) and the time now.
+"""A running day: pure functions of the agenda, the facts of timings.py and the time now.
 
-Nothing ticks and no remaining time is stored. "Planned" is what the agenda says; "expected" is what the facts and the
-clock make of it. All moments are aware datetimes; all lengths are in minutes unless the name says seconds.
+Nothing ticks and nothing here is stored. "Planned" is what the agenda says; "expected" is what the facts and the clock
+make of it. All moments are aware datetimes.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from .agenda import clock_minutes, days, plan, segments
+from .agenda import blocks, clock_minutes, days, planned, segments, side_by_side
 from .book import Book
-from .ids import new_id
-from .records import Change, Day, Segment, Timing, create
-
-STARTED, FINISHED, EXTENDED = "started", "finished", "extended"
+from .records import Change, Day, Segment, Timing
+from .timings import Span, begin, finish, later, length, moment_of, span, spans
 
 SOON, URGENT = 0.20, 0.05
 """The shares of a segment that are left when it turns orange and red."""
+
+LEFT_OPEN = timedelta(hours=12)
+"""A segment that ran out so long ago was not finished by mistake; the room has long been empty."""
+
+STILL_ON = timedelta(hours=3)
+"""A day that has gone past midnight is on while its last fact is no older than the longest break."""
 
 
 class Mood(StrEnum):
@@ -27,20 +30,6 @@ class Mood(StrEnum):
     SOON = "soon"
     URGENT = "urgent"
     OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What the facts say of one segment."""
-
-    started: datetime | None = None
-    finished: datetime | None = None
-    extended: int = 0
-
-    @property
-    def runs(self) -> bool:
-        """It has started and not finished."""
-        return self.started is not None and self.finished is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +43,7 @@ class Standing:
 
     @property
     def share_left(self) -> float:
-        """From 1 at the start to 0 at the planned end, and 0 after it."""
+        """From 1 at the start to 0 at the end of its time, and 0 after it."""
         return max(0.0, min(1.0, self.left_seconds / self.total_seconds)) if self.total_seconds > 0 else 0.0
 
     @property
@@ -69,67 +58,93 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """When a segment began or should begin, and ended or should end, as the facts and the time now make it."""
+    """When a segment began or should begin, and ended or should end, as the facts and the time now make it.
+
+    Both are None for one that was passed over: the day has gone on behind it, or is past.
+    """
 
     segment: Segment
-    start: datetime
-    end: datetime
+    start: datetime | None
+    end: datetime | None
     span: Span
 
 
-def span(timings: Iterable[Timing], segment: str) -> Span:
-    """The facts about one segment; of several starts or finishes the latest said stands."""
-    facts = sorted((t for t in timings if t.segment == segment), key=lambda t: (t.at, t.id))
-    last = {t.deed: datetime.fromisoformat(t.at) for t in facts if t.deed in (STARTED, FINISHED)}
-    started, finished = last.get(STARTED), last.get(FINISHED)
-    if finished and (not started or finished < started):
-        finished = None
-    return Span(started, finished, sum(t.minutes for t in facts if t.deed == EXTENDED))
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A segment that should have begun at a moment that is past."""
+
+    segment: Segment
+    since: datetime
 
 
-def spans(book: Book) -> dict[str, Span]:
-    """The facts about every segment that has any."""
-    by_segment: dict[str, list[Timing]] = {}
-    for timing in book.all(Timing):
-        by_segment.setdefault(timing.segment, []).append(timing)
-    return {id: span(timings, id) for id, timings in by_segment.items()}
+def running(book: Book, now: datetime | None = None) -> list[Segment]:
+    """The segments that have started and not finished, the one started last first.
 
-
-def running(book: Book) -> list[Segment]:
-    """The segments that have started and not finished, the one started last first."""
-    found = [(s.started, book.get(Segment, id)) for id, s in spans(book).items() if s.runs]
-    return [segment for _, segment in sorted(((at, s) for at, s in found if s), key=lambda f: (f[0], f[1].id),
-                                             reverse=True)]
+    Given `now`, those that were left open long ago are not among them.
+    """
+    found = [(facts.started, segment) for id, facts in spans(book).items()
+             if facts.runs and (segment := book.get(Segment, id)) and not (now and _left_open(segment, facts, now))]
+    return [segment for _, segment in sorted(found, key=lambda f: (f[0], f[1].id), reverse=True)]
 
 
 def standing(book: Book, segment: Segment, now: datetime) -> Standing | None:
-    """How a segment stands now, or how it stood when it finished; None before its start."""
-    found = span(book.all(Timing), segment.id)
-    if not found.started:
+    """How a segment stands now, or how it stood when it finished; None before its start.
+
+    A clock that was set back to before the start leaves it all its time.
+    """
+    facts = span(book.all(Timing), segment.id)
+    if not facts.started:
         return None
-    total = (segment.minutes + found.extended) * 60
-    used = int(((found.finished or now) - found.started).total_seconds())
-    return Standing(segment, found, total, total - used)
+    total = length(segment, facts) * 60
+    used = int(((facts.finished or now).astimezone(UTC) - facts.started).total_seconds())
+    return Standing(segment, facts, total, total - max(0, used))
 
 
 def today(book: Book, now: datetime) -> Day | None:
-    """The day that is on: the running segment's, else the one with today's date, else the next to come, else the last."""
-    if active := running(book):
-        return book.get(Day, active[0].day)
-    all_days = days(book)
-    coming = [day for day in all_days if day.date >= now.date().isoformat()]
-    return coming[0] if coming else (all_days[-1] if all_days else None)
+    """The day that is on.
+
+    It is the running segment's, else yesterday's where it goes on past midnight, else the one with today's date, else
+    the next to come, else one whose date is not set yet, else the last.
+    """
+    if active := [day for segment in running(book, now) if (day := book.get(Day, segment.day))]:
+        return active[0]
+    all_days, date_ = days(book), now.date().isoformat()
+    late = [day for day in all_days if day.date and day.date < date_ and _goes_on(book, day, now)]
+    ahead = [day for day in all_days if day.date >= date_]
+    undated = [day for day in all_days if not day.date and to_come(book, day.id)]
+    return next(iter([*late, *ahead, *undated, *all_days[-1:]]), None)
+
+
+def to_come(book: Book, day: str) -> list[Segment]:
+    """The segments of a day that have not begun and that it has not gone past.
+
+    It has gone past the blocks before that of the segment that started last, and in that block past what stands before
+    the segment of the same track that started last.
+    """
+    known, groups = spans(book), side_by_side(segments(book, day))
+    started = {s.id: known[s.id].started for group in groups for s in group if s.id in known and known[s.id].started}
+    here = max(((started[s.id], number) for number, group in enumerate(groups) for s in group if s.id in started),
+               default=(None, 0))[1]
+    gone = _gone_past(groups[here], started) if groups else set()
+    return [s for group in groups[here:] for s in group if s.id not in started and s.id not in gone]
+
+
+def coming(book: Book, day: str) -> list[Segment]:
+    """What comes next on a day: the first of what is to come, in a block the first of each track."""
+    rest = to_come(book, day)
+    waiting = {segment.id for segment in rest}
+    group = next((g for g in side_by_side(segments(book, day)) if any(s.id in waiting for s in g)), [])
+    firsts: dict[str, Segment] = {}
+    for segment in group:
+        if segment.id in waiting:
+            firsts.setdefault(segment.track, segment)
+    return list(firsts.values())
 
 
 def next_segment(book: Book, now: datetime) -> Segment | None:
-    """What comes next on the day that is on: the first segment behind all that have begun, in the agenda's order."""
+    """What comes next on the day that is on; of several tracks, the first one's."""
     day = today(book, now)
-    if not day:
-        return None
-    known, agenda = spans(book), segments(book, day.id)
-    begun = [i for i, s in enumerate(agenda) if s.id in known and known[s.id].started]
-    rest = agenda[begun[-1] + 1:] if begun else agenda
-    return rest[0] if rest else None
+    return next(iter(coming(book, day.id)), None) if day else None
 
 
 def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
@@ -137,65 +152,130 @@ def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
 
     A segment's fixed start is kept where the day has not run past it.
     """
-    agenda, known = segments(book, day.id), spans(book)
+    known = spans(book)
+    waiting = set() if _is_past(book, day, now) else {s.id for s in to_come(book, day.id)}
+    block_start = moment(day, clock_minutes(day.start), now).astimezone(UTC)
     found: list[Expected] = []
-    block_start = block_end = moment(day, clock_minutes(day.start), now)
-    ends: dict[str, datetime] = {}
-    for planned_ in plan(day, agenda):
-        segment, facts = planned_.segment, known.get(planned_.segment.id, Span())
-        if not segment.track or not ends:
-            block_start, ends = block_end, {}
-        start, end = _when(planned_.start if segment.start else None, facts, segment,
-                           ends.get(segment.track, block_start), day, now)
-        if segment.track:
-            ends[segment.track] = end
-            block_end = max(ends.values())
-        else:
-            block_end = end
-        found.append(Expected(segment, start, end, facts))
+    for block in blocks(day, segments(book, day.id)):
+        ends: dict[str, datetime] = {}
+        for line in block.planned:
+            segment, facts = line.segment, known.get(line.segment.id, Span())
+            follows = ends.get(segment.track, block_start)
+            if facts.started:
+                start, end = facts.started, facts.finished or _end_of_run(segment, facts, now)
+            elif segment.id in waiting:
+                fixed = moment(day, line.start, now).astimezone(UTC) if segment.start else follows
+                start = max(follows, fixed, now.astimezone(UTC)).astimezone(now.tzinfo)
+                end = later(start, length(segment, facts))
+            else:
+                start = end = None
+            ends[segment.track] = max(follows, end.astimezone(UTC)) if end else follows
+            found.append(Expected(segment, start, end, facts))
+        block_start = max(ends.values())
     return found
 
 
+def due(book: Book, now: datetime) -> list[Due]:
+    """What should have begun by now and has not: its planned start is past, and so is what it follows.
+
+    While something runs that it must wait for, it is not due: that is over time, and `standing` says so. Nothing of a
+    day that has another date is due, unless it goes on.
+    """
+    day = today(book, now)
+    if not day or not (day.date == now.date().isoformat() or _goes_on(book, day, now)):
+        return []
+    active, known = running(book, now), spans(book)
+    starts = {line.segment.id: moment(day, line.start, now) for line in planned(book, day.id)}
+    found = []
+    for segment in coming(book, day.id):
+        if any(_waits_for(segment, other) for other in active):
+            continue
+        ended = [known[s.id].finished for s in segments(book, day.id)
+                 if s.id in known and known[s.id].finished and _waits_for(segment, s)]
+        since = max([starts[segment.id], *ended], key=lambda at: at.astimezone(UTC))
+        if since.astimezone(UTC) < now.astimezone(UTC):
+            found.append(Due(segment, since))
+    return found
+
+
+def rehearsed(book: Book, day: Day) -> list[Segment]:
+    """The segments of a day that were started before its date, as somebody does who tries the clock out."""
+    known = spans(book)
+    return [s for s in segments(book, day.id)
+            if s.id in known and (at := known[s.id].started) and at.date().isoformat() < day.date]
+
+
 def moment(day: Day, minutes: int, now: datetime) -> datetime:
-    """A day's time of day, in minutes after midnight, as a moment in the time zone of `now`."""
-    midnight = datetime.combine(date.fromisoformat(day.date), datetime.min.time(), now.tzinfo)
-    return midnight + timedelta(minutes=minutes)
+    """A day's time of day, in minutes after midnight, as a moment in the time zone of `now`.
+
+    A day whose date is not set, or is none, is taken to be today.
+    """
+    try:
+        date_ = date.fromisoformat(day.date)
+    except ValueError:
+        date_ = now.date()
+    return datetime.combine(date_, datetime.min.time(), now.tzinfo) + timedelta(minutes=minutes)
 
 
-def begin(segment: Segment, now: datetime, minutes_ago: int = 0) -> list[Change]:
-    """It starts now, or it started some minutes ago."""
-    return [_fact(segment, STARTED, now - timedelta(minutes=minutes_ago))]
+def go_to(book: Book, segment: Segment, at: datetime) -> list[Change]:
+    """Starts a segment, finishing whatever cannot run beside it."""
+    over = [s for s in running(book, at) if s.id != segment.id and _waits_for(segment, s)]
+    return [change for other in over for change in finish(book, other, at)] + begin(book, segment, at)
 
 
-def finish(segment: Segment, now: datetime) -> list[Change]:
-    """It finishes now."""
-    return [_fact(segment, FINISHED, now)]
+def go_on(book: Book, at: datetime, *, after: Segment | None = None) -> list[Change]:
+    """Finishes what runs and starts what comes next, at a moment that may be past.
+
+    Args:
+        after: Goes on behind this running segment alone, while the other tracks of its block run on or wait. Behind
+            the last of its track nothing starts, unless it was the last of the whole block.
+    """
+    active, day = running(book, at), today(book, at)
+    if after:
+        day = book.get(Day, after.day)
+    following = coming(book, day.id) if day else []
+    if after:
+        others = [s for s in active if s.id != after.id]
+        block = next((g for g in side_by_side(segments(book, after.day)) if after in g), [])
+        if others or any(s in block for s in following):
+            following = [s for s in following if s in block and s.track == after.track]
+        active = [after]
+    return [change for segment in active for change in finish(book, segment, at)] + \
+        [change for segment in following for change in begin(book, segment, at)]
 
 
-def extend(segment: Segment, minutes: int, now: datetime) -> list[Change]:
-    """It is given minutes, or they are taken from it."""
-    return [_fact(segment, EXTENDED, now, minutes)]
+def _left_open(segment: Segment, facts: Span, now: datetime) -> bool:
+    return now.astimezone(UTC) - later(facts.started, length(segment, facts)) > LEFT_OPEN
 
 
-def go_on(book: Book, now: datetime) -> list[Change]:
-    """Finishes what runs and starts what comes next."""
-    following = next_segment(book, now)
-    changes = [change for segment in running(book) for change in finish(segment, now)]
-    return changes + (begin(following, now) if following else [])
+def _end_of_run(segment: Segment, facts: Span, now: datetime) -> datetime:
+    end = later(facts.started, length(segment, facts)).astimezone(now.tzinfo)
+    return end if _left_open(segment, facts, now) else max(end, now, key=lambda at: at.astimezone(UTC))
 
 
-def _when(fixed: int | None, facts: Span, segment: Segment, follows: datetime, day: Day, now: datetime,
-          ) -> tuple[datetime, datetime]:
-    length = timedelta(minutes=segment.minutes + facts.extended)
-    if facts.finished:
-        return facts.started, facts.finished
-    if facts.started:
-        return facts.started, max(facts.started + length, now)
-    start = max(follows, moment(day, fixed, now)) if fixed is not None else follows
-    start = max(start, now)
-    return start, start + length
+def _waits_for(segment: Segment, other: Segment) -> bool:
+    """They cannot run at once: they are in one track, or one of them has the whole room."""
+    return not segment.track or not other.track or segment.track == other.track
 
 
-def _fact(segment: Segment, deed: str, at: datetime, minutes: int = 0) -> Change:
-    return create(Timing(id=new_id(), segment=segment.id, deed=deed, at=at.isoformat(timespec="seconds"),
-                         minutes=minutes))
+def _gone_past(group: list[Segment], started: dict[str, datetime]) -> set[str]:
+    """What stands in a block before the segment of the same track that started last."""
+    latest: dict[str, int] = {}
+    for place, segment in enumerate(group):
+        known = latest.get(segment.track)
+        if segment.id in started and (known is None or started[segment.id] >= started[group[known].id]):
+            latest[segment.track] = place
+    return {s.id for place, s in enumerate(group) if place < latest.get(s.track, 0)}
+
+
+def _goes_on(book: Book, day: Day, now: datetime) -> bool:
+    """Something is to come, and the last fact of the day is not old."""
+    own = {segment.id for segment in segments(book, day.id)}
+    moments = [at for t in book.all(Timing) if t.segment in own and (at := moment_of(t))]
+    return bool(moments) and now.astimezone(UTC) - max(moments) <= STILL_ON and bool(to_come(book, day.id))
+
+
+def _is_past(book: Book, day: Day, now: datetime) -> bool:
+    """The day's date is over and nothing of it goes on."""
+    return bool(day.date) and day.date < now.date().isoformat() and not _goes_on(book, day, now) and \
+        not any(segment.day == day.id for segment in running(book, now))
