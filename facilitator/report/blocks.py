@@ -1,0 +1,221 @@
+"""The blocks that a report is made of, each cut into strips: prose, headings, lists, contents, figures."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from . import bidi, look
+from .pen import Pen
+from .strips import BOUND, FREE, TOGETHER, Band, Strip
+from .tagged import Bookmark, Link, Node, Target
+from .text import clean
+from .typeset import Line, Part, Style, Typesetter
+
+LEFT = look.MARGIN_LEFT
+NUMBER_COLUMN = 34.0
+"""The room for a page number at the right of the contents, in points."""
+
+Painter = Callable[[Pen, float], None]
+
+
+class Block(Protocol):
+    """Anything that can be cut into strips."""
+
+    def strips(self, typesetter: Typesetter) -> list[Strip]:
+        """Its strips, from top to bottom."""
+
+
+class Figure(Protocol):
+    """A drawing that a report can hold; see `charts`."""
+
+    def strips(self, typesetter: Typesetter, node: Node, left: float, width: float) -> list[Strip]:
+        """Its strips, drawn between `left` and `left + width` as content of `node`."""
+
+
+def baseline(top: float, line: Line) -> float:
+    """Where the letters of a line stand whose upper edge is at `top`."""
+    size = max((token.word.style.size for token in line.tokens), default=0.0)
+    return top - (line.leading - size) / 2 - size * 0.78
+
+
+def spoken(parts: Sequence[Part]) -> str:
+    """The text that an element must say outright: that of right-to-left prose, whose drawn order is not its own."""
+    text = clean("".join(part for part, _ in parts))
+    return text if bidi.has_rtl(text) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph, heading or quotation: parts of one or more styles, with room around and colour beside or under.
+
+    `inset` are points at the left and right, `bar` colours a bar in the left inset, `tint` the ground.
+    """
+
+    node: Node
+    parts: Sequence[Part]
+    before: float = 0.0
+    after: float = 7.0
+    keep: int = FREE
+    inset: tuple[float, float] = (0.0, 0.0)
+    pad: float = 0.0
+    bar: str = ""
+    tint: str = ""
+    page_break: bool = False
+
+    def strips(self, typesetter: Typesetter) -> list[Strip]:
+        """A strip a line; never one line alone at either end of a page."""
+        lines = typesetter.lines(self.parts, look.WIDTH - sum(self.inset))
+        strips = [self._strip(line) for line in lines]
+        for i in {0, len(strips) - 2} & set(range(len(strips) - 1)):
+            strips[i].keep = BOUND
+        if self.keep:
+            for strip in strips:
+                strip.keep = max(strip.keep, self.keep)
+        first, last = strips[0], strips[-1]
+        first.before, first.page_break, last.after = self.before, self.page_break, self.after
+        if self.pad:
+            first.height += self.pad
+            last.height += self.pad
+            first.paint = self._painter(lines[0], self.pad)
+        return strips
+
+    def _strip(self, line: Line) -> Strip:
+        bands = []
+        if self.tint:
+            bands.append(Band(LEFT, look.WIDTH, self.tint))
+        if self.bar:
+            bands.append(Band(LEFT, 3.0, self.bar))
+        return Strip(line.leading, self._painter(line, 0.0), bands=bands)
+
+    def _painter(self, line: Line, down: float) -> Painter:
+        left, right = LEFT + self.inset[0], LEFT + look.WIDTH - self.inset[1]
+        x = right - line.width if line.rtl else left
+
+        def paint(pen: Pen, top: float) -> None:
+            pen.tag(self.node)
+            pen.line(line, x, baseline(top - down, line))
+
+        return paint
+
+
+class Heading:
+    """A heading, which the contents and the outline list. It learns where it stands when pages are made."""
+
+    def __init__(self, node: Node, level: int, text: str, *, page_break: bool = False) -> None:
+        self.node = node
+        self.level = level
+        self.text = text
+        self.target = Target(0, 0.0)
+        before, after = ((30, 10), (22, 6), (15, 3))[level - 1]
+        self._prose = Prose(node, [(text, look.HEADINGS[level - 1])], before=before, after=after, keep=BOUND,
+                            page_break=page_break)
+
+    def strips(self, typesetter: Typesetter) -> list[Strip]:
+        """Bound to each other and to what follows."""
+        strips = self._prose.strips(typesetter)
+        strips[0].placed = self._learn
+        return strips
+
+    def _learn(self, page: int, top: float) -> None:
+        self.target = Target(page, top)
+
+    @property
+    def bookmark(self) -> Bookmark:
+        """Its entry in the outline."""
+        return Bookmark(self.text, self.level, self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: its sign and its prose, side by side."""
+
+    node: Node
+    sign: str
+    parts: Sequence[Part]
+    after: float = 4.0
+
+    def strips(self, typesetter: Typesetter) -> list[Strip]:
+        """A strip a line; the sign stands on the first."""
+        label, body = self.node.add("Lbl"), self.node.add("LBody", actual=spoken(self.parts))
+        strips = Prose(body, self.parts, after=self.after, inset=(20.0, 0.0)).strips(typesetter)
+        paint_line = strips[0].paint
+        style = Style(look.BODY.size, look.BODY.leading, "bold", look.SOFT)
+
+        def paint(pen: Pen, top: float) -> None:
+            pen.tag(label)
+            sign = pen.typesetter.line(self.sign, style)
+            pen.line(sign, LEFT + 14 - sign.width, baseline(top, sign))
+            paint_line(pen, top)
+
+        strips[0].paint = paint
+        return strips
+
+
+class Contents:
+    """The table of contents: headings with their pages, each line a link."""
+
+    def __init__(self, node: Node, headings: list[Heading], depth: int) -> None:
+        self._node = node
+        self._headings = headings
+        self._depth = depth
+
+    def strips(self, typesetter: Typesetter) -> list[Strip]:
+        """A strip a line; the page numbers are read when it is drawn, when all pages are known."""
+        return [strip for heading in self._headings if heading.level <= self._depth
+                for strip in self._entry(heading, typesetter)]
+
+    def _entry(self, heading: Heading, typesetter: Typesetter) -> list[Strip]:
+        item = self._node.add("TOCI").add("Reference").add("Link")
+        style = look.CONTENTS[heading.level - 1]
+        indent = 16.0 * (heading.level - 1)
+        prose = Prose(item, [(heading.text + " ", style)], before=6.0 if heading.level == 1 else 0.0, after=1.0,
+                      inset=(indent, NUMBER_COLUMN), keep=TOGETHER if heading.level == 1 else FREE)
+        strips = prose.strips(typesetter)
+        strips[-1].paint = _with_page_number(strips[-1].paint, heading, item, style, len(strips) * style.leading)
+        return strips
+
+
+def _with_page_number(paint_line: Painter, heading: Heading, item: Node, style: Style, height: float) -> Painter:
+    right = LEFT + look.WIDTH
+
+    def paint(pen: Pen, top: float) -> None:
+        paint_line(pen, top)
+        number = pen.typesetter.line(f"{heading.target.page + 1}", style)
+        pen.line(number, right - number.width, baseline(top, number))
+        bottom = top - style.leading
+        item.kids.append(Link(pen.page, (LEFT, bottom, right, bottom + height), heading.target, heading.text))
+
+    return paint
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure between the margins; where it fits a page it is not parted."""
+
+    node: Node
+    figure: Figure
+    after: float = 16.0
+
+    def strips(self, typesetter: Typesetter) -> list[Strip]:
+        """The figure's own strips."""
+        strips = self.figure.strips(typesetter, self.node, LEFT, look.WIDTH)
+        for strip in strips[:-1]:
+            strip.keep = max(strip.keep, TOGETHER)
+        strips[-1].after = self.after
+        return strips
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Empty room, `height` points; a page begins after it if `turn`."""
+
+    height: float = 0.0
+    turn: bool = False
+
+    def strips(self, typesetter: Typesetter) -> list[Strip]:
+        """One strip that draws nothing."""
+        return [Strip(self.height, _nothing, page_break=self.turn, keep=BOUND if self.turn else FREE)]
+
+
+def _nothing(pen: Pen, top: float) -> None:
+    """Draws nothing."""

@@ -1,0 +1,66 @@
+"""How a report looks on paper: the page, the colours, the scale of type. Warm and quiet; it must do in grey too."""
+
+from .typeset import Style
+
+PAGE = (595.28, 841.89)
+"""A4, in points."""
+
+MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 68.0, 68.0, 74.0, 70.0
+WIDTH = PAGE[0] - MARGIN_LEFT - MARGIN_RIGHT
+HEIGHT = PAGE[1] - MARGIN_TOP - MARGIN_BOTTOM
+
+INK = "#2b2520"
+SOFT = "#655a4f"
+"""For what stands beside the text; still 6 to 1 on white."""
+LINE = "#d6cbbb"
+TINT = "#f5f0e6"
+PAPER = "#ffffff"
+ACCENT = "#8a5a2b"
+STEPS = ("#4b3524", "#8f6a45", "#c9a87f", "#e6d6bd", "#f7f1e6")
+"""From strong to weak: told apart by lightness alone, so that a copier keeps them."""
+
+BODY = Style(10.5, 15.5, colour=INK)
+STRONG = Style(10.5, 15.5, "bold", INK)
+LEAD = Style(13, 19.5, colour=INK)
+SMALL = Style(9, 13, colour=SOFT)
+QUOTE = Style(10.5, 15, colour=INK)
+CODE = Style(8.5, 15, colour=SOFT)
+HEADINGS = (Style(23, 29, "bold", INK), Style(15, 20, "bold", INK), Style(11.5, 16, "bold", INK))
+TITLE = Style(34, 41, "bold", INK)
+SUBTITLE = Style(15, 22, colour=SOFT)
+CELL = Style(9.5, 13.5, colour=INK)
+CELL_STRONG = Style(9.5, 13.5, "bold", INK)
+CELL_HEAD = Style(8.5, 12, "bold", SOFT)
+CAPTION = Style(9.5, 14, "bold", INK)
+LABEL = Style(9.5, 13, colour=INK)
+LABEL_STRONG = Style(9.5, 13, "bold", INK)
+TICK = Style(8, 11, colour=SOFT)
+FURNITURE = Style(8.5, 12, colour=SOFT)
+CONTENTS = (Style(11, 18, "bold", INK), Style(10.5, 16, colour=INK), Style(9.5, 14.5, colour=SOFT))
+
+STYLES = {"body": BODY, "strong": STRONG, "lead": LEAD, "small": SMALL}
+"""What `Document.paragraph` can be asked for by name."""
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of "#rrggbb", from 0 for black to 1 for white, as WCAG 2 defines it."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, from 1 to 21, as WCAG 2 defines it."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def legible_on(ground: str) -> str:
+    """The colour to write with on a ground: ink or white, whichever stands out more."""
+    return INK if contrast(INK, ground) >= contrast(PAPER, ground) else PAPER
+
+
+def mixed(colour: str, share: float, ground: str = PAPER) -> str:
+    """`share` (0 to 1) of a colour on a ground."""
+    pairs = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(b + (a - b) * share):02x}" for a, b in pairs)

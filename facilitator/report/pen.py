@@ -1,0 +1,109 @@
+"""What draws on the pages of one document: type, boxes and rules, each stretch marked with what it is."""
+
+from dataclasses import replace
+
+from reportlab.pdfgen.canvas import Canvas
+
+from .ink import Ink, fill, number
+from .look import PAGE
+from .tagged import Marks, Node
+from .typeset import Line, Style, Typesetter
+
+
+class Sheets(Canvas):
+    """ReportLab's canvas without the font that it names at the head of every page and never embeds."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+class Pen:
+    """Draws on the last page; coordinates are points from the lower left corner.
+
+    Whatever is drawn belongs to the node that `tag` named last.
+    """
+
+    repeating: bool
+    """Whether what is drawn repeats what an earlier page said, as a table's header does."""
+
+    def __init__(self, canvas: Canvas, typesetter: Typesetter) -> None:
+        self.ink = Ink()
+        self.marks = Marks()
+        self.typesetter = typesetter
+        self._canvas = canvas
+        self._write = canvas.addLiteral
+        self._open: Node | str | None = None
+        self.repeating = False
+
+    @property
+    def page(self) -> int:
+        """The number of the page that is drawn on, from 0."""
+        return len(self.marks.pages) - 1
+
+    def begin_page(self) -> None:
+        """Opens a new page."""
+        self.marks.pages.append([])
+
+    def end_page(self) -> None:
+        """Closes the page."""
+        self._close()
+        self._canvas.showPage()
+
+    def tag(self, node: Node) -> None:
+        """What follows is content of a node; while `repeating` it was said on an earlier page and only decorates."""
+        if self.repeating:
+            self.decorate("/Pagination")
+        elif self._open is not node:
+            self._close()
+            self._write(f"/{node.role} <</MCID {self.marks.begin(node)}>> BDC")
+            self._open = node
+
+    def decorate(self, kind: str = "/Layout") -> None:
+        """What follows only decorates: readers pass it over. `kind` is the type of artifact."""
+        if self._open != kind:
+            self._close()
+            self._write(f"/Artifact <</Type {kind}>> BDC")
+            self._open = kind
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._write("EMC")
+            self._open = None
+
+    def line(self, line: Line, x: float, baseline: float) -> None:
+        """Draws a line of type."""
+        if line.tokens:
+            self._write("\n".join(self.ink.line(line, x, baseline)))
+
+    def text(self, text: str, style: Style, x: float, baseline: float, *, align: str = "left",
+             width: float | None = None) -> float:
+        """Draws one line of text left of, right of or centred on `x`; shortened to `width`. Returns its width."""
+        line = self.typesetter.line(text, style, width)
+        if line.tokens and not line.mixed:  # a space keeps it apart from the next words where they are read aloud
+            line = replace(line, tokens=[*line.tokens[:-1], line.tokens[-1]._replace(space=0.25 * style.size)])
+        self.line(line, x - line.width * {"left": 0.0, "centre": 0.5, "right": 1.0}[align], baseline)
+        return line.width
+
+    def box(self, x: float, y: float, width: float, height: float, colour: str | None, *,
+            edge: str | None = None, edge_width: float = 0.6, dash: str = "[]") -> None:
+        """Draws a rectangle whose lower left corner is at `x`, `y`, filled, outlined or both."""
+        if width <= 0 or height <= 0:
+            return
+        operator = {(True, False): "f", (False, True): "S", (True, True): "B"}[colour is not None, edge is not None]
+        self._write(" ".join([
+            fill(colour) if colour else "", self._stroke(edge, edge_width, dash) if edge else "",
+            *map(number, (x, y, width, height)), "re", operator]))
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 0.6,
+             dash: str = "[]") -> None:
+        """Draws a straight line; `dash` is PDF's array of lengths on and off."""
+        self._write(" ".join([self._stroke(colour, width, dash), number(x1), number(y1), "m",
+                              number(x2), number(y2), "l S"]))
+
+    def _stroke(self, colour: str, width: float, dash: str) -> str:
+        return f"{fill(colour).replace('rg', 'RG')} {number(width)} w {dash} 0 d"
+
+
+def sheets(target: object) -> Sheets:
+    """A canvas of A4 pages that writes to a file or buffer, the same bytes for the same drawing."""
+    return Sheets(target, pagesize=PAGE, pageCompression=0, invariant=1)

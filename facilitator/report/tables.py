@@ -1,0 +1,165 @@
+"""Tables: columns that share the width by what they hold, rows that pages do not part, headers on every page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from . import look
+from .blocks import LEFT, baseline, spoken
+from .pen import Pen
+from .strips import BOUND, FREE, TOGETHER, Band, Strip
+from .tagged import Node
+from .typeset import Line, Style, Typesetter
+
+PAD_X, PAD_Y = 6.0, 4.0
+"""The room inside a cell beside and above its text, in points."""
+
+TALL = look.HEIGHT / 3
+"""A row higher than this may go on over the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table. `align` is left, right or centre; `fill` and `colour` are "#rrggbb"."""
+
+    text: str
+    align: str = ""
+    weight: str = "regular"
+    fill: str = ""
+    colour: str = look.INK
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; the first cell of a row names it if `row_heads`.
+
+    `widths` are shares of the page's width, one a column; without them the columns share it by what they hold.
+    """
+
+    node: Node
+    header: Sequence[Cell]
+    rows: Sequence[Sequence[Cell]]
+    widths: Sequence[float] | None = None
+    row_heads: bool = True
+    after: float = 16.0
+
+    def strips(self, typesetter: Typesetter) -> list[Strip]:
+        """The header's strip and one or more for each row; the header begins each page that the table goes on to."""
+        edges = _edges(self._column_widths(typesetter))
+        head_row = self.node.add("THead").add("TR")
+        heads = [head_row.add("TH", owner="Table", Scope="Column") for _ in self.header]
+        head = _row(self.header, heads, edges, _lines(self.header, edges, _head_style, typesetter), rule=look.INK)
+        for strip in head:
+            strip.keep = BOUND
+        strips = [*head]
+        body = self.node.add("TBody")
+        for cells in self.rows:
+            strips += self._row(cells, body.add("TR"), edges, head, typesetter)
+        # A row alone under the header or at the end of a table looks lost.
+        for strip in strips[len(head) : len(head) + 1] + strips[-2:-1]:
+            strip.keep = max(strip.keep, TOGETHER)
+        strips[-1].keep, strips[-1].after = FREE, self.after
+        return strips
+
+    def _row(self, cells: Sequence[Cell], node: Node, edges: list[float], head: list[Strip],
+             typesetter: Typesetter) -> list[Strip]:
+        nodes = [self._cell_node(node, cell, first=not i) for i, cell in enumerate(cells)]
+        strips = _row(cells, nodes, edges, _lines(cells, edges, self._style, typesetter), rule=look.LINE)
+        for strip in strips:
+            strip.head = head
+        for i in {0, len(strips) - 2} & set(range(len(strips) - 1)):
+            strips[i].keep = BOUND
+        return strips
+
+    def _cell_node(self, row: Node, cell: Cell, *, first: bool) -> Node:
+        actual = spoken([(cell.text, look.CELL)])
+        if first and self.row_heads:
+            return row.add("TH", owner="Table", actual=actual, Scope="Row")
+        return row.add("TD", actual=actual)
+
+    def _style(self, cell: Cell, column: int) -> Style:
+        weight = "bold" if column == 0 and self.row_heads and cell.weight == "regular" else cell.weight
+        return Style(look.CELL.size, look.CELL.leading, weight, cell.colour)
+
+    def _column_widths(self, typesetter: Typesetter) -> list[float]:
+        if self.widths:
+            return [look.WIDTH * share / sum(self.widths) for share in self.widths]
+        columns = list(zip(self.header, *self.rows, strict=True)) if self.rows else [(cell,) for cell in self.header]
+        wanted, least = [], []
+        for i, column in enumerate(columns):
+            styled = [(column[0], _head_style(column[0], i)), *((cell, self._style(cell, i)) for cell in column[1:])]
+            measured = [_measured(cell.text, style, typesetter) for cell, style in styled]
+            wanted.append(max(whole for whole, _ in measured) + 2 * PAD_X)
+            least.append(max(word for _, word in measured) + 2 * PAD_X)
+        return _shared(wanted, least, look.WIDTH)
+
+
+def _measured(text: str, style: Style, typesetter: Typesetter) -> tuple[float, float]:
+    """The width of a text on one line and of its longest word, in points; a very long word counts as one of 120."""
+    lines = typesetter.lines([(text, style)], float("inf"))
+    words = (token.word.width for line in lines for token in line.tokens)
+    return max(line.width for line in lines), min(max(words, default=0.0), 120.0)
+
+
+def _shared(wanted: list[float], least: list[float], width: float) -> list[float]:
+    """Column widths that add up to `width`: what columns want, else between their longest word and that."""
+    if sum(wanted) <= width:
+        widest = wanted.index(max(wanted))
+        return [want + (width - sum(wanted) if i == widest else 0.0) for i, want in enumerate(wanted)]
+    if sum(least) >= width:
+        return [width * share / sum(least) for share in least]
+    spare = width - sum(least)
+    hunger = [want - need for want, need in zip(wanted, least, strict=True)]
+    return [need + spare * more / sum(hunger) for need, more in zip(least, hunger, strict=True)]
+
+
+def _edges(widths: Sequence[float]) -> list[float]:
+    edges = [LEFT]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    return edges
+
+
+def _head_style(cell: Cell, column: int) -> Style:
+    return look.CELL_HEAD
+
+
+def _lines(cells: Sequence[Cell], edges: list[float], style: Callable[[Cell, int], Style],
+           typesetter: Typesetter) -> list[list[Line]]:
+    return [typesetter.lines([(cell.text, style(cell, i))], edges[i + 1] - edges[i] - 2 * PAD_X)
+            for i, cell in enumerate(cells)]
+
+
+def _row(cells: Sequence[Cell], nodes: list[Node], edges: list[float], lines: list[list[Line]], *,
+         rule: str) -> list[Strip]:
+    """The row as one strip; a tall one as its first lines, its second lines, and so on. A rule ends it."""
+    count = max(map(len, lines))
+    leading = max(line.leading for column in lines for line in column)
+    step = 1 if count * leading > TALL else count
+    strips = []
+    for start in range(0, count, step):
+        above, below = (PAD_Y if start == 0 else 0.0), (PAD_Y if start + step >= count else 0.0)
+        height = leading * step + above + below
+        bands = [Band(edges[c], edges[c + 1] - edges[c], cell.fill) for c, cell in enumerate(cells) if cell.fill]
+        if below:
+            bands.append(Band(edges[0], edges[-1] - edges[0], rule, top=height - 0.6, height=0.6))
+        shown = [(nodes[c], line, _x(line, cells[c], edges[c], edges[c + 1]), above + i * leading)
+                 for c, column in enumerate(lines) for i, line in enumerate(column[start : start + step])]
+        strips.append(Strip(height, _painter(shown), bands=bands))
+    return strips
+
+
+def _x(line: Line, cell: Cell, left: float, right: float) -> float:
+    align = cell.align or ("right" if line.rtl else "left")
+    if align == "right":
+        return right - PAD_X - line.width
+    return (left + right - line.width) / 2 if align == "centre" else left + PAD_X
+
+
+def _painter(shown: list[tuple[Node, Line, float, float]]) -> Callable[[Pen, float], None]:
+    """Draws lines of cells, each at its x and so far below the strip's upper edge."""
+    def paint(pen: Pen, top: float) -> None:
+        for node, line, x, down in shown:
+            pen.tag(node)
+            pen.line(line, x, baseline(top - down, line))
+
+    return paint
