@@ -11,7 +11,7 @@ CARD = Qt.ItemDataRole.UserRole + 1
 
 
 class PostItDelegate(QStyledItemDelegate):
-    """Paints `CARD` of each row as wide as the view, `gap` steps of 8 px apart. Enter takes an edit, Escape drops it."""
+    """Paints `CARD` of each row, `gap` steps of 8 px apart. Enter takes an edit, Escape drops it."""
 
     def __init__(self, parent: QListView | None = None, gap: float = 0.5):
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The shipped fonts: the reading face before the first paint, the faces for other scripts after it."""
+"""The shipped fonts: the reading face before the first paint, its italics and the other scripts after it."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -24,7 +24,7 @@ def load_face() -> tuple[str, ...]:
 
 @cache
 def load_rest() -> tuple[str, ...]:
-    """Load the faces for other scripts and return their families; to be called once the window is painted."""
+    """Load the italics and the other scripts and return their families; to be called once the window is painted."""
     return _load(path for path in files() if not _is_face(path))
 
 
@@ -39,7 +39,8 @@ def files() -> list[Path]:
 
 
 def _is_face(path: Path) -> bool:
-    return path.name.startswith(FACE.replace(" ", ""))
+    """Whether the first paint needs this file: the upright weights of the reading face."""
+    return path.stem in {FACE.replace(" ", "") + weight for weight in ("-Regular", "-Bold")}
 
 
 def _load(paths: Iterable[Path]) -> tuple[str, ...]:

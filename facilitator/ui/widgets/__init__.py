@@ -1,18 +1,32 @@
-"""The small widgets that every room is made of."""
+"""The small widgets that every room is made of; each is loaded when it is first asked for, to keep the start short."""
 
-from .buttons import Button, IconButton, action
-from .chart import Bar, BarChart, bars_height, paint_bars
-from .chip import Chip
-from .dates import DateEdit
-from .disk import Disk, paint_disk
-from .empty import EmptyState, Picture
-from .field import Field
-from .layouts import STRETCH, column, holder, panel, row
-from .rail import Rail, Stop
-from .table import TableView
-from .text import Body, Heading
-from .toast import Toast, announce
+from importlib import import_module
 
-__all__ = ["STRETCH", "Bar", "BarChart", "Body", "Button", "Chip", "DateEdit", "Disk", "EmptyState", "Field", "Heading",
-           "IconButton", "Picture", "Rail", "Stop", "TableView", "Toast", "action", "announce", "bars_height", "column", "holder",
-           "paint_bars", "paint_disk", "panel", "row"]
+_HOMES = {
+    "buttons": ("Button", "IconButton", "action"),
+    "chart": ("Bar", "BarChart", "bars_height", "paint_bars"),
+    "chip": ("Chip",),
+    "dates": ("DateEdit",),
+    "disk": ("Disk", "paint_disk"),
+    "empty": ("EmptyState", "Picture"),
+    "field": ("Field",),
+    "layouts": ("STRETCH", "column", "holder", "panel", "row"),
+    "rail": ("Rail", "Stop"),
+    "table": ("TableView",),
+    "text": ("Body", "Heading"),
+    "toast": ("Toast", "announce"),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_MODULES)
+
+
+def __getattr__(name: str):
+    """The widget of this name, from its module.
+
+    Raises:
+        AttributeError: There is no such widget.
+    """
+    if name not in _MODULES:
+        raise AttributeError(f"There is no widget called {name}.")
+    return getattr(import_module(f".{_MODULES[name]}", __name__), name)
