@@ -290,9 +290,11 @@ def may_install():
     """Whether this account may install Debian packages without being asked for a password."""
     import shutil
     import subprocess
-    if os.geteuid() == 0 or not shutil.which("sudo"):
-        return os.geteuid() == 0 and bool(shutil.which("apt-get"))
-    return bool(shutil.which("apt-get")) and not subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL)
+    if not shutil.which("apt-get"):
+        return False
+    if os.geteuid() == 0:
+        return True
+    return bool(shutil.which("sudo")) and not subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL)
 
 
 def install(packages):
