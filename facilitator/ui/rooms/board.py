@@ -1,0 +1,219 @@
+"""The board: themes as columns, the unsorted notes at the left, and every way to sort them, with or without a mouse."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ...domain import themes
+from ...domain.ids import code
+from ...domain.records import Note, Table
+from ...store.store import Done
+from ..cards import Card
+from ..desk import Desk
+from ..offer import Offer
+from ..widgets import Body, Button, EmptyState, IconButton, column
+from . import board_words as say
+from .board_deeds import BoardDeeds
+from .board_filter import SieveBar
+from .board_line import ThemeLine
+from .board_model import NEW, UNSORTED, Board
+from .board_view import BoardView
+from .room import Room
+
+_SHOWN = ("note", "theme", "placement", "table", "segment")
+"""Kinds of record that the board shows."""
+
+
+class BoardRoom(Room):
+    """The room in which notes become themes. `wants_import(kind)` asks for a file of notes."""
+
+    key = "board"
+    icon = "board"
+    wants_import = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, wall=None):
+        super().__init__(desk, parent)
+        self._wall = wall
+        self._cards: dict[str, tuple[Note, int, Card]] = {}
+        self._marks: dict[str, str] = {}
+        self._apart: set[tuple[str, str]] = set()
+        self.deeds = BoardDeeds(desk, self)
+        self.view = BoardView(self.deeds, self._card)
+        self.line = ThemeLine(self)
+        self.sieve = SieveBar()
+        self.offers = QVBoxLayout()
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        """The room's name."""
+        return self.tr("Board")
+
+    def read(self, done: Done | None) -> None:
+        """Shows the board as it is now; what is marked, typed and scrolled stays."""
+        if done and not done.touches(*_SHOWN):
+            return
+        board = Board.of(self.book, self.sieve.sieve)
+        if not done or done.touches("table"):
+            self._mark_tables()
+        self.view.show_board(board)
+        self.sieve.show_book(self.book)
+        self.stack.setCurrentWidget(self.view if board.notes or board.themes else self.empty)
+        if not done or done.touches("theme"):
+            self._offer_twins()
+
+    def enter(self) -> None:
+        """Puts the keyboard on the first note to sort."""
+        choice, board = self.view.choice, self.view.board
+        if choice.current == (UNSORTED, "") and board.unsorted.notes:
+            choice.go(UNSORTED, board.unsorted.notes[0])
+        if self.stack.currentWidget() is self.view:
+            self.view.setFocus()
+            self.view.told()
+        else:
+            self.empty.buttons[0].setFocus()
+
+    # Building
+
+    def _build(self) -> None:
+        self.new = Button(self.tr("New theme"), "", "plus", lambda: self.view.keys.new_theme())
+        self.new.setToolTip(self.tr("A new theme of the chosen notes (N)"))
+        self.send = Button(self.tr("Send to…"), "primary", "arrow-right", lambda: self._ask("send", ""))
+        self.send.setToolTip(self.tr("Send the chosen notes to a theme (T, # or its number)"))
+        self.more = IconButton("more", self.tr("What else can be done"), self._more)
+        for button in (self.new, self.send, self.more):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # The note in hand keeps the keyboard after a click.
+        self.empty = EmptyState("board", self.tr("There are no notes to sort yet."),
+                                (self.tr("Import notes…"), lambda: self.wants_import.emit("notes")),
+                                hint=self.tr("Type them in capture, or read them from a file."))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.empty)
+        self.hint = Body("", "hint")
+        self.sieve.spring(self.new, self.send, self.more)
+        self.setLayout(column(self.sieve, self.offers, (self.stack, 1), self.hint, gap=1, pad=2))
+        self.view.setMinimumSize(QSize(200, 120))
+
+    def _connect(self) -> None:
+        self.view.theme_wanted.connect(self._ask)
+        self.view.menu_wanted.connect(lambda at: self.menu().exec(at))
+        self.view.chosen.connect(self._told)
+        self.line.picked.connect(self._picked)
+        self.line.left.connect(self.view.setFocus)
+        self.sieve.changed.connect(lambda: self.read(None))
+        find = QShortcut(QKeySequence("/"), self.view, self.sieve.line.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetShortcut)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.sieve.line.setFocus)
+
+    # What stands on a note
+
+    def _card(self, id: str) -> Card:
+        note, shared = self.view.board.notes[id], self.view.board.shared.get(id, 0)
+        kept = self._cards.get(id)
+        if kept and kept[0] is note and kept[1] == shared:
+            return kept[2]
+        meta = code(id)
+        if shared > 1:
+            meta += " · " + self.tr("in {} themes").format(shared)
+        card = Card(note.text, note.type, self._marks.get(note.table, ""), meta, note.voices, note.held)
+        self._cards[id] = (note, shared, card)
+        return card
+
+    def _mark_tables(self) -> None:
+        """Reads how tables are named on notes; where that is different, all cards are made again."""
+        words = self.tr("Table {}")
+        marks = {table.id: words.format(table.number) for table in self.book.all(Table)}
+        if marks != self._marks:
+            self._marks = marks
+            self._cards.clear()
+
+    # Sending, nesting and what else there is
+
+    def _ask(self, purpose: str, typed: str) -> None:
+        """Opens the line that chooses a theme, beside what is in hand."""
+        view, choice = self.view, self.view.choice
+        picks = choice.picks(view.board)
+        theme = view.board.column(choice.current[0])
+        if not self.deeds.allowed():
+            return
+        if purpose == "send" and not picks:
+            self.desk.said.emit(self.tr("Choose a note first: click it, or move to it with the arrow keys."))
+            return
+        words = (self.tr("Send {} to…").format(say.notes(len(picks))) if purpose == "send" else
+                 self.tr("Make “{}” part of…").format(say.title(theme)))
+        view.reveal()
+        self.line.ask(view.board, purpose, words, typed, theme.key)
+        place = choice.place(view.board)
+        beside = view.lay.note(theme.key, place) if place >= 0 else view.lay.head(theme.key)
+        self.line.place(QRect(view.viewport().mapTo(self, beside.topLeft()), beside.size()))
+
+    def _picked(self, purpose: str, key: str, typed: str, copy: bool) -> None:
+        view = self.view
+        if purpose == "nest":
+            self.deeds.nest(view.choice.current[0], key)
+        else:
+            picks = view.choice.picks(view.board)
+            done = self.deeds.gather(picks, name=typed, copy=copy) if key == NEW else \
+                view.send(picks, key, copy=copy)
+            if done:
+                view.choice.clear()
+        view.reveal()
+        view.setFocus()
+
+    def menu(self) -> QMenu:
+        """What can be done to what is in hand, each with its key."""
+        view, keys = self.view, self.view.keys
+        theme = view.board.column(view.choice.current[0])
+        picks = view.choice.picks(view.board)
+        found = [view.board.notes[note] for note, _ in picks]
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def entry(words: str, shown_key: str, deed, enabled: bool = True) -> None:
+            made.addAction(f"{words}\t{shown_key}", deed).setEnabled(enabled)
+
+        entry(self.tr("Send to…"), "T", lambda: self._ask("send", ""), bool(picks))
+        entry(self.tr("New theme of these notes") if picks else self.tr("New theme"), "N", keys.new_theme)
+        entry(self.tr("Take out of the theme"), self.tr("Delete"), keys.take_out,
+              any(source != UNSORTED for _, source in picks))
+        held = bool(found) and all(note.held for note in found)
+        entry(self.tr("Show again") if held else self.tr("Hold back"), "H", keys.hold, bool(picks))
+        entry(self.tr("Correct the words"), self.tr("Enter"), keys.edit, view.choice.pick is not None)
+        if theme.is_theme:
+            made.addSeparator()
+            entry(self.tr("Rename the theme"), "F2", keys.rename)
+            entry(self.tr("Make it part of…"), "P", keys.nest)
+            entry(self.tr("Move the theme left"), "Ctrl+Shift+←", lambda: self.deeds.shift(theme.key, -1))
+            entry(self.tr("Move the theme right"), "Ctrl+Shift+→", lambda: self.deeds.shift(theme.key, 1))
+            entry(self.tr("Take the theme away"), self.tr("Delete on its name"), lambda: self.deeds.remove(theme.key))
+        return made
+
+    def _more(self) -> None:
+        self.menu().exec(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _told(self) -> None:
+        """Says at the foot what the keys do to what is chosen."""
+        marked = len(self.view.choice.marked)
+        self.hint.setText(
+            self.tr("{} chosen · T sends them · N makes a theme of them · Delete takes them out · Esc lets them go")
+            .format(say.notes(marked)) if marked else
+            self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 renames · H holds back"))
+
+    # Themes of one name
+
+    def _offer_twins(self) -> None:
+        """Offers, quietly, to join the first two themes that bear one name."""
+        while self.offers.count():
+            self.offers.takeAt(0).widget().deleteLater()
+        pairs = [(a, b) for a, b in themes.twins(self.book) if (a.id, b.id) not in self._apart]
+        if not pairs or self.desk.read_only:
+            return
+        kept, other = pairs[0]
+        words = self.tr("Two themes are called “{}”, as two laptops may make them.").format(kept.name)
+        self.offers.addWidget(Offer(words, [
+            (self.tr("Join them"), lambda: self.deeds.join(kept.id, other.id)),
+            (self.tr("Keep both"), lambda: self._keep_apart(kept.id, other.id))], icon="merge", role="panel"))
+
+    def _keep_apart(self, kept: str, other: str) -> None:
+        self._apart.add((kept, other))
+        self._offer_twins()

@@ -1,0 +1,97 @@
+"""What can be done on the board: each deed is one step that undo takes back, and is refused on a read-only event."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from ...domain import notes, themes
+from ...domain.records import Note, Theme
+from ...domain.themes import Pick
+from ..desk import Desk
+
+
+class BoardDeeds(QObject):
+    """The verbs of the board over a desk. Each says whether it was done; why not is told by the desk."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None):
+        super().__init__(parent)
+        self._desk = desk
+
+    def allowed(self) -> bool:
+        """Whether anything can be written; where not, the desk says why."""
+        if self._desk.read_only:
+            self._desk.said.emit(self._desk.read_only)
+        return not self._desk.read_only
+
+    def move(self, picks: Sequence[Pick], target: str, *, before: str = "", copy: bool = False) -> bool:
+        """Moves or copies notes into a theme, or "" to take them out."""
+        changes = themes.move(self._desk.book, picks, target, before=before, copy=copy)
+        if not target:
+            label = self.tr("Take notes out of a theme")
+        elif copy:
+            label = self.tr("Copy notes to a theme")
+        else:
+            label = self.tr("Move notes to a theme")
+        return self._desk.do(label, changes)
+
+    def gather(self, picks: Sequence[Pick], *, name: str = "", copy: bool = False) -> str:
+        """Makes a theme of notes; its id, or "" where that failed."""
+        theme, changes = themes.gather(self._desk.book, picks, name=name, copy=copy)
+        return theme.id if self._desk.do(self.tr("New theme"), changes) else ""
+
+    def rename(self, key: str, name: str) -> bool:
+        """Gives a theme another name."""
+        theme = self._theme(key)
+        return theme is not None and self._desk.do(self.tr("Rename theme"), themes.rename(theme, name))
+
+    def nest(self, key: str, parent: str) -> bool:
+        """Makes a theme part of another, or of none."""
+        theme = self._theme(key)
+        if theme is None:
+            return False
+        above = self._theme(parent)
+        if above and themes.is_within(self._desk.book, above, key):
+            self._desk.said.emit(self.tr("A theme cannot be part of itself: choose another one."))
+            return False
+        return self._desk.do(self.tr("Nest theme"), themes.nest(self._desk.book, theme, parent))
+
+    def reorder(self, key: str, before: str) -> bool:
+        """Puts a theme before another one, beside it, or last of all."""
+        theme, other = self._theme(key), self._theme(before)
+        if theme is None:
+            return False
+        parent = themes.parent_of(self._desk.book, other) if other else ""
+        changes = themes.reorder(self._desk.book, theme, parent=parent, before=before)
+        return self._desk.do(self.tr("Move theme"), changes)
+
+    def shift(self, key: str, step: int) -> bool:
+        """Moves a theme by one place among those beside it."""
+        theme = self._theme(key)
+        return theme is not None and self._desk.do(self.tr("Move theme"), themes.shift(self._desk.book, theme, step))
+
+    def remove(self, key: str) -> bool:
+        """Takes a theme away; its notes are unsorted again."""
+        theme = self._theme(key)
+        return theme is not None and self._desk.do(self.tr("Take theme away"), themes.remove(self._desk.book, theme))
+
+    def join(self, kept: str, other: str) -> bool:
+        """Makes two themes one."""
+        one, two = self._theme(kept), self._theme(other)
+        if one is None or two is None:
+            return False
+        return self._desk.do(self.tr("Join themes"), themes.join(self._desk.book, one, two))
+
+    def hold(self, ids: Sequence[str]) -> bool:
+        """Holds notes back; shows them again where all of them are held."""
+        found = [note for id in ids if (note := self._desk.book.get(Note, id))]
+        held = not all(note.held for note in found)
+        label = self.tr("Hold notes back") if held else self.tr("Show notes again")
+        return bool(found) and self._desk.do(label, notes.hold(found, held))
+
+    def rewrite(self, id: str, text: str) -> bool:
+        """Corrects the words of a note."""
+        note = self._desk.book.get(Note, id)
+        return note is not None and self._desk.do(self.tr("Correct note"), notes.rewrite(note, text))
+
+    def _theme(self, key: str) -> Theme | None:
+        return self._desk.book.get(Theme, key)

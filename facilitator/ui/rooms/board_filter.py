@@ -1,0 +1,116 @@
+"""The line that searches the notes of the board, and the filters by table, segment and kind beside it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from ...domain import agenda, tables
+from ...domain.book import Book
+from ...domain.records import NOTE_TYPES, Note
+from .. import cards, icons, look
+from ..widgets import Button, Chip
+from .board_flow import Flow
+from .board_model import Sieve
+
+WIDTH, PAUSE = 260, 120
+"""The line's width in px, and the milliseconds after the last key before the board is searched."""
+
+
+class SieveBar(Flow):
+    """A row of the search line, the filter button and a chip for each filter.
+
+    It says with `changed` that something else is looked for; `sieve` is what.
+    """
+
+    changed = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self._book = Book({})
+        self._picked = {"table": "", "segment": "", "kind": ""}
+        self._timer = QTimer(self, interval=PAUSE, singleShot=True)
+        self._timer.timeout.connect(self.changed)
+        self.line = _SearchLine()
+        self.line.setPlaceholderText(self.tr("Search words or codes"))
+        self.line.setAccessibleName(self.tr("Search notes"))
+        self.line.setToolTip(self.tr("Search notes (/)"))
+        self.line.setClearButtonEnabled(True)
+        self.line.addAction(icons.icon("search", "ink_faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self.line.textChanged.connect(lambda _: self._timer.start())
+        self.button = Button(self.tr("Filter"), "quiet", "filter")
+        self.button.setAccessibleName(self.tr("Filter by table, segment or kind"))
+        self.menu = QMenu(self.button)
+        self.menu.aboutToShow.connect(self._fill)
+        self.button.setMenu(self.menu)
+        self.chips: dict[str, Chip] = {}
+        self.addWidget(self.line)
+        self.addWidget(self.button)
+
+    @property
+    def sieve(self) -> Sieve:
+        """What is looked for."""
+        return Sieve(self.line.text(), **self._picked)
+
+    def show_book(self, book: Book) -> None:
+        """Offers what this book has to filter by."""
+        self._book = book
+
+    def clear(self) -> None:
+        """Looks for nothing."""
+        self.line.clear()
+        for name in self._picked:
+            self.pick(name, "")
+
+    def pick(self, name: str, value: str, words: str = "") -> None:
+        """Filters by a "table", "segment" or "kind", or by none for ""; `words` are on its chip."""
+        self._picked[name] = value
+        if chip := self.chips.pop(name, None):
+            self.removeWidget(chip)
+            chip.deleteLater()
+        if value:
+            chip = Chip(words or value)
+            chip.removed.connect(lambda: self.pick(name, ""))
+            chip.clicked.connect(self.button.showMenu)
+            self.chips[name] = chip
+            self.insert(1 + len(self.chips), chip)
+        self._timer.stop()
+        self.changed.emit()
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        used = self._book.all(Note)
+        titles = {t.id: self.tr("Table {}").format(tables.title(t)) for t in tables.in_order(self._book)}
+        self._group(self.tr("Table"), "table", titles, {note.table for note in used})
+        segments = {s.id: s.title or self.tr("Untitled segment") for s in agenda.all_segments(self._book)}
+        self._group(self.tr("Segment"), "segment", segments, {note.segment for note in used})
+        kinds = {kind: cards.kind_word(kind) for kind in NOTE_TYPES}
+        self._group(self.tr("Kind"), "kind", kinds, {note.type for note in used})
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("Show all"), self.clear)
+
+    def _group(self, words: str, name: str, titles: dict[str, str], used: set[str]) -> None:
+        menu = self.menu.addMenu(words)
+        menu.setEnabled(bool(used & titles.keys()))
+        for value, title in titles.items():
+            if value in used:
+                menu.addAction(self._choice(menu, name, value, title))
+
+    def _choice(self, menu: QMenu, name: str, value: str, title: str) -> QAction:
+        made = QAction(title.replace("&", "&&"), menu)
+        made.setCheckable(True)
+        made.setChecked(self._picked[name] == value)
+        made.triggered.connect(self._picker(name, value, title))
+        return made
+
+    def _picker(self, name: str, value: str, title: str) -> Callable[[bool], None]:
+        return lambda on: self.pick(name, value if on else "", title)
+
+
+class _SearchLine(QLineEdit):
+    """A line as wide as a few words, at any text size."""
+
+    def sizeHint(self) -> QSize:
+        """Room for a few words."""
+        return QSize(look.px(WIDTH), super().sizeHint().height())

@@ -1,0 +1,231 @@
+"""Where everything lies on the board, in logical pixels of its viewport: columns, headers, notes, and what is hit.
+
+The unsorted column stands still at the left; the themes move under a horizontal scroll bar, and each column rolls by
+itself. Heights are measured once a card and kept by whoever is asked for them.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from PySide6.QtCore import QPoint, QPointF, QRect
+
+from .. import look
+from .board_model import NEW, UNSORTED, Board, Column
+
+WIDTH, LEAST, INSET, THUMB, THUMB_LEAST, FRAME = 248, 160, 6, 6, 32, 4
+
+HEAD, NOTE, PILE, ROLL = "head", "note", "pile", "roll"
+"""What can be hit: a column's header, one of its notes, the room below them, and its scroll bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What lies under a point: a part of a column and, on a note, which one."""
+
+    key: str
+    part: str
+    note: str = ""
+
+
+class BoardLayout:
+    """The geometry of a board in a viewport. `measure(note)` and `head(column)` give heights in pixels."""
+
+    def __init__(self, measure: Callable[[str], int], head: Callable[[Column, int], int]):
+        self._measure, self._head = measure, head
+        self.board = Board((Column(UNSORTED), Column(NEW)), {}, {})
+        self.scroll = 0
+        self._heads: dict[str, int] = {}
+        self._size = (0, 0)
+        self._lefts: dict[str, int] = {}
+        self._tops: dict[str, list[int]] = {}
+        self._rolls: dict[str, int] = {}
+        self._span = 0
+        self.width = look.px(WIDTH)
+
+    def show(self, board: Board, width: int, height: int) -> None:
+        """Lays out a board in a viewport of this size."""
+        self.board, self._size = board, (width, height)
+        # At twice the text size in a small window there is still one theme beside the unsorted.
+        self.width = min(look.px(WIDTH), max(look.px(LEAST), (width - look.space(3)) // 2))
+        self._rolls = {key: roll for key, roll in self._rolls.items() if key in board.indexes}
+        self._heads = {column.key: self._head(column, self.width) for column in board.columns}
+        self._tops = {c.key: list(accumulate((self._measure(note) for note in c.notes), initial=0))
+                      for c in board.columns}
+        self._lefts, left = {}, 0
+        for column in board.columns[1:]:
+            if self._lefts:
+                left += look.space(1 if column.depth else 2)
+            self._lefts[column.key] = left
+            left += self.width
+        self._span = left + look.space(1)
+        for key in board.indexes:
+            self.roll_to(key, self.roll(key))
+        self.scroll = min(self.scroll, self.most_scroll)
+
+    # Columns
+
+    @property
+    def card_width(self) -> int:
+        """The width of a note."""
+        return self.width - 2 * look.px(INSET) - look.px(THUMB)
+
+    @property
+    def ground(self) -> QRect:
+        """Where the themes are seen."""
+        left = self.width + look.space(2)
+        return QRect(left, 0, max(0, self._size[0] - left), self._size[1])
+
+    @property
+    def most_scroll(self) -> int:
+        """How far the themes can be scrolled."""
+        return max(0, self._span - self.ground.width())
+
+    def column(self, key: str) -> QRect:
+        """The whole of a column."""
+        left = 0 if key == UNSORTED else self.ground.left() + self._lefts[key] - self.scroll
+        inset = look.px(FRAME) * 2
+        return QRect(left, inset, self.width, max(0, self._size[1] - 2 * inset))
+
+    def head(self, key: str) -> QRect:
+        """A column's header."""
+        rect = self.column(key)
+        rect.setHeight(self._heads[key])
+        return rect
+
+    def pile(self, key: str) -> QRect:
+        """Where a column's notes are seen."""
+        return self.column(key).adjusted(0, self._heads[key], 0, -look.px(INSET))
+
+    def frame(self, column: Column) -> QRect | None:
+        """The frame around a theme and its parts, or None where it has none."""
+        if not column.parts:
+            return None
+        place = self.board.indexes[column.key]
+        family = self.board.columns[place:place + column.parts + 1]
+        out = look.px(FRAME) * min(2, max(c.depth for c in family) - column.depth)
+        return self.column(column.key).united(self.column(family[-1].key)).adjusted(-out, -out, out, out)
+
+    def seen(self) -> list[Column]:
+        """The columns that are at least partly in sight."""
+        ground = self.ground
+        return [self.board.columns[0],
+                *(c for c in self.board.columns[1:] if self.column(c.key).intersects(ground))]
+
+    # Rolling
+
+    def roll(self, key: str) -> int:
+        """How far a column is rolled up."""
+        return self._rolls.get(key, 0)
+
+    def most_roll(self, key: str) -> int:
+        """How far it can be."""
+        return max(0, self._tops[key][-1] - self.pile(key).height())
+
+    def roll_to(self, key: str, value: int) -> None:
+        """Rolls a column, as far as it goes."""
+        self._rolls[key] = min(max(0, value), self.most_roll(key))
+
+    def thumb(self, key: str) -> QRect | None:
+        """The handle of a column's scroll bar, or None where all of it is in sight."""
+        most, pile = self.most_roll(key), self.pile(key)
+        if not most or pile.height() <= 0:
+            return None
+        length = min(pile.height(), max(look.px(THUMB_LEAST), pile.height() ** 2 // self._tops[key][-1]))
+        top = pile.top() + (pile.height() - length) * self.roll(key) // most
+        width = look.px(THUMB)
+        return QRect(pile.right() - width - look.px(1), top, width, length)
+
+    def roll_by_thumb(self, key: str, start: int, moved: int) -> None:
+        """Rolls a column whose handle was taken at the roll `start` and pulled by so many pixels."""
+        thumb = self.thumb(key)
+        if thumb:
+            way = self.pile(key).height() - thumb.height()
+            self.roll_to(key, start + round(moved * self.most_roll(key) / max(1, way)))
+
+    # Notes
+
+    def note(self, key: str, place: int) -> QRect:
+        """A note of a column by its place from 0, as it lies now, in sight or not."""
+        tops, pile = self._tops[key], self.pile(key)
+        return QRect(pile.left() + look.px(INSET), pile.top() + tops[place] - self.roll(key), self.card_width,
+                     tops[place + 1] - tops[place])
+
+    def notes_seen(self, key: str) -> range:
+        """The places of the notes of a column that are at least partly in sight."""
+        tops, roll = self._tops[key], self.roll(key)
+        count = len(tops) - 1
+        first = max(0, bisect_right(tops, roll) - 1)
+        last = min(count, bisect_right(tops, roll + self.pile(key).height()))
+        return range(min(first, count), last)
+
+    def reveal(self, key: str, place: int) -> None:
+        """Scrolls and rolls as little as brings a note, or a header for -1, into sight."""
+        if key != UNSORTED:
+            column, ground = self.column(key), self.ground
+            if column.left() < ground.left():
+                self.scroll = max(0, self.scroll - (ground.left() - column.left()))
+            elif column.right() > ground.right():
+                self.scroll = min(self.most_scroll, self.scroll + column.right() - ground.right() + look.space(1))
+        if place >= 0:
+            tops, height = self._tops[key], self.pile(key).height()
+            low, high = tops[place + 1] - height, tops[place]
+            roll = self.roll(key)
+            self.roll_to(key, high if roll > high else low if roll < low <= high else roll)
+
+    # What is hit
+
+    def hit(self, point: QPoint | QPointF) -> Hit | None:
+        """What lies under a point of the viewport."""
+        point = point.toPoint() if isinstance(point, QPointF) else point
+        key = self.column_at(point)
+        if key is None:
+            return None
+        if self.head(key).contains(point):
+            return Hit(key, HEAD)
+        thumb = self.thumb(key)
+        if thumb and thumb.adjusted(-look.px(3), 0, look.px(3), 0).contains(point):
+            return Hit(key, ROLL)
+        place = self.place_at(key, point.y())
+        notes = self.board.column(key).notes
+        if self.pile(key).contains(point) and place < len(notes) and self.note(key, place).contains(point):
+            return Hit(key, NOTE, notes[place])
+        return Hit(key, PILE)
+
+    def column_at(self, point: QPoint) -> str | None:
+        """The column under a point, or None between two of them."""
+        if self.column(UNSORTED).contains(point):
+            return UNSORTED
+        if self.ground.contains(point):
+            return next((c.key for c in self.board.columns[1:] if self.column(c.key).contains(point)), None)
+        return None
+
+    def place_at(self, key: str, y: int) -> int:
+        """The place of the note at a height of the viewport; as many as there are below the last one."""
+        inside = y - self.pile(key).top() + self.roll(key)
+        return min(max(0, bisect_right(self._tops[key], inside) - 1), len(self._tops[key]) - 1)
+
+    def gap_at(self, key: str, y: int) -> int:
+        """The place before which something dropped at a height comes to lie."""
+        place = self.place_at(key, y)
+        if place < len(self.board.column(key).notes) and y > self.note(key, place).center().y():
+            place += 1
+        return place
+
+    def gap_line(self, key: str, place: int) -> QRect:
+        """Where the line is drawn that shows a gap, within the pile as it is seen."""
+        pile, tops = self.pile(key), self._tops[key]
+        y = pile.top() + tops[place] - self.roll(key)
+        height = look.px(4)
+        y = min(max(y - height // 2, pile.top()), pile.bottom() - height)
+        return QRect(pile.left() + look.px(INSET), y, self.card_width, height)
+
+    def touched(self, area: QRect) -> list[tuple[str, str]]:
+        """The notes in sight, each with its column, that an area of the viewport touches."""
+        found = []
+        for column in self.seen():
+            clip = self.pile(column.key) if column.key == UNSORTED else self.pile(column.key) & self.ground
+            found += [(column.notes[place], column.key) for place in self.notes_seen(column.key)
+                      if (self.note(column.key, place) & clip).intersects(area)]
+        return found

@@ -1,0 +1,140 @@
+"""What the board shows at one moment: its columns, and which notes a search lets through. No Qt."""
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from ...domain import notes, themes
+from ...domain.book import Book
+from ...domain.ids import code
+from ...domain.records import Note
+from ...domain.themes import Size
+from ...domain.words import words
+
+UNSORTED, NEW = "", "+"
+"""The keys of the first column and of the empty last one; those between are ids of themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """What is looked for: words that begin so, and a table, segment or kind where one is given."""
+
+    text: str = ""
+    table: str = ""
+    segment: str = ""
+    kind: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip() or self.table or self.segment or self.kind)
+
+    def lets_through(self, note: Note) -> bool:
+        """Whether a note is one of those looked for; its short code is found too."""
+        if (self.table and note.table != self.table) or (self.segment and note.segment != self.segment):
+            return False
+        if self.kind and note.type != self.kind:
+            return False
+        wanted = words(self.text)
+        if not wanted:
+            return True
+        found = _searched(note.id, note.text)
+        return all(any(word.startswith(one) for word in found) for one in wanted)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a theme with its notes' ids in order, the unsorted, or the empty one where a new theme begins.
+
+    `number` counts the themes from 1 as they stand; 0 for the other two. `size` counts its own notes, `whole` those
+    of its `parts` too, which are counted with the parts of these; for the unsorted it counts all notes of the event.
+    `hidden` notes of the unsorted are not looked for.
+    """
+
+    key: str
+    name: str = ""
+    description: str = ""
+    number: int = 0
+    depth: int = 0
+    parent: str = ""
+    parts: int = 0
+    notes: tuple[str, ...] = ()
+    size: Size = field(default_factory=Size)
+    whole: Size = field(default_factory=Size)
+    hidden: int = 0
+
+    @property
+    def is_theme(self) -> bool:
+        """Whether it stands for a theme."""
+        return self.key not in (UNSORTED, NEW)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each note lies in the column, from 0."""
+        return {note: place for place, note in enumerate(self.notes)}
+
+
+@dataclass(frozen=True)
+class Board:
+    """The columns from left to right. `shared` says in how many themes each sorted note lies; `found` are the notes
+    that are looked for, or None where nothing is."""
+
+    columns: tuple[Column, ...]
+    notes: dict[str, Note]
+    shared: dict[str, int]
+    found: frozenset[str] | None = None
+
+    @classmethod
+    def of(cls, book: Book, sieve: Sieve | None = None) -> "Board":
+        """The board of a book."""
+        all_notes = {note.id: note for note in book.all(Note)}
+        found = frozenset(id for id, note in all_notes.items() if sieve.lets_through(note)) if sieve else None
+        loose = notes.in_order(themes.unsorted(book))
+        shown = tuple(note.id for note in loose if found is None or note.id in found)
+        shared: dict[str, int] = {}
+        columns = [Column(UNSORTED, notes=shown, size=themes.size(loose), whole=Size(notes=len(all_notes)),
+                          hidden=len(loose) - len(shown))]
+        for number, pile in enumerate(piles := themes.piles(book), 1):
+            for note in pile.notes:
+                shared[note.id] = shared.get(note.id, 0) + 1
+            columns.append(Column(pile.theme.id, pile.theme.name, pile.theme.description, number, pile.depth,
+                                  pile.parent, _parts_behind(piles, number - 1),
+                                  tuple(note.id for note in pile.notes), pile.size, pile.whole))
+        return cls((*columns, Column(NEW)), all_notes, shared, found)
+
+    @property
+    def unsorted(self) -> Column:
+        """The notes that lie in no theme."""
+        return self.columns[0]
+
+    @property
+    def themes(self) -> tuple[Column, ...]:
+        """The columns that stand for themes."""
+        return self.columns[1:-1]
+
+    @cached_property
+    def indexes(self) -> dict[str, int]:
+        """The place of each column by its key."""
+        return {column.key: place for place, column in enumerate(self.columns)}
+
+    def column(self, key: str) -> Column | None:
+        """The column with this key."""
+        place = self.indexes.get(key)
+        return None if place is None else self.columns[place]
+
+    def numbered(self, typed: str) -> Column | None:
+        """The theme with the number that was typed."""
+        number = int(typed) if typed.isascii() and typed.isdigit() else 0
+        return self.columns[number] if 0 < number <= len(self.themes) else None
+
+
+@lru_cache(20_000)
+def _searched(id: str, text: str) -> tuple[str, ...]:
+    return (*words(text), code(id).lower())
+
+
+def _parts_behind(piles: list[themes.Pile], place: int) -> int:
+    """How many themes behind this one nest in it, at any depth."""
+    depth, count = piles[place].depth, 0
+    for pile in piles[place + 1:]:
+        if pile.depth <= depth:
+            break
+        count += 1
+    return count

@@ -1,0 +1,267 @@
+"""How the board is painted: columns, their headers, the notes in them, and what is being dragged."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from ...domain.themes import Pick
+from .. import icons, look
+from ..cards import Card, post_it_pixmap
+from . import board_words as say
+from .board_layout import BoardLayout
+from .board_model import NEW, UNSORTED, Column
+
+PAD, NAME_LINES, RADIUS, BADGE, PROGRESS, EDITOR = 12, 3, 8, 20, 6, 440
+
+
+@dataclass
+class Looks:
+    """What of the board is marked, chosen, pointed at or on the move while it is painted.
+
+    `target` is the column that would take what is dragged, `gap` the place in it or -1; `renamed` is the one whose
+    name lies under an editor.
+    """
+
+    current: tuple[str, str] = (UNSORTED, "")
+    focused: bool = False
+    marked: dict[Pick, None] = field(default_factory=dict)
+    carried: frozenset[Pick] = frozenset()
+    target: str | None = None
+    gap: int = -1
+    renamed: str = ""
+
+
+def head_height(column: Column, width: int) -> int:
+    """The height that the header of a column of some width needs."""
+    if column.key == NEW:
+        return 0
+    hint = QFontMetricsF(look.font("hint")).lineSpacing()
+    name = QFontMetricsF(look.font(_name_role(column))).lineSpacing() * len(_name_lines(column, width))
+    above = hint if column.parent else 0
+    progress = look.px(PROGRESS + 8) if column.key == UNSORTED else 0
+    return round(above + name + hint * len(say.numbers(column)) + progress + look.px(PAD + 8))
+
+
+def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, part_of: str = "") -> None:
+    """The ground of a column and its header; `part_of` names the theme that it is part of, in words."""
+    rect, taken = layout.column(column.key), looks.target == column.key
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    rim = QPen(look.color("focus" if taken else "edge" if column.key == NEW else "line"), look.px(2) if taken else 1)
+    if column.key == NEW:
+        rim.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(rim)
+    painter.setBrush(look.color("hover" if taken else "paper" if column.key == NEW else
+                                "sunken" if column.key == UNSORTED else "surface"))
+    inset = rim.widthF() / 2
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), look.px(RADIUS), look.px(RADIUS))
+    if column.key == NEW:
+        _paint_invitation(painter, rect)
+    elif column.key != looks.renamed:
+        _paint_head(painter, layout.head(column.key), column, part_of)
+    if looks.current == (column.key, "") and looks.focused:
+        _paint_ring(painter, rect if column.key == NEW else layout.head(column.key), RADIUS)
+
+
+def paint_frame(painter: QPainter, rect: QRect) -> None:
+    """The ground that a theme and its parts share."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color("edge" if look.tokens().name == "contrast" else "line"), 1))
+    painter.setBrush(look.color("hover"))
+    radius = look.px(RADIUS + 2)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def paint_notes(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, card) -> None:
+    """The notes of a column that are in sight; `card(note)` gives what stands on one."""
+    painter.save()
+    painter.setClipRect(layout.pile(column.key), Qt.ClipOperation.IntersectClip)
+    ratio, found = painter.device().devicePixelRatio(), layout.board.found
+    for place in layout.notes_seen(column.key):
+        note, rect = column.notes[place], layout.note(column.key, place)
+        pick = (note, column.key)
+        looked_for = found is None or note in found
+        painter.setOpacity(0.4 if pick in looks.carried else 1.0 if looked_for else 0.25)
+        picture = post_it_pixmap(card(note), rect.width(), ratio, selected=pick in looks.marked)
+        painter.drawPixmap(rect.topLeft(), picture)
+        if looks.current == (column.key, note):
+            painter.setOpacity(1.0)
+            _paint_ring(painter, rect, 5, "focus" if looks.focused else "edge")
+    painter.restore()
+    if looks.target == column.key and looks.gap >= 0:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("focus"))
+        line = QRectF(layout.gap_line(column.key, looks.gap))
+        painter.drawRoundedRect(line, line.height() / 2, line.height() / 2)
+
+
+def paint_roll(painter: QPainter, layout: BoardLayout, column: Column, strong: bool) -> None:
+    """The handle of a column's scroll bar."""
+    if thumb := layout.thumb(column.key):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("ink_soft" if strong else "edge"))
+        painter.drawRoundedRect(QRectF(thumb), thumb.width() / 2, thumb.width() / 2)
+
+
+def paint_line(painter: QPainter, rect: QRect) -> None:
+    """The line between two columns where a dragged one would come to stand."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("focus"))
+    painter.drawRoundedRect(QRectF(rect), rect.width() / 2, rect.width() / 2)
+
+
+def paint_band(painter: QPainter, band: QRect) -> None:
+    """The rubber band."""
+    painter.setPen(QPen(look.color("focus"), 1))
+    wash = look.color("focus")
+    wash.setAlphaF(0.12)
+    painter.setBrush(wash)
+    painter.drawRect(band)
+
+
+def paint_carried(painter: QPainter, at: QPoint, card: Card, width: int, count: int, copy: bool) -> None:
+    """What hangs on the mouse: the first note, how many they are, and whether a copy stays behind."""
+    picture = post_it_pixmap(card, width, painter.device().devicePixelRatio())
+    if count > 1:
+        painter.setOpacity(0.5)
+        painter.drawPixmap(at + QPoint(look.px(6), look.px(6)), picture)
+    painter.setOpacity(0.92)
+    painter.drawPixmap(at, picture)
+    painter.setOpacity(1.0)
+    text = say.notes(count)
+    paint_tag(painter, at + QPoint(look.px(8), -look.px(12)),
+              say.translate("Board", "Copy of {}").format(text) if copy else text)
+
+
+def paint_tag(painter: QPainter, at: QPoint, text: str) -> None:
+    """A small dark label that says what a drag would do."""
+    font = look.font("hint")
+    metrics = QFontMetricsF(font)
+    height = look.px(24)
+    rect = QRectF(at.x(), at.y(), metrics.horizontalAdvance(text) + look.px(20), height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("ink"))
+    painter.drawRoundedRect(rect, height / 2, height / 2)
+    painter.setPen(look.color("on_ink"))
+    painter.setFont(font)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def name_rect(layout: BoardLayout, column: Column, height: int) -> QRect:
+    """Where a column's name is edited: wider than the column, since a good name is a sentence."""
+    head, pad = layout.head(column.key), look.px(6)
+    width = max(head.width() - 2 * pad, min(look.px(EDITOR), layout.ground.width() - 2 * pad))
+    left = min(head.left() + pad, layout.ground.right() - pad - width)
+    return QRect(left, head.top() + pad, width, height)
+
+
+def _paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str) -> None:
+    pad, hint = look.px(PAD), look.font("hint")
+    area = QRectF(rect).adjusted(pad, pad, -pad, 0)
+    spacing = QFontMetricsF(hint).lineSpacing()
+    badge = look.px(BADGE) + look.px(6) if column.is_theme else 0
+    if column.is_theme:
+        _paint_badge(painter, QRectF(area.right() - look.px(BADGE) + look.px(4), area.top() - look.px(2),
+                                     look.px(BADGE), look.px(BADGE)), str(column.number))
+    if column.parent:
+        _line(painter, area.adjusted(0, 0, -badge, 0), part_of, hint, "ink_faint")
+        area.setTop(area.top() + spacing)
+    font = QFont(look.font(_name_role(column)))
+    font.setItalic(column.is_theme and not column.name)
+    height = QFontMetricsF(font).lineSpacing()
+    for line in _name_lines(column, rect.width()):
+        _line(painter, area, line, font, "ink" if column.name or not column.is_theme else "ink_faint")
+        area.setTop(area.top() + height)
+    for line in say.numbers(column):
+        _line(painter, area, line, hint, "ink_soft")
+        area.setTop(area.top() + spacing)
+    if column.key == UNSORTED:
+        _paint_progress(painter, QRectF(area.left(), area.top() + look.px(6), area.width(), look.px(PROGRESS)), column)
+
+
+def _paint_progress(painter: QPainter, rect: QRectF, column: Column) -> None:
+    """How many of all notes lie in themes, as a bar; the line above it says the same in numbers."""
+    done = 1 - column.size.notes / column.whole.notes if column.whole.notes else 0
+    radius = rect.height() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color("pressed"))
+    painter.drawRoundedRect(rect, radius, radius)
+    if done:
+        painter.setBrush(look.color("green.edge"))
+        painter.drawRoundedRect(QRectF(rect.left(), rect.top(), max(rect.height(), rect.width() * done),
+                                       rect.height()), radius, radius)
+
+
+def _paint_badge(painter: QPainter, rect: QRectF, text: str) -> None:
+    """The number that sends a note here, drawn as a key."""
+    painter.setPen(QPen(look.color("line"), 1))
+    painter.setBrush(look.color("paper"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
+    painter.setPen(look.color("ink_faint"))
+    painter.setFont(look.font("hint"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_invitation(painter: QPainter, rect: QRect) -> None:
+    side, pad = look.px(24), look.px(PAD * 2)
+    middle = QRectF(rect).adjusted(pad, pad, -pad, -pad)
+    top = rect.top() + min(rect.height() / 3, look.px(160))
+    icons.paint(painter, QRectF(middle.center().x() - side / 2, top, side, side), "plus", "ink_soft")
+    painter.setPen(look.color("ink"))
+    painter.setFont(look.font("strong"))
+    words_at = middle.adjusted(0, top - middle.top() + side + look.px(8), 0, 0)
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    painter.drawText(words_at, flags, say.translate("Board", "New theme"))
+    painter.setPen(look.color("ink_soft"))
+    painter.setFont(look.font("hint"))
+    drop = say.translate("Board", "Drop notes here, or press N. Group them first; the name comes last.")
+    painter.drawText(words_at.adjusted(0, QFontMetricsF(look.font("strong")).lineSpacing() + look.px(4), 0, 0),
+                     flags, drop)
+
+
+def _paint_ring(painter: QPainter, rect: QRect, radius: float, token: str = "focus") -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color(token), look.px(2)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), look.px(radius), look.px(radius))
+
+
+def _line(painter: QPainter, area: QRectF, text: str, font: QFont, token: str) -> None:
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(look.color(token))
+    painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()),
+                     metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
+
+
+def _name_role(column: Column) -> str:
+    return "heading" if column.key == UNSORTED else "strong"
+
+
+def _name_lines(column: Column, width: int) -> tuple[str, ...]:
+    room = width - look.px(PAD * 2) - (look.px(BADGE + 6) if column.is_theme else 0)
+    return wrapped(say.title(column), _name_role(column), room, NAME_LINES, look.generation())
+
+
+@lru_cache(2000)
+def wrapped(text: str, role: str, width: int, most: int, generation: int) -> tuple[str, ...]:
+    """A text as at most so many lines of a width in logical pixels, the last one shortened where it does not end."""
+    font = look.font(role)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    lay = QTextLayout(text, font)
+    lay.setTextOption(option)
+    lay.beginLayout()
+    ends = []
+    while (line := lay.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        ends.append((line.textStart(), line.textStart() + line.textLength()))
+    lay.endLayout()
+    lines = [text[start:end].strip() for start, end in ends]
+    if len(lines) > most:
+        rest = text[ends[most - 1][0]:]
+        shortened = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        lines = [*lines[:most - 1], shortened]
+    return tuple(lines)

@@ -1,0 +1,320 @@
+"""The board itself: one painted scroll area with the unsorted pile at the left, themes as columns, and an empty one.
+
+It stays fast because only what is in sight is painted, from pictures that are kept, and each note is measured once.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from ...domain.themes import Pick
+from .. import cards, look
+from ..widgets import announce
+from . import board_paint as paint
+from . import board_words as say
+from .board_choice import Choice
+from .board_deeds import BoardDeeds
+from .board_edit import NameEdit, WordsEdit
+from .board_keys import BoardKeys
+from .board_layout import HEAD, NOTE, BoardLayout
+from .board_model import NEW, UNSORTED, Board
+from .board_mouse import BoardMouse
+
+
+class BoardView(QAbstractScrollArea):
+    """Shows a `Board` and lets people sort it. `card(note id)` gives what stands on a post-it.
+
+    `theme_wanted(purpose, typed)` asks for a line to choose a theme in, for "send" or "nest"; `menu_wanted(point)`
+    asks for the menu of what is chosen; `chosen` tells that something else is marked or in hand.
+    """
+
+    theme_wanted = Signal(str, str)
+    menu_wanted = Signal(QPoint)
+    chosen = Signal()
+
+    def __init__(self, deeds: BoardDeeds, card, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.deeds, self._card = deeds, card
+        self.choice = Choice()
+        self.lay = BoardLayout(self._height, paint.head_height)
+        self.mouse = BoardMouse(self)
+        self.keys = BoardKeys(self)
+        self.editor: NameEdit | WordsEdit | None = None
+        self._edited: tuple[str, str] = ("", "")
+        self._hovered = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        self.setAccessibleName(self.tr("Board"))
+
+    # Showing
+
+    @property
+    def board(self) -> Board:
+        """What is shown."""
+        return self.lay.board
+
+    def show_board(self, board: Board) -> None:
+        """Shows another board; marks, the note in hand, scroll positions and half-typed words stay."""
+        self.choice.follow(self.board, board)
+        self._lay_out(board)
+        self.told()
+
+    def told(self) -> None:
+        """Something else is marked or in hand."""
+        column = self.board.column(self.choice.current[0])
+        note = self.choice.current[1]
+        said = cards.spoken(self._card(note)) if note else say.spoken(self.board, column)
+        self.setAccessibleDescription(said)
+        self.moved()
+        self.chosen.emit()
+
+    def moved(self) -> None:
+        """Something lies elsewhere on the screen."""
+        self._place_editor()
+        self.viewport().update()
+
+    def hover(self, at: QPoint) -> None:
+        """The mouse passes over."""
+        hit = self.lay.hit(at)
+        key = hit.key if hit else ""
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if key == NEW else Qt.CursorShape.ArrowCursor)
+        if key != self._hovered:
+            self._hovered = key
+            self.viewport().update()
+
+    def reveal(self) -> None:
+        """Brings what is in hand into sight."""
+        key, _ = self.choice.current
+        self.lay.reveal(key, self.choice.place(self.board))
+        self.horizontalScrollBar().setValue(self.lay.scroll)
+        self.told()
+
+    def read_out(self) -> None:
+        """Has a screen reader say what is in hand."""
+        announce(self, self.accessibleDescription())
+
+    # Doing
+
+    def send(self, picks: Sequence[Pick], target: str, *, before: str = "", copy: bool = False) -> bool:
+        """Moves or copies notes into a theme; "" takes them out of theirs."""
+        return bool(picks) and self.deeds.move(picks, target, before=before, copy=copy)
+
+    def begin_theme(self, picks: Sequence[Pick], copy: bool = False) -> None:
+        """Makes a theme of notes and puts the cursor into its name."""
+        key = self.deeds.gather(picks, copy=copy)
+        if key:
+            self.choice.clear()
+            if not picks:
+                self.choice.go(key)
+            self.edit_name(key)
+
+    def edit_name(self, key: str) -> None:
+        """Puts an editor over the name of a theme."""
+        column = self.board.column(key)
+        if not column or not column.is_theme or not self.deeds.allowed():
+            return
+        self.lay.reveal(key, -1)
+        self.horizontalScrollBar().setValue(self.lay.scroll)
+        self._open(NameEdit(column.name, lambda text: self.deeds.rename(key, text), self._closed, self.viewport()),
+                   (key, ""))
+
+    def edit_words(self, key: str, note: str) -> None:
+        """Puts an editor over the words of a note."""
+        if not self.deeds.allowed():
+            return
+        text = self.board.notes[note].text
+        self._open(WordsEdit(text, lambda words: self.deeds.rewrite(note, words), self._closed, self.viewport()),
+                   (key, note))
+
+    def _open(self, editor: NameEdit | WordsEdit, place: tuple[str, str]) -> None:
+        if self.editor:
+            self.editor.finish(False)
+        self.editor, self._edited = editor, place
+        self._place_editor()
+        editor.show()
+        editor.setFocus()
+
+    def _closed(self, by_key: bool) -> None:
+        self.editor = None
+        if by_key:
+            self.setFocus()
+        self.moved()
+
+    def _place_editor(self) -> None:
+        if not self.editor:
+            return
+        key, note = self._edited
+        column = self.board.column(key)
+        if not column or (note and note not in column.places):
+            return
+        if note:
+            rect = self.lay.note(key, column.places[note])
+            rect.setHeight(max(rect.height(), WordsEdit.least_height()))
+            rect.moveBottom(min(rect.bottom(), self.viewport().height()))
+        else:
+            rect = paint.name_rect(self.lay, column, self.editor.sizeHint().height())
+        self.editor.setGeometry(rect)
+
+    # Laying out
+
+    def _lay_out(self, board: Board) -> None:
+        self.lay.show(board, self.viewport().width(), self.viewport().height())
+        bar = self.horizontalScrollBar()
+        bar.setPageStep(max(1, self.lay.ground.width()))
+        bar.setSingleStep(look.space(5))
+        bar.setRange(0, self.lay.most_scroll)
+
+    def _height(self, note: str) -> int:
+        return cards.post_it_height(self._card(note), self.lay.card_width)
+
+    def _scrolled(self, value: int) -> None:
+        self.lay.scroll = value
+        self.moved()
+
+    def resizeEvent(self, event) -> None:
+        """Lays everything out anew."""
+        super().resizeEvent(event)
+        self._lay_out(self.board)
+        self._place_editor()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measures again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_out(self.board)
+            self.moved()
+
+    # Painting
+
+    def paintEvent(self, event) -> None:
+        """The themes in their part of the board, then the unsorted, then what hangs on the mouse."""
+        painter = QPainter(self.viewport())
+        looks = self._looks()
+        painter.setClipRect(self.lay.ground.adjusted(-look.space(1.5), 0, 0, 0))
+        for column in self.board.themes:
+            frame = self.lay.frame(column)
+            if frame and frame.intersects(self.lay.ground):
+                paint.paint_frame(painter, frame)
+        seen = self.lay.seen()
+        for column in [*seen[1:], seen[0]]:
+            if column.key == UNSORTED:
+                painter.setClipping(False)
+            paint.paint_column(painter, self.lay, column, looks, say.part_of(self.board, column))
+            paint.paint_notes(painter, self.lay, column, looks, self._card)
+            paint.paint_roll(painter, self.lay, column, self._hovered == column.key)
+        self._paint_drag(painter, looks)
+        painter.end()
+
+    def _looks(self) -> paint.Looks:
+        mouse = self.mouse
+        target, gap = mouse.target
+        return paint.Looks(self.choice.current, self.hasFocus(), self.choice.marked, frozenset(mouse.carried),
+                           mouse.nests_in or target, gap, self._edited[0] if isinstance(self.editor, NameEdit) else "")
+
+    def _paint_drag(self, painter: QPainter, looks: paint.Looks) -> None:
+        mouse = self.mouse
+        if mouse.band is not None:
+            paint.paint_band(painter, mouse.band)
+        if before := mouse.stands_before:
+            column = self.lay.column(before)
+            paint.paint_line(painter, QRect(column.left() - look.px(8), column.top(), look.px(4), column.height()))
+        if mouse.column:
+            name = say.title(self.board.column(mouse.column))
+            inside = self.board.column(mouse.nests_in) if mouse.nests_in else None
+            text = self.tr("Make it part of {}").format(say.title(inside)) if inside else name
+            paint.paint_tag(painter, mouse.at + QPoint(look.px(12), look.px(12)), text)
+        if mouse.carried:
+            paint.paint_carried(painter, mouse.at + QPoint(look.px(10), look.px(10)), self._card(mouse.carried[0][0]),
+                                self.lay.card_width, len(mouse.carried), mouse.copy)
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begins to choose or to drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags on, or passes over."""
+        self.mouse.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ends what the press began."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.mouse.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edits a theme's name or a note's words in place."""
+        hit = self.lay.hit(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or hit is None:
+            return
+        if hit.part == NOTE:
+            self.edit_words(hit.key, hit.note)
+        elif hit.part == HEAD:
+            self.edit_name(hit.key)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Rolls the column under the mouse; sideways, with Shift, or over the headers it scrolls the themes."""
+        pixels, steps = event.pixelDelta(), event.angleDelta()
+        move = pixels if not pixels.isNull() else steps * look.space(6) / 120
+        hit = self.lay.hit(event.position())
+        sideways = move.x() or (move.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not hit
+                                or hit.part == HEAD else 0)
+        if sideways:
+            self.horizontalScrollBar().setValue(self.lay.scroll - sideways)
+        elif hit:
+            self.lay.roll_to(hit.key, self.lay.roll(hit.key) - move.y())
+        self.moved()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Everything that the mouse can do, and more."""
+        if self.mouse.busy and event.key() == Qt.Key.Key_Escape:
+            self.mouse.cancel()
+        elif not self.keys.press(event):
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the note or theme under the mouse, or of what is in hand."""
+        at = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            hit = self.lay.hit(at)
+            if hit and not (hit.part == NOTE and (hit.note, hit.key) in self.choice.marked):
+                self.choice.clear()
+                self.choice.go(hit.key, hit.note)
+                self.told()
+        else:
+            place = self.choice.place(self.board)
+            key = self.choice.current[0]
+            at = (self.lay.note(key, place) if place >= 0 else self.lay.head(key)).center()
+        self.menu_wanted.emit(self.viewport().mapToGlobal(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keyboard is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Shows it less."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tells the whole of a name that is shortened, and what it is about."""
+        if event.type() == QEvent.Type.ToolTip:
+            hit = self.lay.hit(event.pos())
+            column = self.board.column(hit.key) if hit and hit.part == HEAD else None
+            if column and column.is_theme:
+                text = "\n".join(filter(None, (say.spoken(self.board, column), column.description,
+                                               self.tr("F2 renames it; drag it to move it."))))
+                QToolTip.showText(event.globalPos(), text, self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
