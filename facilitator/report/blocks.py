@@ -201,20 +201,22 @@ class Drawing:
         strips = self.figure.strips(typesetter, self.node, LEFT, look.WIDTH)
         for strip in strips[:-1]:
             strip.keep = max(strip.keep, TOGETHER)
-        strips[-1].after = self.after
+        for strip in strips[-1:]:
+            strip.after = self.after
         return strips
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Empty room, `height` points; a page begins after it if `turn`."""
+    """Room without words, `height` points; it begins a page if `turn`."""
 
     height: float = 0.0
     turn: bool = False
+    bands: Sequence[Band] = ()
 
     def strips(self, typesetter: Typesetter) -> list[Strip]:
         """One strip that draws nothing."""
-        return [Strip(self.height, _nothing, page_break=self.turn, keep=BOUND if self.turn else FREE)]
+        return [Strip(self.height, _nothing, bands=self.bands, page_break=self.turn, keep=BOUND if self.turn else FREE)]
 
 
 def _nothing(pen: Pen, top: float) -> None:

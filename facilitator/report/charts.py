@@ -105,7 +105,7 @@ class StackedBars:
         start = left + labels.width
         scale = (width - labels.width - 34) / whole
         keys = [(colour, name) for colour, name in zip(self._colours(), self.series, strict=True)]
-        return [*_legend(keys, typesetter, node, start, left + width - start),
+        return [*_legend(keys, typesetter, node, left, width),
                 *(_strip(node, labels.height(i) + 2, self._painter(i, labels, left, start, scale))
                   for i in range(len(self.rows)))]
 
@@ -162,7 +162,7 @@ class Timeline:
         scale = (width - labels.width - ends - 8) / (last - first or 1)
         axis = _Axis(start, scale, first, last)
         keys = [(look.TINT, self.keys[0]), (self.colour, self.keys[1])]
-        return [*_legend(keys, typesetter, node, start, left + width - start), _strip(node, 14, axis.paint_hours),
+        return [*_legend(keys, typesetter, node, left, width), _strip(node, 14, axis.paint_hours),
                 *(_strip(node, max(labels.height(i), 24.0), self._painter(i, labels, left, axis, left + width))
                   for i in range(len(self.spans)))]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from . import look
 from .blocks import LEFT, Block, Contents, Drawing, Figure, Gap, Heading, Item, Prose, spoken
 from .pen import Pen, sheets
-from .strips import BOUND, TOGETHER, Placed, Strip, paginated
+from .strips import BOUND, TOGETHER, Band, Placed, Strip, paginated
 from .tables import Cell, Table
 from .tagged import About, Node, finish
 from .text import clean
@@ -26,6 +26,10 @@ Text = str | tuple[str, str]
 
 FURNITURE_FROM = 2
 """The first page, a cover, carries no header and footer."""
+
+
+HEAT_COLUMNS = 12
+"""As many columns as a heat map has room for in readable type."""
 
 
 class Cancelled(Exception):
@@ -66,15 +70,19 @@ class Document:
     # What a report is made of
 
     def cover(self, title: str, subtitle: str = "", lines: Sequence[str] = (), *, above: str = "",
-              accent: str = look.ACCENT) -> None:
-        """A first page: a word `above` the title, the title, a subtitle and further lines. The next block turns it."""
+              accents: Sequence[str] = (look.ACCENT,)) -> None:
+        """A first page: a word `above` the title, the title, a subtitle and further lines. The next block turns it.
+
+        `accents` are colours: a small square for each, and the first for the bar beside the title.
+        """
         here = self._here
-        self._add(Gap(150.0))
+        squares = [Band(LEFT + i * 24.0, 18.0, colour, top=122.0, height=18.0) for i, colour in enumerate(accents)]
+        self._add(Gap(158.0, bands=squares))
         if above:
             style = Style(look.FURNITURE.size + 2, 18, "bold", look.SOFT)
             self._add(Prose(here.add("P", actual=spoken([(above, style)])), [(above, style)], after=14, keep=BOUND))
         title_parts = [(title, look.TITLE)]
-        self._add(Prose(here.add("Title", actual=spoken(title_parts)), title_parts, after=14, bar=accent,
+        self._add(Prose(here.add("Title", actual=spoken(title_parts)), title_parts, after=14, bar=accents[0],
                         inset=(18.0, 0.0), keep=BOUND))
         for text, style, after in ((subtitle, look.SUBTITLE, 26), *((line, look.BODY, 4) for line in lines)):
             if text:
@@ -115,8 +123,10 @@ class Document:
         """What somebody said, word for word, with its code and further words in small print behind it."""
         words = spoken([(text, look.QUOTE)])
         # Behind right-to-left text the code has a line of its own, where no reader can take it for part of the text.
-        small = ("\n" if words else " ") + " · ".join(word for word in (code, meta) if word)
-        parts = [(text, look.QUOTE), (small, look.CODE)] if small.strip() else [(text, look.QUOTE)]
+        # No-break spaces keep it in one piece at a line's end.
+        small = " · ".join(word for word in (code, meta) if word).replace(" ", "\u00a0")
+        small = ("\n" if words else " ") + small if small else ""
+        parts = [(text, look.QUOTE), (small, look.CODE)] if small else [(text, look.QUOTE)]
         node = self._here.add("BlockQuote").add("P", actual=words and words + small)
         self._add(Prose(node, parts, before=2, after=5, bar=accent, inset=(13.0, 10.0)))
 
@@ -149,15 +159,21 @@ class Document:
 
     def heat_map(self, corner: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], *,
                  caption: str = "", accent: str = look.ACCENT) -> None:
-        """A table of counts, the darker the more. `corner` heads the column of the rows' names."""
+        """A table of counts, the darker the more. `corner` heads the column of the rows' names.
+
+        More columns than fit are shared out over several tables, each with the caption.
+        """
         most = max((count for _, counts in rows for count in counts), default=0) or 1
-        body = [[Cell(name), *(_heat(count, most, accent) for count in counts)] for name, counts in rows]
-        node = self._here.add("Table")
-        self._caption(node, caption, "Caption")
-        heads = [Cell(corner), *(Cell(name, "centre") for name in columns)]
-        share = 0.65 / max(1, len(columns))
-        self._add(Table(node, heads, body, [1 - 0.65 if len(columns) > 4 else 1 - 0.12 * len(columns),
-                                            *[share if len(columns) > 4 else 0.12] * len(columns)]))
+        tables = -(-len(columns) // HEAT_COLUMNS) or 1
+        step = -(-len(columns) // tables) or 1
+        for start in range(0, max(1, len(columns)), step):
+            some = slice(start, start + step)
+            heads = [Cell(corner), *(Cell(name, "centre") for name in columns[some])]
+            body = [[Cell(name), *(_heat(count, most, accent) for count in counts[some])] for name, counts in rows]
+            each = min(0.12, 0.65 / max(1, len(columns[some])))
+            node = self._here.add("Table")
+            self._caption(node, caption, "Caption")
+            self._add(Table(node, heads, body, [1 - each * (len(heads) - 1), *[each] * (len(heads) - 1)]))
 
     def figure(self, figure: Figure, alt: str, *, caption: str = "") -> None:
         """A chart of `charts`, or anything drawn like one. `alt` says all of it in words."""

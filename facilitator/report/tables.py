@@ -11,7 +11,7 @@ from .tagged import Node
 from .typeset import Line, Style, Typesetter
 
 PAD_X, PAD_Y = 6.0, 4.0
-"""The room inside a cell beside and above its text, in points."""
+"""The room inside a cell beside and above its text, in points; beside it less where the column is narrow."""
 
 TALL = look.HEIGHT / 3
 """A row higher than this may go on over the page."""
@@ -125,7 +125,7 @@ def _head_style(cell: Cell, column: int) -> Style:
 
 def _lines(cells: Sequence[Cell], edges: list[float], style: Callable[[Cell, int], Style],
            typesetter: Typesetter) -> list[list[Line]]:
-    return [typesetter.lines([(cell.text, style(cell, i))], edges[i + 1] - edges[i] - 2 * PAD_X)
+    return [typesetter.lines([(cell.text, style(cell, i))], _room(edges[i], edges[i + 1]))
             for i, cell in enumerate(cells)]
 
 
@@ -142,17 +142,29 @@ def _row(cells: Sequence[Cell], nodes: list[Node], edges: list[float], lines: li
         bands = [Band(edges[c], edges[c + 1] - edges[c], cell.fill) for c, cell in enumerate(cells) if cell.fill]
         if below:
             bands.append(Band(edges[0], edges[-1] - edges[0], rule, top=height - 0.6, height=0.6))
-        shown = [(nodes[c], line, _x(line, cells[c], edges[c], edges[c + 1]), above + i * leading)
-                 for c, column in enumerate(lines) for i, line in enumerate(column[start : start + step])]
+        shown = [(nodes[c], line, _x(line, cells[c], edges[c], edges[c + 1]), above + i * leading + lower)
+                 for c, column in enumerate(lines) for lower in [_lower(cells[c], column, step, leading)]
+                 for i, line in enumerate(column[start : start + step])]
         strips.append(Strip(height, _painter(shown), bands=bands))
     return strips
 
 
+def _lower(cell: Cell, lines: list[Line], rows: int, leading: float) -> float:
+    """How far a cell's text stands below the top of its row: centred cells are so up and down as well."""
+    return max(0, rows - len(lines)) * leading / 2 if cell.align == "centre" else 0.0
+
+
 def _x(line: Line, cell: Cell, left: float, right: float) -> float:
     align = cell.align or ("right" if line.rtl else "left")
-    if align == "right":
-        return right - PAD_X - line.width
-    return (left + right - line.width) / 2 if align == "centre" else left + PAD_X
+    if align == "centre":
+        return (left + right - line.width) / 2
+    pad = (right - left - _room(left, right)) / 2
+    return right - pad - line.width if align == "right" else left + pad
+
+
+def _room(left: float, right: float) -> float:
+    """The width that text may take between a column's edges."""
+    return right - left - 2 * min(PAD_X, (right - left) / 8)
 
 
 def _painter(shown: list[tuple[Node, Line, float, float]]) -> Callable[[Pen, float], None]:

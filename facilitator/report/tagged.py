@@ -108,7 +108,7 @@ def finish(drawn: bytes, *, root: Node, marks: Marks, ink: Ink, bookmarks: list[
         pages = [page.obj for page in pdf.pages]
         _put_fonts(pdf, pages, ink)
         _Tree(pdf, pages, marks).write(root)
-        _put_bookmarks(pdf, bookmarks)
+        _put_bookmarks(pdf, pages, bookmarks)
         _describe(pdf, about)
         whole = BytesIO()
         pdf.save(whole, min_version="1.7", deterministic_id=True, compress_streams=True,
@@ -174,15 +174,15 @@ class _Tree:
     def _link(self, link: Link, element: Object) -> Object:
         annotation = self._pdf.make_indirect(Dictionary(
             Type=Name.Annot, Subtype=Name.Link, Rect=Array([round(edge, 2) for edge in link.rectangle]),
-            Border=Array([0, 0, 0]), F=4, Contents=String(link.says), Dest=_destination(self._pdf, link.target),
+            Border=Array([0, 0, 0]), F=4, Contents=String(link.says), Dest=_destination(self._pages, link.target),
             StructParent=len(self._parents) + len(self._links)))
         self._links.append(element)
         self._annotations.setdefault(link.page, []).append(annotation)
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self._pages[link.page])
 
 
-def _destination(pdf: Pdf, target: Target) -> Array:
-    return Array([pdf.pages[target.page].obj, Name.XYZ, 0, round(target.y, 2), None])
+def _destination(pages: list[Object], target: Target) -> Array:
+    return Array([pages[target.page], Name.XYZ, 0, round(target.y, 2), None])
 
 
 def _put_fonts(pdf: Pdf, pages: list[Object], ink: Ink) -> None:
@@ -192,11 +192,11 @@ def _put_fonts(pdf: Pdf, pages: list[Object], ink: Ink) -> None:
         page.Resources = resources
 
 
-def _put_bookmarks(pdf: Pdf, bookmarks: list[Bookmark]) -> None:
+def _put_bookmarks(pdf: Pdf, pages: list[Object], bookmarks: list[Bookmark]) -> None:
     with pdf.open_outline() as outline:
         above: list[pikepdf.OutlineItem] = []
         for bookmark in bookmarks:
-            item = pikepdf.OutlineItem(bookmark.title, _destination(pdf, bookmark.target))
+            item = pikepdf.OutlineItem(bookmark.title, _destination(pages, bookmark.target))
             del above[bookmark.level - 1 :]
             (above[-1].children if above else outline.root).append(item)
             above.append(item)

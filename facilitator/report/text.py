@@ -20,11 +20,10 @@ _NOT_LAST = "‘“（〔［｛〈《「『【￥＄([{"
 _BREAK = re.compile(
     f"(?<=[{_CJK}])(?<![{re.escape(_NOT_LAST)}])(?![{re.escape(_NOT_FIRST)}])"  # after an ideograph or kana
     f"|(?<=\\w)(?=[{_CJK}])(?![{re.escape(_NOT_FIRST)}])"                        # between a word and an ideograph
-    "|(?<=[^\\W\\d][-\u2010])(?=[^\\W\\d]{2})"                                    # table-talk
     "|(?<=\\w[/\u2013\u2014\u2026])(?=\\w)"                                       # before/after
     "|(?<=[\u00ad\u200b])"                                                        # where the writer allowed it
 )
-_MAY_BREAK = re.compile(f"[-/\u00ad\u200b\u2010\u2013\u2014\u2026{_CJK}]")
+_MAY_BREAK = re.compile(f"[/\u00ad\u200b\u2013\u2014\u2026{_CJK}]")
 
 
 def clean(text: str) -> str:
@@ -36,7 +35,7 @@ def clean(text: str) -> str:
         return text
     text = _LINE_ENDS.sub("\n", text)
     text = _HALVES.sub("\ufffd", _UNSEEN.sub("", text)).replace("\t", " ")
-    return re.sub("\n[ \n]*\n", "\n\n", text).strip("\n")
+    return re.sub("\n[ \n]*\n", "\n\n", text)
 
 
 def words(line: str) -> list[str]:
@@ -47,7 +46,10 @@ def words(line: str) -> list[str]:
 
 
 def breaks(word: str) -> list[str]:
-    """The pieces of a word between which a line may end: after hyphens and slashes, between ideographs."""
+    """The pieces of a word between which a line may end: after slashes and dashes, between ideographs.
+
+    Never after a hyphen: readers that copy text out take one at a line's end for their own and drop it.
+    """
     if not _MAY_BREAK.search(word):
         return [word]
     return [piece for piece in _BREAK.split(word) if piece]

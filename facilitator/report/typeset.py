@@ -97,7 +97,7 @@ class Typesetter:
         A line end in the text ends a line; a word wider than the line is parted between characters.
         """
         found: list[Line] = []
-        for paragraph in _split_at_line_ends([(clean(text), style) for text, style in parts]):
+        for paragraph in _split_at_line_ends(parts):
             mixed = any(bidi.has_rtl(text) for text, _ in paragraph)
             rtl = bool(mixed and bidi.base_level("".join(text for text, _ in paragraph)))
             tokens = self._mixed_tokens(paragraph, int(rtl)) if mixed else self._tokens(paragraph)
@@ -149,7 +149,7 @@ class Typesetter:
     def _word_tokens(self, word: str, style: Style) -> tuple[Token, ...]:
         pieces = breaks(word)
         last = len(pieces) - 1
-        return tuple(Token(self._word(piece, style), _space(style) if i == last else 0.0, True)
+        return tuple(Token(self._word(piece, style), _space(style) if i == last else 0.0, not piece.endswith("-"))
                      for i, piece in enumerate(pieces))
 
     def _mixed_tokens(self, parts: Sequence[Part], base: int) -> list[Token]:
@@ -222,12 +222,13 @@ class Typesetter:
         left = clusters(word.text)
         pieces = []
         while left:
-            count, used = 0, 0.0
+            count, used = 1, 0.0
             while count < len(left) and used <= width:
-                used += self._word(left[count], word.style, rtl=word.rtl).width
+                used += self._word(left[count - 1], word.style, rtl=word.rtl).width
                 count += 1
             # Kerning makes the whole wider or narrower than its characters one by one.
-            while count > 1 and Word("".join(left[:count]), word.style, rtl=word.rtl).width > width:
+            while count > 1 and (Word("".join(left[:count]), word.style, rtl=word.rtl).width > width
+                                 or (left[count - 1] == "-" and count < len(left))):
                 count -= 1
             pieces.append("".join(left[:count]))
             del left[:count]
@@ -243,9 +244,15 @@ class Typesetter:
 
 
 def _split_at_line_ends(parts: Sequence[Part]) -> list[list[Part]]:
+    """The paragraphs of cleaned text; line ends before and after all of it count for nothing."""
     paragraphs: list[list[Part]] = [[]]
-    for text, style in parts:
-        first, *rest = text.split("\n")
+    for i, (text, style) in enumerate(parts):
+        cleaned = clean(text)
+        if i == 0:
+            cleaned = cleaned.lstrip("\n")
+        if i == len(parts) - 1:
+            cleaned = cleaned.rstrip("\n")
+        first, *rest = cleaned.split("\n")
         paragraphs[-1].append((first, style))
         paragraphs += [[(line, style)] for line in rest]
     return paragraphs
