@@ -93,9 +93,10 @@ def settle(store: Store, clash: Clash, value: Any) -> Done:
     """
     label = "Choose between two laptops"
     with store.writing() as connection:
-        key = clash.kind, clash.id
-        written = store.write_over(journal.states(connection, {key})[key], new_id(), label, {clash.field: value},
+        states = store.states(connection, {(clash.kind, clash.id)})
+        (state,) = states.values()
+        written = store.write_over(state, new_id(), label, {clash.field: value},
                                    seen=[version.stamp for version in clash.versions])
-        keys = store.append(connection, [written.entry])
+        keys = store.append(connection, [written.entry], states)
     store.history.push(label, [written], "")
     return store.tell(label, "do", keys)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select
 from ..domain.ids import new_id
 from . import search
 from .errors import StoreError, told_plainly
-from .journal import ERASED, Entry, Key, journal, states
+from .journal import ERASED, Entry, Key, journal, states, write
 from .schema import TABLES
 from .store import Done, Store, read_tables
 
@@ -27,7 +27,8 @@ def erase(store: Store, label: str, keys: Iterable[Key]) -> Done:
         tombstones = [Entry(store.clock.tick(), step, store.device.name, label, *key, {ERASED: True}, {})
                       for key in sorted(known)]
         drop_entries(connection, known)
-        gone = store.append(connection, tombstones)
+        write(connection, tombstones)
+        gone = store.read_anew(connection, states(connection, known))
         sweep_index(connection)
     scrub(store)
     return store.tell(label, "erase", gone)

@@ -105,8 +105,9 @@ def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None
     """
     others = [Path(other) for other in others]
     own = store.note_of("event")
-    with told_plainly(store.path):
-        known = _stamps(store)
+    with store.reading() as connection:
+        known = set(connection.execute(select(journal.journal.c.stamp)).scalars())
+        erased = erase.erased_keys(connection)
     news: dict[str, Entry] = {}
     taken: list[TakenIn] = []
     handed_in: dict[str, str] = {}
@@ -118,7 +119,8 @@ def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None
         if pack_id := about.get("pack"):
             handed_in[pack_id] = max(newest, handed_in.get(pack_id, ""))
         ahead = milliseconds(newest) - store.wall_ms() if newest else 0
-        taken.append(TakenIn(other, about.get("table", ""), sum(e.stamp not in news for e in found),
+        found = [made for made in found if made.key not in erased or journal.ERASED in made.fields]
+        taken.append(TakenIn(other, about.get("table", ""), sum(made.stamp not in news for made in found),
                              round(ahead / 60000) if ahead > _CLOCK_MAY_DIFFER_MS else 0))
         news |= {made.stamp: made for made in found}
         progress((number + 1) / (len(others) + 1))
@@ -138,8 +140,7 @@ def _take_in(store: Store, connection: Connection, label: str, news: Sequence[En
     buried = {made.key for made in news if journal.ERASED in made.fields}
     if buried:
         erase.drop_entries(connection, buried)
-    forbidden = buried | erase.erased_keys(connection)
-    wanted = [made for made in news if made.key not in forbidden or journal.ERASED in made.fields]
+    wanted = [made for made in news if made.key not in buried or journal.ERASED in made.fields]
     journal.write(connection, wanted)
     notes = []
     packs = journal.states(connection, {(Pack.kind, id) for id in handed_in})
@@ -147,7 +148,8 @@ def _take_in(store: Store, connection: Connection, label: str, news: Sequence[En
         if state.record and handed_in[id] > state.record.handed_in:
             notes.append(store.write_over(state, new_id(), label, {"handed_in": handed_in[id]}).entry)
     journal.write(connection, notes)
-    keys = store.read_anew(connection, {made.key for made in [*wanted, *notes]} | buried)
+    touched = {made.key for made in [*wanted, *notes]} | buried
+    keys = store.read_anew(connection, journal.states(connection, touched))
     if buried:
         erase.sweep_index(connection)
     return keys
@@ -178,11 +180,6 @@ def _entries(connection: Connection, stamps: list[str]) -> list[Entry]:
         chosen = journal.journal.c.stamp.in_(stamps[start:start + _AT_ONCE])
         found += map(journal.entry, connection.execute(select(journal.journal).where(chosen)).mappings())
     return found
-
-
-def _stamps(store: Store) -> set[str]:
-    with store.reading() as connection:
-        return set(connection.execute(select(journal.journal.c.stamp)).scalars())
 
 
 def _read_all(store: Store) -> list[Entry]:

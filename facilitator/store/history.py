@@ -81,12 +81,12 @@ class History:
         step, store = source[-1], self._store
         values = step.before if origin == "undo" else step.after
         with store.writing() as connection:
-            id, entries = new_id(), []
-            for key, state in journal.states(connection, values).items():
+            id, entries, states = new_id(), [], store.states(connection, values)
+            for key, state in states.items():
                 fields = self._restorable(state, values[key])
                 if fields and not state.erased:
                     entries.append(store.write_over(state, id, prefix + step.label, fields).entry)
-            keys = store.append(connection, entries)
+            keys = store.append(connection, entries, {made.key: states[made.key] for made in entries})
         source.pop()
         step.typing = ""  # Typing that goes on after an undo is a step of its own.
         target.append(step)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -97,11 +97,17 @@ class State:
     values: dict[str, Any] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
     erased: bool = False
+    depth: int = 0
+
+    def copy(self) -> "State":
+        """One that can be written on without changing this."""
+        return replace(self, values=dict(self.values), stamps=dict(self.stamps))
 
     def lay(self, made: Entry) -> None:
         """Lays the next entry on top."""
         if ERASED in made.fields:
             self.erased = True
+        self.depth += 1
         for name, value in made.fields.items():
             self.values[name] = value
             self.stamps[name] = made.stamp

@@ -24,6 +24,8 @@ from .journal import Entry, Key, State
 from .lock import Lock
 from .schema import TABLES, meta, metadata, readings
 
+_MANY_ENTRIES = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -61,6 +63,8 @@ class Store:
         self._listeners: list[Callable[[Done], None]] = []
         self._shelves: dict[str, dict[str, Record]] = {}
         self._next_shelves: dict[str, dict[str, Record]] = {}
+        self._next_states: Mapping[Key, State] = {}
+        self._hot: dict[Key, State] = {}
         self._connection: Connection | None = None
 
     # Opening and closing
@@ -151,6 +155,7 @@ class Store:
     def adopt(self, sibling: "Store", done: Done) -> Done:
         """Takes over what a sibling did, its undo steps too, and tells the listeners."""
         self._shelves = sibling._shelves
+        self._hot.clear()
         self.last_write = sibling.last_write or self.last_write
         self.history.take_over(sibling.history)
         return self.tell(done.label, done.origin, done.keys)
@@ -245,8 +250,8 @@ class Store:
         """
         step = new_id()
         with self.writing() as connection:
-            written = self._prepare(connection, step, label, changes)
-            keys = self.append(connection, [w.entry for w in written])
+            written, states = self._prepare(connection, step, label, changes)
+            keys = self.append(connection, [w.entry for w in written], states)
         if not written:
             return Done(label, "do", frozenset())
         self.history.push(label, written, typing)
@@ -271,14 +276,15 @@ class Store:
             self._rebuild(connection)
         self._load()
 
-    def _prepare(self, connection: Connection, step: str, label: str, changes: Iterable[Change]) -> list[Written]:
+    def _prepare(self, connection: Connection, step: str, label: str, changes: Iterable[Change],
+                 ) -> tuple[list[Written], dict[Key, State]]:
         changes = list(changes)
         for change in changes:
             try:
                 limits.check_change(change)
             except limits.LimitError as error:
                 raise StoreError(f"{str(error)[:1].upper()}{str(error)[1:]}") from error
-        present = journal.states(connection, {(c.kind, c.id) for c in changes})
+        present = self.states(connection, {(c.kind, c.id) for c in changes})
         written = []
         for change in changes:
             state = present[change.kind, change.id]
@@ -287,12 +293,17 @@ class Store:
             if not fields or state.erased:
                 continue
             written.append(self.write_over(state, step, label, fields))
-            state.lay(written[-1].entry)
-        return written
+        return written, {w.entry.key: present[w.entry.key] for w in written}
+
+    def states(self, connection: Connection, keys: Iterable[Key]) -> dict[Key, State]:
+        """The present state of records, to be written on."""
+        keys = set(keys)
+        hot = {key: self._hot[key].copy() for key in keys if key in self._hot}
+        return hot | journal.states(connection, keys - hot.keys())
 
     def write_over(self, state: State, step: str, label: str, fields: dict[str, Any], seen: Sequence[str] = (),
                    ) -> Written:
-        """The entry that sets these fields of a record in this state, with what they were before.
+        """The entry that sets these fields of a record in this state, which it changes, with what they were before.
 
         One that takes the record away has seen all its fields, so that a merge can tell if somebody wrote more.
         `seen` are the stamps of all values between which somebody chose.
@@ -301,7 +312,9 @@ class Store:
                 for name in (state.stamps if fields.get(DELETED) else fields) if name in state.stamps}
         made = Entry(self.clock.tick(), step, self.device.name, label, state.kind, state.id, fields, over)
         journal.check_types(made)
-        return Written(made, {name: state.value(name) for name in fields})
+        written = Written(made, {name: state.value(name) for name in fields})
+        state.lay(made)
+        return written
 
     @contextmanager
     def writing(self):
@@ -314,10 +327,11 @@ class Store:
             raise StoreError(f"{self.path.name} is open to be read only. {self.read_only_because}")
         with told_plainly(self.path):
             self._see_that_the_file_is_there()
-            self._next_shelves = {}
+            self._next_shelves, self._next_states = {}, {}
             with self._transaction() as connection:
                 yield connection
         self._shelves |= self._next_shelves
+        self._keep_hot()
         self.last_write = self._wall()
 
     @contextmanager
@@ -325,6 +339,13 @@ class Store:
         with self._connection.begin():
             self._connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield self._connection
+
+    def _keep_hot(self) -> None:
+        """Remembers the states of records with many entries, so that typing on does not read them all each time."""
+        for key, state in self._next_states.items():
+            self._hot.pop(key, None)
+            if state.depth >= _MANY_ENTRIES and not state.erased:
+                self._hot[key] = state
 
     def _see_that_the_file_is_there(self) -> None:
         try:
@@ -335,14 +356,14 @@ class Store:
             raise StoreError(f"{self.path.name} is no longer where it was: put the stick or file back, "
                              "or save a copy elsewhere.")
 
-    def append(self, connection: Connection, entries: Sequence[Entry]) -> frozenset[Key]:
-        """Writes entries and reads their records anew; to be called inside `writing`."""
+    def append(self, connection: Connection, entries: Sequence[Entry], states: Mapping[Key, State]) -> frozenset[Key]:
+        """Writes entries, and their records as these states make them; to be called inside `writing`."""
         journal.write(connection, entries)
-        return self.read_anew(connection, {made.key for made in entries})
+        return self.read_anew(connection, states)
 
-    def read_anew(self, connection: Connection, keys: Iterable[Key]) -> frozenset[Key]:
-        """Reads records from the journal into the tables and the book."""
-        read = {key: state.record for key, state in journal.states(connection, keys).items()}
+    def read_anew(self, connection: Connection, states: Mapping[Key, State]) -> frozenset[Key]:
+        """Brings tables and book up to these states; to be called inside `writing`."""
+        read = {key: state.record for key, state in states.items()}
         write_tables(connection, read)
         shelves = {kind: dict(self._shelves.get(kind, {})) for kind, _ in read}
         for (kind, id), record in read.items():
@@ -350,7 +371,7 @@ class Store:
                 shelves[kind][id] = record
             else:
                 shelves[kind].pop(id, None)
-        self._next_shelves = shelves
+        self._next_shelves, self._next_states = shelves, states
         return frozenset(read)
 
     def tell(self, label: str, origin: str, keys: frozenset[Key]) -> Done:

@@ -5,7 +5,7 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from . import laptops  # noqa: E402
+from . import laptops
 
 BENCHMARKS = (laptops,)
 

@@ -1,0 +1,38 @@
+"""What the store's tests share: laptops, notes and ways to look into a file."""
+
+from pathlib import Path
+
+from facilitator.domain.ids import new_id
+from facilitator.domain.records import NOUNS, Note, create
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+
+DESK = Device("desk")
+
+
+def note(text: str = "A bench by the river", **values) -> Note:
+    """A note with a new id."""
+    return Note(id=new_id(), text=text, **values)
+
+
+def typed(store: Store, *texts: str) -> list[Note]:
+    """Notes that were typed one after another."""
+    made = [note(text) for text in texts]
+    for one in made:
+        store.do("Add note", [create(one)])
+    return made
+
+
+def texts(store: Store) -> set[str]:
+    """The words of all notes."""
+    return {one.text for one in store.book.all(Note)}
+
+
+def contents(store: Store) -> dict[str, set]:
+    """All records, by kind."""
+    return {kind: set(store.book.all(noun)) for kind, noun in NOUNS.items() if store.book.all(noun)}
+
+
+def file_bytes(path: Path) -> bytes:
+    """Every byte of an event: its file, its log, and what else lies beside it under its name."""
+    return b"".join(found.read_bytes() for found in path.parent.glob(f"{path.name}*"))

@@ -1,0 +1,161 @@
+"""The door for writing: what `do` makes true, tells and refuses."""
+
+import pytest
+
+from facilitator.domain.records import Contact, Note, Theme, Timing, create, delete, edit
+from facilitator.store.errors import StoreError
+from facilitator.store.store import Store
+from tests.store.helpers import DESK, contents, note, texts, typed
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.create(tmp_path / "event.facil", DESK) as made:
+        yield made
+
+
+def test_what_was_typed_is_there_when_the_file_is_opened_again(tmp_path):
+    path = tmp_path / "event.facil"
+    with Store.create(path, DESK) as store:
+        typed(store, "First", "Second")
+    with Store.open(path, DESK) as store:
+        assert texts(store) == {"First", "Second"}
+
+
+def test_listeners_hear_once_of_a_commit_and_of_nothing_else(store):
+    heard = []
+    store.listen(heard.append)
+    one, other = note(), Theme(id="a" * 32, name="Benches")
+    store.do("Add both", [create(one), create(other)])
+    store.do("Change nothing", [edit(one, text=one.text)])
+    assert [(done.label, done.origin) for done in heard] == [("Add both", "do")]
+    assert heard[0].ids("note") == {one.id} and heard[0].touches("theme") and not heard[0].touches("poll")
+
+
+def test_a_listener_that_stopped_hears_nothing_more(store):
+    heard = []
+    stop = store.listen(heard.append)
+    stop()
+    typed(store, "Unheard")
+    assert heard == []
+
+
+def test_a_book_does_not_change_under_its_reader(store):
+    book = store.book
+    typed(store, "Later")
+    assert book.all(Note) == [] and len(store.book.all(Note)) == 1
+
+
+def test_changes_are_made_all_or_none(store):
+    with pytest.raises(StoreError):
+        store.do("Add two", [create(note("Short")), create(note("x" * 1_000_000))])
+    assert texts(store) == set() and store.history.undo_label == ""
+
+
+def test_too_long_a_text_is_refused_in_a_sentence_that_says_what_to_do(store):
+    with pytest.raises(StoreError, match=r"The text of a note is .* characters long .* shorten it\."):
+        store.do("Add note", [create(note("x" * 20_000))])
+
+
+def test_a_field_can_only_become_what_its_record_can_hold(store):
+    one = typed(store, "Count me")[0]
+    with pytest.raises(ValueError, match="voices"):
+        store.do("Change voices", [edit(one, voices="many")])
+    assert store.book.get(Note, one.id).voices == 1
+
+
+def test_undo_takes_steps_back_one_after_another_and_redo_makes_them_again(store):
+    one = typed(store, "One")[0]
+    store.do("Edit note", [edit(one, text="Two")])
+    store.do("Remove note", [delete(one)])
+    seen = []
+    for turn in (store.undo, store.undo, store.undo, store.redo, store.redo, store.redo):
+        turn()
+        seen.append(texts(store))
+    assert seen == [{"Two"}, {"One"}, set(), {"One"}, {"Two"}, set()]
+
+
+def test_undo_and_redo_say_which_step_is_next_and_when_there_is_none(store):
+    assert store.undo() is None and store.redo() is None
+    typed(store, "One")
+    assert store.history.undo_label == "Add note" and store.history.redo_label == ""
+    store.undo()
+    assert store.history.undo_label == "" and store.history.redo_label == "Add note"
+
+
+def test_a_new_step_forgets_what_was_undone(store):
+    typed(store, "One")
+    store.undo()
+    typed(store, "Two")
+    assert store.redo() is None and texts(store) == {"Two"}
+
+
+def test_hundreds_of_steps_can_be_undone(store):
+    one = typed(store, "0")[0]
+    for number in range(1, 300):
+        store.do("Edit note", [edit(one, text=str(number))])
+    while store.undo():
+        pass
+    assert texts(store) == set()
+
+
+def test_typing_in_one_field_is_one_step(store):
+    one = typed(store, "")[0]
+    for end in range(1, 6):
+        store.do("Edit note", [edit(one, text="bench"[:end])], typing="note text")
+    store.undo()
+    assert texts(store) == {""}
+    store.redo()
+    assert texts(store) == {"bench"}
+
+
+def test_typing_that_goes_on_after_an_undo_is_a_step_of_its_own(store):
+    one = typed(store, "")[0]
+    store.do("Edit note", [edit(one, text="a")], typing="t")
+    store.do("Edit note", [edit(one, text="ab")], typing="t")
+    store.undo()
+    store.redo()
+    store.do("Edit note", [edit(one, text="abc")], typing="t")
+    store.undo()
+    assert texts(store) == {"ab"}
+
+
+def test_undoing_the_removal_of_a_record_brings_back_all_its_fields(store):
+    one = note("Kept", table="t" * 32, voices=4, type="quote")
+    store.do("Add note", [create(one)])
+    store.do("Remove note", [delete(one)])
+    store.undo()
+    assert store.book.get(Note, one.id) == one
+
+
+def test_tables_made_again_from_the_journal_are_the_same(store):
+    notes = typed(store, *"abc")
+    store.do("Remove", [delete(notes[0])])
+    store.do("Start", [create(Timing(id="b" * 32, segment="s" * 32, at="2026-05-16T10:00:00+01:00"))])
+    store.undo()
+    before, found = contents(store), store.search("b")
+    store.rebuild()
+    assert contents(store) == before and store.search("b") == found
+
+
+def test_search_folds_accents_and_case_and_completes_words(store):
+    store.do("Add", [create(note("Zażółć gęślą jaźń przy Łukaszu")), create(note("Ní Shúilleabháin spoke")),
+                     create(note("自行車道太窄"))])
+    found = {query: [store.book.get(Note, id).text[:4] for _, id in store.search(query)]
+             for query in ("zazolc", "lukasz", "NI SHUILLEABHAIN", "ges jaz", "車道", "shuil spoken", "")}
+    assert found == {"zazolc": ["Zażó"], "lukasz": ["Zażó"], "NI SHUILLEABHAIN": ["Ní S"], "ges jaz": ["Zażó"],
+                     "車道": ["自行車道"], "shuil spoken": [], "": []}
+
+
+def test_search_finds_people_by_name_and_forgets_words_that_were_corrected(store):
+    contact = Contact(id="c" * 32, person="p" * 32, name="Ffion O'Brien-Smith")
+    store.do("Add", [create(contact)])
+    assert store.search("brien ffi") == [("contact", contact.id)]
+    store.do("Correct", [edit(contact, name="Ffion Price")])
+    assert store.search("brien") == [] and store.search("price") == [("contact", contact.id)]
+
+
+def test_search_takes_what_a_query_language_would_trip_over(store):
+    typed(store, 'He said "no"')
+    assert [len(store.search(query)) for query in ('"', "no AND", "he*", "(said", "no -he", "said:no", "NEAR(")] == \
+        [0, 0, 1, 1, 1, 1, 0]
