@@ -9,31 +9,25 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 
 from . import look
 from .blocks import LEFT, Block, Contents, Drawing, Figure, Gap, Heading, Item, Prose, spoken
-from .pen import Pen, sheets
-from .strips import BOUND, TOGETHER, Band, Placed, Strip, paginated
+from .press import Cancelled, Furniture, Steps, printed
+from .strips import BOUND, TOGETHER, Band, Strip
 from .tables import Cell, Table
-from .tagged import About, Node, finish
+from .tagged import About, Node
 from .text import clean
 from .typeset import Part, Style, Typesetter
+
+__all__ = ["Cancelled", "Cell", "Document", "Text"]
 
 Text = str | tuple[str, str]
 """Plain text, or text with the name of a style of `look.STYLES`, such as ("Carried", "strong")."""
 
-FURNITURE_FROM = 2
-"""The first page, a cover, carries no header and footer."""
-
 
 HEAT_COLUMNS = 12
 """As many columns as a heat map has room for in readable type."""
-
-
-class Cancelled(Exception):
-    """The person asked to stop; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +60,6 @@ class Document:
         self._headings: list[Heading] = []
         self._turn = False
         self._made: bytes | None = None
-
-    # What a report is made of
 
     def cover(self, title: str, subtitle: str = "", lines: Sequence[str] = (), *, above: str = "",
               accents: Sequence[str] = (look.ACCENT,)) -> None:
@@ -212,8 +204,6 @@ class Document:
             parts = [(caption, look.CAPTION)]
             self._add(Prose(node.add(role, actual=spoken(parts)), parts, before=8, after=5, keep=BOUND))
 
-    # Making the file
-
     def save(self, path: Path, progress: Callable[[float], None] | None = None,
              cancelled: Callable[[], bool] | None = None) -> None:
         """Writes the PDF, whole or not at all: beside its place first, then under its name.
@@ -236,62 +226,9 @@ class Document:
                  cancelled: Callable[[], bool] | None = None) -> bytes:
         """The PDF; see `save`. Once it is made nothing can be added; one that was cancelled cannot be made again."""
         if self._made is None:
-            self._made = self._make(_Steps(progress, cancelled))
+            self._made = printed(self._blocks, self._root, self._headings, self._about,
+                                 Furniture(self._header, self._footer), Steps(progress, cancelled))
         return self._made
-
-    def _make(self, step: "_Steps") -> bytes:
-        typesetter = Typesetter()
-        strips = [strip for block in step.over(self._blocks, 0.0, 0.45) for strip in block.strips(typesetter)]
-        pages = paginated(strips, look.HEIGHT)
-        for number, page in enumerate(pages):
-            for placed in page:
-                if placed.strip.placed:
-                    placed.strip.placed(number, look.PAGE[1] - look.MARGIN_TOP - placed.top)
-        target = BytesIO()
-        canvas = sheets(target)
-        pen = Pen(canvas, typesetter)
-        for page in step.over(pages, 0.45, 0.8):
-            pen.begin_page()
-            _paint_page(pen, page)
-            self._paint_furniture(pen, len(pages))
-            pen.end_page()
-        canvas.save()
-        step.at(0.8)
-        data = finish(target.getvalue(), root=self._root, marks=pen.marks, ink=pen.ink,
-                      bookmarks=[heading.bookmark for heading in self._headings], about=self._about)
-        step.at(1.0)
-        return data
-
-    def _paint_furniture(self, pen: Pen, count: int) -> None:
-        if pen.page + 1 < FURNITURE_FROM:
-            return
-        right, top, bottom = LEFT + look.WIDTH, look.PAGE[1] - 44, 42.0
-        pen.decorate("/Pagination")
-        pen.text(self._header, look.FURNITURE, LEFT, top, width=look.WIDTH)
-        pen.rule(LEFT, top - 7, right, top - 7, look.LINE, 0.5)
-        number = pen.text(f"{pen.page + 1} / {count}", look.FURNITURE, right, bottom, align="right")
-        pen.text(self._footer, look.FURNITURE, LEFT, bottom, width=look.WIDTH - number - 20)
-
-
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    """Tells how far the work is and stops it where asked to."""
-
-    progress: Callable[[float], None] | None
-    cancelled: Callable[[], bool] | None
-
-    def at(self, share: float) -> None:
-        if self.cancelled and self.cancelled():
-            raise Cancelled
-        if self.progress:
-            self.progress(share)
-
-    def over(self, things: Sequence, start: float, end: float) -> Iterator:
-        """The things one by one, with a word about every fiftieth."""
-        for i, thing in enumerate(things):
-            if i % 50 == 0:
-                self.at(start + (end - start) * i / len(things))
-            yield thing
 
 
 def _parts(texts: Sequence[Text], plain: Style) -> list[Part]:
@@ -317,27 +254,3 @@ def _heat(count: int, most: int, accent: str) -> Cell:
         return Cell("0", "centre", colour=look.SOFT)
     ground = look.mixed(accent, 1 / 7 + 6 / 7 * count / most)
     return Cell(str(count), "centre", "bold", ground, look.legible_on(ground))
-
-
-def _paint_page(pen: Pen, page: list[Placed]) -> None:
-    """First what lies under the strips, bands that meet as one, then the strips."""
-    upper = look.PAGE[1] - look.MARGIN_TOP
-    boxes: list[list] = []
-    for placed in page:
-        for band in placed.strip.bands:
-            top = upper - placed.top - band.top
-            height = band.height if band.height is not None else placed.strip.height
-            joined = next((box for box in boxes[-24:]
-                           if box[:3] == [band.x, band.width, band.colour] and abs(box[4] - top) < 0.01), None)
-            if joined:
-                joined[4] = top - height
-            else:
-                boxes.append([band.x, band.width, band.colour, top, top - height])
-    if boxes:
-        pen.decorate()
-    for x, width, colour, top, bottom in boxes:
-        pen.box(x, bottom, width, top - bottom, colour)
-    for placed in page:
-        pen.repeating = placed.again
-        placed.strip.paint(pen, upper - placed.top)
-    pen.repeating = False

@@ -11,11 +11,12 @@ from functools import cache, cached_property
 import uharfbuzz as hb
 
 from ..resources import path
+from .text import clusters
 
 IGNORABLE = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufe0e\ufe0f") | {chr(c) for c in range(0xE0020, 0xE0080)}
 """Characters that change how their neighbours look and show nothing themselves; no face need have them."""
 
-EMOJI_PRESENTATION = "\ufe0f"
+_EMOJI_PRESENTATION = "\ufe0f"
 
 # One glyph a character wherever the script allows it: what is drawn is then what is copied out.
 _FEATURES = {"liga": False, "clig": False, "dlig": False}
@@ -186,7 +187,28 @@ def chain(weight: str) -> tuple[Face, ...]:
     return tuple(face(file) for file in _LETTERS[weight] + _SIGNS)
 
 
-@cache
-def emoji() -> Face:
-    """The face to ask first where a text demands the picture of a sign."""
-    return face(_EMOJI)
+def stretches(text: str, weight: str) -> list[tuple[Face, str]]:
+    """The text in stretches, each with the first face that can draw it; a text keeps to one face if one has all."""
+    faces = chain(weight)
+    if _EMOJI_PRESENTATION not in text:
+        for candidate in faces:
+            if candidate.covers(text):
+                return [(candidate, text)]
+    found: list[tuple[Face, str]] = []
+    for cluster in clusters(text):
+        chosen = _face_for(cluster, faces)
+        if found and found[-1][0] is chosen:
+            found[-1] = (chosen, found[-1][1] + cluster)
+        else:
+            found.append((chosen, cluster))
+    return found
+
+
+def _face_for(cluster: str, faces: tuple[Face, ...]) -> Face:
+    """The face for one character; where none has its marks too, the first that has its base, else the program's."""
+    if _EMOJI_PRESENTATION in cluster and face(_EMOJI).covers(cluster):
+        return face(_EMOJI)
+    for candidate in faces:
+        if candidate.covers(cluster):
+            return candidate
+    return next((candidate for candidate in faces if candidate.has(cluster[0])), faces[0])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from . import bidi
-from .fonts import EMOJI_PRESENTATION, IGNORABLE, Face, Glyph, chain, emoji
+from .fonts import IGNORABLE, Face, Glyph, chain, stretches
 from .text import SOFT_HYPHEN, breaks, clean, clusters, words
 
 
@@ -36,7 +36,7 @@ class Word:
         self.text = text
         self.style = style
         self.rtl = rtl
-        self.runs = [_shaped(face, part, rtl) for face, part in _by_face(text, chain(style.weight))]
+        self.runs = [_shaped(face, part, rtl) for face, part in stretches(text, style.weight)]
         if rtl:
             self.runs.reverse()
         self.width = sum(glyph.advance for run in self.runs for glyph in run.glyphs) * style.size / 1000
@@ -256,32 +256,6 @@ def _split_at_line_ends(parts: Sequence[Part]) -> list[list[Part]]:
         paragraphs[-1].append((first, style))
         paragraphs += [[(line, style)] for line in rest]
     return paragraphs
-
-
-def _by_face(text: str, faces: tuple[Face, ...]) -> list[tuple[Face, str]]:
-    """The text in stretches, each with the first face that can draw it; whole words keep to one face if one has all."""
-    if EMOJI_PRESENTATION not in text:
-        for face in faces:
-            if face.covers(text):
-                return [(face, text)]
-    stretches: list[tuple[Face, str]] = []
-    for cluster in clusters(text):
-        face = _face_for(cluster, faces)
-        if stretches and stretches[-1][0] is face:
-            stretches[-1] = (face, stretches[-1][1] + cluster)
-        else:
-            stretches.append((face, cluster))
-    return stretches
-
-
-def _face_for(cluster: str, faces: tuple[Face, ...]) -> Face:
-    """The face for one character; where none has its marks too, the one that has most of it, its base at least."""
-    if EMOJI_PRESENTATION in cluster and emoji().covers(cluster):
-        return emoji()
-    for face in faces:
-        if face.covers(cluster):
-            return face
-    return next((face for face in faces if face.has(cluster[0])), faces[0])
 
 
 def _shaped(face: Face, text: str, rtl: bool) -> Run:
