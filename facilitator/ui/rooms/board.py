@@ -1,13 +1,14 @@
 """The board: themes as columns, the unsorted notes at the left, and every way to sort them, with or without a mouse."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain import themes
 from ...domain.ids import code
 from ...domain.records import Note, Table
 from ...store.store import Done
+from .. import look
 from ..cards import Card
 from ..desk import Desk
 from ..offer import Offer
@@ -23,6 +24,9 @@ from .room import Room
 _SHOWN = ("note", "theme", "placement", "table", "segment")
 """Kinds of record that the board shows."""
 
+LOW = 460
+"""The height in px below which the line of hints is left out."""
+
 
 class BoardRoom(Room):
     """The room in which notes become themes. `wants_import(kind)` asks for a file of notes."""
@@ -37,6 +41,7 @@ class BoardRoom(Room):
         self._cards: dict[str, tuple[Note, int, Card]] = {}
         self._marks: dict[str, str] = {}
         self._apart: set[tuple[str, str]] = set()
+        self._offered: tuple[str, str, str] | None = None
         self.deeds = BoardDeeds(desk, self)
         self.view = BoardView(self.deeds, self._card)
         self.line = ThemeLine(self)
@@ -72,6 +77,11 @@ class BoardRoom(Room):
             self.view.told()
         else:
             self.empty.buttons[0].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window, or one with large text, the board needs the room of the line below it."""
+        super().resizeEvent(event)
+        self.hint.setVisible(self.height() >= look.px(LOW))
 
     # Building
 
@@ -203,16 +213,21 @@ class BoardRoom(Room):
 
     def _offer_twins(self) -> None:
         """Offers, quietly, to join the first two themes that bear one name."""
-        while self.offers.count():
-            self.offers.takeAt(0).widget().deleteLater()
-        pairs = [(a, b) for a, b in themes.twins(self.book) if (a.id, b.id) not in self._apart]
-        if not pairs or self.desk.read_only:
+        pairs = [] if self.desk.read_only else themes.twins(self.book)
+        pair = next(((a.id, b.id, a.name) for a, b in pairs if (a.id, b.id) not in self._apart), None)
+        if pair == self._offered:
             return
-        kept, other = pairs[0]
-        words = self.tr("Two themes are called “{}”, as two laptops may make them.").format(kept.name)
-        self.offers.addWidget(Offer(words, [
-            (self.tr("Join them"), lambda: self.deeds.join(kept.id, other.id)),
-            (self.tr("Keep both"), lambda: self._keep_apart(kept.id, other.id))], icon="merge", role="panel"))
+        self._offered = pair
+        while self.offers.count():
+            old = self.offers.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        if pair:
+            kept, other, name = pair
+            words = self.tr("Two themes are called “{}”, as two laptops may make them.").format(name)
+            self.offers.addWidget(Offer(words, [
+                (self.tr("Join them"), lambda: self.deeds.join(kept, other)),
+                (self.tr("Keep both"), lambda: self._keep_apart(kept, other))], icon="merge", role="panel"))
 
     def _keep_apart(self, kept: str, other: str) -> None:
         self._apart.add((kept, other))

@@ -68,6 +68,7 @@ class SieveBar(Flow):
         self._picked[name] = value
         if chip := self.chips.pop(name, None):
             self.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         if value:
             chip = Chip(words or value)

@@ -13,7 +13,7 @@ from . import board_words as say
 from .board_layout import BoardLayout
 from .board_model import NEW, UNSORTED, Column
 
-PAD, NAME_LINES, RADIUS, BADGE, PROGRESS, EDITOR = 12, 3, 8, 20, 6, 440
+PAD, NAME_LINES, RADIUS, BADGE, PROGRESS, TAG = 12, 3, 8, 20, 6, 440
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Looks:
     carried: frozenset[Pick] = frozenset()
     target: str | None = None
     gap: int = -1
-    renamed: str = ""
+    renamed: str | None = None
 
 
 def head_height(column: Column, width: int) -> int:
@@ -138,6 +138,7 @@ def paint_tag(painter: QPainter, at: QPoint, text: str) -> None:
     """A small dark label that says what a drag would do."""
     font = look.font("hint")
     metrics = QFontMetricsF(font)
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, look.px(TAG))
     height = look.px(24)
     rect = QRectF(at.x(), at.y(), metrics.horizontalAdvance(text) + look.px(20), height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -147,14 +148,6 @@ def paint_tag(painter: QPainter, at: QPoint, text: str) -> None:
     painter.setPen(look.color("on_ink"))
     painter.setFont(font)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def name_rect(layout: BoardLayout, column: Column, height: int) -> QRect:
-    """Where a column's name is edited: wider than the column, since a good name is a sentence."""
-    head, pad = layout.head(column.key), look.px(6)
-    width = max(head.width() - 2 * pad, min(look.px(EDITOR), layout.ground.width() - 2 * pad))
-    left = min(head.left() + pad, layout.ground.right() - pad - width)
-    return QRect(left, head.top() + pad, width, height)
 
 
 def _paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str) -> None:

@@ -16,7 +16,7 @@ from . import board_paint as paint
 from . import board_words as say
 from .board_choice import Choice
 from .board_deeds import BoardDeeds
-from .board_edit import NameEdit, WordsEdit
+from .board_edit import InPlace
 from .board_keys import BoardKeys
 from .board_layout import HEAD, NOTE, BoardLayout
 from .board_model import NEW, UNSORTED, Board
@@ -41,7 +41,7 @@ class BoardView(QAbstractScrollArea):
         self.lay = BoardLayout(self._height, paint.head_height)
         self.mouse = BoardMouse(self)
         self.keys = BoardKeys(self)
-        self.editor: NameEdit | WordsEdit | None = None
+        self.editor: InPlace | None = None
         self._edited: tuple[str, str] = ("", "")
         self._hovered = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,18 +121,20 @@ class BoardView(QAbstractScrollArea):
             return
         self.lay.reveal(key, -1)
         self.horizontalScrollBar().setValue(self.lay.scroll)
-        self._open(NameEdit(column.name, lambda text: self.deeds.rename(key, text), self._closed, self.viewport()),
-                   (key, ""))
+        self._open(InPlace(column.name, lambda text: self.deeds.rename(key, text), self._closed,
+                           name=self.tr("Name of the theme"), parent=self.viewport(),
+                           hint=self.tr("A sentence that another table would understand")), (key, ""))
+        self.editor.selectAll()
 
     def edit_words(self, key: str, note: str) -> None:
         """Puts an editor over the words of a note."""
         if not self.deeds.allowed():
             return
         text = self.board.notes[note].text
-        self._open(WordsEdit(text, lambda words: self.deeds.rewrite(note, words), self._closed, self.viewport()),
-                   (key, note))
+        self._open(InPlace(text, lambda words: self.deeds.rewrite(note, words), self._closed,
+                           name=self.tr("Words of the note"), lines=True, parent=self.viewport()), (key, note))
 
-    def _open(self, editor: NameEdit | WordsEdit, place: tuple[str, str]) -> None:
+    def _open(self, editor: InPlace, place: tuple[str, str]) -> None:
         if self.editor:
             self.editor.finish(False)
         self.editor, self._edited = editor, place
@@ -155,10 +157,12 @@ class BoardView(QAbstractScrollArea):
             return
         if note:
             rect = self.lay.note(key, column.places[note])
-            rect.setHeight(max(rect.height(), WordsEdit.least_height()))
+            rect.setHeight(max(rect.height(), self.editor.height_of(3)))
             rect.moveBottom(min(rect.bottom(), self.viewport().height()))
         else:
-            rect = paint.name_rect(self.lay, column, self.editor.sizeHint().height())
+            inset = look.px(4)
+            rect = self.lay.head(key).adjusted(inset, inset, -inset, -inset)
+            rect.setHeight(max(rect.height(), self.editor.height_of(3)))
         self.editor.setGeometry(rect)
 
     # Laying out
@@ -196,7 +200,7 @@ class BoardView(QAbstractScrollArea):
         """The themes in their part of the board, then the unsorted, then what hangs on the mouse."""
         painter = QPainter(self.viewport())
         looks = self._looks()
-        painter.setClipRect(self.lay.ground.adjusted(-look.space(1.5), 0, 0, 0))
+        painter.setClipRect(self.lay.ground.adjusted(-look.space(1), 0, 0, 0))
         for column in self.board.themes:
             frame = self.lay.frame(column)
             if frame and frame.intersects(self.lay.ground):
@@ -214,8 +218,9 @@ class BoardView(QAbstractScrollArea):
     def _looks(self) -> paint.Looks:
         mouse = self.mouse
         target, gap = mouse.target
+        renamed = self._edited[0] if self.editor and not self._edited[1] else None
         return paint.Looks(self.choice.current, self.hasFocus(), self.choice.marked, frozenset(mouse.carried),
-                           mouse.nests_in or target, gap, self._edited[0] if isinstance(self.editor, NameEdit) else "")
+                           mouse.nests_in or target, gap, renamed)
 
     def _paint_drag(self, painter: QPainter, looks: paint.Looks) -> None:
         mouse = self.mouse

@@ -39,6 +39,8 @@ def numbers(column: Column) -> list[str]:
         if not column.hidden:
             return [translate("Board", "{} of {} to sort").format(column.size.notes, notes(column.whole.notes))]
         return [translate("Board", "{} found of {} to sort").format(len(column.notes), notes(column.size.notes))]
+    if not column.whole.notes:
+        return [translate("Board", "No notes yet")]
     lines = [" · ".join((notes(column.size.notes), voices(column.size.voices), tables(column.size.tables)))]
     if column.parts:
         lines.append(translate("Board", "{} with its parts").format(notes(column.whole.notes)))
