@@ -170,7 +170,7 @@ def _layout(text: str, width: int, generation: int) -> QStaticText:
     """The words of a post-it `width` wide, wrapped; a word longer than a line is broken."""
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    made = QStaticText(text)
+    made = QStaticText(text.replace("\n", "\u2028"))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setTextOption(option)
     made.setTextWidth(max(1, width - 2 * look.px(PADDING)))

@@ -103,7 +103,8 @@ class _Tinted(QIconEngine):
         return self.scaledPixmap(size, mode, state, QGuiApplication.instance().devicePixelRatio())
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """The drawing in the middle of `size` device pixels."""
+        """The drawing in the middle of `size` logical pixels of `scale` device pixels each."""
+        size = size * scale
         side = min(size.width(), size.height())
         if size.width() == side:
             return self._image(side, mode)

@@ -251,7 +251,7 @@ def _lists(t: Tokens, m: _Measure) -> str:
         {_each(LISTS, '[role="bare"]')} {{ background: transparent; border-color: transparent; }}
         {_each(LISTS, '[role="bare"]:focus')} {{ border-color: {t.focus}; }}
         {_each(("QListView", "QTreeView"), "::item")} {{ padding: {m(2, 7)}; border: 2px solid transparent;
-            min-height: {m(26)}; }}
+            min-height: {m(24)}; }}
         QTableView::item {{ padding: {m(2, 7)}; border: 2px solid transparent; }}
         {_each(LISTS, "::item:hover")} {{ background: {t.hover}; }}
         {_each(LISTS, "::item:selected")} {{ background: {t.selection}; color: {t.selection_ink}; }}

@@ -46,7 +46,10 @@ class Button(QPushButton):
 
 
 class IconButton(QToolButton):
-    """A button with an icon alone; its words are its tooltip and its accessible name, its `shortcut` is told there."""
+    """A button with an icon alone; its words are its tooltip and its accessible name, its `shortcut` is told there.
+
+    `clicked` is called without arguments, that of a `checkable` one with whether it is down now.
+    """
 
     def __init__(self, icon: str, text: str, clicked: Callable | None = None, *, shortcut: str = "",
                  checkable: bool = False, size: float = 18, parent: QWidget | None = None):
@@ -59,7 +62,7 @@ class IconButton(QToolButton):
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
         if clicked:
-            self.clicked.connect(clicked if checkable else lambda *_: clicked())
+            self.clicked.connect((lambda down: clicked(down)) if checkable else lambda *_: clicked())
         self._fit()
 
     def changeEvent(self, event) -> None:
