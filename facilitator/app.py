@@ -57,6 +57,7 @@ class Program:
         self.window = Window(settings)
         self.window.opening.connect(lambda path: self.start(Path(path) if path else None))
         self.window.import_wanted.connect(self._import)
+        self.window.checking.connect(self._check)
 
     def start(self, path: Path | None) -> None:
         """Shows an event, or the welcome screen."""
@@ -146,7 +147,7 @@ class Program:
         desk = Desk(store)
         keeping = None if desk.read_only else Keeping(desk, self.settings)
         if keeping:
-            keeping.stick_found.connect(self._offer_stick)
+            keeping.stick_found.connect(self.window.offer_stick)
         self.settings.opened(path)
         self.window.open(desk, keeping)
 
@@ -210,14 +211,27 @@ class Program:
         except StoreError as error:
             self._say_on_welcome(str(error), (self.window.tr("All right"), lambda: None))
 
-    def _offer_stick(self, folder: str) -> None:
-        window, keeping = self.window, self.window.keeping
-        window.offer(
-            window.tr("A stick is plugged in: {}. Keep a copy of the event on it whenever it is there?").format(
-                Path(folder).name),
-            (window.tr("Without names"), lambda: keeping.choose_stick(folder, False)),
-            (window.tr("With names"), lambda: keeping.choose_stick(folder, True)),
-            (window.tr("No"), lambda: keeping.decline_stick(folder)), icon="hand-over")
+    def _check(self) -> None:
+        from .store.check import check
+        from .ui.jobs import run
+
+        path, window = self.window.desk.store.path, self.window
+        run(window, lambda progress: check(path), done=lambda found: self._checked(path, found),
+            failed=lambda error: window.toast.say(str(error), kind="danger"))
+
+    def _checked(self, path: Path, found) -> None:
+        window = self.window
+        if not found.problems:
+            window.toast.say(window.tr("The file is sound: {} changes, {} records.").format(
+                found.entries, found.records), kind="good")
+            return
+        window.offer(" ".join(found.problems[:3]), (window.tr("Make it again from its journal"),
+                                                    lambda: self._mend(path)),
+                     (window.tr("Not now"), lambda: None), icon="alert")
+
+    def _mend(self, path: Path) -> None:
+        self.window.close_event()
+        self._repair(path)
 
     def _say_on_welcome(self, words: str, *actions) -> None:
         if not self.window.desk:

@@ -22,7 +22,6 @@ class Menus(QObject):
     def __init__(self, window: "Window"):
         super().__init__(window)
         self._window = window
-        self.event_actions: list[QAction] = []
         bar = window.menuBar()
         self.file = bar.addMenu(self.tr("&Event"))
         self.edit = bar.addMenu(self.tr("&Edit"))
@@ -31,6 +30,7 @@ class Menus(QObject):
         self.redo = self._add(self.edit, self.tr("Redo"), "redo", "Ctrl+Shift+Z", window.redo)
         self._fill_file()
         self._fill_view()
+        self.event_is_open(False)
 
     def _fill_file(self) -> None:
         window = self._window
@@ -42,14 +42,18 @@ class Menus(QObject):
             self._add(self.imports, words[kind], kind if kind in ("people", "agenda") else
                       {"seating": "tables", "notes": "note"}[kind], "", partial(window.import_wanted.emit, kind))
         self.file.addSeparator()
-        self.program = self.file
-        self.quit = self._add(self.file, self.tr("Quit"), "", "Ctrl+Q", window.close)
+        self.of_event = [
+            self.imports.menuAction(),
+            self._add(self.file, self.tr("Keep a copy on a stick…"), "hand-over", "", window.choose_stick),
+            self._add(self.file, self.tr("Check this file"), "check", "", window.checking.emit),
+        ]
+        self.file.addSeparator()
+        self._add(self.file, self.tr("Quit"), "", "Ctrl+Q", window.close)
 
-    def before_quit(self, text: str, icon: str, keys: str, deed) -> QAction:
-        """One more entry of the event menu."""
-        made = action(self._window, text, icon, keys, deed)
-        self.file.insertAction(self.quit, made)
-        return made
+    def event_is_open(self, is_open: bool) -> None:
+        """What needs an open event can be chosen only then."""
+        for entry in self.of_event:
+            entry.setEnabled(is_open)
 
     def _fill_view(self) -> None:
         themes = self.view.addMenu(self.tr("Colours"))

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from . import look
 from .menus import Menus
@@ -29,10 +38,15 @@ SMALLEST = 800, 520
 
 
 class Window(QMainWindow):
-    """The one window of the desk. `opening(path)` asks the program to open another event; "" for the welcome screen."""
+    """The one window of the desk.
+
+    `opening(path)` asks the program to open another event, "" for the welcome screen; `import_wanted(kind)` to take a
+    file in; `checking()` to see whether the open event's file is sound.
+    """
 
     opening = Signal(str)
     import_wanted = Signal(str)
+    checking = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
@@ -86,6 +100,7 @@ class Window(QMainWindow):
         desk.said.connect(lambda words: self.toast.say(words, kind="danger", seconds=0))
         for part in (self.rail, self.strip, self.foot):
             part.show()
+        self.menus.event_is_open(True)
         self._heard(None)
         self.go_to(self._first_room())
         if desk.read_only:
@@ -100,6 +115,7 @@ class Window(QMainWindow):
         self._rooms.clear()
         _refill(self.top)
         _refill(self._foot)
+        self.menus.event_is_open(False)
         desk, keeping = self.desk, self.keeping
         self.desk = self.keeping = self.wall = self.projector = None
         desk.close()  # Before the keeper, which then moves the whole log into the file.
@@ -129,6 +145,21 @@ class Window(QMainWindow):
         from .offer import Offer
 
         self.offers.addWidget(Offer(words, actions, icon=icon))
+
+    def choose_stick(self) -> None:
+        """Lets somebody choose where copies go as soon as it is there, and asks whether with names."""
+        if self.keeping:
+            folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall copies go?"), self.settings.stick)
+            if folder:
+                self.offer_stick(folder)
+
+    def offer_stick(self, folder: str) -> None:
+        """Asks once whether copies in this folder carry names."""
+        keeping = self.keeping
+        self.offer(self.tr("Keep a copy of the event in {} whenever it is there?").format(folder),
+                   (self.tr("Without names"), lambda: keeping.choose_stick(folder, False)),
+                   (self.tr("With names"), lambda: keeping.choose_stick(folder, True)),
+                   (self.tr("No"), lambda: keeping.decline_stick(folder)), icon="hand-over")
 
     # What is done
 
@@ -200,21 +231,21 @@ class Window(QMainWindow):
         if screen:
             self.stack.addWidget(screen)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail goes narrow with the window."""
         super().resizeEvent(event)
         self.rail.fit(event.size().width())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An event's file can be dropped anywhere on the window."""
         if _event_file(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Opens the event that was dropped."""
         self.opening.emit(str(_event_file(event)))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is saved already; the file is let go."""
         self.close_event()
         super().closeEvent(event)

@@ -36,7 +36,7 @@ class HandOverRoom(Room):
         self.take = Button(self.tr("Take laptops in…"), "primary", "merge", self._choose)
         self.told = Body("", "soft")
         self.clash_words = Body("", "soft")
-        self._tables = column(gap=0.5)
+        self._tables = column(gap=1)
         self._clashes = column(gap=1.5)
         left = column(Heading(self.tr("Copies for the tables"), 2), self.given, row(self.give_all, STRETCH),
                       holder(self._tables), STRETCH, gap=1.5, pad=3)
@@ -121,7 +121,7 @@ class HandOverRoom(Room):
     def _give_all(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall the copies go?"), self._folder)
         if folder:
-            self.give_to(Path(folder), [handing for handing in handings(self.book)])
+            self.give_to(Path(folder), handings(self.book))
 
     def _give(self, handing: Handing) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall the copy go?"), self._folder)
@@ -184,12 +184,12 @@ class HandOverRoom(Room):
     def _settle(self, clash: Clash, chosen) -> None:
         self.desk.attempt(lambda: clashes.settle(self.desk.store, clash, chosen))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Laptops' files can be dropped here."""
         if any(url.toLocalFile().endswith(".facil") for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Takes them in."""
         self.take_in([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
