@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from facilitator.domain import themes
 from facilitator.domain.ids import cell_id, code, table_id
-from facilitator.domain.records import Note, Placement, Table, Theme, create, edit
+from facilitator.domain.records import Note, Placement, Table, Theme, create, delete, edit
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
@@ -14,6 +14,7 @@ from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.board import BoardRoom
 from facilitator.ui.rooms.board_line import offered
 from facilitator.ui.rooms.board_model import NEW, UNSORTED, Board, Sieve
+from facilitator.ui.wall import Scene, Wall
 
 K, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -392,6 +393,29 @@ def test_every_deed_of_the_menu_names_its_key(room):
     assert all("\t" in text for text in texts)
 
 
+def test_themes_go_to_the_wall_as_what_is_next_and_are_seen_when_somebody_shows_them(desk, qtbot):
+    wall = Wall(desk)
+    room = BoardRoom(desk, wall=wall)
+    qtbot.addWidget(room)
+    room.show()
+    room.show_wall.click()
+    assert (wall.next, wall.live) == (Scene("themes"), Scene())
+    room.put_on_wall("A", notes=True)
+    assert wall.next == Scene("themes", of="A", notes=True)
+    assert "next on the wall" in room.toast.text()
+
+
+def test_a_room_without_a_wall_offers_none(room):
+    assert room.show_wall.isHidden()
+
+
+def test_sending_nothing_says_what_to_choose(room):
+    click(room, where(room, "C"))
+    keys(room, K.Key_T)
+    assert "Choose a note" in room.toast.text()
+    assert room.line.isHidden()
+
+
 # Staying put
 
 def test_a_change_elsewhere_loses_no_mark_no_place_and_no_half_typed_name(room, desk):
@@ -418,6 +442,14 @@ def test_a_theme_that_is_taken_away_elsewhere_leaves_the_keyboard_somewhere(room
     desk.do("Elsewhere", themes.remove(desk.book, desk.book.get(Theme, "C")))
     assert in_hand(room)[0] == "B"
     keys(room, K.Key_Down)
+
+
+def test_a_note_taken_away_while_it_hangs_on_the_mouse_is_let_go(room, desk):
+    drag(room, where(room, UNSORTED, "d"), where(room, "A"), release=False)
+    desk.do("Elsewhere", [delete(desk.book.get(Note, note_id("d")))])
+    assert not room.view.mouse.busy
+    QTest.mouseRelease(room.view.viewport(), LEFT, NONE, where(room, "A"))
+    assert (pile(room, "A"), pile(room, UNSORTED)) == ("ab", "efgh")
 
 
 def test_an_event_that_is_only_read_keeps_every_note_and_says_why(tmp_path, qtbot, qapp):

@@ -12,7 +12,7 @@ from .. import look
 from ..cards import Card
 from ..desk import Desk
 from ..offer import Offer
-from ..widgets import Body, Button, EmptyState, IconButton, column
+from ..widgets import Body, Button, EmptyState, IconButton, Toast, column
 from . import board_words as say
 from .board_deeds import BoardDeeds
 from .board_filter import SieveBar
@@ -48,6 +48,7 @@ class BoardRoom(Room):
         self.sieve = SieveBar()
         self.offers = QVBoxLayout()
         self._build()
+        self.toast = Toast(self)
         self._connect()
 
     def title(self) -> str:
@@ -91,7 +92,9 @@ class BoardRoom(Room):
         self.send = Button(self.tr("Send to…"), "primary", "arrow-right", lambda: self._ask("send", ""))
         self.send.setToolTip(self.tr("Send the chosen notes to a theme (T, # or its number)"))
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
-        for button in (self.new, self.send, self.more):
+        self.show_wall = IconButton("projector", self.tr("Put the themes on the wall"), self.put_on_wall)
+        self.show_wall.setVisible(self._wall is not None)
+        for button in (self.new, self.send, self.show_wall, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # The note in hand keeps the keyboard after a click.
         self.empty = EmptyState("board", self.tr("There are no notes to sort yet."),
                                 (self.tr("Import notes…"), lambda: self.wants_import.emit("notes")),
@@ -100,7 +103,7 @@ class BoardRoom(Room):
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         self.hint = Body("", "hint")
-        self.sieve.spring(self.new, self.send, self.more)
+        self.sieve.spring(self.new, self.send, self.show_wall, self.more)
         self.setLayout(column(self.sieve, self.offers, (self.stack, 1), self.hint, gap=1, pad=2))
         self.view.setMinimumSize(QSize(200, 120))
 
@@ -108,6 +111,7 @@ class BoardRoom(Room):
         self.view.theme_wanted.connect(self._ask)
         self.view.menu_wanted.connect(lambda at: self.menu().exec(at))
         self.view.chosen.connect(self._told)
+        self.deeds.said.connect(self.toast.say)
         self.line.picked.connect(self._picked)
         self.line.left.connect(self.view.setFocus)
         self.sieve.changed.connect(lambda: self.read(None))
@@ -147,7 +151,7 @@ class BoardRoom(Room):
         if not self.deeds.allowed():
             return
         if purpose == "send" and not picks:
-            self.desk.said.emit(self.tr("Choose a note first: click it, or move to it with the arrow keys."))
+            self.toast.say(self.tr("Choose a note first: click it, or go to it with the arrow keys."))
             return
         words = (self.tr("Send {} to…").format(say.notes(len(picks))) if purpose == "send" else
                  self.tr("Make “{}” part of…").format(say.title(theme)))
@@ -196,7 +200,19 @@ class BoardRoom(Room):
             entry(self.tr("Move the theme left"), "Ctrl+Shift+←", lambda: self.deeds.shift(theme.key, -1))
             entry(self.tr("Move the theme right"), "Ctrl+Shift+→", lambda: self.deeds.shift(theme.key, 1))
             entry(self.tr("Take the theme away"), self.tr("Delete on its name"), lambda: self.deeds.remove(theme.key))
+        if self._wall and theme.is_theme:
+            made.addSeparator()
+            made.addAction(self.tr("Put this theme on the wall"), lambda: self.put_on_wall(theme.key))
+            made.addAction(self.tr("Put it there with its notes"), lambda: self.put_on_wall(theme.key, notes=True))
         return made
+
+    def put_on_wall(self, theme: str = "", *, notes: bool = False) -> None:
+        """Makes all themes, or one with or without its notes, what the wall shows next; the room sees nothing yet."""
+        from ..wall import Scene
+
+        self._wall.propose(Scene("themes", of=theme, notes=notes))
+        self.toast.say(self.tr("It is next on the wall. The room does not see it yet."), self.tr("Show it now"),
+                       self._wall.show)
 
     def _more(self) -> None:
         self.menu().exec(self.more.mapToGlobal(QPoint(0, self.more.height())))

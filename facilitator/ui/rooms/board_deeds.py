@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ...domain import notes, themes
 from ...domain.records import Note, Theme
@@ -11,7 +11,12 @@ from ..desk import Desk
 
 
 class BoardDeeds(QObject):
-    """The verbs of the board over a desk. Each says whether it was done; why not is told by the desk."""
+    """The verbs of the board over a desk. Each says whether it was done; why not is told by the desk.
+
+    `said` is a sentence for the person who asked for something that has no sense.
+    """
+
+    said = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None):
         super().__init__(parent)
@@ -51,7 +56,7 @@ class BoardDeeds(QObject):
             return False
         above = self._theme(parent)
         if above and themes.is_within(self._desk.book, above, key):
-            self._desk.said.emit(self.tr("A theme cannot be part of itself: choose another one."))
+            self.said.emit(self.tr("A theme cannot be part of itself: choose another one."))
             return False
         return self._desk.do(self.tr("Nest theme"), themes.nest(self._desk.book, theme, parent))
 

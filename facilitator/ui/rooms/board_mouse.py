@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ...domain.themes import Pick
 from .. import look
 from .board_layout import HEAD, NOTE, ROLL, Hit
-from .board_model import NEW, UNSORTED
+from .board_model import NEW, UNSORTED, Board
 
 if TYPE_CHECKING:
     from .board_view import BoardView
@@ -109,6 +109,15 @@ class BoardMouse(QObject):
         self.carried, self.column, self.band, self._press = [], "", None, None
         self._view.unsetCursor()
         self._view.moved()
+
+    def follow(self, board: Board) -> None:
+        """Lets go where the board about to be shown has no longer what is held."""
+        keys = {self.column, *(key for _, key in self.carried)}
+        if self._press and self._press.hit:
+            keys.add(self._press.hit.key)
+        there = all(key in board.indexes for key in keys)
+        if not there or not all(note in board.column(key).places for note, key in self.carried):
+            self.cancel()
 
     # What a drag would do
 

@@ -61,6 +61,7 @@ class BoardView(QAbstractScrollArea):
 
     def show_board(self, board: Board) -> None:
         """Shows another board; marks, the note in hand, scroll positions and half-typed words stay."""
+        self.mouse.follow(board)
         self.choice.follow(self.board, board)
         self._lay_out(board)
         self.told()
