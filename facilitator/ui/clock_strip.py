@@ -1,0 +1,113 @@
+"""The strip at the top of the window: the time, what runs with what is left of it, and what comes next."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ..domain import running
+from ..domain.records import Segment
+from . import look, timewords
+from .beat import every_second
+from .desk import Desk
+from .widgets import STRETCH, Disk, row
+
+SHOWN = 2
+"""Segments that are named side by side; further ones are counted."""
+
+
+class ClockStrip(QWidget):
+    """Always in sight; it reads the desk's clock and never takes the focus."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._desk = desk
+        look.set_role(self, "strip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.time = look.set_role(QLabel(), "heading")
+        self.disk = Disk(28)
+        self.title, self.left, self.next = Line("strong"), QLabel(), Line("soft")
+        self.setLayout(row(self.time, self.disk, self.title, self.left, STRETCH, self.next, gap=1.5, pad=1))
+        self.setAccessibleName(self.tr("Clock"))
+        self._shown: tuple = ()
+        every_second(desk, self, self.read)
+        desk.changed.connect(lambda done: self.read())
+
+    def read(self) -> None:
+        """Says how things stand; nothing is touched that says the same as before."""
+        now, book = self._desk.now(), self._desk.book
+        active = running.running(book, now)[::-1]
+        standings = [running.standing(book, segment, now) for segment in active]
+        title = " · ".join(segment.track or segment.title for segment in active[:SHOWN])
+        if len(active) > SHOWN:
+            title += " " + self.tr("and {} more").format(len(active) - SHOWN)
+        left = " · ".join(timewords.left(s.left_seconds) for s in standings[:SHOWN])
+        first = standings[0] if standings else None
+        disk = (timewords.share(first), timewords.state(first), left) if first else (0.0, "idle", "")
+        shown = (timewords.clock(now), title or self.tr("Nothing is running"), left, self._next_words(now), disk)
+        if shown != self._shown:
+            self._shown = shown
+            self.time.setText(shown[0])
+            self.title.say(shown[1])
+            self.left.setText(left)
+            self.next.say(shown[3])
+            self.disk.show_time(*disk[:2], disk[2] or shown[1])
+            self.disk.setVisible(bool(first))
+            self.left.setVisible(bool(left))
+
+    def _next_words(self, now) -> str:
+        book = self._desk.book
+        day = running.today(book, now)
+        following = running.coming(book, day.id) if day else []
+        if not following:
+            return self.tr("Nothing more on the agenda") if day and running.running(book, now) else ""
+        late = next((d for d in running.due(book, now) if d.segment.id == following[0].id), None)
+        name = _names(following)
+        if late and (behind := int((now - late.since).total_seconds()) // 60):
+            return self.tr("{} should have begun {}").format(name, timewords.ago(behind))
+        start = next(e.start for e in running.expected(book, day, now) if e.segment.id == following[0].id)
+        if start is None or start.date() != now.date():
+            return self.tr("Next: {}").format(name)
+        return self.tr("Next, expected {}: {}").format(timewords.clock(start), name)
+
+
+def _names(segments: list[Segment]) -> str:
+    return segments[0].title if len(segments) == 1 else " · ".join(segment.track for segment in segments)
+
+
+class Line(QLabel):
+    """One line of plain text that ends in an ellipsis where there is no room; a screen reader is told the whole."""
+
+    def __init__(self, role: str = ""):
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        look.set_role(self, role)
+
+    def say(self, words: str) -> None:
+        """Shows other words."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.setToolTip(words)
+            self.updateGeometry()
+            self._cut()
+
+    def words(self) -> str:
+        """The whole of what is shown."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._words) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(min(self.sizeHint().width(), look.px(56)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))

@@ -1,0 +1,148 @@
+"""The window for the second screen: it covers all of it, shows what the wall shows, and follows its screen."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QScreen, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from .beat import every_second
+from .projector_paint import paint
+from .rooms.live_deeds import LiveDeeds
+from .wall import Wall
+
+SHOW = "F5", "Ctrl+Return", "Ctrl+Enter"
+SCREEN = "F9"
+
+
+def screen_for(screens: list[QScreen], desk: QScreen | None) -> QScreen | None:
+    """The screen for the wall: the largest one that shows another picture than the desk's; None where there is none.
+
+    A mirrored projector has the same place as the desk's screen, so it counts as none.
+    """
+    other = [s for s in screens if s is not desk and not (desk and s.geometry().intersects(desk.geometry()))]
+    return max(other, key=lambda s: s.geometry().width() * s.geometry().height(), default=None)
+
+
+class Projector(QWidget):
+    """The wall as a window of its own, opened and closed by `toggle`.
+
+    Where there is a second screen it stays there, and comes back when that is plugged in again; it never jumps onto
+    the desk's. With one screen or a mirrored one it covers the desk when asked, and scenes change on it by key, so
+    that the room does not see the desk in between; Escape goes back.
+    """
+
+    def __init__(self, wall: Wall, desk_window: QWidget | None = None):
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self._wall = wall
+        self._desk_window = desk_window
+        self._deeds = LiveDeeds(wall.desk, self)
+        self._wanted = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setWindowTitle(self.tr("Facilitator, the wall"))
+        self.setAccessibleName(self.tr("The wall"))
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        wall.changed.connect(self._changed)
+        wall.screen_wanted.connect(self.toggle)
+        every_second(wall.desk, self, self._tick)
+        app = QGuiApplication.instance()
+        app.screenAdded.connect(self._added)
+        app.screenRemoved.connect(self._removed)
+        for window in filter(None, (self, desk_window)):
+            for keys in SHOW:
+                QShortcut(QKeySequence(keys), window, wall.show)
+            QShortcut(QKeySequence(SCREEN), window, self.toggle)
+
+    @property
+    def wanted(self) -> bool:
+        """Somebody opened it; it is out of sight only while its screen is unplugged."""
+        return self._wanted
+
+    def toggle(self) -> None:
+        """Opens the wall, or closes it."""
+        if self._wanted:
+            self.put_away()
+        else:
+            self._wanted = True
+            self._place()
+
+    def put_away(self) -> None:
+        """Closes the wall and goes back to the desk."""
+        self._wanted = False
+        self.hide()
+        self._wall.set_on_screen(False)
+        if self._desk_window:
+            self._desk_window.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With one screen the keyboard is the wall's: pages, blank, freeze, and the keys of the live room."""
+        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(event.key(), 0)
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        elif event.key() == Qt.Key.Key_B:
+            self._wall.set_blank(not self._wall.blank)
+        elif event.key() == Qt.Key.Key_F:
+            self._wall.freeze(not self._wall.frozen)
+        elif step and self._wall.next == self._wall.live:
+            self._wall.turn(step)
+            self._wall.show()
+        elif not self._deeds.pressed(event):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event) -> None:
+        """The live picture."""
+        paint(QPainter(self), QRectF(self.rect()), self._wall.live_slide(self._wall.desk.now()))
+
+    def resizeEvent(self, event) -> None:
+        """The previews at the desk take its shape."""
+        super().resizeEvent(event)
+        if self.isVisible() and self.height():
+            self._wall.set_shape(round(self.width() / self.height(), 4))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever closes it by the window system's own key puts it away."""
+        self._wanted = False
+        self._wall.set_on_screen(False)
+        super().closeEvent(event)
+
+    def _place(self, gone: QScreen | None = None) -> None:
+        """Covers its screen, or the desk's where there is no other."""
+        screens = [screen for screen in QGuiApplication.screens() if screen is not gone]
+        desk = self._desk_window.screen() if self._desk_window else QGuiApplication.primaryScreen()
+        target = screen_for(screens, desk) or desk
+        if target is None:
+            return
+        self.setScreen(target)
+        self.setGeometry(target.geometry())
+        self._wall.set_shape(round(target.geometry().width() / target.geometry().height(), 4))
+        self.showFullScreen()
+        self._wall.set_on_screen(True)
+        if target is desk:
+            self.raise_()
+            self.activateWindow()
+        elif self._desk_window:
+            self._desk_window.activateWindow()
+
+    def _added(self, screen: QScreen) -> None:
+        """A screen came: the wall that was opened goes there."""
+        if self._wanted and screen_for([screen], self._desk_window.screen() if self._desk_window else None):
+            self._place()
+
+    def _removed(self, screen: QScreen) -> None:
+        """Its screen went: it hides before the window system moves it onto the desk's."""
+        if self._wanted and self.isVisible() and self.screen() is screen:
+            self.hide()
+            self._wall.set_on_screen(False)
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.setAccessibleDescription("\n".join(self._wall.live_slide(self._wall.desk.now()).texts))
+            self.update()
+
+    def _tick(self) -> None:
+        if self._wall.tells_time:
+            self.update()
+
+    def changeEvent(self, event) -> None:
+        """The look changed: light on dark or dark on light."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self.update()

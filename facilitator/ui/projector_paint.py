@@ -1,0 +1,54 @@
+"""Paints a slide: the same function for the wall and for the small previews at the desk."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextOption
+
+from . import look
+from .projector_layout import BAR, Bar, Disk, Words, lay_out
+from .projector_slides import Slide
+from .projector_type import HEIGHT, LINE, font
+from .widgets import paint_disk
+
+_ALIGN = {"start": Qt.AlignmentFlag.AlignLeading, "centre": Qt.AlignmentFlag.AlignHCenter,
+          "end": Qt.AlignmentFlag.AlignTrailing}
+
+
+def paint(painter: QPainter, rect: QRectF, slide: Slide) -> None:
+    """Paint a page into a rectangle of logical pixels, light on dark or dark on light as the look has it.
+
+    A blank wall is black in every look: it is to give no light.
+    """
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(rect, Qt.GlobalColor.black if slide.kind == "blank" else look.color("paper"))
+    painter.translate(rect.topLeft())
+    scale = rect.height() / HEIGHT
+    painter.scale(scale, scale)
+    for item in lay_out(slide, round(rect.width() / rect.height(), 4)):
+        if isinstance(item, Words):
+            _words(painter, item)
+        elif isinstance(item, Disk):
+            paint_disk(painter, QRectF(item.x, item.y, item.side, item.side), item.share, item.state)
+        else:
+            _bar(painter, item)
+    painter.restore()
+
+
+def _words(painter: QPainter, words: Words) -> None:
+    option = QTextOption(_ALIGN[words.align] | Qt.AlignmentFlag.AlignVCenter)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.setFont(font(words.size, words.bold))
+    painter.setPen(look.color(words.token))
+    painter.drawText(QRectF(words.x, words.y, words.width, words.size * LINE), words.text, option)
+
+
+def _bar(painter: QPainter, bar: Bar) -> None:
+    painter.setPen(QPen(look.color("edge"), 2))
+    painter.setBrush(look.color("sunken"))
+    painter.drawRoundedRect(QRectF(bar.x, bar.y, bar.width, BAR), 6, 6)
+    if bar.share > 0:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("blue.edge"))
+        painter.drawRoundedRect(QRectF(bar.x, bar.y, max(12.0, bar.width * min(1.0, bar.share)), BAR), 6, 6)

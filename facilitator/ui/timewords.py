@@ -1,0 +1,78 @@
+"""Time in words, as the desk, the strip and the wall say it; nothing here is told by a colour or a shape alone."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from ..domain.running import Mood, Standing
+
+_STATES = {Mood.CALM: "running", Mood.SOON: "warning", Mood.URGENT: "urgent", Mood.OVER: "over"}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Time", text)
+
+
+def counted(one: str, many: str, number: int) -> str:
+    """`one` for 1, else `many` with its %n; both are source texts of the context "Time"."""
+    return _tr(one) if number == 1 else QCoreApplication.translate("Time", many, None, number)
+
+
+def minutes(number: int) -> str:
+    """A length as it is spoken: "1 minute", "45 minutes"."""
+    return counted("1 minute", "%n minutes", number)
+
+
+def length(number: int) -> str:
+    """A length of any number of minutes, short: "45 min", "2 h", "1 h 30 min"."""
+    hours, rest = divmod(abs(number), 60)
+    parts = [_tr("{} h").format(hours)] if hours else []
+    if rest or not hours:
+        parts.append(_tr("{} min").format(rest))
+    return " ".join(parts)
+
+
+def clock(at: datetime) -> str:
+    """A moment as the clock on the wall shows it: "14:05"."""
+    return f"{at:%H:%M}"
+
+
+def left(seconds: int) -> str:
+    """What is left of a segment's time: "12 minutes left", "less than a minute left", "over by 3 minutes"."""
+    if seconds < 0:
+        over = -seconds // 60
+        return counted("over by 1 minute", "over by %n minutes", over) if over else _tr("time is up")
+    if seconds < 60:
+        return _tr("less than a minute left") if seconds else _tr("time is up")
+    return counted("1 minute left", "%n minutes left", -(-seconds // 60))
+
+
+def digits(seconds: int) -> str:
+    """Seconds as minutes and seconds: "4:05", and "+4:05" for those over the time."""
+    whole, rest = divmod(abs(seconds), 60)
+    return f"{'+' if seconds < 0 else ''}{whole}:{rest:02}"
+
+
+def ago(number: int) -> str:
+    """So many minutes ago; "just now" for none."""
+    return counted("1 minute ago", "%n minutes ago", number) if number else _tr("just now")
+
+
+def late(number: int) -> str:
+    """Minutes by which something is later (or, below 0, earlier) than planned; nothing for none."""
+    if not number:
+        return ""
+    return counted("1 minute late", "%n minutes late", number) if number > 0 else \
+        counted("1 minute early", "%n minutes early", -number)
+
+
+def state(standing: Standing) -> str:
+    """The state of the disk for how a segment stands."""
+    return _STATES[standing.mood]
+
+
+def share(standing: Standing) -> float:
+    """What the disk shows, 0 to 1: what is left of the time, or how far the overrun has come as a share of it."""
+    if standing.mood is not Mood.OVER:
+        return standing.share_left
+    return min(1.0, -standing.left_seconds / standing.total_seconds) if standing.total_seconds else 1.0
