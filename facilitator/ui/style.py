@@ -160,7 +160,7 @@ def _editors(t: Tokens, m: _Measure) -> str:
         {_each(EDITORS, '[role="bare"]:hover')} {{ border-color: {t.line}; }}
         {_each(EDITORS, '[role="bare"]:focus')} {{ border-color: {t.focus}; background: {t.surface};
             padding: {m(2, 3)}; }}
-        QComboBox {{ padding-right: {m(26)}; }}
+        QComboBox {{ padding-right: {m(26)}; combobox-popup: 0; }}
         QComboBox::drop-down {{ border: none; width: {m(26)}; subcontrol-position: right center; }}
         QComboBox::down-arrow {{ image: {_image(t, "down")}; width: {m(16)}; height: {m(16)}; }}
         QComboBox::down-arrow:disabled {{ image: {_image(t, "down-off")}; }}
@@ -266,14 +266,14 @@ def _lists(t: Tokens, m: _Measure) -> str:
         QCalendarWidget QTableView::item {{ padding: 0; }}
         QHeaderView {{ background: transparent; border: none; qproperty-defaultAlignment: "AlignLeft|AlignVCenter"; }}
         QHeaderView::section {{ background: {t.sunken}; color: {t.ink_soft}; border: none;
-            border-bottom: 1px solid {t.edge}; padding: {m(6, 8)}; {m.type("hint")}
+            border-bottom: 1px solid {t.edge}; padding: {m(6, 8, 6, 12)}; {m.type("hint")}
             font-weight: 700; }}
         QHeaderView::section:vertical {{ border-bottom: none; border-right: 1px solid {t.line}; font-weight: 400; }}
         QHeaderView::down-arrow {{ image: {_image(t, "down")}; width: {m(14)}; height: {m(14)}; }}
         QHeaderView::up-arrow {{ image: {_image(t, "up")}; width: {m(14)}; height: {m(14)}; }}
         QTableCornerButton::section {{ background: {t.sunken}; border: none; border-bottom: 1px solid {t.edge}; }}
         QAbstractItemView QLineEdit, QAbstractItemView QAbstractSpinBox, QAbstractItemView QComboBox {{
-            border: 2px solid {t.focus}; border-radius: {m(3)}; padding: 0 {m(4)}; min-height: 0; }}
+            border: 2px solid {t.focus}; border-radius: {m(3)}; padding: 0 {m(2)}; min-height: 0; }}
     """
 
 

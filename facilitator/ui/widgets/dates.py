@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
-from .. import look
+from .. import icons, look
 
 
 class DateEdit(QDateEdit):
@@ -44,5 +44,7 @@ class DateEdit(QDateEdit):
 def _calendar() -> QCalendarWidget:
     made = QCalendarWidget()
     made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+        made.findChild(QToolButton, f"qt_calendar_{name}month").setIcon(icons.icon(icon))
     made.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
     return made
