@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import traceback
 from datetime import date, datetime
 from pathlib import Path
 
@@ -125,6 +124,8 @@ class Program:
 
     def crashed(self, kind, error, trace) -> None:
         """Our own fault: writes a report on this laptop and says so; what was typed is in the file already."""
+        import traceback
+
         from .store.device import config_folder
 
         sys.__excepthook__(kind, error, trace)

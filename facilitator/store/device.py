@@ -2,11 +2,8 @@
 
 import json
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +15,11 @@ class Device:
 
 def config_folder() -> Path:
     """Where this laptop's settings lie; `FACILITATOR_CONFIG` moves them."""
-    return Path(os.environ.get("FACILITATOR_CONFIG") or platformdirs.user_config_dir("facilitator", appauthor=False))
+    if chosen := os.environ.get("FACILITATOR_CONFIG"):
+        return Path(chosen)
+    import platformdirs  # Only now: the window is painted sooner.
+
+    return Path(platformdirs.user_config_dir("facilitator", appauthor=False))
 
 
 def this_device() -> Device:
@@ -27,7 +28,7 @@ def this_device() -> Device:
     try:
         return Device(str(json.loads(path.read_text("utf-8"))["name"]))
     except (OSError, ValueError, KeyError, TypeError):
-        device = Device(f"laptop {secrets.token_hex(2)}")
+        device = Device(f"laptop {os.urandom(2).hex()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"name": device.name}), "utf-8")
