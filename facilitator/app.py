@@ -34,7 +34,6 @@ def application(settings: Settings) -> QApplication:
 
 def run(path: Path | None = None, note_taker: str | None = None) -> int:
     """Opens the desk on an event, the welcome screen without one, or a note-taker's window; returns when it closes."""
-    gc.disable()  # What is made while starting stays; looking for waste in it takes a fifth of the time.
     settings = load()
     app = application(settings)
     program = Program(app, settings)

@@ -1,6 +1,7 @@
 """The command line. Exit status: 0 done, 1 the input is at fault (one line says how), 2 the call is at fault."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -74,6 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(_with_command(argv, parser))
     # Only now, since a wrong call should not wait for the libraries to load, and the window loads them after it shows.
     if args.command == "open" and not args.note_taker:
+        gc.disable()  # Until the event is shown: looking for waste takes a fifth of the start.
         from . import app
 
         if why := app.no_display():

@@ -81,6 +81,11 @@ def results() -> list[Result]:
 def _run(script: str, home: dict[str, str], *args: str) -> str:
     """Runs a script that knows when its process was started as START, in seconds since 1970."""
     begin = f"import json, time; START = {time.time()!r}\n"
-    done = subprocess.run([sys.executable, "-c", begin + script, *args], env=os.environ | home, check=True,
+    done = subprocess.run([sys.executable, "-c", begin + script, *args], env=_plain_environment() | home, check=True,
                           capture_output=True, text=True)
     return done.stdout.strip().splitlines()[-1]
+
+
+def _plain_environment() -> dict[str, str]:
+    """The environment without what makes Python compile every module at each start."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

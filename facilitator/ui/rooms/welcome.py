@@ -3,12 +3,12 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QScrollArea, QWidget
 
 from ... import templates
 from ..settings import Settings
-from ..widgets import STRETCH, Body, Button, Field, Heading, column, holder, panel, row
+from ..widgets import STRETCH, Body, Button, DateEdit, Field, Heading, column, holder, panel, row
 
 
 class Welcome(QWidget):
@@ -29,9 +29,7 @@ class Welcome(QWidget):
             self.template.addItem(title, key)
             self.template.setItemData(self.template.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
         self.template.currentIndexChanged.connect(self._describe)
-        self.first_day = QDateEdit(QDate.currentDate())
-        self.first_day.setCalendarPopup(True)
-        self.first_day.setDisplayFormat("d MMMM yyyy")
+        self.first_day = DateEdit(date.today().isoformat())
         self.make = Button(self.tr("Make the event"), "primary", "new", self._make)
         self.name.returnPressed.connect(self._make)
         self._name_field = Field(self.tr("What is it called?"), self.name)
@@ -85,9 +83,7 @@ class Welcome(QWidget):
                                                 str(self._folder / f"{_file_name(title)}.facil"),
                                                 self.tr("Events (*.facil)"))
         if target:
-            day = self.first_day.date()
-            first = date(day.year(), day.month(), day.day())
-            self.wants_new.emit(title, self.template.currentData(), first, target)
+            self.wants_new.emit(title, self.template.currentData(), date.fromisoformat(self.first_day.iso()), target)
 
     def _open(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Open an event"), str(self._folder),
