@@ -234,7 +234,7 @@ class _Labels:
 
 
 def _on_two_lines(label: str, typesetter: Typesetter, width: float) -> list[Line]:
-    lines = typesetter.lines([(label, look.LABEL)], width)
+    lines = typesetter.lines([(label + " ", look.LABEL)], width)  # a space keeps it apart from the figure
     if len(lines) <= 2:
         return lines
     said = sum(len(token.word.text) + bool(token.space) for token in lines[0].tokens)

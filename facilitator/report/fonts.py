@@ -5,7 +5,7 @@ says which face is asked first.
 """
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import uharfbuzz as hb
@@ -112,6 +112,10 @@ class Face:
             own = "" if first in said else text[first : ends[first]]
             said.add(first)
             scale = self.scale
+            if own in IGNORABLE and glyphs and not rtl and not place.x_advance:
+                # Readers lose the space behind a glyph without width; its neighbour says both.
+                glyphs[-1] = replace(glyphs[-1], text=glyphs[-1].text + own)
+                continue
             glyphs.append(Glyph(info.codepoint, own, first, place.x_advance * scale,
                                 place.x_offset * scale, place.y_offset * scale))
         return glyphs

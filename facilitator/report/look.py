@@ -56,8 +56,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def legible_on(ground: str) -> str:
-    """The colour to write with on a ground: ink or white, whichever stands out more."""
-    return INK if contrast(INK, ground) >= contrast(PAPER, ground) else PAPER
+    """The colour to write with on a ground: ink if it stands out, else white or black, of which one always does."""
+    if contrast(INK, ground) >= 4.5:
+        return INK
+    return max((PAPER, "#000000"), key=lambda colour: contrast(colour, ground))
 
 
 def mixed(colour: str, share: float, ground: str = PAPER) -> str:
