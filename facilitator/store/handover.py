@@ -8,8 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from ..domain import privacy
 from ..domain.ids import new_id
-from ..domain.records import NOUNS, Pack, Table, create
+from ..domain.records import NOUNS, Note, Pack, Table, create
 from . import backup, erase, file, journal
 from .clock import milliseconds
 from .connection import engine
@@ -52,6 +53,8 @@ def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
 def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str] | None = None) -> None:
     """Writes the event anew from its journal, with or without the records that are private.
 
+    Without names, a note that holds somebody's name now or held it once stays behind too, with its whole history.
+
     Raises:
         StoreError: It cannot be written; nothing half-made is left behind.
     """
@@ -63,7 +66,7 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
             out.parent.mkdir(parents=True, exist_ok=True)
             copy = Store.create(half, store.device, event=store.note_of("event"), notes=notes)
             with copy:
-                entries = [made for made in _read_all(store) if names or not _private(made.kind)]
+                entries = _read_all(store) if names else _without_names(store)
                 with copy.writing() as connection:
                     journal.write(connection, entries)
                 copy.rebuild()
@@ -185,6 +188,14 @@ def _entries(connection: Connection, stamps: list[str]) -> list[Entry]:
 def _read_all(store: Store) -> list[Entry]:
     with store.reading() as connection:
         return list(journal.read(connection))
+
+
+def _without_names(store: Store) -> list[Entry]:
+    parts = privacy.name_parts(store.book)
+    entries = _read_all(store)
+    named = {made.key for made in entries
+             if made.kind == Note.kind and privacy.names_in(str(made.fields.get("text", "")), parts)}
+    return [made for made in entries if made.key not in named and not _private(made.kind)]
 
 
 def _private(kind: str) -> bool:
