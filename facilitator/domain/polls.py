@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
 
+from . import order
 from .book import Book
 from .ids import cell_id, new_id
 from .people import members, present
@@ -11,15 +14,26 @@ from .tables import present_at, round_of
 
 DRAFT, OPEN, CLOSED = "draft", "open", "closed"
 
+_ABSTENTIONS = ("abstain", "abstention", "abstentions")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a rule is met: `counted` hands of a base of `base`; None while the base is nobody."""
+    """Whether a rule is met: `counted` hands of a base of `base`.
+
+    `passed` is None while the base is nobody, and where none of the rule's options is left.
+    """
 
     rule: Rule
     counted: int
     base: int
     passed: bool | None
+
+    @property
+    def needed(self) -> int:
+        """The fewest hands that meet the rule on this base."""
+        exact = exact_share(self.rule.percent) * self.base
+        return floor(exact) + 1 if self.rule.over else ceil(exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +50,29 @@ class Tally:
     @property
     def base(self) -> int:
         """How many the percentages are of."""
-        return self.bases[self.poll.base]
+        return self.bases.get(self.poll.base, 0)
 
     def share(self, option: str) -> float | None:
-        """An option's share of the base, 0 to 1, or None where the base is nobody."""
-        return self.counts[option] / self.base if self.base else None
+        """An option's share of the base, 0 to 1; None where the base is nobody or does not count this option."""
+        outside = self.poll.base == "valid" and any(o.id == option and o.abstains for o in self.options)
+        return None if outside or not self.base else self.counts[option] / self.base
 
     @property
     def leaders(self) -> tuple[Option, ...]:
         """The options with the most hands, several where they tie; none before any hand is counted."""
         most = max((self.counts[o.id] for o in self.options if not o.abstains), default=0)
         return tuple(o for o in self.options if not o.abstains and self.counts[o.id] == most) if most else ()
+
+
+def exact_share(percent: float) -> Fraction:
+    """A percentage as an exact share, so that no threshold hangs on a rounding error.
+
+    66.67 and 33.33 are how people write two thirds and one third; others are taken to a hundredth of a percent.
+    """
+    for thirds in (Fraction(1, 3), Fraction(2, 3)):
+        if abs(percent - 100 * thirds) < 0.01:
+            return thirds
+    return Fraction(round(percent * 100), 10_000)
 
 
 def in_order(book: Book) -> list[Poll]:
@@ -74,10 +100,16 @@ def tally(book: Book, poll: Poll, repeat: int = 1) -> Tally:
             counts[cell.option] += cell.hands
             by_table.setdefault(cell.table, {})[cell.option] = cell.hands
     cast = sum(counts.values())
+    abstaining = {option.id for option in offered if option.abstains}
     bases = {"present": sum(present_by_table(book, poll).values()), "entitled": len(members(book)), "cast": cast,
-             "valid": cast - sum(counts[o.id] for o in offered if o.abstains)}
-    verdicts = tuple(_verdict(rule, counts, bases) for rule in rules(book, poll.id))
+             "valid": cast - sum(counts[id] for id in abstaining)}
+    verdicts = tuple(_verdict(rule, counts, bases, abstaining) for rule in rules(book, poll.id))
     return Tally(poll, tuple(offered), counts, by_table, bases, verdicts)
+
+
+def has_hands(book: Book, poll: str) -> bool:
+    """Whether any hand was counted for a poll, however often it was put."""
+    return any(cell.poll == poll for cell in book.all(Hands))
 
 
 def present_by_table(book: Book, poll: Poll) -> dict[str, int]:
@@ -85,7 +117,7 @@ def present_by_table(book: Book, poll: Poll) -> dict[str, int]:
     segment = book.get(Segment, poll.segment)
     day = segment.day if segment else ""
     round = round_of(book, segment)
-    found = {id: n for id, n in present_at(book, round.id, day).items() if n} if round else {}
+    found = {id: n for id, n in present_at(book, round.id, day).items() if n and id} if round else {}
     return found or {"": len(present(book, day))}
 
 
@@ -97,8 +129,20 @@ def too_many(book: Book, counted: Tally) -> dict[str, tuple[int, int]]:
             if book.get(Table, table) and n > there.get(table, 0) and "" not in there}
 
 
+def too_many_at_all(counted: Tally) -> bool:
+    """Whether more hands were counted in the whole room than members are present."""
+    return counted.bases["cast"] > counted.bases["present"] > 0
+
+
+def is_counted_twice(counted: Tally) -> bool:
+    """Whether there are hands of single tables and of the whole room, which would count people twice."""
+    return "" in counted.by_table and len(counted.by_table) > 1
+
+
 def missing(book: Book, counted: Tally) -> list[Table]:
-    """Tables with people at them whose hands are not counted yet."""
+    """Tables with people at them whose hands are not counted yet; none once the whole room was counted at once."""
+    if "" in counted.by_table:
+        return []
     there = present_by_table(book, counted.poll)
     tables = [t for t in book.all(Table) if there.get(t.id) and t.id not in counted.by_table]
     return sorted(tables, key=lambda t: t.number)
@@ -114,8 +158,55 @@ def add(book: Book, question: str, answers: Sequence[str], *, segment: str = "",
 
 def add_option(poll: str, text: str, position: float) -> list[Change]:
     """One more option of a poll."""
-    abstains = text.strip().casefold() in ("abstain", "abstention", "abstentions")
-    return [create(Option(id=new_id(), poll=poll, text=text.strip(), position=position, abstains=abstains))]
+    return [create(Option(id=new_id(), poll=poll, text=text.strip(), position=position,
+                          abstains=is_abstention(text)))]
+
+
+def append_options(book: Book, poll: str, texts: Sequence[str]) -> list[Change]:
+    """More options behind those that a poll has."""
+    start = max((option.position for option in options(book, poll)), default=-1.0) + 1
+    return [change for place, text in enumerate(texts) for change in add_option(poll, text, start + place)]
+
+
+def is_abstention(text: str) -> bool:
+    """Whether an option is named "abstain" in plain words."""
+    return text.strip().casefold() in _ABSTENTIONS
+
+
+def reword(poll: Poll, question: str) -> list[Change]:
+    """Puts a question in other words."""
+    return [edit(poll, question=question.strip())] if question.strip() != poll.question else []
+
+
+def reword_option(option: Option, text: str) -> list[Change]:
+    """Puts an option in other words."""
+    if text.strip() == option.text:
+        return []
+    return [edit(option, text=text.strip(), abstains=option.abstains or is_abstention(text))]
+
+
+def move_option(book: Book, option: Option, before: str = "") -> list[Change]:
+    """Puts an option before another one, or last."""
+    line = {o.id: o for o in options(book, option.poll)}
+    written = order.laid([(o.id, o.position) for o in line.values()], [option.id], before)
+    return [edit(line[id], position=position) for id, position in written.items()]
+
+
+def remove_option(book: Book, option: Option) -> list[Change]:
+    """Takes an option away, with the hands counted for it and the rules that are about it alone."""
+    changes = [delete(option), *(delete(cell) for cell in book.all(Hands) if cell.option == option.id)]
+    for rule in rules(book, option.poll):
+        left = tuple(id for id in rule.options if id != option.id)
+        if left != rule.options:
+            changes.append(edit(rule, options=left) if left else delete(rule))
+    return changes
+
+
+def leaning(offered: Sequence[Option]) -> list[Option]:
+    """The options that seem to say yes, to propose a rule with: the first half of those that do not abstain, a middle
+    one not among them."""
+    voting = [option for option in offered if not option.abstains]
+    return voting[:max(1, len(voting) // 2)]
 
 
 def add_rule(book: Book, poll: str, options: Sequence[str], percent: float, *, over: bool, base: str) -> list[Change]:
@@ -126,19 +217,50 @@ def add_rule(book: Book, poll: str, options: Sequence[str], percent: float, *, o
 
 
 def count(book: Book, poll: str, option: str, table: str, hands: int | None, repeat: int = 1) -> list[Change]:
-    """Writes the hands counted in one cell; None empties it."""
+    """Writes the hands counted in one cell, which opens a draft; None empties the cell."""
     id = cell_id("hands", poll, option, table, repeat)
     known = book.get(Hands, id)
     if hands is None:
         return [delete(known)] if known else []
+    asked = book.get(Poll, poll)
+    opened = set_state(asked, OPEN) if asked and asked.state == DRAFT else []
     if known:
-        return [edit(known, hands=hands)]
-    return [create(Hands(id=id, poll=poll, option=option, table=table, repeat=repeat, hands=hands))]
+        return [edit(known, hands=hands), *opened]
+    return [create(Hands(id=id, poll=poll, option=option, table=table, repeat=repeat, hands=hands)), *opened]
 
 
 def set_state(poll: Poll, state: str) -> list[Change]:
     """Opens, closes or reopens a poll."""
     return [edit(poll, state=state)] if poll.state != state else []
+
+
+def reorder(book: Book, poll: Poll, before: str = "") -> list[Change]:
+    """Puts a poll before another one, or last."""
+    line = {p.id: p for p in in_order(book)}
+    written = order.laid([(p.id, p.position) for p in line.values()], [poll.id], before)
+    return [edit(line[id], position=position) for id, position in written.items()]
+
+
+def again(book: Book, poll: Poll) -> tuple[Poll, list[Change]]:
+    """A new draft with a poll's question, options and rules and without its hands, right behind it.
+
+    It is the honest way to change what is asked once hands are counted.
+    """
+    line = in_order(book)
+    behind = line[line.index(poll) + 1:]
+    draft = Poll(id=new_id(), question=poll.question, segment=poll.segment, base=poll.base)
+    written = order.laid([(p.id, p.position) for p in line], [draft.id], behind[0].id if behind else "")
+    changes = [edit(p, position=written[p.id]) for p in line if p.id in written]
+    draft = Poll(id=draft.id, question=poll.question, segment=poll.segment, base=poll.base,
+                 position=written[draft.id])
+    ids = {option.id: new_id() for option in options(book, poll.id)}
+    changes += [create(draft)]
+    changes += [create(Option(id=ids[o.id], poll=draft.id, text=o.text, position=o.position, abstains=o.abstains))
+                for o in options(book, poll.id)]
+    changes += [create(Rule(id=new_id(), poll=draft.id, position=r.position, percent=r.percent, over=r.over,
+                            base=r.base, options=tuple(ids[id] for id in r.options if id in ids)))
+                for r in rules(book, poll.id)]
+    return draft, changes
 
 
 def remove(book: Book, poll: Poll) -> list[Change]:
@@ -147,12 +269,11 @@ def remove(book: Book, poll: Poll) -> list[Change]:
     return [delete(record) for record in [poll, *parts]]
 
 
-def _verdict(rule: Rule, counts: dict[str, int], bases: dict[str, int]) -> Verdict:
-    counted, base = sum(counts.get(id, 0) for id in rule.options), bases.get(rule.base, 0)
-    if not base:
-        return Verdict(rule, counted, base, None)
-    # Hundredths of a percent as whole numbers: two thirds and four fifths must not hang on a rounding error.
-    left, right = counted * 10_000, round(rule.percent * 100) * base
-    if abs(rule.percent - 200 / 3) < 0.01:  # 66.67 is how people write two thirds.
-        left, right = counted * 3, 2 * base
-    return Verdict(rule, counted, base, left > right if rule.over else left >= right)
+def _verdict(rule: Rule, counts: dict[str, int], bases: dict[str, int], abstaining: set[str]) -> Verdict:
+    # Abstentions are no part of the valid hands, so they cannot count towards a rule on these.
+    left = [id for id in dict.fromkeys(rule.options)
+            if id in counts and not (rule.base == "valid" and id in abstaining)]
+    verdict = Verdict(rule, sum(counts[id] for id in left), bases.get(rule.base, 0), None)
+    if not verdict.base or not left:
+        return verdict
+    return Verdict(rule, verdict.counted, verdict.base, verdict.counted >= verdict.needed)
