@@ -136,15 +136,18 @@ class Item:
 
     def strips(self, typesetter: Typesetter) -> list[Strip]:
         """A strip a line; the sign stands on the first."""
-        label, body = self.node.add("Lbl"), self.node.add("LBody", actual=spoken(self.parts))
-        strips = Prose(body, self.parts, after=self.after, inset=(20.0, 0.0)).strips(typesetter)
+        label, words = self.node.add("Lbl"), spoken(self.parts)
+        body = self.node.add("LBody", actual=words)
+        rtl = bidi.base_level(words) == 1
+        strips = Prose(body, self.parts, after=self.after, inset=(0.0, 20.0) if rtl else (20.0, 0.0)).strips(typesetter)
         paint_line = strips[0].paint
         style = Style(look.BODY.size, look.BODY.leading, "bold", look.SOFT)
 
         def paint(pen: Pen, top: float) -> None:
             pen.tag(label)
             sign = pen.typesetter.line(self.sign, style)
-            pen.line(sign, LEFT + 14 - sign.width, baseline(top, sign))
+            x = LEFT + look.WIDTH - 14 if rtl else LEFT + 14 - sign.width
+            pen.line(sign, x, baseline(top, sign))
             paint_line(pen, top)
 
         strips[0].paint = paint

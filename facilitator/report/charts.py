@@ -21,6 +21,8 @@ GAP = 7.0
 LABELS = 0.34
 """The share of the width that labels may take at most."""
 
+LABEL_LINES = 4
+
 Painter = Callable[[Pen, float], None]
 
 
@@ -45,7 +47,8 @@ class Bars:
 
     def strips(self, typesetter: Typesetter, node: Node, left: float, width: float) -> list[Strip]:
         """A strip a bar."""
-        whole = max([self.maximum, *(max(bar.value, bar.of) for bar in self.bars)], default=0.0) or 1.0
+        reaches = [self.maximum, *(max(bar.value, bar.of) for bar in self.bars), *(self.mark or ())[:1]]
+        whole = max(reaches) or 1.0
         labels = _Labels([bar.label for bar in self.bars], typesetter, width)
         ends = max((typesetter.line(bar.says, look.LABEL_STRONG).width for bar in self.bars), default=0.0)
         start = left + labels.width
@@ -79,10 +82,11 @@ class Bars:
                 x = start + self.mark[0] * scale
                 pen.rule(x, top, x, top - height, look.INK, 0.8, "[2 2]")
             pen.rule(start, top, start, top - height, look.INK, 0.6)
-            reach = max(bar.value, bar.of)
-            if self.mark and abs(reach - self.mark[0]) * scale < 4:
-                reach = self.mark[0] + 4 / scale
-            pen.text(bar.says, look.LABEL_STRONG, start + reach * scale + 5, base + 3.4)
+            x = start + max(bar.value, bar.of) * scale + 5
+            if self.mark and x - 5 <= start + self.mark[0] * scale <= x + pen.typesetter.line(
+                    bar.says, look.LABEL_STRONG).width:
+                x = start + self.mark[0] * scale + 5
+            pen.text(bar.says, look.LABEL_STRONG, x, base + 3.4)
 
         return paint
 
@@ -211,13 +215,13 @@ class _Axis:
 
 
 class _Labels:
-    """The words at the left of a chart's rows, in a column just wide enough, on two lines at most."""
+    """The words at the left of a chart's rows, in a column just wide enough."""
 
     def __init__(self, labels: Sequence[str], typesetter: Typesetter, width: float) -> None:
         most = width * LABELS
         widest = max((typesetter.line(label, look.LABEL).width for label in labels), default=0.0)
         self.width = min(widest, most) + 8
-        self._lines = [_on_two_lines(label, typesetter, self.width - 8) for label in labels]
+        self._lines = [_on_few_lines(label, typesetter, self.width - 8) for label in labels]
 
     def height(self, i: int) -> float:
         """The height of row `i` that its label and a bar need."""
@@ -233,12 +237,14 @@ class _Labels:
             y -= line.leading
 
 
-def _on_two_lines(label: str, typesetter: Typesetter, width: float) -> list[Line]:
+def _on_few_lines(label: str, typesetter: Typesetter, width: float) -> list[Line]:
+    """At most `LABEL_LINES` lines; the last is shortened if it cannot hold the rest."""
     lines = typesetter.lines([(label + " ", look.LABEL)], width)  # a space keeps it apart from the figure
-    if len(lines) <= 2:
+    if len(lines) <= LABEL_LINES:
         return lines
-    said = sum(len(token.word.text) + bool(token.space) for token in lines[0].tokens)
-    return [lines[0], typesetter.line(label[said:], look.LABEL, width)]
+    kept = lines[: LABEL_LINES - 1]
+    said = sum(len(token.word.text) + bool(token.space) for line in kept for token in line.tokens)
+    return [*kept, typesetter.line(label[said:], look.LABEL, width)]
 
 
 def _strip(node: Node, height: float, paint_row: Painter) -> Strip:

@@ -26,7 +26,7 @@ Text = str | tuple[str, str]
 """Plain text, or text with the name of a style of `look.STYLES`, such as ("Carried", "strong")."""
 
 
-HEAT_COLUMNS = 12
+HEAT_COLUMNS = 10
 """As many columns as a heat map has room for in readable type."""
 
 
@@ -162,7 +162,7 @@ class Document:
             some = slice(start, start + step)
             heads = [Cell(corner), *(Cell(name, "centre") for name in columns[some])]
             body = [[Cell(name), *(_heat(count, most, accent) for count in counts[some])] for name, counts in rows]
-            each = min(0.12, 0.65 / max(1, len(columns[some])))
+            each = min(0.12, 0.68 / max(1, len(columns[some])))
             node = self._here.add("Table")
             self._caption(node, caption, "Caption")
             self._add(Table(node, heads, body, [1 - each * (len(heads) - 1), *[each] * (len(heads) - 1)]))

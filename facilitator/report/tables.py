@@ -164,7 +164,7 @@ def _x(line: Line, cell: Cell, left: float, right: float) -> float:
 
 def _room(left: float, right: float) -> float:
     """The width that text may take between a column's edges."""
-    return right - left - 2 * min(PAD_X, (right - left) / 8)
+    return right - left - 2 * min(PAD_X, (right - left) / 12)
 
 
 def _painter(shown: list[tuple[Node, Line, float, float]]) -> Callable[[Pen, float], None]:
