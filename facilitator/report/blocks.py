@@ -206,7 +206,20 @@ class Drawing:
             strip.keep = max(strip.keep, TOGETHER)
         for strip in strips[-1:]:
             strip.after = self.after
+        extent: list[tuple[int, float, float]] = []
+        for strip in strips:
+            strip.placed = self._learner(strip, extent)
         return strips
+
+    def _learner(self, strip: Strip, extent: list[tuple[int, float, float]]) -> Callable[[int, float], None]:
+        """Lets the figure's box grow by a strip, as long as that is on the page where the figure begins."""
+        def learn(page: int, top: float) -> None:
+            extent.append((page, top, top - strip.height))
+            begun, upper, _ = extent[0]
+            lower = min(bottom for on, _, bottom in extent if on == begun)
+            self.node.attributes["BBox"] = [round(edge, 2) for edge in (LEFT, lower, LEFT + look.WIDTH, upper)]
+
+        return learn
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,4 +75,18 @@ def test_a_long_chart_goes_on_over_the_page_as_one_figure(new_document, structur
     document.figure(charts.Bars([charts.Bar(f"Place {i}", i, str(i)) for i in range(60)]), "Sixty places.")
     [figure] = structure(document.to_bytes()).all("Figure")
     assert figure.pages == [0, 1]
+    with pikepdf.open(BytesIO(document.to_bytes())) as pdf:
+        box = [float(edge) for edge in pdf.Root.StructTreeRoot.K[0].K[0].A.BBox]
+    assert box[3] - box[1] > look.HEIGHT - 30
+    assert box[1] >= look.MARGIN_BOTTOM
     assert figure.alt == "Sixty places."
+
+
+def test_a_figure_says_where_it_is(drawn):
+    data = drawn(charts.Bars([charts.Bar("Yes", 3, "3"), charts.Bar("No", 2, "2")]))
+    with pikepdf.open(BytesIO(data)) as pdf:
+        left, bottom, right, top = (float(edge) for edge in pdf.Root.StructTreeRoot.K[0].K[0].A.BBox)
+    for x, y, width, height in rectangles(data):
+        if height == charts.BAR:
+            assert left <= x < x + width <= right
+            assert bottom <= y < y + height <= top
