@@ -25,24 +25,31 @@ class Marked:
     others: int = 0
 
 
-def read_marks(line: str) -> tuple[Marked, str]:
-    """The marks at the start of a line, at most one of each sort, and the line without them.
+def next_mark(line: str) -> tuple[Marked, str, str] | None:
+    """The mark that a line begins with: what it says, the characters that made it, and the line without it.
 
     A mark counts once something stands behind it that shows it is one: `+3` needs a space, the others need what could
     begin a sentence. So a line that is read while it is typed says the same as when it is read whole.
     """
-    type, others, rest = "", 0, line
-    while True:
-        if not others and (found := _VOICES.match(rest)) and int(found[1]):
-            others, rest = int(found[1]), rest[found.end():]
-        elif not type and rest[:1] in MARKS and len(rest) > 1 and rest[1] not in _STAYS:
-            # A voices mark may follow at once, but only when it is whole: until then `?+3` is text.
-            if rest[1] == "+" and not _VOICES.match(rest[1:]):
-                break
-            type, rest = MARKS[rest[0]], rest[1:].lstrip()
-        else:
+    if (found := _VOICES.match(line)) and int(found[1]):
+        return Marked(others=int(found[1])), found[0], line[found.end():]
+    if line[:1] not in MARKS or len(line) == 1 or line[1] in _STAYS:
+        return None
+    # Voices may follow at once, but only when they are whole: until then `?+3` is text.
+    if line[1] == "+" and not _VOICES.match(line[1:]):
+        return None
+    return Marked(type=MARKS[line[0]]), line[0], line[1:].lstrip()
+
+
+def read_marks(line: str) -> tuple[Marked, str]:
+    """All the marks at the start of a line, at most one of each sort, and the line without them."""
+    type, others = "", 0
+    while found := next_mark(line):
+        marked, _, rest = found
+        if (marked.type and type) or (marked.others and others):
             break
-    return Marked(type, others), rest
+        type, others, line = type or marked.type, others or marked.others, rest
+    return Marked(type, others), line
 
 
 def without_closing_quote(text: str) -> str:

@@ -37,7 +37,7 @@ def add(text: str, *, table: str, segment: str, now: datetime, type: str = "note
     if not (text := clean(text)):
         return []
     note = Note(id=new_id(), text=text, table=table, segment=segment, type=type,
-                voices=min(1 + others, MOST_VOICES), at=now.isoformat(timespec="seconds"))
+                voices=min(1 + others, MOST_VOICES), at=now.isoformat(timespec="milliseconds"))
     placed = [change for theme in dict.fromkeys(themes) for change in place(book or Book({}), note.id, theme)]
     return [create(note), *placed]
 
@@ -111,6 +111,11 @@ class Queued:
 
     note: Note
     same: tuple[Note, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the question that leads."""
+        return self.note.id
 
     @property
     def notes(self) -> tuple[Note, ...]:

@@ -42,7 +42,7 @@ def test_a_note_typed_twice_is_counted_twice():
 
 def test_a_note_has_its_writers_voice_and_those_of_the_others():
     book = applied(Book({}), *notes.add("Shade", table="t", segment="s", now=NOW, others=3, type="idea"))
-    assert [(n.voices, n.type, n.at) for n in book.all(Note)] == [(4, "idea", "2026-09-12T11:30:00+00:00")]
+    assert [(n.voices, n.type, n.at) for n in book.all(Note)] == [(4, "idea", "2026-09-12T11:30:00.000+00:00")]
 
 
 def test_a_note_is_laid_into_each_of_its_themes_once():
