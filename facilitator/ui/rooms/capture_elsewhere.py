@@ -1,0 +1,87 @@
+"""The popovers that lead to another table or segment, and the one that puts right what was typed for the wrong one."""
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from ...domain import agenda, tables
+from .. import look
+from ..desk import Desk
+from . import capture_words as words
+from .capture_browse import Browse
+from .capture_place import PlaceBar
+from .capture_popover import Choice, Chooser
+from .capture_repair import Do, Repair
+from .capture_unfinished import Unfinished
+from .capture_whereabouts import Whereabouts
+from .capture_words import tr
+
+MOST_TO_REPAIR = 99
+
+
+class Elsewhere(QObject):
+    """Opens them over `host`. `table_chosen(id)` follows; a chosen segment is gone to. `closed` gives the keys back,
+    `said(str)` tells why one did not open."""
+
+    table_chosen = Signal(str)
+    closed = Signal()
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, place: PlaceBar, whereabouts: Whereabouts, browse: Browse, unfinished: Unfinished,
+                 do: Do, host: QWidget):
+        super().__init__(host)
+        self._desk, self._place, self._whereabouts = desk, place, whereabouts
+        self._browse, self._unfinished, self._host = browse, unfinished, host
+        self.tables = Chooser(tr("Type for which table?"),
+                              tr("Digits choose. From the line, Alt and the digit goes straight there."), host)
+        self.segments = Chooser(tr("Type for which segment?"), tr("Arrows and Enter choose."), host)
+        self.repair = Repair(do, not desk.own_table, host)
+        self.tables.chosen.connect(self.table_chosen)
+        self.segments.chosen.connect(whereabouts.go_to)
+        self.repair.shown.connect(browse.list.point_at)
+        for part in (self.tables, self.segments, self.repair):
+            part.closed.connect(self.closed)
+        place.table_wanted.connect(self.ask_table)
+        place.segment_wanted.connect(self.ask_segment)
+        place.repair_wanted.connect(self.ask_repair)
+
+    def ask_table(self) -> None:
+        """Which table?"""
+        known = tables.in_order(self._desk.book)
+        choices = [Choice(t.id, self._with_count(words.table_words(t), t.id), t.number) for t in known]
+        choices.append(Choice("", self._with_count(words.table_words(None), "")))
+        self.tables.ask(choices, self._unfinished.table or "", self._under(self._place.table_button))
+
+    def ask_segment(self) -> None:
+        """Which segment?"""
+        book = self._desk.book
+        days = {day.id: day for day in agenda.days(book)}
+        plan = {p.segment.id: p for day in days for p in agenda.planned(book, day)}
+        choices = []
+        for segment in agenda.all_segments(book):
+            day = words.day_words(days.get(segment.day), "ddd d MMM") if len(days) > 1 else ""
+            time = agenda.clock_time(plan[segment.id].start) if segment.id in plan else ""
+            choices.append(Choice(segment.id, "  ".join(filter(None, (day, time, words.segment_words(segment))))))
+        if not choices:
+            self.said.emit(tr("There is no agenda yet."))
+            return
+        current = self._whereabouts.segment
+        self.segments.ask(choices, current.id if current else "", self._under(self._place.segment_button))
+
+    def ask_repair(self) -> None:
+        """Which of the last notes belong where?"""
+        last = self._browse.pile.latest(self._unfinished.table or "", MOST_TO_REPAIR)
+        chosen = self._browse.list.chosen() if self._browse.list.hasFocus() else []
+        if not last and not chosen:
+            self.said.emit(tr("There are no notes at this table yet."))
+            return
+        self.repair.ask(self._desk.book, last, chosen, self._whereabouts.segment,
+                        self._under(self._place.repair_button))
+
+    def _with_count(self, name: str, table: str) -> str:
+        parts = [name, words.notes_words(self._browse.pile.count(table))]
+        if table != self._unfinished.table and self._unfinished.drafts.of(table):
+            parts.append(tr("an unfinished line"))
+        return " · ".join(parts)
+
+    def _under(self, widget: QWidget) -> QPoint:
+        return widget.mapTo(self._host, QPoint(0, widget.height() + look.space(0.5)))

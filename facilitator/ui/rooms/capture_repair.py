@@ -1,0 +1,111 @@
+"""Putting right in one step what was typed for the wrong table or segment: "the last 3 notes belong to …"."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from ...domain import agenda, notes, tables
+from ...domain.book import Book
+from ...domain.records import Change, Note, Segment
+from .. import look
+from ..widgets import Body, Button, Heading, column, row
+from . import capture_words as words
+from .capture_popover import Popover
+from .capture_words import tr
+
+Do = Callable[[str, Sequence[Change]], bool]
+
+
+class Repair(Popover):
+    """How many of the last notes, and where they belong. `shown(int)` tells how many are meant while that changes."""
+
+    shown = Signal(int)
+
+    def __init__(self, do: Do, with_tables: bool, host: QWidget):
+        super().__init__(host)
+        self._do, self._with_tables = do, with_tables
+        self._last: Sequence[Note] = ()
+        self._fixed: Sequence[Note] | None = None
+        self.title = Heading("", 3)
+        self.count = QSpinBox()
+        self.count.valueChanged.connect(self._count_changed)
+        self.table, self.segment = QComboBox(), QComboBox()
+        self._first_words = Body("", "hint")
+        self.button = Button(tr("Put right"), "primary", "check", self.accept)
+        self._labels: list[QLabel] = []
+        grid = QGridLayout()
+        for line, (label, editor) in enumerate(((tr("The last"), self.count), (tr("Table"), self.table),
+                                                (tr("Segment"), self.segment))):
+            self._labels.append(QLabel(label))
+            editor.setAccessibleName(label)
+            grid.addWidget(self._labels[-1], line, 0)
+            grid.addWidget(editor, line, 1)
+        for part in (self._labels[1], self.table):
+            part.setVisible(with_tables)
+        grid.setColumnStretch(1, 1)
+        self.segment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.segment.setMinimumContentsLength(28)
+        self.setLayout(column(self.title, grid, self._first_words, row((QLabel(), 1), self.button), gap=1, pad=2))
+
+    def ask(self, book: Book, last: Sequence[Note], chosen: Sequence[Note], segment: Segment | None,
+            corner: QPoint) -> None:
+        """Opens for the `last` notes, newest first, or for exactly those that were `chosen`."""
+        several = list(chosen) if len(chosen) > 1 else None
+        self._last, self._fixed = list(last), several
+        newest = (several or self._last)[0]
+        self.title.setText(tr("These %n notes belong to …", len(several)) if several else
+                           tr("The last notes belong to …"))
+        self._labels[0].setVisible(not several)
+        self.count.setVisible(not several)
+        self.count.setRange(1, len(self._last))
+        self.count.setValue(1)
+        self._fill(self.table, [(t.id, words.table_words(t)) for t in tables.in_order(book)], newest.table)
+        days = {day.id: day for day in agenda.days(book)}
+        several = len(days) > 1
+        named = [(s.id, " · ".join(filter(None, (words.day_words(days.get(s.day), "ddd d MMM") if several else "",
+                                                 words.segment_words(s)))))
+                 for s in agenda.all_segments(book)]
+        self._fill(self.segment, named, segment.id if segment else newest.segment)
+        self._count_changed()
+        self.setFixedWidth(min(look.px(520), self.parentWidget().width() - look.space(4)))
+        self.open_at(corner, self.segment if several else self.count)
+        self.count.selectAll()
+
+    def meant(self) -> list[Note]:
+        """The notes that it is about."""
+        return list(self._fixed if self._fixed is not None else self._last[:self.count.value()])
+
+    def accept(self) -> None:
+        """Says where the notes belong, as one step, and closes; nothing where they belong there already."""
+        meant = self.meant()
+        table = self.table.currentData() if self._with_tables and self.table.count() else None
+        segment = self.segment.currentData() if self.segment.count() else None
+        wrong = [n for n in meant if (table is not None and n.table != table) or
+                 (segment is not None and n.segment != segment)]
+        label = tr("Put 1 note right") if len(wrong) == 1 else tr("Put %n notes right", len(wrong))
+        if not wrong or self._do(label, notes.belongs_to(wrong, table=table, segment=segment)):
+            self.shut()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter puts right from anywhere in it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, box: QComboBox, choices: Sequence[tuple[str, str]], current: str) -> None:
+        box.clear()
+        for id, name in choices:
+            box.addItem(name, id)
+        box.setEnabled(bool(choices))
+        box.setCurrentIndex(max(0, box.findData(current)))
+
+    def _count_changed(self) -> None:
+        if meant := self.meant():
+            oldest = meant[-1]
+            self.count.setSuffix(" " + (tr("note") if len(meant) == 1 else tr("notes")))
+            said = tr("From {}: “{}”").format(words.time_words(oldest), words.short(oldest.text, 60))
+            self._first_words.setText(said)
+            self.shown.emit(len(meant))

@@ -1,0 +1,78 @@
+"""The words of the capture room: tables, segments, times and counts as they are said on the screen."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from ...domain import agenda, tables
+from ...domain.book import Book
+from ...domain.records import Day, Note, Segment, Table
+
+
+def tr(text: str, count: int = -1) -> str:
+    """A sentence of this room in the language of the program."""
+    return QCoreApplication.translate("Capture", text, None, count)
+
+
+def table_words(table: Table | None) -> str:
+    """A table as it is spoken of, "Table 4 · Garden", or the whole room."""
+    return tr("Table {}").format(tables.title(table)) if table else tr("The whole room")
+
+
+def segment_words(segment: Segment | None) -> str:
+    """A segment's title, or that there is none."""
+    return (segment.title or tr("Segment without a title")) if segment else tr("No segment")
+
+
+def place_words(table: Table | None, segment: Segment | None) -> str:
+    """Table and segment in one line: "Table 4 · What worries us most?"."""
+    return f"{table_words(table)} · {segment_words(segment)}" if segment else table_words(table)
+
+
+def when_words(book: Book, segment: Segment | None) -> str:
+    """When a segment is planned, and in which track: "11:15 to 12:00 · Sat 12 September · Water"."""
+    if not segment:
+        return tr("There is no agenda yet: notes are kept without a segment.")
+    planned = next((p for p in agenda.planned(book, segment.day) if p.segment.id == segment.id), None)
+    parts = []
+    if planned:
+        parts.append(tr("{} to {}").format(agenda.clock_time(planned.start), agenda.clock_time(planned.end)))
+        parts.append(day_words(book.get(Day, segment.day)))
+    return " · ".join([*filter(None, parts), *([segment.track] if segment.track else [])])
+
+
+def day_words(day: Day | None, form: str = "ddd d MMMM") -> str:
+    """A day's date as "Sat 12 September", or in another of Qt's forms; its title where it has no date."""
+    try:
+        on = date.fromisoformat(day.date) if day else None
+    except ValueError:
+        on = None
+    if on is None:
+        return day.title if day else ""
+    return QLocale().toString(on, form)
+
+
+def time_words(note: Note) -> str:
+    """The time of day at which a note was typed, on this laptop's wall."""
+    try:
+        return datetime.fromisoformat(note.at).astimezone().strftime("%H:%M")
+    except ValueError:
+        return ""
+
+
+def notes_words(count: int) -> str:
+    """So many notes, as in "23 notes"."""
+    return tr("1 note") if count == 1 else tr("%n notes", count)
+
+
+def asked_words(note: Note) -> str:
+    """Where a question stands, or nothing for what waits or is no question."""
+    if note.type != "question":
+        return ""
+    return {"asked": tr("Asked"), "answered": tr("Answered")}.get(note.asked, "")
+
+
+def short(text: str, most: int = 48) -> str:
+    """The beginning of a text in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most - 1].rstrip() + "…"
