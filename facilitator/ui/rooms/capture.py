@@ -1,0 +1,282 @@
+"""The capture room: type, Enter, next. What is typed goes to the table and segment written large above the line."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ...domain import notes, tables
+from ...domain.records import Change
+from ...store.store import Done
+from .. import look
+from ..desk import Desk
+from ..widgets import Toast, announce, column, holder, row
+from . import capture_words as words
+from .capture_browse import Browse
+from .capture_elsewhere import Elsewhere
+from .capture_entry import moment_after, note_of
+from .capture_legend import Legend
+from .capture_line import CaptureLine
+from .capture_place import BACK_KEY, ON_KEY, REPAIR_KEY, SEGMENT_KEY, TABLE_KEY, PlaceBar, Proposal
+from .capture_queue import QUEUE_KEY, QueuePanel
+from .capture_reason import Reason
+from .capture_themes import ThemeList
+from .capture_unfinished import Unfinished
+from .capture_whereabouts import Whereabouts
+from .room import Room
+
+LOOK_AT_CLOCK = 10_000
+"""Milliseconds between two looks at the clock."""
+
+NARROW = 900
+"""A room narrower than this, at a text scale of 1, hides the questions until somebody asks for them."""
+
+
+class CaptureRoom(Room):
+    """Capture, at the desk or alone for one table's note-taker."""
+
+    key = "capture"
+    icon = "capture"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__(desk, parent)
+        self.whereabouts = Whereabouts(desk, self)
+        self.line = CaptureLine()
+        self.place = PlaceBar(desk, self.whereabouts)
+        self.proposal = Proposal(desk, self.whereabouts)
+        self.legend = Legend()
+        self.reason = Reason()
+        self.browse = Browse(desk, self._do)
+        self.queue = QueuePanel(self._do, bool(desk.read_only))
+        self.queue_button = self.browse.add_button("")
+        self.unfinished = Unfinished(desk, self.line, self.whereabouts, self.browse.newest, self)
+        self.elsewhere = Elsewhere(desk, self.place, self.whereabouts, self.browse, self.unfinished, self._do, self)
+        self.themes = ThemeList(self)
+        self.toast = Toast(self)
+        self._last_at: datetime | None = None
+        self._wants_queue = not desk.own_table
+        self._clock = QTimer(self, interval=LOOK_AT_CLOCK)
+        self._build()
+        self._connect()
+        self._add_keys()
+
+    def title(self) -> str:
+        """The room's name on the rail."""
+        return self.tr("Capture")
+
+    def enter(self) -> None:
+        """The cursor is in the line."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Entering
+
+    def enter_note(self) -> None:
+        """Adds what stands in the line as a note; if that fails it stays there, with the reason below it."""
+        text = self.line.text()
+        if not notes.clean(text):
+            return
+        now = moment_after(self._last_at, self.desk.now())
+        changes = note_of(self.book, text, self.line.marks(), table=self.whereabouts.table,
+                          segment=self.whereabouts.segment, now=now)
+        if self._do(self.tr("Add note"), changes):
+            self._last_at = now
+            self.line.put()
+            self.whereabouts.note_entered(now)
+
+    def switch_table(self, table: str) -> None:
+        """Types for another table; an unfinished line stays with the table that it was begun for."""
+        if not self.desk.own_table:
+            self.desk.turn_to(table)
+            self.enter()
+
+    def _do(self, label: str, changes: Sequence[Change]) -> bool:
+        """Makes changes true; where that fails, says why below the line."""
+        said: list[str] = []
+        self.toast.dismiss()
+        heard = self.desk.said.connect(said.append)
+        try:
+            done = self.desk.do(label, changes)
+        finally:
+            self.desk.said.disconnect(heard)
+        self.reason.say("" if done else " ".join(said))
+        return done
+
+    # Showing
+
+    def read(self, done: Done | None) -> None:
+        """Shows what the book says now."""
+        touched = self.browse.read(done)
+        if self.unfinished.table is None:
+            self._turn_to_first_table()
+        table = self.desk.table.id if self.desk.table else ""
+        if self.unfinished.table != table:
+            self._turned()
+        if done is None or done.touches("segment", "timing", "day", "table"):
+            self._follow()
+            self._show_place()
+        elif done.touches("note"):
+            self.queue.read(self.book, self.whereabouts.segment, done, touched)
+
+    def _turn_to_first_table(self) -> None:
+        known = tables.in_order(self.book)
+        if known and not self.desk.table and not self.desk.own_table:
+            self.desk.turn_to(known[0].id)
+
+    def _turned(self) -> None:
+        """Another table: its own unfinished line, its own notes."""
+        self.unfinished.turn()
+        self._show_place()
+        announce(self, words.place_words(self.whereabouts.table, self.whereabouts.segment))
+
+    def _follow(self) -> None:
+        self.whereabouts.follow(self.line.is_empty())
+
+    def _show_place(self) -> None:
+        """Another table or segment, or another proposal."""
+        self.place.read()
+        proposes = self.proposal.read()
+        self.under_line.setCurrentWidget(self.proposal if proposes else self.legend)
+        self.browse.show_place(self.unfinished.table or "", self.whereabouts.segment)
+        self.queue.read(self.book, self.whereabouts.segment, None)
+        self.reason.remind(self.unfinished.elsewhere())
+        place = words.place_words(self.whereabouts.table, self.whereabouts.segment)
+        self.line.setAccessibleName(self.tr("Note for {}").format(place))
+        if proposes:
+            announce(self, self.proposal.words.text())
+
+    def _edited(self) -> None:
+        if self.line.is_empty():  # What waited for the line to be empty may happen now.
+            QTimer.singleShot(0, self, self._follow)
+
+    def _complete(self, typed: str | None) -> None:
+        if typed is None:
+            self.themes.hide()
+        else:
+            self.themes.show_for(self.book, typed, self.line.mapTo(self, self.line.cursor_point()))
+
+    def _step(self, by: int) -> None:
+        if not self.whereabouts.step(by):
+            self._say(self.tr("The agenda ends here.") if by > 0 else self.tr("The agenda begins here."))
+        self.enter()
+
+    def _go_to_number(self, number: int) -> None:
+        table = next((t for t in tables.in_order(self.book) if t.number == number), None)
+        if table:
+            self.switch_table(table.id)
+        else:
+            self._say(self.tr("There is no table {}.").format(number))
+
+    def _deleted(self, count: int) -> None:
+        said = self.tr("Note deleted") if count == 1 else self.tr("%n notes deleted", "", count)
+        self.toast.say(said, self.tr("Undo"), lambda: (self.desk.undo(), self.browse.list.setFocus()))
+
+    def _say(self, sentence: str) -> None:
+        self.toast.say(sentence, seconds=3)
+
+    # The questions
+
+    def _toggle_queue(self) -> None:
+        self._wants_queue = not self._wants_queue
+        self._fit_queue()
+        self.queue.list.setFocus() if self._wants_queue else self.enter()
+
+    def _count_questions(self, waiting: int) -> None:
+        text = self.tr("Questions ({})").format(waiting) if waiting else self.tr("Questions")
+        self.queue_button.setText(f"{text}  {QUEUE_KEY}")
+        self.queue_button.setAccessibleName(text)
+
+    def _fit_queue(self) -> None:
+        at_desk = not self.desk.own_table
+        self.queue.setFixedWidth(max(look.px(240), min(look.px(320), self.width() * 2 // 7)))
+        self._side.setVisible(at_desk and self._wants_queue)
+        self.queue_button.setVisible(at_desk and not self._wants_queue)
+
+    # Building
+
+    def _build(self) -> None:
+        read_only = self.desk.read_only
+        self.line.setReadOnly(bool(read_only))
+        self.line.setPlaceholderText(read_only or self.tr("What was said"))
+        self.line.setAccessibleDescription(self.tr("Enter adds the note. At the start of the line: ? question, "
+                                                   "! concern, \" quote, * idea, +3 three others said it, # theme."))
+        self.legend.setEnabled(not read_only)
+        self.under_line = QStackedWidget()
+        self.under_line.addWidget(self.legend)
+        self.under_line.addWidget(self.proposal)
+        self.under_line.setSizePolicy(self.legend.sizePolicy().Policy.Ignored, self.legend.sizePolicy().Policy.Fixed)
+        typing = column(self.line, self.reason, self.under_line, gap=1)
+        left = column(self.place, typing, (self.browse, 1), gap=2, pad=3)
+        self._side = holder(column(self.queue))
+        self._side.layout().setContentsMargins(0, look.space(2), look.space(2), look.space(2))
+        self.setLayout(row((holder(left), 1), self._side, gap=0))
+        self._fit_queue()
+
+    def _connect(self) -> None:
+        line, notes_list = self.line, self.browse.list
+        line.entered.connect(self.enter_note)
+        line.edited.connect(self._edited)
+        line.stepped.connect(self._step)
+        line.left.connect(lambda way: notes_list.edit_newest() if way < 0 else notes_list.enter_from_line())
+        line.naming.connect(self._complete)
+        line.listens = self.themes.take
+        self.themes.chosen.connect(line.complete)
+        self.themes.left.connect(line.leave_hash)
+        self.legend.clicked.connect(lambda mark: (line.set_type(mark), self.enter()))
+        self.place.stepped.connect(self._step)
+        self.proposal.go.connect(lambda: (self.whereabouts.accept(), self.enter()))
+        self.proposal.stay.connect(lambda: (self.whereabouts.stay(), self.enter()))
+        self.whereabouts.moved.connect(self._show_place)
+        self.elsewhere.table_chosen.connect(self.switch_table)
+        self.elsewhere.closed.connect(self.enter)
+        self.elsewhere.said.connect(self._say)
+        self.browse.left.connect(self.enter)
+        notes_list.deleted.connect(self._deleted)
+        self.queue.left.connect(self.enter)
+        self.queue.closed.connect(self._toggle_queue)
+        self.queue.counted.connect(self._count_questions)
+        self.queue_button.clicked.connect(self._toggle_queue)
+        self.reason.chosen.connect(self.switch_table)
+        self.unfinished.saved.connect(lambda: self.reason.remind(self.unfinished.elsewhere()))
+        self.desk.turned.connect(self._turned)
+        self._clock.timeout.connect(self._follow)
+
+    def _add_keys(self) -> None:
+        keys = {SEGMENT_KEY: self.elsewhere.ask_segment, REPAIR_KEY: self.elsewhere.ask_repair,
+                "Ctrl+F": self.browse.search, BACK_KEY: lambda: self._step(-1), ON_KEY: lambda: self._step(1)}
+        if not self.desk.own_table:
+            keys |= {TABLE_KEY: self.elsewhere.ask_table, QUEUE_KEY: self._toggle_queue,
+                     "Alt+A": self.browse.toggle_all}
+            keys |= {f"Alt+{number}": lambda number=number: self._go_to_number(number) for number in range(1, 10)}
+        for key, deed in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+
+    def resizeEvent(self, event) -> None:
+        """A narrow room hides the questions, a wide one shows them."""
+        super().resizeEvent(event)
+        before, now = event.oldSize().width(), event.size().width()
+        limit = look.px(NARROW)
+        if before < 0 or (before < limit) != (now < limit):
+            self._wants_queue = now >= limit
+        self._fit_queue()
+
+    def showEvent(self, event) -> None:
+        """Looks at the clock while it is in sight."""
+        super().showEvent(event)
+        self._clock.start()
+        self._follow()
+
+    def hideEvent(self, event) -> None:
+        """Keeps an unfinished line at once."""
+        super().hideEvent(event)
+        self._clock.stop()
+        self.unfinished.save()
+
+    def keyPressEvent(self, event) -> None:
+        """Escape, which nobody else wanted, stays with the segment in hand."""
+        if event.key() == Qt.Key.Key_Escape and self.whereabouts.proposed:
+            self.whereabouts.stay()
+        else:
+            super().keyPressEvent(event)

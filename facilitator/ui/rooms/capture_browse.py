@@ -1,0 +1,190 @@
+"""Below the line: how many notes there are, which of them are shown, a search, and the list itself."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
+
+from ...domain.records import Change, Note, Segment
+from ...store.errors import StoreError
+from ...store.store import Done
+from .. import icons, look
+from ..desk import Desk
+from ..widgets import Body, Button, EmptyState, column, row
+from . import capture_words as words
+from .capture_cards import CardMaker
+from .capture_list import PAGE, NotesList
+from .capture_pile import ALL, Pile
+from .capture_words import tr
+
+SEARCH_AFTER = 120
+"""Milliseconds that the hands rest before a search is made."""
+
+MOST_FOUND = 1000
+
+
+class Browse(QWidget):
+    """The notes of one table or of all, or those that a search finds. `left` wants to go back to the line."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, do: Callable[[str, Sequence[Change]], bool], parent: QWidget | None = None):
+        super().__init__(parent)
+        self._desk = desk
+        self.pile = Pile()
+        self.maker = CardMaker()
+        self.list = NotesList(self.maker, do, lambda: desk.book)
+        self.counts = Body("", "soft")
+        self.all_tables = Button(tr("All tables"), "quiet", "filter")
+        self.all_tables.setCheckable(True)
+        self.all_tables.setToolTip(tr("Show the notes of all tables, or of this one alone (Alt+A)"))
+        self.all_tables.setVisible(not desk.own_table)
+        self.search_box = QLineEdit()
+        self._empty = EmptyState("capture", "")
+        self._stack = QStackedWidget()
+        self._table, self._segment, self._rows = "", "", PAGE
+        self._found: set[str] | None = None
+        self._searcher = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
+        self._build()
+
+    # What is shown
+
+    def newest(self, table: str) -> Note | None:
+        """The note that was typed last at a table."""
+        return next(iter(self.pile.latest(table, 1)), None)
+
+    def show_place(self, table: str, segment: Segment | None) -> None:
+        """Notes are typed for this table and segment now."""
+        place = table, segment.id if segment else ""
+        if place[0] != self._table:
+            self._rows = PAGE
+        self._table, self._segment = place
+        self._show()
+
+    def read(self, done: Done | None) -> Sequence[Note]:
+        """Takes in what changed; returns the notes that did, as they were and are."""
+        book = self._desk.book
+        fresh = self.maker.read(book, done)
+        touched: Sequence[Note] = ()
+        if done is None:
+            self.pile.fill(book)
+        elif done.touches("note"):
+            touched = list(self.pile.update(book, done.ids("note")))
+        if self._found is not None and (done is None or touched):
+            self._searcher.start()
+        if done is None or touched:
+            self._show()
+        if fresh:
+            self.list.notes.tell_again()
+        return touched
+
+    def search(self) -> None:
+        """Puts the cursor into the search."""
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
+
+    def toggle_all(self) -> None:
+        """Shows all tables, or this one alone."""
+        self.all_tables.toggle()
+
+    def add_button(self, text: str) -> Button:
+        """One more button at the end of the line of tools."""
+        made = Button(text, "quiet", "question")
+        self._tools.addWidget(made)
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search Escape ends it, Enter and Down go to what was found."""
+        if watched is self.search_box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.search_box.clear()
+                self.left.emit()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._search()
+                if self.list.notes.rowCount():
+                    self.list.enter_from_line()
+                return True
+        return super().eventFilter(watched, event)
+
+    # Inside
+
+    def _scope(self) -> str | None:
+        everywhere = self._found is not None or (self.all_tables.isChecked() and not self._desk.own_table)
+        return ALL if everywhere else self._table
+
+    def _show(self) -> None:
+        scope = self._scope()
+        self.maker.for_place(scope is ALL, self._segment)
+        found = self.pile.latest(scope, self._rows + 1, self._found)
+        self.list.show_notes(found[:self._rows], len(found) > self._rows)
+        self._stack.setCurrentWidget(self.list if found else self._empty)
+        self._count(scope)
+        if not found:
+            self._say_empty()
+
+    def _show_again(self) -> None:
+        self._rows = PAGE
+        self._show()
+        self.list.notes.tell_again()
+
+    def _show_more(self) -> None:
+        self._rows += PAGE
+        self._show()
+
+    def _count(self, scope: str | None) -> None:
+        if self._found is not None:
+            count = len(self._found)
+            self.counts.setText(tr("1 note found") if count == 1 else tr("%n notes found", count))
+            return
+        count = self.pile.count(scope)
+        where = tr("{} at all tables") if scope is ALL else tr("{} at this table") if self._table else tr("{} here")
+        parts = [where.format(words.notes_words(count))]
+        if self._segment:
+            parts.append(tr("%n in this segment", self.pile.count(scope, self._segment)))
+        self.counts.setText(" · ".join(parts))
+
+    def _say_empty(self) -> None:
+        if self._found is not None:
+            self._empty.say(tr("Nothing was found."), tr("Words may be cut short; accents do not matter. A note's code "
+                                                         "finds it too."))
+        elif self._desk.read_only:
+            self._empty.say(tr("There are no notes here."))
+        else:
+            self._empty.say(tr("Type what was said, then Enter."), tr("The last notes will stand here, newest first."))
+
+    def _search(self) -> None:
+        self._searcher.stop()
+        query = self.search_box.text().strip()
+        found = self._hits(query) if query else None
+        if found != self._found:
+            self._found = found
+            self._show_again()
+
+    def _hits(self, query: str) -> set[str]:
+        try:
+            return {id for kind, id in self._desk.store.search(query, MOST_FOUND) if kind == Note.kind}
+        except StoreError as error:
+            self._desk.said.emit(str(error))
+            return set()
+
+    def _build(self) -> None:
+        self.counts.setWordWrap(False)
+        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.search_box.setPlaceholderText(tr("Search notes and codes"))
+        self.search_box.setAccessibleName(tr("Search notes and codes"))
+        self.search_box.setToolTip(tr("Ctrl+F; Escape ends the search"))
+        self.search_box.setClearButtonEnabled(True)
+        self.search_box.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search_box.setFixedWidth(look.px(240))
+        self.search_box.installEventFilter(self)
+        self._tools = row((self.counts, 1), self.all_tables, self.search_box, gap=1)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.list)
+        self.setLayout(column(self._tools, (self._stack, 1), gap=1))
+        self.list.left.connect(self.left)
+        self.list.wants_more.connect(self._show_more)
+        self.all_tables.toggled.connect(lambda _: self._show_again())
+        self.search_box.textChanged.connect(lambda _: self._searcher.start())
+        self._searcher.timeout.connect(self._search)

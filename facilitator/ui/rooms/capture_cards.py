@@ -1,0 +1,76 @@
+"""What stands on a note in the lists of the capture room, and what it looks up in the book for that only once."""
+
+from ...domain import privacy
+from ...domain.book import Book
+from ...domain.ids import code
+from ...domain.records import Note, Placement, Segment, Table, Theme
+from ...store.store import Done
+from ..cards import Card
+from . import capture_words as words
+
+
+class CardMaker:
+    """Makes cards of notes. It is told of changes with `read`; what it kept of the book is looked up again then."""
+
+    def __init__(self):
+        self._book = Book({})
+        self._themes: dict[str, list[str]] | None = None
+        self._names: privacy.Names | None = None
+        self._cards: dict[tuple[Note, bool], Card] = {}
+        self.with_table = False
+        self._segment = ""
+
+    def read(self, book: Book, done: Done | None) -> bool:
+        """Takes in what changed; whether notes that are the same may look different."""
+        self._book = book
+        if done is None or done.touches("theme", "placement"):
+            self._themes = None
+        if done is None or done.touches("contact"):
+            self._names = None
+        fresh = done is None or done.touches("theme", "placement", "contact", "segment", "table")
+        if fresh:
+            self._cards.clear()
+        return fresh
+
+    def for_place(self, with_table: bool, segment: str) -> None:
+        """Cards name their table or not, and their segment where it is not this one."""
+        if (with_table, segment) != (self.with_table, self._segment):
+            self.with_table, self._segment = with_table, segment
+            self._cards.clear()
+
+    def card(self, note: Note) -> Card:
+        """The card of a note."""
+        key = note, self.with_table
+        if key not in self._cards:
+            self._cards[key] = self._made(note)
+        return self._cards[key]
+
+    def _made(self, note: Note) -> Card:
+        mark = [words.asked_words(note), self._table(note) if self.with_table else "", words.time_words(note),
+                code(note.id)]
+        foot = [*self.themes(note.id), self._elsewhere(note)]
+        return Card(note.text, note.type, table=" · ".join(filter(None, mark)), meta=" · ".join(filter(None, foot)),
+                    voices=note.voices, held=note.held, flagged=self.flagged(note))
+
+    def themes(self, note: str) -> list[str]:
+        """The names of the themes that a note lies in."""
+        if self._themes is None:
+            self._themes = {}
+            for place in self._book.all(Placement):
+                if theme := self._book.get(Theme, place.theme):
+                    self._themes.setdefault(place.note, []).append(theme.name)
+        return sorted(self._themes.get(note, []))
+
+    def flagged(self, note: Note) -> bool:
+        """Whether a note that is shown may name somebody."""
+        if self._names is None:
+            self._names = privacy.name_parts(self._book)
+        return not note.held and bool(privacy.names_in(note.text, self._names))
+
+    def _table(self, note: Note) -> str:
+        return words.table_words(self._book.get(Table, note.table))
+
+    def _elsewhere(self, note: Note) -> str:
+        if note.segment == self._segment:
+            return ""
+        return words.segment_words(self._book.get(Segment, note.segment))

@@ -1,0 +1,174 @@
+"""The last notes, newest first, each corrected where it stands with one key."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from ...domain import notes
+from ...domain.book import Book
+from ...domain.marks import MARKS
+from ...domain.records import Change, Note
+from .. import cards
+from ..delegate import CARD, PostItList
+from ..models import RecordsModel
+from .capture_cards import CardMaker
+from .capture_edit import NoteDelegate
+from .capture_words import tr
+
+PAGE = 100
+"""Rows that are shown at first, and that each scroll to the end adds: a list lays all its rows out at every Enter."""
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+_MORE, _FEWER = "+=", "-_"
+
+Do = Callable[[str, Sequence[Change]], bool]
+
+
+class NotesModel(RecordsModel):
+    """Notes as rows, some at a time; `more()` is called when the end is in sight and there are more."""
+
+    def __init__(self, data, change, more: Callable[[], None], parent=None):
+        super().__init__(data, change, parent)
+        self._fetch = more
+        self.there_are_more = False
+
+    def canFetchMore(self, parent: QModelIndex) -> bool:
+        """Whether the pile goes on below."""
+        return not parent.isValid() and self.there_are_more
+
+    def fetchMore(self, parent: QModelIndex) -> None:
+        """Asks for the next page."""
+        self._fetch()
+
+
+class NotesList(PostItList):
+    """The list. `do(label, changes)` makes changes true; `left` wants to go back to the line, `deleted(int)` tells how
+    many notes were taken away, `wants_more` asks for another page."""
+
+    left = Signal()
+    deleted = Signal(int)
+    wants_more = Signal()
+
+    def __init__(self, maker: CardMaker, do: Do, book: Callable[[], Book], parent: QWidget | None = None):
+        super().__init__(tr("The last notes"), parent=parent)
+        self._maker, self._do, self._book = maker, do, book
+        self._home = False
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setItemDelegate(NoteDelegate(self))
+        self.itemDelegate().closeEditor.connect(self._editor_closed)
+        self.notes = NotesModel(self._data, self._rewrite, self.wants_more.emit, self)
+        self.setModel(self.notes)
+
+    def show_notes(self, found: Sequence[Note], more: bool) -> None:
+        """Shows these notes; what is in sight stays in sight unless that is the top of the list."""
+        self.notes.there_are_more = more
+        bar = self.verticalScrollBar()
+        anchor = QPersistentModelIndex(self.indexAt(QPoint(8, 8))) if bar.value() else QPersistentModelIndex()
+        before = self.visualRect(anchor).top() if anchor.isValid() else 0
+        self.notes.show(found)
+        if anchor.isValid():
+            bar.setValue(bar.value() + self.visualRect(anchor).top() - before)
+
+    def chosen(self) -> list[Note]:
+        """The notes that are selected, newest first."""
+        return [self.notes.records[row] for row in sorted(index.row() for index in self.selectedIndexes())]
+
+    def enter_from_line(self) -> None:
+        """Takes the focus, at the newest note."""
+        if not self.currentIndex().isValid() or not self.selectedIndexes():
+            self.setCurrentIndex(self.notes.index(0))
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def edit_newest(self) -> None:
+        """Edits the newest note; the focus goes back to the line afterwards."""
+        self.setCurrentIndex(self.notes.index(0))
+        self.scrollToTop()
+        if self._edit():
+            self._home = True
+
+    def point_at(self, count: int) -> None:
+        """Selects the newest notes, so many of them."""
+        self.clearSelection()
+        model, select = self.selectionModel(), self.selectionModel().SelectionFlag.Select
+        for row in range(min(count, self.notes.rowCount())):
+            model.select(self.notes.index(row), select)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key for each thing that is done to notes; other letters mean nothing."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if plain and self._take(event):
+            event.accept()
+        elif not plain or not event.text().isprintable() or not event.text().strip():
+            super().keyPressEvent(event)
+
+    def _take(self, event: QKeyEvent) -> bool:
+        key, text, shift = event.key(), event.text(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and not shift and self.currentIndex().row() <= 0):
+            self.left.emit()
+        elif key in _ENTER:
+            self._edit()
+        elif key == Qt.Key.Key_Delete:
+            self._remove()
+        elif text and text in _MORE + _FEWER:
+            self._give_voices(1 if text in _MORE else -1)
+        elif text in MARKS:
+            self._retype(MARKS[text])
+        elif text.lower() == "k":
+            self._retype("")
+        elif text.lower() == "h":
+            self._hold()
+        else:
+            return False
+        return True
+
+    def _edit(self) -> bool:
+        index = self.currentIndex()
+        if index.isValid() and self.state() != QAbstractItemView.State.EditingState:
+            self.scrollTo(index)
+            return self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, None)
+        return False
+
+    def _remove(self) -> None:
+        chosen, row = self.chosen(), self.currentIndex().row()
+        label = tr("Delete note") if len(chosen) == 1 else tr("Delete %n notes", len(chosen))
+        if chosen and self._do(label, notes.remove(self._book(), chosen)):
+            self.setCurrentIndex(self.notes.index(max(0, min(row, self.notes.rowCount() - 1))))
+            self.deleted.emit(len(chosen))
+
+    def _give_voices(self, more: int) -> None:
+        self._do(tr("Count voices"), notes.give_voices(self.chosen(), more))
+
+    def _retype(self, type: str) -> None:
+        chosen = self.chosen()
+        if chosen:
+            type = type or notes.next_type(chosen[0].type)
+            if type == chosen[0].type and all(note.type == type for note in chosen):
+                type = "note"  # The same mark again takes it back.
+            self._do(tr("Change kind of note"), notes.retype(chosen, type))
+
+    def _hold(self) -> None:
+        chosen = self.chosen()
+        held = not all(note.held for note in chosen)
+        self._do(tr("Hold notes back") if held else tr("Show notes again"), notes.hold(chosen, held))
+
+    def _rewrite(self, note: Note, text: str) -> bool:
+        return self._do(tr("Correct note"), notes.rewrite(note, text))
+
+    def _data(self, note: Note, role: int):
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return note.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return cards.spoken(self._maker.card(note))
+        return self._maker.card(note) if role == CARD else None
+
+    def _editor_closed(self, *_) -> None:
+        if self._home:
+            self._home = False
+            self.left.emit()
