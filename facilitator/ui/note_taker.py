@@ -1,0 +1,98 @@
+"""The note-taker's window: capture alone, for one table, with the saved light and undo; nothing to get lost in."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+
+from . import look, settings
+from .desk import Desk
+from .rooms.capture import CaptureRoom
+from .rooms.capture_words import table_words
+from .saved import SavedLight
+from .widgets import IconButton, Toast, action, column, holder, panel, row
+
+if TYPE_CHECKING:
+    from .keeping import Keeping
+
+SIZE = 1024, 720
+SMALLEST = 560, 420
+
+
+class NoteTakerWindow(QMainWindow):
+    """A desk that has a table of its own. `closed` follows once the window has let go of everything in it."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, keeping: "Keeping | None" = None, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.desk = desk
+        self.room = CaptureRoom(desk)
+        self.light = SavedLight(desk, keeping)
+        self.undo_button = IconButton("undo", self.tr("Undo"), self.undo)
+        self.redo_button = IconButton("redo", self.tr("Redo"), self.redo)
+        line = row(self.light, (QLabel(), 1), self.undo_button, self.redo_button, gap=0.5)
+        line.setContentsMargins(look.space(3), look.space(0.5), look.space(2), look.space(0.5))
+        foot = panel(line, "strip")
+        self.setCentralWidget(holder(column((self.room, 1), foot, gap=0)))
+        self.toast = Toast(self.room)
+        self._add_keys()
+        desk.changed.connect(lambda _: self._read())
+        self.resize(*SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self._read()
+        self.room.enter()
+
+    def undo(self) -> None:
+        """Takes the last step back and says which one."""
+        self._turn(self.desk.store.history.undo_label, self.desk.undo, self.tr("Undone: {}"))
+
+    def redo(self) -> None:
+        """Makes the last undone step true again and says which one."""
+        self._turn(self.desk.store.history.redo_label, self.desk.redo, self.tr("Done again: {}"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """An unfinished line is kept before the file is let go."""
+        self.room.unfinished.save()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _turn(self, label: str, deed, words: str) -> None:
+        if label and deed():
+            self.toast.say(words.format(label), seconds=3)
+
+    def _read(self) -> None:
+        title = self.desk.book.event.title or self.desk.store.path.stem
+        self.setWindowTitle(f"{table_words(self.desk.table)} · {title}")
+        history = self.desk.store.history
+        for button, words, label in ((self.undo_button, self.tr("Undo"), history.undo_label),
+                                     (self.redo_button, self.tr("Redo"), history.redo_label)):
+            named = f"{words}: {label}" if label else words
+            button.setEnabled(bool(label))
+            button.setToolTip(named)
+            button.setAccessibleName(named)
+
+    def _add_keys(self) -> None:
+        keys = {self.tr("Undo"): ("Ctrl+Z", self.undo), self.tr("Redo"): ("Ctrl+Shift+Z", self.redo),
+                self.tr("Larger text"): ("Ctrl++", partial(_scale, 1)),
+                self.tr("Smaller text"): ("Ctrl+-", partial(_scale, -1)),
+                self.tr("Normal text"): ("Ctrl+0", partial(_scale, 0)),
+                self.tr("Whole screen"): ("F11", self._whole_screen)}
+        for text, (key, deed) in keys.items():
+            made = action(self, text, "", key, deed)
+            if key == "Ctrl++":
+                made.setShortcuts([QKeySequence(key), QKeySequence("Ctrl+=")])
+
+    def _whole_screen(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+
+def _scale(way: int) -> None:
+    """One step larger or smaller, or back to normal, remembered on this laptop."""
+    kept = settings.load()
+    at = min(range(len(look.SCALES)), key=lambda place: abs(look.SCALES[place] - kept.scale))
+    kept.scale = look.SCALES[max(0, min(len(look.SCALES) - 1, at + way))] if way else 1.0
+    kept.save()
+    look.apply(QApplication.instance(), kept.theme, kept.scale)
