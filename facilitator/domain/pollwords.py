@@ -1,7 +1,7 @@
 """A poll's base, rules and verdicts as sentences, for reports and the command line."""
 
 from .polls import Tally, Verdict
-from .records import Rule
+from .records import Option, Rule
 
 BASES = {
     "present": "of the members present",
@@ -11,32 +11,48 @@ BASES = {
 }
 """What a percentage is of, after the figure."""
 
+PASSED, NOT_PASSED, OPEN_VERDICT = "✔", "✘", "–"
+
 _FRACTIONS = {50.0: "half", 66.67: "two thirds", 75.0: "three quarters", 80.0: "four fifths"}
 
 
 def base_words(tally: Tally) -> str:
     """What the percentages of a poll are of, with the number: "of the members present (45)"."""
-    return f"{BASES.get(tally.poll.base, tally.poll.base)} ({tally.base})"
+    return f"{BASES.get(tally.poll.base, tally.poll.base)} ({tally.base:,})"
+
+
+def option_words(tally: Tally, option: Option) -> str:
+    """The hands for an option and their share of the base: "12 (26.1%)"; without a share where they have none."""
+    count, share = tally.counts[option.id], tally.share(option.id)
+    return f"{count:,}" if share is None else f"{count:,} ({share:.1%})"
 
 
 def rule_words(rule: Rule, tally: Tally) -> str:
-    """A rule as a sentence without its end: "more than half of the members present for Yes"."""
+    """A rule as a sentence without its end: "more than half of the members present for “Yes”"."""
     names = {option.id: option.text for option in tally.options}
-    options = [names[id] for id in rule.options if id in names] or ["no option that is left"]
+    options = [f"“{names[id]}”" for id in rule.options if id in names] or ["no option that is left"]
     answers = options[0] if len(options) == 1 else f"{', '.join(options[:-1])} or {options[-1]}"
     extent = "more than" if rule.over else "at least"
-    return f"{extent} {percent_words(rule.percent)} {BASES.get(rule.base, rule.base)} for {answers}"
+    base = BASES.get(rule.base, rule.base)
+    return f"{extent} {percent_words(rule.percent)} {base}{',' if ',' in base else ''} for {answers}"
 
 
 def percent_words(percent: float) -> str:
-    """A percentage as people say it: "half", "two thirds", "70 %"."""
-    return _FRACTIONS.get(round(percent, 2)) or f"{percent:g} %"
+    """A percentage as people say it: "half", "two thirds", "70%"."""
+    return _FRACTIONS.get(round(percent, 2)) or f"{percent:g}%"
 
 
 def verdict_words(verdict: Verdict, tally: Tally) -> str:
-    """A rule's verdict as a sentence."""
+    """A rule's verdict as a sentence, with the figures that it hangs on."""
     rule = rule_words(verdict.rule, tally)
     if verdict.passed is None:
-        return f"Not decided: {rule} (nobody is counted yet)."
-    share = f"{verdict.counted} of {verdict.base}, {verdict.counted / verdict.base:.1%}"
+        return f"Not decided: {rule}{'' if verdict.base else ' (nobody is counted yet)'}."
+    share = f"{verdict.counted:,} of {verdict.base:,}, {verdict.counted / verdict.base:.1%}; {verdict.needed:,} needed"
     return f"{'Passed' if verdict.passed else 'Not passed'}: {rule} ({share})."
+
+
+def verdict_sign(verdict: Verdict) -> str:
+    """A sign that goes before a verdict's words, told from the others by its shape."""
+    if verdict.passed is None:
+        return OPEN_VERDICT
+    return PASSED if verdict.passed else NOT_PASSED

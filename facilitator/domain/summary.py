@@ -1,13 +1,13 @@
 """The summary of an event as plain values, for every kind of report: no names, and every figure counted here once."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from . import agenda, notes, people, polls, privacy, running, tables, themes
+from . import agenda, notes, polls, privacy, themes
+from .attendance import Attendance, DayRun, attendance, recorded, run
 from .book import Book
 from .ids import code
-from .records import Day, Event, Note, Segment, Table, Theme
+from .records import Day, Event, Hands, Note, Poll, Segment, Table, Theme
 
 SECTIONS = ("people", "agenda", "themes", "polls", "unsorted")
 """What can be chosen; cover, contents and colophon are always there."""
@@ -24,95 +24,130 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A note as it is printed; `table` is "" where it is not known."""
+    """A note as it is printed; `table` is "" where it is not known, `others` name its other themes."""
 
     code: str
     text: str
     table: str
     type: str
     voices: int
+    asked: str
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AttributeRow:
-    """One value of an attribute: how many were invited, and how many of them were there on each day."""
+class Hidden:
+    """Notes that are counted and not shown: held back by the team, or holding somebody's name."""
 
-    value: str
-    invited: int
-    present: tuple[int, ...]
+    held: int = 0
+    named: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """Who was in the room, in counts: all members, then by attribute. `days` head the columns."""
-
-    days: tuple[Day, ...]
-    invited: int
-    present: tuple[int, ...]
-    team: dict[str, int]
-    attributes: tuple[tuple[str, tuple[AttributeRow, ...]], ...]
+    def __bool__(self) -> bool:
+        return bool(self.held or self.named)
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
-    """A segment planned against actual; times are minutes after midnight of its day, actual ones None if unknown."""
+class Heap:
+    """Some notes: how many there are, their voices, how many each table wrote by its number (0 where no table is
+    known), and those that are shown. Notes shown and hidden add up to `notes`, and so do the tables."""
 
-    segment: Segment
-    planned: tuple[int, int]
-    actual: tuple[int, int | None] | None
-
-
-@dataclass(frozen=True, slots=True)
-class DayRun:
-    """A day with its segments."""
-
-    day: Day
-    rows: tuple[Ran, ...]
+    notes: int
+    voices: int
+    by_table: Mapping[int, int]
+    quoted: tuple[Quoted, ...]
+    hidden: Hidden
 
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """A theme within a segment. `hidden` notes are counted and not shown. `by_table` counts notes by table number."""
+    """A theme within a segment; `depth` is 0 for one that is part of no other, `part_of` names the theme above it."""
 
-    theme: Theme
+    id: str
+    name: str
+    description: str
+    depth: int
     part_of: str
-    notes: int
-    voices: int
-    by_table: dict[int, int]
-    quoted: tuple[Quoted, ...]
-    hidden: int
+    heap: Heap
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentNotes:
-    """What was said in a segment; `segment` is None for notes whose segment is not known."""
+    """What was said in a segment, or where it is None, in none that is known.
+
+    `placed` notes lie in a theme at least, `several` of them in more than one: the piles' notes add up to more. A
+    theme that only holds other ones stands among the piles without notes.
+    """
 
     segment: Segment | None
     day: Day | None
     notes: int
     voices: int
+    tables: int
+    placed: int
+    several: int
     piles: tuple[Pile, ...]
-    unsorted: tuple[Quoted, ...]
-    unsorted_count: int
-    unsorted_hidden: int
+    unsorted: Heap
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTotal:
+    """A theme over the whole event: its own notes, and as a whole with those of its parts, each counted once."""
+
+    name: str
+    depth: int
+    own: themes.Size
+    whole: themes.Size
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A poll as it was put once, the `repeat`th of `repeats` times.
+
+    `missing` are the numbers of tables that did not count, `crowded` those that counted more hands than members were
+    there, each with hands and members.
+    """
+
+    tally: polls.Tally
+    repeat: int
+    repeats: int
+    segment: Segment | None
+    day: Day | None
+    missing: tuple[int, ...]
+    crowded: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The whole event. `withheld` are the codes of notes that hold somebody's name and are therefore not shown."""
+    """The whole event. `recorded` are the ids of days of which anything was recorded; `drafts` polls were never put;
+    `withheld` are the codes of notes that hold somebody's name and are therefore counted and not shown."""
 
     event: Event
     days: tuple[Day, ...]
+    recorded: frozenset[str]
     attendance: Attendance
     runs: tuple[DayRun, ...]
-    tables: tuple[int, ...]
     segments: tuple[SegmentNotes, ...]
-    polls: tuple[polls.Tally, ...]
+    themes: tuple[ThemeTotal, ...]
+    polls: tuple[Polled, ...]
+    drafts: int
     notes: int
     voices: int
+    tables: int
     placed: int
-    held: int
-    withheld: tuple[str, ...] = field(default=())
+    several: int
+    hidden: Hidden
+    withheld: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """There is nothing to report: nobody, no agenda, no note and no poll."""
+        has_agenda = any(day.rows for day in self.runs)
+        return not (self.attendance.invited or self.attendance.team or has_agenda or self.notes or self.polls)
+
+    @property
+    def unsorted(self) -> int:
+        """Notes that lie in no theme."""
+        return self.notes - self.placed
 
 
 def of(book: Book, *, flagged: bool = False) -> Summary:
@@ -121,96 +156,110 @@ def of(book: Book, *, flagged: bool = False) -> Summary:
     Args:
         flagged: Shows notes that hold the name of somebody in the event too.
     """
-    all_notes = book.all(Note)
-    names = set() if flagged else set(privacy.flagged(book))
-    all_days = tuple(agenda.days(book))
+    all_notes, days = book.all(Note), tuple(agenda.days(book))
+    names = frozenset() if flagged else frozenset(privacy.flagged(book))
+    sorting = _Sorting(book, names)
+    put = [poll for poll in polls.in_order(book) if poll.state != polls.DRAFT]
     return Summary(
-        event=book.event, days=all_days, attendance=_attendance(book, all_days),
-        runs=tuple(_run(book, day) for day in all_days),
-        tables=tuple(table.number for table in tables.in_order(book)),
-        segments=tuple(_segments(book, names)),
-        polls=tuple(polls.tally(book, poll) for poll in polls.in_order(book) if poll.state != polls.DRAFT),
-        notes=len(all_notes), voices=sum(note.voices for note in all_notes),
-        placed=len(all_notes) - len(themes.unsorted(book)), held=sum(note.held for note in all_notes),
+        event=book.event, days=days, recorded=frozenset(recorded(book)), attendance=attendance(book, days),
+        runs=tuple(run(book, day) for day in days), segments=tuple(_segments(book, sorting)),
+        themes=tuple(ThemeTotal(p.theme.name, p.depth, p.size, p.whole) for p in themes.piles(book)),
+        polls=tuple(polled for poll in put for polled in _polled(book, poll)),
+        drafts=len(book.all(Poll)) - len(put), notes=len(all_notes), voices=_voices(all_notes),
+        tables=_tables(book, all_notes), placed=sum(note.id in sorting.themes_of for note in all_notes),
+        several=sum(map(sorting.is_in_several, all_notes)), hidden=_hidden(all_notes, names),
         withheld=tuple(sorted(code(id) for id in names)))
 
 
-def _attendance(book: Book, days: tuple[Day, ...]) -> Attendance:
-    members = people.members(book)
-    there = [people.present(book, day.id) for day in days]
-    team: dict[str, int] = {}
-    for person in people.by_code(book):
-        if person.role != people.MEMBER:
-            team[person.role] = team.get(person.role, 0) + 1
-    attributes = []
-    for name in people.attribute_names(book):
-        invited = people.counts(book, members, name)
-        present = [people.counts(book, day, name) for day in there]
-        rows = tuple(AttributeRow(value, count, tuple(day.get(value, 0) for day in present))
-                     for value, count in invited.items())
-        attributes.append((name, rows))
-    return Attendance(days, len(members), tuple(map(len, there)), team, tuple(attributes))
+class _Sorting:
+    """How the notes lie in themes: looked up once, asked for every segment."""
+
+    def __init__(self, book: Book, names: frozenset[str]):
+        self.book = book
+        self.names = names
+        self.branches = themes.tree(book)
+        self.themes_of: dict[str, list[str]] = {}
+        self._piles: dict[tuple[str, str], list[Note]] = {}
+        for placement in themes.placements(book):
+            note, known = book.get(Note, placement.note), self.themes_of.setdefault(placement.note, [])
+            if placement.theme not in known:
+                known.append(placement.theme)
+                self._piles.setdefault((segment_of(book, note), placement.theme), []).append(note)
+
+    def is_in_several(self, note: Note) -> bool:
+        return len(self.themes_of.get(note.id, ())) > 1
+
+    def piles(self, segment: str) -> list[Pile]:
+        """The themes that notes of a segment lie in, and those above them, in the order of the board."""
+        wanted: set[str] = set()
+        for theme in [b.theme for b in self.branches if (segment, b.theme.id) in self._piles]:
+            above: Theme | None = theme
+            while above and above.id not in wanted:
+                wanted.add(above.id)
+                above = self.book.get(Theme, themes.parent_of(self.book, above))
+        return [self._pile(branch, segment) for branch in self.branches if branch.theme.id in wanted]
+
+    def _pile(self, branch: themes.Branch, segment: str) -> Pile:
+        theme = branch.theme
+        parent = self.book.get(Theme, themes.parent_of(self.book, theme))
+        heap = self.heap(self._piles.get((segment, theme.id), []), but=theme.id)
+        return Pile(theme.id, theme.name, theme.description, branch.depth, parent.name if parent else "", heap)
+
+    def heap(self, found: Sequence[Note], but: str = "") -> Heap:
+        """Some notes; their other themes are those `but` one."""
+        by_table: dict[int, int] = {}
+        for note in found:
+            table = self.book.get(Table, note.table)
+            number = table.number if table else 0
+            by_table[number] = by_table.get(number, 0) + 1
+        quoted = tuple(self._quoted(note, but) for note in found if not note.held and note.id not in self.names)
+        return Heap(len(found), _voices(found), dict(sorted(by_table.items())), quoted, _hidden(found, self.names))
+
+    def _quoted(self, note: Note, but: str) -> Quoted:
+        table = self.book.get(Table, note.table)
+        others = tuple(self.book.get(Theme, id).name for id in self.themes_of.get(note.id, ()) if id != but)
+        return Quoted(code(note.id), note.text, str(table.number) if table else "", note.type, note.voices, note.asked,
+                      others)
 
 
-def _run(book: Book, day: Day) -> DayRun:
-    facts = running.spans(book)
-    rows = []
-    for planned in agenda.planned(book, day.id):
-        span = facts.get(planned.segment.id)
-        actual = None
-        if span and span.started:
-            actual = (_minutes(day, span.started), _minutes(day, span.finished) if span.finished else None)
-        rows.append(Ran(planned.segment, (planned.start, planned.end), actual))
-    return DayRun(day, tuple(rows))
+def segment_of(book: Book, note: Note) -> str:
+    """The id of a note's segment, or "" where it has none or the segment is gone."""
+    return note.segment if book.get(Segment, note.segment) else ""
 
 
-def _minutes(day: Day, moment: datetime) -> int:
-    """Minutes after the day's midnight on the wall clock of the place where the fact was written."""
-    midnight = running.moment(day, 0, moment)
-    return int((moment.replace(tzinfo=None) - midnight.replace(tzinfo=None)).total_seconds() // 60)
-
-
-def _segments(book: Book, names: set[str]) -> Iterable[SegmentNotes]:
+def _segments(book: Book, sorting: _Sorting) -> Iterable[SegmentNotes]:
     by_segment: dict[str, list[Note]] = {}
     for note in notes.in_order(book.all(Note)):
-        by_segment.setdefault(note.segment if book.get(Segment, note.segment) else "", []).append(note)
-    lying_in: dict[str, set[str]] = {}
-    for placement in themes.placements(book):
-        lying_in.setdefault(placement.theme, set()).add(placement.note)
-    sorted_ids = set().union(*lying_in.values()) if lying_in else set()
-    branches = themes.tree(book)
+        by_segment.setdefault(segment_of(book, note), []).append(note)
     for segment in [*agenda.all_segments(book), None]:
-        found = by_segment.get(segment.id if segment else "", [])
-        if not found:
-            continue
-        piles = []
-        for branch in branches:
-            pile = [note for note in found if note.id in lying_in.get(branch.theme.id, ())]
-            if pile:
-                piles.append(_pile(book, branch.theme, pile, names))
-        left = [note for note in found if note.id not in sorted_ids]
-        quoted = _quoted(book, left, names)
-        yield SegmentNotes(segment, book.get(Day, segment.day) if segment else None, len(found),
-                           sum(note.voices for note in found), tuple(piles), quoted, len(left),
-                           len(left) - len(quoted))
+        id = segment.id if segment else ""
+        if found := by_segment.get(id):
+            left = [note for note in found if note.id not in sorting.themes_of]
+            yield SegmentNotes(segment, book.get(Day, segment.day) if segment else None, len(found), _voices(found),
+                               _tables(book, found), len(found) - len(left), sum(map(sorting.is_in_several, found)),
+                               tuple(sorting.piles(id)), sorting.heap(left))
 
 
-def _pile(book: Book, theme: Theme, pile: list[Note], names: set[str]) -> Pile:
-    by_table: dict[int, int] = {}
-    for note in pile:
-        if table := book.get(Table, note.table):
-            by_table[table.number] = by_table.get(table.number, 0) + 1
-    parent = book.get(Theme, theme.parent)
-    quoted = _quoted(book, pile, names)
-    return Pile(theme, parent.name if parent else "", len(pile), sum(note.voices for note in pile), by_table, quoted,
-                len(pile) - len(quoted))
+def _polled(book: Book, poll: Poll) -> Iterable[Polled]:
+    """A poll's counts, one for each time that it was put; one without hands was put once."""
+    times = sorted({cell.repeat for cell in book.all(Hands) if cell.poll == poll.id}) or [1]
+    segment = book.get(Segment, poll.segment)
+    for repeat in times:
+        tally = polls.tally(book, poll, repeat)
+        crowded = sorted((book.get(Table, id).number, *counted) for id, counted in polls.too_many(book, tally).items())
+        yield Polled(tally, repeat, len(times), segment, book.get(Day, segment.day) if segment else None,
+                     tuple(table.number for table in polls.missing(book, tally)), tuple(crowded))
 
 
-def _quoted(book: Book, chosen: Iterable[Note], names: set[str]) -> tuple[Quoted, ...]:
-    shown = [note for note in chosen if not note.held and note.id not in names]
-    return tuple(Quoted(code(note.id), note.text, _table(book, note), note.type, note.voices) for note in shown)
+def _hidden(found: Iterable[Note], names: frozenset[str]) -> Hidden:
+    kept = [note for note in found if note.held or note.id in names]
+    held = sum(note.held for note in kept)
+    return Hidden(held, len(kept) - held)
 
 
-def _table(book: Book, note: Note) -> str:
-    table = book.get(Table, note.table)
-    return str(table.number) if table else ""
+def _voices(found: Iterable[Note]) -> int:
+    return sum(note.voices for note in found)
+
+
+def _tables(book: Book, found: Iterable[Note]) -> int:
+    return len({note.table for note in found if book.get(Table, note.table)})

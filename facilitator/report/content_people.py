@@ -1,0 +1,70 @@
+"""Who was in the room, in counts: members against the invited, day by day and by attribute, and the team."""
+
+from collections.abc import Iterator, Sequence
+
+from ..domain.attendance import AttributeRow
+from ..domain.people import MEMBER
+from ..domain.summary import Summary
+from .pieces import Heading, Paragraph, Piece, Table, Together
+from .wording import day, listed, many, share, short_day
+
+TITLE = "Who was in the room"
+
+MOST_DAYS = 6
+"""With more days than have room side by side, a table gives the fewest and the most."""
+
+PLURALS = {MEMBER: "members", "table facilitator": "table facilitators", "note-taker": "note-takers", "lead": "leads",
+           "speaker": "speakers", "observer": "observers"}
+
+
+def people(summary: Summary) -> Iterator[Piece]:
+    """The chapter."""
+    there = summary.attendance
+    yield Heading(1, TITLE)
+    yield Paragraph([_invited(summary)])
+    if there.invited and there.days:
+        rows = [(day(d.date) or "Day without a date", count, share(count, there.invited))
+                for d, count in zip(there.days, there.present, strict=True)]
+        yield Together([Table(("Day", "Members present", "Of those invited"), rows, "Members present, day by day",
+                              (3, 1.4, 1.4))])
+    if there.team:
+        team = listed(many(count, role, PLURALS.get(role, "")) for role, count in there.team)
+        yield Paragraph([f"Beside the members, the event had {team}."])
+    if there.invited and there.attributes:
+        first, *others = [_attribute(summary, name, rows) for name, rows in there.attributes]
+        yield Together([Paragraph([_explained(summary)]), first])
+        yield from (Together([table]) for table in others)
+
+
+def _invited(summary: Summary) -> str:
+    there = summary.attendance
+    if not there.invited:
+        return "No members are entered in this event."
+    words = f"{many(there.invited, 'member')} {'was' if there.invited == 1 else 'were'} invited."
+    if missing := [day(d.date) for d in summary.days if d.id not in summary.recorded and d.date]:
+        words += f" Nothing is recorded of {listed(missing)}, so nobody is counted for it." if len(missing) == 1 else \
+            f" Nothing is recorded of {listed(missing)}, so nobody is counted for them."
+    return words
+
+
+def _explained(summary: Summary) -> str:
+    days = summary.attendance.days
+    if not days:
+        return "Each table counts the members who were invited."
+    if len(days) > MOST_DAYS:
+        return ("Each table counts the members who were invited, and those who came: the fewest and the most on any of "
+                f"the {len(days)} days.")
+    return ("Each table counts the members who were invited, and those of them who came on each day; its columns add "
+            "up to all members.")
+
+
+def _attribute(summary: Summary, name: str, rows: Sequence[AttributeRow]) -> Table:
+    there = summary.attendance
+    if len(there.days) > MOST_DAYS:
+        days: list[str] = ["Fewest present", "Most present"]
+        found = [(row.value, row.invited, min(row.present), max(row.present)) for row in rows]
+    else:
+        days = [short_day(d.date) or f"Day {number}" for number, d in enumerate(there.days, 1)]
+        found = [(row.value, row.invited, *row.present) for row in rows]
+    body = [(value or "Not known", *counts) for value, *counts in found]
+    return Table(("Members", "Invited", *days), body, name, (2.6, *[1] * (len(days) + 1)))

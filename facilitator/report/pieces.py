@@ -1,0 +1,145 @@
+"""What a report is made of, whatever kind of file it becomes: headings, paragraphs, quotations, tables and charts as
+plain values in the order of reading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Words = str | tuple[str, str]
+"""Text, or text with how it is set: ("Passed", "strong")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page."""
+
+    above: str
+    title: str
+    subtitle: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, for files that have pages."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1, a chapter, to 3; `turn` begins a page."""
+
+    level: int
+    text: str
+    turn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `style` is body, lead or small."""
+
+    words: Sequence[Words]
+    style: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A paragraph that is set off from the rest."""
+
+    words: Sequence[Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; each item is running text."""
+
+    items: Sequence[Sequence[Words]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A note word for word, with its code and what else is known of it."""
+
+    text: str
+    code: str
+    meta: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of a row names the row. `widths` are shares of the page's width, one a column."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str | int]]
+    caption: str = ""
+    widths: Sequence[float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """A table of counts, the darker the more; a row is its name, its notes altogether, and a count for each column."""
+
+    corner: str
+    columns: Sequence[str]
+    rows: Sequence[tuple[str, int, Sequence[int]]]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label, its length, the words at its end, and the whole that it is a part of, 0 for none."""
+
+    label: str
+    value: int
+    says: str
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Horizontal bars from zero; `heads` are the words for labels and lengths where they stand in columns."""
+
+    caption: str
+    heads: tuple[str, str]
+    bars: Sequence[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """An item of a day as planned and as it was, in minutes after midnight; its end None while it runs.
+
+    `ran` and `more` say in figures when it ran, and how many minutes longer or shorter than planned.
+    """
+
+    title: str
+    planned: tuple[int, int]
+    actual: tuple[int, int | None] | None
+    ran: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayChart:
+    """A day's agenda against what became of it. `keys` name the two."""
+
+    caption: str
+    stretches: Sequence[Stretch]
+    keys: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The few numbers that say how large all of it was, each with its words."""
+
+    numbers: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Pieces that stay on one page if one can hold them."""
+
+    pieces: Sequence["Piece"]
+
+
+Piece = (Cover | Contents | Heading | Paragraph | Callout | Listing | Quote | Table | HeatMap | BarChart | DayChart
+         | Figures | Together)
