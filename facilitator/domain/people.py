@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .book import Book
 from .ids import cell_id, new_id
-from .records import Absence, Authorship, Change, Contact, Person, Profile, Seat, create, delete, edit
+from .records import ROLES, Absence, Authorship, Change, Contact, Person, Profile, Seat, create, delete, edit
 from .words import fold
 
 MEMBER, TABLE_FACILITATOR, NOTE_TAKER = "member", "table facilitator", "note-taker"
@@ -113,6 +113,16 @@ def counted(book: Book, day: str) -> dict[str, list[Counted]]:
         there = Counter(one.get(name, "") for one, is_there in everybody if is_there)
         found[name] = [Counted(value, invited[value], there[value]) for value in sorted(invited, key=_known_first)]
     return found
+
+
+def roles(book: Book, day: str) -> list[Counted]:
+    """How many people have each role, as expected and as present on a day, members first; `value` is the role."""
+    away = absentees(book, day)
+    expected = Counter(person.role for person in book.all(Person))
+    there = Counter(person.role for person in book.all(Person) if person.id not in away)
+    order = {role: place for place, role in enumerate(ROLES)}
+    return [Counted(role, expected[role], there[role])
+            for role in sorted(expected, key=lambda role: (order.get(role, len(order)), role))]
 
 
 def _known_first(value: str) -> tuple:

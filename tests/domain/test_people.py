@@ -98,6 +98,12 @@ def test_present_are_the_members_who_are_not_ticked_absent_on_that_day():
     assert [one.code for one in people.present(there, "sunday")] == ["P01", "P02"]
 
 
+def test_roles_are_counted_with_the_members_first():
+    there = book(person("S1", "speaker"), person("P01"), person("P02"), absence("P02"), person("X", "usher"))
+    assert people.roles(there, "saturday") == [
+        Counted("member", 2, 1), Counted("speaker", 1, 1), Counted("usher", 1, 1)]
+
+
 def test_ticking_twice_changes_nothing_more():
     there = book(person("P01"))
     ticked = after(there, people.tick_absent(there, "id of P01", "saturday", True))

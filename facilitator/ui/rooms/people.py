@@ -1,0 +1,309 @@
+"""The people's room: everybody in one quick table, ticked absent by the day, and what the room is made of beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QMenu, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from ...domain import people
+from ...store.store import Done
+from .. import look
+from ..desk import Desk
+from ..import_dialog_drop import dropped_table
+from ..widgets import STRETCH, Body, Button, EmptyState, Heading, IconButton, column, holder, panel, row
+from .people_ask import AskBar
+from .people_counts import Counts
+from .people_days import DayChoice
+from .people_deeds import PeopleDeeds
+from .people_menu import PeopleMenu, keys_in_words
+from .people_model import PeopleModel
+from .people_names import Names, NamesButton
+from .people_rows import ABSENT, CODE, NAME, role_words
+from .people_table import PeopleTable
+from .room import Room
+
+SIDE = 300
+"""The width of the counts at a scale of 1; a room less than three times as wide does without them."""
+
+
+class PeopleRoom(Room):
+    """Who is expected and who is there. `wants_import(kind)` asks for a file of people."""
+
+    key = "people"
+    icon = "people"
+    wants_import = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__(desk, parent)
+        self.deeds = PeopleDeeds(desk, self)
+        self.names = Names.of(desk)
+        self.days = DayChoice(desk)
+        self.model = PeopleModel(lambda person, key, text: self.deeds.write(person, key, text, self.days.day()), self)
+        self.model.editable = not desk.read_only
+        self.table = PeopleTable(self.model, self.tr("People"), lambda name: people.values(self.book, name))
+        self.ask = AskBar()
+        self._wide: bool | None = None
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self._show_names()
+
+    def title(self) -> str:
+        """The room's name."""
+        return self.tr("People")
+
+    def read(self, done: Done | None) -> None:
+        """Shows everybody as the book says now; selection, filter and scrolling stay."""
+        if done and not done.touches("person", "contact", "profile", "absence", "day", "timing"):
+            return
+        if not done or done.touches("day", "timing"):
+            self.days.read()
+        was_empty = not self.model.rowCount()
+        self.model.show(self.book, self.days.day(), self.names.here)
+        if was_empty and self.model.rowCount():
+            self.table.fit_columns()
+        self._show_counts()
+        self._show_whether_empty()
+
+    def enter(self) -> None:
+        """Puts the cursor into the filter: two letters find anybody."""
+        if self.stack.currentWidget() is self.empty:
+            self.empty.buttons[0].setFocus()
+        else:
+            self.filter.setFocus()
+
+    # Building
+
+    def _build(self) -> None:
+        self.summary = Body("", "soft")
+        self.summary.setMinimumWidth(1)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Find by code, name, role or attribute"))
+        self.filter.setAccessibleName(self.tr("Find people"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(60)
+        self.add_button = Button(self.tr("Add person"), "primary", "plus", self.add)
+        self.import_button = Button(self.tr("Import…"), "", "download", lambda: self.wants_import.emit("people"))
+        self.more = IconButton("more", self.tr("What else can be done"), self._show_menu)
+        self.eye = NamesButton(self.names)
+        self.counts_button = IconButton("chart", self.tr("Show what the room is made of"), checkable=True)
+        self.counts = Counts(self.tr("Members present and invited, by attribute"))
+        self.counts_head = Heading("", 2)
+        self.counts_note = Body("", "hint")
+        self.side = self._side()
+        self.nobody = Body(self.tr("Nobody is found by these words. Escape clears them."), "soft")
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nobody.hide()
+        self.split = QSplitter()
+        self.split.addWidget(holder(column((self.table, 1), self.nobody, gap=1)))
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setChildrenCollapsible(False)
+        self.empty = EmptyState(
+            "people", self.tr("Nobody is in this event yet."),
+            (self.tr("Import people…"), lambda: self.wants_import.emit("people")), (self.tr("Add a person"), self.add),
+            hint=self.tr("Read a list from a CSV file, or drop one here. Names stay on this laptop: they never go to "
+                         "the wall, into seating or into a report."))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.split)
+        self.bar = holder(row((self.filter, 1), self.days, self.eye, self.counts_button, gap=1))
+        top = row(Heading(self.title()), (self.summary, 1), self.import_button, self.add_button, self.more, gap=1)
+        self.setLayout(column(top, self.bar, self.ask, (self.stack, 1), gap=1.5, pad=2))
+        for button in (self.add_button, self.import_button, self.empty.buttons[0], self.empty.buttons[1]):
+            button.setEnabled(not self.desk.read_only)
+            if self.desk.read_only:
+                button.setToolTip(self.desk.read_only)
+
+    def _side(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.setAccessibleName(self.counts.accessibleName())
+        sheet = look.set_role(holder(row((column(self.counts, STRETCH), 1), holder(row(pad=0.75)), gap=0)), "sheet")
+        scroll.setWidget(sheet)
+        side = panel(column(self.counts_head, self.counts_note, (scroll, 1), gap=1, pad=2))
+        side.setMinimumWidth(look.px(220))
+        return side
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._filter)
+        self.filter.returnPressed.connect(self._to_table)
+        self.filter.installEventFilter(self)
+        self.table.typed.connect(self._type_on)
+        self.table.tick_wanted.connect(self.tick)
+        self.table.remove_wanted.connect(self.remove)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(
+            lambda at: self.menu().exec(self.table.viewport().mapToGlobal(at)))
+        self.days.activated.connect(lambda _: self.read(None))
+        self.names.changed.connect(self._show_names)
+        self.counts_button.toggled.connect(self.side.setVisible)
+        if not self.desk.read_only:
+            self.add_button.setToolTip(self.tr("Add a person with the next code ({})").format(keys_in_words("Ctrl+N")))
+            QShortcut(QKeySequence("Ctrl+N"), self, self.add)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter.setFocus)
+        QShortcut(QKeySequence("Ctrl+Shift+S"), self, self.table.sort_by_current)
+
+    # Deeds
+
+    def add(self) -> None:
+        """Adds a person and opens the cell of their name."""
+        if self.desk.read_only:
+            self.desk.said.emit(self.desk.read_only)
+            return
+        self.filter.clear()
+        if person := self.deeds.add():
+            key = NAME if self.model.names_shown and self.model.column(NAME) >= 0 else CODE
+            self.table.setFocus()
+            self.table.clearSelection()
+            self.table.choose(person, key)
+            self.table.edit(self.table.currentIndex())
+
+    def remove(self) -> None:
+        """Takes those selected out of the event; undo brings them back."""
+        chosen, at = self.table.selected(), self.table.currentIndex()
+        if chosen and self.deeds.remove(chosen):
+            self.table.setCurrentIndex(self.model.index(min(at.row(), self.model.rowCount() - 1), at.column()))
+            words = self.tr("One person removed.") if len(chosen) == 1 else \
+                self.tr("{} people removed.").format(len(chosen))
+            self.desk.said.emit(words + " " + self.tr("{} brings them back.").format(keys_in_words("Ctrl+Z")))
+
+    def erase(self) -> None:
+        """Asks whether the personal data of those selected is to be erased for good."""
+        chosen = self.table.selected()
+        known, notes = self.deeds.erasable(chosen)
+        if not known:
+            self.desk.said.emit(self.tr("Nothing personal is known of them: there is nothing to erase."))
+            return
+        who = self.book.get(people.Person, chosen[0]).code if len(chosen) == 1 else \
+            self.tr("{} people").format(len(chosen))
+        words = self.tr("Erase name, e-mail address, needs and attributes of {}?").format(who)
+        if notes:
+            words += " " + self.tr("{} of the notes will no longer say who wrote them.").format(notes)
+        words += " " + self.tr("This cannot be undone. Code, role and seats stay. Older copies of this file, its "
+                               "backups and other laptops still hold the data: merge or delete them too.")
+        self.ask.confirm(words, self.tr("Erase for good"), lambda: self.deeds.erase(chosen))
+
+    def menu(self) -> QMenu:
+        """What can be done with those selected, with the attribute in hand, and with the table."""
+        return PeopleMenu(self)
+
+    def tick(self) -> None:
+        """Ticks those selected absent on the day shown, or takes the ticks back where all have one."""
+        chosen, day = self.table.selected(), self.days.day()
+        if not day:
+            self.desk.said.emit(self.tr("People are ticked absent for a day: add the days in the agenda first."))
+        elif chosen:
+            away = people.absentees(self.book, day)
+            self.deeds.tick(chosen, day, not all(person in away for person in chosen))
+
+    def ask_attribute(self) -> None:
+        """Asks what a new attribute is called, and shows its column."""
+        self.ask.ask(self.tr("What is the new attribute called?"), self.tr("Add column"), self._add_attribute)
+
+    def _add_attribute(self, name: str) -> bool:
+        if not name:
+            return False
+        at = self.model.add_attribute(name)
+        self.table.setCurrentIndex(self.model.index(max(0, self.table.currentIndex().row()), at))
+        self.table.setFocus()
+        return True
+
+    def ask_rename(self, attribute: str) -> None:
+        """Asks for another name of an attribute."""
+        self.ask.ask(self.tr("What is “{}” to be called?").format(attribute), self.tr("Rename"),
+                     lambda new: bool(new) and self.deeds.rename_attribute(attribute, new), text=attribute)
+
+    # Showing
+
+    def _show_counts(self) -> None:
+        day = self.days.day()
+        roles = people.roles(self.book, day)
+        members = next((one for one in roles if one.value == people.MEMBER), people.Counted(people.MEMBER, 0, 0))
+        team = sum(one.invited for one in roles) - members.invited
+        words = self.tr("{} members").format(members.invited)
+        if day:
+            words += " · " + self.tr("{} present").format(members.present)
+        if team:
+            words += " · " + self.tr("{} in the team").format(team)
+        self.summary.setText(words)
+        self.counts_head.setText(self.tr("{} of {} members present").format(members.present, members.invited))
+        self.counts_note.setText(self.days.words())
+        groups = people.counted(self.book, day)
+        others = [people.Counted(role_words(one.value), one.invited, one.present)
+                  for one in roles if one.value != people.MEMBER]
+        self.counts.show_groups(groups | ({self.tr("Team and guests"): others} if others else {}))
+
+    def _show_whether_empty(self) -> None:
+        there = bool(self.model.total)
+        self.stack.setCurrentWidget(self.split if there else self.empty)
+        for part in (self.bar, self.summary, self.import_button, self.add_button, self.more):
+            part.setVisible(there)
+        self.nobody.setVisible(there and not self.model.rowCount())
+
+    def _show_names(self) -> None:
+        self.model.show_names(self.names.shown)
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self.nobody.setVisible(bool(self.model.total) and not self.model.rowCount())
+
+    def _to_table(self) -> None:
+        if self.model.rowCount():
+            at = self.table.currentIndex()
+            if not at.isValid():
+                self.table.setCurrentIndex(self.model.index(0, max(0, self.model.column(ABSENT))))
+            self.table.setFocus()
+
+    def _type_on(self, text: str) -> None:
+        self.filter.setFocus()
+        self.filter.setText(text)
+
+    def _show_menu(self) -> None:
+        self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    # Qt's events
+
+    def eventFilter(self, watched, event) -> bool:
+        """In the filter, Down goes to the table and Escape clears."""
+        if watched is self.filter and event.type() == event.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down:
+                self._to_table()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.filter.text():
+                self.filter.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event) -> None:
+        """A narrow room does without the counts, unless they are asked for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event) -> None:
+        """So does one in which the text has grown."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange and self.layout():
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= look.px(3 * SIDE)
+        if wide != self._wide:
+            self._wide = wide
+            self.counts_button.setChecked(wide)
+            self.side.setVisible(wide)
+            self.split.setSizes([self.width() - look.px(SIDE), look.px(SIDE)])
+
+    def dragEnterEvent(self, event) -> None:
+        """A list of people can be dropped anywhere in the room."""
+        if not self.desk.read_only and dropped_table(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event) -> None:
+        """Shows what the file would bring in."""
+        from ..import_dialog import import_file
+
+        event.acceptProposedAction()
+        import_file(self.window(), self.desk, "people", dropped_table(event))

@@ -1,0 +1,60 @@
+"""The day for which people are ticked absent: the one that is on, until somebody chooses another."""
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QComboBox
+
+from ...domain import agenda, running
+from ...domain.records import Day
+from ..desk import Desk
+
+
+def day_words(day: Day) -> str:
+    """A day in a few words: "Sat 12 Sep", else its title."""
+    date = QDate.fromString(day.date, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, "ddd d MMM") if date.isValid() else day.title
+
+
+def day_title(day: Day) -> str:
+    """A day's date and title: "Sat 12 Sep · Weighing the choices"."""
+    date = day_words(day)
+    return f"{date} · {day.title}" if day.title and day.title != date else date
+
+
+class DayChoice(QComboBox):
+    """The event's days to choose from; `day()` is the chosen one's id, or "" where there is none."""
+
+    def __init__(self, desk: Desk, parent=None):
+        super().__init__(parent)
+        self._desk = desk
+        self._own = ""
+        self._days: list[Day] = []
+        self.setAccessibleName(self.tr("Day"))
+        self.setToolTip(self.tr("The day for which people are ticked absent"))
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
+        self.activated.connect(self._choose)
+
+    def day(self) -> str:
+        """The id of the day shown."""
+        return self.currentData() or ""
+
+    def words(self) -> str:
+        """The day shown, with its title."""
+        return self.currentData(Qt.ItemDataRole.ToolTipRole) or ""
+
+    def read(self) -> None:
+        """Shows the days there are; nothing is said of it."""
+        book = self._desk.book
+        days = agenda.days(book)
+        today = running.today(book, self._desk.now())
+        wanted = self._own if book.get(Day, self._own) else today.id if today else ""
+        if days != self._days:
+            self._days = days
+            self.clear()
+            for place, day in enumerate(days):
+                self.addItem(day_words(day), day.id)
+                self.setItemData(place, day_title(day), Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(self.findData(wanted))
+        self.setVisible(bool(days))
+
+    def _choose(self) -> None:
+        self._own = self.day()
