@@ -116,7 +116,6 @@ class Projector(QWidget):
         self.showFullScreen()
         self._wall.set_on_screen(True)
         if target is desk:
-            self.raise_()
             self.activateWindow()
         elif self._desk_window:
             self._desk_window.activateWindow()

@@ -1,11 +1,15 @@
 """Time in words, as the desk, the strip and the wall say it; nothing here is told by a colour or a shape alone."""
 
+from datetime import date as date_
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from ..domain.running import Mood, Standing
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")
 _STATES = {Mood.CALM: "running", Mood.SOON: "warning", Mood.URGENT: "urgent", Mood.OVER: "over"}
 
 
@@ -35,6 +39,14 @@ def length(number: int) -> str:
 def clock(at: datetime) -> str:
     """A moment as the clock on the wall shows it: "14:05"."""
     return f"{at:%H:%M}"
+
+
+def date(on: date_, *, whole: bool = False) -> str:
+    """A date as it is spoken of: "Sat 12 Sep", or `whole` "Saturday 12 September 2026"."""
+    weekday, month = _WEEKDAYS[on.weekday()], _MONTHS[on.month - 1]
+    if whole:
+        return _tr("{} {} {} {}").format(_tr(weekday), on.day, _tr(month), on.year)
+    return _tr("{} {} {}").format(_tr(weekday[:3]), on.day, _tr(month[:3]))
 
 
 def left(seconds: int) -> str:

@@ -1,0 +1,170 @@
+"""The lines of a day as a table model; it tells its views only what is different, so that nobody's typing is lost."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QMimeData, QModelIndex, QObject, Qt
+
+from ...domain.agenda import clock_time
+from .. import timewords
+from .agenda_lines import SEGMENT, Line, type_words
+
+START, END, TITLE, MINUTES, TYPE, TRACK, SEATING = range(7)
+LINE = Qt.ItemDataRole.UserRole
+"""The role under which a cell gives its row's `Line`."""
+
+_MIME = "application/x-facilitator-segment"
+
+
+class AgendaModel(QAbstractTableModel):
+    """Segments and marks as rows.
+
+    `change(line, column, text)` writes what was edited and says if it was written; `move(id, before)` puts a segment
+    before the row that has the id `before`, or last.
+    """
+
+    def __init__(self, change: Callable[[Line, int, str], bool], move: Callable[[str, str], bool],
+                 parent: QObject | None = None):
+        super().__init__(parent)
+        self._change, self._move = change, move
+        self._lines: list[Line] = []
+        self.editable = True
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        """How many columns there are."""
+        return 0 if parent is not None and parent.isValid() else 7
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The columns' names."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_tr("Start"), _tr("End"), _tr("Title"), _tr("Length"), _tr("Type"), _tr("Track"),
+                _tr("Seating"))[section]
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a view asks of a cell."""
+        if not index.isValid() or index.row() >= len(self._lines):
+            return None
+        line = self._lines[index.row()]
+        if role == LINE:
+            return line
+        if line.kind != SEGMENT:
+            words = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return line.words if words and index.column() == 0 else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _shown(line, index.column())
+        if role == Qt.ItemDataRole.EditRole:
+            return _edited(line, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            name = self.headerData(index.column(), Qt.Orientation.Horizontal)
+            return f"{name}: {_shown(line, index.column()) or _tr('nothing')}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(line, index.column())
+        return None
+
+    def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Writes what was edited in place; an unchanged text writes nothing."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        line = self._lines[index.row()]
+        if str(value) == _edited(line, index.column()):
+            return True
+        return self._change(line, index.column(), str(value))
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        """Segments can be chosen, dragged and edited; marks are passed over."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        if self._lines[index.row()].kind != SEGMENT:
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        editing = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return flags | editing if self.editable else flags
+
+    # Dragging
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """A segment is moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Segments of this agenda alone."""
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The segment that is dragged."""
+        data = QMimeData()
+        data.setData(_MIME, self._lines[indexes[0].row()].id.encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex) -> bool:
+        """Puts the segment before the row that it was dropped at; False, so that the view takes no row away."""
+        at = row if row >= 0 else parent.row() if parent.isValid() else len(self._lines)
+        below = next((line.id for line in self._lines[at:] if line.kind == SEGMENT), "")
+        self._move(bytes(data.data(_MIME)).decode(), below)
+        return False
+
+    # Showing
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The rows."""
+        return tuple(self._lines)
+
+    def row_of(self, id: str) -> int:
+        """The row with this id, or -1."""
+        return next((row for row, line in enumerate(self._lines) if line.id == id), -1)
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Shows these rows: those that are gone go, others keep their place or move, and only what changed is told."""
+        wanted = {line.id for line in lines}
+        for row in reversed(range(len(self._lines))):
+            if self._lines[row].id not in wanted:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._lines[row]
+                self.endRemoveRows()
+        for row, line in enumerate(lines):
+            at = next((n for n in range(row, len(self._lines)) if self._lines[n].id == line.id), -1)
+            if at < 0:
+                self.beginInsertRows(QModelIndex(), row, row)
+                self._lines.insert(row, line)
+                self.endInsertRows()
+            elif at != row:
+                self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), row)
+                self._lines.insert(row, self._lines.pop(at))
+                self.endMoveRows()
+            if self._lines[row] != line:
+                self._lines[row] = line
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+
+
+def _shown(line: Line, column: int) -> str:
+    planned, segment = line.planned, line.segment
+    if column == SEATING:
+        return line.seating
+    return {START: clock_time(planned.start), END: clock_time(planned.end), TITLE: segment.title,
+            MINUTES: timewords.length(segment.minutes), TYPE: type_words(segment.type), TRACK: segment.track}[column]
+
+
+def _edited(line: Line, column: int) -> str:
+    segment = line.segment
+    if column == SEATING:
+        return segment.round
+    return {MINUTES: str(segment.minutes), TYPE: segment.type}.get(column, _shown(line, column))
+
+
+def _tip(line: Line, column: int) -> str | None:
+    if column == START:
+        return _tr("Fixed at this time. Empty it, and it follows what is before it.") if line.segment.start else \
+            _tr("Follows what is before it. Type a time to fix it.")
+    if column == SEATING and line.inherits and line.seating:
+        return _tr("As before: the seating of the last segment that names one.")
+    return {TITLE: line.segment.title, TRACK: line.segment.track, SEATING: line.seating}.get(column) or None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Agenda", text)

@@ -1,0 +1,74 @@
+"""What was typed into a cell of the agenda or a field of its day, read; what cannot be read is said in a sentence."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ... import limits
+from ...domain import times
+from ...domain.agenda import clock_minutes
+from ...domain.times import DAY
+from .agenda_lines import Line
+from .agenda_model import END, MINUTES, START, TITLE, TRACK, TYPE
+
+
+class Unreadable(ValueError):
+    """The sentence for the person who typed it."""
+
+
+def cell(line: Line, column: int, text: str) -> dict[str, str | int]:
+    """The fields of a segment that a text in one of its cells sets.
+
+    Raises:
+        Unreadable: It is not a time of day or a length.
+    """
+    text = " ".join(text.split())
+    if column == START:
+        return {"start": time(text) if text else ""}
+    if column == END:
+        begin = line.planned.start
+        return {"minutes": (clock_minutes(time(text)) - begin) % DAY}
+    if column == MINUTES:
+        return {"minutes": minutes(text)}
+    return {{TITLE: "title", TYPE: "type", TRACK: "track"}[column]: text}
+
+
+def time(text: str) -> str:
+    """A time of day as "HH:MM".
+
+    Raises:
+        Unreadable: It is none.
+    """
+    try:
+        return times.read_time(text)
+    except ValueError:
+        raise Unreadable(_tr("“{}” is not a time of day: type it as 9:30, 14h30 or 2.15 pm.").format(text)) from None
+
+
+def minutes(text: str) -> int:
+    """A length in minutes.
+
+    Raises:
+        Unreadable: It is none, or longer than a day.
+    """
+    try:
+        found = times.read_minutes(text)
+    except ValueError:
+        raise Unreadable(_tr("“{}” is not a length: type it as 45, 1h30 or 1:30.").format(text)) from None
+    if found > limits.RANGES["segment.minutes"][1]:
+        raise Unreadable(_tr("A segment lasts a day at most: type a shorter length than “{}”.").format(text))
+    return found
+
+
+def date(text: str) -> str:
+    """A date as "YYYY-MM-DD"; "" where none is set yet.
+
+    Raises:
+        Unreadable: It is none.
+    """
+    try:
+        return times.read_date(text) if text.strip() else ""
+    except ValueError:
+        raise Unreadable(_tr("“{}” is not a date: type it as 12 September 2026 or 2026-09-12.").format(text)) from None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Agenda", text)
