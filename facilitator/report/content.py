@@ -122,8 +122,20 @@ def _in_short(summary: Summary) -> list[str]:
     if summary.notes:
         tables = f" at {many(summary.tables, 'table')}" if summary.tables else ""
         sentences.append(f"{many(summary.notes, 'note')}, with {many(summary.voices, 'voice')}, {_were(summary.notes)} "
-                         f"written{tables}: {summary.placed:,} in a theme and {summary.unsorted:,} in none.")
+                         f"written{tables}: {_sorted(summary)}.")
+    elif there.invited or summary.polls:
+        sentences.append("No notes are recorded.")
+    if not summary.polls and (there.invited or summary.notes):
+        sentences.append("No poll was put to the room.")
     return [" ".join(sentences) or "Nothing is recorded yet."]
+
+
+def _sorted(summary: Summary) -> str:
+    if not summary.placed:
+        return "none of them in a theme yet"
+    if not summary.unsorted:
+        return "all of them in themes"
+    return f"{summary.placed:,} in a theme and {summary.unsorted:,} in none"
 
 
 def _each(days: int) -> str:

@@ -14,13 +14,12 @@ LONG_TITLE = 120
 
 
 def agenda(summary: Summary) -> Iterator[Piece]:
-    """The chapter."""
-    yield Heading(1, TITLE)
-    if not any(run.rows for run in summary.runs):
-        yield Paragraph(["No agenda is entered in this event."])
-    for run in summary.runs:
-        if run.rows:
-            yield Together([Heading(2, _name(run)), *_place(run), Paragraph([_in_words(run)]), _chart(run)])
+    """The chapter; nothing where no agenda is entered."""
+    runs = [run for run in summary.runs if run.rows]
+    if runs:
+        yield Heading(1, TITLE)
+    for run in runs:
+        yield Together([Heading(2, _name(run)), *_place(run), Paragraph([_in_words(run)]), _chart(run)])
 
 
 def _name(run: DayRun) -> str:

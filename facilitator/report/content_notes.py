@@ -23,9 +23,9 @@ def name(theme: str) -> str:
 
 
 def themes(summary: Summary, *, with_unsorted: bool) -> Iterator[Piece]:
-    """The chapter of the themes; `with_unsorted` if the report has the unsorted notes too."""
+    """The chapter of the themes, nothing where no note lies in one; `with_unsorted` if the report has the other notes
+    too."""
     if not summary.placed:
-        yield from (Heading(1, TITLE), Paragraph([_nothing_sorted(summary, with_unsorted)]))
         return
     yield Together([Heading(1, TITLE), Paragraph([_overview(summary)]), _all_themes(summary)])
     told: set[str] = set()
@@ -60,13 +60,6 @@ def _day_name(said: SegmentNotes) -> str:
 def segment_name(said: SegmentNotes) -> str:
     """What a segment is called."""
     return flat(said.segment.title) or said.segment.type if said.segment else "Without a segment"
-
-
-def _nothing_sorted(summary: Summary, with_unsorted: bool) -> str:
-    if not summary.notes:
-        return "No notes are recorded in this event."
-    where = f" They stand under “{UNSORTED}”." if with_unsorted else ""
-    return f"None of the {many(summary.notes, 'note')} has been sorted into a theme yet.{where}"
 
 
 def _overview(summary: Summary) -> str:

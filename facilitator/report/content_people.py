@@ -10,7 +10,7 @@ from .wording import day, listed, many, share, short_day
 
 TITLE = "Who was in the room"
 
-MOST_DAYS = 6
+MOST_DAYS = 5
 """With more days than have room side by side, a table gives the fewest and the most."""
 
 PLURALS = {MEMBER: "members", "table facilitator": "table facilitators", "note-taker": "note-takers", "lead": "leads",
@@ -18,8 +18,10 @@ PLURALS = {MEMBER: "members", "table facilitator": "table facilitators", "note-t
 
 
 def people(summary: Summary) -> Iterator[Piece]:
-    """The chapter."""
+    """The chapter; nothing where nobody is entered."""
     there = summary.attendance
+    if not there.invited and not there.team:
+        return
     yield Heading(1, TITLE)
     yield Paragraph([_invited(summary)])
     if there.invited and there.days:
@@ -50,7 +52,7 @@ def _invited(summary: Summary) -> str:
 def _explained(summary: Summary) -> str:
     days = summary.attendance.days
     if not days:
-        return "Each table counts the members who were invited."
+        return "Each table counts the members who were invited, and their share of all who were."
     if len(days) > MOST_DAYS:
         return ("Each table counts the members who were invited, and those who came: the fewest and the most on any of "
                 f"the {len(days)} days.")
@@ -62,9 +64,10 @@ def _attribute(summary: Summary, name: str, rows: Sequence[AttributeRow]) -> Tab
     there = summary.attendance
     if len(there.days) > MOST_DAYS:
         days: list[str] = ["Fewest present", "Most present"]
-        found = [(row.value, row.invited, min(row.present), max(row.present)) for row in rows]
+        found = [(row, min(row.present), max(row.present)) for row in rows]
     else:
         days = [short_day(d.date) or f"Day {number}" for number, d in enumerate(there.days, 1)]
-        found = [(row.value, row.invited, *row.present) for row in rows]
-    body = [(value or "Not known", *counts) for value, *counts in found]
-    return Table(("Members", "Invited", *days), body, name, (2.6, *[1] * (len(days) + 1)))
+        found = [(row, *row.present) for row in rows]
+    body = [(row.value or "Not known", row.invited, share(row.invited, there.invited), *counts)
+            for row, *counts in found]
+    return Table(("Members", "Invited", "Share", *days), body, name, (2.6, *[1] * (len(days) + 2)))

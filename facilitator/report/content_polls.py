@@ -22,13 +22,12 @@ LONG_QUESTION = 140
 
 
 def polls(summary: Summary) -> Iterator[Piece]:
-    """The chapter."""
-    yield Heading(1, TITLE)
+    """The chapter; nothing where no poll was put."""
+    if not summary.polls:
+        return
     drafts = f" {many(summary.drafts, 'poll')} {'was' if summary.drafts == 1 else 'were'} prepared and not put." \
         if summary.drafts else ""
-    if not summary.polls:
-        yield Paragraph([f"No poll was put to the room.{drafts}"])
-        return
+    yield Heading(1, TITLE)
     yield Paragraph(["Hands were counted at the tables. Behind each count stands its percentage, and below it what the "
                      "percentage is of. A decision rule may count against another base; it names its "
                      f"own.{drafts}"])
