@@ -6,7 +6,7 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from .ui import look
@@ -41,8 +41,8 @@ def run(path: Path | None = None, note_taker: str | None = None) -> int:
     if note_taker is not None:
         program.start_note_taker(path, note_taker)
     else:
+        program.window.painted.connect(lambda: program.start(path))
         program.window.show()
-        QTimer.singleShot(0, lambda: program.start(path))
     return app.exec()
 
 

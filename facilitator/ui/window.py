@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -41,12 +41,13 @@ class Window(QMainWindow):
     """The one window of the desk.
 
     `opening(path)` asks the program to open another event, "" for the welcome screen; `import_wanted(kind)` to take a
-    file in; `checking()` to see whether the open event's file is sound.
+    file in; `checking()` to see whether the open event's file is sound. `painted()` follows the first paint.
     """
 
     opening = Signal(str)
     import_wanted = Signal(str)
     checking = Signal()
+    painted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.wall: Wall | None = None
         self.projector: Projector | None = None
         self._rooms: dict[str, Room] = {}
+        self._was_painted = False
         self.rail = Rail(catalogue.stops())
         self.rail.chosen.connect(self.go_to)
         self.top = QVBoxLayout()
@@ -235,6 +237,13 @@ class Window(QMainWindow):
         """The rail goes narrow with the window."""
         super().resizeEvent(event)
         self.rail.fit(event.size().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tells of the first paint once it is done."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An event's file can be dropped anywhere on the window."""

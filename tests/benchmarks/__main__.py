@@ -5,9 +5,9 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from . import laptops
+from . import laptops, printing, start, typing
 
-BENCHMARKS = (laptops,)
+BENCHMARKS = (typing, start, laptops, printing)
 
 
 def main() -> int:
