@@ -85,11 +85,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     from . import commands
     from .intake.errors import IntakeError
     from .limits import LimitError
+    from .report.writer import ReportError
     from .store.errors import StoreError
 
     try:
         answer = _deed(commands, args.command)(args)
-    except (StoreError, IntakeError, LimitError) as error:
+    except (StoreError, IntakeError, LimitError, ReportError) as error:
         print(f"facilitator: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

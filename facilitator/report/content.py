@@ -14,6 +14,9 @@ TITLES = {"people": content_people.TITLE, "agenda": content_agenda.TITLE, "theme
 LONG_REMIT = 360
 """A longer remit, in characters, does not fit a cover and has a page of its own."""
 
+MOST_DAYS = 7
+"""A cover has room for so many days with their venues."""
+
 SHORT_CONTENTS = 12
 """Lines."""
 
@@ -61,7 +64,11 @@ def cover(summary: Summary, source: Source) -> Cover:
     """Title, remit, organisers, place and days, and of when the report is."""
     event = summary.event
     lines = [event.organisers, event.place]
-    lines += [" · ".join(word for word in (day(d.date), d.venue) if word) for d in summary.days]
+    if len(summary.days) > MOST_DAYS:
+        dates = [d.date for d in summary.days if d.date] or [""]
+        lines.append(f"{len(summary.days)} days, from {day(dates[0])} to {day(dates[-1])}")
+    else:
+        lines += [" · ".join(word for word in (day(d.date), d.venue) if word) for d in summary.days]
     if when := moment(source.stamp):
         lines.append(f"As of {at(when)}")
     return Cover("Report", title(summary), "" if _has_long_remit(summary) else event.remit,
