@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .connection import raw
 from .errors import told_plainly
+from .file import sync_folder
 
 KEEP_NEWEST = 10
 """So many backups are kept, and beyond them the last one of each day."""
@@ -37,6 +38,8 @@ def make(event: Path, now: datetime) -> Path:
     target = folder / f"{now.strftime(_FORMAT)}{event.suffix}"
     with told_plainly(target):
         folder.mkdir(exist_ok=True)
+        for unfinished in folder.glob(".*.part"):  # Left by a laptop that was switched off.
+            unfinished.unlink()
         copy(event, target)
         for path in superfluous(newest_first(event)):
             path.unlink(missing_ok=True)
@@ -54,9 +57,10 @@ def copy(event: Path, target: Path) -> None:
     try:
         with closing(raw(event, read_only=True)) as source:
             source.execute("VACUUM INTO ?", (str(half),))
-        with half.open("rb") as written:
+        with half.open("r+b") as written:
             os.fsync(written.fileno())
         os.replace(half, target)
+        sync_folder(target.parent)
     finally:
         half.unlink(missing_ok=True)
 

@@ -1,21 +1,25 @@
 """Is the file sound? And if it is not, a new one from what its journal and its newest sound backup still hold."""
 
 import os
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import file, journal, search
-from .connection import engine, raw
+from sqlalchemy import Connection, select
+
+from . import file, journal, readings, search
+from .connection import copy_in_memory
 from .device import Device
-from .errors import DamagedError, StoreError, told_plainly
+from .errors import BrokenError, DamagedError, StoreError, told_plainly
 from .journal import Entry
-from .schema import TABLES
-from .store import Store, read_tables
+from .lock import Lock
+from .salvage import salvage
+from .schema import meta
+from .store import Store
 
 _MEND = "choose Check this file in the window's menu, which makes it again from the journal"
-_COLUMNS = ("stamp", "step", "device", "label", "kind", "record", "fields", "over", "seal")
+_MOST_TOLD = 20
+"""Damages of a kind that are listed; more would only be the same again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +39,47 @@ def check(path: Path) -> Findings:
     """
     try:
         file.examine(path)
+        with told_plainly(path):
+            opened = copy_in_memory(path)
+            try:
+                with opened.connect() as connection:
+                    return _look_at(connection)
+            finally:
+                opened.dispose()
     except DamagedError as error:
         return Findings((str(error),), 0, 0)
-    with told_plainly(path):
-        opened = engine(path, read_only=True)
+
+
+def _look_at(connection: Connection) -> Findings:
+    answers = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_TOLD})").scalars()
+    problems = [f"A page is damaged: {words}." for words in answers if words != "ok"]
+    entries, broken = [], []
+    for cells in connection.execute(select(journal.journal).order_by(journal.journal.c.stamp)).mappings():
         try:
-            with opened.connect() as connection:
-                pages = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)") if row[0] != "ok"]
-                problems = [f"A page is damaged: {words}." for words in pages]
-                try:
-                    entries = list(journal.read(connection))
-                except ValueError as error:
-                    return Findings((*problems, f"The journal is broken: {error}."), 0, 0)
-                problems += _gaps(entries)
-                read = {key: state.record for key, state in journal.all_states(entries).items()}
-                kept = read_tables(connection)
-                found = search.rows(connection)
-        except sqlite3.DatabaseError as error:
-            return Findings((f"A page is damaged: {error}.",), 0, 0)
-        finally:
-            opened.dispose()
-    wanted = {key: record for key, record in read.items() if record}
-    problems += _differences(wanted, {(kind, id): record for kind in TABLES for id, record in kept[kind].items()})
-    if found != search.expected_rows(wanted.values()):
+            entries.append(journal.entry(cells))
+        except BrokenError as error:
+            broken.append(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+    problems += [*broken[:_MOST_TOLD], *_gaps(entries)]
+    if not connection.execute(select(meta.c.value).where(meta.c.key == "event")).scalar():
+        problems.append("The file does not say any more which event it is.")
+    if broken or not readings.are_ours(connection):
+        return Findings(tuple(problems), len(entries), 0)
+    wanted = readings.of_journal(entries)
+    kept = _kept(connection)
+    problems += [f"The table of {kind} records differs from the journal: {_MEND}."
+                 for kind in sorted(wanted) if kept.get(kind) != wanted[kind]]
+    records = [record for shelf in wanted.values() for record in shelf.values()]
+    if search.rows(connection) != search.expected_rows(records) or not search.is_whole(connection):
         problems.append(f"The search index differs from the journal: {_MEND}.")
-    return Findings(tuple(problems), len(entries), sum(map(len, kept.values())))
+    return Findings(tuple(problems), len(entries), len(records))
+
+
+def _kept(connection: Connection) -> readings.Shelves:
+    """What the tables hold; nothing at all where a row of them is broken."""
+    try:
+        return readings.read(connection)
+    except BrokenError:
+        return {}
 
 
 def _gaps(entries: Iterable[Entry]) -> list[str]:
@@ -79,82 +99,64 @@ def _gaps(entries: Iterable[Entry]) -> list[str]:
             if key not in erased]
 
 
-def _differences(journaled: dict, kept: dict) -> list[str]:
-    wrong = sorted({key[0] for key in journaled.keys() | kept.keys() if journaled.get(key) != kept.get(key)})
-    return [f"The table of {kind} records differs from the journal: {_MEND}."
-            for kind in wrong]
-
-
 def repair(path: Path, device: Device, backups: Iterable[Path]) -> tuple[Path, int]:
     """Makes the event anew from the damaged file's journal and the newest sound backup, and sets the damaged one aside.
 
     Args:
-        backups: Newest first; the first sound one is used.
+        backups: Newest first; the first sound one of this event is used.
 
     Returns:
         Where the damaged file lies now, and how many journal entries the new one has.
 
     Raises:
+        HeldError: Somebody has it open.
         DamagedError: Neither the journal nor any backup can be read; the file is left as it is.
     """
-    event, salvaged = _salvage(path)
-    backup_event, from_backup = _newest_sound(backups)
-    entries = {made.stamp: made for made in [*from_backup, *salvaged]}
-    if not entries:
-        raise DamagedError(f"Nothing can be read from {path.name}, and no sound backup was found: "
-                           "ask whoever has a copy of the event.")
     half = path.with_name(f".{path.name}.repair")
-    half.unlink(missing_ok=True)
     with told_plainly(path):
-        with Store.create(half, device, event=event or backup_event) as made:
-            with made.writing() as connection:
-                journal.write(connection, sorted(entries.values(), key=lambda e: e.stamp))
-            made.rebuild()
-        aside = file.free_name(path, "damaged")
-        os.replace(path, aside)
-        for ending in ("-wal", "-shm"):
-            if (beside := path.with_name(path.name + ending)).exists():
-                os.replace(beside, aside.with_name(aside.name + ending))
-        os.replace(half, path)
+        lock = Lock(path, f"on {device.name}, where it is being brought back")
+        try:
+            about, entries = _all_that_is_left(path, backups)
+            file.remove(half)
+            with Store.create(half, device, notes=about) as made:
+                with made.writing() as connection:
+                    journal.write(connection, entries)
+                made.rebuild()
+            aside = file.free_name(path, "damaged")
+            os.replace(path, aside)
+            for ending in ("-wal", "-shm"):
+                if (beside := path.with_name(path.name + ending)).exists():
+                    os.replace(beside, aside.with_name(aside.name + ending))
+            os.replace(half, path)
+        finally:
+            file.remove(half)
+            lock.release()
     return aside, len(entries)
 
 
-def _newest_sound(backups: Iterable[Path]) -> tuple[str, list[Entry]]:
+def _all_that_is_left(path: Path, backups: Iterable[Path]) -> tuple[dict[str, str], list[Entry]]:
+    about, entries = salvage(path)
+    backup_about, from_backup = _newest_sound(backups, about.get("event", ""), {made.stamp for made in entries})
+    found = {made.stamp: made for made in [*from_backup, *entries]}
+    if not found:
+        raise DamagedError(f"Nothing can be read from {path.name}, and no sound backup was found: "
+                           "ask whoever has a copy of the event.")
+    # A backup may be older than an erasure, and must not bring the words back.
+    erased = {made.key for made in found.values() if journal.ERASED in made.fields}
+    kept = [made for made in found.values() if made.key not in erased or journal.ERASED in made.fields]
+    return backup_about | about, sorted(kept, key=lambda made: made.stamp)
+
+
+def _newest_sound(backups: Iterable[Path], event: str, stamps: set[str]) -> tuple[dict[str, str], list[Entry]]:
+    """The first sound backup of this event: where its identity is lost, of one with the same entries or none left."""
     for backup in backups:
         try:
-            if not check(backup).problems:
-                return _salvage(backup)
+            if check(backup).problems:
+                continue
         except StoreError:
             continue
-    return "", []
-
-
-def _salvage(path: Path) -> tuple[str, list[Entry]]:
-    """The event's identity and all journal entries that can still be read, from both ends of the journal."""
-    try:
-        connection = raw(path, read_only=True)
-    except (sqlite3.Error, OSError):
-        return "", []
-    try:
-        rows: dict[str, Entry] = {}
-        for order in ("ASC", "DESC"):
-            for made in _readable(connection, order):
-                rows[made.stamp] = made
-        try:
-            event = connection.execute("SELECT value FROM meta WHERE key = 'event'").fetchone()
-        except sqlite3.Error:
-            event = None
-        return event[0] if event else "", list(rows.values())
-    finally:
-        connection.close()
-
-
-def _readable(connection: sqlite3.Connection, order: str) -> Iterable[Entry]:
-    try:
-        for cells in connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM journal ORDER BY stamp {order}"):
-            try:
-                yield journal.entry(dict(zip(_COLUMNS, cells, strict=True)))
-            except (ValueError, TypeError):
-                continue
-    except sqlite3.Error:
-        return
+        about, entries = salvage(backup)
+        ours = about.get("event") == event if event else not stamps or stamps & {made.stamp for made in entries}
+        if ours:
+            return about, entries
+    return {}, []

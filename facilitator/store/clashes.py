@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from ..domain.ids import new_id
-from ..domain.records import DELETED
+from ..domain.records import DELETED, Change
 from . import journal
 from .clock import session
 from .journal import Entry, State
-from .store import Done, Store
+from .store import Done, Store, check_limits
 
 _QUIET = {"position", "at", "given", "handed_in"}
 """Fields in which nobody would choose: the newest stands."""
@@ -88,15 +88,20 @@ def _unseen_by_deletion(state: State, entries: list[Entry], heads: dict[str, dic
 def settle(store: Store, clash: Clash, value: Any) -> Done:
     """Chooses a value for a clash, or writes a third one: a change like any other, which undo takes back.
 
+    Nothing is done where the record was erased in the meantime.
+
     Raises:
-        StoreError: The file cannot be written.
+        StoreError: The file cannot be written, or the value breaks a limit.
     """
     label = "Choose between two laptops"
+    check_limits([Change(clash.kind, clash.id, {clash.field: value})])
     with store.writing() as connection:
         states = store.states(connection, {(clash.kind, clash.id)})
         (state,) = states.values()
-        written = store.write_over(state, new_id(), label, {clash.field: value},
-                                   seen=[version.stamp for version in clash.versions])
+        if state.erased:
+            return Done(label, "do", frozenset())
+        fields = journal.plain_fields({clash.field: value})
+        written = store.write_over(state, new_id(), label, fields, seen=[version.stamp for version in clash.versions])
         keys = store.append(connection, [written.entry], states)
     store.history.push(label, [written], "")
     return store.tell(label, "do", keys)

@@ -8,6 +8,8 @@ import secrets
 import time
 from collections.abc import Callable
 
+from .errors import BrokenError
+
 _COUNTERS = 0x10000
 
 
@@ -27,8 +29,11 @@ def milliseconds(stamp: str) -> int:
 
 
 def well_formed(stamp: object) -> bool:
-    """Whether this is a stamp at all: 12 hexadecimal digits of milliseconds, 4 of counter, a dot, 8 of session."""
-    if not isinstance(stamp, str) or len(stamp) != 25 or stamp[16] != ".":
+    """Whether this is a stamp at all: 12 hexadecimal digits of milliseconds, 4 of counter, a dot, 8 of session.
+
+    One after the year 2500 is not: no laptop's clock shows it, and behind it no room would be left for others.
+    """
+    if not isinstance(stamp, str) or len(stamp) != 25 or stamp[16] != "." or stamp[0] != "0":
         return False
     return all(c in "0123456789abcdef" for c in stamp[:16] + stamp[17:])
 
@@ -42,7 +47,13 @@ class Clock:
         self._last = 0
 
     def observe(self, stamp: str) -> None:
-        """Later stamps sort after this one."""
+        """Later stamps sort after this one.
+
+        Raises:
+            BrokenError: It is no stamp.
+        """
+        if not well_formed(stamp):
+            raise BrokenError(f"the journal's entry {stamp} is broken")
         self._last = max(self._last, int(stamp[:16], 16))
 
     def tick(self) -> str:

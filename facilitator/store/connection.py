@@ -5,42 +5,77 @@ needs it said). Nothing is moved from the log into the file on the way of a comm
 hands rest, so that the file copied in a file manager is whole.
 """
 
+import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import StaticPool
 
 _BUSY_MS = 5000
+_MOST_BYTES = 64 * 1024 * 1024
+"""In one cell: more than the fullest record that the limits allow; a stranger's file could fill the memory."""
 
 
-def raw(path: Path, *, read_only: bool = False, thread_bound: bool = True) -> sqlite3.Connection:
+def raw(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection in which every statement commits by itself unless a transaction is begun.
 
     Raises:
-        sqlite3.Error: The file cannot be opened.
+        sqlite3.Error: The file cannot be opened; one that is not there is never made.
     """
-    if not read_only:
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=thread_bound)
-        _distrust(connection)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "checkpoint_fullfsync=ON",
-                       "wal_autocheckpoint=0", "secure_delete=ON"):
-            connection.execute(f"PRAGMA {pragma}").close()
-        return connection
     # Without a log beside it the file is whole and closed; immutable, it is read without leaving a trace beside it,
     # and also from a folder where nothing can be written.
-    log = path.with_name(path.name + "-wal")
-    mode = "mode=ro" if log.exists() else "immutable=1"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
-    _distrust(connection)
+    mode = ("mode=ro" if log_of(path).exists() else "immutable=1") if read_only else "mode=rw"
+    connection = sqlite3.connect(f"{_address(path)}?{mode}", uri=True, isolation_level=None)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
+    pragmas = ["trusted_schema=OFF", "cell_size_check=ON", f"busy_timeout={_BUSY_MS}"]
+    if not read_only:
+        pragmas += ["journal_mode=WAL", "synchronous=FULL", "fullfsync=ON", "checkpoint_fullfsync=ON",
+                    "wal_autocheckpoint=0", "secure_delete=ON"]
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
-def _distrust(connection: sqlite3.Connection) -> None:
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", f"busy_timeout={_BUSY_MS}"):
-        connection.execute(f"PRAGMA {pragma}").close()
+def log_of(path: Path) -> Path:
+    """The write-ahead log of an event, which lies beside the file itself and not beside a link to it."""
+    real = path.resolve()
+    return real.with_name(f"{real.name}-wal")
+
+
+def move_log(connection: sqlite3.Connection) -> bool:
+    """Moves all that the log holds into the file and empties it; False where somebody still reads from it.
+
+    Raises:
+        sqlite3.Error: The file cannot be written; the log holds everything as before.
+    """
+    return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+
+
+def copy_in_memory(path: Path) -> Engine:
+    """SQLAlchemy's engine over a copy of the file, to try out what may not be tried on the file itself.
+
+    Raises:
+        sqlite3.Error: The file cannot be read.
+    """
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(raw(path, read_only=True)) as connection:
+        connection.backup(memory)
+    return create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
 
 
 def engine(path: Path, *, read_only: bool = False) -> Engine:
     """SQLAlchemy's engine over one connection; whoever writes says BEGIN IMMEDIATE, so that two never deadlock."""
     return create_engine("sqlite://", creator=lambda: raw(path, read_only=read_only), poolclass=StaticPool)
+
+
+def _address(path: Path) -> str:
+    """As `Path.as_uri`, but such that SQLite also finds a file on another computer's disk under Windows."""
+    name = os.fsencode(path.absolute().as_posix())
+    return "file://" + quote(name if name.startswith(b"/") else b"/" + name)

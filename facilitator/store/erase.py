@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, select
 
 from ..domain.ids import new_id
-from . import search
-from .errors import StoreError, told_plainly
+from . import readings, search
 from .journal import ERASED, Entry, Key, journal, states, write
-from .schema import TABLES
-from .store import Done, Store, read_tables
+from .store import Done, Store
+
+_TOMBSTONE = f'{{"{ERASED}":true}}'
+"""The fields of a tombstone as the journal writes them."""
 
 
 def erase(store: Store, label: str, keys: Iterable[Key]) -> Done:
@@ -30,38 +31,27 @@ def erase(store: Store, label: str, keys: Iterable[Key]) -> Done:
         write(connection, tombstones)
         gone = store.read_anew(connection, states(connection, known))
         sweep_index(connection)
-    scrub(store)
-    return store.tell(label, "erase", gone)
+        store.mark_unswept(connection)
+    done = store.tell(label, "erase", gone)
+    store.sweep()
+    return done
 
 
 def drop_entries(connection: Connection, keys: Iterable[Key]) -> None:
     """Takes all entries of these records out of the journal, but for tombstones."""
     c = journal.c
     for kind, record in keys:
-        connection.execute(delete(journal).where(c.record == record, c.kind == kind,
-                                                 c.fields.not_like(f'{{"{ERASED}"%')))
+        connection.execute(delete(journal).where(c.record == record, c.kind == kind, c.fields != _TOMBSTONE))
 
 
 def erased_keys(connection: Connection) -> set[Key]:
     """The records that have a tombstone."""
     c = journal.c
-    return {(kind, record) for kind, record in connection.execute(
-        select(c.kind, c.record).where(c.fields.like(f'{{"{ERASED}"%')))}
+    return {tuple(row) for row in connection.execute(select(c.kind, c.record).where(c.fields == _TOMBSTONE))}
 
 
 def sweep_index(connection: Connection) -> None:
     """Makes the search index anew, since a full-text index keeps the words of deleted rows until it is merged."""
     search.create(connection)
-    records = read_tables(connection)
-    search.update(connection, [((kind, record.id), record) for kind in TABLES for record in records[kind].values()])
-
-
-def scrub(store: Store) -> None:
-    """Writes the file anew without its free pages and empties its log."""
-    try:
-        with told_plainly(store.path):
-            store.raw.execute("VACUUM")
-            store.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-    except StoreError as error:
-        raise StoreError("The words are erased, but traces may stay in unused parts of the file until it can be "
-                         f"rewritten. {error}") from error
+    search.update(connection, [((kind, id), record) for kind, shelf in readings.read(connection).items()
+                               for id, record in shelf.items()])

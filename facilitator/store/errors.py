@@ -1,5 +1,6 @@
 """What can go wrong with the event's file through no fault of the program; each says in one sentence what to do."""
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,23 +32,49 @@ class OtherEventError(StoreError):
     """A file offered for merging belongs to another event."""
 
 
+class BrokenError(ValueError):
+    """What the file holds is not what was written into it; `told_plainly` makes a `DamagedError` of it."""
+
+
+_OURS = (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.IntegrityError)
+"""The program's own mistakes: no sentence for the desk, but a report of the crash."""
+
+_FULL = StoreError, "The disk is full, so {} was not changed: make room, then try again."
+_SILENT = StoreError, "The disk did not answer, so {} was not changed: check the disk or stick and try again."
+_FORBIDDEN = StoreError, "{} cannot be written here: choose a folder of your own, or copy it to one first."
+_MISSING = StoreError, "{} cannot be opened: check that the file and its folder are there and may be opened."
+_IN_THE_WAY = StoreError, "{} cannot be made here, since something else has that name: choose another."
+_FOLDER = NotAnEventError, "{} is a folder: choose a file."
+_NAME = StoreError, "{} has a name that this disk does not take: choose a shorter and simpler one."
+_HELD = HeldError, "Another program is using {} just now: close it there, then try again."
+_DAMAGED = DamagedError, "{} is damaged: open it to bring it back from its journal or from a backup."
+
+# By number and not by words, since the system's words are in the laptop's language and hold the path.
+_SYSTEM = {
+    errno.ENOSPC: _FULL, errno.EDQUOT: _FULL, errno.EFBIG: _FULL,
+    errno.EIO: _SILENT, errno.ENODEV: _SILENT, errno.ENXIO: _SILENT, errno.ESTALE: _SILENT,
+    errno.EACCES: _FORBIDDEN, errno.EPERM: _FORBIDDEN, errno.EROFS: _FORBIDDEN,
+    errno.ENOENT: _MISSING, errno.ENOTDIR: _IN_THE_WAY, errno.EEXIST: _IN_THE_WAY, errno.EISDIR: _FOLDER,
+    errno.ENAMETOOLONG: _NAME, errno.EINVAL: _NAME,
+}
+_DATABASE = {
+    sqlite3.SQLITE_FULL: _FULL, sqlite3.SQLITE_IOERR: _SILENT,
+    sqlite3.SQLITE_READONLY: _FORBIDDEN, sqlite3.SQLITE_PERM: _FORBIDDEN, sqlite3.SQLITE_CANTOPEN: _MISSING,
+    sqlite3.SQLITE_BUSY: _HELD, sqlite3.SQLITE_LOCKED: _HELD,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED, sqlite3.SQLITE_NOTADB: _DAMAGED, sqlite3.SQLITE_TOOBIG: _DAMAGED,
+    sqlite3.SQLITE_ERROR: _DAMAGED,  # Our statements are right where the tables are.
+}
+
+
 def sentence(error: Exception, path: Path) -> StoreError:
     """The database's or the system's error as a sentence about this file."""
-    words = str(getattr(error, "orig", None) or error).lower()
-    name = path.name
-    if "full" in words or "no space" in words:
-        return StoreError(f"The disk is full, so {name} was not changed: make room, then try again.")
-    if "malformed" in words or "not a database" in words or "corrupt" in words:
-        return DamagedError(f"{name} is damaged: open it to bring it back from its journal or from a backup.")
-    if "locked" in words or "busy" in words:
-        return HeldError(f"Another program is using {name} just now: close it there, then try again.")
-    if "readonly" in words or "read-only" in words or "permission" in words or "denied" in words:
-        return StoreError(f"{name} cannot be written here: copy it to a folder of your own and open it there.")
-    if "unable to open" in words or "no such file" in words:
-        return StoreError(f"{name} cannot be opened: check that the file and its folder are still there.")
-    if "i/o error" in words:
-        return StoreError(f"The disk did not answer, so {name} was not changed: check the disk or stick and try again.")
-    return StoreError(f"{name} could not be read or written ({words}): try again, or open its newest backup.")
+    cause = getattr(error, "orig", None) or error
+    if isinstance(cause, OSError):
+        known = _SYSTEM.get(cause.errno)
+    else:
+        known = _DATABASE.get((getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF)
+    kind, words = known or (StoreError, "{} could not be read or written: try again, or open its newest backup.")
+    return kind(words.format(path.name or path))
 
 
 @contextmanager
@@ -55,9 +82,14 @@ def told_plainly(path: Path):
     """Turns errors of the database and the file system inside the block into sentences about `path`.
 
     Raises:
-        StoreError: Instead of `DBAPIError`, `sqlite3.Error` or `OSError`.
+        StoreError: Instead of `DBAPIError`, `sqlite3.Error`, `OSError` or `BrokenError`.
     """
     try:
         yield
+    except BrokenError as error:
+        raise DamagedError(f"{path.name} is damaged ({error}): bring it back from its journal or from a backup."
+                           ) from error
     except (DBAPIError, sqlite3.Error, OSError) as error:
+        if isinstance(getattr(error, "orig", error), _OURS):
+            raise
         raise sentence(error, path) from error

@@ -1,11 +1,14 @@
-"""An event's file before it is opened: is it there, is it ours, is it sound, and of which version."""
+"""An event's file as a whole: is it there, is it ours, is it sound, and of which version."""
 
+import errno
+import os
 import shutil
 import sqlite3
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from .connection import raw
+from .connection import log_of, raw
 from .errors import DamagedError, NewerError, NotAnEventError, StoreError, told_plainly
 from .schema import APPLICATION_ID, MAJOR, MINOR, version_number
 
@@ -26,6 +29,8 @@ def examine(path: Path) -> tuple[int, int]:
     with told_plainly(path):
         if not path.exists():
             raise StoreError(f"There is no file {path}: check the name, or make the event first.")
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder")  # Windows would say that it may not be read.
         with path.open("rb") as file:
             header = file.read(_HEADER)
     if len(header) == 0 and path.suffix == SUFFIX:
@@ -62,18 +67,51 @@ def is_older(version: tuple[int, int]) -> bool:
     return version < (MAJOR, MINOR)
 
 
+def claim(path: Path) -> None:
+    """Makes an empty file where there is none.
+
+    Raises:
+        StoreError: There is one already, or it cannot be made here.
+    """
+    with told_plainly(path):
+        try:
+            path.open("xb").close()
+        except FileExistsError as error:
+            raise StoreError(f"{path.name} exists already: choose another name, or open it.") from error
+
+
+def remove(path: Path) -> None:
+    """Takes away a file that was not finished, with what SQLite put beside it; never an error."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Sees that a new name in a folder survives a power cut, where the system can be asked to."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)  # Windows refuses, and needs it less.
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def set_aside(path: Path, why: str) -> Path:
     """Copies a file, with what its log still holds, beside itself under a name that says why.
 
     Raises:
-        StoreError: There is no room or no right to.
+        StoreError: There is no room or no right to; nothing half-made is left.
     """
     copy = free_name(path, why)
-    with told_plainly(path):
-        shutil.copy2(path, copy)
-        log = path.with_name(path.name + "-wal")
-        if log.exists():
-            shutil.copy2(log, copy.with_name(copy.name + "-wal"))
+    try:
+        with told_plainly(path):
+            shutil.copy2(path, copy)
+            if (log := log_of(path)).exists():
+                shutil.copy2(log, copy.with_name(f"{copy.name}-wal"))
+    except StoreError:
+        remove(copy)
+        raise
     return copy
 
 

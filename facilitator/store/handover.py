@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from .. import limits
 from ..domain import privacy
 from ..domain.ids import new_id
-from ..domain.records import NOUNS, Note, Pack, Table, create
+from ..domain.records import NOUNS, Change, Note, Pack, Table, create
 from . import backup, erase, file, journal
 from .clock import milliseconds
 from .connection import engine
@@ -44,10 +46,12 @@ def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
     if not store.book.get(Table, table):
         raise StoreError("There is no such table: choose one of the event's tables.")
     given = Pack(id=new_id(), table=table, given=now.isoformat(timespec="seconds"))
-    _refuse_to_overwrite(out)
-    done = store.do("Give a table its copy", [create(given)])
     write_copy(store, out, names=False, notes={"pack": given.id, "table": table})
-    return done
+    try:
+        return store.do("Give a table its copy", [create(given)])
+    except StoreError:
+        file.remove(out)
+        raise
 
 
 def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str] | None = None) -> None:
@@ -71,8 +75,9 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
                     journal.write(connection, entries)
                 copy.rebuild()
             os.replace(half, out)
+        file.sync_folder(out.parent)
     finally:
-        half.unlink(missing_ok=True)
+        file.remove(half)
 
 
 def copy_to_stick(event: Path, folder: Path, device: Device, *, names: bool) -> Path:
@@ -91,8 +96,9 @@ def copy_to_stick(event: Path, folder: Path, device: Device, *, names: bool) -> 
         with Store.open(event, device, read_only=True) as store:
             write_copy(store, half, names=False)
         os.replace(half, target)
+        file.sync_folder(folder)
     finally:
-        half.unlink(missing_ok=True)
+        file.remove(half)
     return target
 
 
@@ -130,9 +136,10 @@ def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None
     label = "Take laptops in"
     with store.writing() as connection:
         keys = _take_in(store, connection, label, sorted(news.values(), key=lambda e: e.stamp), handed_in)
-    progress(1.0)
+        progress(1.0)
     if any(journal.ERASED in made.fields for made in news.values()):
-        erase.scrub(store)
+        with suppress(StoreError):  # All is taken in; what could not be swept now is swept at the next opening.
+            store.sweep()
     return store.tell(label, "merge", keys), taken
 
 
@@ -155,6 +162,7 @@ def _take_in(store: Store, connection: Connection, label: str, news: Sequence[En
     keys = store.read_anew(connection, journal.states(connection, touched))
     if buried:
         erase.sweep_index(connection)
+        store.mark_unswept(connection)
     return keys
 
 
@@ -172,7 +180,8 @@ def _read_other(path: Path, own_event: str, known: set[str]) -> tuple[list[Entry
                 about["newest"] = max(stamps, default="")
                 return _entries(connection, sorted(set(stamps) - known)), about
         except ValueError as error:
-            raise DamagedError(f"{path.name} cannot be taken in, {error}: ask for a fresh copy.") from error
+            why = str(error).rstrip(".")
+            raise DamagedError(f"{path.name} cannot be taken in ({why}): ask for a fresh copy.") from error
         finally:
             other.dispose()
 
@@ -182,6 +191,8 @@ def _entries(connection: Connection, stamps: list[str]) -> list[Entry]:
     for start in range(0, len(stamps), _AT_ONCE):
         chosen = journal.journal.c.stamp.in_(stamps[start:start + _AT_ONCE])
         found += map(journal.entry, connection.execute(select(journal.journal).where(chosen)).mappings())
+    for made in found:
+        limits.check_change(Change(made.kind, made.record, made.fields))
     return found
 
 

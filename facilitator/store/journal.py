@@ -2,21 +2,30 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from ..domain.records import DELETED, NOUNS, Record, plain, revive
+from ..domain.records import DELETED, EVENT, NOUNS, Record, plain, revive
 from .clock import well_formed
+from .errors import BrokenError
 from .schema import journal
 
 ERASED = "erased"
 """The field of a tombstone: the record's words are gone, and no merge brings them back."""
 
+SEALED = ("stamp", "step", "device", "label", "kind", "record", "fields", "over")
+"""The columns of an entry that its seal covers, in order."""
+
 Key = tuple[str, str]
 """A record's kind and id."""
+
+_ID = re.compile(f"[0-9a-f]{{32}}|{EVENT}")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""Halves of characters, which no file takes, and the character that ends a text in other programs."""
 
 _AT_ONCE = 500
 """Values in one SQL statement; SQLite's limit is in the tens of thousands, older ones' 999."""
@@ -55,32 +64,40 @@ def entry(cells: Mapping[str, str]) -> Entry:
     """The entry of an SQL row.
 
     Raises:
-        ValueError: The row is broken: its seal, its stamp or its fields are not right.
+        BrokenError: Its seal, its stamp, its id or its fields are not right.
     """
-    if not well_formed(cells["stamp"]) or cells["seal"] != seal(cells):
-        raise ValueError(f"the journal's entry {cells['stamp']!r} is broken")
-    made = Entry(*(cells[name] for name in ("stamp", "step", "device", "label", "kind", "record")),
-                 fields=json.loads(cells["fields"]), over=json.loads(cells["over"]))
-    check_types(made)
+    texts = all(isinstance(cells[name], str) for name in SEALED)
+    if not texts or not well_formed(cells["stamp"]) or cells["seal"] != seal(cells):
+        raise BrokenError(f"the journal's entry {cells['stamp']} is broken")
+    try:
+        made = Entry(*(cells[name] for name in SEALED[:6]), json.loads(cells["fields"]), json.loads(cells["over"]))
+        check_types(made)
+        if "\\u" in cells["fields"] and plain_fields(made.fields) != made.fields:
+            raise ValueError("a character that no file takes")
+    except (ValueError, RecursionError, OverflowError) as error:
+        raise BrokenError(f"the journal's entry {cells['stamp']} is broken") from error
     return made
 
 
 def check_types(made: Entry) -> None:
-    """Sees that an entry's values fit the fields that this version knows.
+    """Sees that an entry's id and values fit the fields that this version knows.
 
     Raises:
         ValueError: One does not.
     """
-    if not isinstance(made.fields, dict) or not isinstance(made.over, dict):
-        raise ValueError(f"the journal's entry {made.stamp} is broken")
+    sound = isinstance(made.fields, dict) and isinstance(made.over, dict) and all(
+        isinstance(stamps, list) and all(isinstance(stamp, str) for stamp in stamps) for stamps in made.over.values())
+    if not sound or (ERASED in made.fields and made.fields != {ERASED: True}):
+        raise ValueError("the fields are none")
     if noun := NOUNS.get(made.kind):
+        if not _ID.fullmatch(made.record):
+            raise ValueError(f"{made.record!r} is no id")
         revive(noun, made.record, made.fields)
 
 
 def seal(row: Mapping[str, str]) -> str:
     """A short hash over an entry's text, by which a flipped bit is found."""
-    sealed = ("stamp", "step", "device", "label", "kind", "record", "fields", "over")
-    words = "\x1f".join(str(row[name]) for name in sealed)
+    words = "\x1f".join(str(row[name]) for name in SEALED)
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -150,7 +167,7 @@ def read(connection: Connection) -> Iterator[Entry]:
     """All entries in the order of their stamps.
 
     Raises:
-        ValueError: An entry is broken.
+        BrokenError: One is broken.
     """
     return map(entry, connection.execute(select(journal).order_by(journal.c.stamp)).mappings())
 
@@ -162,5 +179,11 @@ def write(connection: Connection, entries: Iterable[Entry]) -> None:
 
 
 def plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A change's fields as JSON knows them."""
-    return {name: plain(value) for name, value in fields.items()}
+    """A change's fields as JSON knows them, without characters that no file takes."""
+    return {name: _storable(plain(value)) for name, value in fields.items()}
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    return [_storable(v) for v in value] if isinstance(value, list) else value

@@ -14,13 +14,18 @@ from datetime import datetime
 from pathlib import Path
 
 from . import backup, place
-from .connection import raw
+from .connection import move_log, raw
 from .errors import StoreError, told_plainly
 
 REST_SECONDS = 0.3
 LONGEST_LOG_SECONDS = 5.0
 """Where hands never rest the log is moved all the same after this time."""
 BACKUP_SECONDS = 600.0
+STICK_SECONDS = 60.0
+"""A stick gets a copy at most this often, since writing wears it."""
+RETRY_SECONDS = 1.0
+"""After this time the log is moved that could not be moved, as while somebody reads from it or the disk is full."""
+COPY_RETRY_SECONDS = 60.0
 LOOK_SECONDS = 2.0
 """How often the chosen stick is looked for."""
 
@@ -50,14 +55,17 @@ class Keeper(threading.Thread):
         self._tell = tell
         self._now = now
         self._wake = threading.Condition()
-        self._changed_at: float | None = None
+        self._changed_at = 0.0
         self._log_since: float | None = None
+        self._move_due: float | None = None
         self._backup_due: float | None = None
+        self._stick_due = 0.0
         self._stick_dirty = True
         self._stick_seen = False
         self._stick: tuple[Path, Callable[[Path], Path]] | None = None
         self._stopping = False
         self._kept = Kept()
+        self._problems: dict[str, str] = {}
 
     def changed(self) -> None:
         """The event was written to just now; quick, and called on the store's thread."""
@@ -65,6 +73,7 @@ class Keeper(threading.Thread):
             now = time.monotonic()
             self._changed_at = now
             self._log_since = self._log_since or now
+            self._move_due = min(now + REST_SECONDS, self._log_since + LONGEST_LOG_SECONDS)
             self._backup_due = self._backup_due or now + BACKUP_SECONDS
             self._stick_dirty = True
             self._wake.notify()
@@ -98,7 +107,7 @@ class Keeper(threading.Thread):
                     self._wake.wait(self._until_next())
                 stopping = self._stopping
             now = time.monotonic()
-            if self._log_due(now) or stopping:
+            if stopping or (self._move_due is not None and now >= self._move_due):
                 self._move_log()
             if self._backup_due is not None and now >= self._backup_due and not stopping:
                 self._make_backup()
@@ -108,32 +117,31 @@ class Keeper(threading.Thread):
             self._copy_to_stick()
 
     def _until_next(self) -> float:
-        now, waits = time.monotonic(), [LOOK_SECONDS]
-        if self._log_since is not None:
-            waits.append(min(self._changed_at + REST_SECONDS, self._log_since + LONGEST_LOG_SECONDS) - now)
-        if self._backup_due is not None:
-            waits.append(self._backup_due - now)
-        return max(0.0, min(waits))
-
-    def _log_due(self, now: float) -> bool:
-        return self._log_since is not None and (now >= self._changed_at + REST_SECONDS
-                                                or now >= self._log_since + LONGEST_LOG_SECONDS)
+        dues = [due for due in (self._move_due, self._backup_due) if due is not None]
+        return max(0.0, min([due - time.monotonic() for due in dues] + [LOOK_SECONDS]))
 
     def _move_log(self) -> None:
         with self._wake:
-            self._log_since = None
+            self._log_since = self._move_due = None
         try:
             with closing(raw(self._event)) as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+                moved = move_log(connection)
         except sqlite3.Error:
-            with self._wake:  # The next rest tries again; the log itself is safe.
-                self._log_since = time.monotonic() + 1.0
+            moved = False
+        if not moved:  # The log itself is safe.
+            with self._wake:
+                self._log_since = self._log_since or time.monotonic()
+                self._move_due = self._move_due or time.monotonic() + RETRY_SECONDS
 
     def _make_backup(self) -> None:
         with self._wake:
             self._backup_due = None
         now = self._now()
-        self._attempt(lambda: backup.make(self._event, now), lambda: {"backup_at": now})
+        if self._attempt("backup", self._event, lambda: backup.make(self._event, now)):
+            self._say(backup_at=now)
+        else:
+            with self._wake:
+                self._backup_due = time.monotonic() + COPY_RETRY_SECONDS
 
     def _look_for_sticks(self) -> None:
         found = tuple(place.sticks())
@@ -141,29 +149,30 @@ class Keeper(threading.Thread):
             self._say(sticks=found)
 
     def _copy_to_stick(self) -> None:
-        if not self._stick:
+        if not (stick := self._stick):
             return
-        folder, copy_into = self._stick
-        there = folder.is_dir()
+        folder, copy_into = stick
+        there, now = place.is_folder(folder), time.monotonic()
         newly, self._stick_seen = there and not self._stick_seen, there
-        resting = self._log_since is None
-        if there and self._stick_dirty and resting and (newly or self._stick_copy_due()):
-            self._stick_dirty = False
-            now = self._now()
-            self._attempt(lambda: copy_into(folder), lambda: {"stick_at": now})
+        resting = now >= self._changed_at + REST_SECONDS
+        if there and self._stick_dirty and resting and (newly or now >= self._stick_due):
+            self._stick_dirty, self._stick_due = False, now + STICK_SECONDS
+            moment = self._now()
+            if self._attempt("stick", folder, lambda: copy_into(folder)):
+                self._say(stick_at=moment)
+            else:
+                self._stick_dirty = True
 
-    def _stick_copy_due(self) -> bool:
-        last = self._kept.stick_at
-        return last is None or (self._now() - last).total_seconds() >= 60
-
-    def _attempt(self, deed: Callable[[], object], done: Callable[[], dict]) -> None:
+    def _attempt(self, what: str, where: Path, deed: Callable[[], object]) -> bool:
         try:
-            with told_plainly(self._event):
+            with told_plainly(where):
                 deed()
         except StoreError as error:
-            self._say(problem=f"No copy was made. {error}")
+            self._problems[what] = f"No copy was made. {error}"
         else:
-            self._say(problem="", **done())
+            self._problems.pop(what, None)
+        self._say(problem=" ".join(self._problems.values()))
+        return what not in self._problems
 
     def _say(self, **news) -> None:
         self._kept = replace(self._kept, **news)

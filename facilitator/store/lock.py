@@ -1,10 +1,15 @@
 """Who has the event open: a lock of the operating system on a small file beside it, which names its holder."""
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from .errors import HeldError
+
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What the systems answer where somebody else holds a lock, and not where a disk knows no locks."""
 
 _LOCKED_BYTE = 1 << 20
 """Far behind the words, since Windows forbids reading locked bytes."""
@@ -15,6 +20,7 @@ class Lock:
 
     Raises:
         HeldError: Somebody else holds it; the sentence names them.
+        OSError: There can be no lock here.
     """
 
     def __init__(self, event: Path, holder: str):
@@ -26,6 +32,8 @@ class Lock:
                 _lock(handle)
             except OSError as error:
                 os.close(handle)
+                if error.errno not in _HELD:
+                    raise
                 raise HeldError(f"{event.name} is open {holder_of(event)}: close it there first.") from error
             if _still_there(handle, self.path):
                 self._handle = handle
@@ -38,15 +46,19 @@ class Lock:
         """Lets go; the file goes away."""
         if self._handle < 0:
             return
-        if sys.platform != "win32":  # Windows does not let an open file go.
+        if sys.platform != "win32":  # Windows does not let an open file go; nor one that somebody else just opened.
             self.path.unlink(missing_ok=True)
         os.close(self._handle)
         self._handle = -1
+        if sys.platform == "win32":
+            with suppress(OSError):
+                self.path.unlink()
 
 
 def lock_path(event: Path) -> Path:
-    """Where the lock of an event lies."""
-    return event.with_name(f".{event.name}.lock")
+    """Where the lock of an event lies: beside the file itself, not beside a link to it."""
+    real = event.resolve()
+    return real.with_name(f".{real.name}.lock")
 
 
 def holder_of(event: Path) -> str:

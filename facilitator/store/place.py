@@ -1,8 +1,7 @@
 """Where an event's file lies, and whether it had better be worked on in a copy on the laptop's own disk."""
 
 import ctypes
-import getpass
-import shutil
+import os
 import string
 import sys
 from pathlib import Path
@@ -31,21 +30,30 @@ def sticks() -> list[Path]:
     """The sticks that are plugged in, as the folders at which they are mounted; quick, and never an error."""
     if sys.platform == "win32":
         drives = [Path(f"{letter}:/") for letter in string.ascii_uppercase[2:]]
-        return [drive for drive in drives if _windows_removable(drive) and _is_folder(drive)]
+        return [drive for drive in drives if _windows_removable(drive) and is_folder(drive)]
     if sys.platform == "darwin":
         return [volume for volume in _folders(Path("/Volumes")) if not volume.is_symlink()]
-    user = getpass.getuser()
-    return [stick for place in ("/media", "/run/media") for stick in _folders(Path(place, user))]
+    places = [Path("/media"), Path("/run/media"), *_folders(Path("/media")), *_folders(Path("/run/media"))]
+    return [folder for place in places for folder in _folders(place)
+            if _is_mounted(folder) and os.access(folder, os.W_OK)]
 
 
 def _folders(parent: Path) -> list[Path]:
     try:
-        return sorted(path for path in parent.iterdir() if _is_folder(path))
+        return sorted(path for path in parent.iterdir() if is_folder(path))
     except OSError:
         return []
 
 
-def _is_folder(path: Path) -> bool:
+def _is_mounted(path: Path) -> bool:
+    try:
+        return path.is_mount()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; never an error, also where a stick was pulled out."""
     try:
         return path.is_dir()
     except OSError:
@@ -71,5 +79,6 @@ def take_home(path: Path, folder: Path) -> Path:
             raise StoreError(f"There is a {target.name} in {folder.name} already: open that one.")
         folder.mkdir(parents=True, exist_ok=True)
         backup.copy(path, target)
-        shutil.copystat(path, target)
+        made = path.stat()
+        os.utime(target, (made.st_atime, made.st_mtime))  # Not its rights: on a stick they may forbid writing.
     return target

@@ -1,5 +1,7 @@
 """The tables of an event's file, derived from the records, and the numbers by which a file is known."""
 
+import dataclasses
+import hashlib
 import json
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, types
@@ -62,3 +64,10 @@ def _reading(noun: type[Record]) -> Table:
 
 
 TABLES: dict[str, Table] = {kind: _reading(noun) for kind, noun in NOUNS.items()}
+
+_FORMS = [(kind, [(f.name, str(f.type), str(f.default)) for f in dataclasses.fields(noun) if f.name != "id"])
+          for kind, noun in sorted(NOUNS.items())]
+
+SHAPE = hashlib.blake2b(repr((MAJOR, MINOR, _FORMS)).encode(), digest_size=8).hexdigest()
+"""Names the form of these tables. A file says which form its own have; where it is another, a version with other
+nouns or fields wrote them, and they are made again from the journal."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DatabaseError
 
 from ..domain.ids import code
 from ..domain.records import Contact, Note, Person, Record
@@ -41,6 +42,15 @@ def find(connection: Connection, query: str, most: int) -> list[Key]:
         text("SELECT kind, record FROM search WHERE search MATCH :match ORDER BY rowid LIMIT :most"),
         {"match": match, "most": most})
     return [(kind, record) for kind, record in found]
+
+
+def is_whole(connection: Connection) -> bool:
+    """Whether the index leads to all that it holds; asked of a copy, since SQLite only lets a writer ask."""
+    try:
+        connection.execute(text("INSERT INTO search(search, rank) VALUES ('integrity-check', 0)"))
+    except DatabaseError:
+        return False
+    return True
 
 
 def rows(connection: Connection) -> set[tuple[str, str, str]]:

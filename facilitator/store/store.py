@@ -1,30 +1,34 @@
 """The store: one event's file, held open; `do` is its door for writing, `book` what it holds now."""
 
+import errno
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from .. import limits
 from ..domain.book import Book
 from ..domain.ids import new_id
-from ..domain.records import DELETED, NOUNS, Change, Record
-from . import file, journal, search
+from ..domain.records import DELETED, Change
+from . import file, journal, readings, search
 from .clock import Clock, new_session
-from .connection import engine
+from .connection import engine, move_log
 from .device import Device
 from .errors import StoreError, told_plainly
 from .history import History, Written
 from .journal import Entry, Key, State
 from .lock import Lock
-from .schema import TABLES, meta, metadata, readings
+from .readings import Shelves
+from .schema import meta, metadata
 
 _MANY_ENTRIES = 8
+_UNSWEPT = "unswept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ class Store:
         self._wall = wall
         self._lock = lock
         self._listeners: list[Callable[[Done], None]] = []
-        self._shelves: dict[str, dict[str, Record]] = {}
-        self._next_shelves: dict[str, dict[str, Record]] = {}
+        self._shelves: Shelves = {}
+        self._next_shelves: Shelves = {}
         self._next_states: Mapping[Key, State] = {}
         self._hot: dict[Key, State] = {}
         self._connection: Connection | None = None
@@ -77,23 +81,21 @@ class Store:
         Raises:
             StoreError: There is a file already, or it cannot be made here.
         """
-        path = Path(path)
-        with told_plainly(path):
-            if path.exists():
-                raise StoreError(f"{path.name} exists already: choose another name, or open it.")
-            lock = Lock(path, _holder(device, wall))
-        store = cls(path, device, lock, wall)
+        store = cls(Path(path), device, None, wall)
+        file.claim(store.path)
         try:
-            with told_plainly(path):
+            with told_plainly(store.path):
+                store._lock = Lock(store.path, _holder(device, wall))
                 store._connect()
                 file.stamp_format(store.raw)
                 with store._transaction() as connection:
                     metadata.create_all(connection)
-                    readings.create_all(connection)
-                    search.create(connection)
+                    readings.make_again(connection)
                     kept = {"event": event or new_id(), **(notes or {})}
                     connection.execute(meta.insert(), [{"key": k, "value": v} for k, v in kept.items()])
         except BaseException:
+            store._disconnect()
+            file.remove(store.path)
             store.close()
             raise
         return store
@@ -128,8 +130,8 @@ class Store:
                 file.set_aside(path, f"before format {file.MAJOR}.{file.MINOR}")
             with told_plainly(path):
                 store._connect()
-                if lock and file.is_older(version):
-                    store._bring_forward()
+                if lock:
+                    store._bring_forward(version)
                 store._load()
         except BaseException:
             store.close()
@@ -160,18 +162,34 @@ class Store:
         self.history.take_over(sibling.history)
         return self.tell(done.label, done.origin, done.keys)
 
+    def catch_up(self) -> None:
+        """Reads anew what a sibling wrote before it stopped half way, and tells the listeners if it wrote anything."""
+        before = self._shelves
+        self._hot.clear()
+        with told_plainly(self.path):
+            self._load()
+        if keys := {(kind, id) for kind, shelf in self._shelves.items()
+                    for id, _ in shelf.items() ^ before.get(kind, {}).items()}:
+            self.tell("", "do", frozenset(keys))
+
     def close(self) -> None:
         """Lets the file go; all that its log holds is moved into it first."""
         self._listeners.clear()
         try:
-            if self._connection:
-                self._connection.close()
-                self._connection.engine.dispose()
-                self._connection = None
+            if self._connection and not self.read_only_because:
+                with suppress(sqlite3.Error):  # The log itself is safe, and is moved at the next opening.
+                    move_log(self.raw)
+            self._disconnect()
         finally:
             if self._lock:
                 self._lock.release()
                 self._lock = None
+
+    def _disconnect(self) -> None:
+        if self._connection:
+            self._connection.close()
+            self._connection.engine.dispose()
+            self._connection = None
 
     def __enter__(self) -> "Store":
         return self
@@ -188,17 +206,27 @@ class Store:
         """The connection below SQLAlchemy, for pragmas."""
         return self._connection.connection.dbapi_connection
 
-    def _bring_forward(self) -> None:
-        with self._transaction() as connection:
-            metadata.create_all(connection)
-            self._rebuild(connection)
-        file.stamp_format(self.raw)
+    def _bring_forward(self, version: tuple[int, int]) -> None:
+        """Makes the tables again where a version with other nouns wrote them, older or newer than this one."""
+        with self.reading() as connection:
+            ours = readings.are_ours(connection)
+        if not ours:
+            with self._transaction() as connection:
+                metadata.create_all(connection)
+                readings.make_again(connection)
+        if file.is_older(version):
+            file.stamp_format(self.raw)
+        if self.note_of(_UNSWEPT):
+            with suppress(StoreError):  # It stays marked.
+                self.sweep()
 
     def _load(self) -> None:
         with self._connection.begin():
             if newest := newest_stamp(self._connection):
                 self.clock.observe(newest)
-            self._shelves = read_tables(self._connection)
+            ours = readings.are_ours(self._connection)
+            self._shelves = (readings.read(self._connection) if ours
+                             else readings.of_journal(journal.read(self._connection)))
 
     # Reading
 
@@ -273,17 +301,34 @@ class Store:
     def rebuild(self) -> None:
         """Makes all tables again from the journal."""
         with self.writing() as connection:
-            self._rebuild(connection)
+            readings.make_again(connection)
         self._load()
+
+    def mark_unswept(self, connection: Connection) -> None:
+        """Notes that words were erased and `sweep` is due; to be called inside `writing`."""
+        connection.execute(meta.insert().prefix_with("OR REPLACE"), {"key": _UNSWEPT, "value": "yes"})
+
+    def sweep(self) -> None:
+        """Writes the file anew without its free pages and empties its log, so that no erased word is left in it.
+
+        Raises:
+            StoreError: It cannot be rewritten now; it is tried again at the next opening.
+        """
+        try:
+            with told_plainly(self.path):
+                self.raw.execute("VACUUM")
+                if not move_log(self.raw):
+                    raise StoreError(f"Another window reads {self.path.name}: close it there.")
+                with self._transaction() as connection:
+                    connection.execute(delete(meta).where(meta.c.key == _UNSWEPT))
+        except StoreError as error:
+            raise StoreError("The words are erased, but traces stay in unused parts of the file until it is opened "
+                             f"the next time. {error}") from error
 
     def _prepare(self, connection: Connection, step: str, label: str, changes: Iterable[Change],
                  ) -> tuple[list[Written], dict[Key, State]]:
         changes = list(changes)
-        for change in changes:
-            try:
-                limits.check_change(change)
-            except limits.LimitError as error:
-                raise StoreError(f"{str(error)[:1].upper()}{str(error)[1:]}") from error
+        check_limits(changes)
         present = self.states(connection, {(c.kind, c.id) for c in changes})
         written = []
         for change in changes:
@@ -364,7 +409,7 @@ class Store:
     def read_anew(self, connection: Connection, states: Mapping[Key, State]) -> frozenset[Key]:
         """Brings tables and book up to these states; to be called inside `writing`."""
         read = {key: state.record for key, state in states.items()}
-        write_tables(connection, read)
+        readings.write(connection, read)
         shelves = {kind: dict(self._shelves.get(kind, {})) for kind, _ in read}
         for (kind, id), record in read.items():
             if record:
@@ -381,35 +426,18 @@ class Store:
             listener(done)
         return done
 
-    def _rebuild(self, connection: Connection) -> None:
-        readings.drop_all(connection)
-        readings.create_all(connection)
-        search.create(connection)
-        found = journal.all_states(journal.read(connection))
-        write_tables(connection, {key: state.record for key, state in found.items()})
 
+def check_limits(changes: Iterable[Change]) -> None:
+    """Sees that changes keep within the limits.
 
-def write_tables(connection: Connection, read: Mapping[Key, Record | None]) -> None:
-    """Writes how records read now into their tables and the search index; None takes one out."""
-    by_kind: dict[str, list[tuple[str, Record | None]]] = {}
-    for (kind, id), record in read.items():
-        by_kind.setdefault(kind, []).append((id, record))
-    for kind, records in by_kind.items():
-        if kind not in TABLES:
-            continue
-        table = TABLES[kind]
-        columns = [column.name for column in table.c]
-        if gone := [{"gone": id} for id, record in records if not record]:
-            connection.exec_driver_sql(f"DELETE FROM {kind} WHERE id = :gone", gone)
-        if rows := [{name: getattr(record, name) for name in columns} for _, record in records if record]:
-            connection.execute(table.insert().prefix_with("OR REPLACE"), rows)
-    search.update(connection, read.items())
-
-
-def read_tables(connection: Connection) -> dict[str, dict[str, Record]]:
-    """All records in the tables, by kind and id."""
-    return {kind: {row.id: NOUNS[kind](**row._mapping) for row in connection.execute(select(table))}
-            for kind, table in TABLES.items()}
+    Raises:
+        StoreError: One does not; the sentence says what.
+    """
+    for change in changes:
+        try:
+            limits.check_change(change)
+        except limits.LimitError as error:
+            raise StoreError(f"{str(error)[:1].upper()}{str(error)[1:]}") from error
 
 
 def newest_stamp(connection: Connection) -> str:
@@ -419,7 +447,7 @@ def newest_stamp(connection: Connection) -> str:
 
 def _writers_lock(path: Path, device: Device, wall: Callable[[], float]) -> Lock:
     if not os.access(path, os.W_OK):
-        raise PermissionError("readonly")
+        raise PermissionError(errno.EACCES, "read-only")
     return Lock(path, _holder(device, wall))
 
 
