@@ -1,5 +1,6 @@
 """Ids: random ones, ids made from what a record stands for, and the short code of a note."""
 
+import hashlib
 import uuid
 
 _SPACE = uuid.UUID("6f1f7f0e-6f6c-5a55-9d0c-0f6ac1117a70")
@@ -34,5 +35,13 @@ def code(id: str) -> str:
 
     Among 10,000 notes about one pair shares a code in every twenty events; search then finds both.
     """
-    number = int(id[:8], 16) >> 2
-    return "".join(_LETTERS[number >> shift & 31] for shift in range(5 * (CODE_LENGTH - 1), -1, -5))
+    bits = number(id) >> 30
+    return "".join(_LETTERS[bits >> shift & 31] for shift in range(5 * (CODE_LENGTH - 1), -1, -5))
+
+
+def number(id: str) -> int:
+    """An id as 60 bits: its first 15 digits, or a hash of one that is not ours, as only a foreign file holds."""
+    try:
+        return int(id[:15], 16)
+    except ValueError:
+        return int(hashlib.blake2b(id.encode("utf-8", "replace")).hexdigest()[:15], 16)
