@@ -39,7 +39,8 @@ class PeopleMenu(QMenu):
     def _for_people(self) -> list[_Act]:
         room = self._room
         can = bool(room.table.selected()) and not room.desk.read_only
-        return [_Act(self.tr("Tick absent, or take it back"), "check", "Space", room.tick, can and bool(room.days.day())),
+        tick = self.tr("Tick absent, or take it back")
+        return [_Act(tick, "check", "Space", room.tick, can and bool(room.days.day())),
                 _Act(self.tr("Remove"), "trash", "Del", room.remove, can),
                 _Act(self.tr("Erase personal data…"), "close", "", room.erase, can and room.names.here)]
 
@@ -48,13 +49,15 @@ class PeopleMenu(QMenu):
         can = not room.desk.read_only and room.names.here
         acts = [_Act(self.tr("Add an attribute…"), "plus", "", room.ask_attribute, can)]
         if attribute := attribute_of(room.model.key(max(0, room.table.currentIndex().column()))):
-            acts += [_Act(self.tr("Rename “{}”…").format(attribute), "edit", "", lambda: room.ask_rename(attribute), can),
-                     _Act(self.tr("Take “{}” away from everybody").format(attribute), "minus", "",
-                          lambda: room.deeds.rename_attribute(attribute, ""), can)]
+            rename, remove = self.tr("Rename “{}”…"), self.tr("Take “{}” away from everybody")
+            acts += [_Act(rename.format(attribute), "edit", "", lambda: room.ask_rename(attribute), can),
+                     _Act(remove.format(attribute), "minus", "", lambda: room.deeds.rename_attribute(attribute, ""),
+                          can)]
         return acts
 
     def _for_table(self) -> list[_Act]:
-        return [_Act(self.tr("Sort by this column"), "arrow-down", "Ctrl+Shift+S", self._room.table.sort_by_current, True)]
+        sort = self.tr("Sort by this column")
+        return [_Act(sort, "arrow-down", "Ctrl+Shift+S", self._room.table.sort_by_current, True)]
 
 
 def keys_in_words(keys: str) -> str:

@@ -1,0 +1,194 @@
+"""Taking a file in: choose it, see what it would bring, say which column is which, and do it in one step."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QStackedWidget, QWidget
+
+from ..store.store import Done
+from . import import_dialog_words as words
+from . import jobs, look
+from .desk import Desk
+from .import_dialog_columns import ColumnChoices
+from .import_dialog_drop import ENDINGS, dropped_table
+from .import_dialog_preview import Preview
+from .import_dialog_reading import Answer, Question, answer
+from .rooms.people_names import Names
+from .widgets import STRETCH, Body, Button, EmptyState, Heading, column, holder, panel, row
+
+SIZE = 940, 640
+
+
+def import_file(parent: QWidget, desk: Desk, kind: str, path: Path | None = None) -> "ImportDialog | None":
+    """Opens the import of "people", "agenda", "notes" or "seating"; without a path it asks for the file first.
+
+    None where the event can only be read, which is said at the desk.
+    """
+    if desk.read_only:
+        desk.said.emit(desk.read_only)
+        return None
+    dialog = ImportDialog(desk, kind, parent)
+    dialog.open()
+    if path:
+        dialog.show_file(path)
+    else:
+        dialog.choose()
+    return dialog
+
+
+class ImportDialog(QDialog):
+    """One import. Nothing is written before its button is pressed; then it is one step that undo takes back."""
+
+    def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._kind = desk, kind
+        self._path: Path | None = None
+        self._question: Question | None = None
+        self.answer: Answer | None = None
+        self.columns = ColumnChoices(kind)
+        self.preview = Preview(kind, Names.of(desk).shown)
+        self._build()
+        self._asking = QTimer(self, singleShot=True, interval=0)
+        self._asking.timeout.connect(self._ask)
+        self.columns.changed.connect(self._asking.start)
+        desk.changed.connect(self._heard)
+        self.setAcceptDrops(True)
+        self.setWindowTitle(words.title(kind))
+        self._fit_screen()
+
+    def choose(self) -> None:
+        """Asks for a file; the dialog stays if none is chosen."""
+        chooser = QFileDialog(self, self.tr("Choose a file"), str((self._path or self._desk.store.path).parent))
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters([self.tr("Tables ({})").format(" ".join(f"*{ending}" for ending in ENDINGS)),
+                                self.tr("All files (*)")])
+        chooser.fileSelected.connect(lambda path: self.show_file(Path(path)))
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.open()
+
+    def show_file(self, path: Path) -> None:
+        """Reads a file and shows what it would bring in."""
+        self._path = path
+        self.file.setText(path.name)
+        self.columns.forget()
+        self.again.setChecked(False)
+        self.answer = None
+        self._ask()
+
+    def do_import(self) -> None:
+        """Does it; where it cannot be written the dialog stays."""
+        plan = self.answer.plan if self.answer else None
+        if not plan or not self.button.isEnabled():
+            return
+        self._desk.changed.disconnect(self._heard)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            done = self._desk.do(words.title(self._kind), plan.changes)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if done:
+            self._desk.said.emit(words.done(self._kind, plan.new + plan.changed))
+            self.accept()
+        else:
+            self._desk.changed.connect(self._heard)
+
+    # Building
+
+    def _build(self) -> None:
+        self.file = Body("", "soft")
+        self.other = Button(self.tr("Choose another file…"), "quiet", "open", self.choose)
+        self.empty = EmptyState("download", self.tr("Which file?"), (self.tr("Choose a file…"), self.choose),
+                                hint=words.hint(self._kind) + "\n\n" + self.tr("A file can be dropped here too."))
+        self.again = QCheckBox(self.tr("Take it in again all the same"))
+        self.again.toggled.connect(lambda _: self._tell())
+        self.before = Body()
+        self.before_panel = panel(row((self.before, 1), self.again, gap=2, pad=1.5), "warning")
+        self.before_panel.hide()
+        self.button = Button("", "primary", clicked=self.do_import)
+        self.button.setDefault(True)
+        self.cancel = Button(self.tr("Leave it"), "quiet", clicked=self.reject)
+        self.columns.setFixedWidth(look.px(320))
+        middle = row(self.columns, (self.preview, 1), gap=3)
+        self.filled = holder(column(row(Heading(words.title(self._kind)), (self.file, 1), self.other, gap=1.5),
+                                    self.before_panel, (middle, 1), gap=2))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.filled)
+        self.setLayout(column((self.stack, 1), row(STRETCH, self.cancel, self.button, gap=1), gap=2, pad=3))
+        self._tell()
+
+    def _fit_screen(self) -> None:
+        room = self.screen().availableSize()
+        self.resize(min(look.px(SIZE[0]), room.width() - 40), min(look.px(SIZE[1]), room.height() - 40))
+
+    # Asking and being answered
+
+    def _ask(self) -> None:
+        if not self._path:
+            return
+        sheet = self.answer.sheet if self.answer else None
+        question = Question(self._kind, self._path, self._desk.book, self._desk.now().isoformat(timespec="seconds"),
+                            dict(self.columns.columns), self.columns.attributes, sheet)
+        self._question = question
+        self._tell()
+        jobs.run(self._desk, lambda _: answer(question), done=self._answered, failed=self._failed)
+
+    def _answered(self, answer: Answer) -> None:
+        if answer.question is not self._question:
+            return
+        is_first = self.answer is None
+        self.answer = answer
+        self.stack.setCurrentWidget(self.filled)
+        self.columns.setVisible(answer.sheet is not None)
+        if answer.sheet:
+            self.columns.show_answer(answer)
+        self.preview.show_answer(answer)
+        self._tell()
+        if is_first:
+            (self.button if self.button.isEnabled() else self.other).setFocus()
+            self.columns.focus_missing()
+
+    def _failed(self, error: Exception) -> None:
+        self._question = None
+        raise error
+
+    def _tell(self) -> None:
+        """Says what the button would do, and whether it may."""
+        plan = self.answer.plan if self.answer else None
+        fresh = bool(self.answer) and self.answer.question is self._question
+        wanted = plan.new + plan.changed if plan else 0
+        seen = plan.seen_before if plan else ""
+        self.before_panel.setVisible(bool(seen))
+        if seen:
+            self.before.setText(self._seen(seen))
+        self.button.setVisible(self.stack.currentWidget() is self.filled)
+        self.button.setText(words.button(self._kind, wanted) if wanted else self.tr("Nothing to take in"))
+        self.button.setEnabled(fresh and bool(wanted) and (not seen or self.again.isChecked()))
+
+    def _seen(self, moment: str) -> str:
+        when = self._moment(moment)
+        said = self.tr("This file was taken in already on {}.").format(when) if when else \
+            self.tr("This file was taken in already.")
+        return said + " " + self.tr("It gives no ids to know its rows by, so everything in it would be there twice.")
+
+    def _moment(self, moment: str) -> str:
+        at = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
+        return QLocale().toString(at, QLocale.FormatType.ShortFormat) if at.isValid() else ""
+
+    def _heard(self, _: Done) -> None:
+        self._asking.start()
+
+    # Qt's events
+
+    def dragEnterEvent(self, event) -> None:
+        """A file can be dropped here."""
+        if dropped_table(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event) -> None:
+        """Shows the file that was dropped."""
+        event.acceptProposedAction()
+        self.show_file(dropped_table(event))
+

@@ -1,0 +1,84 @@
+"""What a file would bring in: how many are new, the first rows as they would be, and what had to be assumed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
+
+from ..intake.plan import Plan
+from . import import_dialog_words as words
+from . import look
+from .import_dialog_reading import Answer
+from .widgets import Body, Heading, Picture, column, holder, panel, row
+from .widgets.table import TableView
+
+WIDEST = 260
+HIDDEN = "•••"
+
+
+class Preview(QWidget):
+    """Shows an answer; it decides nothing."""
+
+    def __init__(self, kind: str, names_shown: bool, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._kind, self._names_shown = kind, names_shown
+        self.counts = Heading("", 2)
+        self.fault = Body()
+        self.fault_panel = panel(row(Picture("alert", 20, "danger"), (self.fault, 1), gap=1, pad=1.5), "danger")
+        self.model = QStandardItemModel(self)
+        self.table = TableView(self.tr("The first rows as they would be"), 34)
+        self.table.setModel(self.model)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.head = Heading(self.tr("The first rows, as they would be"), 3)
+        self.notices = Body("", "soft")
+        self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.notices.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(look.set_role(holder(column(self.notices)), "sheet"))
+        scroll.setAccessibleName(self.tr("What had to be assumed"))
+        self.setLayout(column(self.counts, self.fault_panel, self.head, self.table, (scroll, 1), gap=1))
+        self.fault_panel.hide()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows what the file would do, or what is wrong with it."""
+        plan = answer.plan
+        wrong = answer.fault or (words.missing(self._kind) if answer.missing else "")
+        self.fault.setText(wrong)
+        self.fault_panel.setVisible(bool(wrong))
+        for part in (self.counts, self.head, self.table, self.notices):
+            part.setVisible(plan is not None)
+        if plan:
+            self.counts.setText(self._counts(plan))
+            self.notices.setText("\n".join(f"•  {notice}" for notice in plan.notices))
+            self._show_rows(plan)
+
+    def _show_rows(self, plan: Plan) -> None:
+        filled = [at for at in range(len(plan.header)) if any(cells[at] for cells in plan.preview)]
+        keys = [plan.header[at] for at in filled]
+        self.model.clear()
+        self.model.setHorizontalHeaderLabels([words.field(self._kind, key) for key in keys])
+        for cells in plan.preview:
+            self.model.appendRow([_item(HIDDEN if self._is_hidden(key) and cells[at] else " ".join(cells[at].split()))
+                                  for at, key in zip(filled, keys, strict=True)])
+        for at, _ in enumerate(keys):
+            self.table.resizeColumnToContents(at)
+            self.table.setColumnWidth(at, min(self.table.columnWidth(at), look.px(WIDEST)))
+        rows = self.table.verticalHeader().defaultSectionSize() * max(1, len(plan.preview))
+        self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + look.px(20))
+
+    def _counts(self, plan: Plan) -> str:
+        found = [(plan.new, self.tr("{} new")), (plan.changed, self.tr("{} changed")),
+                 (plan.same, self.tr("{} the same as before"))]
+        return ", ".join(form.format(number) for number, form in found if number) or self.tr("Nothing in it")
+
+    def _is_hidden(self, key: str) -> bool:
+        return self._kind == "people" and not self._names_shown and key in words.PRIVATE
+
+
+def _item(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setToolTip(text)
+    item.setEditable(False)
+    return item

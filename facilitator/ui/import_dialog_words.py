@@ -1,0 +1,89 @@
+"""The words of an import: what each kind of file holds, in the singular and the plural, and its fields."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+_TITLES = {"people": QT_TRANSLATE_NOOP("Import", "Import people"),
+           "agenda": QT_TRANSLATE_NOOP("Import", "Import agenda"),
+           "notes": QT_TRANSLATE_NOOP("Import", "Import notes"),
+           "seating": QT_TRANSLATE_NOOP("Import", "Import seating")}
+
+_BUTTONS = {"people": QT_TRANSLATE_NOOP("Import", "Take in {} people"),
+            "agenda": QT_TRANSLATE_NOOP("Import", "Take in {} segments"),
+            "notes": QT_TRANSLATE_NOOP("Import", "Take in {} notes"),
+            "seating": QT_TRANSLATE_NOOP("Import", "Take in {} seats")}
+
+_DONE = {"people": QT_TRANSLATE_NOOP("Import", "{} people taken in."),
+         "agenda": QT_TRANSLATE_NOOP("Import", "{} segments taken in."),
+         "notes": QT_TRANSLATE_NOOP("Import", "{} notes taken in."),
+         "seating": QT_TRANSLATE_NOOP("Import", "{} seats taken in.")}
+
+_HINTS = {
+    "people": QT_TRANSLATE_NOOP("Import", "One person a row. Columns such as id, name, role and access are found by "
+                                          "their headings; you choose which others are attributes to mix tables by."),
+    "agenda": QT_TRANSLATE_NOOP("Import", "One segment a row, with a title and, where known, date, start, end or "
+                                          "minutes, kind and track."),
+    "notes": QT_TRANSLATE_NOOP("Import", "One note a row, with its text and, where known, table, segment, kind and "
+                                         "theme."),
+    "seating": QT_TRANSLATE_NOOP("Import", "One seat a row: round, table and the code of the person."),
+}
+
+_MISSING = {
+    "people": QT_TRANSLATE_NOOP("Import", "Choose which column holds the name or the code of each person."),
+    "agenda": QT_TRANSLATE_NOOP("Import", "Choose which column holds the titles of the segments."),
+    "notes": QT_TRANSLATE_NOOP("Import", "Choose which column holds the words of the notes."),
+    "seating": QT_TRANSLATE_NOOP("Import", "Choose which columns hold the table and the code of the person."),
+}
+
+_FIELDS = {
+    "id": QT_TRANSLATE_NOOP("Import", "Id"), "name": QT_TRANSLATE_NOOP("Import", "Name"),
+    "first_name": QT_TRANSLATE_NOOP("Import", "First name"), "last_name": QT_TRANSLATE_NOOP("Import", "Last name"),
+    "role": QT_TRANSLATE_NOOP("Import", "Role"), "email": QT_TRANSLATE_NOOP("Import", "E-mail"),
+    "access": QT_TRANSLATE_NOOP("Import", "Access needs"), "code": QT_TRANSLATE_NOOP("Import", "Code"),
+    "date": QT_TRANSLATE_NOOP("Import", "Date"), "day": QT_TRANSLATE_NOOP("Import", "Day"),
+    "start": QT_TRANSLATE_NOOP("Import", "Start"), "end": QT_TRANSLATE_NOOP("Import", "End"),
+    "minutes": QT_TRANSLATE_NOOP("Import", "Minutes"), "title": QT_TRANSLATE_NOOP("Import", "Title"),
+    "kind": QT_TRANSLATE_NOOP("Import", "Kind"), "track": QT_TRANSLATE_NOOP("Import", "Track"),
+    "text": QT_TRANSLATE_NOOP("Import", "Text"), "table": QT_TRANSLATE_NOOP("Import", "Table"),
+    "segment": QT_TRANSLATE_NOOP("Import", "Segment"), "theme": QT_TRANSLATE_NOOP("Import", "Theme"),
+    "themes": QT_TRANSLATE_NOOP("Import", "Themes"), "author": QT_TRANSLATE_NOOP("Import", "Author"),
+    "voices": QT_TRANSLATE_NOOP("Import", "Voices"), "at": QT_TRANSLATE_NOOP("Import", "Time"),
+    "round": QT_TRANSLATE_NOOP("Import", "Round"), "participant_id": QT_TRANSLATE_NOOP("Import", "Code of the person"),
+}
+
+HIDDEN_FIELDS = {"notes": ("code", "segment_id"), "people": (), "agenda": (), "seating": ()}
+"""Fields that our own exports write and nobody chooses by hand."""
+
+PRIVATE = ("name", "email", "access")
+"""Columns of the preview that are not shown while names are hidden."""
+
+
+def title(kind: str) -> str:
+    """What the window of the import is called, which is its step's name too."""
+    return QCoreApplication.translate("Import", _TITLES[kind])
+
+
+def button(kind: str, number: int) -> str:
+    """What the button that does it says."""
+    return QCoreApplication.translate("Import", _BUTTONS[kind]).format(number)
+
+
+def done(kind: str, number: int) -> str:
+    """What is said when it is done."""
+    return QCoreApplication.translate("Import", _DONE[kind]).format(number)
+
+
+def hint(kind: str) -> str:
+    """What such a file looks like."""
+    return QCoreApplication.translate("Import", _HINTS[kind])
+
+
+def missing(kind: str) -> str:
+    """What to choose when a needed column was not found."""
+    return QCoreApplication.translate("Import", _MISSING[kind])
+
+
+def field(kind: str, key: str) -> str:
+    """A field as its label says it; an attribute's heading stays as it is."""
+    if (kind, key) == ("people", "id"):
+        return QCoreApplication.translate("Import", "Code or id")
+    return QCoreApplication.translate("Import", _FIELDS[key]) if key in _FIELDS else key

@@ -1,0 +1,246 @@
+"""Taking files in through the window: people, agendas, notes and seating, each seen before it is done."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+
+from facilitator.domain import people
+from facilitator.domain.records import Contact, Note, Person, Profile, Seat, Segment
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+from facilitator.ui.desk import Desk
+from facilitator.ui.import_dialog import ImportDialog, import_file
+from facilitator.ui.rooms.people import PeopleRoom
+from facilitator.ui.rooms.people_names import Names
+
+NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)
+PEOPLE = """id,name,email,Gender,Age,Shoe size
+1,Łukasz Król,lukasz@example.org,man,30-44,44
+2,Siân O'Brien-Smith,sian@example.org,woman,30-44,38
+3,Ada Byron,ada@example.org,woman,45-59,37
+4,Grace Hopper,grace@example.org,woman,45-59,39
+"""
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    with Store.create(tmp_path / "event.facil", Device("desk")) as store:
+        yield Desk(store, now=lambda: NOW)
+
+
+@pytest.fixture
+def opened(desk, tmp_path, qtbot):
+    """Opens the import of a kind for a text, and waits until it was read."""
+
+    def open_one(kind: str, text: str, name: str = "list.csv") -> ImportDialog:
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        dialog = import_file(None, desk, kind, path)
+        qtbot.addWidget(dialog)
+        settled(qtbot, dialog)
+        return dialog
+
+    return open_one
+
+
+def settled(qtbot, dialog: ImportDialog) -> None:
+    """Waits until what is shown is the answer to what was chosen last."""
+    qtbot.waitUntil(lambda: dialog.answer is not None and not dialog._asking.isActive()
+                    and dialog.answer.question is dialog._question)
+
+
+def shown(dialog: ImportDialog) -> list[list[str]]:
+    model = dialog.preview.model
+    return [[model.index(row, column).data() for column in range(model.columnCount())]
+            for row in range(model.rowCount())]
+
+
+def words_of(dialog: ImportDialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def test_people_are_shown_before_they_are_taken_in_by_one_press_and_taken_back_by_one_undo(opened, desk):
+    dialog = opened("people", PEOPLE)
+    assert shown(dialog)[1] == ["2", "member", "Siân O'Brien-Smith", "sian@example.org", "woman", "30-44"]
+    assert dialog.preview.counts.text() == "4 new"
+    assert "Shoe size" in words_of(dialog)
+    assert not desk.book.all(Person)
+    assert QApplication.focusWidget() is dialog.button or dialog.focusWidget() is dialog.button
+    QTest.keyClick(dialog.button, Qt.Key.Key_Space)
+    assert [person.code for person in people.by_code(desk.book)] == ["1", "2", "3", "4"]
+    desk.undo()
+    assert not desk.book.all(Person)
+    assert not desk.book.all(Contact)
+
+
+def test_a_column_is_made_an_attribute_by_its_tick(opened, desk, qtbot):
+    dialog = opened("people", PEOPLE)
+    items = dialog.columns.list
+    assert [(items.item(at).text(), items.item(at).checkState()) for at in range(items.count())] == [
+        ("Gender", Qt.CheckState.Checked), ("Age", Qt.CheckState.Checked), ("Shoe size", Qt.CheckState.Unchecked)]
+    items.setFocus()
+    items.setCurrentRow(1)
+    QTest.keyClick(items, Qt.Key.Key_Space)
+    items.setCurrentRow(2)
+    QTest.keyClick(items, Qt.Key.Key_Space)
+    settled(qtbot, dialog)
+    dialog.do_import()
+    assert people.attribute_names(desk.book) == ["Gender", "Shoe size"]
+
+
+def test_the_same_file_again_finds_nothing_to_take_in(opened, desk):
+    opened("people", PEOPLE).do_import()
+    dialog = opened("people", PEOPLE)
+    assert dialog.preview.counts.text() == "4 the same as before"
+    assert not dialog.button.isEnabled()
+
+
+def test_a_file_that_changed_says_what_is_new_what_changed_and_what_is_the_same(opened, desk):
+    opened("people", PEOPLE).do_import()
+    changed = PEOPLE.replace("Ada Byron", "Ada Lovelace") + "5,Rosalind Franklin,,woman,30-44,\n"
+    dialog = opened("people", changed)
+    assert dialog.preview.counts.text() == "1 new, 1 changed, 3 the same as before"
+    assert dialog.button.text() == "Take in 2 people"
+    dialog.do_import()
+    assert sorted(contact.name for contact in desk.book.all(Contact))[0] == "Ada Lovelace"
+
+
+def test_a_column_for_the_words_is_asked_for_and_chosen_by_key(opened, desk, qtbot):
+    dialog = opened("notes", "comment-body,votes\nMore buses please,3\nFewer cars,2\n")
+    assert "Choose which column holds the words of the notes." in words_of(dialog)
+    assert not dialog.button.isEnabled()
+    combo = dialog.columns.combos["text"]
+    assert combo.property("invalid")
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    settled(qtbot, dialog)
+    assert combo.currentText() == "comment-body"
+    assert not combo.property("invalid")
+    assert dialog.button.text() == "Take in 2 notes"
+    dialog.do_import()
+    assert {note.text for note in desk.book.all(Note)} == {"More buses please", "Fewer cars"}
+
+
+def test_rows_without_ids_that_were_taken_in_already_are_only_doubled_by_a_choice(opened, desk):
+    notes = "text\nMore buses please\nFewer cars\n"
+    opened("notes", notes).do_import()
+    dialog = opened("notes", notes)
+    assert "taken in already" in dialog.before.text()
+    assert dialog.before_panel.isVisible()
+    assert not dialog.button.isEnabled()
+    dialog.again.click()
+    assert dialog.button.isEnabled()
+    dialog.do_import()
+    assert len(desk.book.all(Note)) == 4
+
+
+def test_a_cell_that_cannot_be_read_is_named_and_nothing_can_be_taken_in(opened, desk):
+    dialog = opened("people", "id,role\n1,member\n2,juggler\n")
+    assert "line 3" in dialog.preview.fault.text()
+    assert "juggler" in dialog.preview.fault.text()
+    assert not dialog.button.isEnabled()
+    dialog.do_import()
+    assert not desk.book.all(Person)
+
+
+def test_a_file_that_is_no_table_is_refused_in_a_sentence_and_another_can_be_chosen(opened, tmp_path, qtbot):
+    dialog = opened("people", "", "empty.csv")
+    assert dialog.preview.fault.text() == "empty.csv: the file is empty."
+    (tmp_path / "good.csv").write_text(PEOPLE, "utf-8")
+    dialog.show_file(tmp_path / "good.csv")
+    settled(qtbot, dialog)
+    assert dialog.button.isEnabled()
+    assert not dialog.preview.fault_panel.isVisible()
+
+
+def test_what_somebody_else_changes_meanwhile_is_counted_anew(opened, desk, qtbot):
+    dialog = opened("people", PEOPLE)
+    desk.do("Elsewhere", dialog.answer.plan.changes)
+    settled(qtbot, dialog)
+    assert dialog.preview.counts.text() == "4 the same as before"
+
+
+def test_names_stay_hidden_in_the_preview_while_the_eye_is_shut(opened, desk):
+    Names.of(desk).show(False)
+    dialog = opened("people", PEOPLE)
+    assert shown(dialog)[0] == ["1", "member", "•••", "•••", "man", "30-44"]
+
+
+def test_an_agenda_and_a_seating_are_taken_in(opened, desk):
+    opened("agenda", "date,start,end,title\n2026-09-12,09:30,10:00,Welcome\n2026-09-12,10:00,11:00,Table talk\n"
+           ).do_import()
+    opened("people", PEOPLE).do_import()
+    dialog = opened("seating", "round,table,participant_id\n1,1,1\n1,1,2\n1,2,3\n1,2,4\n")
+    assert dialog.button.text() == "Take in 4 seats"
+    dialog.do_import()
+    assert [segment.minutes for segment in sorted(desk.book.all(Segment), key=lambda s: s.position)] == [30, 60]
+    assert len(desk.book.all(Seat)) == 4
+
+
+def test_escape_leaves_everything_as_it_was(opened, desk):
+    dialog = opened("people", PEOPLE)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not desk.book.all(Person)
+
+
+def test_without_a_file_the_dialog_asks_for_one(desk, qtbot):
+    dialog = import_file(None, desk, "people")
+    qtbot.addWidget(dialog)
+    chooser = dialog.findChild(QFileDialog)
+    assert chooser.isVisible()
+    chooser.reject()
+    assert dialog.empty.isVisible()
+    assert not dialog.button.isVisible()
+
+
+def test_an_event_that_is_open_to_be_read_takes_nothing_in(desk, qtbot):
+    with Store.open(desk.store.path, Device("other"), or_read_only=True) as store:
+        reader = Desk(store, now=lambda: NOW)
+        with qtbot.waitSignal(reader.said):
+            assert import_file(None, reader, "people") is None
+
+
+def test_a_list_dropped_onto_the_people_is_shown_before_anything_is_done(desk, tmp_path, qtbot):
+    (tmp_path / "list.csv").write_text(PEOPLE, "utf-8")
+    room = PeopleRoom(desk)
+    qtbot.addWidget(room)
+    room.show()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "list.csv"))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, data, buttons, keys)
+    room.dragEnterEvent(entered)
+    assert entered.isAccepted()
+    room.dropEvent(QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, buttons, keys))
+    dialog = room.findChild(ImportDialog)
+    settled(qtbot, dialog)
+    assert dialog.preview.counts.text() == "4 new"
+    assert not desk.book.all(Person)
+    dialog.reject()
+
+
+def test_an_event_file_dropped_onto_the_people_is_left_to_the_window(desk, qtbot, tmp_path):
+    room = PeopleRoom(desk)
+    qtbot.addWidget(room)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "other.facil"))])
+    entered = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+                              Qt.KeyboardModifier.NoModifier)
+    entered.setAccepted(False)
+    room.dragEnterEvent(entered)
+    assert not entered.isAccepted()
+
+
+def test_a_real_list_of_a_hundred_people_comes_in_with_its_attributes(desk, shared_data: Path, qtbot):
+    dialog = import_file(None, desk, "people", shared_data / "people" / "assembly-100.csv")
+    qtbot.addWidget(dialog)
+    settled(qtbot, dialog)
+    dialog.do_import()
+    assert len(desk.book.all(Person)) == 100
+    assert len(desk.book.all(Profile)) == 100
+    assert "gender" in people.attribute_names(desk.book)
