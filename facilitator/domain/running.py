@@ -223,6 +223,18 @@ def go_to(book: Book, segment: Segment, at: datetime) -> list[Change]:
     return [change for other in over for change in finish(book, other, at)] + begin(book, segment, at)
 
 
+def following(book: Book, at: datetime, *, after: Segment | None = None) -> list[Segment]:
+    """What `go_on` would start."""
+    day = book.get(Day, after.day) if after else today(book, at)
+    found = coming(book, day.id) if day else []
+    if after:
+        others = [s for s in running(book, at) if s.id != after.id]
+        block = next((g for g in side_by_side(segments(book, after.day)) if after in g), [])
+        if others or any(s in block for s in found):
+            found = [s for s in found if s in block and s.track == after.track]
+    return found
+
+
 def go_on(book: Book, at: datetime, *, after: Segment | None = None) -> list[Change]:
     """Finishes what runs and starts what comes next, at a moment that may be past.
 
@@ -230,18 +242,10 @@ def go_on(book: Book, at: datetime, *, after: Segment | None = None) -> list[Cha
         after: Goes on behind this running segment alone, while the other tracks of its block run on or wait. Behind
             the last of its track nothing starts, unless it was the last of the whole block.
     """
-    active, day = running(book, at), today(book, at)
-    if after:
-        day = book.get(Day, after.day)
-    following = coming(book, day.id) if day else []
-    if after:
-        others = [s for s in active if s.id != after.id]
-        block = next((g for g in side_by_side(segments(book, after.day)) if after in g), [])
-        if others or any(s in block for s in following):
-            following = [s for s in following if s in block and s.track == after.track]
-        active = [after]
-    return [change for segment in active for change in finish(book, segment, at)] + \
-        [change for segment in following for change in begin(book, segment, at)]
+    over = [after] if after else running(book, at)
+    starts = following(book, at, after=after)
+    return [change for segment in over for change in finish(book, segment, at)] + \
+        [change for segment in starts for change in begin(book, segment, at)]
 
 
 def _left_open(segment: Segment, facts: Span, now: datetime) -> bool:

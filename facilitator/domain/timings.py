@@ -5,9 +5,11 @@ reads as if it had been right at once; the journal remembers what it was. A segm
 ids are made from it: two laptops that both press start mean the same fact. Extensions add up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
 from .book import Book
 from .ids import cell_id, new_id
@@ -42,12 +44,13 @@ def span(timings: Iterable[Timing], segment: str) -> Span:
     return Span(started, finished, sum(t.minutes for _, t in facts if t.deed == EXTENDED))
 
 
-def spans(book: Book) -> dict[str, Span]:
-    """The facts about every segment that has any."""
+@lru_cache(2)  # A clock asks for them again and again; a book never changes.
+def spans(book: Book) -> Mapping[str, Span]:
+    """The facts about every segment that has any, by its id."""
     by_segment: dict[str, list[Timing]] = {}
     for timing in book.all(Timing):
         by_segment.setdefault(timing.segment, []).append(timing)
-    return {id: span(timings, id) for id, timings in by_segment.items()}
+    return MappingProxyType({id: span(timings, id) for id, timings in by_segment.items()})
 
 
 def moment_of(timing: Timing) -> datetime | None:

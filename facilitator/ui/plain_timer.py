@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from ..domain.running import SOON, URGENT
+
 MOST = 24 * 60
 
 
@@ -43,6 +45,17 @@ class PlainTimer(QObject):
     def share_left(self, now: datetime) -> float:
         """From 1 at the start to 0 at the end."""
         return max(0.0, min(1.0, self.left(now) / (self._minutes * 60)))
+
+    def disk(self, now: datetime) -> tuple[float, str]:
+        """What the disk shows at a moment: a share, and one of its states (`widgets.disk`)."""
+        left, share = self.left(now), self.share_left(now)
+        if not self.begun:
+            return 1.0, "idle"
+        if left <= 0:
+            return min(1.0, -left / (self._minutes * 60)), "over"
+        if not self.runs:
+            return share, "paused"
+        return share, "urgent" if share <= URGENT else "warning" if share <= SOON else "running"
 
     def set_minutes(self, minutes: int) -> None:
         """Sets how long it takes, from 1 minute to a day, also while it runs."""

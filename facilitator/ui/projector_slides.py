@@ -146,15 +146,7 @@ def _when(book: Book, segment: Segment, now: datetime) -> str:
 def _timer(timer: PlainTimer, now: datetime) -> Slide:
     left = timer.left(now)
     words = timewords.left(left) if timer.begun else timewords.minutes(timer.minutes)
-    if timer.begun and not timer.runs:
-        state = "paused"
-    elif not timer.begun:
-        state = "idle"
-    else:
-        state = "over" if left <= 0 else "urgent" if timer.share_left(now) <= running.URGENT else \
-            "warning" if timer.share_left(now) <= running.SOON else "running"
-    share = timer.share_left(now) if left > 0 else min(1.0, -left / (timer.minutes * 60))
-    return Slide("timer", corner=timewords.clock(now), clocks=(Clock("", "", words, share, state),))
+    return Slide("timer", corner=timewords.clock(now), clocks=(Clock("", "", words, *timer.disk(now)),))
 
 
 def _poll(book: Book, poll: Poll) -> Slide:

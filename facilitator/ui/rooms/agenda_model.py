@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from ...domain.agenda import clock_time
 from .. import timewords
+from ..lines import LinesModel
 from .agenda_lines import SEGMENT, Line, type_words
 
 START, END, TITLE, MINUTES, TYPE, TRACK, SEATING = range(7)
@@ -16,7 +17,7 @@ LINE = Qt.ItemDataRole.UserRole
 _MIME = "application/x-facilitator-segment"
 
 
-class AgendaModel(QAbstractTableModel):
+class AgendaModel(LinesModel):
     """Segments and marks as rows.
 
     `change(line, column, text)` writes what was edited and says if it was written; `move(id, before)` puts a segment
@@ -25,18 +26,9 @@ class AgendaModel(QAbstractTableModel):
 
     def __init__(self, change: Callable[[Line, int, str], bool], move: Callable[[str, str], bool],
                  parent: QObject | None = None):
-        super().__init__(parent)
+        super().__init__(7, parent)
         self._change, self._move = change, move
-        self._lines: list[Line] = []
         self.editable = True
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
-        """How many columns there are."""
-        return 0 if parent is not None and parent.isValid() else 7
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' names."""
@@ -47,10 +39,8 @@ class AgendaModel(QAbstractTableModel):
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a view asks of a cell."""
-        if not index.isValid() or index.row() >= len(self._lines):
-            return None
-        line = self._lines[index.row()]
-        if role == LINE:
+        line: Line | None = self.line(index)
+        if line is None or role == LINE:
             return line
         if line.kind != SEGMENT:
             words = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -108,38 +98,6 @@ class AgendaModel(QAbstractTableModel):
         self._move(bytes(data.data(_MIME)).decode(), below)
         return False
 
-    # Showing
-
-    @property
-    def lines(self) -> Sequence[Line]:
-        """The rows."""
-        return tuple(self._lines)
-
-    def row_of(self, id: str) -> int:
-        """The row with this id, or -1."""
-        return next((row for row, line in enumerate(self._lines) if line.id == id), -1)
-
-    def show(self, lines: Sequence[Line]) -> None:
-        """Shows these rows: those that are gone go, others keep their place or move, and only what changed is told."""
-        wanted = {line.id for line in lines}
-        for row in reversed(range(len(self._lines))):
-            if self._lines[row].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._lines[row]
-                self.endRemoveRows()
-        for row, line in enumerate(lines):
-            at = next((n for n in range(row, len(self._lines)) if self._lines[n].id == line.id), -1)
-            if at < 0:
-                self.beginInsertRows(QModelIndex(), row, row)
-                self._lines.insert(row, line)
-                self.endInsertRows()
-            elif at != row:
-                self.beginMoveRows(QModelIndex(), at, at, QModelIndex(), row)
-                self._lines.insert(row, self._lines.pop(at))
-                self.endMoveRows()
-            if self._lines[row] != line:
-                self._lines[row] = line
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
 
 def _shown(line: Line, column: int) -> str:

@@ -43,6 +43,10 @@ class LiveDeeds(QObject):
         day = running.today(self._desk.book, self._desk.now())
         return running.coming(self._desk.book, day.id) if day else []
 
+    def after(self, segment: Segment) -> list[Segment]:
+        """What going on behind a running segment would start."""
+        return running.following(self._desk.book, self._now(), after=segment if segment.track else None)
+
     def start_or_finish(self) -> bool:
         """Finishes what runs, or starts what comes next."""
         current = self.current()

@@ -1,0 +1,69 @@
+"""The plain timer at the desk: minutes, start, hold and stop, with or without an agenda; nothing of it is recorded."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QWidget
+
+from .. import look, timewords
+from ..plain_timer import MOST, PlainTimer
+from ..widgets import STRETCH, Body, Button, Disk, row
+
+
+class TimerBar(QFrame):
+    """One line: what it is set to, its buttons, and what is left."""
+
+    def __init__(self, timer: PlainTimer, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._timer = timer
+        look.set_role(self, "panel")
+        self.minutes = _Minutes()
+        self.minutes.setValue(timer.minutes)
+        self.minutes.valueChanged.connect(timer.set_minutes)
+        self.minutes.entered.connect(timer.start)
+        self.go = Button(self.tr("Start"), "", "play", self._go)
+        self.stop = Button(self.tr("Stop"), "quiet", "close", timer.stop)
+        self.disk = Disk(32)
+        self.left = look.set_role(QLabel(), "strong")
+        for button in (self.go, self.stop):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        name = Body(self.tr("Timer"), "strong")
+        name.setWordWrap(False)
+        unit = Body(self.tr("minutes"))
+        unit.setWordWrap(False)
+        self.setLayout(row(name, self.minutes, unit, self.go, self.stop, STRETCH, self.disk, self.left, gap=1, pad=1))
+        self.setAccessibleName(self.tr("A timer without an agenda"))
+        self.setToolTip(self.tr("For anything; it is not recorded. It can be shown on the wall."))
+
+    def show_time(self, now: datetime) -> None:
+        """Says how it stands."""
+        timer, left = self._timer, self._timer.left(now)
+        self.go.setText(self.tr("Hold") if timer.runs else self.tr("Go on") if timer.begun else self.tr("Start"))
+        self.stop.setEnabled(timer.begun)
+        words = timewords.left(left) if timer.begun else ""
+        self.left.setText(f"{timewords.digits(left)} · {words}" if timer.begun else "")
+        self.disk.setVisible(timer.begun)
+        self.disk.show_time(*timer.disk(now), words)
+
+    def _go(self) -> None:
+        self._timer.hold() if self._timer.runs else self._timer.start()
+
+
+class _Minutes(QSpinBox):
+    """Minutes to type; Enter says `entered`."""
+
+    entered = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.setRange(1, MOST)
+        self.setAccessibleName(self.tr("Minutes of the timer"))
+        self.setMinimumWidth(look.px(76))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.interpretText()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
