@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from ..domain.records import DELETED, EVENT, NOUNS, Record, plain, revive
+from ..domain.records import DELETED, NOUNS, Contact, Note, Person, Record, plain, revive
 from .clock import well_formed
 from .errors import BrokenError
 from .schema import journal
@@ -23,7 +23,11 @@ SEALED = ("stamp", "step", "device", "label", "kind", "record", "fields", "over"
 Key = tuple[str, str]
 """A record's kind and id."""
 
-_ID = re.compile(f"[0-9a-f]{{32}}|{EVENT}")
+_ID = re.compile(r"[\w-]{1,64}")
+_NUMBER = re.compile("[0-9a-f]{1,64}")
+"""The ids of what is searched for or has a short code: both are made from the id as a number."""
+
+_NUMBERED = {Note.kind, Person.kind, Contact.kind}
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """Halves of characters, which no file takes, and the character that ends a text in other programs."""
 
@@ -90,7 +94,7 @@ def check_types(made: Entry) -> None:
     if not sound or (ERASED in made.fields and made.fields != {ERASED: True}):
         raise ValueError("the fields are none")
     if noun := NOUNS.get(made.kind):
-        if not _ID.fullmatch(made.record):
+        if not (_NUMBER if made.kind in _NUMBERED else _ID).fullmatch(made.record):
             raise ValueError(f"{made.record!r} is no id")
         revive(noun, made.record, made.fields)
 
