@@ -1,5 +1,9 @@
 """What the store's tests share: laptops, notes and ways to look into a file."""
 
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.domain.ids import new_id
@@ -36,3 +40,29 @@ def contents(store: Store) -> dict[str, set]:
 def file_bytes(path: Path) -> bytes:
     """Every byte of an event: its file, its log, and what else lies beside it under its name."""
     return b"".join(found.read_bytes() for found in path.parent.glob(f"{path.name}*"))
+
+
+def files(folder: Path) -> set[str]:
+    """The names of all that lies in a folder, hidden files too."""
+    return {found.name for found in folder.iterdir()}
+
+
+def one_sentence(error: BaseException) -> str:
+    """The words of an error, which must be one plain sentence for people."""
+    words = str(error)
+    assert words.endswith(".") and "\n" not in words and "Errno" not in words and "sqlite" not in words.casefold()
+    return words
+
+
+def other_process(program: str, *arguments: object) -> subprocess.Popen:
+    """Starts a Python program that tells us lines and may be told some."""
+    return subprocess.Popen([sys.executable, "-c", program, *map(str, arguments)], text=True,
+                            cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def until(true: Callable[[], object], seconds: float = 10.0) -> None:
+    """Waits for something, at most so long."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.01)

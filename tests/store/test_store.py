@@ -8,12 +8,6 @@ from facilitator.store.store import Store
 from tests.store.helpers import DESK, contents, note, texts, typed
 
 
-@pytest.fixture
-def store(tmp_path):
-    with Store.create(tmp_path / "event.facil", DESK) as made:
-        yield made
-
-
 def test_what_was_typed_is_there_when_the_file_is_opened_again(tmp_path):
     path = tmp_path / "event.facil"
     with Store.create(path, DESK) as store:
