@@ -31,9 +31,12 @@ def by_plan(book: Book, now: datetime, track: str = "") -> Segment | None:
 
 
 def by_desk(book: Book, now: datetime, current: Segment | None) -> Segment | None:
-    """The segment that runs, else the one that notes went to before, else what comes next."""
+    """The segment that was started last and runs, else the one that notes went to before, else what comes next.
+
+    Of segments that run side by side it stays with the one in hand.
+    """
     active = [segment for segment in running(book) if segment.type != BREAK]
-    if current and current.id in {segment.id for segment in active}:
+    if current and current.track and active and active[0].track and current.id in {s.id for s in active}:
         return current
     if active:
         return active[0]

@@ -70,6 +70,11 @@ def test_of_two_that_run_side_by_side_the_desk_stays_with_the_one_it_types_for()
     assert filing.by_desk(book, at("10:40"), book.get(Segment, "water")).id == "water"
 
 
+def test_a_segment_that_nobody_finished_gives_way_to_the_one_that_was_started_after_it():
+    book = Book.of([*PLAN, started("welcome", "09:35"), started("feedback", "11:45")])
+    assert filing.by_desk(book, at("11:50"), book.get(Segment, "welcome")).id == "feedback"
+
+
 def test_before_anything_runs_the_desk_proposes_what_comes_next():
     assert filing.by_desk(BOOK, at("09:00"), None).id == "welcome"
 
