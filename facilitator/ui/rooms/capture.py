@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ...domain import notes, tables
 from ...domain.records import Change
@@ -56,6 +56,7 @@ class CaptureRoom(Room):
         self.themes = ThemeList(self)
         self.toast = Toast(self)
         self._last_at: datetime | None = None
+        self._narrow: bool | None = None
         self._wants_queue = not desk.own_table
         self._clock = QTimer(self, interval=LOOK_AT_CLOCK)
         self._build()
@@ -184,8 +185,8 @@ class CaptureRoom(Room):
 
     def _count_questions(self, waiting: int) -> None:
         text = self.tr("Questions ({})").format(waiting) if waiting else self.tr("Questions")
-        self.queue_button.setText(f"{text}  {QUEUE_KEY}")
-        self.queue_button.setAccessibleName(text)
+        self.queue_button.setText(text)
+        self.queue_button.setToolTip(f"{text} ({QUEUE_KEY})")
 
     def _fit_queue(self) -> None:
         at_desk = not self.desk.own_table
@@ -205,13 +206,20 @@ class CaptureRoom(Room):
         self.under_line = QStackedWidget()
         self.under_line.addWidget(self.legend)
         self.under_line.addWidget(self.proposal)
-        self.under_line.setSizePolicy(self.legend.sizePolicy().Policy.Ignored, self.legend.sizePolicy().Policy.Fixed)
         typing = column(self.line, self.reason, self.under_line, gap=1)
         left = column(self.place, typing, (self.browse, 1), gap=2, pad=3)
-        self._side = holder(column(self.queue))
-        self._side.layout().setContentsMargins(0, look.space(2), look.space(2), look.space(2))
-        self.setLayout(row((holder(left), 1), self._side, gap=0))
+        self._side = holder(column(self.queue, pad=2))
+        self.setLayout(row((self._scrolling(holder(left)), 1), self._side, gap=0))
         self._fit_queue()
+
+    def _scrolling(self, part: QWidget) -> QScrollArea:
+        """A part that scrolls where large text in a low window needs more than there is."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(look.set_role(part, "sheet"))
+        return area
 
     def _connect(self) -> None:
         line, notes_list = self.line, self.browse.list
@@ -256,10 +264,18 @@ class CaptureRoom(Room):
     def resizeEvent(self, event) -> None:
         """A narrow room hides the questions, a wide one shows them."""
         super().resizeEvent(event)
-        before, now = event.oldSize().width(), event.size().width()
-        limit = look.px(NARROW)
-        if before < 0 or (before < limit) != (now < limit):
-            self._wants_queue = now >= limit
+        self._fit_size()
+
+    def changeEvent(self, event) -> None:
+        """Larger text makes a room narrow too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_size()
+
+    def _fit_size(self) -> None:
+        narrow = self.width() < look.px(NARROW)
+        if narrow != self._narrow:
+            self._narrow, self._wants_queue = narrow, not narrow
         self._fit_queue()
 
     def showEvent(self, event) -> None:

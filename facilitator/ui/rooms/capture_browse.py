@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from ...domain.records import Change, Note, Segment
 from ...store.errors import StoreError
 from ...store.store import Done
 from .. import icons, look
 from ..desk import Desk
-from ..widgets import Body, Button, EmptyState, column, row
+from ..widgets import Body, Button, EmptyState, column
 from . import capture_words as words
 from .capture_cards import CardMaker
+from .capture_flow import Flow
 from .capture_list import PAGE, NotesList
 from .capture_pile import ALL, Pile
 from .capture_words import tr
@@ -22,6 +23,9 @@ SEARCH_AFTER = 120
 """Milliseconds that the hands rest before a search is made."""
 
 MOST_FOUND = 1000
+
+LEAST = 136
+"""Pixels at a scale of 1 that the list keeps in a low window."""
 
 
 class Browse(QWidget):
@@ -40,9 +44,9 @@ class Browse(QWidget):
         self.all_tables.setCheckable(True)
         self.all_tables.setToolTip(tr("Show the notes of all tables, or of this one alone (Alt+A)"))
         self.all_tables.setVisible(not desk.own_table)
-        self.search_box = QLineEdit()
+        self.search_box = _SearchBox()
         self._empty = EmptyState("capture", "")
-        self._stack = QStackedWidget()
+        self._stack = _Pages()
         self._table, self._segment, self._rows = "", "", PAGE
         self._found: set[str] | None = None
         self._searcher = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
@@ -91,7 +95,7 @@ class Browse(QWidget):
     def add_button(self, text: str) -> Button:
         """One more button at the end of the line of tools."""
         made = Button(text, "quiet", "question")
-        self._tools.addWidget(made)
+        self._tools.add_at_end(made)
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -116,7 +120,7 @@ class Browse(QWidget):
 
     def _show(self) -> None:
         scope = self._scope()
-        self.maker.for_place(scope is ALL, self._segment)
+        self.maker.for_place(scope is ALL, self._segment, self._desk.now().date())
         found = self.pile.latest(scope, self._rows + 1, self._found)
         self.list.show_notes(found[:self._rows], len(found) > self._rows)
         self._stack.setCurrentWidget(self.list if found else self._empty)
@@ -171,15 +175,13 @@ class Browse(QWidget):
 
     def _build(self) -> None:
         self.counts.setWordWrap(False)
-        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search_box.setPlaceholderText(tr("Search notes and codes"))
         self.search_box.setAccessibleName(tr("Search notes and codes"))
         self.search_box.setToolTip(tr("Ctrl+F; Escape ends the search"))
         self.search_box.setClearButtonEnabled(True)
         self.search_box.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search_box.setFixedWidth(look.px(240))
         self.search_box.installEventFilter(self)
-        self._tools = row((self.counts, 1), self.all_tables, self.search_box, gap=1)
+        self._tools = Flow([self.counts], [self.all_tables, self.search_box])
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         self.setLayout(column(self._tools, (self._stack, 1), gap=1))
@@ -188,3 +190,23 @@ class Browse(QWidget):
         self.all_tables.toggled.connect(lambda _: self._show_again())
         self.search_box.textChanged.connect(lambda _: self._searcher.start())
         self._searcher.timeout.connect(self._search)
+
+
+class _SearchBox(QLineEdit):
+    """A field wide enough for what it says of itself."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as some words, at any scale."""
+        return QSize(look.px(240), super().sizeHint().height())
+
+
+class _Pages(QStackedWidget):
+    """The list or what stands in its place: as high as there is room, and some notes at least."""
+
+    def sizeHint(self) -> QSize:
+        """Room for two notes, at any scale."""
+        return QSize(look.px(240), look.px(LEAST))
+
+    def minimumSizeHint(self) -> QSize:
+        """No less."""
+        return self.sizeHint()

@@ -1,5 +1,7 @@
 """What stands on a note in the lists of the capture room, and what it looks up in the book for that only once."""
 
+from datetime import date
+
 from ...domain import privacy
 from ...domain.book import Book
 from ...domain.ids import code
@@ -19,6 +21,7 @@ class CardMaker:
         self._cards: dict[tuple[Note, bool], Card] = {}
         self.with_table = False
         self._segment = ""
+        self._today: date | None = None
 
     def read(self, book: Book, done: Done | None) -> bool:
         """Takes in what changed; whether notes that are the same may look different."""
@@ -32,10 +35,10 @@ class CardMaker:
             self._cards.clear()
         return fresh
 
-    def for_place(self, with_table: bool, segment: str) -> None:
-        """Cards name their table or not, and their segment where it is not this one."""
-        if (with_table, segment) != (self.with_table, self._segment):
-            self.with_table, self._segment = with_table, segment
+    def for_place(self, with_table: bool, segment: str, today: date) -> None:
+        """Cards name their table or not, their segment where it is not this one, and their day if it is not today."""
+        if (with_table, segment, today) != (self.with_table, self._segment, self._today):
+            self.with_table, self._segment, self._today = with_table, segment, today
             self._cards.clear()
 
     def card(self, note: Note) -> Card:
@@ -46,8 +49,8 @@ class CardMaker:
         return self._cards[key]
 
     def _made(self, note: Note) -> Card:
-        mark = [words.asked_words(note), self._table(note) if self.with_table else "", words.time_words(note),
-                code(note.id)]
+        mark = [words.asked_words(note), self._table(note) if self.with_table else "",
+                words.time_words(note, self._today), code(note.id)]
         foot = [*self.themes(note.id), self._elsewhere(note)]
         return Card(note.text, note.type, table=" · ".join(filter(None, mark)), meta=" · ".join(filter(None, foot)),
                     voices=note.voices, held=note.held, flagged=self.flagged(note))

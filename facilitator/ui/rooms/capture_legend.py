@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from .. import cards
-from ..widgets import STRETCH, Body, Chip, row
+from ..widgets import Body, Chip
+from .capture_flow import Flow
 from .capture_marks import Mark, type_mark
 from .capture_words import tr
 
@@ -21,7 +22,7 @@ class Legend(QWidget):
         chips = [self._chip(type, mark) for type, mark in TYPED.items()]
         others = Body(tr("+3  three others said it     #  theme"), "hint")
         others.setWordWrap(False)
-        self.setLayout(row(*chips, others, STRETCH, gap=1))
+        self.setLayout(Flow([*chips, others]))
 
     def _chip(self, type: str, typed: str) -> Chip:
         word = cards.kind_word(type)

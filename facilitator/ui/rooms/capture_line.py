@@ -104,7 +104,12 @@ class CaptureLine(QPlainTextEdit):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are the line's own while it holds something, and the window's when it is empty."""
+        """Undo and redo are the line's own while it holds something, and the window's when it is empty.
+
+        Tab completes where there is something to complete; Qt would move the focus before it asks for the key.
+        """
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self.listens(event):
+            return True
         if event.type() == QEvent.Type.ShortcutOverride:
             if event.matches(QKeySequence.StandardKey.Undo) and self._owns_undo():
                 event.accept()

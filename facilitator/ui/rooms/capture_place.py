@@ -10,6 +10,7 @@ from ..desk import Desk
 from ..palette import POST_ITS
 from ..widgets import Body, Button, Heading, IconButton, column, row
 from . import capture_words as words
+from .capture_flow import Flow
 from .capture_whereabouts import Whereabouts
 from .capture_words import tr
 
@@ -94,7 +95,8 @@ class PlaceBar(QWidget):
         back = self._arrow("chevron-left", tr("The segment before"), BACK_KEY, -1)
         on = self._arrow("chevron-right", tr("The next segment"), ON_KEY, 1)
         self.table_button.setVisible(not desk.own_table)
-        under = row((self.under, 1), self.table_button, back, self.segment_button, on, self.repair_button, gap=0.5)
+        self.under.setWordWrap(False)
+        under = Flow([self.under], [self.table_button, back, self.segment_button, on, self.repair_button], gap=0.5)
         self.setLayout(row(self.mark, (column(self.heading, under, gap=0), 1), gap=2))
         whereabouts.moved.connect(self.read)
 
@@ -132,12 +134,11 @@ class Proposal(QFrame):
         look.set_role(self, "warning")
         self._desk, self._whereabouts = desk, whereabouts
         self.words = Body("")
-        self.go_on = Button(tr("Go on to it  {}").format(native(ON_KEY)), "quiet", "", self.go.emit)
-        stay = Button(tr("Stay here"), "quiet", "", self.stay.emit)
+        self.go_on = Button("", "quiet", "", self.go.emit)
+        stay = Button(tr("Stay"), "quiet", "", self.stay.emit)
         stay.setToolTip(tr("Escape stays here too"))
-        line = row((self.words, 1), self.go_on, stay, gap=0.5)
-        line.setContentsMargins(look.space(1.5), 0, look.space(0.5), 0)
-        self.setLayout(line)
+        self.setLayout(row((self.words, 1), self.go_on, stay, gap=0.5, pad=0.25))
+        self.words.setIndent(look.px(8))
 
     def read(self) -> bool:
         """Shows what is proposed; whether anything is."""
@@ -149,7 +150,7 @@ class Proposal(QFrame):
             if self._desk.own_table else tr("“{}” is running now.").format(title)
         self.words.setText(said)
         self.setAccessibleName(said)
-        self.go_on.setText((tr("Go on to it  {}") if on else tr("Go back to it  {}")).format(
+        self.go_on.setText((tr("Go on  {}") if on else tr("Go back  {}")).format(
             native(ON_KEY if on else BACK_KEY)))
         return True
 

@@ -52,12 +52,14 @@ def day_words(day: Day | None, form: str = "ddd d MMMM") -> str:
     return QLocale().toString(on, form)
 
 
-def time_words(note: Note) -> str:
-    """The time of day at which a note was typed, on this laptop's wall."""
+def time_words(note: Note, today: date | None = None) -> str:
+    """The time of day at which a note was typed, on this laptop's wall, with the date where that is not `today`."""
     try:
-        return datetime.fromisoformat(note.at).astimezone().strftime("%H:%M")
+        at = datetime.fromisoformat(note.at).astimezone()
     except ValueError:
         return ""
+    time = at.strftime("%H:%M")
+    return time if today in (None, at.date()) else f"{QLocale().toString(at.date(), 'd MMM')} {time}"
 
 
 def notes_words(count: int) -> str:
