@@ -50,7 +50,10 @@ def files(folder: Path) -> set[str]:
 def one_sentence(error: BaseException) -> str:
     """The words of an error, which must be one plain sentence for people."""
     words = str(error)
-    assert words.endswith(".") and "\n" not in words and "Errno" not in words and "sqlite" not in words.casefold()
+    assert words.endswith(".")
+    assert "\n" not in words
+    assert "Errno" not in words
+    assert "sqlite" not in words.casefold()
     return words
 
 

@@ -99,7 +99,8 @@ class ThreeLaptops(RuleBasedStateMachine):
         merge(self.laptops[laptop], paths)
         before = contents(self.laptops[laptop])
         done, taken = merge(self.laptops[laptop], paths)
-        assert contents(self.laptops[laptop]) == before and sum(one.entries for one in taken) == 0
+        assert contents(self.laptops[laptop]) == before
+        assert sum(one.entries for one in taken) == 0
 
     def teardown(self):
         if not hasattr(self, "laptops"):

@@ -23,7 +23,9 @@ def test_listeners_hear_once_of_a_commit_and_of_nothing_else(store):
     store.do("Add both", [create(one), create(other)])
     store.do("Change nothing", [edit(one, text=one.text)])
     assert [(done.label, done.origin) for done in heard] == [("Add both", "do")]
-    assert heard[0].ids("note") == {one.id} and heard[0].touches("theme") and not heard[0].touches("poll")
+    assert heard[0].ids("note") == {one.id}
+    assert heard[0].touches("theme")
+    assert not heard[0].touches("poll")
 
 
 def test_a_listener_that_stopped_hears_nothing_more(store):
@@ -37,13 +39,15 @@ def test_a_listener_that_stopped_hears_nothing_more(store):
 def test_a_book_does_not_change_under_its_reader(store):
     book = store.book
     typed(store, "Later")
-    assert book.all(Note) == [] and len(store.book.all(Note)) == 1
+    assert book.all(Note) == []
+    assert len(store.book.all(Note)) == 1
 
 
 def test_changes_are_made_all_or_none(store):
     with pytest.raises(StoreError):
         store.do("Add two", [create(note("Short")), create(note("x" * 1_000_000))])
-    assert texts(store) == set() and store.history.undo_label == ""
+    assert texts(store) == set()
+    assert store.history.undo_label == ""
 
 
 def test_too_long_a_text_is_refused_in_a_sentence_that_says_what_to_do(store):
@@ -70,18 +74,22 @@ def test_undo_takes_steps_back_one_after_another_and_redo_makes_them_again(store
 
 
 def test_undo_and_redo_say_which_step_is_next_and_when_there_is_none(store):
-    assert store.undo() is None and store.redo() is None
+    assert store.undo() is None
+    assert store.redo() is None
     typed(store, "One")
-    assert store.history.undo_label == "Add note" and store.history.redo_label == ""
+    assert store.history.undo_label == "Add note"
+    assert store.history.redo_label == ""
     store.undo()
-    assert store.history.undo_label == "" and store.history.redo_label == "Add note"
+    assert store.history.undo_label == ""
+    assert store.history.redo_label == "Add note"
 
 
 def test_a_new_step_forgets_what_was_undone(store):
     typed(store, "One")
     store.undo()
     typed(store, "Two")
-    assert store.redo() is None and texts(store) == {"Two"}
+    assert store.redo() is None
+    assert texts(store) == {"Two"}
 
 
 def test_hundreds_of_steps_can_be_undone(store):
@@ -129,7 +137,8 @@ def test_tables_made_again_from_the_journal_are_the_same(store):
     store.undo()
     before, found = contents(store), store.search("b")
     store.rebuild()
-    assert contents(store) == before and store.search("b") == found
+    assert contents(store) == before
+    assert store.search("b") == found
 
 
 def test_search_folds_accents_and_case_and_completes_words(store):
@@ -146,7 +155,8 @@ def test_search_finds_people_by_name_and_forgets_words_that_were_corrected(store
     store.do("Add", [create(contact)])
     assert store.search("brien ffi") == [("contact", contact.id)]
     store.do("Correct", [edit(contact, name="Ffion Price")])
-    assert store.search("brien") == [] and store.search("price") == [("contact", contact.id)]
+    assert store.search("brien") == []
+    assert store.search("price") == [("contact", contact.id)]
 
 
 def test_search_takes_what_a_query_language_would_trip_over(store):
