@@ -61,6 +61,9 @@ Item = Words | Disk | Bar
 _SIZES = {"poll": (LARGE, 80, TEXT, 62, LEAST), "results": (LARGE, 80, TEXT, 62, LEAST)}
 """How large lists are written, at best and at least; what the whole room must see at once goes down to `LEAST`."""
 
+_MIDDLE = ("clock", "message", "theme")
+"""Kinds of slide whose words stand in the middle instead of in a list."""
+
 _TOKENS = {"warning": "warning", "urgent": "danger", "over": "danger"}
 
 
@@ -85,7 +88,7 @@ def _lay_out(slide: Slide, shape: float, generation: int) -> tuple[Item, ...]:
         items += _one_clock(slide.clocks[0], wide)
     elif slide.clocks:
         items += _clocks(slide.clocks, wide)
-    elif slide.kind in ("clock", "message") or (slide.kind == "themes" and not slide.rows and len(slide.lines) <= 1):
+    elif slide.kind in _MIDDLE:
         items += _centred(slide, wide)
     else:
         items += _list(slide, wide)
@@ -102,20 +105,22 @@ def _pages(slide: Slide, shape: float, generation: int) -> tuple[Slide, ...]:
         parts = [slide.clocks[at:at + CLOCKS] for at in range(0, len(slide.clocks), CLOCKS)]
         return tuple(_page(slide, number, len(parts), clocks=part) for number, part in enumerate(parts, 1))
     entries = _entries(slide)
-    if slide.kind in ("clock", "message", "blank") or len(entries) < 2:
+    if slide.kind in (*_MIDDLE, "blank") or len(entries) < 2:
         return (slide,)
-    top, size, _ = _heading(slide, HEIGHT * shape)
+    wide = HEIGHT * shape
+    top, size, _ = _heading(slide, wide)
+    if _fits(slide, size, wide, _list_end(slide) - top):
+        return (slide,)
+    top, size, _ = _heading(replace(slide, corner="1"), wide)  # a page says its number above its title
     room = _list_end(slide) - top
     parts, full = [[]], 0.0
     for entry in entries:
-        height = _height(slide, entry, size, HEIGHT * shape, room)
+        height = _height(slide, entry, size, wide, room)
         if parts[-1] and full + height - GAP * 0.35 > room:
             parts.append([])
             full = 0.0
         parts[-1].append(entry)
         full += height
-    if len(parts) == 1:
-        return (slide,)
     field = "rows" if slide.rows else "lines"
     return tuple(_page(slide, number, len(parts), size=size, **{field: tuple(part)})
                  for number, part in enumerate(parts, 1))
@@ -224,7 +229,7 @@ def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
         title_size, title = fit(slide.title, width, 330, title_sizes, True) if slide.title else (0, ())
         top = y + len(title) * title_size * LINE + GAP * 0.6
         room = _list_end(slide) - top
-        size = next((s for s in sizes if _total(slide, s, wide, room) <= room), 0)
+        size = next((s for s in sizes if _fits(slide, s, wide, room)), 0)
         if size:
             break
     return top, slide.size or size or sizes[-1], found + _stack(title, MARGIN, y, width, title_size, bold=True)
@@ -238,8 +243,9 @@ def _entries(slide: Slide) -> tuple:
     return slide.rows or slide.lines
 
 
-def _total(slide: Slide, size: int, wide: float, room: float) -> float:
-    return sum(_height(slide, entry, size, wide, room) for entry in _entries(slide)) - GAP * 0.35
+def _fits(slide: Slide, size: int, wide: float, room: float) -> bool:
+    """Whether the whole list goes into a room without a word being cut."""
+    return sum(_height(slide, entry, size, wide, 1e9) for entry in _entries(slide)) - GAP * 0.35 <= room
 
 
 def _height(slide: Slide, entry: Row | str, size: int, wide: float, room: float) -> float:

@@ -46,8 +46,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """The words of one picture. `over` stands small above the title, `foot` below everything, `corner` at the top end;
-    `lines` are paragraphs of their own. Pages of one scene share the `size` of their letters; 0 leaves it free."""
+    """The words of one picture.
+
+    `kind` is "clock", "timer", "poll", "results", "themes" (a list), "theme" (one by itself), "message" or "blank".
+    `over` stands small above the title, `foot` below everything, `corner` at the top end; `lines` are paragraphs of
+    their own. Pages of one scene share the `size` of their letters; 0 leaves it free.
+    """
 
     kind: str
     title: str = ""
@@ -87,7 +91,7 @@ def slide(book: Book, scene: "Scene", now: datetime, timer: PlainTimer, present:
     if scene.kind in ("poll", "results"):
         poll = book.get(Poll, scene.of) or next(iter(polls.in_order(book)), None)
         if not poll:
-            return Slide(scene.kind, lines=(_tr("There is no poll yet."),))
+            return Slide("message", lines=(_tr("There is no poll yet."),))
         return _poll(book, poll) if scene.kind == "poll" else _results(book, poll)
     if scene.kind == "themes":
         theme = book.get(Theme, scene.of)
@@ -188,14 +192,14 @@ def _base_words(tally: polls.Tally) -> str:
 def _themes(book: Book) -> Slide:
     rows = tuple(Row(_named(pile.theme), str(pile.whole.notes), depth=pile.depth) for pile in themes.piles(book))
     if not rows:
-        return Slide("themes", lines=(_tr("There are no themes yet."),))
+        return Slide("message", lines=(_tr("There are no themes yet."),))
     return Slide("themes", over=_tr("Themes and their notes"), rows=rows)
 
 
 def _theme(book: Book, theme: Theme, with_notes: bool, present: Book) -> Slide:
     pile = next(pile for pile in themes.piles(book) if pile.theme.id == theme.id)
     if not with_notes:
-        return Slide("themes", over=_tr("Theme"), title=_named(theme), lines=(_notes_words(pile.whole.notes),))
+        return Slide("theme", over=_tr("Theme"), title=_named(theme), lines=(_notes_words(pile.whole.notes),))
     seen = set(showable(present, pile.notes))
     lines = tuple(note.text for note in pile.notes if note.id in seen)
     hidden = len(pile.notes) - len(lines)
