@@ -20,12 +20,13 @@ def _local_now() -> datetime:
 class Desk(QObject):
     """An open event as the rooms see it.
 
-    `changed(Done)` follows every commit; `said(str)` carries a sentence for the person at the desk; `turned()` tells
-    that the table at which notes are typed is another one.
+    `changed(Done)` follows every commit; `said(str)` carries a sentence about what could not be done, `told(str)` one
+    about what was; `turned()` tells that the table at which notes are typed is another one.
     """
 
     changed = Signal(object)
     said = Signal(str)
+    told = Signal(str)
     turned = Signal()
 
     def __init__(self, store: Store, *, table: str = "", now: Callable[[], datetime] = _local_now,

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QStackedWidget, QWidget
 
 from ..store.store import Done
@@ -45,6 +44,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._kind = desk, kind
         self._path: Path | None = None
+        self._busy = False
         self._question: Question | None = None
         self.answer: Answer | None = None
         self.columns = ColumnChoices(kind)
@@ -78,21 +78,42 @@ class ImportDialog(QDialog):
         self._ask()
 
     def do_import(self) -> None:
-        """Does it; where it cannot be written the dialog stays."""
+        """Does it beside the window; where it cannot be written the dialog stays."""
         plan = self.answer.plan if self.answer else None
         if not plan or not self.button.isEnabled():
             return
-        self._desk.changed.disconnect(self._heard)
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = self._desk.do(words.title(self._kind), plan.changes)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if done:
-            self._desk.said.emit(words.done(self._kind, plan.new + plan.changed))
-            self.accept()
+        label = words.title(self._kind)
+        self._set_busy(True)
+        job = self._desk.do_long(self.tr("A file is being taken in: try again in a moment."),
+                                 lambda store, progress: store.do(label, plan.changes),
+                                 done=lambda _: self._imported(plan.new + plan.changed))
+        if job:
+            job.failed.connect(lambda _: self._not_imported())
+        else:
+            self._not_imported()
+
+    def reject(self) -> None:
+        """Leaves it, but not while a file is being taken in."""
+        if not self._busy:
+            super().reject()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.button.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
+        if busy:
+            self._desk.changed.disconnect(self._heard)
         else:
             self._desk.changed.connect(self._heard)
+
+    def _imported(self, count: int) -> None:
+        self._busy = False
+        self._desk.told.emit(words.done(self._kind, count))
+        self.accept()
+
+    def _not_imported(self) -> None:
+        self._set_busy(False)
+        self._tell()
 
     # Building
 

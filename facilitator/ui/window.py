@@ -100,6 +100,7 @@ class Window(QMainWindow):
         _refill(self._foot, SavedLight(desk, keeping))
         desk.changed.connect(self._heard)
         desk.said.connect(lambda words: self.toast.say(words, kind="danger", seconds=0))
+        desk.told.connect(lambda words: self.toast.say(words, kind="good"))
         for part in (self.rail, self.strip, self.foot):
             part.show()
         self.menus.event_is_open(True)

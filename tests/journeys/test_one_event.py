@@ -47,7 +47,8 @@ def take_in(program, qtbot, kind, path, **columns):
         dialog.columns.columns[field] = column
         dialog.columns.changed.emit()
     qtbot.waitUntil(dialog.button.isEnabled, timeout=20_000)
-    dialog.do_import()
+    with qtbot.waitSignal(program.window.desk.changed, timeout=20_000):
+        dialog.do_import()
 
 
 def words_of(pdf) -> str:

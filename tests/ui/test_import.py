@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from facilitator.domain import people
 from facilitator.domain.records import Contact, Note, Person, Profile, Seat, Segment
@@ -36,12 +36,13 @@ def desk(tmp_path, qapp):
 @pytest.fixture
 def opened(desk, tmp_path, qtbot):
     """Opens the import of a kind for a text, and waits until it was read."""
+    host = QWidget()  # The dialog deletes itself once it is done, and what was left open goes with its host.
+    qtbot.addWidget(host)
 
     def open_one(kind: str, text: str, name: str = "list.csv") -> ImportDialog:
         path = tmp_path / name
         path.write_text(text, "utf-8")
-        dialog = import_file(None, desk, kind, path)
-        qtbot.addWidget(dialog)
+        dialog = import_file(host, desk, kind, path)
         settled(qtbot, dialog)
         return dialog
 
@@ -54,6 +55,12 @@ def settled(qtbot, dialog: ImportDialog) -> None:
                     and dialog.answer.question is dialog._question)
 
 
+def take_in(dialog: ImportDialog, qtbot) -> None:
+    """Does it, and waits until it is done or said to be impossible."""
+    with qtbot.waitSignals([dialog.finished], timeout=10_000):
+        dialog.do_import()
+
+
 def shown(dialog: ImportDialog) -> list[list[str]]:
     model = dialog.preview.model
     return [[model.index(row, column).data() for column in range(model.columnCount())]
@@ -64,14 +71,15 @@ def words_of(dialog: ImportDialog) -> str:
     return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
 
 
-def test_people_are_shown_before_they_are_taken_in_by_one_press_and_taken_back_by_one_undo(opened, desk):
+def test_people_are_shown_before_they_are_taken_in_by_one_press_and_taken_back_by_one_undo(opened, desk, qtbot):
     dialog = opened("people", PEOPLE)
     assert shown(dialog)[1] == ["2", "member", "Siân O'Brien-Smith", "sian@example.org", "woman", "30-44"]
     assert dialog.preview.counts.text() == "4 new"
     assert "Shoe size" in words_of(dialog)
     assert not desk.book.all(Person)
     assert QApplication.focusWidget() is dialog.button or dialog.focusWidget() is dialog.button
-    QTest.keyClick(dialog.button, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.finished):
+        QTest.keyClick(dialog.button, Qt.Key.Key_Space)
     assert [person.code for person in people.by_code(desk.book)] == ["1", "2", "3", "4"]
     desk.undo()
     assert not desk.book.all(Person)
@@ -89,24 +97,24 @@ def test_a_column_is_made_an_attribute_by_its_tick(opened, desk, qtbot):
     items.setCurrentRow(2)
     QTest.keyClick(items, Qt.Key.Key_Space)
     settled(qtbot, dialog)
-    dialog.do_import()
+    take_in(dialog, qtbot)
     assert people.attribute_names(desk.book) == ["Gender", "Shoe size"]
 
 
-def test_the_same_file_again_finds_nothing_to_take_in(opened, desk):
-    opened("people", PEOPLE).do_import()
+def test_the_same_file_again_finds_nothing_to_take_in(opened, desk, qtbot):
+    take_in(opened("people", PEOPLE), qtbot)
     dialog = opened("people", PEOPLE)
     assert dialog.preview.counts.text() == "4 the same as before"
     assert not dialog.button.isEnabled()
 
 
-def test_a_file_that_changed_says_what_is_new_what_changed_and_what_is_the_same(opened, desk):
-    opened("people", PEOPLE).do_import()
+def test_a_file_that_changed_says_what_is_new_what_changed_and_what_is_the_same(opened, desk, qtbot):
+    take_in(opened("people", PEOPLE), qtbot)
     changed = PEOPLE.replace("Ada Byron", "Ada Lovelace") + "5,Rosalind Franklin,,woman,30-44,\n"
     dialog = opened("people", changed)
     assert dialog.preview.counts.text() == "1 new, 1 changed, 3 the same as before"
     assert dialog.button.text() == "Take in 2 people"
-    dialog.do_import()
+    take_in(dialog, qtbot)
     assert sorted(contact.name for contact in desk.book.all(Contact))[0] == "Ada Lovelace"
 
 
@@ -121,24 +129,24 @@ def test_a_column_for_the_words_is_asked_for_and_chosen_by_key(opened, desk, qtb
     assert combo.currentText() == "comment-body"
     assert not combo.property("invalid")
     assert dialog.button.text() == "Take in 2 notes"
-    dialog.do_import()
+    take_in(dialog, qtbot)
     assert {note.text for note in desk.book.all(Note)} == {"More buses please", "Fewer cars"}
 
 
-def test_rows_without_ids_that_were_taken_in_already_are_only_doubled_by_a_choice(opened, desk):
+def test_rows_without_ids_that_were_taken_in_already_are_only_doubled_by_a_choice(opened, desk, qtbot):
     notes = "text\nMore buses please\nFewer cars\n"
-    opened("notes", notes).do_import()
+    take_in(opened("notes", notes), qtbot)
     dialog = opened("notes", notes)
     assert "taken in already" in dialog.before.text()
     assert dialog.before_panel.isVisible()
     assert not dialog.button.isEnabled()
     dialog.again.click()
     assert dialog.button.isEnabled()
-    dialog.do_import()
+    take_in(dialog, qtbot)
     assert len(desk.book.all(Note)) == 4
 
 
-def test_a_cell_that_cannot_be_read_is_named_and_nothing_can_be_taken_in(opened, desk):
+def test_a_cell_that_cannot_be_read_is_named_and_nothing_can_be_taken_in(opened, desk, qtbot):
     dialog = opened("people", "id,role\n1,member\n2,juggler\n")
     assert "line 3" in dialog.preview.fault.text()
     assert "juggler" in dialog.preview.fault.text()
@@ -170,13 +178,13 @@ def test_names_stay_hidden_in_the_preview_while_the_eye_is_shut(opened, desk):
     assert shown(dialog)[0] == ["1", "member", "•••", "•••", "man", "30-44"]
 
 
-def test_an_agenda_and_a_seating_are_taken_in(opened, desk):
-    opened("agenda", "date,start,end,title\n2026-09-12,09:30,10:00,Welcome\n2026-09-12,10:00,11:00,Table talk\n"
-           ).do_import()
-    opened("people", PEOPLE).do_import()
+def test_an_agenda_and_a_seating_are_taken_in(opened, desk, qtbot):
+    take_in(opened("agenda", "date,start,end,title\n2026-09-12,09:30,10:00,Welcome\n2026-09-12,10:00,11:00,Table talk\n"
+           ), qtbot)
+    take_in(opened("people", PEOPLE), qtbot)
     dialog = opened("seating", "round,table,participant_id\n1,1,1\n1,1,2\n1,2,3\n1,2,4\n")
     assert dialog.button.text() == "Take in 4 seats"
-    dialog.do_import()
+    take_in(dialog, qtbot)
     assert [segment.minutes for segment in sorted(desk.book.all(Segment), key=lambda s: s.position)] == [30, 60]
     assert len(desk.book.all(Seat)) == 4
 
@@ -237,10 +245,11 @@ def test_an_event_file_dropped_onto_the_people_is_left_to_the_window(desk, qtbot
 
 
 def test_a_real_list_of_a_hundred_people_comes_in_with_its_attributes(desk, shared_data: Path, qtbot):
-    dialog = import_file(None, desk, "people", shared_data / "people" / "assembly-100.csv")
-    qtbot.addWidget(dialog)
+    host = QWidget()
+    qtbot.addWidget(host)
+    dialog = import_file(host, desk, "people", shared_data / "people" / "assembly-100.csv")
     settled(qtbot, dialog)
-    dialog.do_import()
+    take_in(dialog, qtbot)
     assert len(desk.book.all(Person)) == 100
     assert len(desk.book.all(Profile)) == 100
     assert "gender" in people.attribute_names(desk.book)

@@ -168,7 +168,7 @@ class PeopleRoom(Room):
             self.table.setCurrentIndex(self.model.index(min(at.row(), self.model.rowCount() - 1), at.column()))
             words = self.tr("One person removed.") if len(chosen) == 1 else \
                 self.tr("{} people removed.").format(len(chosen))
-            self.desk.said.emit(words + " " + self.tr("{} brings them back.").format(keys_in_words("Ctrl+Z")))
+            self.desk.told.emit(words + " " + self.tr("{} brings them back.").format(keys_in_words("Ctrl+Z")))
 
     def erase(self) -> None:
         """Asks whether the personal data of those selected is to be erased for good."""
