@@ -1,7 +1,6 @@
 """Dated copies of an event: which to make, where they lie, and which to keep."""
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import datetime
@@ -75,14 +74,6 @@ def superfluous(backups: Iterable[Path]) -> list[Path]:
             gone.append(path)
         days.add(day)
     return gone
-
-
-def room_for(event: Path, folder: Path) -> bool:
-    """Whether a copy of the event fits into a folder's disk."""
-    try:
-        return shutil.disk_usage(folder).free > 2 * event.stat().st_size
-    except OSError:
-        return False
 
 
 def _moment(path: Path) -> datetime | None:

@@ -76,7 +76,7 @@ def take_home(path: Path, folder: Path) -> Path:
     target = folder / path.name
     with told_plainly(target):
         if target.exists():
-            raise StoreError(f"There is a {target.name} in {folder.name} already: open that one.")
+            raise StoreError(f"{target.name} is in the folder {folder.name} already: open that one.")
         folder.mkdir(parents=True, exist_ok=True)
         backup.copy(path, target)
         made = path.stat()
