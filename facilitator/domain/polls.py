@@ -216,6 +216,11 @@ def add_rule(book: Book, poll: str, options: Sequence[str], percent: float, *, o
                         base=base))]
 
 
+def remove_rule(rule: Rule) -> list[Change]:
+    """Takes a decision rule away."""
+    return [delete(rule)]
+
+
 def count(book: Book, poll: str, option: str, table: str, hands: int | None, repeat: int = 1) -> list[Change]:
     """Writes the hands counted in one cell, which opens a draft; None empties the cell."""
     id = cell_id("hands", poll, option, table, repeat)

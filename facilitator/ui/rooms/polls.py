@@ -1,0 +1,140 @@
+"""The polls: their list, and the one that is written, counted or decided beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from ...domain import polls
+from ...domain.records import Poll
+from ...store.store import Done
+from .. import look
+from ..desk import Desk
+from ..widgets import Button, EmptyState, Toast, column, holder
+from . import polls_words as say
+from .polls_deeds import PollDeeds
+from .polls_list import PollList
+from .polls_sheet import PollSheet
+from .room import Room
+
+_SHOWN = ("poll", "option", "rule", "hands", "seat", "table", "round", "absence", "person", "segment", "day")
+"""Kinds of record that a poll or its count shows."""
+
+
+class PollsRoom(Room):
+    """The room in which the room is asked."""
+
+    key = "polls"
+    icon = "polls"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, wall=None):
+        super().__init__(desk, parent)
+        self._wall = wall
+        self.deeds = PollDeeds(desk, self)
+        self.list = PollList(self._state)
+        self.sheet = PollSheet(self.deeds)
+        self.new = Button(self.tr("New poll"), "", "plus", self.compose)
+        self.new.setToolTip(self.tr("Writes a new poll (Ctrl+N)"))
+        self.empty = EmptyState("polls", self.tr("Nothing has been asked yet."), (self.tr("New poll"), self.compose),
+                                hint=self.tr("Type a question and its options; count the hands table by table."))
+        self.stack, self.split = QStackedWidget(), QSplitter()
+        self._composing = False
+        self._build()
+        self.toast = Toast(self)
+
+    def title(self) -> str:
+        """The room's name."""
+        return self.tr("Polls")
+
+    def read(self, done: Done | None) -> None:
+        """Shows the polls as they are now; what is typed, chosen and scrolled stays."""
+        if done and not done.touches(*_SHOWN):
+            return
+        found = polls.in_order(self.book)
+        before = [poll.id for poll in self.list.polls.records]
+        current = self.list.current()
+        self.list.show_polls(found)
+        if found and not self._composing and self.list.current() not in {poll.id for poll in found}:
+            place = before.index(current) if current in before else 0
+            self.list.choose(self._first(found) if not before else found[min(place, len(found) - 1)].id)
+        if not self._composing:
+            self.sheet.show_poll(self.list.current())
+        self.sheet.refresh()
+        self.stack.setCurrentWidget(self.split if found or self._composing else self.empty)
+
+    def enter(self) -> None:
+        """Puts the cursor where work goes on: into an open poll's first empty cell, else into the list."""
+        if self.stack.currentWidget() is self.empty:
+            self.empty.buttons[0].setFocus()
+        elif self._composing or (self.sheet.poll and self.sheet.poll.state == polls.OPEN):
+            self.sheet.start()
+        else:
+            self.list.setFocus()
+
+    def compose(self) -> None:
+        """Begins a new poll: the cursor is in its question."""
+        if self.desk.read_only:
+            self.desk.said.emit(self.desk.read_only)
+            return
+        self._composing = True
+        self.list.choose("")
+        self.sheet.show_poll("")
+        self.stack.setCurrentWidget(self.split)
+        self.sheet.start()
+
+    def put_on_wall(self, id: str) -> None:
+        """Makes a poll, or its result once it is closed, what the wall shows next; the room sees nothing yet."""
+        from ..wall import Scene
+
+        poll = self.deeds.poll(id)
+        if not self._wall or not poll:
+            return
+        self._wall.propose(Scene("results" if poll.state == polls.CLOSED else "poll", of=id))
+        self.toast.say(self.tr("It is next on the wall. The room does not see it yet."), self.tr("Show it now"),
+                       self._wall.show)
+
+    def _build(self) -> None:
+        left = holder(column(self.new, (self.list, 1), gap=1, pad=1))
+        look.set_role(left, "strip")
+        self.split.addWidget(left)
+        self.split.addWidget(self.sheet)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([look.px(224), look.px(800)])
+        self.split.setChildrenCollapsible(False)
+        for widget in (self.split, self.empty):
+            self.stack.addWidget(widget)
+        self.setLayout(column(self.stack))
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _: self.sheet.start())
+        self.list.shifted.connect(self._shift)
+        self.list.removed.connect(self._remove)
+        self.sheet.began.connect(self._began)
+        self.sheet.wall_wanted.connect(self.put_on_wall)
+        self.sheet.wall.setVisible(self._wall is not None)
+        QShortcut(QKeySequence.StandardKey.New, self, self.compose,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _state(self, poll: Poll) -> str:
+        return say.state(poll, polls.tally(self.book, poll))
+
+    def _first(self, found: list[Poll]) -> str:
+        """The poll to begin with: one that is open, else the first."""
+        return next((poll.id for poll in found if poll.state == polls.OPEN), found[0].id)
+
+    def _choose(self, id: str) -> None:
+        self._composing = False
+        self.sheet.show_poll(id)
+
+    def _began(self, id: str) -> None:
+        self._composing = False
+        self.list.choose(id)
+
+    def _shift(self, id: str, step: int) -> None:
+        line = [poll.id for poll in polls.in_order(self.book)]
+        there = line.index(id) + step
+        others = [other for other in line if other != id]
+        if 0 <= there < len(line):
+            self.deeds.move(id, others[there] if there < len(others) else "")
+
+    def _remove(self, id: str) -> None:
+        if self.deeds.remove(id):
+            self.toast.say(self.tr("The poll was taken away."), self.tr("Undo"), self.desk.undo)

@@ -1,0 +1,30 @@
+"""A page to scroll that is always as high as its wrapped words need at its width."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from .. import look
+
+
+class TallPage(QWidget):
+    """Widgets below each other, none of them ever squeezed."""
+
+    def __init__(self, *widgets: QWidget, gap: float = 1.5, pad: float = 2):
+        super().__init__()
+        layout = _TallLayout(self)
+        layout.setProperty("gap", gap)
+        layout.setProperty("pad", pad)
+        look.fit(layout)
+        for widget in widgets:
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+
+class _TallLayout(QVBoxLayout):
+    """Makes its page high enough before it places anything: Qt by itself asks only how low the words may get."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Grows or shrinks the page, then places everything."""
+        page = self.parentWidget()
+        page.setMinimumHeight(self.totalHeightForWidth(page.width()))
+        super().setGeometry(page.rect())

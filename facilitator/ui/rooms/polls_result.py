@@ -1,0 +1,61 @@
+"""What a count comes to: bars with hands and shares, who leads, and what the percentages are of."""
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ...domain.polls import Tally
+from ...domain.records import BASES
+from ..widgets import Bar, BarChart, Body, column
+from . import polls_words as say
+from .polls_deeds import PollDeeds
+
+
+class BaseChoice(QComboBox):
+    """What a poll's percentages are of, each base with its number and what it counts."""
+
+    def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._poll = ""
+        self.setAccessibleName(self.tr("Percentages are of"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(8)
+        self.activated.connect(lambda _: deeds.choose_base(self._poll, self.currentData()))
+
+    def show_base(self, counted: Tally) -> None:
+        """Shows the bases with their numbers as they are now, and which one is chosen."""
+        self._poll = counted.poll.id
+        for place, name in enumerate(BASES):
+            words = say.base_explained(name, counted)
+            if place == self.count():
+                self.addItem(words, name)
+            self.setItemText(place, words)
+        self.setCurrentIndex(self.findData(counted.poll.base))
+
+
+class ResultView(QWidget):
+    """The bars of a poll, its leaders, and the base in words. A full bar is the whole base."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.bars = BarChart(self.tr("Hands for each option"))
+        self.leaders, self.base = Body("", "strong"), Body("", "hint")
+        self.setLayout(column(self.bars, self.leaders, self.base, gap=0.5))
+
+    def show_count(self, counted: Tally) -> None:
+        """Shows what a poll comes to."""
+        self.bars.show_bars([Bar(say.option(option), counted.counts[option.id], say.counted_words(counted, option),
+                                 "orange" if option.abstains else "blue") for option in counted.options],
+                            most=counted.base)
+        self.base.setText(self.tr("Per cent of {}: {}").format(say.base(counted.poll.base), counted.base)
+                          if counted.base else self.tr("No per cent yet: there is nobody to be a share of."))
+        self.leaders.setText(_leaders(counted))
+        self.leaders.setVisible(bool(self.leaders.text()))
+
+
+def _leaders(counted: Tally) -> str:
+    """Which options tie for the most hands; one that leads is seen without words."""
+    if len(counted.leaders) < 2:
+        return ""
+    names = [say.translate("Polls", "“{}”").format(say.option(option)) for option in counted.leaders]
+    each = say.hands(counted.counts[counted.leaders[0].id])
+    return say.translate("Polls", "A tie: {} have {} each.").format(
+        say.listed(names, say.translate("Polls", "and")), each)

@@ -1,0 +1,141 @@
+"""A poll in sentences: its bases with their numbers, its rules, its verdicts, and what is doubtful about a count."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from ...domain import polls, tables
+from ...domain.book import Book
+from ...domain.polls import Tally, Verdict
+from ...domain.records import Option, Poll, Rule, Table
+
+translate = QCoreApplication.translate
+
+
+def hands(count: int) -> str:
+    """So many hands."""
+    return translate("Polls", "1 hand") if count == 1 else translate("Polls", "%n hands", None, count)
+
+
+def people(count: int) -> str:
+    """So many people."""
+    return translate("Polls", "1 person") if count == 1 else translate("Polls", "%n people", None, count)
+
+
+def state(poll: Poll, counted: Tally) -> str:
+    """Where a poll stands, with its hands once there are any."""
+    words = {polls.DRAFT: translate("Polls", "Draft"), polls.OPEN: translate("Polls", "Open"),
+             polls.CLOSED: translate("Polls", "Closed")}.get(poll.state, poll.state)
+    cast = counted.bases["cast"]
+    return f"{words} · {hands(cast)}" if cast or poll.state != polls.DRAFT else words
+
+
+def question(poll: Poll) -> str:
+    """A question, or what stands for one without words."""
+    return " ".join(poll.question.split()) or translate("Polls", "A question without words yet")
+
+
+def option(one: Option) -> str:
+    """An option, or what stands for one without words."""
+    return one.text or translate("Polls", "An option without words yet")
+
+
+def base(name: str) -> str:
+    """A base by its name, as it stands behind "of"."""
+    return {"present": translate("Polls", "those present"), "entitled": translate("Polls", "those entitled to vote"),
+            "cast": translate("Polls", "the hands counted"),
+            "valid": translate("Polls", "the valid hands")}.get(name, name)
+
+
+def base_explained(name: str, counted: Tally) -> str:
+    """A base with its number and what it counts."""
+    number, abstained = counted.bases.get(name, 0), counted.bases["cast"] - counted.bases["valid"]
+    return {
+        "present": translate("Polls", "Those present: {} (seated, without those ticked absent)").format(number),
+        "entitled": translate("Polls", "Those entitled to vote: {} (all members)").format(number),
+        "cast": translate("Polls", "The hands counted: {} (abstentions among them)").format(number),
+        "valid": translate("Polls", "The valid hands: {} (without {} abstaining)").format(number, abstained),
+    }.get(name, name)
+
+
+def share(count: int, of: int, not_like: float | None = None) -> str:
+    """A share in per cent with at most one decimal, more where it would read like a threshold that it is not."""
+    exact = 100 * count / of
+    for decimals in range(1, 5):
+        text = f"{exact:.{decimals}f}"
+        if not_like is None or float(text) != round(not_like, decimals) or abs(exact - not_like) < 1e-9:
+            break
+    return translate("Polls", "{} %").format(text.rstrip("0").rstrip("."))
+
+
+def counted_words(counted: Tally, one: Option) -> str:
+    """The hands for an option and their share of the base; no share where the base leaves them out."""
+    count = counted.counts[one.id]
+    words = hands(count)
+    return f"{words} · {share(count, counted.base)}" if counted.share(one.id) is not None else words
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """Words in a row with `last` ("and", "or") before the last one."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def percent(value: float) -> str:
+    """A threshold as people say it."""
+    thirds = {33: translate("Polls", "one third"), 66: translate("Polls", "two thirds")}
+    exact = polls.exact_share(value)
+    return thirds[int(value)] if exact.denominator == 3 else translate("Polls", "{} %").format(f"{value:g}")
+
+
+def rule(one: Rule, offered: Sequence[Option]) -> str:
+    """A rule as a sentence."""
+    names = [translate("Polls", "“{}”").format(option(o)) for o in offered if o.id in one.options]
+    if not names:
+        return translate("Polls", "This rule is about no option yet: choose some.")
+    sentence = translate("Polls", "More than {} of {} say {}.") if one.over else \
+        translate("Polls", "At least {} of {} say {}.")
+    return sentence.format(percent(one.percent), base(one.base), listed(names, translate("Polls", "or")))
+
+
+def verdict(found: Verdict, counted: Tally) -> str:
+    """What the count says of a rule, with the figures that it hangs on; "so far" until the poll is closed.
+
+    Nothing while it is a draft.
+    """
+    if counted.poll.state == polls.DRAFT:
+        return ""
+    if found.passed is None:
+        if found.base and not {o.id for o in counted.options} & set(found.rule.options):
+            return translate("Polls", "Not decided: it is about no option.")
+        return translate("Polls", "Not decided: there is nobody to be a share of yet.")
+    closed = counted.poll.state == polls.CLOSED
+    if found.passed:
+        words = translate("Polls", "Passed") if closed else translate("Polls", "Passes so far")
+    else:
+        words = translate("Polls", "Not passed") if closed else translate("Polls", "Does not pass so far")
+    figures = share(found.counted, found.base, float(100 * polls.exact_share(found.rule.percent)))
+    return translate("Polls", "{}: {} of {} are {}; {} are needed.").format(
+        words, found.counted, found.base, figures, found.needed)
+
+
+def missing(book: Book, counted: Tally) -> str:
+    """The tables that have not counted yet, once others have."""
+    found = [tables.title(table) for table in polls.missing(book, counted)]
+    if not found or not counted.by_table:
+        return ""
+    if len(found) == 1:
+        return translate("Polls", "Not in yet: table {}.").format(found[0])
+    return translate("Polls", "Not in yet: tables {}.").format(listed(found, translate("Polls", "and")))
+
+
+def doubts(book: Book, counted: Tally) -> list[str]:
+    """What cannot be right about a count."""
+    found = [translate("Polls", "{}, {} at table {}: count again, or see who is ticked absent.").format(
+        hands(raised), people(there), tables.title(book.get(Table, id)))
+        for id, (raised, there) in polls.too_many(book, counted).items()]
+    if polls.too_many_at_all(counted):
+        found.append(translate("Polls", "{} in a room of {}: some were counted twice, or more are present.").format(
+            hands(counted.bases["cast"]), people(counted.bases["present"])))
+    if polls.is_counted_twice(counted):
+        found.append(translate("Polls", "There are hands of single tables and of the whole room: empty one of them."))
+    return found
