@@ -113,7 +113,7 @@ def repair(path: Path, device: Device, backups: Iterable[Path]) -> tuple[Path, i
         DamagedError: Neither the journal nor any backup can be read; the file is left as it is.
     """
     half = path.with_name(f".{path.name}.repair")
-    with told_plainly(path):
+    with told_plainly(path, half):
         lock = Lock(path, f"on {device.name}, where it is being brought back")
         try:
             about, entries = _all_that_is_left(path, backups)

@@ -78,14 +78,20 @@ def sentence(error: Exception, path: Path) -> StoreError:
 
 
 @contextmanager
-def told_plainly(path: Path):
+def told_plainly(path: Path, half: Path | None = None):
     """Turns errors of the database and the file system inside the block into sentences about `path`.
+
+    `half` is where it is written before it is whole; people never hear of that name.
 
     Raises:
         StoreError: Instead of `DBAPIError`, `sqlite3.Error`, `OSError` or `BrokenError`.
     """
     try:
         yield
+    except StoreError as error:
+        if half is None:
+            raise
+        raise type(error)(str(error).replace(half.name, path.name)) from error
     except BrokenError as error:
         raise DamagedError(f"{path.name} is damaged ({error}): bring it back from its journal or from a backup."
                            ) from error

@@ -54,19 +54,21 @@ def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
         raise
 
 
-def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str] | None = None) -> None:
+def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str] | None = None,
+               replace: bool = False) -> None:
     """Writes the event anew from its journal, with or without the records that are private.
 
     Without names, a note that holds somebody's name now or held it once stays behind too, with its whole history.
 
     Raises:
-        StoreError: It cannot be written; nothing half-made is left behind.
+        StoreError: It cannot be written, or it is there already and not to be replaced; nothing half-made is left.
     """
     out = Path(out)
-    _refuse_to_overwrite(out)
+    if not replace:
+        _refuse_to_overwrite(out)
     half = out.with_name(f".{out.name}.{new_id()[:8]}.part")
     try:
-        with told_plainly(out):
+        with told_plainly(out, half):
             out.parent.mkdir(parents=True, exist_ok=True)
             copy = Store.create(half, store.device, event=store.note_of("event"), notes=notes)
             with copy:
@@ -90,15 +92,8 @@ def copy_to_stick(event: Path, folder: Path, device: Device, *, names: bool) -> 
     if names:
         backup.copy(event, target)
         return target
-    half = target.with_name(f".{target.name}.new.facil")
-    half.unlink(missing_ok=True)
-    try:
-        with Store.open(event, device, read_only=True) as store:
-            write_copy(store, half, names=False)
-        os.replace(half, target)
-        file.sync_folder(folder)
-    finally:
-        file.remove(half)
+    with Store.open(event, device, read_only=True) as store:
+        write_copy(store, target, names=False, replace=True)
     return target
 
 

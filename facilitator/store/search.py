@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError
 
-from ..domain.ids import code
+from ..domain.ids import code, number
 from ..domain.records import Contact, Note, Person, Record
 from ..domain.words import words
 from .journal import Key
@@ -79,5 +79,5 @@ def _text(record: Record) -> str:
 
 
 def _row(id: str) -> int:
-    """Ids are random enough that their first 60 bits serve as the index's row number."""
-    return int(id[:15], 16)
+    """Ids are random enough that 60 bits of them serve as the index's row number."""
+    return number(id)
