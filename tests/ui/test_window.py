@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.ui.sample_event import now, sample_store
 
 from facilitator.domain.ids import new_id
 from facilitator.domain.records import Note, create
@@ -13,6 +12,7 @@ from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import catalogue
 from facilitator.ui.settings import Settings, load
 from facilitator.ui.window import Window
+from tests.ui.sample_event import now, sample_store
 
 
 @pytest.fixture
@@ -41,8 +41,9 @@ def test_an_event_with_nothing_in_it_opens_where_people_come_in(window, tmp_path
 @pytest.mark.parametrize(("digit", "key"), list(enumerate(catalogue.KEYS, 1)))
 def test_every_room_is_one_key_away(window, desk, qtbot, digit, key):
     window.open(desk, None)
-    window.show()
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     QTest.keyClick(window, getattr(Qt.Key, f"Key_{digit}"), Qt.KeyboardModifier.ControlModifier)
     assert window.rail.current() == key
     assert window.room().isVisible()
