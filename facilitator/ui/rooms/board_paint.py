@@ -41,7 +41,7 @@ def head_height(column: Column, width: int) -> int:
     name = QFontMetricsF(look.font(_name_role(column))).lineSpacing() * len(_name_lines(column, width))
     above = hint if column.parent else 0
     progress = look.px(PROGRESS + 8) if column.key == UNSORTED else 0
-    return round(above + name + hint * len(say.numbers(column)) + progress + look.px(PAD + 8))
+    return round(above + name + hint * len(_number_lines(column, width)) + progress + look.px(PAD + 8))
 
 
 def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, part_of: str = "") -> None:
@@ -167,7 +167,7 @@ def _paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str) ->
     for line in _name_lines(column, rect.width()):
         _line(painter, area, line, font, "ink" if column.name or not column.is_theme else "ink_faint")
         area.setTop(area.top() + height)
-    for line in say.numbers(column):
+    for line in _number_lines(column, rect.width()):
         _line(painter, area, line, hint, "ink_soft")
         area.setTop(area.top() + spacing)
     if column.key == UNSORTED:
@@ -236,6 +236,12 @@ def _name_role(column: Column) -> str:
 def _name_lines(column: Column, width: int) -> tuple[str, ...]:
     room = width - look.px(PAD * 2) - (look.px(BADGE + 6) if column.is_theme else 0)
     return wrapped(say.title(column), _name_role(column), room, NAME_LINES, look.generation())
+
+
+def _number_lines(column: Column, width: int) -> list[str]:
+    """The counts, whole in any language: each on two lines where one is too short."""
+    room = width - look.px(PAD * 2)
+    return [part for line in say.numbers(column) for part in wrapped(line, "hint", room, 2, look.generation())]
 
 
 @lru_cache(2000)
