@@ -16,7 +16,7 @@ from ...store.handover import TakenIn
 from ...store.store import Done, Store
 from ..clashwords import subject, value
 from ..desk import Desk
-from ..widgets import STRETCH, Body, Button, EmptyState, Heading, column, holder, panel, row
+from ..widgets import STRETCH, Beside, Body, Button, EmptyState, Heading, column, holder, panel, row
 from .room import Room
 
 
@@ -45,7 +45,7 @@ class HandOverRoom(Room):
         right = column(Heading(self.tr("What comes back"), 2), hint, row(self.take, STRETCH), self.told,
                        Heading(self.tr("Changed on two laptops"), 2), self.clash_words, holder(self._clashes), STRETCH,
                        gap=1.5, pad=3)
-        self._page = holder(row((_scrolled(left), 2), (_scrolled(right), 3), gap=2))
+        self._page = _scrolled(Beside((panel(left), 2), (panel(right), 3), gap=2))
         self.setLayout(column(Heading(self.title()), self.empty, (self._page, 1), gap=2, pad=3))
 
     def title(self) -> str:
@@ -198,12 +198,12 @@ _SHOWN = ("note", "theme", "segment", "table", "person", "poll", "option", "hand
           "contact", "profile")
 
 
-def _scrolled(layout) -> QScrollArea:
+def _scrolled(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(panel(layout))
+    area.setWidget(page)
     return area
 
 

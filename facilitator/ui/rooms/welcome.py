@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QScrollArea, QWidget
 
 from ... import templates
+from .. import look
 from ..settings import Settings
-from ..widgets import STRETCH, Body, Button, DateEdit, Field, Heading, column, holder, panel, row
+from ..widgets import STRETCH, Beside, Body, Button, DateEdit, Field, Heading, column, holder, panel, row
 
 
 class Welcome(QWidget):
@@ -35,11 +36,11 @@ class Welcome(QWidget):
         self._name_field = Field(self.tr("What is it called?"), self.name)
         self._describe()
         title = column(Heading(self.tr("Facilitator")),
-                       Body(self.tr("The desk of a citizens' assembly: tables, clock, post-its, themes and polls in one "
-                                    "file on this laptop, without internet."), "soft"), gap=0.5)
-        page = column(title, row((self._new(), 3), (self._known(settings), 2), gap=3), STRETCH, gap=4, pad=5)
+                       Body(self.tr("The desk of a citizens' assembly: tables, clock, post-its, themes and polls in "
+                                    "one file on this laptop, without internet."), "soft"), gap=0.5)
+        page = column(title, Beside((self._new(), 3), (self._known(settings), 2), gap=3), STRETCH, gap=4, pad=5)
         inner = holder(page)
-        inner.setMaximumWidth(1100)
+        inner.setMaximumWidth(look.px(1100))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

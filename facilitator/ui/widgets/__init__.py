@@ -10,7 +10,7 @@ _HOMES = {
     "disk": ("Disk", "paint_disk"),
     "empty": ("EmptyState", "Picture"),
     "field": ("Field",),
-    "layouts": ("STRETCH", "column", "holder", "panel", "row"),
+    "layouts": ("STRETCH", "Beside", "column", "holder", "panel", "row"),
     "rail": ("Rail", "Stop"),
     "table": ("TableView",),
     "text": ("Body", "Heading"),

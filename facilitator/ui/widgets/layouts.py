@@ -1,5 +1,6 @@
 """Columns and rows on the 8 px grid, which take their gaps again when the text scale changes."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from .. import look
@@ -19,6 +20,27 @@ def column(*items, gap: float = 1, pad: float = 0) -> QVBoxLayout:
 def row(*items, gap: float = 1, pad: float = 0) -> QHBoxLayout:
     """Widgets and layouts beside each other; as `column`."""
     return _filled(QHBoxLayout(), items, gap, pad)
+
+
+class Beside(QWidget):
+    """Parts beside each other, or below each other where this is narrower than `narrow` px at a scale of 1."""
+
+    def __init__(self, *items, narrow: float = 760, gap: float = 1, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._narrow = narrow
+        self._box = row(*items, gap=gap)
+        self.setLayout(self._box)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest part: below each other they still fit."""
+        parts = [self._box.itemAt(i).minimumSize() for i in range(self._box.count())]
+        return QSize(max(part.width() for part in parts), max(part.height() for part in parts))
+
+    def resizeEvent(self, event) -> None:
+        """Turns with the width, and with the text scale by it."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < look.px(self._narrow)
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
 
 def panel(layout: QLayout, role: str = "panel") -> QFrame:
