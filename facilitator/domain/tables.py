@@ -13,7 +13,8 @@ from .records import Change, Person, Round, Seat, Segment, Table, create, delete
 MOST_AT_A_TABLE = 9
 """More than a table facilitator can serve; practice says seven is better."""
 
-SEATS = 8
+SEATS, COMFORTABLE = 8, 7
+"""Chairs at a table, and the members that one is planned for."""
 
 _ORDER = {MEMBER: 0, TABLE_FACILITATOR: 1, NOTE_TAKER: 2}
 
@@ -219,7 +220,8 @@ def fill(book: Book, round: str, tables: Sequence[Table]) -> list[Change]:
     fewest with the same values of their attributes; the lowest number decides. The same book gives the same seating.
     """
     known = attributes(book)
-    groups = {table.id: [p for p in seated(book, round)[table.id] if p.role == MEMBER] for table in tables}
+    there = seated(book, round)
+    groups = {table.id: [p for p in there.get(table.id, ()) if p.role == MEMBER] for table in tables}
     likes = {id: Counter(pair for p in people for pair in known.get(p.id, {}).items()) for id, people in groups.items()}
     sizes = {id: len(people) for id, people in groups.items()}
     changes = []
@@ -231,6 +233,16 @@ def fill(book: Book, round: str, tables: Sequence[Table]) -> list[Change]:
         likes[place.id].update(theirs)
         changes += seat(book, round, person.id, place.id)
     return changes
+
+
+def first_plan(book: Book) -> list[Change]:
+    """A first round with every member seated, and as many tables as they need where there are none."""
+    members = sum(person.role == MEMBER for person in book.all(Person))
+    there = in_order(book)
+    made = [] if there else [Table(id=table_id(n), number=n, seats=SEATS)
+                             for n in range(1, max(1, -(-members // COMFORTABLE)) + 1)]
+    added = add_round(book)
+    return [*map(create, made), *added, *fill(book, added[0].id, there or made)]
 
 
 def _rarest_first(people: Sequence[Person], known: Mapping[str, Mapping[str, str]]) -> list[Person]:

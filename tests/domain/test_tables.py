@@ -234,3 +234,22 @@ def test_people_at_a_table_are_members_by_code_then_facilitator_then_note_taker(
     there = Book.of([*(r for noun in NOUNS.values() for r in there.all(noun)), *team])
     there = after(there, tables.move(there, FIRST, ["n", "f", "p001", "p000"], table_id(1)))
     assert codes_at(there, 1) == ["P0", "P1", "Z1", "A1"]
+
+
+def test_a_first_plan_makes_tables_for_seven_and_seats_every_member():
+    there = room(48, 0)
+    there = Book.of([record for noun in NOUNS.values() if noun is not Round for record in there.all(noun)])
+    planned = after(there, tables.first_plan(there))
+    assert [round.number for round in tables.rounds(planned)] == [1]
+    assert sorted(sizes(planned)) == [6, 7, 7, 7, 7, 7, 7]
+
+
+def test_a_first_plan_uses_the_tables_that_are_there():
+    there = room(10, 2)
+    third = tables.first_plan(there)
+    assert sizes(after(there, third), round_id(3)) == [5, 5]
+
+
+def test_a_first_plan_for_nobody_is_one_table_and_a_round():
+    planned = after(Book.of([]), tables.first_plan(Book.of([])))
+    assert (len(tables.in_order(planned)), len(tables.rounds(planned))) == (1, 1)

@@ -22,7 +22,7 @@ class AskBar(QFrame):
         self.yes = Button("", "primary", clicked=self._answer)
         self.no = Button(self.tr("Leave it"), "quiet", clicked=self.close_bar)
         self._deed: Callable[[str], bool] = lambda _: True
-        self._before: QWidget | None = None
+        self.before: QWidget | None = None
         self.line.returnPressed.connect(self._answer)
         self.setLayout(row((self.words, 1), self.line, self.yes, self.no, gap=1, pad=1))
         self.hide()
@@ -52,7 +52,7 @@ class AskBar(QFrame):
         """Goes back without doing it."""
         if not self.isVisible():
             return
-        before, self._before = self._before, None
+        before, self.before = self.before, None
         self.hide()
         if before:
             before.setFocus()
@@ -69,7 +69,7 @@ class AskBar(QFrame):
 
     def _open(self, words: str, button: str, deed: Callable[[str], bool], role: str, button_role: str) -> None:
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self.before = QApplication.focusWidget()
         self._deed = deed
         self.words.setText(words)
         self.yes.setText(button)

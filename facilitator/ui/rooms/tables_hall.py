@@ -1,0 +1,76 @@
+"""One round's seating as the plan shows it: tables in order, who sits there, who of them is absent, and their names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...domain import agenda, people, running, tables
+from ...domain.book import Book
+from ...domain.records import Day, Person, Round, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A table with its people, members first; `present` counts members."""
+
+    table: Table
+    people: tuple[Person, ...]
+    members: int
+    present: int
+
+    @property
+    def is_too_many(self) -> bool:
+        """More members than a table facilitator can serve."""
+        return self.members > tables.MOST_AT_A_TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """All tables of a round. `names` holds nothing while names are hidden."""
+
+    sittings: tuple[Sitting, ...] = ()
+    waiting: tuple[Person, ...] = ()
+    away: frozenset[str] = frozenset()
+    names: Mapping[str, str] | None = None
+
+    def where(self, person: str) -> tuple[int, int]:
+        """Table and chair of somebody, by their places; (-1, -1) for who has no seat."""
+        return next(((at, chair) for at, sitting in enumerate(self.sittings)
+                     for chair, one in enumerate(sitting.people) if one.id == person), (-1, -1))
+
+    def person(self, id: str) -> Person | None:
+        """Somebody who sits here or waits for a seat."""
+        everybody = [one for sitting in self.sittings for one in sitting.people] + list(self.waiting)
+        return next((one for one in everybody if one.id == id), None)
+
+    def name(self, person: str) -> str:
+        """A name where it may be seen, else nothing."""
+        return (self.names or {}).get(person, "")
+
+
+def hall_of(book: Book, round: str, day: str, names_shown: bool) -> Hall:
+    """The seating of a round, with those ticked absent on a day."""
+    away = people.absentees(book, day)
+    seated = tables.seated(book, round)
+    names = {id: contact.name for id, contact in people.contacts(book).items()} if names_shown else {}
+    sittings = []
+    for table in tables.in_order(book):
+        there = tuple(seated[table.id])
+        members = [person for person in there if person.role == people.MEMBER]
+        sittings.append(Sitting(table, there, len(members), sum(person.id not in away for person in members)))
+    return Hall(tuple(sittings), tuple(tables.without_seat(book, round)), away, names)
+
+
+def day_of(book: Book, round: Round | None, now) -> Day | None:
+    """The day on which a round is sat: that of the first segment that names it, else the day that is on."""
+    named = tables.covered(book, round.id) if round else []
+    today = running.today(book, now)
+    days = [segment.day for segment in named]
+    if today and (today.id in days or not days):
+        return today
+    return book.get(Day, days[0]) if days else None
+
+
+def segments_in_words(book: Book, round: Round) -> list[str]:
+    """The titles of the segments that name a round, in the order of the agenda."""
+    order = {segment.id: place for place, segment in enumerate(agenda.all_segments(book))}
+    return [segment.title for segment in sorted(tables.covered(book, round.id), key=lambda s: order[s.id])]

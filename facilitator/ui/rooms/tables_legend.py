@@ -1,0 +1,60 @@
+"""What the shapes in the plan mean, in words."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ...domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
+from .. import look
+from .people_rows import role_words
+from .tables_paint import paint_chair
+
+MARK, GAP = 7, 14
+
+
+class Legend(QWidget):
+    """One line of shapes and words; as many of them as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(", ".join(words for _, words, _ in self._entries()))
+
+    def sizeHint(self) -> QSize:
+        """Room for everything."""
+        metrics = QFontMetricsF(look.font("hint"))
+        width = sum(metrics.horizontalAdvance(words) + look.px(2 * MARK + 6 + GAP)
+                    for _, words, _ in self._entries())
+        return QSize(round(width) + 4, look.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        """It may go where space is short: tooltips say the same."""
+        return QSize(0, look.px(24))
+
+    def changeEvent(self, event) -> None:
+        """Measure again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event) -> None:
+        """Shapes and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(look.font("hint"))
+        metrics = QFontMetricsF(look.font("hint"))
+        left = 2.0
+        for role, words, absent in self._entries():
+            width = metrics.horizontalAdvance(words)
+            if left + look.px(2 * MARK + 6) + width > self.width() + 1:
+                return
+            paint_chair(painter, role, QPointF(left + look.px(MARK), self.height() / 2), look.px(MARK), absent, False)
+            left += look.px(2 * MARK + 6)
+            painter.setPen(look.color("ink_soft"))
+            painter.drawText(QRectF(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            left += width + look.px(GAP)
+
+    def _entries(self) -> list[tuple[str, str, bool]]:
+        return [(MEMBER, role_words(MEMBER), False), (TABLE_FACILITATOR, role_words(TABLE_FACILITATOR), False),
+                (NOTE_TAKER, role_words(NOTE_TAKER), False), ("speaker", self.tr("guest"), False),
+                (MEMBER, self.tr("absent"), True)]

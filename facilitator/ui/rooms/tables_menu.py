@@ -1,0 +1,58 @@
+"""The menu of the tables' room: for those in hand, for the table, and for the round."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from ...domain import tables
+from ..widgets import action
+from .people_menu import keys_in_words
+
+if TYPE_CHECKING:
+    from .tables import TablesRoom
+
+
+class TablesMenu(QMenu):
+    """The menu as it is now."""
+
+    def __init__(self, room: "TablesRoom"):
+        super().__init__(room)
+        self._room = room
+        if room.rounds.round() and room.plan.hall.sittings:
+            self._for_people()
+            self.addSeparator()
+            self._for_table()
+            self.addSeparator()
+            self._for_round()
+            self.addSeparator()
+        self._add(self.tr("Add a round"), "plus", room.rounds.add_wanted.emit, "Ctrl+N")
+        self._add(self.tr("Import seating…"), "download", lambda: room.wants_import.emit("seating"))
+
+    def _for_people(self) -> None:
+        room, some = self._room, bool(self._room.picks())
+        self._add(self.tr("Move to a table…"), "arrow-right", lambda: room.plan.asked.emit("move"), "M", some)
+        self._add(self.tr("Swap with…"), "refresh", lambda: room.plan.asked.emit("swap"), "S", some)
+        self._add(self.tr("Take the seat away"), "close", lambda: room.deeds.move(room.picks(), ""), "Del", some)
+
+    def _for_table(self) -> None:
+        room, there = self._room, self._room.plan.choice.table >= 0
+        self._add(self.tr("Name this table…"), "edit", lambda: room.plan.asked.emit("name"), "F2", there)
+        self._add(self.tr("Seats at this table…"), "seat", room.ask_seats, "", there)
+
+    def _for_round(self) -> None:
+        room, shown = self._room, self._room.rounds.round()
+        self._add(self.tr("Seat those without a place"), "people", room.deeds.fill, "Ctrl+E")
+        others = [round for round in tables.rounds(room.book) if round.id != shown.id]
+        copies = self.addMenu(self.tr("Copy the seating of"))
+        copies.setEnabled(bool(others) and room.editable)
+        for other in others:
+            words = self.tr("Round {}").format(other.number)
+            action(copies, f"{words} · {other.title}" if other.title else words,
+                   triggered=lambda other=other: room.deeds.copy_round(other))
+        self._add(self.tr("Empty the tables"), "minus", room.deeds.empty)
+        self._add(self.tr("Remove round {}").format(shown.number), "trash", lambda: room.deeds.remove_round(shown))
+
+    def _add(self, words: str, icon: str, call, keys: str = "", can: bool = True) -> None:
+        one = action(self, words, icon, triggered=call)
+        one.setText(f"{words}\t{keys_in_words(keys)}" if keys else words)
+        one.setEnabled(can and self._room.editable)

@@ -1,0 +1,168 @@
+"""Paints round tables and the people around them; roles are told by shape, absence by a hollow, dashed chair."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from ...domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
+from ...domain.records import Person
+from .. import look
+from .tables_hall import Hall, Sitting
+from .tables_layout import Layout, Spot
+
+COLOURS = {MEMBER: "blue", TABLE_FACILITATOR: "green", NOTE_TAKER: "yellow"}
+OTHERS = "lilac"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands out: those chosen, the table and person in hand, and where something would be dropped."""
+
+    chosen: frozenset[str] = frozenset()
+    table: int = -1
+    person: str = ""
+    focused: bool = False
+    over_table: int = -1
+    over_person: str = ""
+    carried: int = 0
+
+
+def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, marks: Marks) -> None:
+    """Paints the tables that are inside `clip`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for at, (sitting, spot) in enumerate(zip(hall.sittings, layout.spots, strict=True)):
+        if spot.square.adjusted(-20, -20, 20, 20).intersects(clip):
+            _paint_table(painter, sitting, spot, marks, at)
+            for chair, middle in enumerate(spot.chairs):
+                if chair < len(sitting.people):
+                    _paint_person(painter, sitting.people[chair], middle, spot, hall, marks, layout.names)
+                else:
+                    _paint_free(painter, middle, spot.chair)
+
+
+def shape(role: str, middle: QPointF, radius: float) -> QPainterPath:
+    """The outline of a chair: a circle for members, a square for the facilitator, a six-sided one for the note-taker,
+    a diamond for guests."""
+    path = QPainterPath()
+    around = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+    if role == MEMBER:
+        path.addEllipse(around)
+    elif role == TABLE_FACILITATOR:
+        inset = radius * 0.1
+        path.addRoundedRect(around.adjusted(inset, inset, -inset, -inset), radius * 0.2, radius * 0.2)
+    else:
+        corners = ((-0.55, -0.95), (0.55, -0.95), (1.08, 0), (0.55, 0.95), (-0.55, 0.95), (-1.08, 0)) \
+            if role == NOTE_TAKER else ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0))
+        path.moveTo(middle.x() + corners[0][0] * radius, middle.y() + corners[0][1] * radius)
+        for x, y in corners[1:]:
+            path.lineTo(middle.x() + x * radius, middle.y() + y * radius)
+        path.closeSubpath()
+    return path
+
+
+def paint_chair(painter: QPainter, role: str, middle: QPointF, radius: float, absent: bool, chosen: bool) -> None:
+    """Paints somebody's chair without any words."""
+    colour = COLOURS.get(role, OTHERS)
+    outline = QPen(look.color("ink_faint" if absent else f"{colour}.edge"), look.px(1.4))
+    if absent:
+        outline.setStyle(Qt.PenStyle.DashLine)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setBrush(look.color(f"{colour}.paper"))
+    if chosen:
+        painter.setBrush(look.color("selection"))
+        outline.setColor(look.color("ink"))
+        outline.setWidthF(look.px(2))
+    painter.setPen(outline)
+    painter.drawPath(shape(role, middle, radius))
+
+
+def _paint_table(painter: QPainter, sitting: Sitting, spot: Spot, marks: Marks, at: int) -> None:
+    over = marks.over_table == at and not marks.over_person
+    in_hand = marks.focused and marks.table == at and not marks.person
+    edge, width = ("focus", 3) if over or in_hand else ("warning", 2) if sitting.is_too_many else ("line", 1)
+    painter.setPen(QPen(look.color(edge), look.px(width)))
+    painter.setBrush(look.color("hover" if over else "surface"))
+    painter.drawEllipse(spot.middle, spot.top, spot.top)
+    room = QRectF(0, 0, spot.top * 1.72, spot.top * 2)
+    room.moveCenter(spot.middle)
+    _paint_words(painter, _words_of(sitting, marks.carried if over else 0), room, spot.top)
+
+
+def _words_of(sitting: Sitting, carried: int) -> list[tuple[str, str, str]]:
+    """Lines inside a table, as (font, colour, text), the least needed last."""
+    number = ("title", "ink", str(sitting.table.number))
+    if carried:
+        return [number, ("strong", "focus", _tr("{} more").format(carried))]
+    said = _tr("{} of {} here").format(sitting.present, sitting.members) if sitting.present != sitting.members else \
+        _tr("{} here").format(sitting.members)
+    lines = [number, ("hint", "ink_soft", said if sitting.people else _tr("nobody yet"))]
+    if sitting.is_too_many:
+        lines.append(("hint", "warning", _tr("too many")))
+    if sitting.table.name:
+        lines.append(("hint", "ink_soft", sitting.table.name))
+    return lines
+
+
+def _paint_words(painter: QPainter, lines: list[tuple[str, str, str]], room: QRectF, top: float) -> None:
+    factor = max(0.72, min(1.0, top / look.px(52)))
+    fonts = [_scaled(role, factor) for role, _, _ in lines]
+    heights = [QFontMetricsF(font).height() * 0.94 for font in fonts]
+    while len(lines) > 1 and sum(heights) > room.height() * 0.92:
+        lines, fonts, heights = lines[:-1], fonts[:-1], heights[:-1]
+    y = room.center().y() - sum(heights) / 2
+    for (_, colour, text), font, height in zip(lines, fonts, heights, strict=True):
+        painter.setFont(font)
+        painter.setPen(look.color(colour))
+        line = QRectF(room.left(), y, room.width(), height)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, _fitted(font, text, room.width()))
+        y += height
+
+
+def _paint_person(painter: QPainter, person: Person, middle: QPointF, spot: Spot, hall: Hall, marks: Marks,
+                  names: bool) -> None:
+    absent, chosen = person.id in hall.away, person.id in marks.chosen
+    if (marks.focused and marks.person == person.id) or marks.over_person == person.id:
+        painter.setPen(QPen(look.color("focus"), look.px(2.5)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(shape(person.role, middle, spot.chair + look.px(4)))
+    paint_chair(painter, person.role, middle, spot.chair, absent, chosen)
+    ink = "selection_ink" if chosen else "ink_faint" if absent else f"{COLOURS.get(person.role, OTHERS)}.ink"
+    font = _scaled("hint", max(0.62, min(1.0, spot.chair / look.px(17))))
+    advance = QFontMetricsF(font).horizontalAdvance(person.code)
+    if advance > 1.75 * spot.chair:
+        font = _scaled("hint", max(0.62, min(1.0, spot.chair / look.px(17)) * 1.75 * spot.chair / advance))
+    painter.setFont(font)
+    painter.setPen(look.color(ink))
+    room = QRectF(middle.x() - spot.chair * 0.95, middle.y() - spot.chair, spot.chair * 1.9, spot.chair * 2)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, _fitted(font, person.code, room.width()))
+    if names and (name := hall.name(person.id)):
+        _paint_name(painter, name.split()[0], middle, spot, absent)
+
+
+def _paint_name(painter: QPainter, name: str, middle: QPointF, spot: Spot, absent: bool) -> None:
+    font = _scaled("hint", 0.9)
+    width = 3.1 * spot.chair
+    line = QRectF(middle.x() - width / 2, middle.y() + spot.chair, width, QFontMetricsF(font).height())
+    painter.setFont(font)
+    painter.setPen(look.color("ink_faint" if absent else "ink_soft"))
+    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, _fitted(font, name, width))
+
+
+def _paint_free(painter: QPainter, middle: QPointF, radius: float) -> None:
+    painter.setPen(QPen(look.color("line"), look.px(1.4)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(middle, radius * 0.5, radius * 0.5)
+
+
+def _scaled(role: str, factor: float) -> QFont:
+    return look.font(role, round(factor, 2))
+
+
+def _fitted(font: QFont, text: str, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TablesPlan", text)

@@ -1,0 +1,286 @@
+"""The plan of a round: round tables to look at, to walk through with the arrow keys, and to drag people between."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+
+from .. import look
+from ..widgets import announce
+from .tables_choice import Choice
+from .tables_deeds import person_words
+from .tables_hall import Hall
+from .tables_layout import Layout, arrange, chairs_of
+from .tables_paint import Marks, paint_chair, paint_hall
+
+_SELECT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class TablesPlan(QWidget):
+    """Says what somebody wants; it changes nothing itself.
+
+    `move_wanted(people, table)`, with an empty table where they leave their seats; `swap_wanted(one, other)`;
+    `asked(what)` is "move", "move 12", "swap" or "name"; `told()` when something else is in hand or chosen;
+    `dropped_outside(people, global position)` when a drag ends beside the tables.
+    """
+
+    move_wanted = Signal(list, str)
+    swap_wanted = Signal(str, str)
+    asked = Signal(str)
+    told = Signal()
+    dropped_outside = Signal(list, QPoint)
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.choice = Choice()
+        self.lay = Layout((), 1, 0, False)
+        self.editable = True
+        self._names = False
+        self._pressed: QPoint | None = None
+        self._carried: list[str] = []
+        self._at = QPointF()
+        self._over = (-1, "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Tables"))
+
+    @property
+    def hall(self) -> Hall:
+        """The seating shown."""
+        return self.choice.hall
+
+    def show_hall(self, hall: Hall, names: bool) -> None:
+        """Shows a seating; who is in hand or chosen stays so."""
+        self._names = names
+        self.choice.show(hall)
+        self.arrange()
+        self._tell()
+
+    def arrange(self) -> None:
+        """Lays the tables into the space that there is."""
+        space = self.parentWidget().size() if self.parentWidget() else self.size()
+        chairs = [chairs_of(len(sitting.people), sitting.table.seats) for sitting in self.hall.sittings]
+        self.lay = arrange(chairs, space.width(), space.height(), self._names)
+        self.setMinimumHeight(round(self.lay.height) if self.lay.height > space.height() else 0)
+        self.update()
+
+    def square(self, table: int) -> QRect:
+        """Where a table is drawn, to be scrolled to."""
+        return self.lay.spots[table].square.toRect() if 0 <= table < len(self.lay.spots) else QRect()
+
+    def place_of(self, person: str) -> QPoint:
+        """The middle of somebody's chair."""
+        table, chair = self.hall.where(person)
+        return self.lay.spots[table].chairs[chair].toPoint()
+
+    def hit(self, point: QPointF) -> tuple[int, str]:
+        """The table and the person at a point; (-1, "") for none, and "" for the table itself or a free chair."""
+        for at, (sitting, spot) in enumerate(zip(self.hall.sittings, self.lay.spots, strict=True)):
+            if spot.square.contains(point):
+                chair = spot.chair_at(point)
+                return at, sitting.people[chair].id if 0 <= chair < len(sitting.people) else ""
+        return -1, ""
+
+    # Dragging, also from the list beside the plan
+
+    def carry(self, people: list[str], where: QPoint) -> bool:
+        """Somebody drags these people over a point of the screen; whether they could be dropped there."""
+        self._carried = people
+        self._at = QPointF(self.mapFromGlobal(where))
+        inside = self.visibleRegion().contains(self._at.toPoint())
+        table, person = self.hit(self._at) if inside else (-1, "")
+        self._over = (table, person if len(people) == 1 and person not in people else "")
+        self.update()
+        return table >= 0
+
+    def drop(self) -> bool:
+        """Ends the drag; whether something was wanted of it."""
+        people, (table, person) = self._carried, self._over
+        self.stop()
+        if table < 0 or not people:
+            return False
+        if person:
+            self.swap_wanted.emit(people[0], person)
+        else:
+            self.move_wanted.emit(people, self.hall.sittings[table].table.id)
+        return True
+
+    def stop(self) -> None:
+        """Ends the drag with nothing done."""
+        self._carried, self._over, self._pressed = [], (-1, ""), None
+        self.unsetCursor()
+        self.update()
+
+    @property
+    def is_carrying(self) -> bool:
+        """Whether a drag goes on."""
+        return bool(self._carried)
+
+    # Qt's events
+
+    def paintEvent(self, event) -> None:
+        """The tables, and whom the mouse carries."""
+        painter = QPainter(self)
+        choice = self.choice
+        marks = Marks(frozenset(choice.chosen), choice.table, choice.person, self.hasFocus(), *self._over,
+                      len(self._carried))
+        paint_hall(painter, QRectF(event.rect()), self.hall, self.lay, marks)
+        for place, person in enumerate(self._carried[:6]):
+            one = self.hall.person(person)
+            if one and self.lay.spots:
+                paint_chair(painter, one.role, self._at + QPointF(look.px(5), look.px(5)) * place,
+                            self.lay.spots[0].chair, person in self.hall.away, True)
+
+    def resizeEvent(self, event) -> None:
+        """The tables fill the space."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event) -> None:
+        """So they do at another text size."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self.arrange()
+
+    def focusInEvent(self, event) -> None:
+        """Something is always in hand while the keyboard is here."""
+        super().focusInEvent(event)
+        if self.choice.table < 0:
+            self.choice.to_table(0)
+        self._tell()
+
+    def focusOutEvent(self, event) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event) -> None:
+        """Takes in hand what is there; Ctrl or Shift chooses one more."""
+        table, person = self.hit(event.position())
+        if event.button() == Qt.MouseButton.RightButton and person not in self.choice.chosen:
+            self.choice.choose_only()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint() if person else None
+            if event.modifiers() & _SELECT:
+                self.choice.toggle(person)
+            elif person not in self.choice.chosen:
+                self.choice.choose_only()
+        if table >= 0:
+            self.choice.go(table, person)
+        self._tell()
+
+    def mouseMoveEvent(self, event) -> None:
+        """Begins to drag, goes on dragging, or tells who sits there."""
+        where = event.position().toPoint()
+        if self._carried:
+            over = self.carry(self._carried, self.mapToGlobal(where))
+            self.setCursor(Qt.CursorShape.ClosedHandCursor if over else Qt.CursorShape.DragMoveCursor)
+        elif self._pressed and self.editable and event.buttons() & Qt.MouseButton.LeftButton:
+            if (where - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self.carry(self.choice.picks(), self.mapToGlobal(where))
+        elif not event.buttons():
+            person = self.hit(event.position())[1]
+            self.setCursor(Qt.CursorShape.OpenHandCursor if person and self.editable else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event) -> None:
+        """Drops those who are carried; a plain click on one of several chosen leaves that one."""
+        if self._carried:
+            people = self._carried
+            if not self.drop():
+                self.dropped_outside.emit(people, event.globalPosition().toPoint())
+        elif self._pressed and not event.modifiers() & _SELECT and event.button() == Qt.MouseButton.LeftButton:
+            self.choice.choose_only()
+            self._tell()
+        self._pressed = None
+
+    def contextMenuEvent(self, event) -> None:
+        """What can be done with those chosen."""
+        self.menu_wanted.emit(event.globalPos())
+
+    def keyPressEvent(self, event) -> None:
+        """Arrows walk; with Shift they choose; M moves, S swaps, Delete takes the seat away, F2 names the table."""
+        key, choice = event.key(), self.choice
+        if key == Qt.Key.Key_Escape and self._carried:
+            self.stop()
+        elif key in _STEPS:
+            self._walk(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key == Qt.Key.Key_Space:
+            choice.toggle(choice.person)
+        elif key == Qt.Key.Key_Escape and choice.chosen:
+            choice.choose_only()
+        elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            choice.choose_table()
+        elif key in _ASKS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._wish(_ASKS[key])
+            return
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and choice.picks():
+            self.move_wanted.emit(choice.picks(), "")
+        elif event.text().isdigit():
+            self.asked.emit(f"move {event.text()}")
+            return
+        else:
+            super().keyPressEvent(event)
+            return
+        self._tell()
+
+    def event(self, event) -> bool:
+        """A tooltip says who it is."""
+        if event.type() == event.Type.ToolTip:
+            person = self.hall.person(self.hit(QPointF(event.pos()))[1])
+            words = person_words(person, self.hall.name(person.id), person.id in self.hall.away) if person else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def _walk(self, key: Qt.Key, choosing: bool) -> None:
+        choice = self.choice
+        if choosing and choice.person:
+            choice.chosen.add(choice.person)
+        kind, step = _STEPS[key]
+        if kind == "along":
+            choice.along(step)
+        elif kind == "across":
+            choice.to_table(step * self.lay.across)
+        else:
+            choice.to_table((len(self.hall.sittings) if step > 0 else 0) - choice.table - (step > 0))
+        if choosing and choice.person:
+            choice.chosen.add(choice.person)
+
+    def _wish(self, what: str) -> None:
+        picks = self.choice.picks()
+        if what == "swap" and len(picks) == 2:
+            self.swap_wanted.emit(*picks)
+        else:
+            self.asked.emit(what)
+
+    def _tell(self) -> None:
+        self.update()
+        words = self.words()
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+            if self.hasFocus():
+                announce(self, words)
+        self.told.emit()
+
+    def words(self) -> str:
+        """What is in hand, in words: the table, then the person."""
+        if not 0 <= self.choice.table < len(self.hall.sittings):
+            return ""
+        sitting = self.hall.sittings[self.choice.table]
+        words = self.tr("Table {}").format(sitting.table.number)
+        person = self.hall.person(self.choice.person)
+        if person:
+            words += " · " + person_words(person, self.hall.name(person.id), person.id in self.hall.away)
+        else:
+            words += " · " + (self.tr("nobody yet") if not sitting.people else
+                              self.tr("{} members, {} here").format(sitting.members, sitting.present))
+        if self.choice.chosen:
+            words += " · " + self.tr("{} chosen").format(len(self.choice.chosen))
+        return words
+
+
+_STEPS = {Qt.Key.Key_Right: ("along", 1), Qt.Key.Key_Left: ("along", -1), Qt.Key.Key_Down: ("across", 1),
+          Qt.Key.Key_Up: ("across", -1), Qt.Key.Key_Home: ("end", -1), Qt.Key.Key_End: ("end", 1)}
+_ASKS = {Qt.Key.Key_M: "move", Qt.Key.Key_Return: "move", Qt.Key.Key_Enter: "move", Qt.Key.Key_S: "swap",
+         Qt.Key.Key_F2: "name"}
