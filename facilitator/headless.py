@@ -29,7 +29,7 @@ def write(path: Path, folder: Path, *, theme: str = "light", scale: float = 1.0,
 
 def photograph(path: Path, folder: Path, *, theme: str = "light", scale: float = 1.0,
                size: tuple[int, int] = SIZE, now: datetime | None = None) -> list[Path]:
-    """Photographs every room of an event, the welcome screen and the wall, without showing a window."""
+    """Photographs the welcome screen and every room of an event, without showing a window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
@@ -62,7 +62,11 @@ def photograph(path: Path, folder: Path, *, theme: str = "light", scale: float =
 
 
 def _grab(application, widget, path: Path) -> Path:
-    for _ in range(5):
+    from PySide6.QtCore import QThreadPool
+
+    for _ in range(5):  # What a room has made in a worker is shown, which may ask for more.
         application.processEvents()
+        QThreadPool.globalInstance().waitForDone()
+    application.processEvents()
     widget.grab().save(str(path))
     return path
