@@ -45,15 +45,27 @@ def lines(book: Book, day: Day) -> list[Line]:
     """The rows of a day."""
     found: list[Line] = []
     past_midnight = False
-    for block in agenda.blocks(day, agenda.segments(book, day.id)):
+    order = agenda.segments(book, day.id)
+    seatings = _seatings(book, order)
+    for block in agenda.blocks(day, order):
         if not past_midnight and block.start >= DAY:
             past_midnight = True
             found.append(Line(f"midnight {block.planned[0].segment.id}", MIDNIGHT, words=_tr("After midnight")))
-        found += _block(book, block)
+        found += _block(book, block, seatings)
     return found
 
 
-def _block(book: Book, block: Block) -> list[Line]:
+def _seatings(book: Book, order: list[Segment]) -> dict[str, str]:
+    """The seating that holds in each segment of a day, in words: as `tables.round_of`, for all of them in one pass."""
+    holds = round_of(book, order[0]) if order else None
+    found = {}
+    for segment in order:
+        holds = book.get(Round, segment.round) or holds
+        found[segment.id] = round_words(holds)
+    return found
+
+
+def _block(book: Book, block: Block, seatings: dict[str, str]) -> list[Line]:
     found, first, in_tracks = [], block.planned[0], bool(block.longest)
     if in_tracks:
         found.append(Line(f"block {first.segment.id}", BLOCK, words=_block_words(block), in_block=True))
@@ -62,8 +74,9 @@ def _block(book: Book, block: Block) -> list[Line]:
         if line.gap:
             kind = FREE if line.gap > 0 else OVERLAP
             found.append(Line(f"gap {segment.id}", kind, words=_gap_words(line), in_block=in_tracks))
-        own, holds = book.get(Round, segment.round), round_of(book, segment)
-        found.append(Line(segment.id, SEGMENT, line, seating=round_words(holds), inherits=not own, in_block=in_tracks))
+        inherits = not book.get(Round, segment.round)
+        found.append(Line(segment.id, SEGMENT, line, seating=seatings[segment.id], inherits=inherits,
+                          in_block=in_tracks))
     return found
 
 

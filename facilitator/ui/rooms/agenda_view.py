@@ -11,6 +11,9 @@ from .agenda_lines import SEGMENT
 from .agenda_model import END, LINE, MINUTES, SEATING, START, TITLE, TRACK, TYPE, AgendaModel
 
 _WIDTHS = {START: 72, END: 68, MINUTES: 80, TYPE: 128, TRACK: 92, SEATING: 112}
+_ROOMY, _ROOM = {TRACK: 170, SEATING: 240}, 1100
+"""Wider columns, where the list has that much room."""
+
 _MARK = 30
 _TITLE = 180
 """The least room for a title; where the window has less, the list scrolls sideways."""
@@ -116,7 +119,8 @@ class AgendaView(TableView):
         self._size()
 
     def _size(self) -> None:
-        for column, width in _WIDTHS.items():
+        widths = _WIDTHS | (_ROOMY if self.viewport().width() >= look.px(_ROOM) else {})
+        for column, width in widths.items():
             self.setColumnWidth(column, look.px(width))
-        left = self.viewport().width() - sum(look.px(width) for width in _WIDTHS.values())
+        left = self.viewport().width() - sum(look.px(width) for width in widths.values())
         self.setColumnWidth(TITLE, max(left, look.px(_TITLE)))

@@ -1,6 +1,6 @@
 """The live room: the clock of what runs, the day planned and expected beside it, a plain timer, and the wall."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from .live_wall import WallPanel
 from .room import Room
 
 _SHOWN = ("day", "segment", "timing", "event")
-_NARROW = 940
+_NARROW, _LARGE = 940, QSize(1300, 820)
 
 
 class LiveRoom(Room):
@@ -107,6 +107,7 @@ class LiveRoom(Room):
             self.cards = [RunningCard(self.desk, self.deeds, s.id, len(active) == 1) for s in active]
             for card in self.cards:
                 card.left_field.connect(self.setFocus)
+                card.grow(self._is_large())
                 self._running.addWidget(card)
         has_agenda = bool(self.book.all(Segment))
         self.stage.setCurrentWidget(self.running_page if self.cards else self.next_page if has_agenda else self.none)
@@ -188,6 +189,11 @@ class LiveRoom(Room):
         super().resizeEvent(event)
         narrow = self.width() < look.px(_NARROW)
         self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        for card in self.cards:
+            card.grow(self._is_large())
+
+    def _is_large(self) -> bool:
+        return self.width() >= look.px(_LARGE.width()) and self.height() >= look.px(_LARGE.height())
 
     def _connect(self) -> None:
         self.wall.timer.changed.connect(lambda: self.timer.show_time(self.desk.now()))

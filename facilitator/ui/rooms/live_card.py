@@ -13,7 +13,6 @@ from ..desk import Desk
 from ..widgets import STRETCH, Body, Button, Disk, Heading, column, row
 from .live_deeds import LiveDeeds
 
-_WIDE = 760
 MOST_AGO = 600
 """Minutes that a start can be corrected by: a whole day in the room."""
 
@@ -118,15 +117,12 @@ class RunningCard(QFrame):
             _take_role(self, "raised" if chosen else "panel")
             self.setAccessibleDescription(self.tr("The keys are for this one") if chosen else "")
 
-    def resizeEvent(self, event) -> None:
-        """A clock that has the room to itself grows with it."""
-        super().resizeEvent(event)
+    def grow(self, on: bool) -> None:
+        """A clock that has a large room to itself is large."""
         if self._large:
-            wide = self.width() >= look.px(_WIDE)
-            self.disk.setFixedSize(look.icon_size(264 if wide else 160))
-            role = "clock" if wide else "display"
-            _take_role(self.left, role)
-            _take_role(self.digits, "title" if wide else "soft")
+            self.disk.setFixedSize(look.icon_size(264 if on else 160))
+            _take_role(self.left, "clock" if on else "display")
+            _take_role(self.digits, "title" if on else "soft")
 
     def mousePressEvent(self, event) -> None:
         """The keys are for what was clicked."""

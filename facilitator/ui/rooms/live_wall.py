@@ -173,7 +173,8 @@ class WallPanel(QFrame):
                                    self.tr("The wall keeps its picture while you look for something"))
         self.blank = self._switch("blank", self.tr("Dark"), self._wall.set_blank, self.tr("Darken the wall (B)"))
         self.screen = Button("", "", "projector", self._wall.screen_wanted.emit)
-        self.screen.setToolTip(self.tr("On the second screen, or over this one ({})").format(SCREEN))
+        tip = self.tr("On the second screen, or over this one, from which Escape comes back ({})")
+        self.screen.setToolTip(tip.format(SCREEN))
         for button in (self.show_it, self.screen):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         pictures = row((column(self.live_words, self.live, gap=0.5), 1),
