@@ -36,10 +36,11 @@ def run(path: Path | None = None, note_taker: str | None = None) -> int:
     """Opens the desk on an event, the welcome screen without one, or a note-taker's window; returns when it closes."""
     settings = load()
     app = application(settings)
-    program = Program(app, settings)
+    program = Program(app, settings, note_taker or "")
     sys.excepthook = program.crashed
-    if note_taker is not None:
-        program.start_note_taker(path, note_taker)
+    if note_taker and path:
+        program.open(path)
+        look.finish(app)
     else:
         program.window.painted.connect(lambda: program.start(path))
         program.window.show()
@@ -47,11 +48,13 @@ def run(path: Path | None = None, note_taker: str | None = None) -> int:
 
 
 class Program:
-    """Opens and closes events for the window."""
+    """Opens and closes events for the desk's window, or for one table's note-taker."""
 
-    def __init__(self, app: QApplication, settings: Settings):
+    def __init__(self, app: QApplication, settings: Settings, note_taker: str = ""):
         self.app = app
         self.settings = settings
+        self.note_taker_window = None
+        self._note_taker = note_taker
         self.window = Window(settings)
         self.window.opening.connect(lambda path: self.start(Path(path) if path else None))
         self.window.import_wanted.connect(self._import)
@@ -95,32 +98,6 @@ class Program:
         except StoreError as error:
             self._say_on_welcome(str(error), (self.window.tr("All right"), lambda: None))
 
-    def start_note_taker(self, path: Path | None, wanted: str) -> None:
-        """Shows one table's window alone.
-
-        Raises:
-            StoreError: There is no such event or table.
-        """
-        from .commands import table_of
-        from .store.device import Device
-        from .store.errors import StoreError
-        from .store.store import Store
-        from .ui.desk import Desk
-        from .ui.keeping import Keeping
-        from .ui.note_taker import NoteTakerWindow
-
-        if path is None:
-            raise StoreError("Say which event, as in: facilitator EVENT --note-taker 4")
-        store = Store.open(path, _device(path), or_read_only=True)
-        table = table_of(store.book, wanted)
-        store.device = Device(f"table {table.number}") if store.note_of("pack") else store.device
-        desk = Desk(store, table=table.id)
-        keeping = None if desk.read_only else Keeping(desk, self.settings)
-        self.note_taker = NoteTakerWindow(desk, keeping)
-        self.note_taker.closed.connect(lambda: _let_go(desk, keeping))
-        self.note_taker.show()
-        look.finish(self.app)
-
     def crashed(self, kind, error, trace) -> None:
         """Our own fault: writes a report on this laptop and says so; what was typed is in the file already."""
         import traceback
@@ -139,17 +116,41 @@ class Program:
 
     def _show(self, path: Path) -> None:
         from .store.store import Store
+
+        store = Store.open(path, _device(path), or_read_only=True)
+        if self._note_taker:
+            self._show_note_taker(store)
+        else:
+            self._show_desk(store)
+
+    def _show_desk(self, store) -> None:
         from .ui.desk import Desk
         from .ui.keeping import Keeping
 
-        store = Store.open(path, _device(path), or_read_only=True)
         self.window.close_event()
         desk = Desk(store)
         keeping = None if desk.read_only else Keeping(desk, self.settings)
         if keeping:
             keeping.stick_found.connect(self.window.offer_stick)
-        self.settings.opened(path)
+        self.settings.opened(store.path)
         self.window.open(desk, keeping)
+
+    def _show_note_taker(self, store) -> None:
+        from .commands import table_of
+        from .store.device import Device
+        from .ui.desk import Desk
+        from .ui.keeping import Keeping
+        from .ui.note_taker import NoteTakerWindow
+
+        table = table_of(store.book, self._note_taker)
+        if store.note_of("pack"):
+            store.device = Device(f"table {table.number}")
+        desk = Desk(store, table=table.id)
+        keeping = None if desk.read_only else Keeping(desk, self.settings)
+        self.note_taker_window = NoteTakerWindow(desk, keeping)
+        self.note_taker_window.closed.connect(lambda: _let_go(desk, keeping))
+        self.note_taker_window.show()
+        self.window.hide()
 
     def _new(self, title: str, template: str, first: date, target: str) -> None:
         from . import commands, templates
@@ -236,6 +237,7 @@ class Program:
     def _say_on_welcome(self, words: str, *actions) -> None:
         if not self.window.desk:
             self.welcome()
+        self.window.show()
         self.window.offer(words, *actions, icon="alert")
 
 

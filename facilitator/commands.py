@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from .domain import polls, tables
 from .domain.book import Book
 from .domain.records import EVENT, Change, Event, Pack, Poll, Table, create
 from .store.device import this_device
-from .store.errors import StoreError, told_plainly
+from .store.errors import DamagedError, StoreError, told_plainly
 from .store.store import Store
 
 
@@ -277,7 +277,12 @@ def open_(args: Namespace) -> Answer:
 
     if why := app.no_display():
         raise StoreError(why)
-    return Answer(status=app.run(Path(args.event) if args.event else None, args.note_taker))
+    if not args.event:
+        raise StoreError("Say which event, as in: facilitator EVENT --note-taker 4")
+    path = known_event(args.event)
+    with suppress(DamagedError), Store.open(path, this_device(), read_only=True) as store:
+        table_of(store.book, args.note_taker)  # A damaged file is brought back by the window, after asking.
+    return Answer(status=app.run(path.absolute(), args.note_taker))
 
 
 def free_path(path: Path) -> Path:
