@@ -1,5 +1,7 @@
 """The live room: the clock of what runs, the day planned and expected beside it, a plain timer, and the wall."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -109,6 +111,9 @@ class LiveRoom(Room):
                 card.left_field.connect(self.setFocus)
                 card.grow(self._is_large())
                 self._running.addWidget(card)
+            parts = [self, *(part for card in self.cards for part in card.parts), self.panel.first]
+            for one, other in pairwise(parts):
+                QWidget.setTabOrder(one, other)
         has_agenda = bool(self.book.all(Segment))
         self.stage.setCurrentWidget(self.running_page if self.cards else self.next_page if has_agenda else self.none)
         self.view.setVisible(has_agenda)

@@ -92,6 +92,11 @@ class RunningCard(QFrame):
         self.ago.setEnabled(not desk.read_only)
         self._build()
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes through, in order."""
+        return self.finish, self.go_on, self.less, self.more, self.ago
+
     def show_time(self, now: datetime) -> None:
         """Says how it stands."""
         book = self._desk.book

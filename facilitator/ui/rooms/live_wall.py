@@ -96,6 +96,11 @@ class WallPanel(QFrame):
         self._build()
         wall.changed.connect(self.read)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard comes in."""
+        return self._kinds["clock"]
+
     def read(self) -> None:
         """Shows how things stand; a message that is being typed stays."""
         if not self.isVisible():
