@@ -5,7 +5,7 @@ It errs on the side of telling: a flag costs a look, a name that was missed cann
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from .book import Book
@@ -43,12 +43,13 @@ _PUNCTUATION = frozenset(".,;:!?…\"“”„«»()[]•-–—/")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Everybody's names, ready to be looked for: their parts, those that stand beside each other, and whole names in
-    scripts without spaces."""
+    """Everybody's names, ready to be looked for: their parts, those that stand beside each other, whole names in
+    scripts without spaces, and all words that occur in any of them."""
 
     parts: frozenset[str] = frozenset()
-    together: frozenset[frozenset[str]] = field(default_factory=frozenset)
+    together: frozenset[frozenset[str]] = frozenset()
     whole: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
 
 def name_parts(book: Book) -> Names:
@@ -66,11 +67,13 @@ def names_of(names: Iterable[str]) -> Names:
         own = [part for part in words(name) if len(part) > 1]
         parts.update(part for part in own if len(part) >= _SHORTEST and part not in _NEVER)
         together.update(frozenset(pair) for pair in zip(own, own[1:], strict=False) if not set(pair) & _NEVER)
-    return Names(frozenset(parts), frozenset(together), frozenset(whole))
+    return Names(frozenset(parts), frozenset(together), frozenset(whole), frozenset(parts.union(*together)))
 
 
 def names_in(text: str, names: Names) -> list[str]:
     """The folded words of a text that are part of somebody's name, in the order of the text."""
+    if names.words.isdisjoint(words(text)) and not names.whole:  # Most notes name nobody, which is seen soon.
+        return []
     tokens = _tokens(text)
     found = []
     for place, (word, capital) in enumerate(tokens):
