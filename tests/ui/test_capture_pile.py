@@ -38,7 +38,8 @@ def test_a_pile_kept_up_is_the_same_as_one_filled_anew():
 
 
 def test_a_draft_comes_back_with_its_chips(own_home):
-    draft = Draft("half a thought\nof two lines", (Mark("type", "question", "?"), Mark("theme", "", "#Bus", "Bus")), "s")
+    marks = (Mark("type", "question", "?"), Mark("theme", "", "#Bus", "Bus"))
+    draft = Draft("half a thought\nof two lines", marks, "s")
     drafts = Drafts("event")
     drafts.keep("table", draft)
     drafts.save()

@@ -56,6 +56,7 @@ class CaptureRoom(Room):
         self.themes = ThemeList(self)
         self.toast = Toast(self)
         self._last_at: datetime | None = None
+        self._settling = False
         self._narrow: bool | None = None
         self._wants_queue = not desk.own_table
         self._clock = QTimer(self, interval=LOOK_AT_CLOCK)
@@ -109,16 +110,22 @@ class CaptureRoom(Room):
     def read(self, done: Done | None) -> None:
         """Shows what the book says now."""
         touched = self.browse.read(done)
-        if self.unfinished.table is None:
-            self._turn_to_first_table()
         table = self.desk.table.id if self.desk.table else ""
-        if self.unfinished.table != table:
-            self._turned()
-        if done is None or done.touches("segment", "timing", "day", "table"):
-            self._follow()
-            self._show_place()
+        if done is None or table != self.unfinished.table or done.touches("segment", "timing", "day", "table"):
+            self._settle(done is None and self.unfinished.table is None)
         elif done.touches("note"):
             self.queue.read(self.book, self.whereabouts.segment, done, touched)
+
+    def _settle(self, first: bool) -> None:
+        """Finds out table, unfinished line and segment anew, and shows them once."""
+        self._settling = True
+        if first:
+            self._turn_to_first_table()
+        if first or self.unfinished.table != (self.desk.table.id if self.desk.table else ""):
+            self.unfinished.turn()
+        self._follow()
+        self._settling = False
+        self._show_place()
 
     def _turn_to_first_table(self) -> None:
         known = tables.in_order(self.book)
@@ -127,6 +134,8 @@ class CaptureRoom(Room):
 
     def _turned(self) -> None:
         """Another table: its own unfinished line, its own notes."""
+        if self._settling:
+            return
         self.unfinished.turn()
         self._show_place()
         announce(self, words.place_words(self.whereabouts.table, self.whereabouts.segment))
@@ -136,6 +145,8 @@ class CaptureRoom(Room):
 
     def _show_place(self) -> None:
         """Another table or segment, or another proposal."""
+        if self._settling:
+            return
         self.place.read()
         proposes = self.proposal.read()
         self.under_line.setCurrentWidget(self.proposal if proposes else self.legend)
@@ -285,9 +296,14 @@ class CaptureRoom(Room):
         self._follow()
 
     def hideEvent(self, event) -> None:
-        """Keeps an unfinished line at once."""
+        """Keeps at once what is unfinished."""
         super().hideEvent(event)
         self._clock.stop()
+        self.put_away()
+
+    def put_away(self) -> None:
+        """Takes a correction that is open, and keeps an unfinished line for later."""
+        self.browse.list.itemDelegate().take()
         self.unfinished.save()
 
     def keyPressEvent(self, event) -> None:

@@ -71,15 +71,17 @@ class Browse(QWidget):
         book = self._desk.book
         fresh = self.maker.read(book, done)
         touched: Sequence[Note] = ()
+        before = self.pile.count(self._scope())
         if done is None:
             self.pile.fill(book)
         elif done.touches("note"):
             touched = list(self.pile.update(book, done.ids("note")))
         if self._found is not None and (done is None or touched):
             self._searcher.start()
-        if done is None or touched:
+        if touched:
+            self._grow(self.pile.count(self._scope()) - before)
             self._show()
-        if fresh:
+        if fresh and done is not None:
             self.list.notes.tell_again()
         return touched
 
@@ -127,6 +129,10 @@ class Browse(QWidget):
         self._count(scope)
         if not found:
             self._say_empty()
+
+    def _grow(self, by: int) -> None:
+        """As many rows more as there are notes, so that none falls off the end and what is in sight stays there."""
+        self._rows = max(1, self._rows + by) if abs(by) <= PAGE else PAGE
 
     def _show_again(self) -> None:
         self._rows = PAGE

@@ -1,19 +1,28 @@
 """The popovers that lead to another table or segment, and the one that puts right what was typed for the wrong one."""
 
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain import agenda, tables
+from ...domain.records import Change
 from .. import look
 from ..desk import Desk
 from . import capture_words as words
 from .capture_browse import Browse
 from .capture_place import PlaceBar
-from .capture_popover import Choice, Chooser
-from .capture_repair import Do, Repair
 from .capture_unfinished import Unfinished
 from .capture_whereabouts import Whereabouts
 from .capture_words import tr
+
+if TYPE_CHECKING:
+    from .capture_popover import Chooser
+    from .capture_repair import Repair
+
+Do = Callable[[str, Sequence[Change]], bool]
 
 MOST_TO_REPAIR = 99
 
@@ -31,21 +40,46 @@ class Elsewhere(QObject):
         super().__init__(host)
         self._desk, self._place, self._whereabouts = desk, place, whereabouts
         self._browse, self._unfinished, self._host = browse, unfinished, host
-        self.tables = Chooser(tr("Type for which table?"),
-                              tr("Digits choose. From the line, Alt and the digit goes straight there."), host)
-        self.segments = Chooser(tr("Type for which segment?"), tr("Arrows and Enter choose."), host)
-        self.repair = Repair(do, not desk.own_table, host)
-        self.tables.chosen.connect(self.table_chosen)
-        self.segments.chosen.connect(whereabouts.go_to)
-        self.repair.shown.connect(browse.list.point_at)
-        for part in (self.tables, self.segments, self.repair):
-            part.closed.connect(self.closed)
+        self._do = do
         place.table_wanted.connect(self.ask_table)
         place.segment_wanted.connect(self.ask_segment)
         place.repair_wanted.connect(self.ask_repair)
 
+    @cached_property
+    def tables(self) -> "Chooser":
+        """Made when it is first asked for, as the others: they are seldom needed, and the room opens sooner."""
+        from .capture_popover import Chooser
+
+        made = Chooser(tr("Type for which table?"),
+                       tr("Digits choose. From the line, Alt and the digit goes straight there."), self._host)
+        made.chosen.connect(self.table_chosen)
+        made.closed.connect(self.closed)
+        return made
+
+    @cached_property
+    def segments(self) -> "Chooser":
+        """All segments, day by day."""
+        from .capture_popover import Chooser
+
+        made = Chooser(tr("Type for which segment?"), tr("Arrows and Enter choose."), self._host)
+        made.chosen.connect(self._whereabouts.go_to)
+        made.closed.connect(self.closed)
+        return made
+
+    @cached_property
+    def repair(self) -> "Repair":
+        """The last notes belong to …"""
+        from .capture_repair import Repair
+
+        made = Repair(self._do, not self._desk.own_table, self._host)
+        made.shown.connect(self._browse.list.point_at)
+        made.closed.connect(self.closed)
+        return made
+
     def ask_table(self) -> None:
         """Which table?"""
+        from .capture_popover import Choice
+
         known = tables.in_order(self._desk.book)
         choices = [Choice(t.id, self._with_count(words.table_words(t), t.id), t.number) for t in known]
         choices.append(Choice("", self._with_count(words.table_words(None), "")))
@@ -53,6 +87,8 @@ class Elsewhere(QObject):
 
     def ask_segment(self) -> None:
         """Which segment?"""
+        from .capture_popover import Choice
+
         book = self._desk.book
         days = {day.id: day for day in agenda.days(book)}
         plan = {p.segment.id: p for day in days for p in agenda.planned(book, day)}

@@ -18,6 +18,7 @@ class Flow(QLayout):
                  parent: QWidget | None = None):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self._ending = set(ending)
         self.setContentsMargins(0, 0, 0, 0)
@@ -55,8 +56,15 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all rows."""
-        rows = self._rows(width)
-        return sum(self._height(row) for row in rows) + self._space() * max(0, len(rows) - 1)
+        if width not in self._heights:
+            rows = self._rows(width)
+            self._heights[width] = sum(map(self._height, rows)) + self._space() * max(0, len(rows) - 1)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it wants another size."""
+        super().invalidate()
+        self._heights.clear()
 
     def sizeHint(self) -> QSize:
         """All in one row."""

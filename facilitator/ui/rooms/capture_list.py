@@ -17,7 +17,7 @@ from .capture_cards import CardMaker
 from .capture_edit import NoteDelegate
 from .capture_words import tr
 
-PAGE = 100
+PAGE = 40
 """Rows that are shown at first, and that each scroll to the end adds: a list lays all its rows out at every Enter."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
