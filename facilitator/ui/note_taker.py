@@ -52,8 +52,8 @@ class NoteTakerWindow(QMainWindow):
         self._turn(self.desk.store.history.redo_label, self.desk.redo, self.tr("Done again: {}"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """An unfinished line is kept before the file is let go."""
-        self.room.unfinished.save()
+        """What is unfinished is kept before the file is let go."""
+        self.room.put_away()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -112,6 +112,14 @@ def test_closing_the_window_keeps_the_unfinished_line_for_the_next_opening(windo
     assert [mark.value for mark in again.room.line.marks()] == ["question"]
 
 
+def test_closing_the_window_takes_a_correction_that_is_open(window, desk):
+    enter(window, "One")
+    press(window, K.Key_Up)
+    write(window, " and a half")
+    window.close()
+    assert texts(desk) == ["One and a half"]
+
+
 def test_it_shows_neither_other_tables_nor_the_questions_of_the_room(window):
     room = window.room
     for part in (room.browse.all_tables, room.queue, room.queue_button, room.place.table_button):

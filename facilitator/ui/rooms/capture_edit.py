@@ -22,6 +22,7 @@ class NoteDelegate(PostItDelegate):
         super().__init__(parent, gap)
         self._kept: dict[str, str] = {}
         self._failed: set[str] = set()
+        self._editor: QPlainTextEdit | None = None
 
     def setEditorData(self, editor: QPlainTextEdit, index: QModelIndex) -> None:
         """Fills the editor once; what another laptop writes meanwhile does not take the words from under the hands."""
@@ -49,6 +50,7 @@ class NoteDelegate(PostItDelegate):
     def createEditor(self, parent, option, index: QModelIndex) -> QPlainTextEdit:
         """The field, which grows with its words."""
         editor = super().createEditor(parent, option, index)
+        self._editor = editor
         place = QPersistentModelIndex(index)
         editor.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow(editor, place))
         return editor
@@ -76,8 +78,15 @@ class NoteDelegate(PostItDelegate):
                 return True
         return super().eventFilter(editor, event)
 
+    def take(self) -> None:
+        """Takes the words of an open editor, as when the room is left or the window closed."""
+        if self._editor:
+            self.commitData.emit(self._editor)
+            self.closeEditor.emit(self._editor)
+
     def destroyEditor(self, editor: QPlainTextEdit, index: QModelIndex) -> None:
         """Words that nobody took, as when the row went away, are kept for the next edit."""
+        self._editor = None
         note = index.data(RECORD) if index.isValid() else None
         if note and not editor.property(_TAKEN) and editor.toPlainText() != note.text:
             self._kept[note.id] = editor.toPlainText()

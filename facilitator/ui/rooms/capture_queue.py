@@ -30,6 +30,10 @@ class QueueModel(RecordsModel):
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsDropEnabled if index.isValid() else flags
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Qt lets a row be dropped only where the model says that it can be moved."""
+        return Qt.DropAction.MoveAction
+
 
 class QueueList(PostItList):
     """The list of questions: A goes through asked and answered, G puts together or takes apart."""
