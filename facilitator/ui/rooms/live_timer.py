@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QWidget
 
 from .. import look, timewords
 from ..plain_timer import MOST, PlainTimer
-from ..widgets import STRETCH, Body, Button, Disk, row
+from ..widgets import STRETCH, Body, Button, Disk, column, holder, row
 
 
 class TimerBar(QFrame):
-    """One line: what it is set to, its buttons, and what is left."""
+    """What it is set to and its buttons; below them, once it was started, what is left."""
 
     def __init__(self, timer: PlainTimer, parent: QWidget | None = None):
         super().__init__(parent)
@@ -30,9 +30,8 @@ class TimerBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         name = Body(self.tr("Timer"), "strong")
         name.setWordWrap(False)
-        unit = Body(self.tr("minutes"))
-        unit.setWordWrap(False)
-        self.setLayout(row(name, self.minutes, unit, self.go, self.stop, STRETCH, self.disk, self.left, gap=1, pad=1))
+        self._running = holder(row(self.disk, self.left, STRETCH))
+        self.setLayout(column(row(name, self.minutes, self.go, self.stop, STRETCH), self._running, pad=1))
         self.setAccessibleName(self.tr("A timer without an agenda"))
         self.setToolTip(self.tr("For anything; it is not recorded. It can be shown on the wall."))
 
@@ -43,7 +42,7 @@ class TimerBar(QFrame):
         self.stop.setEnabled(timer.begun)
         words = timewords.left(left) if timer.begun else ""
         self.left.setText(f"{timewords.digits(left)} · {words}" if timer.begun else "")
-        self.disk.setVisible(timer.begun)
+        self._running.setVisible(timer.begun)
         self.disk.show_time(*timer.disk(now), words)
 
     def _go(self) -> None:
@@ -59,7 +58,7 @@ class _Minutes(QSpinBox):
         super().__init__()
         self.setRange(1, MOST)
         self.setAccessibleName(self.tr("Minutes of the timer"))
-        self.setMinimumWidth(look.px(76))
+        self.setSuffix(self.tr(" min"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
