@@ -61,6 +61,11 @@ class PagesView(QAbstractScrollArea):
         self._scrolled()
 
     @property
+    def sheets(self) -> Sheets | None:
+        """The pages that are shown."""
+        return self._sheets
+
+    @property
     def count(self) -> int:
         """How many pages there are."""
         return len(self._sheets.sizes) if self._sheets else 0
