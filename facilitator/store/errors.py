@@ -63,6 +63,7 @@ _DATABASE = {
     sqlite3.SQLITE_BUSY: _HELD, sqlite3.SQLITE_LOCKED: _HELD,
     sqlite3.SQLITE_CORRUPT: _DAMAGED, sqlite3.SQLITE_NOTADB: _DAMAGED, sqlite3.SQLITE_TOOBIG: _DAMAGED,
     sqlite3.SQLITE_ERROR: _DAMAGED,  # Our statements are right where the tables are.
+    sqlite3.SQLITE_OK: _DAMAGED,  # The database found a text that is none.
 }
 
 
@@ -72,7 +73,7 @@ def sentence(error: Exception, path: Path) -> StoreError:
     if isinstance(cause, OSError):
         known = _SYSTEM.get(cause.errno)
     else:
-        known = _DATABASE.get((getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF)
+        known = _DATABASE.get(getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF)
     kind, words = known or (StoreError, "{} could not be read or written: try again, or open its newest backup.")
     return kind(words.format(path.name or path))
 
@@ -95,6 +96,9 @@ def told_plainly(path: Path, half: Path | None = None):
     except BrokenError as error:
         raise DamagedError(f"{path.name} is damaged ({error}): bring it back from its journal or from a backup."
                            ) from error
+    except UnicodeDecodeError as error:
+        kind, words = _DAMAGED
+        raise kind(words.format(path.name)) from error
     except (DBAPIError, sqlite3.Error, OSError) as error:
         if isinstance(getattr(error, "orig", error), _OURS):
             raise
