@@ -14,6 +14,8 @@ from .tables_layout import Layout, Spot
 COLOURS = {MEMBER: "blue", TABLE_FACILITATOR: "green", NOTE_TAKER: "yellow"}
 OTHERS = "lilac"
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -94,12 +96,15 @@ def _words_of(sitting: Sitting, carried: int) -> list[tuple[str, str, str]]:
     """Lines inside a table, as (font, colour, text), the least needed last."""
     number = ("title", "ink", str(sitting.table.number))
     if carried:
-        return [number, ("strong", "focus", _tr("{} more").format(carried))]
-    said = _tr("{} of {} here").format(sitting.present, sitting.members) if sitting.present != sitting.members else \
-        _tr("{} here").format(sitting.members)
-    lines = [number, ("hint", "ink_soft", said if sitting.people else _tr("nobody yet"))]
+        return [number, ("strong", "focus", translate("TablesPlan", "{} more").format(carried))]
+    said = translate("TablesPlan", "{} here").format(sitting.members)
+    if sitting.present != sitting.members:
+        said = translate("TablesPlan", "{} of {} here").format(sitting.present, sitting.members)
+    elif not sitting.people:
+        said = translate("TablesPlan", "nobody yet")
+    lines = [number, ("hint", "ink_soft", said)]
     if sitting.is_too_many:
-        lines.append(("hint", "warning", _tr("too many")))
+        lines.append(("hint", "warning", translate("TablesPlan", "too many")))
     if sitting.table.name:
         lines.append(("hint", "ink_soft", sitting.table.name))
     return lines
@@ -162,7 +167,3 @@ def _scaled(role: str, factor: float) -> QFont:
 
 def _fitted(font: QFont, text: str, width: float) -> str:
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TablesPlan", text)

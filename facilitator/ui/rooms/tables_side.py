@@ -35,8 +35,7 @@ class TablesSide(QWidget):
         scroll.setWidget(look.set_role(holder(self._balance), "sheet"))
         self.balance = panel(column(Heading(self.tr("How the tables are mixed"), 3), (scroll, 1), gap=1, pad=2))
         upper = panel(column(self.head, self.note, (self.waiting, 1), self.fill, gap=1, pad=2))
-        layout = column((upper, 3), (self.balance, 2), gap=1.5)
-        self.setLayout(layout)
+        self.setLayout(column((upper, 3), (self.balance, 2), gap=1.5))
         self.setMinimumWidth(look.px(220))
 
     def show_hall(self, hall: Hall, uneven: Mapping[str, Sequence[Uneven]], editable: bool) -> None:
@@ -48,6 +47,7 @@ class TablesSide(QWidget):
         self.note.setText(self.tr("Drag them to a table, or choose them and type its number.") if hall.waiting else "")
         self.note.setVisible(bool(hall.waiting))
         self.waiting.setVisible(bool(hall.waiting))
+        self.layout().setStretch(0, 3 if hall.waiting else 0)
         self.fill.setText(self.tr("Seat {} members").format(members) if members != 1 else self.tr("Seat one member"))
         self.fill.setVisible(bool(members))
         self.fill.setEnabled(editable)
