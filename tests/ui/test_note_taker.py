@@ -44,6 +44,15 @@ def test_notes_go_to_its_own_table_whatever_key_is_pressed(window, desk):
     assert [(note.text, note.table) for note in desk.book.all(Note)] == [("At four", table_id(4))]
 
 
+def test_notes_keep_to_the_table_even_where_it_is_not_in_the_event(tmp_path, clock, qtbot):
+    desk = open_event(tmp_path, clock, table=4, tables=2)
+    window = show(NoteTakerWindow(desk), qtbot)
+    enter(window, "At four")
+    assert newest(desk).table == table_id(4)
+    assert [note.text for note in window.room.browse.list.notes.records] == ["At four"]
+    desk.close()
+
+
 def test_the_segment_goes_on_by_the_plan_while_the_line_is_empty(window, clock):
     clock.forward(20)
     window.room._follow()

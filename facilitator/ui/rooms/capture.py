@@ -80,8 +80,9 @@ class CaptureRoom(Room):
         if not notes.clean(text):
             return
         now = moment_after(self._last_at, self.desk.now())
-        changes = note_of(self.book, text, self.line.marks(), table=self.whereabouts.table,
-                          segment=self.whereabouts.segment, now=now)
+        segment = self.whereabouts.segment
+        changes = note_of(self.book, text, self.line.marks(), table=self.whereabouts.table_id,
+                          segment=segment.id if segment else "", now=now)
         if self._do(self.tr("Add note"), changes):
             self._last_at = now
             self.line.put()
@@ -110,8 +111,8 @@ class CaptureRoom(Room):
     def read(self, done: Done | None) -> None:
         """Shows what the book says now."""
         touched = self.browse.read(done)
-        table = self.desk.table.id if self.desk.table else ""
-        if done is None or table != self.unfinished.table or done.touches("segment", "timing", "day", "table"):
+        other_table = self.unfinished.table != self.whereabouts.table_id
+        if done is None or other_table or done.touches("segment", "timing", "day", "table"):
             self._settle(done is None and self.unfinished.table is None)
         elif done.touches("note"):
             self.queue.read(self.book, self.whereabouts.segment, done, touched)
@@ -121,7 +122,7 @@ class CaptureRoom(Room):
         self._settling = True
         if first:
             self._turn_to_first_table()
-        if first or self.unfinished.table != (self.desk.table.id if self.desk.table else ""):
+        if first or self.unfinished.table != self.whereabouts.table_id:
             self.unfinished.turn()
         self._follow()
         self._settling = False

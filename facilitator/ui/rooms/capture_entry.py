@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from ...domain import notes, themes
 from ...domain.book import Book
 from ...domain.marks import QUOTES, without_closing_quote
-from ...domain.records import Change, Segment, Table, Theme
+from ...domain.records import Change, Theme
 from ...domain.words import fold
 from .capture_marks import Mark, others_of, themes_of, type_of
 
@@ -15,15 +15,15 @@ _SET_BACK = timedelta(seconds=2)
 """A clock that lies further back than this was set back, and is believed."""
 
 
-def note_of(book: Book, text: str, marks: Sequence[Mark], *, table: Table | None, segment: Segment | None,
+def note_of(book: Book, text: str, marks: Sequence[Mark], *, table: str, segment: str,
             now: datetime) -> list[Change]:
     """The changes that add a note with the words and chips of a line; nothing where it has no words."""
     type = type_of(marks)
     if type == "quote" and any(mark.typed in QUOTES for mark in marks):
         text = without_closing_quote(notes.clean(text))
     made, ids = _themes(book, marks)
-    added = notes.add(text, table=table.id if table else "", segment=segment.id if segment else "", now=now, type=type,
-                      others=others_of(marks), themes=ids, book=book)
+    added = notes.add(text, table=table, segment=segment, now=now, type=type, others=others_of(marks), themes=ids,
+                      book=book)
     return made + added if added else []
 
 

@@ -55,6 +55,10 @@ class NotesList(PostItList):
         super().__init__(tr("The last notes"), parent=parent)
         self._maker, self._do, self._book = maker, do, book
         self._home = False
+        keys = tr("Enter corrects a note, Delete takes it away, H holds it back or shows it, K or a mark changes its "
+                  "kind, + and - count its voices; Escape goes back to the line.")
+        self.setToolTip(keys)
+        self.setAccessibleDescription(keys)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setItemDelegate(NoteDelegate(self))

@@ -36,8 +36,7 @@ class Unfinished(QObject):
     def turn(self) -> None:
         """Puts the line away for the table that it was typed for, and takes up that of the table in hand."""
         self.keep()
-        table = self._desk.table
-        self.table = table.id if table else ""
+        self.table = self._whereabouts.table_id
         draft = self.drafts.of(self.table)
         if self.table not in self._looked_at:
             self._looked_at.add(self.table)

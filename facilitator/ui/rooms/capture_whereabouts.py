@@ -39,6 +39,11 @@ class Whereabouts(QObject):
         return self._desk.table
 
     @property
+    def table_id(self) -> str:
+        """What notes name as their table; a table's own laptop keeps to it even where the desk has taken it away."""
+        return self._desk.own_table or (self.table.id if self.table else "")
+
+    @property
     def segment(self) -> Segment | None:
         """The segment that notes are typed for; None where there is no agenda, or it is gone from it."""
         return self._desk.book.get(Segment, self._segment)
