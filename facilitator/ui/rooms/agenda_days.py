@@ -119,7 +119,6 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.being_typed():
-            self.undo() if self.isUndoAvailable() else None
             self.setText(self._was)
             self.selectAll()
             self.done.emit()
