@@ -1,0 +1,97 @@
+"""How an event is opened: in a synced folder, held elsewhere, by a note-taker; and what a fault of ours does."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from facilitator.app import Program
+from facilitator.domain.ids import table_id
+from facilitator.domain.records import Note
+from facilitator.store.device import Device, config_folder
+from facilitator.store.handover import pack
+from facilitator.store.store import Store
+from facilitator.ui.settings import Settings, load
+from tests.ui.sample_event import now, sample_store
+
+
+@pytest.fixture(autouse=True)
+def own_documents(tmp_path, monkeypatch):
+    """The documents folder of this test's own."""
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda *_: str(tmp_path / "documents"))
+
+
+def offer(program):
+    return program.window.offers.itemAt(program.window.offers.count() - 1).widget()
+
+
+def choose(program, words):
+    next(button for button in offer(program).findChildren(QPushButton) if button.text() == words).click()
+
+
+def test_an_event_in_a_synced_folder_is_offered_a_working_copy_at_home(program, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    path = tmp_path / "Dropbox" / "event.facil"
+    sample_store(path).close()
+    program.open(path)
+    assert "synced" in offer(program).accessibleName()
+    assert program.window.desk is None
+    choose(program, "Make a copy and open it")
+    assert program.window.desk.store.path == tmp_path / "documents" / "Facilitator" / "event.facil"
+    assert len(program.window.desk.book.all(Note)) > 200
+
+
+def test_an_event_that_somebody_else_has_open_can_be_read_and_says_who(program, tmp_path):
+    held = sample_store(tmp_path / "event.facil")
+    program.open(tmp_path / "event.facil")
+    assert "is open on desk since" in offer(program).accessibleName()
+    assert program.window.desk.book.all(Note)
+    held.close()
+
+
+def test_what_is_no_event_is_refused_in_a_sentence_on_the_welcome_screen(program, tmp_path):
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 200)
+    program.open(tmp_path / "picture.png")
+    assert offer(program).accessibleName() == (
+        "picture.png is not an event file: choose a file that ends in .facil.")
+    choose(program, "All right")
+    assert program.window.desk is None
+
+
+def test_an_event_that_was_opened_is_among_the_recent_ones(program, tmp_path):
+    sample_store(tmp_path / "event.facil").close()
+    program.open(tmp_path / "event.facil")
+    assert load().recent == [str(tmp_path / "event.facil")]
+
+
+def test_a_note_takers_window_opens_on_its_table_and_keeps_what_is_typed(qapp, qtbot, tmp_path):
+    with sample_store(tmp_path / "event.facil") as store:
+        pack(store, table_id(4), tmp_path / "t4.facil", now())
+    program = Program(qapp, Settings(theme="light"), "4")
+    qtbot.addWidget(program.window)
+    program.open(tmp_path / "t4.facil")
+    window = program.note_taker_window
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClicks(QApplication.focusWidget(), "! Typed at the table")
+    QTest.keyClick(QApplication.focusWidget(), "\r")
+    window.close()
+    with Store.open(tmp_path / "t4.facil", Device("desk")) as store:
+        note = next(n for n in store.book.all(Note) if n.text == "Typed at the table")
+        assert (note.type, note.table) == ("concern", table_id(4))
+
+
+def test_a_fault_of_ours_is_told_and_a_report_is_kept_on_the_laptop(program, tmp_path, capsys):
+    sample_store(tmp_path / "event.facil").close()
+    program.open(tmp_path / "event.facil")
+    try:
+        raise ZeroDivisionError("a fault of ours")
+    except ZeroDivisionError:
+        program.crashed(*sys.exc_info())
+    assert "What you typed is saved" in program.window.toast.accessibleName()
+    (report,) = config_folder().glob("crash *.txt")
+    assert "a fault of ours" in report.read_text("utf-8")
+    assert "a fault of ours" in capsys.readouterr().err
