@@ -65,7 +65,7 @@ class Desk(QObject):
 
     def segment(self) -> Segment | None:
         """The segment that runs, else the one that comes next."""
-        active = running(self.book)
+        active = running(self.book, self.now())
         return active[0] if active else next_segment(self.book, self.now())
 
     def do(self, label: str, changes: Iterable[Change], *, typing: str = "") -> bool:

@@ -203,7 +203,7 @@ class Window(QMainWindow):
         from ..domain.running import running
 
         book = self.desk.book
-        if running(book):
+        if running(book, self.desk.now()):
             return "live"
         if book.all(Segment):
             return "agenda"
