@@ -5,7 +5,7 @@ from itertools import groupby
 
 from ..domain.notes import ANSWERED, ASKED
 from ..domain.summary import Heap, Hidden, Pile, Quoted, SegmentNotes, Summary
-from .pieces import Heading, HeatMap, Paragraph, Piece, Quote, Table, Together
+from .pieces import SIDE_BY_SIDE, Heading, HeatMap, Paragraph, Piece, Quote, Table, Together
 from .wording import day, flat, listed, many, shortened
 
 TITLE = "What was said, theme by theme"
@@ -92,7 +92,7 @@ def _segment(said: SegmentNotes, with_unsorted: bool, told: set[str]) -> Iterato
         opening.append(Paragraph([" · ".join(when)], "small"))
     opening.append(Paragraph([_counts(said, with_unsorted)]))
     heat = list(_heat_maps(said))
-    if heat and len(heat[0].rows) > TALL:
+    if heat and len(heat[0].rows) * -(-len(heat[0].columns) // SIDE_BY_SIDE) > TALL:
         yield Together(opening)
         yield from heat
     else:

@@ -2,15 +2,12 @@
 
 from . import look
 from .document import Document
-from .pieces import HeatMap
+from .pieces import SIDE_BY_SIDE, HeatMap
 from .tables import PAD_X, Cell
 from .wording import shortened
 
 COLUMN, SUM = 0.06, 0.085
 """The shares of the page's width for a table's counts and for their sums, of two and three digits with their room."""
-
-SIDE_BY_SIDE = 9
-"""As many columns as leave the names nearly half of the width."""
 
 LETTER = 4.8
 """The width of a bold letter in a cell, in points, on the average; a name goes on one line."""

@@ -4,6 +4,9 @@ plain values in the order of reading."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SIDE_BY_SIDE = 9
+"""As many columns of a heat map as leave its names nearly half of a page's width; further ones go on below."""
+
 Words = str | tuple[str, str]
 """Text, or text with how it is set: ("Passed", "strong")."""
 
