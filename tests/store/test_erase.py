@@ -1,5 +1,6 @@
 """Erased words are gone from every byte of the file, and nothing brings them back."""
 
+import random
 import sqlite3
 from datetime import datetime
 
@@ -53,6 +54,27 @@ def test_the_words_of_a_note_are_gone_from_every_byte_of_file_and_log(busy):
     assert check(store.path).problems == ()
     store.close()
     assert has_traces(store, SECRET) == set()
+
+
+def test_no_remains_of_pages_that_were_split_keep_erased_words(tmp_path):
+    # Entries of two laptops that alternate push rows from page to page; without rewriting the file words stay behind.
+    dice, now = random.Random(3), [1_800_000_000.0]
+    with Store.create(tmp_path / "event.facil", DESK, wall=lambda: now[0]) as store:
+        write_copy(store, tmp_path / "other.facil", names=True)
+        secrets = set()
+        with Store.open(tmp_path / "other.facil", Device("other"), wall=lambda: now[0]) as other:
+            for number in range(400):
+                now[0] += 1
+                laptop = dice.choice((store, other))
+                is_secret = dice.random() < 0.1
+                one = note((f"{SECRET} {number} " if is_secret else "and so on ") * dice.randrange(1, 90))
+                secrets |= {("note", one.id)} if is_secret else set()
+                laptop.do("Add", [create(one)])
+                if number % 50 == 49:
+                    merge(store, [other.path])
+        erase(store, "Erase", secrets)
+        assert has_traces(store, SECRET) == set()
+        assert len(store.book.all(Note)) == 400 - len(secrets)
 
 
 def test_the_words_about_a_person_are_gone_and_seat_and_code_stay(store):
