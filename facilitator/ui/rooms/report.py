@@ -141,7 +141,7 @@ class ReportRoom(Room):
                        kind="good")
 
     def _tell_stopped(self) -> None:
-        self.toast.say(self.tr("Stopped: nothing was written."))
+        self.toast.say(self.tr("Stopped."))
         self.bar.show_stale(self.press.is_stale(self.choices.wanted))
 
     # What is asked
