@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from ..domain.records import NOUNS, Record
 from . import journal, search
@@ -26,7 +26,7 @@ def write(connection: Connection, read: Mapping[Key, Record | None]) -> None:
         table = TABLES[kind]
         columns = [column.name for column in table.c]
         if gone := [{"gone": id} for id, record in records if not record]:
-            connection.exec_driver_sql(f"DELETE FROM {kind} WHERE id = :gone", gone)
+            connection.execute(table.delete().where(table.c.id == bindparam("gone")), gone)
         if rows := [{name: getattr(record, name) for name in columns} for _, record in records if record]:
             connection.execute(table.insert().prefix_with("OR REPLACE"), rows)
     search.update(connection, read.items())

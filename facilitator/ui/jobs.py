@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from threading import Event
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 
@@ -39,20 +40,20 @@ class Job(QObject):
         Raises:
             Cancelled: It is to stop.
         """
-        if self._stop.is_set():
+        if self._stop.is_set() or not shiboken6.isValid(self):
             raise Cancelled
         self.progress.emit(share)
 
     def work(self) -> None:
         """Does the work, on the worker's thread."""
         try:
-            result = self._work(self.tell)
+            end, what = self.done, (self._work(self.tell),)
         except Cancelled:
-            self.stopped.emit()
+            end, what = self.stopped, ()
         except Exception as error:
-            self.failed.emit(error)
-        else:
-            self.done.emit(result)
+            end, what = self.failed, (error,)
+        if shiboken6.isValid(self):  # Whoever asked may have been closed meanwhile.
+            end.emit(*what)
 
 
 class _Runner(QRunnable):
