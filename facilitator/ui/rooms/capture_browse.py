@@ -17,7 +17,6 @@ from .capture_cards import CardMaker
 from .capture_flow import Flow
 from .capture_list import PAGE, NotesList
 from .capture_pile import ALL, Pile
-from .capture_words import tr
 
 SEARCH_AFTER = 120
 """Milliseconds that the hands rest before a search is made."""
@@ -40,9 +39,9 @@ class Browse(QWidget):
         self.maker = CardMaker()
         self.list = NotesList(self.maker, do, lambda: desk.book)
         self.counts = Body("", "soft")
-        self.all_tables = Button(tr("All tables"), "quiet", "filter")
+        self.all_tables = Button(self.tr("All tables"), "quiet", "filter")
         self.all_tables.setCheckable(True)
-        self.all_tables.setToolTip(tr("Show the notes of all tables, or of this one alone (Alt+A)"))
+        self.all_tables.setToolTip(self.tr("Show the notes of all tables, or of this one alone (Alt+A)"))
         self.all_tables.setVisible(not desk.own_table)
         self.search_box = _SearchBox()
         self._empty = EmptyState("capture", "")
@@ -146,23 +145,26 @@ class Browse(QWidget):
     def _count(self, scope: str | None) -> None:
         if self._found is not None:
             count = len(self._found)
-            self.counts.setText(tr("1 note found") if count == 1 else tr("%n notes found", count))
+            self.counts.setText(self.tr("1 note found") if count == 1 else self.tr("%n notes found", "", count))
             return
         count = self.pile.count(scope)
-        where = tr("{} at all tables") if scope is ALL else tr("{} at this table") if self._table else tr("{} here")
+        where = self.tr("{} at this table") if self._table else self.tr("{} here")
+        if scope is ALL:
+            where = self.tr("{} at all tables")
         parts = [where.format(words.notes_words(count))]
         if self._segment:
-            parts.append(tr("%n in this segment", self.pile.count(scope, self._segment)))
+            parts.append(self.tr("%n in this segment", "", self.pile.count(scope, self._segment)))
         self.counts.setText(" · ".join(parts))
 
     def _say_empty(self) -> None:
         if self._found is not None:
-            self._empty.say(tr("Nothing was found."), tr("Words may be cut short; accents do not matter. A note's code "
-                                                         "finds it too."))
+            self._empty.say(self.tr("Nothing was found."),
+                            self.tr("Words may be cut short; accents do not matter. A note's code finds it too."))
         elif self._desk.read_only:
-            self._empty.say(tr("There are no notes here."))
+            self._empty.say(self.tr("There are no notes here."))
         else:
-            self._empty.say(tr("Type what was said, then Enter."), tr("The last notes will stand here, newest first."))
+            self._empty.say(self.tr("Type what was said, then Enter."),
+                            self.tr("The last notes will stand here, newest first."))
 
     def _search(self) -> None:
         self._searcher.stop()
@@ -181,9 +183,9 @@ class Browse(QWidget):
 
     def _build(self) -> None:
         self.counts.setWordWrap(False)
-        self.search_box.setPlaceholderText(tr("Search notes and codes"))
-        self.search_box.setAccessibleName(tr("Search notes and codes"))
-        self.search_box.setToolTip(tr("Ctrl+F; Escape ends the search"))
+        self.search_box.setPlaceholderText(self.tr("Search notes and codes"))
+        self.search_box.setAccessibleName(self.tr("Search notes and codes"))
+        self.search_box.setToolTip(self.tr("Ctrl+F; Escape ends the search"))
         self.search_box.setClearButtonEnabled(True)
         self.search_box.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.installEventFilter(self)

@@ -16,7 +16,6 @@ from .capture_browse import Browse
 from .capture_place import PlaceBar
 from .capture_unfinished import Unfinished
 from .capture_whereabouts import Whereabouts
-from .capture_words import tr
 
 if TYPE_CHECKING:
     from .capture_popover import Chooser
@@ -50,8 +49,8 @@ class Elsewhere(QObject):
         """Made when it is first asked for, as the others: they are seldom needed, and the room opens sooner."""
         from .capture_popover import Chooser
 
-        made = Chooser(tr("Type for which table?"),
-                       tr("Digits choose. From the line, Alt and the digit goes straight there."), self._host)
+        made = Chooser(self.tr("Type for which table?"),
+                       self.tr("Digits choose. From the line, Alt and the digit goes straight there."), self._host)
         made.chosen.connect(self.table_chosen)
         made.closed.connect(self.closed)
         return made
@@ -61,7 +60,7 @@ class Elsewhere(QObject):
         """All segments, day by day."""
         from .capture_popover import Chooser
 
-        made = Chooser(tr("Type for which segment?"), tr("Arrows and Enter choose."), self._host)
+        made = Chooser(self.tr("Type for which segment?"), self.tr("Arrows and Enter choose."), self._host)
         made.chosen.connect(self._whereabouts.go_to)
         made.closed.connect(self.closed)
         return made
@@ -98,7 +97,7 @@ class Elsewhere(QObject):
             time = agenda.clock_time(plan[segment.id].start) if segment.id in plan else ""
             choices.append(Choice(segment.id, "  ".join(filter(None, (day, time, words.segment_words(segment))))))
         if not choices:
-            self.said.emit(tr("There is no agenda yet."))
+            self.said.emit(self.tr("There is no agenda yet."))
             return
         current = self._whereabouts.segment
         self.segments.ask(choices, current.id if current else "", self._under(self._place.segment_button))
@@ -108,7 +107,7 @@ class Elsewhere(QObject):
         last = self._browse.pile.latest(self._unfinished.table or "", MOST_TO_REPAIR)
         chosen = self._browse.list.chosen() if self._browse.list.hasFocus() else []
         if not last and not chosen:
-            self.said.emit(tr("There are no notes at this table yet."))
+            self.said.emit(self.tr("There are no notes at this table yet."))
             return
         self.repair.ask(self._desk.book, last, chosen, self._whereabouts.segment,
                         self._under(self._place.repair_button))
@@ -116,7 +115,7 @@ class Elsewhere(QObject):
     def _with_count(self, name: str, table: str) -> str:
         parts = [name, words.notes_words(self._browse.pile.count(table))]
         if table != self._unfinished.table and self._unfinished.drafts.of(table):
-            parts.append(tr("an unfinished line"))
+            parts.append(self.tr("an unfinished line"))
         return " · ".join(parts)
 
     def _under(self, widget: QWidget) -> QPoint:

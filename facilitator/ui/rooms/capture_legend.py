@@ -7,7 +7,6 @@ from .. import cards
 from ..widgets import Body, Chip
 from .capture_flow import Flow
 from .capture_marks import Mark, type_mark
-from .capture_words import tr
 
 TYPED = {"question": "?", "concern": "!", "quote": '"', "idea": "*"}
 
@@ -20,7 +19,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         chips = [self._chip(type, mark) for type, mark in TYPED.items()]
-        others = Body(tr("+3  three others said it     #  theme"), "hint")
+        others = Body(self.tr("+3  three others said it     #  theme"), "hint")
         others.setWordWrap(False)
         self.setLayout(Flow([*chips, others]))
 
@@ -29,7 +28,7 @@ class Legend(QWidget):
         chip = Chip(f"{typed}  {word}", type, cards.COLOURS[type], removable=False)
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         chip.setAccessibleName(word)
-        chip.setToolTip(tr("Type {} at the start of the line, or click here").format(typed))
+        chip.setToolTip(self.tr("Type {} at the start of the line, or click here").format(typed))
         mark: Mark = type_mark(type, typed)
         chip.clicked.connect(lambda: self.clicked.emit(mark))
         return chip

@@ -15,7 +15,7 @@ from ..delegate import CARD, PostItList
 from ..models import RecordsModel
 from .capture_cards import CardMaker
 from .capture_edit import NoteDelegate
-from .capture_words import tr
+from .capture_words import translate
 
 PAGE = 40
 """Rows that are shown at first, and that each scroll to the end adds: a list lays all its rows out at every Enter."""
@@ -52,11 +52,11 @@ class NotesList(PostItList):
     wants_more = Signal()
 
     def __init__(self, maker: CardMaker, do: Do, book: Callable[[], Book], parent: QWidget | None = None):
-        super().__init__(tr("The last notes"), parent=parent)
+        super().__init__(translate("Capture", "The last notes"), parent=parent)
         self._maker, self._do, self._book = maker, do, book
         self._home = False
-        keys = tr("Enter corrects a note, Delete takes it away, H holds it back or shows it, K or a mark changes its "
-                  "kind, + and - count its voices; Escape goes back to the line.")
+        keys = self.tr("Enter corrects a note, Delete takes it away, H holds it back or shows it, K or a mark changes "
+                       "its kind, + and - count its voices; Escape goes back to the line.")
         self.setToolTip(keys)
         self.setAccessibleDescription(keys)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -140,13 +140,13 @@ class NotesList(PostItList):
 
     def _remove(self) -> None:
         chosen, row = self.chosen(), self.currentIndex().row()
-        label = tr("Delete note") if len(chosen) == 1 else tr("Delete %n notes", len(chosen))
+        label = self.tr("Delete note") if len(chosen) == 1 else self.tr("Delete %n notes", "", len(chosen))
         if chosen and self._do(label, notes.remove(self._book(), chosen)):
             self.setCurrentIndex(self.notes.index(max(0, min(row, self.notes.rowCount() - 1))))
             self.deleted.emit(len(chosen))
 
     def _give_voices(self, more: int) -> None:
-        self._do(tr("Count voices"), notes.give_voices(self.chosen(), more))
+        self._do(self.tr("Count voices"), notes.give_voices(self.chosen(), more))
 
     def _retype(self, type: str) -> None:
         chosen = self.chosen()
@@ -154,15 +154,15 @@ class NotesList(PostItList):
             type = type or notes.next_type(chosen[0].type)
             if type == chosen[0].type and all(note.type == type for note in chosen):
                 type = "note"  # The same mark again takes it back.
-            self._do(tr("Change kind of note"), notes.retype(chosen, type))
+            self._do(self.tr("Change kind of note"), notes.retype(chosen, type))
 
     def _hold(self) -> None:
         chosen = self.chosen()
         held = not all(note.held for note in chosen)
-        self._do(tr("Hold notes back") if held else tr("Show notes again"), notes.hold(chosen, held))
+        self._do(self.tr("Hold notes back") if held else self.tr("Show notes again"), notes.hold(chosen, held))
 
     def _rewrite(self, note: Note, text: str) -> bool:
-        return self._do(tr("Correct note"), notes.rewrite(note, text))
+        return self._do(self.tr("Correct note"), notes.rewrite(note, text))
 
     def _data(self, note: Note, role: int):
         match role:

@@ -12,7 +12,6 @@ from ..widgets import Body, Button, Heading, IconButton, column, row
 from . import capture_words as words
 from .capture_flow import Flow
 from .capture_whereabouts import Whereabouts
-from .capture_words import tr
 
 TABLE_KEY, SEGMENT_KEY, REPAIR_KEY = "F6", "F7", "F8"
 BACK_KEY, ON_KEY = "Alt+Left", "Alt+Right"
@@ -86,14 +85,14 @@ class PlaceBar(QWidget):
         self.mark = TableMark()
         self.heading = Heading("", 1)
         self.under = Body("", "soft")
-        self.table_button = self._button(tr("Table"), TABLE_KEY, self.table_wanted.emit,
-                                         tr("Type for another table; Alt and its number goes straight there"))
-        self.segment_button = self._button(tr("Segment"), SEGMENT_KEY, self.segment_wanted.emit,
-                                           tr("Type for another segment"))
-        self.repair_button = self._button(tr("Put right"), REPAIR_KEY, self.repair_wanted.emit,
-                                          tr("Say that the last notes belong to another table or segment"))
-        back = self._arrow("chevron-left", tr("The segment before"), BACK_KEY, -1)
-        on = self._arrow("chevron-right", tr("The next segment"), ON_KEY, 1)
+        self.table_button = self._button(self.tr("Table"), TABLE_KEY, self.table_wanted.emit,
+                                         self.tr("Type for another table; Alt and its number goes straight there"))
+        self.segment_button = self._button(self.tr("Segment"), SEGMENT_KEY, self.segment_wanted.emit,
+                                           self.tr("Type for another segment"))
+        self.repair_button = self._button(self.tr("Put right"), REPAIR_KEY, self.repair_wanted.emit,
+                                          self.tr("Say that the last notes belong to another table or segment"))
+        back = self._arrow("chevron-left", self.tr("The segment before"), BACK_KEY, -1)
+        on = self._arrow("chevron-right", self.tr("The next segment"), ON_KEY, 1)
         self.table_button.setVisible(not desk.own_table)
         self.under.setWordWrap(False)
         under = Flow([self.under], [self.table_button, back, self.segment_button, on, self.repair_button], gap=0.5)
@@ -107,7 +106,7 @@ class PlaceBar(QWidget):
         self.heading.setText(words.place_words(table, segment))
         when = words.when_words(self._desk.book, segment)
         if self._whereabouts.moved_from:
-            when = " · ".join([when, tr("just gone on to, {} goes back").format(native(BACK_KEY))])
+            when = " · ".join([when, self.tr("just gone on to, {} goes back").format(native(BACK_KEY))])
         self.under.setText(when)
 
     def _button(self, text: str, key: str, clicked, tip: str) -> Button:
@@ -135,8 +134,8 @@ class Proposal(QFrame):
         self._desk, self._whereabouts = desk, whereabouts
         self.words = Body("")
         self.go_on = Button("", "quiet", "", self.go.emit)
-        stay = Button(tr("Stay"), "quiet", "", self.stay.emit)
-        stay.setToolTip(tr("Escape stays here too"))
+        stay = Button(self.tr("Stay"), "quiet", "", self.stay.emit)
+        stay.setToolTip(self.tr("Escape stays here too"))
         self.setLayout(row((self.words, 1), self.go_on, stay, gap=0.5, pad=0.25))
         self.words.setIndent(look.px(8))
 
@@ -146,11 +145,11 @@ class Proposal(QFrame):
         if not proposed:
             return False
         title, on = words.segment_words(proposed), self._whereabouts.lies(proposed) > 0
-        said = tr("It is {}: “{}” should be running.").format(self._desk.now().strftime("%H:%M"), title) \
-            if self._desk.own_table else tr("“{}” is running now.").format(title)
+        said = self.tr("It is {}: “{}” should be running.").format(self._desk.now().strftime("%H:%M"), title) \
+            if self._desk.own_table else self.tr("“{}” is running now.").format(title)
         self.words.setText(said)
         self.setAccessibleName(said)
-        self.go_on.setText((tr("Go on  {}") if on else tr("Go back  {}")).format(
+        self.go_on.setText((self.tr("Go on  {}") if on else self.tr("Go back  {}")).format(
             native(ON_KEY if on else BACK_KEY)))
         return True
 

@@ -15,11 +15,12 @@ from .. import cards, look
 from ..delegate import CARD, PostItDelegate, PostItList
 from ..models import RECORD, RecordsModel
 from ..widgets import Body, Button, Heading, IconButton, column, holder, row
-from .capture_words import short, tr
+from .capture_words import asked_words, short, translate
 
 Do = Callable[[str, Sequence[Change]], bool]
 
 QUEUE_KEY = "F9"
+WAITING = ""
 
 
 class QueueModel(RecordsModel):
@@ -41,7 +42,7 @@ class QueueList(PostItList):
     left = Signal()
 
     def __init__(self, do: Do, parent: QWidget | None = None):
-        super().__init__(tr("Questions for the speakers"), parent=parent)
+        super().__init__(translate("Capture", "Questions for the speakers"), parent=parent)
         self._do = do
         self.setItemDelegate(PostItDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -59,7 +60,8 @@ class QueueList(PostItList):
         """Marks the chosen questions asked, then answered, then waiting again."""
         if chosen := self.chosen():
             state = notes.next_state(chosen[0].note.asked)
-            label = {ASKED: tr("Mark as asked"), ANSWERED: tr("Mark as answered")}.get(state, tr("Let wait again"))
+            label = {ASKED: self.tr("Mark as asked"), ANSWERED: self.tr("Mark as answered"),
+                     WAITING: self.tr("Let wait again")}[state]
             self._kept(chosen, lambda: self._do(label, notes.mark_asked([n for q in chosen for n in q.notes], state)))
 
     def group(self) -> None:
@@ -68,7 +70,7 @@ class QueueList(PostItList):
         if len(chosen) > 1:
             self._put_together(chosen[0], chosen[1:])
         elif chosen and chosen[0].same:
-            self._kept(chosen, lambda: self._do(tr("Take questions apart"), notes.take_apart(chosen[0])))
+            self._kept(chosen, lambda: self._do(self.tr("Take questions apart"), notes.take_apart(chosen[0])))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A and G; Escape goes back to the line."""
@@ -92,7 +94,7 @@ class QueueList(PostItList):
             self._put_together(onto.data(RECORD), dropped)
 
     def _put_together(self, lead: Queued, others: Sequence[Queued]) -> None:
-        self._kept([lead], lambda: self._do(tr("Put questions together"), notes.put_together(lead, others)))
+        self._kept([lead], lambda: self._do(self.tr("Put questions together"), notes.put_together(lead, others)))
 
     def _kept(self, chosen: Sequence[Queued], deed: Callable[[], bool]) -> None:
         """Does something, after which these are still the ones in hand, wherever the queue has put them."""
@@ -120,21 +122,21 @@ class QueuePanel(QFrame):
         self._ids: set[str] = set()
         self.list = QueueList(do)
         self.list.left.connect(self.left)
-        self.heading = Heading(tr("Questions"), 2)
+        self.heading = Heading(self.tr("Questions"), 2)
         self.waiting = Body("", "soft")
         self.waiting.setWordWrap(False)
-        self._empty = Body(tr("Notes that begin with ? wait here for the speakers."), "soft")
+        self._empty = Body(self.tr("Notes that begin with ? wait here for the speakers."), "soft")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
-        self.ask = Button(tr("Asked"), "", "done", self.list.ask)
-        self.ask.setToolTip(tr("A marks a question as asked, then as answered, then as waiting again"))
-        self.group = Button(tr("Together"), "", "merge", self.list.group)
-        self.group.setToolTip(tr("G puts the chosen questions together, or takes one apart again; so does dragging"))
+        self.ask = Button(self.tr("Asked"), "", "done", self.list.ask)
+        self.ask.setToolTip(self.tr("A marks a question as asked, then as answered, then as waiting again"))
+        self.group = Button(self.tr("Together"), "", "merge", self.list.group)
+        self.group.setToolTip(self.tr("G puts the chosen questions together or takes one apart; so does dragging"))
         for button in (self.ask, self.group):
             button.setEnabled(not read_only)
-        close = IconButton("close", tr("Hide the questions ({})").format(QUEUE_KEY), self.closed.emit, size=16)
+        close = IconButton("close", self.tr("Hide the questions ({})").format(QUEUE_KEY), self.closed.emit, size=16)
         self.buttons = holder(row((self.ask, 1), (self.group, 1), gap=1))
         self.setLayout(column(row((self.heading, 1), self.waiting, close), (self._stack, 1), self.buttons, pad=1.5))
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._name_buttons())
@@ -149,16 +151,17 @@ class QueuePanel(QFrame):
         self._stack.setCurrentIndex(1 if queue else 0)
         self.buttons.setVisible(bool(queue))
         waiting = sum(not queued.note.asked for queued in queue)
-        self.waiting.setText((tr("1 waiting") if waiting == 1 else tr("%n waiting", waiting)) if queue else "")
+        said = self.tr("1 waiting") if waiting == 1 else self.tr("%n waiting", "", waiting)
+        self.waiting.setText(said if queue else "")
         self.counted.emit(waiting)
         self._name_buttons()
 
     def _name_buttons(self) -> None:
         chosen = self.list.chosen()
         state = notes.next_state(chosen[0].note.asked) if chosen else ASKED
-        self.ask.setText({ASKED: tr("Asked"), ANSWERED: tr("Answered")}.get(state, tr("Waiting")))
+        self.ask.setText({ASKED: self.tr("Asked"), ANSWERED: self.tr("Answered")}.get(state, self.tr("Waiting")))
         apart = len(chosen) == 1 and bool(chosen[0].same)
-        self.group.setText(tr("Apart") if apart else tr("Together"))
+        self.group.setText(self.tr("Apart") if apart else self.tr("Together"))
 
 
 def _data(queued: Queued, role: int):
@@ -171,12 +174,12 @@ def _data(queued: Queued, role: int):
 
 
 def _card(queued: Queued) -> cards.Card:
-    state = {ASKED: tr("Asked"), ANSWERED: tr("Answered")}.get(queued.note.asked, tr("Waiting"))
+    state = asked_words(queued.note) or translate("Capture", "Waiting")
     same = len(queued.same)
     foot = ""
     if same == 1:
-        foot = tr("with “{}”").format(short(queued.same[0].text))
+        foot = translate("Capture", "with “{}”").format(short(queued.same[0].text))
     elif same:
-        foot = tr("with %n others that ask the same", same)
+        foot = translate("Capture", "with %n others that ask the same", None, same)
     return cards.Card(queued.note.text, "question", table=state, meta=foot, voices=queued.voices,
                       held=queued.note.held)

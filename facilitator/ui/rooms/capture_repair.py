@@ -13,7 +13,6 @@ from .. import look
 from ..widgets import Body, Button, Heading, column, row
 from . import capture_words as words
 from .capture_popover import Popover
-from .capture_words import tr
 
 Do = Callable[[str, Sequence[Change]], bool]
 
@@ -33,11 +32,11 @@ class Repair(Popover):
         self.count.valueChanged.connect(self._count_changed)
         self.table, self.segment = QComboBox(), QComboBox()
         self._first_words = Body("", "hint")
-        self.button = Button(tr("Put right"), "primary", "check", self.accept)
+        self.button = Button(self.tr("Put right"), "primary", "check", self.accept)
         self._labels: list[QLabel] = []
         grid = QGridLayout()
-        for line, (label, editor) in enumerate(((tr("The last"), self.count), (tr("Table"), self.table),
-                                                (tr("Segment"), self.segment))):
+        for line, (label, editor) in enumerate(((self.tr("The last"), self.count), (self.tr("Table"), self.table),
+                                                (self.tr("Segment"), self.segment))):
             self._labels.append(QLabel(label))
             editor.setAccessibleName(label)
             grid.addWidget(self._labels[-1], line, 0)
@@ -55,8 +54,8 @@ class Repair(Popover):
         several = list(chosen) if len(chosen) > 1 else None
         self._last, self._fixed = list(last), several
         newest = (several or self._last)[0]
-        self.title.setText(tr("These %n notes belong to …", len(several)) if several else
-                           tr("The last notes belong to …"))
+        self.title.setText(self.tr("These %n notes belong to …", "", len(several)) if several else
+                           self.tr("The last notes belong to …"))
         self._labels[0].setVisible(not several)
         self.count.setVisible(not several)
         self.count.setRange(1, len(self._last))
@@ -84,7 +83,7 @@ class Repair(Popover):
         segment = self.segment.currentData() if self.segment.count() else None
         wrong = [n for n in meant if (table is not None and n.table != table) or
                  (segment is not None and n.segment != segment)]
-        label = tr("Put 1 note right") if len(wrong) == 1 else tr("Put %n notes right", len(wrong))
+        label = self.tr("Put 1 note right") if len(wrong) == 1 else self.tr("Put %n notes right", "", len(wrong))
         if not wrong or self._do(label, notes.belongs_to(wrong, table=table, segment=segment)):
             self.shut()
 
@@ -105,7 +104,7 @@ class Repair(Popover):
     def _count_changed(self) -> None:
         if meant := self.meant():
             oldest = meant[-1]
-            self.count.setSuffix(" " + (tr("note") if len(meant) == 1 else tr("notes")))
-            said = tr("From {}: “{}”").format(words.time_words(oldest), words.short(oldest.text, 60))
+            self.count.setSuffix(" " + (self.tr("note") if len(meant) == 1 else self.tr("notes")))
+            said = self.tr("From {}: “{}”").format(words.time_words(oldest), words.short(oldest.text, 60))
             self._first_words.setText(said)
             self.shown.emit(len(meant))

@@ -71,5 +71,5 @@ class Unfinished(QObject):
             draft = self.drafts.of(table.id)
             if draft and table.id != self.table:
                 begun = words.short(draft.text, 40) or " ".join(mark.label for mark in draft.marks)
-                found.append((words.tr("{}, unfinished: “{}”").format(words.table_words(table), begun), table.id))
+                found.append((self.tr("{}, unfinished: “{}”").format(words.table_words(table), begun), table.id))
         return found

@@ -8,20 +8,22 @@ from ...domain import agenda, tables
 from ...domain.book import Book
 from ...domain.records import Day, Note, Segment, Table
 
-
-def tr(text: str, count: int = -1) -> str:
-    """A sentence of this room in the language of the program."""
-    return QCoreApplication.translate("Capture", text, None, count)
+translate = QCoreApplication.translate
+"""The translator's tool knows calls of this name; the words of this room have the context "Capture"."""
 
 
 def table_words(table: Table | None) -> str:
     """A table as it is spoken of, "Table 4 · Garden", or the whole room."""
-    return tr("Table {}").format(tables.title(table)) if table else tr("The whole room")
+    if not table:
+        return translate("Capture", "The whole room")
+    return translate("Capture", "Table {}").format(tables.title(table))
 
 
 def segment_words(segment: Segment | None) -> str:
     """A segment's title, or that there is none."""
-    return (segment.title or tr("Segment without a title")) if segment else tr("No segment")
+    if not segment:
+        return translate("Capture", "No segment")
+    return segment.title or translate("Capture", "Segment without a title")
 
 
 def place_words(table: Table | None, segment: Segment | None) -> str:
@@ -32,11 +34,12 @@ def place_words(table: Table | None, segment: Segment | None) -> str:
 def when_words(book: Book, segment: Segment | None) -> str:
     """When a segment is planned, and in which track: "11:15 to 12:00 · Sat 12 September · Water"."""
     if not segment:
-        return tr("There is no agenda yet: notes are kept without a segment.")
+        return translate("Capture", "There is no agenda yet: notes are kept without a segment.")
     planned = next((p for p in agenda.planned(book, segment.day) if p.segment.id == segment.id), None)
     parts = []
     if planned:
-        parts.append(tr("{} to {}").format(agenda.clock_time(planned.start), agenda.clock_time(planned.end)))
+        start, end = agenda.clock_time(planned.start), agenda.clock_time(planned.end)
+        parts.append(translate("Capture", "{} to {}").format(start, end))
         parts.append(day_words(book.get(Day, segment.day)))
     return " · ".join([*filter(None, parts), *([segment.track] if segment.track else [])])
 
@@ -64,14 +67,14 @@ def time_words(note: Note, today: date | None = None) -> str:
 
 def notes_words(count: int) -> str:
     """So many notes, as in "23 notes"."""
-    return tr("1 note") if count == 1 else tr("%n notes", count)
+    return translate("Capture", "1 note") if count == 1 else translate("Capture", "%n notes", None, count)
 
 
 def asked_words(note: Note) -> str:
     """Where a question stands, or nothing for what waits or is no question."""
     if note.type != "question":
         return ""
-    return {"asked": tr("Asked"), "answered": tr("Answered")}.get(note.asked, "")
+    return {"asked": translate("Capture", "Asked"), "answered": translate("Capture", "Answered")}.get(note.asked, "")
 
 
 def short(text: str, most: int = 48) -> str:
