@@ -46,8 +46,6 @@ def put(document: Document, piece: p.Piece) -> None:
             document.heading(piece.level, piece.text, page_break=piece.turn)
         case p.Paragraph():
             document.paragraph(*piece.words, style=piece.style)
-        case p.Callout():
-            document.callout(*piece.words)
         case p.Listing():
             document.bullets([list(item) for item in piece.items])
         case p.Quote():

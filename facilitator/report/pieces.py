@@ -39,17 +39,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `style` is body, lead or small."""
+    """Running text; `style` is body or small."""
 
     words: Sequence[Words]
     style: str = "body"
-
-
-@dataclass(frozen=True, slots=True)
-class Callout:
-    """A paragraph that is set off from the rest."""
-
-    words: Sequence[Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +137,5 @@ class Together:
     pieces: Sequence["Piece"]
 
 
-Piece = (Cover | Contents | Heading | Paragraph | Callout | Listing | Quote | Table | HeatMap | BarChart | DayChart
+Piece = (Cover | Contents | Heading | Paragraph | Listing | Quote | Table | HeatMap | BarChart | DayChart
          | Figures | Together)

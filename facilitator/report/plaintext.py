@@ -45,7 +45,7 @@ def _text(piece: p.Piece) -> str:
         case p.Heading():
             above = "\n" if piece.level == 1 else ""
             return f"{above}{piece.text}\n{UNDERLINES[piece.level] * min(len(piece.text), 72)}"
-        case p.Paragraph() | p.Callout():
+        case p.Paragraph():
             return _plain(piece.words)
         case p.Listing():
             return "\n".join(_hung(f"- {_plain(item)}", "  ") for item in piece.items)
@@ -63,7 +63,7 @@ def _markdown(piece: p.Piece) -> str:
             return "\n\n".join(filter(None, (f"# {_escaped(piece.title)}", _escaped(piece.subtitle), lines)))
         case p.Heading():
             return f"{'#' * (piece.level + 1)} {_escaped(piece.text)}"
-        case p.Paragraph() | p.Callout():
+        case p.Paragraph():
             return _marked(piece.words)
         case p.Listing():
             return "\n".join(_hung(f"- {_marked(item)}", "  ") for item in piece.items)
