@@ -1,8 +1,10 @@
 """The door for writing: what `do` makes true, tells and refuses."""
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from facilitator.domain.records import Contact, Note, Theme, Timing, create, delete, edit
+from facilitator.store.check import check
 from facilitator.store.errors import StoreError
 from facilitator.store.store import Store
 from tests.store.helpers import DESK, contents, note, texts, typed
@@ -163,3 +165,22 @@ def test_search_takes_what_a_query_language_would_trip_over(store):
     typed(store, 'He said "no"')
     assert [len(store.search(query)) for query in ('"', "no AND", "he*", "(said", "no -he", "said:no", "NEAR(")] == \
         [0, 0, 1, 1, 1, 1, 0]
+
+
+def test_characters_that_no_file_takes_are_replaced_and_nothing_else_is_lost(store):
+    made = store.do("Add", [create(note("Half \ud83d and null \x00 and whole 👍")),
+                            create(Contact(id="c" * 32, name="\udcff", other=(("a\x00", "b\ud800"),)))])
+    (one,) = store.book.all(Note)
+    assert one.text == "Half \ufffd and null \ufffd and whole 👍"
+    assert store.book.get(Contact, "c" * 32).other == (("a\ufffd", "b\ufffd"),)
+    assert len(made.keys) == 2
+    store.rebuild()
+    assert store.book.all(Note) == [one]
+    assert check(store.path).problems == ()
+
+
+def test_the_programs_own_mistakes_are_not_told_as_the_disks(store):
+    with pytest.raises(IntegrityError), store.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO meta VALUES ('event', NULL)")
+    typed(store, "Goes on")
+    assert texts(store) == {"Goes on"}
