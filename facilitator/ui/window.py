@@ -133,11 +133,24 @@ class Window(QMainWindow):
             room = catalogue.build(key, self.desk, self.wall)
             if hasattr(room, "wants_import"):
                 room.wants_import.connect(self.import_wanted)
+            if hasattr(room, "wants_note"):
+                room.wants_note.connect(self._go_to_note)
             self._rooms[key] = room
             self.stack.addWidget(room)
         self.stack.setCurrentWidget(self._rooms[key])
         self.rail.set_current(key)
         self._rooms[key].enter()
+
+    def _go_to_note(self, id: str) -> None:
+        """Shows a note where it was taken, found by its code."""
+        from ..domain.ids import code
+        from ..domain.records import Note
+
+        if note := self.desk.book.get(Note, id):
+            self.desk.turn_to(note.table)
+            self.go_to("capture")
+            self.room().browse.search()
+            self.room().browse.search_box.setText(code(id))
 
     def room(self) -> "Room | None":
         """The room in sight."""

@@ -92,3 +92,13 @@ def test_closing_the_event_lets_its_file_go(window, desk):
     window.close_event()
     with Store.open(path, Device("another window")) as again:
         assert not again.read_only_because
+
+
+def test_a_note_that_holds_a_name_is_gone_to_from_the_report(window, desk, qtbot):
+    window.open(desk, None)
+    window.go_to("report")
+    note = desk.book.all(Note)[0]
+    window.room().wants_note.emit(note.id)
+    assert window.rail.current() == "capture"
+    assert desk.table.id == note.table
+    qtbot.waitUntil(lambda: [shown.id for shown in window.room().browse.list.notes.records] == [note.id])
