@@ -96,6 +96,7 @@ def test_closing_the_event_lets_its_file_go(window, desk):
 
 def test_a_note_that_holds_a_name_is_gone_to_from_the_report(window, desk, qtbot):
     window.open(desk, None)
+    window.show()
     window.go_to("report")
     note = desk.book.all(Note)[0]
     window.room().wants_note.emit(note.id)
