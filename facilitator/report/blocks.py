@@ -46,9 +46,9 @@ def spoken(parts: Sequence[Part]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph, heading or quotation: parts of one or more styles, with room around and colour beside or under.
+    """A paragraph, heading or quotation: parts of one or more styles, with room around and colour beside.
 
-    `inset` are points at the left and right, `bar` colours a bar in the left inset, `tint` the ground.
+    `inset` are points at the left and right, `bar` colours a bar in the left inset.
     """
 
     node: Node
@@ -57,9 +57,7 @@ class Prose:
     after: float = 7.0
     keep: int = FREE
     inset: tuple[float, float] = (0.0, 0.0)
-    pad: float = 0.0
     bar: str = ""
-    tint: str = ""
     page_break: bool = False
 
     def strips(self, typesetter: Typesetter) -> list[Strip]:
@@ -73,27 +71,19 @@ class Prose:
                 strip.keep = max(strip.keep, self.keep)
         first, last = strips[0], strips[-1]
         first.before, first.page_break, last.after = self.before, self.page_break, self.after
-        if self.pad:
-            first.height += self.pad
-            last.height += self.pad
-            first.paint = self._painter(lines[0], self.pad)
         return strips
 
     def _strip(self, line: Line) -> Strip:
-        bands = []
-        if self.tint:
-            bands.append(Band(LEFT, look.WIDTH, self.tint))
-        if self.bar:
-            bands.append(Band(LEFT, 3.0, self.bar))
-        return Strip(line.leading, self._painter(line, 0.0), bands=bands)
+        bands = [Band(LEFT, 3.0, self.bar)] if self.bar else []
+        return Strip(line.leading, self._painter(line), bands=bands)
 
-    def _painter(self, line: Line, down: float) -> Painter:
+    def _painter(self, line: Line) -> Painter:
         left, right = LEFT + self.inset[0], LEFT + look.WIDTH - self.inset[1]
         x = right - line.width if line.rtl else left
 
         def paint(pen: Pen, top: float) -> None:
             pen.tag(self.node)
-            pen.line(line, x, baseline(top - down, line))
+            pen.line(line, x, baseline(top, line))
 
         return paint
 
@@ -127,15 +117,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list: its sign and its prose, side by side."""
+    """One entry of a list: a dot and its prose, side by side."""
 
     node: Node
-    sign: str
     parts: Sequence[Part]
     after: float = 4.0
 
     def strips(self, typesetter: Typesetter) -> list[Strip]:
-        """A strip a line; the sign stands on the first."""
+        """A strip a line; the dot stands on the first."""
         label, words = self.node.add("Lbl"), spoken(self.parts)
         body = self.node.add("LBody", actual=words)
         rtl = bidi.base_level(words) == 1
@@ -145,9 +134,9 @@ class Item:
 
         def paint(pen: Pen, top: float) -> None:
             pen.tag(label)
-            sign = pen.typesetter.line(self.sign, style)
-            x = LEFT + look.WIDTH - 14 if rtl else LEFT + 14 - sign.width
-            pen.line(sign, x, baseline(top, sign))
+            dot = pen.typesetter.line("•", style)
+            x = LEFT + look.WIDTH - 14 if rtl else LEFT + 14 - dot.width
+            pen.line(dot, x, baseline(top, dot))
             paint_line(pen, top)
 
         strips[0].paint = paint
@@ -157,15 +146,17 @@ class Item:
 class Contents:
     """The table of contents: headings with their pages, each line a link."""
 
-    def __init__(self, node: Node, headings: list[Heading], depth: int) -> None:
+    def __init__(self, node: Node, headings: list[Heading]) -> None:
         self._node = node
         self._headings = headings
-        self._depth = depth
 
     def strips(self, typesetter: Typesetter) -> list[Strip]:
         """A strip a line; the page numbers are read when it is drawn, when all pages are known."""
-        return [strip for heading in self._headings if heading.level <= self._depth
-                for strip in self._entry(heading, typesetter)]
+        strips = [strip for heading in self._headings if heading.level <= len(look.CONTENTS)
+                  for strip in self._entry(heading, typesetter)]
+        for strip in strips[-1:]:
+            strip.keep = FREE  # What stands behind the contents is none of its lines.
+        return strips
 
     def _entry(self, heading: Heading, typesetter: Typesetter) -> list[Strip]:
         item = self._node.add("TOCI").add("Reference").add("Link")

@@ -9,7 +9,7 @@ from .fonts import Face
 from .ink import Codes
 
 _LEFT_OUT = ("GSUB", "GPOS", "GDEF", "vhea", "vmtx", "FFTM", "DSIG", "STAT", "gasp")
-_SYMBOLIC, _ITALIC = 4, 64
+_SYMBOLIC = 4
 
 
 def font(pdf: Pdf, codes: Codes) -> Object:
@@ -49,10 +49,9 @@ def _descriptor(pdf: Pdf, face: Face, name: Name, data: bytes) -> Object:
     extents = face.font.get_font_extents("ltr")
     outlines = pdf.make_stream(data)
     outlines.Length1 = len(data)
-    italic = "Italic" in face.name
     return pdf.make_indirect(Dictionary(
-        Type=Name.FontDescriptor, FontName=name, Flags=_SYMBOLIC | (_ITALIC if italic else 0),
-        FontBBox=Array([round(edge) for edge in face.box]), ItalicAngle=-12 if italic else 0,
+        Type=Name.FontDescriptor, FontName=name, Flags=_SYMBOLIC,
+        FontBBox=Array([round(edge) for edge in face.box]), ItalicAngle=0,
         Ascent=round(extents.ascender * face.scale), Descent=round(extents.descender * face.scale),
         CapHeight=round(0.7 * 1000), StemV=140 if "Bold" in face.name else 80, FontFile2=outlines))
 

@@ -170,15 +170,11 @@ _LETTERS = {
                 "IBMPlexSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf"),
     "bold": ("AtkinsonHyperlegibleNext-Bold.ttf", "NotoSans-Bold.ttf",
              "IBMPlexSansArabic-Bold.ttf", "NotoSansHebrew-Bold.ttf"),
-    "italic": ("AtkinsonHyperlegibleNext-Italic.ttf", "NotoSans-Regular.ttf",
-               "IBMPlexSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf"),
-    "bold italic": ("AtkinsonHyperlegibleNext-BoldItalic.ttf", "NotoSans-Bold.ttf",
-                    "IBMPlexSansArabic-Bold.ttf", "NotoSansHebrew-Bold.ttf"),
 }
 _SIGNS = ("NotoSansSymbols2-Subset.ttf", _EMOJI, "WenQuanYiMicroHei.ttc")
 
 WEIGHTS = tuple(_LETTERS)
-"""The styles of type that there are: regular, bold, italic, bold italic."""
+"""The styles of type that there are: regular and bold."""
 
 
 @cache

@@ -16,12 +16,9 @@ LINE = "#d6cbbb"
 TINT = "#f5f0e6"
 PAPER = "#ffffff"
 ACCENT = "#8a5a2b"
-STEPS = ("#4b3524", "#8f6a45", "#c9a87f", "#e6d6bd", "#f7f1e6")
-"""From strong to weak: told apart by lightness alone, so that a copier keeps them."""
 
 BODY = Style(10.5, 15.5, colour=INK)
 STRONG = Style(10.5, 15.5, "bold", INK)
-LEAD = Style(13, 19.5, colour=INK)
 SMALL = Style(9, 13, colour=SOFT)
 QUOTE = Style(10.5, 15, colour=INK)
 CODE = Style(8.5, 15, colour=SOFT)
@@ -29,16 +26,16 @@ HEADINGS = (Style(23, 29, "bold", INK), Style(15, 20, "bold", INK), Style(11.5, 
 TITLE = Style(34, 41, "bold", INK)
 SUBTITLE = Style(15, 22, colour=SOFT)
 CELL = Style(9.5, 13.5, colour=INK)
-CELL_STRONG = Style(9.5, 13.5, "bold", INK)
 CELL_HEAD = Style(8.5, 12, "bold", SOFT)
 CAPTION = Style(9.5, 14, "bold", INK)
 LABEL = Style(9.5, 13, colour=INK)
 LABEL_STRONG = Style(9.5, 13, "bold", INK)
 TICK = Style(8, 11, colour=SOFT)
 FURNITURE = Style(8.5, 12, colour=SOFT)
-CONTENTS = (Style(11, 18, "bold", INK), Style(10.5, 16, colour=INK), Style(9.5, 14.5, colour=SOFT))
+CONTENTS = (Style(11, 18, "bold", INK), Style(10.5, 16, colour=INK))
+"""Of each level of headings that the contents list."""
 
-STYLES = {"body": BODY, "strong": STRONG, "lead": LEAD, "small": SMALL}
+STYLES = {"body": BODY, "strong": STRONG, "small": SMALL}
 """What `Document.paragraph` can be asked for by name."""
 
 

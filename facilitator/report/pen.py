@@ -84,24 +84,21 @@ class Pen:
         self.line(line, x - line.width * {"left": 0.0, "centre": 0.5, "right": 1.0}[align], baseline)
         return line.width
 
-    def box(self, x: float, y: float, width: float, height: float, colour: str | None, *,
-            edge: str | None = None, edge_width: float = 0.6, dash: str = "[]") -> None:
-        """Draws a rectangle whose lower left corner is at `x`, `y`, filled, outlined or both."""
+    def box(self, x: float, y: float, width: float, height: float, colour: str, *,
+            edge: str = "", edge_width: float = 0.6) -> None:
+        """Draws a filled rectangle whose lower left corner is at `x`, `y`, outlined if it has a colour for its edge."""
         if width <= 0 or height <= 0:
             return
-        operator = {(True, False): "f", (False, True): "S", (True, True): "B"}[colour is not None, edge is not None]
-        self._write(" ".join([
-            fill(colour) if colour else "", self._stroke(edge, edge_width, dash) if edge else "",
-            *map(number, (x, y, width, height)), "re", operator]))
+        self._write(" ".join([fill(colour), self._stroke(edge, edge_width) if edge else "",
+                              *map(number, (x, y, width, height)), "re", "B" if edge else "f"]))
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 0.6,
-             dash: str = "[]") -> None:
-        """Draws a straight line; `dash` is PDF's array of lengths on and off."""
-        self._write(" ".join([self._stroke(colour, width, dash), number(x1), number(y1), "m",
+    def rule(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 0.6) -> None:
+        """Draws a straight line."""
+        self._write(" ".join([self._stroke(colour, width), number(x1), number(y1), "m",
                               number(x2), number(y2), "l S"]))
 
-    def _stroke(self, colour: str, width: float, dash: str) -> str:
-        return f"{fill(colour).replace('rg', 'RG')} {number(width)} w {dash} 0 d"
+    def _stroke(self, colour: str, width: float) -> str:
+        return f"{fill(colour).replace('rg', 'RG')} {number(width)} w [] 0 d"
 
 
 def sheets(target: object) -> Sheets:

@@ -18,25 +18,14 @@ UPPER = look.PAGE[1] - look.MARGIN_TOP
 """The upper edge of what a page holds."""
 
 
-class Cancelled(Exception):
-    """The person asked to stop; nothing was written."""
-
-
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Tells how far the work is, from 0 to 1, and stops it where asked to."""
+    """Tells how far the work is, from 0 to 1; what `progress` raises stops it."""
 
     progress: Callable[[float], None] | None
-    cancelled: Callable[[], bool] | None
 
     def at(self, share: float) -> None:
-        """So much is done.
-
-        Raises:
-            Cancelled: The person asked to stop.
-        """
-        if self.cancelled and self.cancelled():
-            raise Cancelled
+        """So much is done."""
         if self.progress:
             self.progress(share)
 
@@ -69,11 +58,7 @@ class Furniture:
 
 def printed(blocks: Sequence[Block], root: Node, headings: Sequence[Heading], about: About, furniture: Furniture,
             steps: Steps) -> bytes:
-    """The PDF of a report's blocks, whose nodes hang on `root`.
-
-    Raises:
-        Cancelled: `steps` was asked to stop.
-    """
+    """The PDF of a report's blocks, whose nodes hang on `root`."""
     typesetter = Typesetter()
     strips = [strip for block in steps.over(blocks, 0.0, 0.45) for strip in block.strips(typesetter)]
     pages = paginated(strips, look.HEIGHT)

@@ -30,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row; the first cell of a row names it if `row_heads`.
+    """A table with one header row; the first cell of a row names it.
 
     `widths` are shares of the page's width, one a column; without them the columns share it by what they hold.
     """
@@ -39,7 +39,6 @@ class Table:
     header: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
     widths: Sequence[float] | None = None
-    row_heads: bool = True
     after: float = 16.0
 
     def strips(self, typesetter: Typesetter) -> list[Strip]:
@@ -72,12 +71,12 @@ class Table:
 
     def _cell_node(self, row: Node, cell: Cell, *, first: bool) -> Node:
         actual = spoken([(cell.text, look.CELL)])
-        if first and self.row_heads:
+        if first:
             return row.add("TH", owner="Table", actual=actual, Scope="Row")
         return row.add("TD", actual=actual)
 
     def _style(self, cell: Cell, column: int) -> Style:
-        weight = "bold" if column == 0 and self.row_heads and cell.weight == "regular" else cell.weight
+        weight = "bold" if column == 0 and cell.weight == "regular" else cell.weight
         return Style(look.CELL.size, look.CELL.leading, weight, cell.colour)
 
     def _column_widths(self, typesetter: Typesetter) -> list[float]:
