@@ -90,6 +90,8 @@ def names_in(text: str, names: Names) -> list[str]:
 
 def flagged(book: Book) -> dict[str, list[str]]:
     """Notes that hold a name, by id, with the words found; those held back already are left out."""
+    if not book.all(Contact):
+        return {}
     names = name_parts(book)
     found = {note.id: names_in(note.text, names) for note in book.all(Note) if not note.held}
     return {id: words for id, words in found.items() if words}
