@@ -123,20 +123,21 @@ def test_the_contents_lead_to_their_headings(new_document, structure):
         assert [owners[int(note.StructParent)].S for note in annotations] == ["/Link"] * 3
 
 
-@pytest.mark.parametrize("filler", range(24, 36))
-def test_a_line_of_the_contents_never_goes_to_the_next_page_with_what_stands_behind(filler, new_document, structure):
+def test_the_last_line_of_the_contents_stays_with_them_when_what_stands_behind_turns_the_page(new_document, structure):
     document = new_document()
-    for _ in range(filler):
+    for _ in range(22):
         document.paragraph("One line.")
     document.contents("Contents")
-    document.heading(1, "Chapter")
     with document.together():
+        document.heading(1, "Chapter")
         for number in range(12):
             document.paragraph(f"Number {number}")
+    document.heading(2, "Section")
+    document.heading(1, "Last")
     root = structure(document.to_bytes())
-    contents, _ = root.all("H1")
-    [line] = root.all("Link")
-    assert line.pages == contents.pages
+    contents, chapter, _ = root.all("H1")
+    assert (contents.pages, chapter.pages) == ([0], [1])
+    assert [set(line.pages) for line in root.all("Link")] == [{0}] * 3
 
 
 def test_the_outline_nests_as_the_headings_do(new_document):
