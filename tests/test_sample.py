@@ -244,7 +244,7 @@ def test_who_wrote_a_note_sat_at_its_table(book):
         segment = book.get(Segment, note.segment)
         author = codes[authorship.author]
         assert book.get(Seat, ids.cell_id("seat", segment.round, author)).table == note.table, note.text
-        assert not people.is_absent(book, author, segment.day), note.text
+        assert author not in people.absentees(book, segment.day), note.text
 
 
 def test_all_text_is_composed_and_clean(book):

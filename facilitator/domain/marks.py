@@ -41,17 +41,6 @@ def next_mark(line: str) -> tuple[Marked, str, str] | None:
     return Marked(type=MARKS[line[0]]), line[0], line[1:].lstrip()
 
 
-def read_marks(line: str) -> tuple[Marked, str]:
-    """All the marks at the start of a line, at most one of each sort, and the line without them."""
-    type, others = "", 0
-    while found := next_mark(line):
-        marked, _, rest = found
-        if (marked.type and type) or (marked.others and others):
-            break
-        type, others, line = type or marked.type, others or marked.others, rest
-    return Marked(type, others), line
-
-
 def without_closing_quote(text: str) -> str:
     """A quote's text without the quotation mark that closes it, since the one that opened it was read as a mark.
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from unicodedata import category
 
 from .book import Book
-from .ids import code, new_id
-from .records import NOTE_TYPES, Change, Note, Placement, Segment, create, delete, edit
+from .ids import new_id
+from .records import NOTE_TYPES, Change, Note, Placement, create, delete, edit
 from .themes import place
 
 ASKED, ANSWERED = "asked", "answered"
@@ -80,13 +80,6 @@ def remove(book: Book, notes: Sequence[Note]) -> list[Change]:
     return [delete(note) for note in notes] + [delete(p) for p in book.all(Placement) if p.note in gone]
 
 
-def latest_first(book: Book, *, table: str | None = None, segment: str | None = None) -> list[Note]:
-    """Notes by when they were typed, newest first, of one table or one segment where said."""
-    found = [n for n in book.all(Note)
-             if (table is None or n.table == table) and (segment is None or n.segment == segment)]
-    return sorted(found, key=lambda n: (moment(n), n.id), reverse=True)
-
-
 def in_order(notes: Sequence[Note]) -> list[Note]:
     """Notes by when they were typed, oldest first."""
     return sorted(notes, key=lambda n: (moment(n), n.id))
@@ -98,11 +91,6 @@ def moment(note: Note) -> float:
         return datetime.fromisoformat(note.at).timestamp()
     except ValueError:
         return 0.0
-
-
-def with_code(book: Book, wanted: str) -> list[Note]:
-    """The notes that bear a printed code."""
-    return [note for note in book.all(Note) if code(note.id) == wanted.strip().upper()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +153,6 @@ def mark_asked(notes: Sequence[Note], asked: str) -> list[Change]:
 def next_state(asked: str) -> str:
     """What comes after waiting, asked and answered, round and round."""
     return STATES[(STATES.index(asked) + 1) % len(STATES)] if asked in STATES else ASKED
-
-
-def segment_title(book: Book, note: Note) -> str:
-    """The title of the segment that a note was taken in, or nothing."""
-    segment = book.get(Segment, note.segment)
-    return segment.title if segment else ""
 
 
 def _lead(questions: dict[str, Note], note: Note) -> str:

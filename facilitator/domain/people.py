@@ -85,11 +85,6 @@ def absentees(book: Book, day: str) -> frozenset[str]:
     return frozenset(absence.person for absence in book.all(Absence) if absence.day == day)
 
 
-def is_absent(book: Book, person: str, day: str) -> bool:
-    """Whether somebody was ticked absent on a day."""
-    return book.get(Absence, cell_id("absence", person, day)) is not None
-
-
 def present(book: Book, day: str) -> list[Person]:
     """The members who are not ticked absent on a day, by code."""
     away = absentees(book, day)

@@ -20,7 +20,6 @@ class Settings:
     stick: str = ""
     stick_names: bool = False
     sticks_declined: list[str] = field(default_factory=list)
-    names_hidden: bool = False
 
     def opened(self, path: Path) -> None:
         """Puts an event at the head of the recent ones."""

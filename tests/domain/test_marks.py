@@ -2,7 +2,18 @@
 
 import pytest
 
-from facilitator.domain.marks import Marked, read_marks, without_closing_quote
+from facilitator.domain.marks import Marked, next_mark, without_closing_quote
+
+
+def read_marks(line: str) -> tuple[Marked, str]:
+    """What one mark after the other says, at most one of each sort, and the rest of the line."""
+    said = Marked()
+    while found := next_mark(line):
+        mark, _, rest = found
+        if mark.type and said.type or mark.others and said.others:
+            break
+        said, line = Marked(said.type or mark.type, said.others or mark.others), rest
+    return said, line
 
 
 @pytest.mark.parametrize(("line", "marked", "rest"), [

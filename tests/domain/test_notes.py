@@ -6,7 +6,6 @@ import pytest
 
 from facilitator.domain import notes
 from facilitator.domain.book import Book
-from facilitator.domain.ids import code
 from facilitator.domain.records import NOUNS, Note, Placement, revive
 
 NOW = datetime(2026, 9, 12, 11, 30, tzinfo=UTC)
@@ -83,14 +82,14 @@ def test_voices_go_up_and_down_but_never_below_the_writers_own():
 def test_the_last_notes_can_be_said_to_belong_to_another_segment_in_one_go():
     some = [Note(id=id, table="t", segment="old", at=f"2026-09-12T11:0{id}:00+00:00") for id in "123"]
     book = Book.of(some)
-    last = notes.latest_first(book, table="t")[:2]
+    last = notes.in_order(book.all(Note))[1:]
     after = applied(book, *notes.belongs_to(last, segment="new"))
     assert {n.id: n.segment for n in after.all(Note)} == {"1": "old", "2": "new", "3": "new"}
 
 
 def test_notes_of_laptops_in_other_time_zones_sort_by_the_moment():
     late, early = Note(id="a", at="2026-09-12T11:30:00+00:00"), Note(id="b", at="2026-09-12T12:00:00+02:00")
-    assert notes.latest_first(Book.of([early, late])) == [late, early]
+    assert notes.in_order([late, early]) == [early, late]
 
 
 def test_taking_a_note_away_takes_its_places_with_it():
@@ -98,11 +97,6 @@ def test_taking_a_note_away_takes_its_places_with_it():
     after = applied(book, *notes.remove(book, book.all(Note)))
     assert not after.all(Note)
     assert not after.all(Placement)
-
-
-def test_a_note_is_found_by_its_printed_code_in_any_case():
-    note = Note(id="0123456789abcdef" * 2)
-    assert notes.with_code(Book.of([note]), f" {code(note.id).lower()} ") == [note]
 
 
 def test_questions_wait_oldest_first_and_those_asked_and_answered_come_behind():

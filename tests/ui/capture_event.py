@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.notes import latest_first
+from facilitator.domain.notes import in_order
 from facilitator.domain.records import Contact, Day, Note, Segment, Table, Theme, Timing, create
 from facilitator.store.device import Device
 from facilitator.store.store import Store
@@ -96,9 +96,9 @@ def enter(widget, text: str) -> None:
 
 def texts(desk: Desk) -> list[str]:
     """The words of all notes, oldest first."""
-    return [note.text for note in reversed(latest_first(desk.book))]
+    return [note.text for note in in_order(desk.book.all(Note))]
 
 
 def newest(desk: Desk) -> Note:
     """The note that was typed last."""
-    return latest_first(desk.book)[0]
+    return in_order(desk.book.all(Note))[-1]
