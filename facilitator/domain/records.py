@@ -285,7 +285,6 @@ SEGMENT_TYPES = ("plenary", "presentation", "roundtable", "q&a", "voting", "brea
 ROLES = ("member", "table facilitator", "note-taker", "lead", "speaker", "observer")
 NOTE_TYPES = ("note", "question", "concern", "quote", "idea")
 BASES = ("present", "entitled", "cast", "valid")
-POLL_STATES = ("draft", "open", "closed")
 
 DELETED = "deleted"
 """The one field that every record has beside its own: whether it is taken away. Its other fields stay for undo."""

@@ -105,22 +105,24 @@ class Desk(QObject):
 
         job = run(self, work, done=lambda result: self._long_done(*result, done), failed=self._long_failed,
                   progress=progress)
-        job.stopped.connect(self._free)
+        job.stopped.connect(self._broken_off)
         return job
 
     def _long_done(self, sibling: Store, result: Done, done: Callable[[Done], None]) -> None:
-        self._free()
+        self._busy = ""
         self.store.adopt(sibling, result)
         done(result)
 
     def _long_failed(self, error: Exception) -> None:
-        self._free()
+        self._broken_off()
         if not isinstance(error, StoreError):
             raise error
         self.said.emit(str(error))
 
-    def _free(self) -> None:
+    def _broken_off(self) -> None:
+        """Shows what was written before it stopped, such as the first of several copies that were given."""
         self._busy = ""
+        self._try(self.store.catch_up)
 
     def close(self) -> None:
         """Lets the file go."""

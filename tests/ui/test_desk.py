@@ -6,6 +6,7 @@ import pytest
 
 from facilitator.domain.ids import new_id
 from facilitator.domain.records import Note, create
+from facilitator.store.errors import StoreError
 from facilitator.ui.desk import Desk
 from tests.ui.sample_event import now, sample_store
 
@@ -83,3 +84,16 @@ def test_long_work_that_was_stopped_changes_nothing(desk, qtbot):
         go_on.set()
     assert desk.book.all(Note) == before
     assert desk.do("Add note", [create(a_note())])
+
+
+def test_of_long_work_that_fails_half_way_the_desk_shows_what_was_written(desk, qtbot):
+    first = a_note("Written before")
+
+    def work(store, progress):
+        store.do("Add note", [create(first)])
+        raise StoreError("The stick was pulled.")
+
+    with qtbot.waitSignal(desk.said) as said:
+        desk.do_long("Notes are coming in.", work)
+    assert said.args == ["The stick was pulled."]
+    assert desk.book.get(Note, first.id) == first
