@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -35,7 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("event", metavar="EVENT")
     one.add_argument("--template", metavar="NAME", help="citizens-assembly, workshop or blank")
     one.add_argument("--title", metavar="TEXT")
-    one.add_argument("--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="its first day; today if not given")
+    one.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its first day; today if not given")
     one = command("import", "take a file in: people, agenda, seating, notes, or an event's exported folder")
     one.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     one.add_argument("file", metavar="FILE")
@@ -70,17 +71,29 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # A terminal that lacks a letter still gets the rest.
     argv = list(sys.argv[1:] if argv is None else argv)
     parser = build_parser()
     args = parser.parse_args(_with_command(argv, parser))
+    try:
+        return _run(args)
+    except KeyboardInterrupt:
+        return _complain("stopped.", 1)
+    except BrokenPipeError:  # Whoever reads us, such as head, has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(args: argparse.Namespace) -> int:
     # Only now, since a wrong call should not wait for the libraries to load, and the window loads them after it shows.
     if args.command == "open" and not args.note_taker:
         gc.disable()  # Until the event is shown: looking for waste takes a fifth of the start.
         from . import app
 
         if why := app.no_display():
-            print(f"facilitator: {why}", file=sys.stderr)
-            return 1
+            return _complain(why, 1)
         return app.run(Path(args.event).absolute() if args.event else None)
     from . import commands
     from .intake.errors import IntakeError
@@ -90,27 +103,41 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         answer = _deed(commands, args.command)(args)
+    except commands.CallError as error:
+        return _complain(str(error), 2)
     except (StoreError, IntakeError, LimitError, ReportError) as error:
-        print(f"facilitator: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("facilitator: stopped; nothing was changed.", file=sys.stderr)
-        return 1
+        return _complain(str(error), 1)
     if text := commands.printed(answer, args.json):
-        print(text)
+        print(text, flush=True)
     return answer.status
+
+
+def _complain(sentence: str, status: int) -> int:
+    print(f"facilitator: {' '.join(sentence.split())}", file=sys.stderr)
+    return status
 
 
 def _with_command(argv: list[str], parser: argparse.ArgumentParser) -> list[str]:
     """Without a command it is `open`; a file that is called like a command is given as ./NAME."""
+    if argv[:1] == ["--json"]:
+        argv = [*argv[1:], "--json"]
     commands = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction)).choices
     if argv and (argv[0] in commands or argv[0] in ("-h", "--help", "--version")):
         return argv
+    if len(argv) > 1 and not argv[0].startswith("-") and not argv[1].startswith("-"):
+        parser.error(f'there is no command "{argv[0]}": choose {", ".join(commands)}')
     return ["open", *argv]
 
 
 def _deed(commands, name: str):
     return getattr(commands, {"open": "open_", "import": "import_"}.get(name, name))
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-05-16") from error
 
 
 def _pair(text: str) -> str:

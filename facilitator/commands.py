@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +20,10 @@ from .store.errors import DamagedError, StoreError, told_plainly
 from .store.store import Store
 
 
+class CallError(Exception):
+    """The call is at fault and not its input; the message is one plain sentence."""
+
+
 @dataclass
 class Answer:
     """What a command says: lines for people, one object for programs, and whether all is well."""
@@ -34,11 +38,30 @@ def new(args: Namespace) -> Answer:
     from . import templates
 
     path = with_suffix(Path(args.event))
-    changes = first_changes(args.template, args.title or path.stem, args.date or date.today(), templates)
-    with Store.create(path, this_device()) as store:
-        store.do("Make the event", changes)
-        title = store.book.event.title
+    try:
+        changes = first_changes(args.template, args.title or path.stem, args.date or date.today(), templates)
+    except ValueError as error:
+        raise CallError(str(error)) from error
+    title = make_event(path, "Make the event", changes).event.title
     return Answer([f"Made {path}: {title}."], {"event": str(path), "title": title, "template": args.template or ""})
+
+
+def make_event(path: Path, label: str, changes: Sequence[Change]) -> Book:
+    """Makes an event file and its first changes, or no file at all; returns what it holds.
+
+    Raises:
+        StoreError: It cannot be made here, or a change breaks a limit.
+    """
+    from .store import file
+
+    store = Store.create(path, this_device())
+    try:
+        with store:
+            store.do(label, changes)
+            return store.book
+    except BaseException:
+        file.remove(path)
+        raise
 
 
 def first_changes(template: str | None, title: str, first: date, templates) -> list[Change]:
@@ -51,16 +74,22 @@ def first_changes(template: str | None, title: str, first: date, templates) -> l
 
 
 def with_suffix(path: Path) -> Path:
-    """An event's file name ends in .facil whether or not somebody typed it."""
+    """An event's file name ends in .facil whether or not somebody typed it.
+
+    Raises:
+        StoreError: There is no name to which it could be added.
+    """
     from .store.file import SUFFIX
 
-    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    if path.name in ("", ".."):
+        raise StoreError(f"{path} is a folder: give the event a name of its own.")
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def known_event(text: str) -> Path:
     """An event that somebody named, with or without its ending."""
     path = Path(text)
-    return path if path.exists() else with_suffix(path)
+    return path if path.is_file() else with_suffix(path)
 
 
 def import_(args: Namespace) -> Answer:
@@ -72,7 +101,9 @@ def _import_sheet(args: Namespace) -> Answer:
     from .intake import kinds
 
     chosen = dict(pair.split("=", 1) for pair in args.map)
-    attributes = args.attributes.split(",") if args.attributes is not None else None
+    attributes = None
+    if args.attributes is not None:
+        attributes = [name.strip() for name in args.attributes.split(",") if name.strip()]
     with Store.open(known_event(args.event), this_device(), read_only=args.dry_run) as store:
         plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
                           at=_now().isoformat(timespec="seconds"))
@@ -92,18 +123,17 @@ def _import_sheet(args: Namespace) -> Answer:
 def _import_event(args: Namespace) -> Answer:
     from .intake.event import read_event
 
-    path = with_suffix(Path(args.event))
+    path = known_event(args.event)
     changes = read_event(Path(args.file), Book({}))
     if not path.exists() and not args.dry_run:
-        with Store.create(path, this_device()) as store:
-            store.do("Import the event", changes)
+        make_event(path, "Import the event", changes)
     elif path.exists():
         with Store.open(path, this_device(), read_only=args.dry_run) as store:
             changes = read_event(Path(args.file), store.book)
             if not args.dry_run:
                 store.do("Import the event", changes)
     verb = "Would take" if args.dry_run else "Took"
-    return Answer([f"{verb} in {len(changes)} records."],
+    return Answer([f"{verb} in {_many(len(changes), 'record', 'records')}."],
                   {"kind": "event", "records": len(changes), "dry_run": args.dry_run})
 
 
@@ -111,9 +141,13 @@ def report(args: Namespace) -> Answer:
     """Writes the report."""
     from . import __version__
     from .domain.summary import Source
-    from .report.writer import write
+    from .report.writer import ReportError, kind_of, write
 
     out = Path(args.out)
+    try:
+        kind_of(out)
+    except ReportError as error:
+        raise CallError(str(error)) from error
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book, source = store.book, Source(store.path.name, store.newest_stamp(), __version__)
     with told_plainly(out), _progress("Writing the report") as progress:
@@ -244,7 +278,7 @@ def check(args: Namespace) -> Answer:
     with told_plainly(path):
         found = check(path)
     entries = _many(found.entries, "journal entry", "journal entries")
-    sound = f"{path.name} is sound: {entries}, {found.records} records."
+    sound = f"{path.name} is sound: {entries}, {_many(found.records, 'record', 'records')}."
     return Answer(list(found.problems) or [sound],
                   {"sound": not found.problems, "problems": list(found.problems), "entries": found.entries,
                    "records": found.records}, status=1 if found.problems else 0)
@@ -259,8 +293,7 @@ def demo(args: Namespace) -> Answer:
         folder.mkdir(parents=True, exist_ok=True)
     path = free_path(folder / "Sample assembly.facil")
     now = _now()
-    with Store.create(path, this_device()) as store:
-        store.do("Make the sample assembly", sample.changes(now))
+    make_event(path, "Make the sample assembly", sample.changes(now))
     if not args.headless and (why := app.no_display()):
         print(f"{why} Writing the report and screenshots instead.", file=sys.stderr)
         args.headless = True
@@ -299,7 +332,7 @@ def _now() -> datetime:
 
 
 def _agreed(question: str) -> bool:
-    if not sys.stdin.isatty():
+    if not sys.stdin or not sys.stdin.isatty():
         return False
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
@@ -314,11 +347,14 @@ def _progress(label: str):
 
 
 def _table(header, rows) -> list[str]:
-    cells = [[str(cell).replace("\n", " ")[:32] for cell in row] for row in (header, *rows)]
+    from .intake.errors import one_line
+
+    cells = [[one_line(str(cell), 32) for cell in row] for row in (header, *rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in cells]
 
 
 def printed(answer: Answer, as_json: bool) -> str:
     """What goes to standard output."""
-    return json.dumps(answer.data, ensure_ascii=False) if as_json else "\n".join(answer.lines)
+    takes_all = (getattr(sys.stdout, "encoding", "") or "").casefold().startswith("utf")
+    return json.dumps(answer.data, ensure_ascii=not takes_all) if as_json else "\n".join(answer.lines)

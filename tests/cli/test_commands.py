@@ -1,0 +1,181 @@
+"""What each command does, and what it says to people and to programs."""
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from facilitator import cli
+from facilitator.domain import polls, tables
+from facilitator.domain.records import Contact, Note, Poll, create
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+from tests.cli.helpers import FILES, everything
+
+
+def test_a_whole_event_goes_through_the_commands(run, event):
+    status, (line,), _ = run("check", event)
+    assert re.fullmatch(r"town\.facil is sound: \d\d journal entries, \d\d records\.", line)
+    status, out, _ = run("pack", event, "1", "table 1")
+    assert (status, out) == (0, ["Wrote table 1's copy to table 1.facil, without names, addresses and attributes."])
+    with Store.open(Path("table 1.facil"), Device("table 1")) as laptop:
+        laptop.do("Add note", [create(Note(id="e" * 32, text="From table 1"))])
+    assert run("merge", event, "table 1.facil") == (0, ["table 1.facil: 1 change taken in."], [])
+    assert run("merge", event, "table 1.facil") == (0, ["table 1.facil: 0 changes taken in."], [])
+    for suffix in ("txt", "md"):
+        assert run("report", event, f"out.{suffix}") == (0, [f"Wrote out.{suffix}."], [])
+        assert "From table 1" in Path(f"out.{suffix}").read_text("utf-8")
+        assert "Siân" not in Path(f"out.{suffix}").read_text("utf-8")
+    assert run("export", event, "data") == (0, ["Wrote 8 files to data."], [])
+    assert run("export", event, "open", "--public") == (0, ["Wrote 7 files to open."], [])
+    assert re.fullmatch(r"Took in \d\d records\.", run("import", "event", "data", "again.facil")[1][0])
+    assert run("export", "again", "data again")[0] == 0
+    assert [path.read_bytes() for path in sorted(Path("data").iterdir())] == \
+        [path.read_bytes() for path in sorted(Path("data again").iterdir())]
+    assert run("results", event) == (0, ["There are no polls yet."], [])
+
+
+@pytest.mark.parametrize("argv", [
+    ("new", "other.facil", "--template", "workshop", "--title", "Łódź"),
+    ("import", "people", "people.csv", "town.facil"),
+    ("import", "agenda", "agenda.csv", "town.facil", "--dry-run"),
+    ("import", "seating", "seating.csv", "town.facil"),
+    ("import", "event", "data", "other.facil"),
+    ("report", "town.facil", "out.md"),
+    ("export", "town.facil", "folder", "--public"),
+    ("pack", "town.facil", "2", "pack.facil"),
+    ("merge", "town.facil", "copy.facil"),
+    ("results", "town.facil"),
+    ("check", "town.facil"),
+])
+def test_with_json_a_command_prints_exactly_one_object(run, event, argv):
+    run("export", event, "data")
+    run("pack", event, "1", "copy.facil")
+    status, out, err = run(*argv, "--json")
+    assert (status, len(out), err) == (0, 1, [])
+    assert isinstance(json.loads(out[0]), dict)
+    assert json.loads(out[0])
+
+
+def test_json_tells_what_was_done(run, event):
+    def said(*argv):
+        return json.loads(run(*argv, "--json")[1][0])
+
+    found = said("import", "people", "people.csv", event)
+    assert (found["new"], found["changed"], found["same"], found["attributes"]) == (0, 0, 3, ["Ward"])
+    found = said("check", event)
+    assert (found["sound"], found["problems"], found["entries"] > 20) == (True, [], True)
+    assert said("pack", event, "table 2", "t2") == {"pack": "t2.facil", "table": 2}
+    found = said("merge", event, "t2.facil")
+    assert (found["entries"], found["clashes"], found["waiting"]) == (0, 0, [])
+    assert [file["file"] for file in found["files"]] == ["t2.facil"]
+    assert said("--json", "results", event) == {"polls": []}
+
+
+def test_results_tell_counts_shares_and_verdicts(run, event):
+    with Store.open(event, Device("desk")) as store:
+        store.do("Add poll", polls.add(store.book, "Łukasz asks: a bench?", ["Yes", "No", "Abstain"]))
+        (poll,) = store.book.all(Poll)
+        yes, no, _ = polls.options(store.book, poll.id)
+        store.do("Rule", polls.add_rule(store.book, poll.id, [yes.id], 50, over=True, base="cast"))
+        for option, hands in ((yes, 3), (no, 1)):
+            store.do("Count", polls.count(store.book, poll.id, option.id, "", hands))
+    status, out, _ = run("results", event)
+    assert (status, out[0]) == (0, "Łukasz asks: a bench?")
+    assert "  Yes: 3 (75.0%)" in out
+    for wanted in ("1", poll.id, poll.question):
+        (found,) = json.loads(run("results", event, wanted, "--json")[1][0])["polls"]
+        assert found["counts"] == {"Yes": 3, "No": 1, "Abstain": 0}
+        assert found["base"] == {"name": "cast", "n": 4}
+        assert (found["winners"], [v["passed"] for v in found["verdicts"]]) == (["Yes"], [True])
+
+
+def test_an_event_is_found_without_its_ending_and_beside_a_folder_of_its_name(run, event):
+    assert run("export", "town", "town")[0] == 0
+    assert run("check", "town")[0] == 0
+    assert run("check", "./town")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["A name with  spaces", "Y Gymanfa – Łódź 村", "100% of [us]? #1 & more", "-dash"])
+def test_odd_names_of_files_and_folders_work(run, name):
+    folder = Path("a folder – ł")
+    folder.mkdir()
+    path = folder / name
+    assert run("new", path)[0] == 0
+    assert run("import", "notes", "notes.csv", path)[0] == 0
+    for argv in (("report", path, folder / f"{name}.txt"), ("export", path, folder / "data ł"), ("check", path)):
+        assert run(*argv)[0] == 0
+    with Store.open(folder / f"{name}.facil", Device("desk")) as store:
+        store.do("Set tables", tables.set_tables(store.book, 1))
+    assert run("pack", path, "1", folder / "pack ł")[0] == 0
+    assert run("merge", path, folder / "pack ł.facil")[0] == 0
+
+
+@pytest.mark.parametrize("kind", ["people", "agenda", "notes", "seating"])
+def test_a_dry_run_shows_the_first_rows_and_changes_nothing(run, kind):
+    run("new", "town")
+    if kind == "seating":
+        run("import", "people", "people.csv", "town")
+    before = everything()
+    status, out, err = run("import", kind, f"{kind}.csv", "town.facil", "--dry-run")
+    assert (status, err) == (0, [])
+    rows = 3 if kind == "people" else 2
+    assert any(line.startswith(f"Would be: {rows} new, 0 changed") for line in out)
+    found = json.loads(run("import", kind, f"{kind}.csv", "town", "--dry-run", "--json")[1][0])
+    assert len(found["preview"]) == rows
+    assert everything() == before
+
+
+def test_a_dry_run_of_an_event_changes_nothing(run, event):
+    run("export", event, "data")
+    before = everything()
+    assert run("import", "event", "data", "other", "--dry-run") [::2] == (0, [])
+    assert run("import", "event", "data", "town", "--dry-run") == (0, ["Would take in 0 records."], [])
+    assert everything() == before
+
+
+def test_a_dry_run_prints_no_control_characters_of_the_file(run, event):
+    Path("evil.csv").write_text("text\nTurn \u202ered\u009b31m\n", "utf-8")
+    out = "\n".join(run("import", "notes", "evil.csv", event, "--dry-run")[1])
+    assert "red" in out
+    assert "\u202e" not in out
+    assert "\u009b" not in out
+
+
+def test_people_taken_in_again_are_updated_by_their_ids(run, event):
+    Path("people.csv").write_text(FILES["people"].replace("North", "East").replace("Łukasz", "Lukas"), "utf-8")
+    assert run("import", "people", "people.csv", event)[1][0] == "0 new, 3 changed, 0 the same."
+    with Store.open(event, Device("desk")) as store:
+        assert {contact.name for contact in store.book.all(Contact)} == {"Siân O'Brien-Smith", "Lukas Król", "Bo Li"}
+
+
+def test_notes_without_ids_are_taken_in_twice_only_if_somebody_says_so(run, event):
+    before = everything()
+    status, out, err = run("import", "notes", "notes.csv", event)
+    assert (status, out) == (1, [])
+    assert err == ["facilitator: notes.csv was taken in before and has no ids to update by: nothing was changed."]
+    assert everything() == before
+
+
+def test_a_cell_that_cannot_be_read_is_named_with_line_column_and_value(run, event):
+    before = everything()
+    Path("bad.csv").write_text("date,start,title\n2026-05-16,09:30,Welcome\n2026-05-16,half past,Talk\n", "utf-8")
+    status, out, err = run("import", "agenda", "bad.csv", event)
+    assert (status, out, len(err)) == (1, [], 1)
+    assert re.match(r'facilitator: bad\.csv, line 3: column "start" says "half past", ', err[0])
+    Path("bad.csv").unlink()
+    assert everything() == before
+
+
+def test_help_and_version_are_at_hand(run):
+    status, out, _ = run("--version")
+    assert (status, out[0][:12]) == (0, "facilitator ")
+    status, out, _ = run("--help")
+    assert status == 0
+    parser = cli.build_parser()
+    commands = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction)).choices
+    assert all(any(line.split()[:1] == [name] for line in out) for name in commands)
+    for name in commands:
+        assert run(name, "--help")[0] == 0

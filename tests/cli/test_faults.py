@@ -1,0 +1,129 @@
+"""The faults of the world and of the call: one line each, the right status, and nothing changed."""
+
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+from tests.cli.helpers import everything
+
+
+def spoil_event_json(folder, text):
+    """An export whose event.json says something else, with a checksum that fits."""
+    Path(folder).mkdir()
+    Path(folder, "event.json").write_bytes(text)
+    Path(folder, "SHA256SUMS").write_text(f"{hashlib.sha256(text).hexdigest()}  event.json\n")
+    return folder
+
+
+def world():
+    """Files and folders at which commands stumble."""
+    Path("folder").mkdir()
+    Path("photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(900))
+    Path("empty.csv").write_bytes(b"")
+    Path("empty.facil").write_bytes(b"")
+    Path("photo.facil").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(900))
+    whole = Path("town.facil").read_bytes()
+    Path("cut.facil").write_bytes(whole[:len(whole) // 2])
+    Path("damaged.facil").write_bytes(whole[:20_000] + os.urandom(4096 * 6) + whole[20_000 + 4096 * 6:])
+    spoil_event_json("no json", b"no json")
+    spoil_event_json("a list", b"[1, 2]")
+    spoil_event_json("no records", b"{}")
+    spoil_event_json("deep", b"[" * 100_000)
+    spoil_event_json("odd kinds", b'{"records": {"note": {"id": 3}}}')
+    spoil_event_json("no id", b'{"records": {"note": [{"text": "x"}]}}')
+    spoil_event_json("odd id", b'{"records": {"note": [{"id": "../../x", "text": "x"}]}}')
+    spoil_event_json("number id", b'{"records": {"note": [{"id": 7, "text": "x"}]}}')
+    spoil_event_json("huge", b'{"records": {"segment": [{"id": "s", "position": 1' + b"0" * 400 + b"}]}}")
+    spoil_event_json("long", json.dumps({"records": {"note": [{"id": "a" * 32, "text": "x" * 20_000}]}}).encode())
+    spoil_event_json("later", b'{"format": "9.0", "records": {}}')
+    spoil_event_json("not utf-8", b'{"records": {"note": [{"id": "a", "text": "\xff"}]}}')
+
+
+FAULTS = [
+    (1, "new town"), (1, "new no/such/folder/event"), (1, "new ."), (1, "new ''"), (1, "new people.csv/event"),
+    (2, "new event --template nonsense"), (2, "new event --date 2026-02-30"), (1, "new event --title " + "x" * 501),
+    (1, "import people folder town"), (1, "import people missing.csv town"), (1, "import people empty.csv town"),
+    (1, "import people photo.png town"), (1, "import people people.csv missing"), (1, "import notes people.csv town"),
+    (1, "import people people.csv photo.png"), (1, "import people people.csv folder"),
+    (1, "import people people.csv town --map nonsense=name"), (1, "import people people.csv town --map name=nonsense"),
+    (2, "import people people.csv town --map name"), (1, "import people people.csv town --attributes Nonsense"),
+    (2, "import nonsense people.csv town"), (1, "import seating notes.csv town"),
+    (1, "import event people.csv other"), (1, "import event folder other"), (1, "import event missing other"),
+    (1, "import event 'no json' other"), (1, "import event 'a list' other"), (1, "import event 'no records' other"),
+    (1, "import event deep other"), (1, "import event 'odd kinds' other"), (1, "import event 'no id' other"),
+    (1, "import event 'odd id' other"), (1, "import event 'number id' other"), (1, "import event huge other"),
+    (1, "import event long other"), (1, "import event later other"), (1, "import event 'not utf-8' other"),
+    (1, "report missing out.txt"), (1, "report town no/such/folder/out.txt"), (2, "report town out"),
+    (2, "report town out.xls"), (2, "report town folder"), (1, "report cut out.txt"), (1, "report damaged out.txt"),
+    (1, "report town people.csv/out.txt"),
+    (1, "export town people.csv"), (1, "export town people.csv/data"), (1, "export missing data"),
+    (1, "pack town 99 out"), (1, "pack town nonsense out"), (1, "pack town 1 town"), (1, "pack missing 1 out"),
+    (1, "pack town 1 people.csv/out"),
+    (1, "merge town missing"), (1, "merge town people.csv"), (1, "merge town town.facil"), (1, "merge town folder"),
+    (1, "merge town cut.facil"), (1, "merge town damaged.facil"), (1, "merge town empty.facil"), (2, "merge town"),
+    (1, "merge missing town.facil"), (1, "merge folder town.facil"),
+    (1, "results town nonsense"), (1, "results missing"), (1, "results photo.png"), (1, "results empty.facil"),
+    (1, "check missing"), (1, "check photo.png"), (1, "check folder"), (1, "check people.csv"),
+    (2, "nonsense town"), (2, "check"), (2, "check town --nonsense"), (2, "results town 1 2"),
+]
+
+
+@pytest.mark.parametrize(("status", "call"), FAULTS, ids=[call[:60] for _, call in FAULTS])
+def test_every_fault_is_one_line_and_changes_nothing(run, event, status, call):
+    world()
+    before = everything()
+    argv = [word.strip("'") for word in re.findall(r"'[^']*'|\S+", call)]
+    found, out, err = run(*argv)
+    assert (found, out) == (status, [])
+    told = err[-1]
+    assert told.startswith("facilitator")
+    if status == 1:
+        assert len(err) == 1
+        assert re.fullmatch(r"facilitator: .+[^.]\.", told)
+    assert not re.search(r"Errno|Traceback|sqlite|Error\b|\[Err", told)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", ["cut.facil", "damaged.facil", "empty.facil", "photo.facil"])
+def test_check_tells_damage_and_ends_with_1(run, event, name):
+    world()
+    status, out, err = run("check", name)
+    assert (status, err) == (1, [])
+    assert out[0].startswith(("A page", "The", name))
+    found = json.loads(run("check", name, "--json")[1][0])
+    assert (found["sound"], found["problems"] != []) == (False, True)
+
+
+def test_a_command_that_writes_names_who_has_the_event_open(run, event):
+    run("export", event, "data")
+    run("pack", event, "1", "pack")
+    with Store.open(event, Device("laptop 12ab")):
+        for argv in (("import", "people", "people.csv", event), ("import", "event", "data", event),
+                     ("pack", event, "2", "other"), ("merge", event, "pack.facil")):
+            status, out, err = run(*argv)
+            assert (status, out, len(err)) == (1, [], 1)
+            assert re.fullmatch(r"facilitator: town\.facil is open on laptop 12ab since \d\d:\d\d: "
+                                r"close it there first\.", err[0])
+        for argv in (("report", event, "out.txt"), ("export", event, "data"), ("results", event), ("check", event),
+                     ("import", "people", "people.csv", event, "--dry-run")):
+            assert run(*argv)[0] == 0
+    assert not Path("other.facil").exists()
+
+
+def test_notes_that_hold_a_name_are_named_by_code_and_left_out(run, event):
+    Path("named.csv").write_text("text\nSiân O'Brien-Smith wants a bench\n", "utf-8")
+    run("import", "notes", "named.csv", event)
+    status, out, _ = run("export", event, "open", "--public")
+    assert status == 0
+    assert re.search(r"Counted but not published, .*: [0-9A-Z]{6}\. Change their words, or add --incl", out[1])
+    assert all(b"wants a bench" not in content for content in everything("open").values())
+    assert len(json.loads(run("report", event, "out.txt", "--json")[1][0])["withheld"]) == 1
+    assert "wants a bench" not in Path("out.txt").read_text("utf-8")
+    run("export", event, "open", "--public", "--include-flagged")
+    assert any(b"wants a bench" in content for content in everything("open").values())
