@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection
 
 from .. import limits
 from ..domain.book import Book
@@ -18,9 +17,9 @@ from ..domain.ids import new_id
 from ..domain.records import DELETED, Change
 from . import file, journal, readings, search
 from .clock import Clock, new_session
-from .connection import engine, move_log
 from .device import Device
 from .errors import StoreError, told_plainly
+from .held import UNSWEPT, HeldFile, newest_stamp
 from .history import History, Written
 from .journal import Entry, Key, State
 from .lock import Lock
@@ -28,7 +27,6 @@ from .readings import Shelves
 from .schema import meta, metadata
 
 _MANY_ENTRIES = 8
-_UNSWEPT = "unswept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +46,24 @@ class Done:
         return {id for k, id in self.keys if k == kind}
 
 
-class Store:
+class Store(HeldFile):
     """An open event. Everything happens on the thread that opened it; the `book` may go to others.
 
     Make one with `Store.create` or `Store.open`, and `close` it.
     """
 
     def __init__(self, path: Path, device: Device, lock: Lock | None, wall: Callable[[], float]):
-        self.path = path
+        super().__init__(path, lock, wall)
         self.device = device
-        self.read_only_because = ""
         self.session = new_session()
         self.clock = Clock(self.session, wall)
         self.history = History(self)
         self.last_write: float | None = None
-        self._wall = wall
-        self._lock = lock
         self._listeners: list[Callable[[Done], None]] = []
         self._shelves: Shelves = {}
         self._next_shelves: Shelves = {}
         self._next_states: Mapping[Key, State] = {}
         self._hot: dict[Key, State] = {}
-        self._connection: Connection | None = None
 
     # Opening and closing
 
@@ -86,15 +80,15 @@ class Store:
         try:
             with told_plainly(store.path):
                 store._lock = Lock(store.path, _holder(device, wall))
-                store._connect()
+                store.connect()
                 file.stamp_format(store.raw)
-                with store._transaction() as connection:
+                with store.transaction() as connection:
                     metadata.create_all(connection)
                     readings.make_again(connection)
                     kept = {"event": event or new_id(), **(notes or {})}
                     connection.execute(meta.insert(), [{"key": k, "value": v} for k, v in kept.items()])
         except BaseException:
-            store._disconnect()
+            store.disconnect()
             file.remove(store.path)
             store.close()
             raise
@@ -129,7 +123,7 @@ class Store:
             if lock and file.is_older(version):
                 file.set_aside(path, f"before format {file.MAJOR}.{file.MINOR}")
             with told_plainly(path):
-                store._connect()
+                store.connect()
                 if lock:
                     store._bring_forward(version)
                 store._load()
@@ -150,7 +144,7 @@ class Store:
         made = Store(self.path, self.device, None, self._wall)
         made.read_only_because, made.session, made.clock = self.read_only_because, self.session, self.clock
         with told_plainly(self.path):
-            made._connect()
+            made.connect()
             made._load()
         return made
 
@@ -175,21 +169,7 @@ class Store:
     def close(self) -> None:
         """Lets the file go; all that its log holds is moved into it first."""
         self._listeners.clear()
-        try:
-            if self._connection and not self.read_only_because:
-                with suppress(sqlite3.Error):  # The log itself is safe, and is moved at the next opening.
-                    move_log(self.raw)
-            self._disconnect()
-        finally:
-            if self._lock:
-                self._lock.release()
-                self._lock = None
-
-    def _disconnect(self) -> None:
-        if self._connection:
-            self._connection.close()
-            self._connection.engine.dispose()
-            self._connection = None
+        super().close()
 
     def __enter__(self) -> "Store":
         return self
@@ -197,36 +177,26 @@ class Store:
     def __exit__(self, *_) -> None:
         self.close()
 
-    def _connect(self) -> None:
-        self._connection = engine(self.path, read_only=bool(self.read_only_because)).connect()
-        self._identity = os.stat(self.path)
-
-    @property
-    def raw(self):
-        """The connection below SQLAlchemy, for pragmas."""
-        return self._connection.connection.dbapi_connection
-
     def _bring_forward(self, version: tuple[int, int]) -> None:
         """Makes the tables again where a version with other nouns wrote them, older or newer than this one."""
         with self.reading() as connection:
             ours = readings.are_ours(connection)
         if not ours:
-            with self._transaction() as connection:
+            with self.transaction() as connection:
                 metadata.create_all(connection)
                 readings.make_again(connection)
         if file.is_older(version):
             file.stamp_format(self.raw)
-        if self.note_of(_UNSWEPT):
+        if self.note_of(UNSWEPT):
             with suppress(StoreError):  # It stays marked.
                 self.sweep()
 
     def _load(self) -> None:
-        with self._connection.begin():
-            if newest := newest_stamp(self._connection):
+        with self.reading() as connection:
+            if newest := newest_stamp(connection):
                 self.clock.observe(newest)
-            ours = readings.are_ours(self._connection)
-            self._shelves = (readings.read(self._connection) if ours
-                             else readings.of_journal(journal.read(self._connection)))
+            ours = readings.are_ours(connection)
+            self._shelves = readings.read(connection) if ours else readings.of_journal(journal.read(connection))
 
     # Reading
 
@@ -235,34 +205,10 @@ class Store:
         """All that the event holds at this moment."""
         return Book(dict(self._shelves))
 
-    @contextmanager
-    def reading(self):
-        """A connection for queries.
-
-        Raises:
-            StoreError: The file cannot be read.
-        """
-        with told_plainly(self.path), self._connection.begin():
-            yield self._connection
-
-    def note_of(self, key: str) -> str:
-        """What the file says of itself under a key ("event", "pack", "table"), or nothing."""
-        with self.reading() as connection:
-            return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar() or ""
-
     def search(self, query: str, most: int = 200) -> list[Key]:
         """Notes and people that have a word beginning with each word of the query."""
         with self.reading() as connection:
             return search.find(connection, query, most)
-
-    def newest_stamp(self) -> str:
-        """The stamp of the last change, or nothing: it names a state of the event."""
-        with self.reading() as connection:
-            return newest_stamp(connection)
-
-    def wall_ms(self) -> float:
-        """The laptop's clock, in milliseconds since 1970."""
-        return self._wall() * 1000
 
     # Writing
 
@@ -303,27 +249,6 @@ class Store:
         with self.writing() as connection:
             readings.make_again(connection)
         self._load()
-
-    def mark_unswept(self, connection: Connection) -> None:
-        """Notes that words were erased and `sweep` is due; to be called inside `writing`."""
-        connection.execute(meta.insert().prefix_with("OR REPLACE"), {"key": _UNSWEPT, "value": "yes"})
-
-    def sweep(self) -> None:
-        """Writes the file anew without its free pages and empties its log, so that no erased word is left in it.
-
-        Raises:
-            StoreError: It cannot be rewritten now; it is tried again at the next opening.
-        """
-        try:
-            with told_plainly(self.path):
-                self.raw.execute("VACUUM")
-                if not move_log(self.raw):
-                    raise StoreError(f"Another window reads {self.path.name}: close it there.")
-                with self._transaction() as connection:
-                    connection.execute(delete(meta).where(meta.c.key == _UNSWEPT))
-        except StoreError as error:
-            raise StoreError("The words are erased, but traces stay in unused parts of the file until it is opened "
-                             f"the next time. {error}") from error
 
     def _prepare(self, connection: Connection, step: str, label: str, changes: Iterable[Change],
                  ) -> tuple[list[Written], dict[Key, State]]:
@@ -371,19 +296,13 @@ class Store:
         if self.read_only_because:
             raise StoreError(f"{self.path.name} is open to be read only. {self.read_only_because}")
         with told_plainly(self.path):
-            self._see_that_the_file_is_there()
+            self.see_that_it_is_there()
             self._next_shelves, self._next_states = {}, {}
-            with self._transaction() as connection:
+            with self.transaction() as connection:
                 yield connection
         self._shelves |= self._next_shelves
         self._keep_hot()
         self.last_write = self._wall()
-
-    @contextmanager
-    def _transaction(self):
-        with self._connection.begin():
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield self._connection
 
     def _keep_hot(self) -> None:
         """Remembers the states of records with many entries, so that typing on does not read them all each time."""
@@ -391,15 +310,6 @@ class Store:
             self._hot.pop(key, None)
             if state.depth >= _MANY_ENTRIES and not state.erased:
                 self._hot[key] = state
-
-    def _see_that_the_file_is_there(self) -> None:
-        try:
-            there = os.path.samestat(self._identity, os.stat(self.path))
-        except FileNotFoundError:
-            there = False
-        if not there:
-            raise StoreError(f"{self.path.name} is no longer where it was: put the stick or file back, "
-                             "or save a copy elsewhere.")
 
     def append(self, connection: Connection, entries: Sequence[Entry], states: Mapping[Key, State]) -> frozenset[Key]:
         """Writes entries, and their records as these states make them; to be called inside `writing`."""
@@ -438,11 +348,6 @@ def check_limits(changes: Iterable[Change]) -> None:
             limits.check_change(change)
         except limits.LimitError as error:
             raise StoreError(f"{str(error)[:1].upper()}{str(error)[1:]}") from error
-
-
-def newest_stamp(connection: Connection) -> str:
-    """The greatest stamp in the journal, or nothing."""
-    return connection.execute(select(func.max(journal.journal.c.stamp))).scalar() or ""
 
 
 def _writers_lock(path: Path, device: Device, wall: Callable[[], float]) -> Lock:

@@ -1,0 +1,129 @@
+"""The event's file held open: its connection, its lock, and what the file says of itself."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, func, select
+
+from .connection import engine, move_log
+from .errors import StoreError, told_plainly
+from .journal import journal
+from .lock import Lock
+from .schema import meta
+
+UNSWEPT = "unswept"
+"""What the file says of itself while words that were erased may still be in its unused parts."""
+
+
+class HeldFile:
+    """One file, open on the thread that opened it. `read_only_because` is why nothing may be written, or nothing."""
+
+    def __init__(self, path: Path, lock: Lock | None, wall: Callable[[], float]):
+        self.path = path
+        self.read_only_because = ""
+        self._wall = wall
+        self._lock = lock
+        self._connection: Connection | None = None
+
+    def close(self) -> None:
+        """Lets the file go; all that its log holds is moved into it first."""
+        try:
+            if self._connection and not self.read_only_because:
+                with suppress(sqlite3.Error):  # The log itself is safe, and is moved at the next opening.
+                    move_log(self.raw)
+            self.disconnect()
+        finally:
+            if self._lock:
+                self._lock.release()
+                self._lock = None
+
+    def disconnect(self) -> None:
+        """Lets the connection go and keeps the lock."""
+        if self._connection:
+            self._connection.close()
+            self._connection.engine.dispose()
+            self._connection = None
+
+    def connect(self) -> None:
+        """Opens the connection."""
+        self._connection = engine(self.path, read_only=bool(self.read_only_because)).connect()
+        self._identity = os.stat(self.path)
+
+    @property
+    def raw(self):
+        """The connection below SQLAlchemy, for pragmas."""
+        return self._connection.connection.dbapi_connection
+
+    @contextmanager
+    def reading(self):
+        """A connection for queries.
+
+        Raises:
+            StoreError: The file cannot be read.
+        """
+        with told_plainly(self.path), self._connection.begin():
+            yield self._connection
+
+    def note_of(self, key: str) -> str:
+        """What the file says of itself under a key ("event", "pack", "table"), or nothing."""
+        with self.reading() as connection:
+            return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar() or ""
+
+    def newest_stamp(self) -> str:
+        """The stamp of the last change, or nothing: it names a state of the event."""
+        with self.reading() as connection:
+            return newest_stamp(connection)
+
+    def wall_ms(self) -> float:
+        """The laptop's clock, in milliseconds since 1970."""
+        return self._wall() * 1000
+
+    def mark_unswept(self, connection: Connection) -> None:
+        """Notes that words were erased and `sweep` is due; to be called inside `writing`."""
+        connection.execute(meta.insert().prefix_with("OR REPLACE"), {"key": UNSWEPT, "value": "yes"})
+
+    def sweep(self) -> None:
+        """Writes the file anew without its free pages and empties its log, so that no erased word is left in it.
+
+        Raises:
+            StoreError: It cannot be rewritten now; it is tried again at the next opening.
+        """
+        try:
+            with told_plainly(self.path):
+                self.raw.execute("VACUUM")
+                if not move_log(self.raw):
+                    raise StoreError(f"Another window reads {self.path.name}: close it there.")
+                with self.transaction() as connection:
+                    connection.execute(delete(meta).where(meta.c.key == UNSWEPT))
+        except StoreError as error:
+            raise StoreError("The words are erased, but traces stay in unused parts of the file until it is opened "
+                             f"the next time. {error}") from error
+
+    @contextmanager
+    def transaction(self):
+        """One transaction in which to write, begun as a writer so that two never deadlock."""
+        with self._connection.begin():
+            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield self._connection
+
+    def see_that_it_is_there(self) -> None:
+        """Sees that the open file is still the one at its path.
+
+        Raises:
+            StoreError: It was moved, deleted or pulled out; what was written now would be lost.
+        """
+        try:
+            there = os.path.samestat(self._identity, os.stat(self.path))
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise StoreError(f"{self.path.name} is no longer where it was: put the stick or file back, "
+                             "or save a copy elsewhere.")
+
+
+def newest_stamp(connection: Connection) -> str:
+    """The greatest stamp in the journal, or nothing."""
+    return connection.execute(select(func.max(journal.c.stamp))).scalar() or ""
