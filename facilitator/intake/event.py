@@ -53,8 +53,8 @@ def _read_checked(folder: Path) -> bytes:
         raw = path.read_bytes()
         sums = (folder / "SHA256SUMS").read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise IntakeError(folder.name or str(folder), None, None, "this is not an exported folder: choose one with event.json and "
-                                                   "SHA256SUMS in it") from error
+        raise IntakeError(folder.name or str(folder), None, None, "this is not an exported folder: choose one with "
+                                                                  "event.json and SHA256SUMS in it") from error
     wanted = {name: digest for digest, name in (line.split("  ", 1) for line in sums.splitlines() if "  " in line)}
     if hashlib.sha256(raw).hexdigest() != wanted.get("event.json"):
         raise _fault("was changed after it was exported: export the event again")

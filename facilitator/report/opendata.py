@@ -1,17 +1,18 @@
 """The event as plain files: the team's working copy, or what may be published. Same content, same bytes."""
 
-import csv
 import hashlib
-import io
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..domain import agenda, notes, people, polls, privacy, themes
 from ..domain.book import Book
 from ..domain.ids import code, new_id
 from ..domain.records import (
+    NOUNS,
     Absence,
     Authorship,
     Day,
@@ -36,6 +37,8 @@ from ..domain.records import (
 )
 
 FILES = ("agenda.csv", "notes.csv", "themes.csv", "people.csv", "seating.csv", "polls.csv", "event.json", "SHA256SUMS")
+
+_NEEDS_QUOTES = re.compile('[",\r\n]')
 
 FORMAT = "1.0"
 SMALLEST = 5
@@ -63,17 +66,18 @@ def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = Fa
         OSError: The folder cannot be written.
     """
     files = published(book, flagged) if public else working(book)
-    texts = {name: text.encode() for name, text in files.items()}
-    sums = "".join(f"{hashlib.sha256(texts[name]).hexdigest()}  {name}\n" for name in sorted(texts))
-    texts["SHA256SUMS"] = sums.encode()
+    texts = {name: text.encode() for name, text in sorted(files.items())}
+    sums = "".join(f"{hashlib.sha256(text).hexdigest()}  {name}\n" for name, text in texts.items())
+    texts["SHA256SUMS"] = sums.encode()  # The last to be written: it says that the others are whole.
     folder.mkdir(parents=True, exist_ok=True)
     for name in set(FILES) - set(texts):
         (folder / name).unlink(missing_ok=True)  # An earlier working copy must not stay among published files.
-    return [_write(folder / name, text) for name, text in sorted(texts.items())]
+    return [_write(folder / name, text) for name, text in texts.items()]
 
 
 def working(book: Book) -> dict[str, str]:
     """The working copy's files and their text."""
+    book = _in_one_order(book)
     return {
         "agenda.csv": _agenda(book),
         "notes.csv": _notes(book, notes.in_order(book.all(Note))),
@@ -87,6 +91,7 @@ def working(book: Book) -> dict[str, str]:
 
 def published(book: Book, flagged: bool = False) -> dict[str, str]:
     """The public files and their text."""
+    book = _in_one_order(book)
     shown = _shown_in_public(book, flagged)
     return {
         "agenda.csv": _agenda(shown),
@@ -95,7 +100,7 @@ def published(book: Book, flagged: bool = False) -> dict[str, str]:
         "themes.csv": _themes(shown, hide),
         "people.csv": _people_counts(book),
         "polls.csv": _poll_counts(book),
-        "event.json": event_json(shown, PUBLIC),
+        "event.json": event_json(shown, PUBLIC, _left_out_in_public),
     }
 
 
@@ -107,16 +112,30 @@ def withheld(book: Book) -> dict[str, list[str]]:
 def _shown_in_public(book: Book, flagged: bool) -> Book:
     names = {} if flagged else privacy.flagged(book)
     shown = [note for note in book.all(Note) if not note.held and note.id not in names]
-    kept: list[Record] = [Note(**_fields(note) | {"id": note.id, "at": ""}) for note in shown]
     ids = {note.id for note in shown}
+    closed = {poll.id for poll in book.all(Poll) if poll.state == polls.CLOSED}
+    kept: list[Record] = [replace(n, at="", same_as=n.same_as if n.same_as in ids else "") for n in shown]
     kept += [p for p in book.all(Placement) if p.note in ids]
-    kept += [record for noun in PUBLIC if noun not in (Note, Placement) for record in book.all(noun)]
+    kept += [poll for poll in book.all(Poll) if poll.id in closed]
+    kept += [part for noun in (Option, Rule) for part in book.all(noun) if part.poll in closed]
+    kept += [record for noun in (Event, Day, Segment, Table, Theme) for record in book.all(noun)]
     return Book.of(kept)
 
 
-def event_json(book: Book, nouns: Iterable[type[Record]]) -> str:
+def _left_out_in_public(record: Record) -> Collection[str]:
+    """Fields that the public event.json does not have, since they are of seating, of times or small counts."""
+    match record:
+        case Note():
+            return ("at", "held", "voices") if record.voices < SMALLEST else ("at", "held")
+        case Segment():
+            return ("round",)
+    return ()
+
+
+def event_json(book: Book, nouns: Iterable[type[Record]], left_out: Callable[[Record], Collection[str]] = lambda _: (),
+               ) -> str:
     """Records of these nouns as one JSON text, sorted by id, from which the same event can be made again."""
-    records = {noun.kind: [{"id": r.id, **_fields(r)} for r in sorted(book.all(noun), key=lambda r: r.id)]
+    records = {noun.kind: [{"id": r.id, **_fields(r, left_out(r))} for r in sorted(book.all(noun), key=lambda r: r.id)]
                for noun in nouns}
     return json.dumps({"format": FORMAT, "records": records}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -127,17 +146,27 @@ def hide(count: int) -> str:
 
 
 def hide_among(counts: Mapping[str, int]) -> dict[str, str]:
-    """Counts that add up to a known total: where just one is hidden, the next smallest is too, or it could be told."""
+    """Counts that add up to a known total, as they may be published.
+
+    Where the small ones could be told from the rest, the next larger one is hidden too, and all that is hidden looks
+    the same.
+    """
     hidden = {key for key, count in counts.items() if 0 < count < SMALLEST}
-    if len(hidden) == 1 and len(counts) > 1:
-        rest = [key for key, count in counts.items() if key not in hidden and count]
-        hidden |= {min(rest, key=lambda key: counts[key])} if rest else set()
-    return {key: "hidden" if key in hidden and counts[key] >= SMALLEST else f"<{SMALLEST}" if key in hidden
-            else str(count) for key, count in counts.items()}
+    rest = sorted((count, key) for key, count in counts.items() if count >= SMALLEST)
+    together = sum(counts[key] for key in hidden)
+    one_way_only = len(hidden) == 1 or together in (len(hidden), len(hidden) * (SMALLEST - 1))
+    words = "hidden" if one_way_only and len(counts) > 1 else f"<{SMALLEST}"
+    hidden |= {key for _, key in rest[:1]} if hidden and one_way_only else set()
+    return {key: words if key in hidden else str(count) for key, count in counts.items()}
 
 
-def _fields(record: Record) -> dict:
-    return {name: plain(getattr(record, name)) for name in field_types(type(record))}
+def _in_one_order(book: Book) -> Book:
+    """The same records by id: in what order a laptop came to know them must not show."""
+    return Book.of(record for noun in NOUNS.values() for record in sorted(book.all(noun), key=lambda r: r.id))
+
+
+def _fields(record: Record, left_out: Collection[str] = ()) -> dict:
+    return {name: plain(getattr(record, name)) for name in field_types(type(record)) if name not in left_out}
 
 
 def _agenda(book: Book) -> str:
@@ -217,20 +246,22 @@ def _polls(book: Book) -> str:
 def _poll_counts(book: Book) -> str:
     rows = []
     for poll in polls.in_order(book):
-        if poll.state == polls.CLOSED:
-            counted = polls.tally(book, poll)
+        times = sorted({cell.repeat for cell in book.all(Hands) if cell.poll == poll.id}) or [1]
+        for repeat in times if poll.state == polls.CLOSED else []:
+            counted = polls.tally(book, poll, repeat)
             shown = hide_among({option.id: counted.counts[option.id] for option in counted.options})
-            rows += [(poll.id, poll.question, poll.base, hide(counted.base), option.text, shown[option.id])
+            rows += [(poll.id, poll.question, poll.base, repeat, hide(counted.base), option.text, shown[option.id])
                      for option in counted.options]
-    return _csv(("poll", "question", "base", "of", "option", "hands"), rows)
+    return _csv(("poll", "question", "base", "repeat", "of", "option", "hands"), rows)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()
+    """As the library's writer does, which before Python 3.13 leaves a carriage return without quotes."""
+    return "".join(",".join(_cell(str(value)) for value in row) + "\n" for row in (header, *rows))
+
+
+def _cell(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
 
 
 def _write(path: Path, text: bytes) -> Path:

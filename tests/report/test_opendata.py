@@ -1,0 +1,313 @@
+"""The event as plain files: the team's working copy, what may be published, and the same bytes on every laptop."""
+
+import csv
+import hashlib
+import io
+import itertools
+import json
+import random
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from facilitator import sample
+from facilitator.domain.book import Book
+from facilitator.domain.ids import new_id, round_id, table_id
+from facilitator.domain.records import (
+    EVENT,
+    NOUNS,
+    Absence,
+    Authorship,
+    Contact,
+    Day,
+    Event,
+    Hands,
+    Note,
+    Option,
+    Person,
+    Placement,
+    Poll,
+    Profile,
+    Record,
+    Round,
+    Rule,
+    Seat,
+    Segment,
+    Table,
+    Theme,
+    Timing,
+    revive,
+)
+from facilitator.report import opendata
+from facilitator.report.opendata import export, hide, hide_among, published, working
+
+NASTY = ['He said "no", twice', "two\nlines", "a bare\rreturn", "\r\n", ",", '"', "tab\tand; semicolon | bar",
+         " spaces ", "=2+3", "Zażółć 村 👍🏽 عربي", "'", "\\", "", "\u2028", "x" * 5000]
+
+
+@pytest.fixture(scope="module")
+def assembly():
+    """The sample assembly."""
+    changes = sample.changes(datetime(2026, 5, 16, 10, 0, tzinfo=UTC))
+    return Book.of(revive(NOUNS[change.kind], change.id, change.fields) for change in changes)
+
+
+def records(book: Book) -> list[Record]:
+    """Every record of a book."""
+    return [record for noun in NOUNS.values() for record in book.all(noun)]
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    """A CSV text as rows by heading."""
+    found = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert all(len(row) == len(found[0]) for row in found)
+    return [dict(zip(found[0], row, strict=True)) for row in found[1:]]
+
+
+def noted(*texts: str, **values) -> list[Note]:
+    """Notes with these texts."""
+    return [Note(id=f"{number:032x}", text=text, **values) for number, text in enumerate(texts, 1)]
+
+
+def test_the_working_copy_has_its_files_columns_and_checksums(assembly, tmp_path):
+    written = export(assembly, tmp_path / "data")
+    assert sorted(path.name for path in written) == sorted(opendata.FILES)
+    assert {path.name for path in (tmp_path / "data").iterdir()} == set(opendata.FILES)
+    headings = {name: (tmp_path / "data" / name).read_text("utf-8").split("\n")[0] for name in opendata.FILES}
+    assert headings["agenda.csv"] == "id,date,start,end,minutes,title,kind,track"
+    assert headings["notes.csv"] == "id,code,text,table,segment,segment_id,kind,voices,themes,at"
+    assert headings["seating.csv"] == "round,table,participant_id"
+    assert headings["people.csv"].startswith("code,role,")
+    sums = dict(reversed(line.split("  ")) for line in
+                (tmp_path / "data" / "SHA256SUMS").read_text("utf-8").splitlines())
+    assert sums == {name: hashlib.sha256((tmp_path / "data" / name).read_bytes()).hexdigest()
+                    for name in opendata.FILES if name != "SHA256SUMS"}
+
+
+def test_the_working_copy_counts_what_the_event_has(assembly):
+    files = working(assembly)
+    assert len(rows(files["notes.csv"])) == len(assembly.all(Note))
+    assert len(rows(files["people.csv"])) == len(assembly.all(Person))
+    assert len(rows(files["seating.csv"])) == len(assembly.all(Seat))
+    assert len(rows(files["themes.csv"])) == len(assembly.all(Theme))
+    assert len(rows(files["agenda.csv"])) == len(assembly.all(Segment))
+    assert sum(int(row["hands"]) for row in rows(files["polls.csv"])) == sum(h.hands for h in assembly.all(Hands))
+    in_json = json.loads(files["event.json"])["records"]
+    assert {kind: len(found) for kind, found in in_json.items()} == {
+        noun.kind: len(assembly.all(noun)) for noun in opendata.WORKING}
+
+
+def test_no_file_of_the_working_copy_has_a_contact(assembly):
+    said = "\n".join([note.text for note in assembly.all(Note)] + [one.author for one in assembly.all(Authorship)])
+    words = {word for contact in assembly.all(Contact) for word in (contact.name, contact.email) if word}
+    assert len(words) > 40
+    whole = "\n".join(working(assembly).values())
+    assert {word for word in words if word in whole} <= {word for word in words if word in said}
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_nasty_texts_come_out_of_every_table_as_they_were(public):
+    texts = NASTY
+    notes_ = noted(*texts, segment="s", table=table_id(1), voices=5)
+    book = Book.of([
+        *notes_, Day(id="d", date="2026-05-16"), Table(id=table_id(1), number=1),
+        Segment(id="s", day="d", title=texts[0] + texts[2], track=texts[1]),
+        *(Theme(id=f"{n:x}", name=text, description=text, position=float(n)) for n, text in enumerate(texts)),
+        *(Placement(id=f"{n:x}", note=note.id, theme=f"{n:x}") for n, note in enumerate(notes_)),
+        Poll(id="p", question=texts[1], state="closed"), Option(id="o", poll="p", text=texts[2]),
+        Hands(id="h", poll="p", option="o", hands=7),
+        *(Person(id=f"{n:032x}", code=text or "none") for n, text in enumerate(texts)),
+        Profile(id="f", person=f"{0:032x}", attributes=((texts[0], texts[2]), ("Ward", texts[1])))])
+    files = published(book) if public else working(book)
+    found = {row["id"]: row for row in rows(files["notes.csv"])}
+    assert {id: row["text"] for id, row in found.items()} == {note.id: note.text for note in notes_}
+    assert {row["segment"] for row in found.values()} == {texts[0] + texts[2]}
+    assert {row["description"] for row in rows(files["themes.csv"])} == set(texts)
+    assert rows(files["agenda.csv"])[0]["track"] == texts[1]
+    assert rows(files["polls.csv"])[0]["question"] == texts[1]
+    if public:
+        assert {row["value"] for row in rows(files["people.csv"])} == {texts[1], texts[2], "not known"}
+    else:
+        assert {row["code"] for row in rows(files["people.csv"])} == {text or "none" for text in texts}
+        assert rows(files["people.csv"])[0].keys() >= {texts[0], "Ward"}
+    json.loads(files["event.json"])
+
+
+# The same bytes on every laptop
+
+def tied_book() -> list[Record]:
+    """Records that tie in every order that one could think of."""
+    people = [Person(id=f"{n:032x}", code="M1" if n < 6 else "m01") for n in range(12)]
+    wards = ["North", "north", "NORTH", "1", "01", "001"]
+    return [
+        Event(id=EVENT, title="Ties"), *(Day(id=f"day{n}", date="2026-05-16") for n in range(3)),
+        *(Segment(id=f"seg{n}", day="day1", title="Same", position=1.0, track="ab"[n % 2]) for n in range(6)),
+        *(Table(id=table_id(n % 3 + 1), number=n % 3 + 1) for n in range(3)), Round(id=round_id(1), number=1),
+        *people, *(Seat(id=f"seat{n}", round=round_id(1), person=p.id, table=table_id(n % 3 + 1))
+                   for n, p in enumerate(people)),
+        *(Profile(id=f"f{n}", person=p.id, attributes=(("Ward", wards[n % 6]), ("ward", "x"))[::1 if n % 2 else -1])
+          for n, p in enumerate(people)),
+        *noted(*["Same words"] * 8, at="2026-05-16T10:00:00+01:00"),
+        *(Theme(id=f"t{n}", name="Same", position=1.0, parent=f"t{(n + 1) % 3}" if n < 3 else "t4") for n in range(6)),
+        *(Placement(id=f"p{n}", note=f"{n % 8 + 1:032x}", theme=f"t{n % 6}", position=2.0) for n in range(16)),
+        *(Poll(id=f"poll{n}", question="Same?", state="closed", position=1.0) for n in range(2)),
+        *(Option(id=f"o{n}", poll=f"poll{n % 2}", text="Same", position=1.0) for n in range(6)),
+        *(Rule(id=f"r{n}", poll="poll0", options=("o0",), position=1.0) for n in range(3)),
+        *(Hands(id=f"h{n}", poll=f"poll{n % 2}", option=f"o{n % 6}", table=table_id(n % 3 + 1), hands=4)
+          for n in range(12)),
+        *(Timing(id=f"x{n}", segment="seg1", at="2026-05-16T10:00:00+01:00") for n in range(3)),
+        *(Absence(id=f"a{n}", person=people[n].id, day="day1") for n in range(3)),
+        *(Authorship(id=f"w{n}", note=f"{n + 1:032x}", author="Same") for n in range(3)),
+    ]
+
+
+@pytest.mark.parametrize("files", [working, published])
+def test_the_same_content_gives_the_same_bytes_in_whatever_order_a_laptop_came_to_know_it(assembly, files):
+    for known in (tied_book(), records(assembly)):
+        wanted = files(Book.of(known))
+        dice = random.Random(1)
+        for _ in range(6):
+            dice.shuffle(known)
+            assert files(Book.of(known)) == wanted
+
+
+def test_the_same_content_gives_the_same_bytes_in_another_run_of_python(tmp_path):
+    program = ("import hashlib, random; from facilitator.domain.book import Book\n"
+               "from facilitator.report.opendata import published, working; from tests.report.test_opendata import *\n"
+               "book = Book.of(tied_book())\n"
+               "print(hashlib.sha256(repr([working(book), published(book)]).encode()).hexdigest())")
+    root = Path(__file__).parents[2]
+    found = {subprocess.run([sys.executable, "-c", program], cwd=root, text=True, capture_output=True, check=True,
+                            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}).stdout for seed in ("1", "2")}
+    assert len(found) == 1
+    assert len(found.pop().strip()) == 64
+
+
+def test_an_export_takes_the_place_of_an_earlier_one_and_leaves_other_files(assembly, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear all")
+    export(assembly, tmp_path)
+    export(assembly, tmp_path, public=True)
+    assert {path.name for path in tmp_path.iterdir()} == {*opendata.FILES, "letter.txt"} - {"seating.csv"}
+    assert not (tmp_path / "seating.csv").exists(), "an earlier working copy stayed among published files"
+    assert "seating.csv" not in (tmp_path / "SHA256SUMS").read_text("utf-8")
+
+
+def test_an_empty_event_can_be_exported(tmp_path):
+    for public in (True, False):
+        export(Book({}), tmp_path, public=public)
+        assert all(rows((tmp_path / name).read_text("utf-8")) == [] for name in opendata.FILES
+                   if name.endswith(".csv") and (tmp_path / name).exists())
+
+
+# What may be published
+
+def test_the_public_files_have_no_times_seats_authors_names_or_single_people(assembly):
+    files = published(assembly)
+    assert "seating.csv" not in files
+    whole = "\n".join(files.values())
+    assert "T10:" not in whole
+    assert not [note.at for note in assembly.all(Note) if note.at and note.at in whole]
+    for noun, field in ((Contact, "name"), (Contact, "email"), (Authorship, "author"), (Person, "id"), (Seat, "id"),
+                        (Profile, "id"), (Absence, "id"), (Timing, "at"), (Round, "id")):
+        values = {getattr(record, field) for record in assembly.all(noun)} - {""}
+        assert values
+        assert [value for value in values if value in whole] == []
+    assert set(json.loads(files["event.json"])["records"]) == {noun.kind for noun in opendata.PUBLIC}
+    assert {row["attribute"] for row in rows(files["people.csv"])} == {
+        name for one in assembly.all(Profile) for name, _ in one.attributes}
+
+
+def test_the_public_files_are_in_no_order_of_time(assembly):
+    ids = [row["id"] for row in rows(published(assembly)["notes.csv"])]
+    assert ids == sorted(ids)
+    assert ids != [row["id"] for row in rows(working(assembly)["notes.csv"]) if row["id"] in ids]
+
+
+def test_notes_held_back_and_notes_that_hold_a_name_are_not_published():
+    shown, held, named = noted("A bench", "Held back", "Siân O'Brien-Smith wants a bench")
+    question, same = (Note(id=new_id(), text=text, type="question") for text in ("Who pays?", "And who pays?"))
+    held = Note(id=held.id, text=held.text, held=True)
+    same = Note(id=same.id, text=same.text, type="question", same_as=held.id)
+    places = [Placement(id=note.id, note=note.id, theme="t") for note in (shown, held, named)]
+    book = Book.of([shown, held, named, question, same, Contact(id="c", person="p", name="Siân O'Brien-Smith"),
+                    Theme(id="t", name="Benches"), *places])
+    whole = "\n".join(published(book).values())
+    assert "A bench" in whole
+    assert "Held back" not in whole
+    assert held.id not in whole
+    assert "wants a bench" not in whole
+    assert named.id not in whole
+    assert list(opendata.withheld(book)) == [named.id]
+    assert rows(published(book)["themes.csv"])[0]["notes"] == "<5"
+    flagged = "\n".join(published(book, flagged=True).values())
+    assert "wants a bench" in flagged
+    assert "Held back" not in flagged
+
+
+def test_small_counts_are_hidden_in_tables_and_json_alike():
+    few, many = (Note(id=new_id(), text=text, voices=voices) for text, voices in (("Few say so", 3), ("Many", 12)))
+    files = published(Book.of([few, many]))
+    assert {row["text"]: row["voices"] for row in rows(files["notes.csv"])} == {"Few say so": "<5", "Many": "12"}
+    assert {note["text"]: note.get("voices") for note in json.loads(files["event.json"])["records"]["note"]} == {
+        "Few say so": None, "Many": 12}
+
+
+def test_only_what_was_put_to_the_end_is_published_of_polls():
+    parts = [(Poll(id=state, question=f"{state}?", state=state),
+              Option(id=f"yes {state}", poll=state, text="Yes", position=0),
+              Option(id=f"no {state}", poll=state, text="No"),
+              Rule(id=f"rule {state}", poll=state, options=(f"yes {state}",)),
+              Hands(id=f"h {state}", poll=state, option=f"yes {state}", hands=9),
+              Hands(id=f"i {state}", poll=state, option=f"yes {state}", hands=8, repeat=2))
+             for state in ("draft", "open", "closed")]
+    files = published(Book.of(itertools.chain(*parts)))
+    assert {row["question"] for row in rows(files["polls.csv"])} == {"closed?"}
+    assert [(row["repeat"], row["hands"]) for row in rows(files["polls.csv"]) if row["option"] == "Yes"] == [
+        ("1", "9"), ("2", "8")]
+    found = json.loads(files["event.json"])["records"]
+    assert {record["id"] for kind in ("poll", "option", "rule") for record in found[kind]} == {
+        "closed", "yes closed", "no closed", "rule closed"}
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, "0"), (1, "<5"), (4, "<5"), (5, "5"), (120, "120")])
+def test_counts_from_1_to_4_are_hidden(count, shown):
+    assert hide(count) == shown
+
+
+@pytest.mark.parametrize(("counts", "shown"), [
+    ((9, 8), ("9", "8")),
+    ((9, 8, 3), ("9", "hidden", "hidden")),
+    ((9, 3, 2), ("9", "<5", "<5")),
+    ((9, 8, 1, 1), ("9", "hidden", "hidden", "hidden")),
+    ((9, 4, 4), ("hidden", "hidden", "hidden")),
+    ((9, 0, 2), ("hidden", "0", "hidden")),
+    ((3,), ("<5",)),
+    ((0, 0), ("0", "0")),
+    ((), ()),
+])
+def test_a_hidden_count_cannot_be_told_from_the_total(counts, shown):
+    found = hide_among({str(place): count for place, count in enumerate(counts)})
+    assert tuple(found.values()) == shown
+
+
+def test_no_hidden_count_of_small_tables_has_only_one_possible_value():
+    for counts in itertools.product((0, 1, 2, 4, 5, 7), repeat=4):
+        shown = list(hide_among(dict(enumerate(counts))).values())
+        hidden = [place for place, words in enumerate(shown) if words in ("<5", "hidden")]
+        left = sum(counts[place] for place in hidden)
+        if not hidden or (max(counts) < 5 and left == len(hidden)) or (len(hidden) == 1 and max(counts) < 5):
+            continue  # All is hidden that could be.
+        ranges = [range(1, 5) if shown[place] == "<5" else range(1, left + 1) for place in hidden]
+        ways = [way for way in itertools.product(*ranges) if sum(way) == left and min(way) < 5]
+        assert all(len({way[n] for way in ways}) > 1 for n in range(len(hidden))), (counts, shown)
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_a_folder_that_cannot_be_written_is_the_systems_error(assembly, tmp_path, public):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OSError, match="file"):
+        export(assembly, tmp_path / "file", public=public)
+    assert (tmp_path / "file").read_text() == "in the way"
