@@ -1,0 +1,132 @@
+"""Makes the event file of this format that all later versions must open, with what it holds as JSON beside it.
+
+Run once for each released format, from the folder of the project: `python -m tests.files.make`. A file that was
+released is never made again.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from facilitator.domain.ids import cell_id, code, new_id, round_id, table_id
+from facilitator.domain.people import contact_id, profile_id
+from facilitator.domain.records import (
+    EVENT,
+    NOUNS,
+    Absence,
+    Authorship,
+    Contact,
+    Day,
+    Event,
+    Hands,
+    Intake,
+    Note,
+    Option,
+    Pack,
+    Person,
+    Placement,
+    Poll,
+    Profile,
+    Record,
+    Round,
+    Rule,
+    Seat,
+    Segment,
+    Table,
+    Theme,
+    Timing,
+    create,
+    delete,
+    edit,
+    field_types,
+    plain,
+)
+from facilitator.store.device import Device
+from facilitator.store.erase import erase
+from facilitator.store.handover import merge, write_copy
+from facilitator.store.schema import MAJOR, MINOR
+from facilitator.store.store import Store
+
+FOLDER = Path(__file__).parent
+SATURDAY, MOMENT = "2026-05-16", "2026-05-16T10:42:00+01:00"
+
+
+def records() -> list[Record]:
+    """At least one record of every noun, with words of several scripts and values that are no defaults."""
+    day, talk, lunch, person, other, theme, part, poll, option = (new_id() for _ in range(9))
+    notes = [Note(id=new_id(), text=text, table=table_id(1), segment=talk, type=type_, voices=voices, at=MOMENT)
+             for text, type_, voices in (("Mae'r bws yn rhy gynnar – Łódź 村 👍🏽", "quote", 1),
+                                         ("Who pays?", "question", 4), ('Two lines,\nand "marks"', "concern", 2))]
+    return [
+        Event(id=EVENT, title="Y Gymanfa", remit="How should we travel?", organisers="Town Council", place="Aberwen",
+              language="cy"),
+        Day(id=day, date=SATURDAY, title="First Saturday", venue="Town hall", start="09:30"),
+        Segment(id=talk, day=day, position=1.0, title="Table talk", type="roundtable", minutes=60, round=round_id(1)),
+        Segment(id=lunch, day=day, track="Upstairs", position=2.5, title="Lunch", type="break", start="12:30"),
+        Timing(id=new_id(), segment=talk, deed="started", at=MOMENT),
+        Timing(id=new_id(), segment=talk, deed="extended", at=MOMENT, minutes=-5),
+        Table(id=table_id(1), number=1, name="By the window", seats=7), Table(id=table_id(2), number=2),
+        Round(id=round_id(1), number=1, title="Morning"),
+        Person(id=person, code="M07"), Person(id=other, code="F1", role="table facilitator"),
+        Contact(id=contact_id(person), person=person, name="Siân O'Brien-Smith", email="sian@example.org",
+                access="Hearing loop", other=(("Street", "Heol y Bont"), ("Lunch", "vegan"))),
+        Profile(id=profile_id(person), person=person, attributes=(("Ward", "North"), ("Age", "35–44"))),
+        Seat(id=cell_id("seat", round_id(1), person), round=round_id(1), person=person, table=table_id(1)),
+        Absence(id=cell_id("absence", other, day), person=other, day=day), *notes,
+        Note(id=new_id(), text="Held back", held=True, asked="asked", same_as=notes[1].id),
+        Authorship(id=new_id(), note=notes[0].id, author="M07"),
+        Theme(id=theme, name="Buses stop too early", position=1.0, description="After six"),
+        Theme(id=part, name="On Sundays too", parent=theme, position=1.5),
+        *(Placement(id=cell_id("placement", one.id, theme), note=one.id, theme=theme, position=float(place))
+          for place, one in enumerate(notes)),
+        Poll(id=poll, question="More buses?", segment=talk, position=1.0, base="present", state="closed"),
+        Option(id=option, poll=poll, text="Yes", position=1.0),
+        Option(id=new_id(), poll=poll, text="Abstain", position=2.0, abstains=True),
+        Rule(id=new_id(), poll=poll, position=1.0, options=(option,), percent=66.67, over=False, base="present"),
+        Hands(id=cell_id("hands", poll, option, table_id(1), 1), poll=poll, option=option, table=table_id(1), hands=6),
+        Hands(id=cell_id("hands", poll, option, "", 2), poll=poll, option=option, repeat=2, hands=40),
+        Intake(id=cell_id("intake", "notes", "0" * 64), what="notes", file="notes.csv", sha256="0" * 64, rows=3,
+               at=MOMENT),
+        Pack(id=new_id(), table=table_id(1), given=MOMENT, handed_in="019e2e6f3a400000.0123abcd"),
+    ]
+
+
+def make(path: Path) -> Path:
+    """Writes the event with a history: corrections, an undo, a removal, an erasure, a merge and a clash."""
+    first = records()
+    assert {record.kind for record in first} == set(NOUNS), "a noun is missing"
+    with Store.create(path, Device("desk")) as store:
+        store.do("Make the event", map(create, first))
+        quote, question, concern, _ = (record for record in first if isinstance(record, Note))
+        gone, secret = (Note(id=new_id(), text=text) for text in ("Taken away", "Erased words"))
+        store.do("Add notes", [create(gone), create(secret)])
+        store.do("Edit note", [edit(question, text="Who pays for it?")])
+        store.do("Edit note", [edit(quote, voices=9)])
+        store.undo()
+        store.do("Remove note", [delete(gone)])
+        erase(store, "Erase a note", [("note", secret.id)])
+        other = path.with_name("other.facil")
+        write_copy(store, other, names=True)
+        with Store.open(other, Device("table 2")) as laptop:
+            laptop.do("Add note", [create(Note(id=new_id(), text="From table 2", table=table_id(2)))])
+            laptop.do("Edit note", [edit(concern, text="Said at table 2")])
+        store.do("Edit note", [edit(concern, text="Said at the desk")])
+        merge(store, [other])
+        other.unlink()
+        path.with_suffix(".json").write_text(json.dumps(contents(store), ensure_ascii=False, indent=1), "utf-8")
+    return path
+
+
+def contents(store: Store) -> dict:
+    """What an event holds, as JSON knows it: records by kind and id, and the codes of its notes."""
+    held = {kind: {record.id: {name: plain(getattr(record, name)) for name in field_types(noun)}
+                   for record in sorted(store.book.all(noun), key=lambda record: record.id)}
+            for kind, noun in NOUNS.items()}
+    return {"event": store.note_of("event"), "codes": {id: code(id) for id in held["note"]}, "records": held}
+
+
+if __name__ == "__main__":
+    path = FOLDER / f"format {MAJOR}.{MINOR}.facil"
+    if path.exists():
+        sys.exit(f"{path.name} is there already, and a released file is never made again.")
+    print(f"Made {make(path)}.")
