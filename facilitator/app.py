@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
+from .naming import with_suffix
 from .ui import look
 from .ui.settings import Settings, load
 from .ui.window import Window
@@ -157,7 +158,7 @@ class Program:
         from .store.errors import StoreError
         from .store.store import Store
 
-        path = commands.with_suffix(Path(target))
+        path = with_suffix(Path(target))
         try:
             with Store.create(path, _device(path)) as store:
                 store.do("Make the event", commands.first_changes(template, title, first, templates))

@@ -6,9 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from . import __version__
+from .naming import known_event
 
 KINDS = ("people", "agenda", "seating", "notes", "event")
 
@@ -36,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("event", metavar="EVENT")
     one.add_argument("--template", metavar="NAME", help="citizens-assembly, workshop or blank")
     one.add_argument("--title", metavar="TEXT")
+    one.add_argument("--tables", type=_tables, default=0, metavar="N", help="so many tables, numbered from 1")
     one.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its first day; today if not given")
     one = command("import", "take a file in: people, agenda, seating, notes, or an event's exported folder")
     one.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
@@ -44,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("--map", action="append", default=[], type=_pair, metavar="FIELD=COLUMN",
                      help="which column holds a field; may be given several times")
     one.add_argument("--attributes", metavar="A,B", help="which columns of people are attributes to mix tables by")
+    one.add_argument("--again", action="store_true", help="take a file in that was taken in before and has no ids")
     one.add_argument("--dry-run", action="store_true", help="only show what would happen")
     one = command("report", "write the summary; OUT ends in .pdf, .txt or .md")
     one.add_argument("event", metavar="EVENT")
@@ -92,9 +94,13 @@ def _run(args: argparse.Namespace) -> int:
         gc.disable()  # Until the event is shown: looking for waste takes a fifth of the start.
         from . import app
 
+        event = known_event(args.event).absolute() if args.event else None
+        if event and not event.exists():
+            return _complain(f"there is no event or command called {args.event}: check the name, or make it with "
+                             "facilitator new.", 1)
         if why := app.no_display():
             return _complain(why, 1)
-        return app.run(Path(args.event).absolute() if args.event else None)
+        return app.run(event)
     from . import commands
     from .intake.errors import IntakeError
     from .limits import LimitError
@@ -138,6 +144,12 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-05-16") from error
+
+
+def _tables(text: str) -> int:
+    if not text.isdigit() or not 0 <= int(text) <= 999:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of tables from 0 to 999")
+    return int(text)
 
 
 def _pair(text: str) -> str:

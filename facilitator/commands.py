@@ -14,7 +14,8 @@ from tqdm import tqdm
 
 from .domain import polls, tables
 from .domain.book import Book
-from .domain.records import EVENT, Change, Event, Pack, Poll, Table, create
+from .domain.records import EVENT, NOUNS, Change, Event, Pack, Poll, Table, create
+from .naming import known_event, with_suffix
 from .store.device import this_device
 from .store.errors import DamagedError, StoreError, told_plainly
 from .store.store import Store
@@ -40,6 +41,7 @@ def new(args: Namespace) -> Answer:
     path = with_suffix(Path(args.event))
     try:
         changes = first_changes(args.template, args.title or path.stem, args.date or date.today(), templates)
+        changes += tables.set_tables(Book({}), args.tables)
     except ValueError as error:
         raise CallError(str(error)) from error
     title = make_event(path, "Make the event", changes).event.title
@@ -54,6 +56,8 @@ def make_event(path: Path, label: str, changes: Sequence[Change]) -> Book:
     """
     from .store import file
 
+    if path.is_dir() or path.name in ("", ".."):
+        raise StoreError(f"{path} is a folder: give the event a name of its own.")
     store = Store.create(path, this_device())
     try:
         with store:
@@ -71,25 +75,6 @@ def first_changes(template: str | None, title: str, first: date, templates) -> l
         ValueError: There is no such template.
     """
     return templates.changes(template, title, first) if template else [create(Event(id=EVENT, title=title))]
-
-
-def with_suffix(path: Path) -> Path:
-    """An event's file name ends in .facil whether or not somebody typed it.
-
-    Raises:
-        StoreError: There is no name to which it could be added.
-    """
-    from .store.file import SUFFIX
-
-    if path.name in ("", ".."):
-        raise StoreError(f"{path} is a folder: give the event a name of its own.")
-    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
-
-
-def known_event(text: str) -> Path:
-    """An event that somebody named, with or without its ending."""
-    path = Path(text)
-    return path if path.is_file() else with_suffix(path)
 
 
 def import_(args: Namespace) -> Answer:
@@ -113,9 +98,11 @@ def _import_sheet(args: Namespace) -> Answer:
         if args.dry_run:
             data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
             return Answer([*_table(plan.header, plan.preview), f"Would be: {lines[0]}", *lines[1:]], data)
-        if plan.seen_before and not _agreed(f"{plan.file} was taken in before ({plan.seen_before}) and has no ids. "
-                                            "Take it in again, which doubles its rows?"):
-            raise StoreError(f"{plan.file} was taken in before and has no ids to update by: nothing was changed.")
+        question = (f"{plan.file} was taken in before ({plan.seen_before}) and has no ids. "
+                    "Take it in again, which doubles its rows?")
+        if plan.seen_before and not args.again and not _agreed(question):
+            raise StoreError(f"{plan.file} was taken in before and has no ids to update by: nothing was changed "
+                             "(--again takes it in all the same).")
         store.do(f"Import {args.kind}", plan.changes)
     return Answer(lines, data)
 
@@ -131,10 +118,22 @@ def _import_event(args: Namespace) -> Answer:
         with Store.open(path, this_device(), read_only=args.dry_run) as store:
             changes = read_event(Path(args.file), store.book)
             if not args.dry_run:
+                _ask_before_mixing(store, changes)
                 store.do("Import the event", changes)
     verb = "Would take" if args.dry_run else "Took"
     return Answer([f"{verb} in {_many(len(changes), 'record', 'records')}."],
                   {"kind": "event", "records": len(changes), "dry_run": args.dry_run})
+
+
+def _ask_before_mixing(store: Store, changes: Sequence[Change]) -> None:
+    """An export goes into a new event or the one that it came from; what it would write over is asked about."""
+    mine = {(noun.kind, record.id) for noun in NOUNS.values() for record in store.book.all(noun)}
+    over = sum((change.kind, change.id) in mine for change in changes)
+    many = _many(over, "record", "records")
+    question = f"{store.path.name} holds {many} that the export has otherwise. Write the export over them?"
+    if over and not _agreed(question):
+        raise StoreError(f"{store.path.name} holds an event already, and the export would write over {many} of it: "
+                         "import it into a new event.")
 
 
 def report(args: Namespace) -> Answer:
@@ -200,7 +199,9 @@ def table_of(book: Book, wanted: str) -> Table:
     for table in known:
         if wanted.strip().casefold() in (str(table.number), table.name.casefold(), f"table {table.number}"):
             return table
-    numbers = ", ".join(str(table.number) for table in known) or "none yet"
+    if not known:
+        raise StoreError("There are no tables yet: set their number in the Tables room, or with new --tables.")
+    numbers = ", ".join(str(table.number) for table in known)
     raise StoreError(f'There is no table "{wanted}": the tables are {numbers}.')
 
 
@@ -210,7 +211,7 @@ def merge(args: Namespace) -> Answer:
 
     with Store.open(known_event(args.event), this_device()) as store:
         with _progress("Taking laptops in") as progress:
-            _, taken = handover.merge(store, [Path(other) for other in args.other], progress)
+            _, taken = handover.merge(store, [known_event(other) for other in args.other], progress)
         open_clashes = clashes.clashes(store)
         waiting = [store.book.get(Table, p.table) for p in store.book.all(Pack) if not p.handed_in]
     lines = [_taken_in(one) for one in taken]
@@ -247,11 +248,14 @@ def results(args: Namespace) -> Answer:
     lines, data = [], []
     for poll in chosen:
         counted = polls.tally(book, poll)
-        lines += [poll.question, f"  base: {base_words(counted)}"]
+        data.append(_poll_data(poll, counted, rule_words))
+        lines.append(f"{poll.question} ({poll.state})")
+        if poll.state == polls.DRAFT:
+            continue
+        lines.append(f"  base: {base_words(counted)}")
         lines += [f"  {option.text}: {counted.counts[option.id]}{_percent(counted.share(option.id))}"
                   for option in counted.options]
         lines += [f"  {verdict_words(verdict, counted)}" for verdict in counted.verdicts]
-        data.append(_poll_data(poll, counted, rule_words))
     return Answer(lines or ["There are no polls yet."], {"polls": data})
 
 

@@ -279,6 +279,6 @@ def _verdict(rule: Rule, counts: dict[str, int], bases: dict[str, int], abstaini
     left = [id for id in dict.fromkeys(rule.options)
             if id in counts and not (rule.base == "valid" and id in abstaining)]
     verdict = Verdict(rule, sum(counts[id] for id in left), bases.get(rule.base, 0), None)
-    if not verdict.base or not left:
+    if not verdict.base or not left or not bases["cast"]:  # Before the first hand nothing is decided.
         return verdict
     return Verdict(rule, verdict.counted, verdict.base, verdict.counted >= verdict.needed)

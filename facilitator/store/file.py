@@ -8,11 +8,11 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from .. import SUFFIX
 from .connection import log_of, raw
 from .errors import DamagedError, NewerError, NotAnEventError, StoreError, told_plainly
 from .schema import APPLICATION_ID, MAJOR, MINOR, version_number
 
-SUFFIX = ".facil"
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
 

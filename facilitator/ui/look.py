@@ -22,6 +22,9 @@ TYPE = {"hint": (13, False), "body": (15, False), "strong": (15, True), "heading
 
 GRID = 8
 
+FRAME = 8, 48
+"""What a system's frame and title bar take, in px."""
+
 
 class Notifier(QObject):
     """Tells those who are not widgets that theme or scale changed."""
@@ -158,6 +161,11 @@ def restyled(widget: QWidget) -> QWidget:
     widget.style().polish(widget)
     widget.update()
     return widget
+
+
+def fit_screen(window: QWidget, width: int, height: int) -> None:
+    """Make a window this large, or as large as fits with its frame: what stands at its foot must be seen."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableGeometry().size() - QSize(*FRAME)))
 
 
 def fit(layout: QLayout) -> None:

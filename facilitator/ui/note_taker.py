@@ -38,8 +38,8 @@ class NoteTakerWindow(QMainWindow):
         self.toast = Toast(self.room)
         self._add_keys()
         desk.changed.connect(lambda _: self._read())
-        self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
+        look.fit_screen(self, *SIZE)
         self._read()
         self.room.enter()
 
@@ -77,7 +77,7 @@ class NoteTakerWindow(QMainWindow):
                 self.tr("Larger text"): ("Ctrl++", partial(_scale, 1)),
                 self.tr("Smaller text"): ("Ctrl+-", partial(_scale, -1)),
                 self.tr("Normal text"): ("Ctrl+0", partial(_scale, 0)),
-                self.tr("Whole screen"): ("F11", self._whole_screen)}
+                self.tr("Whole screen"): ("F11", self._whole_screen), self.tr("Quit"): ("Ctrl+Q", self.close)}
         for text, (key, deed) in keys.items():
             made = action(self, text, "", key, deed)
             if key == "Ctrl++":

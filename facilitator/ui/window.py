@@ -67,12 +67,12 @@ class Window(QMainWindow):
         self.redo_button = IconButton("redo", self.tr("Redo"), self.redo)
         self._foot = QVBoxLayout()
         self._build()
-        self.toast = Toast(self.stack)
+        self.toast = Toast(self.page)
         self.menus = Menus(self)
         self.setWindowTitle(self.tr("Facilitator"))
         self.setAcceptDrops(True)
-        self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
+        look.fit_screen(self, *SIZE)
         self._tell_undo()
 
     # What is shown
@@ -233,7 +233,8 @@ class Window(QMainWindow):
                                 pad=0.25))
         self._foot.setContentsMargins(look.space(1), 0, 0, 0)
         self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        right = column(self.strip, self.offers, (self.stack, 1), self.foot, gap=0)
+        self.page = holder(column(self.offers, (self.stack, 1), gap=0))
+        right = column(self.strip, (self.page, 1), self.foot, gap=0)
         self.setCentralWidget(holder(row(self.rail, (holder(right), 1), gap=0)))
         for part in (self.strip, self.foot):
             part.hide()

@@ -83,7 +83,7 @@ def test_results_tell_counts_shares_and_verdicts(run, event):
         for option, hands in ((yes, 3), (no, 1)):
             store.do("Count", polls.count(store.book, poll.id, option.id, "", hands))
     status, out, _ = run("results", event)
-    assert (status, out[0]) == (0, "Łukasz asks: a bench?")
+    assert (status, out[0]) == (0, "Łukasz asks: a bench? (open)")
     assert "  Yes: 3 (75.0%)" in out
     for wanted in ("1", poll.id, poll.question):
         (found,) = json.loads(run("results", event, wanted, "--json")[1][0])["polls"]
@@ -155,8 +155,27 @@ def test_notes_without_ids_are_taken_in_twice_only_if_somebody_says_so(run, even
     before = everything()
     status, out, err = run("import", "notes", "notes.csv", event)
     assert (status, out) == (1, [])
-    assert err == ["facilitator: notes.csv was taken in before and has no ids to update by: nothing was changed."]
+    assert err == ["facilitator: notes.csv was taken in before and has no ids to update by: nothing was changed "
+                   "(--again takes it in all the same)."]
     assert everything() == before
+    assert run("import", "notes", "notes.csv", event, "--again")[0] == 0
+
+
+def test_an_export_is_not_written_over_another_event_unasked(run, event):
+    assert run("export", event, "out")[0] == 0
+    run("new", "other", "--title", "Another one")
+    before = Path("other.facil").read_bytes()
+    status, _, err = run("import", "event", "out", "other")
+    assert (status, len(err)) == (1, 1)
+    assert "import it into a new event" in err[0]
+    assert Path("other.facil").read_bytes() == before
+    assert run("import", "event", "out", "new one")[0] == 0
+
+
+def test_a_new_event_has_as_many_tables_as_were_asked_for(run):
+    assert run("new", "full", "--tables", "3")[0] == 0
+    assert run("pack", "full", "3", "t3")[0] == 0
+    assert run("pack", "full", "4", "t4")[2] == ['facilitator: There is no table "4": the tables are 1, 2, 3.']
 
 
 def test_a_cell_that_cannot_be_read_is_named_with_line_column_and_value(run, event):

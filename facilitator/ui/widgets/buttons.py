@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from .. import icons, look
 
 FILLED = ("primary", "danger")
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Button(QPushButton):
@@ -30,6 +31,13 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange:
             self._fit()
+
+    def keyPressEvent(self, event) -> None:
+        """Enter presses it as Space does."""
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event) -> None:
         """A filled button shows focus by a ring inside it: one outside would be hidden by its own dark edge."""
@@ -70,6 +78,13 @@ class IconButton(QToolButton):
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange:
             self._fit()
+
+    def keyPressEvent(self, event) -> None:
+        """Enter presses it as Space does."""
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         self.setIconSize(look.icon_size(self._size))
