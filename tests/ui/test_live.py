@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from facilitator.domain import running, timings
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Day, Segment, Timing, create
+from facilitator.domain.records import Day, Segment, Timing, create, edit
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.beat import Beat, every_second
@@ -246,6 +246,18 @@ def test_planned_and_expected_stand_in_columns_of_their_own(room, clock):
     assert spoken(room.model.lines[0]) == \
         "Welcome, running, planned 09:00, began 09:05, expected to end 09:30, 5 minutes late"
     assert spoken(room.model.lines[1]) == "Talk, next, planned 09:20, expected 09:30 to 10:00, 10 minutes late"
+
+
+def test_a_long_title_in_the_list_stands_on_as_many_lines_as_it_needs(room, desk):
+    talk = desk.book.get(Segment, room.model.lines[1].id)
+    long = "Questions to the engineer, to the shopkeepers and to everybody who lives beside the river park"
+    low = room.view.rowHeight(1)
+    desk.do("Retitle", [edit(talk, title=long)])
+    turn(room, "09:01")
+    line = room.view.fontMetrics().height()
+    assert room.view.rowHeight(1) >= low + line
+    assert room.view.rowHeight(0) == low
+    assert long in room.model.index(1, 1).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_enter_in_the_list_starts_a_segment_and_what_it_jumps_over_is_passed_over(room, clock):

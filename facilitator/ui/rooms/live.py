@@ -181,7 +181,7 @@ class LiveRoom(Room):
                                      "in the list starts a segment"), "hint")
         left = column(self.offers, self.stage, self.panel, STRETCH, gap=1.5)
         right = column(self.day_words, (self.view, 1), self.day_hint, self.timer, gap=1)
-        self._columns = row((holder(left), 6), (holder(right), 5), gap=2, pad=2)
+        self._columns = row((holder(left), 1), (holder(right), 1), gap=2, pad=2)
         page = QScrollArea()
         page.setWidgetResizable(True)
         page.setFrameShape(QFrame.Shape.NoFrame)

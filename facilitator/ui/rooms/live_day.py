@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ...domain import agenda, running
@@ -21,6 +21,9 @@ from .live_deeds import KEYS
 
 STATE, TITLE, PLANNED, EXPECTED, LATE = range(5)
 LINE = Qt.ItemDataRole.UserRole
+
+_ROW, _BESIDE = 34, 26
+"""In px: the height of a row with one line of words, and what stays free at the sides of a cell's words."""
 
 _ICONS = {"done": "done", "running": "play", "next": "next", "passed": "minus", "coming": "circle"}
 
@@ -114,12 +117,12 @@ def spoken(line: DayLine) -> str:
 
 
 class DayView(TableView):
-    """The list in sight. Enter says `start_wanted(id)`; the keys of the room go to the room."""
+    """The list in sight, long titles on two lines. Enter says `start_wanted(id)`; the room's keys go to the room."""
 
     start_wanted = Signal(str)
 
     def __init__(self, model: DayModel):
-        super().__init__("", row=34)
+        super().__init__("", row=_ROW)
         self.setAccessibleName(self.tr("The day, planned and expected"))
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -127,6 +130,9 @@ class DayView(TableView):
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda column, *_: self.resizeRowsToContents() if column == TITLE else None)
+        self.setWordWrap(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._size()
         self.activated.connect(lambda index: self.start_wanted.emit(index.data(LINE).id))
 
@@ -138,9 +144,18 @@ class DayView(TableView):
 
     def _size(self) -> None:
         self.horizontalHeader().setMinimumSectionSize(look.px(30))
+        self.verticalHeader().setMinimumSectionSize(look.px(_ROW))
         self.setMinimumHeight(look.px(260))
-        for column, width in {STATE: 36, PLANNED: 76, EXPECTED: 82, LATE: 86}.items():
+        for column, width in {STATE: 36, PLANNED: 70, EXPECTED: 78, LATE: 74}.items():
             self.setColumnWidth(column, look.px(width))
+
+    def sizeHintForRow(self, row: int) -> int:
+        """As high as the title's lines; Qt by itself forgets what the style leaves free beside the words."""
+        title = self.model().index(row, TITLE)
+        metrics = QFontMetrics(title.data(Qt.ItemDataRole.FontRole) or self.font())
+        room = QRect(0, 0, max(1, self.columnWidth(TITLE) - look.px(_BESIDE)), look.px(2000))
+        words = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title.data()).height()
+        return max(look.px(_ROW), words + look.px(_ROW) - metrics.height())
 
     def current_id(self) -> str:
         """The segment in hand, or ""."""
