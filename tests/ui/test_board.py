@@ -301,6 +301,22 @@ def test_words_that_fit_no_theme_make_a_new_one(room):
     assert pile(room, themes_by_name(room)["Zebra crossings come too late"]) == "d"
 
 
+def test_notes_that_go_out_of_sight_are_followed_and_it_is_said_where_they_went(room, desk, qtbot):
+    desk.do("More", [create(a_theme(f"M{n}", 3.0 + n, f"More {n}")) for n in range(6)])
+    room.view.choice.mark([(note_id("d"), UNSORTED), (note_id("e"), UNSORTED)])
+    keys(room, K.Key_T)
+    with qtbot.waitSignal(desk.told) as said:
+        send_line(room, "Nothing like it")
+    assert said.args == ["2 notes went to “Nothing like it”."]
+    new = themes_by_name(room)["Nothing like it"]
+    assert room.view.is_seen(new) and pile(room, new) == "de"
+    said = []
+    desk.told.connect(said.append)
+    keys(room, K.Key_T)
+    send_line(room, "Nothing like it")
+    assert said == []
+
+
 def test_zero_takes_a_note_back_to_the_unsorted(room):
     click(room, where(room, "A", "a"))
     keys(room, K.Key_0)

@@ -167,12 +167,27 @@ class BoardRoom(Room):
             self.deeds.nest(view.choice.current[0], key)
         else:
             picks = view.choice.picks(view.board)
-            done = self.deeds.gather(picks, name=typed, copy=copy) if key == NEW else \
-                view.send(picks, key, copy=copy)
+            if key == NEW:
+                key = done = self.deeds.gather(picks, name=typed, copy=copy)
+            else:
+                done = view.send(picks, key, copy=copy)
             if done:
                 view.choice.clear()
+                self._follow(len(picks), key, copy)
+                view.setFocus()
+                return
         view.reveal()
         view.setFocus()
+
+    def _follow(self, count: int, key: str, copy: bool) -> None:
+        """Notes that went out of sight are followed there, and where they went is said."""
+        view = self.view
+        view.reveal()
+        if view.is_seen(key):
+            return
+        view.show_column(key)
+        words = self.tr("{} copied to “{}”.") if copy else self.tr("{} went to “{}”.")
+        self.desk.told.emit(words.format(say.notes(count), say.title(view.board.column(key))))
 
     def menu(self) -> QMenu:
         """What can be done to what is in hand, each with its key."""

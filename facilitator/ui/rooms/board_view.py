@@ -96,6 +96,16 @@ class BoardView(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(self.lay.scroll)
         self.told()
 
+    def is_seen(self, key: str) -> bool:
+        """Whether a whole column is in sight."""
+        column, ground = self.lay.column(key), self.lay.ground
+        return key == UNSORTED or (ground.left() <= column.left() and column.right() <= ground.right())
+
+    def show_column(self, key: str) -> None:
+        """Brings a column into sight; what is in hand stays in hand."""
+        self.lay.reveal(key, -1)
+        self.horizontalScrollBar().setValue(self.lay.scroll)
+
     def read_out(self) -> None:
         """Has a screen reader say what is in hand."""
         announce(self, self.accessibleDescription())
@@ -120,8 +130,7 @@ class BoardView(QAbstractScrollArea):
         column = self.board.column(key)
         if not column or not column.is_theme or not self.deeds.allowed():
             return
-        self.lay.reveal(key, -1)
-        self.horizontalScrollBar().setValue(self.lay.scroll)
+        self.show_column(key)
         self._open(InPlace(column.name, lambda text: self.deeds.rename(key, text), self._closed,
                            name=self.tr("Name of the theme"), parent=self.viewport(),
                            hint=self.tr("A sentence that another table would understand")), (key, ""))
