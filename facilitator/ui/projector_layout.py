@@ -85,17 +85,17 @@ def _lay_out(slide: Slide, shape: float, generation: int) -> tuple[Item, ...]:
         size = TEXT if slide.kind in ("clock", "timer") else LEAST
         items.append(Words(slide.corner, MARGIN, TOP, wide - 2 * MARGIN, size, token="ink_soft", align="end"))
     if len(slide.clocks) == 1 and slide.kind in ("clock", "timer"):
-        items += _one_clock(slide.clocks[0], wide)
+        items += _one_clock(slide.clocks[0], wide, _foot_top(slide, wide))
     elif slide.clocks:
-        items += _clocks(slide.clocks, wide)
+        items += _clocks(slide.clocks, wide, _foot_top(slide, wide))
     elif slide.kind in _MIDDLE:
         items += _centred(slide, wide)
     else:
         items += _list(slide, wide)
     if slide.foot:
-        foot = cut(lines(slide.foot, LEAST, False, wide - 2 * MARGIN), 1)[0]
         align = "centre" if slide.kind == "clock" and not slide.clocks else "start"
-        items.append(Words(foot, MARGIN, _foot_top(), wide - 2 * MARGIN, LEAST, token="ink_soft", align=align))
+        items += _stack(_foot(slide, wide), MARGIN, _foot_top(slide, wide), wide - 2 * MARGIN, LEAST, token="ink_soft",
+                        align=align)
     return tuple(items)
 
 
@@ -109,10 +109,10 @@ def _pages(slide: Slide, shape: float, generation: int) -> tuple[Slide, ...]:
         return (slide,)
     wide = HEIGHT * shape
     top, size, _ = _heading(slide, wide)
-    if _fits(slide, size, wide, _list_end(slide) - top):
+    if _fits(slide, size, wide, _list_end(slide, wide) - top):
         return (slide,)
     top, size, _ = _heading(replace(slide, corner="1"), wide)  # a page says its number above its title
-    room = _list_end(slide) - top
+    room = _list_end(slide, wide) - top
     parts, full = [[]], 0.0
     for entry in entries:
         height = _height(slide, entry, size, wide, room)
@@ -131,18 +131,23 @@ def _page(slide: Slide, number: int, of: int, **values) -> Slide:
     return replace(slide, corner=words, **values)
 
 
-def _foot_top() -> float:
-    return HEIGHT - MARGIN - LEAST * LINE + 14
+def _foot(slide: Slide, wide: float) -> tuple[str, ...]:
+    """What stands at the foot, on two lines at most."""
+    return cut(lines(slide.foot, LEAST, False, wide - 2 * MARGIN), 2)
+
+
+def _foot_top(slide: Slide, wide: float) -> float:
+    return HEIGHT - MARGIN - max(1, len(_foot(slide, wide))) * LEAST * LINE + 14
 
 
 # Clocks
 
 
-def _one_clock(clock: Clock, wide: float) -> list[Item]:
+def _one_clock(clock: Clock, wide: float, foot: float) -> list[Item]:
     side = min(620.0, wide * 0.36)
     left = MARGIN + side + 1.5 * MARGIN
     width = wide - left - MARGIN
-    top, bottom = TOP + TEXT * LINE, _foot_top() - GAP / 2
+    top, bottom = TOP + TEXT * LINE, foot - GAP / 2
     middle, gap = (top + bottom) / 2, GAP if clock.title else 0
     room = (bottom - top - gap) / 2
     words_size, words = fit(clock.words, width, room, (HUGE, 150, TITLE, 108, LARGE, TEXT), True, unbroken=104)
@@ -154,8 +159,8 @@ def _one_clock(clock: Clock, wide: float) -> list[Item]:
     return found + _stack(words, left, below, width, words_size, bold=True, token=_TOKENS.get(clock.state, "ink"))
 
 
-def _clocks(clocks: Sequence[Clock], wide: float) -> list[Item]:
-    top, bottom = MARGIN + TEXT * LINE, _foot_top() - GAP
+def _clocks(clocks: Sequence[Clock], wide: float, foot: float) -> list[Item]:
+    top, bottom = MARGIN + TEXT * LINE, foot - GAP
     high = (bottom - top) / len(clocks)
     side = min(high - 24, 190)
     left, found = MARGIN + side + GAP, []
@@ -184,7 +189,8 @@ def _clocks(clocks: Sequence[Clock], wide: float) -> list[Item]:
 
 def _centred(slide: Slide, wide: float) -> list[Item]:
     """Over, title and lines in the middle: a message, what comes next, the name of a theme."""
-    width, room = wide - 2 * MARGIN, _foot_top() - GAP - MARGIN - (TEXT * LINE if slide.corner or slide.over else 0)
+    width, foot = wide - 2 * MARGIN, _foot_top(slide, wide)
+    room = foot - GAP - MARGIN - (TEXT * LINE if slide.corner or slide.over else 0)
     text, bold = (slide.title, True) if slide.title else ("\n".join(slide.lines), False)
     below = slide.lines if slide.title else ()
     sizes = (HUGE, 150, TITLE, 108, LARGE, 80, TEXT, LEAST)
@@ -194,7 +200,7 @@ def _centred(slide: Slide, wide: float) -> list[Item]:
         parts.append((cut(lines(slide.over, TEXT, False, width), 1), TEXT, False, "ink_soft"))
     parts.append((main, size, bold, "ink"))
     parts += [(cut(lines(line, LARGE, False, width), 1), LARGE, False, "ink_soft") for line in below]
-    y = MARGIN + (_foot_top() - MARGIN - sum(len(part) * at * LINE for part, at, _, _ in parts)) / 2
+    y = MARGIN + (foot - MARGIN - sum(len(part) * at * LINE for part, at, _, _ in parts)) / 2
     found: list[Item] = []
     for part, at, heavy, token in parts:
         found += _stack(part, MARGIN, y, width, at, bold=heavy, token=token, align="centre")
@@ -207,7 +213,7 @@ def _centred(slide: Slide, wide: float) -> list[Item]:
 
 def _list(slide: Slide, wide: float) -> list[Item]:
     top, size, found = _heading(slide, wide)
-    y, room = top, _list_end(slide) - top
+    y, room = top, _list_end(slide, wide) - top
     for entry in _entries(slide):
         found += _entry(slide, entry, size, wide, y, room)
         y += _height(slide, entry, size, wide, room)
@@ -228,15 +234,15 @@ def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
         title_sizes = tuple(size for size in (108, LARGE, 80, TEXT) if size <= most)
         title_size, title = fit(slide.title, width, 330, title_sizes, True) if slide.title else (0, ())
         top = y + len(title) * title_size * LINE + GAP * 0.6
-        room = _list_end(slide) - top
+        room = _list_end(slide, wide) - top
         size = next((s for s in sizes if _fits(slide, s, wide, room)), 0)
         if size:
             break
     return top, slide.size or size or sizes[-1], found + _stack(title, MARGIN, y, width, title_size, bold=True)
 
 
-def _list_end(slide: Slide) -> float:
-    return _foot_top() - GAP / 2 if slide.foot else HEIGHT - MARGIN + 14
+def _list_end(slide: Slide, wide: float) -> float:
+    return _foot_top(slide, wide) - GAP / 2 if slide.foot else HEIGHT - MARGIN + 14
 
 
 def _entries(slide: Slide) -> tuple:

@@ -102,6 +102,14 @@ def test_the_clock_on_the_wall_goes_on(wall, clock):
     assert [(c.words, c.state) for c in wall.live_slide(clock()).clocks] == [("over by 2 minutes", "over")]
 
 
+def test_what_comes_next_stands_whole_on_the_wall_of_a_small_screen(qapp):
+    foot = "Next, 12:06: Questions to the engineer and the shopkeepers of Wernford"
+    page = Slide("clock", corner="11:33", clocks=(Clock("Car park", "", "33 minutes left", 0.7, "running"),), foot=foot)
+    words = [item for item in lay_out(page, 1280 / 800) if isinstance(item, Words)]
+    assert " ".join(item.text for item in words[-2:]) == foot
+    assert words[-1].y > words[-2].y > max(item.y + item.size for item in words[:-2])
+
+
 def test_a_frozen_wall_keeps_its_picture_and_showing_lets_it_go(wall, clock):
     wall.freeze(True)
     before = wall.live_slide(clock())
