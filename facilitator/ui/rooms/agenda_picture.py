@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ...domain.agenda import Block, Planned, clock_time
 from .. import look
 from .agenda_lines import colour
+from .board_paint import wrapped
 
 _HOUR, _SCALE = 60, 44
 
@@ -81,10 +82,11 @@ class DayPicture(QWidget):
             words = metrics.elidedText(line.segment.title, Qt.TextElideMode.ElideRight, round(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
         else:
-            painter.save()
-            painter.setClipRect(room)
-            painter.drawText(room.adjusted(0, look.px(2), 0, 0), Qt.TextFlag.TextWordWrap, line.segment.title)
-            painter.restore()
+            room.adjust(0, look.px(2), 0, 0)
+            whole = int(room.height() // metrics.lineSpacing())
+            words = wrapped(line.segment.title, "hint", round(room.width()), whole, look.generation())
+            for number, text in enumerate(words):
+                painter.drawText(room.translated(0, number * metrics.lineSpacing()), text)
 
     def _span(self) -> tuple[int, int]:
         """The first and the last minute that is drawn."""

@@ -10,9 +10,12 @@ from .agenda_delegate import AgendaDelegate
 from .agenda_lines import SEGMENT
 from .agenda_model import END, LINE, MINUTES, SEATING, START, TITLE, TRACK, TYPE, AgendaModel
 
-_WIDTHS = {START: 72, END: 68, MINUTES: 80, TYPE: 128, TRACK: 92, SEATING: 112}
+_WIDTHS = {START: 72, END: 68, MINUTES: 96, TYPE: 128, TRACK: 92, SEATING: 112}
 _ROOMY, _ROOM = {TRACK: 170, SEATING: 240}, 1100
 """Wider columns, where the list has that much room."""
+
+_NO_TRACKS = {TRACK: 70}
+"""On a day without tracks their column is no wider than its name."""
 
 _MARK = 30
 _TITLE = 180
@@ -65,6 +68,7 @@ class AgendaView(TableView):
 
     def dress(self) -> None:
         """Lets marks run across the table, in rows of their own height."""
+        self._size()
         self.clearSpans()
         for row, line in enumerate(self.model().lines):
             if line.kind != SEGMENT:
@@ -110,7 +114,6 @@ class AgendaView(TableView):
         """Rows and columns grow with the text."""
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange and self.model():
-            self._size()
             self.dress()
 
     def resizeEvent(self, event) -> None:
@@ -120,6 +123,8 @@ class AgendaView(TableView):
 
     def _size(self) -> None:
         widths = _WIDTHS | (_ROOMY if self.viewport().width() >= look.px(_ROOM) else {})
+        if not any(line.planned and line.planned.segment.track for line in self.model().lines):
+            widths |= _NO_TRACKS
         for column, width in widths.items():
             self.setColumnWidth(column, look.px(width))
         left = self.viewport().width() - sum(look.px(width) for width in widths.values())
