@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from facilitator.store import lock as locking
 from facilitator.store.device import Device
 from facilitator.store.errors import HeldError, StoreError
 from facilitator.store.lock import Lock, holder_of, lock_path
@@ -88,6 +89,23 @@ def test_of_many_who_come_at_once_exactly_one_has_it_at_any_time(tmp_path):
     assert wrong == []
     assert held, "nobody ever had it"
     assert files(tmp_path) == set()
+
+
+def test_a_lock_file_that_its_holder_took_away_in_the_meantime_is_no_lock(tmp_path, monkeypatch):
+    first = Lock(tmp_path / "event.facil", "first")
+    take, came = locking._lock, []
+
+    def release_before(handle):
+        if not came:
+            came.append(1)
+            first.release()  # Between our opening of the file and our locking of it.
+        take(handle)
+
+    monkeypatch.setattr(locking, "_lock", release_before)
+    second = Lock(tmp_path / "event.facil", "second")
+    with pytest.raises(HeldError, match="is open second"):
+        Lock(tmp_path / "event.facil", "third")
+    second.release()
 
 
 def test_releasing_twice_harms_nobody(tmp_path):
