@@ -309,7 +309,8 @@ def test_notes_that_go_out_of_sight_are_followed_and_it_is_said_where_they_went(
         send_line(room, "Nothing like it")
     assert said.args == ["2 notes went to “Nothing like it”."]
     new = themes_by_name(room)["Nothing like it"]
-    assert room.view.is_seen(new) and pile(room, new) == "de"
+    assert room.view.is_seen(new)
+    assert pile(room, new) == "de"
     said = []
     desk.told.connect(said.append)
     keys(room, K.Key_T)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from facilitator.domain import polls
 from facilitator.domain.ids import cell_id, round_id, table_id
@@ -314,9 +314,25 @@ def test_a_closed_poll_takes_no_hands_until_it_is_opened_again(counting, desk):
     cell(counting, "p-0", 1).setFocus()
     type_("5")
     counting.sheet.main.click()
+    counting.sheet.closing.close_now.click()
     assert cell(counting, "p-0", 1).isReadOnly()
     counting.sheet.main.click()
     assert not cell(counting, "p-0", 1).isReadOnly()
+
+
+def test_a_poll_that_cannot_be_right_is_closed_only_after_asking(counting, desk):
+    cell(counting, "p-0", 1).setFocus()
+    type_("14")
+    sheet = counting.sheet
+    assert sheet.count.layout().direction() == QBoxLayout.Direction.LeftToRight
+    press(K.Key_Return, CTRL)
+    assert sheet.closing.words.text() == \
+        "Table 1 has 14 hands for 8 people and tables 2 and 3 are missing: close it all the same?"
+    press(K.Key_Escape)
+    assert (sheet.closing.isHidden(), only_poll(desk).state) == (True, "open")
+    press(K.Key_Return, CTRL)
+    sheet.closing.close_now.click()
+    assert (sheet.closing.isHidden(), only_poll(desk).state) == (True, "closed")
 
 
 def test_a_hand_counted_on_another_laptop_appears_and_the_cursor_stays(counting, desk):
@@ -362,6 +378,7 @@ def test_a_rule_says_its_verdict_so_far_and_then_for_good(counting, desk):
         desk.do("Count", polls.count(desk.book, "p", option, table_id(1), hands))
     assert row.verdict.text() == "Passes so far: 2 of 3 are 66.7 %; 2 are needed."
     counting.sheet.main.click()
+    counting.sheet.closing.close_now.click()
     assert row.verdict.text().startswith("Passed: ")
 
 

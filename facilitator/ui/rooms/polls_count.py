@@ -13,7 +13,7 @@ from .board_flow import Flow
 from .polls_hands import ROOM, Cell, HandsGrid
 from .polls_result import ResultView
 
-BARS = 330
+BARS = 296
 """The width in px that the bars and what is around them need to stand beside the hands."""
 
 

@@ -141,6 +141,7 @@ class HandsGrid(QWidget):
         self._order.append(cells)
         self.sums[table] = _name("", "soft")
         self.sums[table].setMinimumWidth(look.px(SUM))
+        self.sums[table].setWordWrap(True)
         self._grid.addWidget(self.sums[table], place, len(counted.options) + 1)
 
     def _build_totals(self, counted: Tally, place: int) -> None:

@@ -115,7 +115,8 @@ class _PollDelegate(QStyledItemDelegate):
         """As wide as the list, as high as the words."""
         width = self.parent().viewport().width()
         lines = len(self._lines(index, width))
-        height = QFontMetricsF(look.font("body")).lineSpacing() * lines + QFontMetricsF(look.font("hint")).lineSpacing()
+        height = QFontMetricsF(look.font("body")).lineSpacing() * lines
+        height += QFontMetricsF(look.font("hint")).lineSpacing() * len(self._state_lines(index, width))
         return QSize(width, round(height + 2 * look.px(PAD) + look.px(4)))
 
     def paint(self, painter: QPainter, option, index) -> None:
@@ -150,11 +151,16 @@ class _PollDelegate(QStyledItemDelegate):
         icons.paint(painter, QRectF(area.left(), area.top() + (hint.lineSpacing() - side) / 2, side, side), icon, token)
         painter.setFont(look.font("hint"))
         painter.setPen(look.color("ink_soft"))
-        words = QRectF(area.left() + side + look.px(6), area.top(), area.width() - side - look.px(6),
+        words = QRectF(area.left() + side + look.px(6), area.top(), area.width() - side - look.px(6) + 2,
                        hint.lineSpacing())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter,
-                         hint.elidedText(index.data(STATE), Qt.TextElideMode.ElideRight, words.width()))
+        for line in self._state_lines(index, self.parent().viewport().width()):
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, line)
+            words.translate(0, hint.lineSpacing())
 
     def _lines(self, index, width: int) -> tuple[str, ...]:
         room = width - 2 * look.px(PAD) - 4
         return wrapped(index.data(Qt.ItemDataRole.DisplayRole), "body", room, LINES, look.generation())
+
+    def _state_lines(self, index, width: int) -> tuple[str, ...]:
+        room = width - 2 * look.px(PAD) - 4 - look.px(ICON + 6)
+        return wrapped(index.data(STATE), "hint", room, 2, look.generation())

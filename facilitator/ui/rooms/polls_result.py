@@ -1,6 +1,7 @@
 """What a count comes to: bars with hands and shares, who leads, and what the percentages are of."""
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from ...domain.polls import Tally
 from ...domain.records import BASES
@@ -9,7 +10,24 @@ from . import polls_words as say
 from .polls_deeds import PollDeeds
 
 
-class BaseChoice(QComboBox):
+class ShortCombo(QComboBox):
+    """A choice whose words end in an ellipsis where it is too narrow for them, and stand whole in the tooltip."""
+
+    def paintEvent(self, event) -> None:
+        """As always, but never with half a letter."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option,
+                                            QStyle.SubControl.SC_ComboBoxEditField, self)
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight,
+                                                           field.width() - 2)
+        self.setToolTip(self.currentText() if option.currentText != self.currentText() else "")
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+
+class BaseChoice(ShortCombo):
     """What a poll's percentages are of, each base with its number and what it counts."""
 
     def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):

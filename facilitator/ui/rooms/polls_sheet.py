@@ -13,12 +13,13 @@ from ..widgets import Body, Button, Heading, IconButton, column, holder, panel
 from . import polls_words as say
 from .board_flow import Flow
 from .polls_ask import AskHow
+from .polls_close import AskClose
 from .polls_count import CountView
 from .polls_deeds import Make, PollDeeds
 from .polls_lines import QuestionEdit
 from .polls_options import OptionsEdit
 from .polls_page import TallPage
-from .polls_result import BaseChoice
+from .polls_result import BaseChoice, ShortCombo
 from .polls_rules import RulesEdit
 
 
@@ -36,9 +37,10 @@ class PollSheet(QScrollArea):
         self._deeds, self._id = deeds, ""
         self._rewriting = False
         self.state = Heading("", 3)
-        self.segment = QComboBox()
+        self.segment = ShortCombo()
         self.question = QuestionEdit(self._keep_question)
         self.how = AskHow()
+        self.closing = AskClose(lambda: self._set_state(polls.CLOSED), self.start)
         self.options = OptionsEdit(self, self._go_on)
         self.count = CountView(lambda option, table, hands: deeds.count(self._id, option, table, hands))
         self.base, self.rules = BaseChoice(deeds), RulesEdit(deeds)
@@ -60,6 +62,7 @@ class PollSheet(QScrollArea):
         """Shows another poll; "" for a new one whose question is still to be written."""
         if id != self._id:
             self.how.dismiss()
+            self.closing.hide()
             self._id, self._rewriting = id, False
             self.count.begin()
             self.question.show_question(self.poll.question if self.poll else "", always=True)
@@ -89,6 +92,8 @@ class PollSheet(QScrollArea):
         if not draft:
             writable = poll.state == polls.OPEN and not self._deeds.read_only
             self.count.show_count(book, counted, writable)
+        if not self.closing.isHidden():
+            self.closing.tell(say.closing(book, counted) if poll.state == polls.OPEN else "")
         self.base.show_base(counted)
         self.rules.show_rules(counted)
         self._fit()
@@ -228,15 +233,23 @@ class PollSheet(QScrollArea):
     # What else can be done
 
     def advance(self) -> None:
-        """Opens a draft, closes an open poll, opens a closed one again."""
+        """Opens a draft, closes an open poll, asking first where its count is doubtful, opens a closed one again."""
         poll = self.poll
         if poll is None or not self.how.isHidden() or not (self.question.keep() and self.options.keep()):
             return
         if poll.state == polls.DRAFT and not polls.options(self._deeds.book, poll.id):
             self.options.next.setFocus()
             return
-        then = polls.CLOSED if poll.state == polls.OPEN else polls.OPEN
-        if self._deeds.set_state(poll.id, then):
+        if poll.state != polls.OPEN:
+            self._set_state(polls.OPEN)
+        elif doubts := say.closing(self._deeds.book, polls.tally(self._deeds.book, poll)):
+            self.closing.ask(doubts)
+            self.ensureWidgetVisible(self.closing)
+        else:
+            self._set_state(polls.CLOSED)
+
+    def _set_state(self, then: str) -> None:
+        if self._deeds.set_state(self._id, then):
             self.start()
 
     def menu(self) -> QMenu:
@@ -282,7 +295,7 @@ class PollSheet(QScrollArea):
         self.writing = panel(column(Heading(self.tr("Options"), 3), self.options, hint, gap=1, pad=2))
         base = column(Heading(self.tr("Percentages are of"), 3), Flow(self.base), gap=0.5)
         self.decision = panel(column(base, self.rules, gap=2, pad=2))
-        page = TallPage(self.head, self.question, self.how, self.writing, self.count, self.decision)
+        page = TallPage(self.head, self.question, self.how, self.closing, self.writing, self.count, self.decision)
         self.setWidget(look.set_role(page, "sheet"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -295,5 +308,9 @@ class PollSheet(QScrollArea):
 
     def _fit(self) -> None:
         self.count.fit(self.viewport().width() - 2 * look.space(2))
-        self.segment.setMaximumWidth(max(look.px(120), min(look.px(400), self.viewport().width() - look.px(60))))
+        width = self.viewport().width() - 2 * look.space(2)
+        beside = width - sum(part.sizeHint().width() + look.space(1)
+                             for part in (self.state, self.wall, self.more, self.main))
+        room = beside if beside >= look.px(240) else min(width, look.px(400))
+        self.segment.setMaximumWidth(max(look.px(120), room))
         self.base.setMaximumWidth(max(look.px(120), self.viewport().width() - look.px(80)))

@@ -139,3 +139,24 @@ def doubts(book: Book, counted: Tally) -> list[str]:
     if polls.is_counted_twice(counted):
         found.append(translate("Polls", "There are hands of single tables and of the whole room: empty one of them."))
     return found
+
+
+def closing(book: Book, counted: Tally) -> str:
+    """The question before a poll is closed whose count is doubtful or not all in; nothing where all is well."""
+    crowded = polls.too_many(book, counted)
+    found = [translate("Polls", "table {} has {} for {}").format(
+        tables.title(book.get(Table, id)), hands(raised), people(there)) for id, (raised, there) in crowded.items()]
+    if polls.too_many_at_all(counted) and not crowded:
+        found.append(translate("Polls", "there are {} in a room of {}").format(
+            hands(counted.bases["cast"]), people(counted.bases["present"])))
+    if polls.is_counted_twice(counted):
+        found.append(translate("Polls", "hands of single tables and of the whole room are both counted"))
+    out = [tables.title(table) for table in polls.missing(book, counted)] if counted.by_table else []
+    if len(out) == 1:
+        found.append(translate("Polls", "table {} is missing").format(out[0]))
+    elif out:
+        found.append(translate("Polls", "tables {} are missing").format(listed(out, translate("Polls", "and"))))
+    if not found:
+        return ""
+    words = translate("Polls", "{}: close it all the same?").format(listed(found, translate("Polls", "and")))
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,49 @@
+"""The quiet question before a poll is closed whose count cannot be right, or is not all in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from .. import look
+from ..widgets import STRETCH, Body, Button, Picture, announce, column, row
+
+
+class AskClose(QFrame):
+    """Hidden until it asks. `close_it()` closes the poll, `go_on()` leads back to the count, as Escape does."""
+
+    def __init__(self, close_it: Callable[[], object], go_on: Callable[[], object], parent: QWidget | None = None):
+        super().__init__(parent)
+        look.set_role(self, "warning")
+        self.words = Body("")
+        self.close_now = Button(self.tr("Close it all the same"), clicked=lambda: self._end(close_it))
+        self.go_on = Button(self.tr("Go on counting"), clicked=lambda: self._end(go_on))
+        answers = row(self.close_now, self.go_on, STRETCH, gap=1)
+        self.setLayout(row(Picture("alert", 20, "warning"), (column(self.words, answers, gap=1), 1), gap=1.5, pad=1.5))
+        self.hide()
+
+    def ask(self, words: str) -> None:
+        """Asks with these words; the answer that changes nothing has the keyboard."""
+        self.tell(words)
+        self.show()
+        self.go_on.setFocus()
+        announce(self, words)
+
+    def tell(self, words: str) -> None:
+        """Asks in other words, as the count changes; with none there is nothing left to ask."""
+        self.words.setText(words)
+        self.setAccessibleName(words)
+        if not words:
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the poll open."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_on.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _end(self, deed: Callable[[], object]) -> None:
+        self.hide()
+        deed()
