@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QScrollArea, QSpinBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSpinBox, QSplitter, QStackedWidget, QWidget
 
 from ...domain import tables
 from ...domain.people import MEMBER
@@ -88,8 +88,8 @@ class TablesRoom(Room):
         self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(look.set_role(self.plan, "sheet"))
-        foot = row((self.told, 1), self.legend, gap=2)
-        left = holder(column((self.scroll, 1), foot, gap=1))
+        self._foot = row((self.told, 1), self.legend, gap=2)
+        left = holder(column((self.scroll, 1), self._foot, gap=1))
         left.setMinimumWidth(look.px(240))
         self.split = QSplitter()
         self.split.addWidget(left)
@@ -287,6 +287,8 @@ class TablesRoom(Room):
         """A room that becomes very narrow leaves the space to the tables."""
         super().resizeEvent(event)
         self.side.setVisible(self.width() >= look.px(2.4 * SIDE))
+        beside = self.width() - look.px(SIDE) >= look.px(360) + self.legend.sizeHint().width()
+        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def dragEnterEvent(self, event) -> None:
         """A seating can be dropped anywhere in the room."""
