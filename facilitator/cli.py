@@ -83,9 +83,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(args)
     except KeyboardInterrupt:
         return _complain("stopped.", 1)
-    except BrokenPipeError:  # Whoever reads us, such as head, has read enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -113,9 +110,19 @@ def _run(args: argparse.Namespace) -> int:
         return _complain(str(error), 2)
     except (StoreError, IntakeError, LimitError, ReportError) as error:
         return _complain(str(error), 1)
-    if text := commands.printed(answer, args.json):
+    return _say(commands.printed(answer, args.json)) or answer.status
+
+
+def _say(text: str) -> int:
+    if not text:
+        return 0
+    try:
         print(text, flush=True)
-    return answer.status
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python would try once more when it ends.
+        if not isinstance(error, BrokenPipeError):  # Else whoever reads us, such as head, has read enough.
+            return _complain("all is done, but what there is to say could not be written: its disk may be full.", 1)
+    return 0
 
 
 def _complain(sentence: str, status: int) -> int:

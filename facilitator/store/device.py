@@ -5,6 +5,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+_LONGEST = 60
+"""Characters of a laptop's name: it stands in file names and in one line of the window."""
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
@@ -26,7 +29,10 @@ def this_device() -> Device:
     """This laptop; the first call draws its name."""
     path = config_folder() / "device.json"
     try:
-        return Device(str(json.loads(path.read_text("utf-8"))["name"]))
+        name = json.loads(path.read_text("utf-8"))["name"]
+        if not (isinstance(name, str) and name.isprintable() and 0 < len(name) <= _LONGEST):
+            raise ValueError("no name")
+        return Device(name)
     except (OSError, ValueError, KeyError, TypeError):
         device = Device(f"laptop {os.urandom(2).hex()}")
     try:

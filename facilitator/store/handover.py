@@ -1,6 +1,7 @@
 """Several laptops: a copy to take along, and the union of what came back."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from .store import Done, Store
 
 _CLOCK_MAY_DIFFER_MS = 10 * 60 * 1000
 _AT_ONCE = 500
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
+"""What sticks take in no file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def copy_to_stick(event: Path, folder: Path, device: Device, *, names: bool) -> 
     Raises:
         StoreError, OSError, sqlite3.Error: It cannot be copied; the earlier copy is as it was.
     """
-    target = folder / f"{event.stem} (copy from {device.name}).facil"
+    target = folder / f"{event.stem} (copy from {_NOT_IN_NAMES.sub('-', device.name)}).facil"
     if names:
         backup.copy(event, target)
         return target

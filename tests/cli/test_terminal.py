@@ -69,6 +69,14 @@ def test_whoever_reads_only_the_first_line_hears_no_complaint(event):
     assert by_shell("facilitator results town --json | head -c 10")[::2] == (0, "")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="This system has no disk that is always full.")
+def test_what_cannot_be_said_for_want_of_room_is_one_line(event):
+    assert by_shell("facilitator check town > /dev/full") == (
+        1, "", "facilitator: all is done, but what there is to say could not be written: its disk may be full.\n")
+    assert by_shell("facilitator check town >&-")[::2] == (0, "")
+    assert by_shell("facilitator check town <&-")[::2] == (0, "")
+
+
 @pytest.mark.parametrize("terminal", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0",
                                                                       "PYTHONCOERCECLOCALE": "0"}])
 def test_a_terminal_that_lacks_letters_gets_the_rest(event, terminal):
