@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .. import look
+from .measured import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _paint_bar(painter: QPainter, track: QRectF, bar: Bar, most: float, mark: fl
         painter.drawLine(round(x), round(track.top() - look.px(3)), round(x), round(track.bottom() + look.px(3)))
 
 
-class BarChart(QWidget):
+class BarChart(Measured, QWidget):
     """Bars on the desk. Its accessible description says every bar, so nothing is told by length or colour alone."""
 
     def __init__(self, name: str, parent: QWidget | None = None):
@@ -116,12 +117,6 @@ class BarChart(QWidget):
         """Half of that."""
         width = look.px(180)
         return QSize(width, self.heightForWidth(max(width, self.width())))
-
-    def changeEvent(self, event) -> None:
-        """Measure again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event) -> None:
         """The bars."""

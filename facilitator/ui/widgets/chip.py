@@ -5,11 +5,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from .. import icons, look
+from .measured import Measured
 
 HEIGHT, ICON, SIDE, GAP = 28, 14, 10, 6
 
 
-class Chip(QAbstractButton):
+class Chip(Measured, QAbstractButton):
     """A label with an optional icon and post-it colour. It says `clicked`, and `removed` on its cross, Delete or
     Backspace."""
 
@@ -38,12 +39,6 @@ class Chip(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Room for some letters; the text is shortened with an ellipsis."""
         return QSize(min(self.sizeHint().width(), look.px(160)), look.px(HEIGHT))
-
-    def changeEvent(self, event) -> None:
-        """Measure again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self.updateGeometry()
 
     def keyPressEvent(self, event) -> None:
         """Delete and Backspace take it away."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .. import icons, look
+from .measured import Measured
 
 STATES = ("idle", "running", "warning", "urgent", "over", "paused")
 
@@ -63,7 +64,7 @@ def _paint_mark(painter: QPainter, square: QRectF, state: str) -> None:
     icons.paint(painter, mark, name, _COLOURS[state])
 
 
-class Disk(QWidget):
+class Disk(Measured, QWidget):
     """The disk with its words for screen readers; `size` in px at a scale of 1 is the least that it takes."""
 
     def __init__(self, size: float = 40, parent: QWidget | None = None):
@@ -99,12 +100,6 @@ class Disk(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The same square."""
         return self.sizeHint()
-
-    def changeEvent(self, event) -> None:
-        """Measure again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event) -> None:
         """The disk alone."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from .. import icons, look
 from .buttons import Button
 from .layouts import STRETCH, column, row
+from .measured import Measured
 from .text import Body, Heading
 
 
@@ -38,7 +39,7 @@ class EmptyState(QWidget):
         self.setAccessibleName(sentence)
 
 
-class Picture(QWidget):
+class Picture(Measured, QWidget):
     """An icon by itself, `size` px at a scale of 1, in the colour of a token; it says nothing to screen readers."""
 
     def __init__(self, icon: str, size: float = 24, token: str = "ink_faint", parent: QWidget | None = None):
@@ -54,12 +55,6 @@ class Picture(QWidget):
     def sizeHint(self) -> QSize:
         """A square."""
         return look.icon_size(self._size)
-
-    def changeEvent(self, event) -> None:
-        """Measure again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event) -> None:
         """The icon."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import icons, look
+from .measured import Measured
 
 NARROW = 900
 """The width of a window at a scale of 1, in px, below which the words go and the icons stay."""
@@ -91,7 +92,7 @@ class Rail(QWidget):
         painter.drawLine(edge, 0, edge, self.height())
 
 
-class _Stop(QAbstractButton):
+class _Stop(Measured, QAbstractButton):
     """One room: a bar, an icon, a word and the digit of its key."""
 
     def __init__(self, stop: Stop, number: int, parent: QWidget):
@@ -129,12 +130,6 @@ class _Stop(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """No narrower than it wishes."""
         return self.sizeHint()
-
-    def changeEvent(self, event) -> None:
-        """Measure again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event) -> None:
         """Ground, bar, icon, word, digit, badge and ring."""
