@@ -10,8 +10,7 @@ from ...domain import agenda, tables
 from ...domain.book import Book
 from ...domain.records import NOTE_TYPES, Note
 from .. import cards, icons, look
-from ..widgets import Button, Chip
-from .board_flow import Flow
+from ..widgets import Button, Chip, Flow
 from .board_model import Sieve
 
 WIDTH, PAUSE = 260, 120

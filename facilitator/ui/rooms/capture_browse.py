@@ -11,10 +11,9 @@ from ...store.errors import StoreError
 from ...store.store import Done
 from .. import icons, look
 from ..desk import Desk
-from ..widgets import Body, Button, EmptyState, column
+from ..widgets import Body, Button, EmptyState, Flow, column
 from . import capture_words as words
 from .capture_cards import CardMaker
-from .capture_flow import Flow
 from .capture_list import PAGE, NotesList
 from .capture_pile import ALL, Pile
 
@@ -96,7 +95,7 @@ class Browse(QWidget):
     def add_button(self, text: str) -> Button:
         """One more button at the end of the line of tools."""
         made = Button(text, "quiet", "question")
-        self._tools.add_at_end(made)
+        self._tools.spring(made)
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -189,7 +188,7 @@ class Browse(QWidget):
         self.search_box.setClearButtonEnabled(True)
         self.search_box.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.installEventFilter(self)
-        self._tools = Flow([self.counts], [self.all_tables, self.search_box])
+        self._tools = Flow(self.counts).spring(self.all_tables, self.search_box)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         self.setLayout(column(self._tools, (self._stack, 1), gap=1))

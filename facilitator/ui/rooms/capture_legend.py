@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from .. import cards
-from ..widgets import Body, Chip
-from .capture_flow import Flow
+from ..widgets import Body, Chip, Flow
 from .capture_marks import Mark, type_mark
 
 TYPED = {"question": "?", "concern": "!", "quote": '"', "idea": "*"}
@@ -21,7 +20,7 @@ class Legend(QWidget):
         chips = [self._chip(type, mark) for type, mark in TYPED.items()]
         others = Body(self.tr("+3  three others said it     #  theme"), "hint")
         others.setWordWrap(False)
-        self.setLayout(Flow([*chips, others]))
+        self.setLayout(Flow(*chips, others))
 
     def _chip(self, type: str, typed: str) -> Chip:
         word = cards.kind_word(type)

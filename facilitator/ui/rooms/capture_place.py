@@ -8,16 +8,15 @@ from ...domain.records import Table
 from .. import icons, look
 from ..desk import Desk
 from ..palette import POST_ITS
-from ..widgets import Body, Button, Heading, IconButton, column, row
+from ..widgets import Body, Button, Flow, Heading, IconButton, Measured, column, row
 from . import capture_words as words
-from .capture_flow import Flow
 from .capture_whereabouts import Whereabouts
 
 TABLE_KEY, SEGMENT_KEY, REPAIR_KEY = "F6", "F7", "F8"
 BACK_KEY, ON_KEY = "Alt+Left", "Alt+Right"
 
 
-class TableMark(QWidget):
+class TableMark(Measured, QWidget):
     """A table's number on a round of its colour: six colours go round, the number tells the rest."""
 
     def __init__(self, size: float = 64, parent: QWidget | None = None):
@@ -34,12 +33,6 @@ class TableMark(QWidget):
     def sizeHint(self) -> QSize:
         """A square."""
         return look.icon_size(self._size)
-
-    def changeEvent(self, event) -> None:
-        """Grows with the text."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event) -> None:
         """A filled round with a rim, and the number or a sign for everybody."""
@@ -95,7 +88,7 @@ class PlaceBar(QWidget):
         on = self._arrow("chevron-right", self.tr("The next segment"), ON_KEY, 1)
         self.table_button.setVisible(not desk.own_table)
         self.under.setWordWrap(False)
-        under = Flow([self.under], [self.table_button, back, self.segment_button, on, self.repair_button], gap=0.5)
+        under = Flow(self.under, gap=0.5).spring(self.table_button, back, self.segment_button, on, self.repair_button)
         self.setLayout(row(self.mark, (column(self.heading, under, gap=0), 1), gap=2))
         whereabouts.moved.connect(self.read)
 

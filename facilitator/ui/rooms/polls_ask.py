@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from .. import look
-from ..widgets import Body, Button, Picture, announce, column, row
-from .board_flow import Flow
+from ..widgets import Body, Button, Flow, Picture, announce, column, row
 
 
 class AskHow(QFrame):

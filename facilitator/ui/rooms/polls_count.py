@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ...domain.book import Book
 from ...domain.polls import Tally
 from .. import look
-from ..widgets import Body, Button, Heading, column, panel, row
+from ..widgets import Body, Button, Flow, Heading, column, panel, row
 from . import polls_words as say
-from .board_flow import Flow
 from .polls_hands import ROOM, Cell, HandsGrid
 from .polls_result import ResultView
 

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from ...domain.records import Option
 from .. import look
-from ..widgets import Body, Button, IconButton, column, holder, row
-from .board_flow import Flow
+from ..widgets import Body, Button, Flow, IconButton, column, holder, row
 from .polls_lines import OptionLine
 
 

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QMenu, QWidget
 from ...domain import polls
 from ...domain.polls import Tally, Verdict
 from ...domain.records import BASES, Option, Rule
-from ..widgets import Body, Button, Heading, IconButton, Picture, column, holder, row
+from ..widgets import Body, Button, Flow, Heading, IconButton, Picture, column, holder, row
 from . import polls_words as say
-from .board_flow import Flow
 from .polls_deeds import PollDeeds
 
 _SIGNS = {True: ("done", "good"), False: ("error", "danger"), None: ("circle", "ink_faint")}

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QScrollArea, QWidget
 from ...domain import agenda, polls
 from ...domain.records import Day, Option, Poll, Segment, edit
 from .. import look
-from ..widgets import Body, Button, Heading, IconButton, column, holder, panel
+from ..widgets import Body, Button, Flow, Heading, IconButton, column, holder, panel
 from . import polls_words as say
-from .board_flow import Flow
 from .polls_ask import AskHow
 from .polls_close import AskClose
 from .polls_count import CountView

@@ -1,22 +1,19 @@
-"""A row that breaks into lines where it is too long for the window or the text too large for the row."""
+"""A row that breaks into lines where the window is too narrow or the text too large, so that nothing is cut off."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from .. import look
 
 
 class Flow(QLayout):
-    """Widgets from left to right; those added after `spring` stand at the right end of their line.
-
-    `gap` is in steps of 8 px, as in the other layouts.
-    """
+    """Widgets from the leading edge on, `gap` steps of 8 px apart; those added by `spring` end at the far edge."""
 
     def __init__(self, *widgets: QWidget, gap: float = 1):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._ends: set[QWidget] = set()
-        self._spring = False
+        self._heights: dict[int, int] = {}
         self.setProperty("gap", gap)
         look.fit(self)
         self.setContentsMargins(0, 0, 0, 0)
@@ -24,7 +21,7 @@ class Flow(QLayout):
             self.addWidget(widget)
 
     def spring(self, *widgets: QWidget) -> "Flow":
-        """Adds widgets that stand at the right end; the layout is returned."""
+        """Adds widgets that stand at the far end of the line they come to; the layout is returned."""
         self._ends.update(widgets)
         for widget in widgets:
             self.addWidget(widget)
@@ -61,14 +58,21 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """The height of all lines at a width, in px."""
+        if width not in self._heights:
+            lines = self._lines(width)
+            self._heights[width] = sum(map(_height, lines)) + self.spacing() * max(0, len(lines) - 1)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it wants another size."""
+        super().invalidate()
+        self._heights.clear()
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        gaps = max(0, len(sizes) - 1) * self.spacing()
-        return QSize(sum(s.width() for s in sizes) + gaps, max((s.height() for s in sizes), default=0))
+        """All in one line."""
+        shown = self._shown()
+        return QSize(self._width(shown), _height(shown))
 
     def minimumSize(self) -> QSize:
         """The widest item."""
@@ -78,30 +82,38 @@ class Flow(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Places all items."""
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            self._place(line, QRect(rect.left(), top, rect.width(), _height(line)))
+            top += _height(line) + self.spacing()
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _arrange(self, rect: QRect, move: bool) -> int:
-        top, line = rect.top(), []
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
         for item in self._shown():
-            if line and self._length([*line, item]) > rect.width():
-                top += self._place(line, rect, top, move) + self.spacing()
-                line = []
-            line.append(item)
-        return top + self._place(line, rect, top, move) - rect.top()
+            if lines and self._width([*lines[-1], item]) <= width:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+        return lines
 
-    def _length(self, line: list[QLayoutItem]) -> int:
-        return sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
+    def _width(self, line: list[QLayoutItem]) -> int:
+        return sum(item.sizeHint().width() for item in line) + self.spacing() * max(0, len(line) - 1)
 
-    def _place(self, line: list[QLayoutItem], rect: QRect, top: int, move: bool) -> int:
-        height = max((item.sizeHint().height() for item in line), default=0)
-        left, spare = rect.left(), rect.width() - self._length(line)
-        for item in line if move else ():
-            size = item.sizeHint().boundedTo(QSize(rect.width(), height))
+    def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        left, spare = rect.left(), rect.width() - self._width(line)
+        for item in line:
+            size = item.sizeHint().boundedTo(rect.size())
             if item.widget() in self._ends and spare > 0:
                 left, spare = left + spare, 0
-            item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+            place = QRect(QPoint(left, rect.top() + (rect.height() - size.height()) // 2), size)
+            item.setGeometry(QStyle.visualRect(direction, rect, place))
             left += size.width() + self.spacing()
-        return height
+
+
+def _height(line: list[QLayoutItem]) -> int:
+    return max((item.sizeHint().height() for item in line), default=0)
