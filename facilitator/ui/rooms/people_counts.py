@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...domain.people import Counted
 from .. import look
+from ..widgets import Measured
 
 LINE, BAR, GAP = 25, 10, 18
 """Heights at a scale of 1: of a line, of its bar, and of the space above a heading."""
 
 
-class Counts(QWidget):
+class Counts(Measured, QWidget):
     """Painted lines; the accessible description says each of them in words."""
 
     def __init__(self, name: str, parent: QWidget | None = None):
@@ -42,12 +43,6 @@ class Counts(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As high as that, and narrower."""
         return QSize(look.px(160), self.sizeHint().height())
-
-    def changeEvent(self, event) -> None:
-        """Measure again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event) -> None:
         """Headings, labels, bars and numbers."""

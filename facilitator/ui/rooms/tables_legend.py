@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
 from .. import look
+from ..widgets import Measured
 from .people_rows import role_words
 from .tables_paint import paint_chair
 
 MARK, GAP = 7, 14
 
 
-class Legend(QWidget):
+class Legend(Measured, QWidget):
     """One line of shapes and words; as many of them as there is room for."""
 
     def __init__(self, parent: QWidget | None = None):
@@ -30,12 +31,6 @@ class Legend(QWidget):
     def minimumSizeHint(self) -> QSize:
         """It may go where space is short: tooltips say the same."""
         return QSize(0, look.px(24))
-
-    def changeEvent(self, event) -> None:
-        """Measure again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self.updateGeometry()
 
     def paintEvent(self, event) -> None:
         """Shapes and words."""
