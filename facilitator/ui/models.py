@@ -84,7 +84,8 @@ class RecordsModel(QAbstractListModel):
 
     def _replace(self, start: int, records: list[Record]) -> None:
         for row, record in enumerate(records, start):
-            if self._records[row] != record:
+            known = self._records[row]
+            if known is not record and known != record:
                 self._records[row] = record
                 self.dataChanged.emit(self.index(row), self.index(row))
 
@@ -93,7 +94,7 @@ def _shared(one: Sequence[Record], other: Sequence[Record]) -> int:
     """How many records at the start are the same."""
     count = 0
     for a, b in zip(one, other, strict=False):
-        if a != b:
+        if a is not b and a != b:  # most are the very same ones, and comparing every field takes its time
             break
         count += 1
     return count
