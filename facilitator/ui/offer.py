@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from . import icons, look
+from . import look
+from .widgets import Picture
 
 
 class Offer(QFrame):
@@ -20,11 +21,9 @@ class Offer(QFrame):
         row.setProperty("gap", 1)
         row.setProperty("pad", 1)
         look.fit(row)
-        sign = QLabel(self)
-        sign.setPixmap(icons.icon(icon, "ink").pixmap(look.icon_size(18)))
         label = QLabel(words, self)
         label.setWordWrap(True)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Picture(icon, 18, "ink"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label, 1)
         for title, deed in actions:
             button = QPushButton(title, self)

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from . import icons, look
+from . import look
 from .desk import Desk
 from .keeping import Keeping, clock_words
+from .widgets import Picture
 
 
 def _tr(text: str) -> str:
@@ -18,7 +19,7 @@ class SavedLight(QWidget):
     def __init__(self, desk: Desk, keeping: Keeping | None, parent: QWidget | None = None):
         super().__init__(parent)
         self._desk, self._keeping = desk, keeping
-        self._icon = QLabel(self)
+        self._icon = Picture("done", 16, "good")
         self._words = look.set_role(QLabel(self), "hint")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +62,7 @@ class SavedLight(QWidget):
         self._say("alert", "danger", why)
 
     def _say(self, icon: str, token: str, words: str) -> None:
-        self._icon.setPixmap(icons.icon(icon, token).pixmap(look.icon_size(16)))
+        self._icon.show_icon(icon, token)
         self._words.setText(words)
         self._words.setToolTip(words)
         self.setAccessibleName(words)
