@@ -61,6 +61,8 @@ def paint(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
     Raises:
         KeyError: There is no icon for this word.
     """
+    if rect.isEmpty():
+        return
     scale = painter.device().devicePixelRatio() * painter.transform().m11()
     pixels = max(1, round(min(rect.width(), rect.height()) * scale))
     painter.drawPixmap(rect, pixmap(FILES[name], look.color(colour).name(), pixels), QRectF())
@@ -95,6 +97,8 @@ class _Tinted(QIconEngine):
         """Paint the drawing into the middle of `rect`, in logical pixels."""
         ratio = painter.device().devicePixelRatio()
         side = min(rect.width(), rect.height())
+        if side <= 0:  # a button squeezed to nothing
+            return
         square = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
         painter.drawPixmap(square, self._image(round(side * ratio), mode), QRectF())
 
@@ -106,6 +110,8 @@ class _Tinted(QIconEngine):
         """The drawing in the middle of `size` logical pixels of `scale` device pixels each."""
         size = size * scale
         side = min(size.width(), size.height())
+        if side <= 0:
+            return QPixmap()
         if size.width() == side:
             return self._image(side, mode)
         wide = QPixmap(size)

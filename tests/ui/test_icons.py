@@ -62,3 +62,17 @@ def test_icons_can_come_and_go_by_the_thousand():
     for _ in range(3000):
         copy = QIcon(icons.icon("home"))
         assert not copy.isNull()
+
+
+@pytest.mark.parametrize("size", [QSize(0, 0), QSize(10, 0), QSize(-4, -4), QSize(12, -1)])
+def test_an_icon_without_room_is_nothing_and_nobody_is_warned(size, qtlog):
+    assert icons.icon("home").pixmap(size).isNull()
+    assert icons.icon("home").pixmap(size, 2.0).isNull()
+    image = QImage(20, 20, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    icons.icon("blank").paint(painter, 5, 5, size.width(), size.height())
+    icons.paint(painter, QRectF(5, 5, size.width(), size.height()), "blank", "ink")
+    painter.end()
+    assert not any(image.pixelColor(x, y).alpha() for x in range(20) for y in range(20))
+    assert [record.message for record in qtlog.records] == []
