@@ -56,7 +56,7 @@ def open_room(qtbot):
         room.enter()
         wait_for_pages(qtbot, room)
         return room
-    yield show
+    return show
 
 
 def wait_for_pages(qtbot, room: ReportRoom) -> None:
