@@ -78,4 +78,4 @@ def engine(path: Path, *, read_only: bool = False) -> Engine:
 def _address(path: Path) -> str:
     """As `Path.as_uri`, but such that SQLite also finds a file on another computer's disk under Windows."""
     name = os.fsencode(path.absolute().as_posix())
-    return "file://" + quote(name if name.startswith(b"/") else b"/" + name)
+    return "file://" + quote(name if name.startswith(b"/") else b"/" + name, safe="/:")

@@ -320,7 +320,7 @@ class Store(HeldFile):
         """Brings tables and book up to these states; to be called inside `writing`."""
         read = {key: state.record for key, state in states.items()}
         readings.write(connection, read)
-        shelves = {kind: dict(self._shelves.get(kind, {})) for kind, _ in read}
+        shelves = {kind: dict(self._shelves.get(kind, {})) for kind in {kind for kind, _ in read}}
         for (kind, id), record in read.items():
             if record:
                 shelves[kind][id] = record
