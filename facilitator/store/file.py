@@ -59,6 +59,8 @@ def _version(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:
     answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if answer != "ok":
         raise DamagedError(f"{path.name} is damaged: bring it back from its journal or from a backup.")
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
+        raise DamagedError(f"{path.name} holds instructions of its own, which no event does: ask for a fresh copy.")
     return major, minor
 
 

@@ -10,7 +10,7 @@ from facilitator.domain import tables
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Contact, Note, create, delete, edit
 from facilitator.store import file, journal, schema
-from facilitator.store.check import check
+from facilitator.store.check import check, repair
 from facilitator.store.device import Device
 from facilitator.store.errors import DamagedError, NewerError, NotAnEventError, StoreError
 from facilitator.store.handover import merge, pack, write_copy
@@ -239,6 +239,22 @@ def test_a_record_in_the_tables_that_cannot_be_read_is_damage(event):
         Store.open(event, DESK)
     one_sentence(caught.value)
     assert any("profile" in problem for problem in check(event).problems)
+
+
+@pytest.mark.parametrize("statement", [
+    "CREATE TRIGGER later AFTER INSERT ON journal BEGIN DELETE FROM note; END",
+    "CREATE VIEW endless AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
+])
+def test_a_strangers_file_that_would_do_something_by_itself_is_refused_and_its_journal_can_be_saved(event, statement):
+    with sqlite3.connect(event) as connection:
+        connection.execute(statement)
+    connection.close()
+    with pytest.raises(DamagedError, match="holds instructions of its own") as caught:
+        Store.open(event, DESK)
+    one_sentence(caught.value)
+    repair(event, DESK, [])
+    with Store.open(event, DESK) as store:
+        assert texts(store) == {"First", "Second"}
 
 
 def test_a_stamp_that_is_none_is_damage(event):
