@@ -7,6 +7,7 @@ hands rest, so that the file copied in a file manager is whole.
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -49,13 +50,21 @@ def log_of(path: Path) -> Path:
     return real.with_name(f"{real.name}-wal")
 
 
-def move_log(connection: sqlite3.Connection) -> bool:
+def move_log(connection: sqlite3.Connection, *, patience: float = 0.0) -> bool:
     """Moves all that the log holds into the file and empties it; False where somebody still reads from it.
+
+    Args:
+        patience: Seconds to wait for another thread that moves it just now.
 
     Raises:
         sqlite3.Error: The file cannot be written; the log holds everything as before.
     """
-    return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    end = time.monotonic() + patience
+    while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0:
+        if time.monotonic() >= end:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def copy_in_memory(path: Path) -> Engine:

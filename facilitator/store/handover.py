@@ -69,7 +69,8 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
     out = Path(out)
     if not replace:
         _refuse_to_overwrite(out)
-    half = out.with_name(f".{out.name}.{new_id()[:8]}.part")
+    half = out.with_name(f".{out.name}.part")
+    file.remove(half)  # Left by a laptop that was switched off.
     try:
         with told_plainly(out, half):
             out.parent.mkdir(parents=True, exist_ok=True)

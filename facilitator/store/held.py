@@ -94,7 +94,7 @@ class HeldFile:
         try:
             with told_plainly(self.path):
                 self.raw.execute("VACUUM")
-                if not move_log(self.raw):
+                if not move_log(self.raw, patience=2.0):
                     raise StoreError(f"Another window reads {self.path.name}: close it there.")
                 with self.transaction() as connection:
                     connection.execute(delete(meta).where(meta.c.key == UNSWEPT))

@@ -2,6 +2,8 @@
 
 import random
 import sqlite3
+import threading
+from contextlib import closing
 from datetime import datetime
 
 import pytest
@@ -11,6 +13,7 @@ from facilitator.domain.ids import new_id, table_id
 from facilitator.domain.records import Authorship, Contact, Note, Person, Profile, create, delete, edit
 from facilitator.store import clashes
 from facilitator.store.check import check
+from facilitator.store.connection import move_log, raw
 from facilitator.store.device import Device
 from facilitator.store.erase import erase
 from facilitator.store.errors import StoreError
@@ -206,6 +209,27 @@ def test_words_that_a_crash_left_unswept_are_swept_at_the_next_opening(busy, mon
     with Store.open(crashed, DESK) as reopened:
         assert has_traces(reopened, SECRET) == set()
         assert reopened.note_of("unswept") == ""
+
+
+def test_an_erasure_waits_for_another_thread_that_moves_the_log(store, tmp_path):
+    notes = typed(store, *(f"{SECRET} {number} " + "and so on " * 200 for number in range(40)))
+    stop, made = threading.Event(), []
+
+    def move_again_and_again():
+        with closing(raw(store.path)) as connection:
+            while not stop.is_set():
+                made.append(move_log(connection))
+
+    mover = threading.Thread(target=move_again_and_again)
+    mover.start()
+    try:
+        for one in notes[:20]:
+            erase(store, "Erase", [("note", one.id)])
+    finally:
+        stop.set()
+        mover.join()
+    assert len(made) > 5
+    assert len(texts(store)) == 20
 
 
 def test_an_erasure_while_somebody_reads_says_that_traces_stay_until_the_next_opening(store):

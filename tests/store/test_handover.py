@@ -121,6 +121,14 @@ def test_a_pack_that_cannot_be_written_is_not_noted_as_given(event, tmp_path):
     assert "new.facil" not in files(tmp_path)
 
 
+def test_what_a_laptop_that_was_switched_off_left_half_made_goes_with_the_next_copy(event, tmp_path):
+    for name in (".copy.facil.part", ".copy.facil.part-wal", "..copy.facil.part.lock"):
+        (tmp_path / name).write_bytes(b"half")
+    before = files(tmp_path)
+    write_copy(event, tmp_path / "copy.facil", names=True)
+    assert files(tmp_path) == {name for name in before if ".part" not in name} | {"copy.facil"}
+
+
 def test_a_pack_that_cannot_be_noted_in_the_event_is_not_left_about(event, tmp_path):
     event.path.rename(tmp_path / "moved.facil")
     with pytest.raises(StoreError, match="is no longer where it was"):
