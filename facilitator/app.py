@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -155,26 +156,28 @@ class Program:
 
     def _new(self, title: str, template: str, first: date, target: str) -> None:
         from . import commands, templates
-        from .store.errors import StoreError
-        from .store.store import Store
 
-        path = with_suffix(Path(target))
-        try:
-            with Store.create(path, _device(path)) as store:
-                store.do("Make the event", commands.first_changes(template, title, first, templates))
-        except StoreError as error:
-            self.window.offer(str(error), (self.window.tr("All right"), lambda: None))
-            return
-        self.open(path, here=True)
+        self._make(with_suffix(Path(target)), "Make the event",
+                   lambda: commands.first_changes(template, title, first, templates))
 
     def _sample(self) -> None:
         from . import commands, sample
-        from .store.store import Store
 
-        path = commands.free_path(_documents() / "Sample assembly.facil")
-        with Store.create(path, _device(path)) as store:
-            store.do("Make the sample assembly", sample.changes(datetime.now().astimezone()))
-        self.open(path)
+        self._make(commands.free_path(_documents() / "Sample assembly.facil"), "Make the sample assembly",
+                   lambda: sample.changes(datetime.now().astimezone()))
+
+    def _make(self, path: Path, label: str, changes: Callable[[], list]) -> None:
+        from . import commands
+        from .store.errors import StoreError, told_plainly
+
+        try:
+            with told_plainly(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            commands.make_event(path, label, changes())
+        except StoreError as error:
+            self._say_on_welcome(str(error), (self.window.tr("All right"), lambda: None))
+            return
+        self.open(path, here=True)
 
     def _import(self, kind: str) -> None:
         from .ui.import_dialog import import_file

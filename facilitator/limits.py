@@ -87,7 +87,7 @@ def check_change(change: Change) -> None:
 
 
 def _complaint(field: str, type_: Any, value: Any) -> str:
-    what = f"the {field.split('.')[1].replace('_', ' ')} of a {field.split('.')[0]}"
+    what = f"the {field.split('.')[1].replace('_', ' ')} of {_one(field.split('.')[0])}"
     if isinstance(value, str):
         return _too_long(what, len(value), CHARACTERS.get(field, WORD))
     if type(value) in (int, float):
@@ -101,6 +101,10 @@ def _complaint(field: str, type_: Any, value: Any) -> str:
         longest = max((len(word) for entry in value for word in _words(entry)), default=0)
         return _too_long(what, longest, PAIR_CHARACTERS)
     return ""
+
+
+def _one(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _too_long(what: str, length: int, most: int) -> str:

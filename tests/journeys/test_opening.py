@@ -1,6 +1,7 @@
 """How an event is opened: in a synced folder, held elsewhere, by a note-taker; and what a fault of ours does."""
 
 import sys
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QStandardPaths
@@ -95,3 +96,15 @@ def test_a_fault_of_ours_is_told_and_a_report_is_kept_on_the_laptop(program, tmp
     (report,) = config_folder().glob("crash *.txt")
     assert "a fault of ours" in report.read_text("utf-8")
     assert "a fault of ours" in capsys.readouterr().err
+
+
+def test_the_sample_opens_on_a_laptop_that_has_no_folder_for_events_yet(program, tmp_path):
+    program.window.stack.currentWidget().wants_sample.emit()
+    assert program.window.desk.store.path == tmp_path / "documents" / "Facilitator" / "Sample assembly.facil"
+
+
+def test_a_title_that_is_too_long_is_refused_and_leaves_no_file(program, tmp_path):
+    screen = program.window.stack.currentWidget()
+    screen.wants_new.emit("x" * 1000, "blank", date(2026, 9, 12), str(tmp_path / "event.facil"))
+    assert offer(program).accessibleName().startswith("The title of an event is 1,000 characters long")
+    assert not (tmp_path / "event.facil").exists()
