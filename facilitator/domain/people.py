@@ -222,6 +222,6 @@ def personal_keys(book: Book, person: str) -> set[tuple[str, str]]:
 
 @lru_cache(8192)
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key that reads numbers in words as numbers."""
+    """A sort key that reads numbers in words as numbers, of up to 300 digits: Python refuses far longer ones."""
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
-                 for part in re.findall(r"\d+|\D+", text))
+                 for part in re.findall(r"\d{1,300}|\D+", text))
