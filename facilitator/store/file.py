@@ -44,9 +44,12 @@ def examine(path: Path) -> tuple[int, int]:
     with told_plainly(path):
         connection = raw(path, read_only=True)
         try:
-            return _version(connection, path)
+            version = _version(connection, path)
         finally:
             connection.close()
+    if _breaks_off(path, header):
+        raise DamagedError(f"{path.name} breaks off before its end: bring it back from its journal or from a backup.")
+    return version
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:
@@ -62,6 +65,18 @@ def _version(connection: sqlite3.Connection, path: Path) -> tuple[int, int]:
     if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
         raise DamagedError(f"{path.name} holds instructions of its own, which no event does: ask for a fresh copy.")
     return major, minor
+
+
+def _breaks_off(path: Path, header: bytes) -> bool:
+    """Whether bytes are missing at the end, which SQLite reads as zeros and where its own check may pass over them.
+
+    Nothing is said while a log lies beside the file: what is missing may then still stand in it.
+    """
+    log = log_of(path)
+    size, pages = int.from_bytes(header[16:18]), int.from_bytes(header[28:32])
+    with told_plainly(path):
+        missing = path.stat().st_size < (65536 if size == 1 else size) * pages
+        return missing and not (log.exists() and log.stat().st_size)
 
 
 def is_older(version: tuple[int, int]) -> bool:

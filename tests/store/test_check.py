@@ -137,6 +137,15 @@ def test_reading_page_by_page_finds_all_that_sqlite_finds(event, tmp_path):
     assert salvage(event)[1] == all_entries(event)
 
 
+@pytest.mark.parametrize("bytes_missing", [1, 100, PAGE - 1, PAGE])
+def test_a_file_without_its_last_bytes_is_damaged_whatever_stood_in_them(event, bytes_missing):
+    whole = event.read_bytes()
+    event.write_bytes(whole[:-PAGE] + bytes(PAGE - bytes_missing))
+    assert problems(event) != ()
+    with pytest.raises(DamagedError):
+        Store.open(event, DESK)
+
+
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
 def test_a_truncated_file_gives_back_what_its_remaining_pages_hold(event, share):
     whole, entries = event.read_bytes(), all_entries(event)
