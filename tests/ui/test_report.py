@@ -14,6 +14,7 @@ from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
 from facilitator.ui.models import RECORD
 from facilitator.ui.rooms.report import ReportRoom
+from facilitator.ui.rooms.report_sheets import PDFIUM
 from tests.ui.sample_event import now, sample_store
 
 WAIT = 20_000
@@ -65,7 +66,7 @@ def wait_for_pages(qtbot, room: ReportRoom) -> None:
 
 def words(room: ReportRoom) -> str:
     """What the pages in sight and all others say."""
-    with pypdfium2.PdfDocument(room.pages.sheets.data) as pdf:
+    with PDFIUM, pypdfium2.PdfDocument(room.pages.sheets.data) as pdf:  # A worker may be painting a page just now.
         return " ".join(" ".join(page.get_textpage().get_text_range() for page in pdf).split())
 
 

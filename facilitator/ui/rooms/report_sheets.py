@@ -5,9 +5,8 @@ from threading import Lock
 
 from PySide6.QtGui import QImage
 
-_PDFIUM = Lock()
+PDFIUM = Lock()
 """The library that shows pages must be used by one thread at a time."""
-
 
 DEPTH = 2
 """Levels of headings that one may go to; the themes of every segment would be too many."""
@@ -37,7 +36,7 @@ def open_sheets(data: bytes) -> Sheets:
     """Reads what there is to show of a PDF."""
     import pypdfium2
 
-    with _PDFIUM, pypdfium2.PdfDocument(data) as pdf:
+    with PDFIUM, pypdfium2.PdfDocument(data) as pdf:
         sizes = tuple(pdf.get_page_size(number) for number in range(len(pdf)))
         chapters = []
         for entry in pdf.get_toc():
@@ -53,8 +52,10 @@ def picture(sheets: Sheets, page: int, width: int) -> tuple[QImage, str]:
     """A page as it looks, `width` device pixels wide, and its words."""
     import pypdfium2
 
-    with _PDFIUM, pypdfium2.PdfDocument(sheets.data) as pdf:
+    with PDFIUM, pypdfium2.PdfDocument(sheets.data) as pdf:
         shown = pdf[page]
         bitmap = shown.render(scale=width / sheets.sizes[page][0], prefer_bgrx=True)
-        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
-        return image.copy(), shown.get_textpage().get_text_range()
+        image = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride,
+                       QImage.Format.Format_RGB32).copy()
+        bitmap.close()  # The document closes its pages, but not this, which would go after the lock was let go.
+        return image, shown.get_textpage().get_text_range()
