@@ -1,11 +1,11 @@
 """Is the file sound? And if it is not, a new one from what its journal and its newest sound backup still hold."""
 
 import os
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlalchemy import Connection, select
 
 from . import file, journal, readings, search
 from .connection import copy_in_memory
@@ -14,7 +14,7 @@ from .errors import BrokenError, DamagedError, StoreError, told_plainly
 from .journal import Entry
 from .lock import Lock
 from .salvage import salvage
-from .schema import meta
+from .schema import selecting
 from .store import Store
 
 _MEND = "choose Check this file in the window's menu, which makes it again from the journal"
@@ -39,28 +39,23 @@ def check(path: Path) -> Findings:
     """
     try:
         file.examine(path)
-        with told_plainly(path):
-            opened = copy_in_memory(path)
-            try:
-                with opened.connect() as connection:
-                    return _look_at(connection)
-            finally:
-                opened.dispose()
+        with told_plainly(path), closing(copy_in_memory(path)) as connection:
+            return _look_at(connection)
     except DamagedError as error:
         return Findings((str(error),), 0, 0)
 
 
-def _look_at(connection: Connection) -> Findings:
-    answers = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_TOLD})").scalars()
-    problems = [f"A page is damaged: {words}." for words in answers if words != "ok"]
+def _look_at(connection: sqlite3.Connection) -> Findings:
+    answers = connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})")
+    problems = [f"A page is damaged: {words}." for words, in answers if words != "ok"]
     entries, broken = [], []
-    for cells in connection.execute(select(journal.journal).order_by(journal.journal.c.stamp)).mappings():
+    for cells in connection.execute(selecting("journal", "ORDER BY stamp")):
         try:
             entries.append(journal.entry(cells))
         except BrokenError as error:
             broken.append(f"{str(error)[:1].upper()}{str(error)[1:]}.")
     problems += [*broken[:_MOST_TOLD], *_gaps(entries)]
-    if not connection.execute(select(meta.c.value).where(meta.c.key == "event")).scalar():
+    if not readings.about(connection).get("event"):
         problems.append("The file does not say any more which event it is.")
     if broken or not readings.are_ours(connection):
         return Findings(tuple(problems), len(entries), 0)
@@ -74,7 +69,7 @@ def _look_at(connection: Connection) -> Findings:
     return Findings(tuple(problems), len(entries), len(records))
 
 
-def _kept(connection: Connection) -> readings.Shelves:
+def _kept(connection: sqlite3.Connection) -> readings.Shelves:
     """What the tables hold; nothing at all where a row of them is broken."""
     try:
         return readings.read(connection)
@@ -119,8 +114,8 @@ def repair(path: Path, device: Device, backups: Iterable[Path]) -> tuple[Path, i
             about, entries = _all_that_is_left(path, backups)
             file.remove(half)
             with Store.create(half, device, notes=about) as made:
-                with made.writing() as connection:
-                    journal.write(connection, entries)
+                with made.writing() as pen:
+                    journal.write(pen, entries)
                 made.rebuild()
             aside = file.free_name(path, "damaged")
             os.replace(path, aside)

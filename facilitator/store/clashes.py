@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
-
 from ..domain.ids import new_id
 from ..domain.records import DELETED, Change
 from . import journal
@@ -15,6 +13,10 @@ from .store import Done, Store, check_limits
 
 _QUIET = {"position", "at", "given", "handed_in"}
 """Fields in which nobody would choose: the newest stands."""
+
+_OF_SEVERAL = """WHERE record IN (SELECT record FROM journal GROUP BY kind, record
+                                 HAVING count(DISTINCT substr(stamp, 18)) > 1) ORDER BY stamp"""
+"""Entries of records that were written at several openings of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,9 @@ class Clash:
 
 def clashes(store: Store) -> list[Clash]:
     """All that nobody has chosen between yet, oldest first."""
-    c = journal.journal.c
-    several = (select(c.record).group_by(c.kind, c.record)
-               .having(func.count(func.distinct(func.substr(c.stamp, 18))) > 1))
     by_record: dict[journal.Key, list[Entry]] = {}
     with store.reading() as connection:
-        query = select(journal.journal).where(c.record.in_(several)).order_by(c.stamp)
-        for made in map(journal.entry, connection.execute(query).mappings()):
+        for made in journal.read(connection, _OF_SEVERAL):
             by_record.setdefault(made.key, []).append(made)
     found = [clash for entries in by_record.values() for clash in of_record(entries)]
     return sorted(found, key=lambda clash: clash.versions[-1].stamp)
@@ -95,13 +93,13 @@ def settle(store: Store, clash: Clash, value: Any) -> Done:
     """
     label = "Choose between two laptops"
     check_limits([Change(clash.kind, clash.id, {clash.field: value})])
-    with store.writing() as connection:
-        states = store.states(connection, {(clash.kind, clash.id)})
+    with store.writing() as pen:
+        states = store.states(pen.raw, {(clash.kind, clash.id)})
         (state,) = states.values()
         if state.erased:
             return Done(label, "do", frozenset())
         fields = journal.plain_fields({clash.field: value})
         written = store.write_over(state, new_id(), label, fields, seen=[version.stamp for version in clash.versions])
-        keys = store.append(connection, [written.entry], states)
+        keys = store.append(pen, [written.entry], states)
     store.history.push(label, [written], "")
     return store.tell(label, "do", keys)

@@ -12,9 +12,6 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.pool import StaticPool
-
 _BUSY_MS = 5000
 _MOST_BYTES = 64 * 1024 * 1024
 """In one cell: more than the fullest record that the limits allow; a stranger's file could fill the memory."""
@@ -23,13 +20,16 @@ _MOST_BYTES = 64 * 1024 * 1024
 def raw(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection in which every statement commits by itself unless a transaction is begun.
 
+    It may be opened on one thread and handed to another; only one at a time may use it.
+
     Raises:
         sqlite3.Error: The file cannot be opened; one that is not there is never made.
     """
     # Without a log beside it the file is whole and closed; immutable, it is read without leaving a trace beside it,
     # and also from a folder where nothing can be written.
     mode = ("mode=ro" if log_of(path).exists() else "immutable=1") if read_only else "mode=rw"
-    connection = sqlite3.connect(f"{_address(path)}?{mode}", uri=True, isolation_level=None)
+    connection = sqlite3.connect(f"{_address(path)}?{mode}", uri=True, isolation_level=None,
+                                 check_same_thread=False)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES)
     pragmas = ["trusted_schema=OFF", "cell_size_check=ON", f"busy_timeout={_BUSY_MS}"]
     if not read_only:
@@ -67,8 +67,8 @@ def move_log(connection: sqlite3.Connection, *, patience: float = 0.0) -> bool:
     return True
 
 
-def copy_in_memory(path: Path) -> Engine:
-    """SQLAlchemy's engine over a copy of the file, to try out what may not be tried on the file itself.
+def copy_in_memory(path: Path) -> sqlite3.Connection:
+    """A copy of the file, to try out what may not be tried on the file itself.
 
     Raises:
         sqlite3.Error: The file cannot be read.
@@ -76,12 +76,7 @@ def copy_in_memory(path: Path) -> Engine:
     memory = sqlite3.connect(":memory:", isolation_level=None)
     with closing(raw(path, read_only=True)) as connection:
         connection.backup(memory)
-    return create_engine("sqlite://", creator=lambda: memory, poolclass=StaticPool)
-
-
-def engine(path: Path, *, read_only: bool = False) -> Engine:
-    """SQLAlchemy's engine over one connection; whoever writes says BEGIN IMMEDIATE, so that two never deadlock."""
-    return create_engine("sqlite://", creator=lambda: raw(path, read_only=read_only), poolclass=StaticPool)
+    return memory
 
 
 def _address(path: Path) -> str:

@@ -1,12 +1,11 @@
 """Erasing: a record's words go from the tables, the journal and the file's bytes, and no merge brings them back."""
 
+import sqlite3
 from collections.abc import Iterable
-
-from sqlalchemy import Connection, delete, select
 
 from ..domain.ids import new_id
 from . import readings, search
-from .journal import ERASED, Entry, Key, journal, states, write
+from .journal import ERASED, Entry, Key, states, write
 from .store import Done, Store
 
 _TOMBSTONE = f'{{"{ERASED}":true}}'
@@ -23,34 +22,32 @@ def erase(store: Store, label: str, keys: Iterable[Key]) -> Done:
     """
     keys = set(keys)
     step = new_id()
-    with store.writing() as connection:
-        known = {key for key, state in states(connection, keys).items() if state.stamps and not state.erased}
+    with store.writing() as pen:
+        known = {key for key, state in states(pen.raw, keys).items() if state.stamps and not state.erased}
         tombstones = [Entry(store.clock.tick(), step, store.device.name, label, *key, {ERASED: True}, {})
                       for key in sorted(known)]
-        drop_entries(connection, known)
-        write(connection, tombstones)
-        gone = store.read_anew(connection, states(connection, known))
-        sweep_index(connection)
-        store.mark_unswept(connection)
+        drop_entries(pen.raw, known)
+        write(pen, tombstones)
+        gone = store.read_anew(pen, states(pen.raw, known))
+        sweep_index(pen.raw)
+        store.mark_unswept(pen)
     done = store.tell(label, "erase", gone)
     store.sweep()
     return done
 
 
-def drop_entries(connection: Connection, keys: Iterable[Key]) -> None:
+def drop_entries(connection: sqlite3.Connection, keys: Iterable[Key]) -> None:
     """Takes all entries of these records out of the journal, but for tombstones."""
-    c = journal.c
-    for kind, record in keys:
-        connection.execute(delete(journal).where(c.record == record, c.kind == kind, c.fields != _TOMBSTONE))
+    connection.executemany("DELETE FROM journal WHERE record = ? AND kind = ? AND fields <> ?",
+                           [(record, kind, _TOMBSTONE) for kind, record in keys])
 
 
-def erased_keys(connection: Connection) -> set[Key]:
+def erased_keys(connection: sqlite3.Connection) -> set[Key]:
     """The records that have a tombstone."""
-    c = journal.c
-    return {tuple(row) for row in connection.execute(select(c.kind, c.record).where(c.fields == _TOMBSTONE))}
+    return set(connection.execute("SELECT kind, record FROM journal WHERE fields = ?", (_TOMBSTONE,)))
 
 
-def sweep_index(connection: Connection) -> None:
+def sweep_index(connection: sqlite3.Connection) -> None:
     """Makes the search index anew, since a full-text index keeps the words of deleted rows until it is merged."""
     search.create(connection)
     search.update(connection, [((kind, id), record) for kind, shelf in readings.read(connection).items()

@@ -5,8 +5,6 @@ import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 
 class StoreError(Exception):
     """The world's fault: the message is one plain sentence for the person at the desk. Nothing was changed."""
@@ -69,7 +67,7 @@ _DATABASE = {
 
 def sentence(error: Exception, path: Path) -> StoreError:
     """The database's or the system's error as a sentence about this file."""
-    cause = getattr(error, "orig", None) or error
+    cause = _cause(error)
     if isinstance(cause, OSError):
         known = _SYSTEM.get(cause.errno)
     else:
@@ -99,7 +97,13 @@ def told_plainly(path: Path, half: Path | None = None):
     except UnicodeDecodeError as error:
         kind, words = _DAMAGED
         raise kind(words.format(path.name)) from error
-    except (DBAPIError, sqlite3.Error, OSError) as error:
-        if isinstance(getattr(error, "orig", error), _OURS):
+    except Exception as error:
+        cause = _cause(error)
+        if isinstance(cause, _OURS) or not isinstance(cause, sqlite3.Error | OSError):
             raise
-        raise sentence(error, path) from error
+        raise sentence(cause, path) from error
+
+
+def _cause(error: Exception) -> Exception:
+    """What SQLAlchemy's errors wrap, found without its library, which reading does without."""
+    return getattr(error, "orig", None) or error

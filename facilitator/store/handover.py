@@ -2,29 +2,30 @@
 
 import os
 import re
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING
 
 from .. import limits
 from ..domain import privacy
 from ..domain.ids import new_id
 from ..domain.records import NOUNS, Change, Note, Pack, Table, create
-from . import backup, erase, file, journal
+from . import backup, erase, file, journal, readings
 from .clock import milliseconds
-from .connection import engine
+from .connection import raw
 from .device import Device
 from .errors import DamagedError, OtherEventError, StoreError, told_plainly
 from .journal import Entry, Key
-from .schema import meta
 from .store import Done, Store
 
+if TYPE_CHECKING:
+    from .tables import Pen
+
 _CLOCK_MAY_DIFFER_MS = 10 * 60 * 1000
-_AT_ONCE = 500
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
 """What sticks take in no file's name."""
 
@@ -77,8 +78,8 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
             copy = Store.create(half, store.device, event=store.note_of("event"), notes=notes)
             with copy:
                 entries = _read_all(store) if names else _without_names(store)
-                with copy.writing() as connection:
-                    journal.write(connection, entries)
+                with copy.writing() as pen:
+                    journal.write(pen, entries)
                 copy.rebuild()
             os.replace(half, out)
         file.sync_folder(out.parent)
@@ -114,7 +115,7 @@ def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None
     others = [Path(other) for other in others]
     own = store.note_of("event")
     with store.reading() as connection:
-        known = set(connection.execute(select(journal.journal.c.stamp)).scalars())
+        known = set(journal.stamps(connection))
         erased = erase.erased_keys(connection)
     news: dict[str, Entry] = {}
     taken: list[TakenIn] = []
@@ -133,8 +134,8 @@ def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None
         news |= {made.stamp: made for made in found}
         progress((number + 1) / (len(others) + 1))
     label = "Take laptops in"
-    with store.writing() as connection:
-        keys = _take_in(store, connection, label, sorted(news.values(), key=lambda e: e.stamp), handed_in)
+    with store.writing() as pen:
+        keys = _take_in(store, pen, label, sorted(news.values(), key=lambda e: e.stamp), handed_in)
         progress(1.0)
     if any(journal.ERASED in made.fields for made in news.values()):
         with suppress(StoreError):  # All is taken in; what could not be swept now is swept at the next opening.
@@ -142,26 +143,26 @@ def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None
     return store.tell(label, "merge", keys), taken
 
 
-def _take_in(store: Store, connection: Connection, label: str, news: Sequence[Entry], handed_in: Mapping[str, str],
+def _take_in(store: Store, pen: "Pen", label: str, news: Sequence[Entry], handed_in: Mapping[str, str],
              ) -> frozenset[Key]:
     if news:
         store.clock.observe(news[-1].stamp)
     buried = {made.key for made in news if journal.ERASED in made.fields}
     if buried:
-        erase.drop_entries(connection, buried)
+        erase.drop_entries(pen.raw, buried)
     wanted = [made for made in news if made.key not in buried or journal.ERASED in made.fields]
-    journal.write(connection, wanted)
+    journal.write(pen, wanted)
     notes = []
-    packs = journal.states(connection, {(Pack.kind, id) for id in handed_in})
+    packs = journal.states(pen.raw, {(Pack.kind, id) for id in handed_in})
     for (_, id), state in packs.items():
         if state.record and handed_in[id] > state.record.handed_in:
             notes.append(store.write_over(state, new_id(), label, {"handed_in": handed_in[id]}).entry)
-    journal.write(connection, notes)
+    journal.write(pen, notes)
     touched = {made.key for made in [*wanted, *notes]} | buried
-    keys = store.read_anew(connection, journal.states(connection, touched))
+    keys = store.read_anew(pen, journal.states(pen.raw, touched))
     if buried:
-        erase.sweep_index(connection)
-        store.mark_unswept(connection)
+        erase.sweep_index(pen.raw)
+        store.mark_unswept(pen)
     return keys
 
 
@@ -169,27 +170,21 @@ def _read_other(path: Path, own_event: str, known: set[str]) -> tuple[list[Entry
     """The entries of another file that are not known yet, and what it says of itself, with its newest stamp."""
     file.examine(path)
     with told_plainly(path):
-        other = engine(path, read_only=True)
         try:
-            with other.connect() as connection:
-                about = {row.key: row.value for row in connection.execute(select(meta))}
+            with closing(raw(path, read_only=True)) as connection:
+                about = readings.about(connection)
                 if about.get("event") != own_event:
                     raise OtherEventError(f"{path.name} belongs to another event: choose a copy of this one.")
-                stamps = list(connection.execute(select(journal.journal.c.stamp)).scalars())
+                stamps = journal.stamps(connection)
                 about["newest"] = max(stamps, default="")
                 return _entries(connection, sorted(set(stamps) - known)), about
         except ValueError as error:
             why = str(error).rstrip(".")
             raise DamagedError(f"{path.name} cannot be taken in ({why}): ask for a fresh copy.") from error
-        finally:
-            other.dispose()
 
 
-def _entries(connection: Connection, stamps: list[str]) -> list[Entry]:
-    found = []
-    for start in range(0, len(stamps), _AT_ONCE):
-        chosen = journal.journal.c.stamp.in_(stamps[start:start + _AT_ONCE])
-        found += map(journal.entry, connection.execute(select(journal.journal).where(chosen)).mappings())
+def _entries(connection: sqlite3.Connection, stamps: list[str]) -> list[Entry]:
+    found = journal.of(connection, "stamp", stamps)
     for made in found:
         limits.check_change(Change(made.kind, made.record, made.fields))
     return found

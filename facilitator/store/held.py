@@ -5,33 +5,35 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, select
-
-from .connection import engine, move_log
+from . import journal, readings
+from .connection import move_log, raw
 from .errors import StoreError, told_plainly
-from .journal import journal
 from .lock import Lock
-from .schema import meta
+
+if TYPE_CHECKING:
+    from .tables import Pen
 
 UNSWEPT = "unswept"
 """What the file says of itself while words that were erased may still be in its unused parts."""
 
 
 class HeldFile:
-    """One file, open on the thread that opened it. `read_only_because` is why nothing may be written, or nothing."""
+    """One file, used by one thread at a time. `read_only_because` is why nothing may be written, or nothing."""
 
     def __init__(self, path: Path, lock: Lock | None, wall: Callable[[], float]):
         self.path = path
         self.read_only_because = ""
         self._wall = wall
         self._lock = lock
-        self._connection: Connection | None = None
+        self.raw: sqlite3.Connection | None = None
+        self._pen: Pen | None = None
 
     def close(self) -> None:
         """Lets the file go; all that its log holds is moved into it first."""
         try:
-            if self._connection and not self.read_only_because:
+            if self.raw and not self.read_only_because:
                 with suppress(sqlite3.Error):  # The log itself is safe, and is moved at the next opening.
                     move_log(self.raw)
             self.disconnect()
@@ -42,20 +44,16 @@ class HeldFile:
 
     def disconnect(self) -> None:
         """Lets the connection go and keeps the lock."""
-        if self._connection:
-            self._connection.close()
-            self._connection.engine.dispose()
-            self._connection = None
+        if self._pen:
+            self._pen.close()
+        if self.raw:
+            self.raw.close()
+        self.raw = self._pen = None
 
     def connect(self) -> None:
         """Opens the connection."""
-        self._connection = engine(self.path, read_only=bool(self.read_only_because)).connect()
+        self.raw = raw(self.path, read_only=bool(self.read_only_because))
         self._identity = os.stat(self.path)
-
-    @property
-    def raw(self):
-        """The connection below SQLAlchemy, for pragmas."""
-        return self._connection.connection.dbapi_connection
 
     @contextmanager
     def reading(self):
@@ -64,26 +62,26 @@ class HeldFile:
         Raises:
             StoreError: The file cannot be read.
         """
-        with told_plainly(self.path), self._connection.begin():
-            yield self._connection
+        with told_plainly(self.path):
+            yield self.raw
 
     def note_of(self, key: str) -> str:
         """What the file says of itself under a key ("event", "pack", "table"), or nothing."""
         with self.reading() as connection:
-            return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar() or ""
+            return readings.about(connection).get(key, "")
 
     def newest_stamp(self) -> str:
         """The stamp of the last change, or nothing: it names a state of the event."""
         with self.reading() as connection:
-            return newest_stamp(connection)
+            return journal.newest_stamp(connection)
 
     def wall_ms(self) -> float:
         """The laptop's clock, in milliseconds since 1970."""
         return self._wall() * 1000
 
-    def mark_unswept(self, connection: Connection) -> None:
+    def mark_unswept(self, pen: "Pen") -> None:
         """Notes that words were erased and `sweep` is due; to be called inside `writing`."""
-        connection.execute(meta.insert().prefix_with("OR REPLACE"), {"key": UNSWEPT, "value": "yes"})
+        pen.put("meta", [{"key": UNSWEPT, "value": "yes"}])
 
     def sweep(self) -> None:
         """Writes the file anew without its free pages and empties its log, so that no erased word is left in it.
@@ -96,18 +94,20 @@ class HeldFile:
                 self.raw.execute("VACUUM")
                 if not move_log(self.raw, patience=2.0):
                     raise StoreError(f"Another window reads {self.path.name}: close it there.")
-                with self.transaction() as connection:
-                    connection.execute(delete(meta).where(meta.c.key == UNSWEPT))
+                with self.transaction() as pen:
+                    pen.remove("meta", [UNSWEPT])
         except StoreError as error:
             raise StoreError("The words are erased, but traces stay in unused parts of the file until it is opened "
                              f"the next time. {error}") from error
 
     @contextmanager
     def transaction(self):
-        """One transaction in which to write, begun as a writer so that two never deadlock."""
-        with self._connection.begin():
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield self._connection
+        """One transaction in which to write."""
+        from .tables import Pen  # Only now: SQLAlchemy takes longer to load than an event to open.
+
+        self._pen = self._pen or Pen(self.raw)
+        with self._pen.transaction():
+            yield self._pen
 
     def see_that_it_is_there(self) -> None:
         """Sees that the open file is still the one at its path.
@@ -122,8 +122,3 @@ class HeldFile:
         if not there:
             raise StoreError(f"{self.path.name} is no longer where it was: put the stick or file back, "
                              "or save a copy elsewhere.")
-
-
-def newest_stamp(connection: Connection) -> str:
-    """The greatest stamp in the journal, or nothing."""
-    return connection.execute(select(func.max(journal.c.stamp))).scalar() or ""

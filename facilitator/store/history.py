@@ -80,13 +80,13 @@ class History:
             return None
         step, store = source[-1], self._store
         values = step.before if origin == "undo" else step.after
-        with store.writing() as connection:
-            id, entries, states = new_id(), [], store.states(connection, values)
+        with store.writing() as pen:
+            id, entries, states = new_id(), [], store.states(pen.raw, values)
             for key, state in states.items():
                 fields = self._restorable(state, values[key])
                 if fields and not state.erased:
                     entries.append(store.write_over(state, id, prefix + step.label, fields).entry)
-            keys = store.append(connection, entries, {made.key: states[made.key] for made in entries})
+            keys = store.append(pen, entries, {made.key: states[made.key] for made in entries})
         source.pop()
         step.typing = ""  # Typing that goes on after an undo is a step of its own.
         target.append(step)

@@ -3,21 +3,23 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING, Any
 
 from ..domain.records import DELETED, NOUNS, Contact, Note, Person, Record, plain, revive
 from .clock import well_formed
 from .errors import BrokenError
-from .schema import journal
+from .schema import COLUMNS, selecting
+
+if TYPE_CHECKING:
+    from .tables import Pen
 
 ERASED = "erased"
 """The field of a tombstone: the record's words are gone, and no merge brings them back."""
 
-SEALED = ("stamp", "step", "device", "label", "kind", "record", "fields", "over")
+SEALED = COLUMNS["journal"][:-1]
 """The columns of an entry that its seal covers, in order."""
 
 Key = tuple[str, str]
@@ -59,27 +61,28 @@ class Entry:
 
     def row(self) -> dict[str, str]:
         """As the SQL row, sealed."""
-        row = {"stamp": self.stamp, "step": self.step, "device": self.device, "label": self.label, "kind": self.kind,
-               "record": self.record, "fields": _json(self.fields), "over": _json(self.over)}
-        return row | {"seal": seal(row)}
+        cells = (self.stamp, self.step, self.device, self.label, self.kind, self.record, _json(self.fields),
+                 _json(self.over))
+        return dict(zip(COLUMNS["journal"], (*cells, seal(cells)), strict=True))
 
 
-def entry(cells: Mapping[str, str]) -> Entry:
-    """The entry of an SQL row.
+def entry(cells: Sequence[str]) -> Entry:
+    """The entry of an SQL row, whose cells come in the order of its columns.
 
     Raises:
         BrokenError: Its seal, its stamp, its id or its fields are not right.
     """
-    texts = all(isinstance(cells[name], str) for name in SEALED)
-    if not texts or not well_formed(cells["stamp"]) or cells["seal"] != seal(cells):
-        raise BrokenError(f"the journal's entry {cells['stamp']} is broken")
+    *sealed, given = cells
+    if not all(isinstance(cell, str) for cell in sealed) or not well_formed(sealed[0]) or given != seal(sealed):
+        raise BrokenError(f"the journal's entry {cells[0]} is broken")
+    *words, fields, over = sealed
     try:
-        made = Entry(*(cells[name] for name in SEALED[:6]), json.loads(cells["fields"]), json.loads(cells["over"]))
+        made = Entry(*words, json.loads(fields), json.loads(over))
         check_types(made)
-        if "\\u" in cells["fields"] and plain_fields(made.fields) != made.fields:
+        if "\\u" in fields and plain_fields(made.fields) != made.fields:
             raise ValueError("a character that no file takes")
     except (ValueError, RecursionError, OverflowError) as error:
-        raise BrokenError(f"the journal's entry {cells['stamp']} is broken") from error
+        raise BrokenError(f"the journal's entry {cells[0]} is broken") from error
     return made
 
 
@@ -99,9 +102,9 @@ def check_types(made: Entry) -> None:
         revive(noun, made.record, made.fields)
 
 
-def seal(row: Mapping[str, str]) -> str:
-    """A short hash over an entry's text, by which a flipped bit is found."""
-    words = "\x1f".join(str(row[name]) for name in SEALED)
+def seal(cells: Sequence[str]) -> str:
+    """A short hash over an entry's sealed cells, by which a flipped bit is found."""
+    words = "\x1f".join(cells)
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -147,15 +150,12 @@ class State:
         return revive(NOUNS[self.kind], self.id, self.values)
 
 
-def states(connection: Connection, keys: Iterable[Key]) -> dict[Key, State]:
+def states(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, State]:
     """The present state of these records, new ones included."""
     wanted = {key: State(*key) for key in keys}
-    ids = sorted({id for _, id in wanted})
-    for start in range(0, len(ids), _AT_ONCE):
-        query = select(journal).where(journal.c.record.in_(ids[start:start + _AT_ONCE])).order_by(journal.c.stamp)
-        for made in map(entry, connection.execute(query).mappings()):
-            if made.key in wanted:
-                wanted[made.key].lay(made)
+    for made in of(connection, "record", sorted({id for _, id in wanted})):
+        if made.key in wanted:
+            wanted[made.key].lay(made)
     return wanted
 
 
@@ -167,19 +167,41 @@ def all_states(entries: Iterable[Entry]) -> dict[Key, State]:
     return found
 
 
-def read(connection: Connection) -> Iterator[Entry]:
-    """All entries in the order of their stamps.
+def read(connection: sqlite3.Connection, which: str = "ORDER BY stamp", values: Sequence[str] = ()) -> Iterator[Entry]:
+    """All entries in the order of their stamps, or others as SQL says.
 
     Raises:
         BrokenError: One is broken.
     """
-    return map(entry, connection.execute(select(journal).order_by(journal.c.stamp)).mappings())
+    return map(entry, connection.execute(selecting("journal", which), values))
 
 
-def write(connection: Connection, entries: Iterable[Entry]) -> None:
+def of(connection: sqlite3.Connection, column: str, values: Sequence[str]) -> list[Entry]:
+    """The entries that have one of these values in a column, in the order of their stamps.
+
+    Raises:
+        BrokenError: One is broken.
+    """
+    found: list[Entry] = []
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start:start + _AT_ONCE]
+        found += read(connection, f"WHERE {column} IN ({', '.join('?' * len(some))})", some)
+    return sorted(found, key=lambda made: made.stamp)
+
+
+def stamps(connection: sqlite3.Connection) -> list[str]:
+    """All stamps, in no order that means anything."""
+    return [stamp for stamp, in connection.execute("SELECT stamp FROM journal")]
+
+
+def newest_stamp(connection: sqlite3.Connection) -> str:
+    """The greatest stamp, or nothing."""
+    return connection.execute("SELECT max(stamp) FROM journal").fetchone()[0] or ""
+
+
+def write(pen: "Pen", entries: Iterable[Entry]) -> None:
     """Appends entries."""
-    if rows := [made.row() for made in entries]:
-        connection.execute(journal.insert(), rows)
+    pen.insert("journal", [made.row() for made in entries])
 
 
 def plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:

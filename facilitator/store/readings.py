@@ -1,73 +1,89 @@
 """The tables as the journal's current reading: written as records come to read, and read back as records."""
 
-from collections.abc import Iterable, Mapping
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, select
-
-from ..domain.records import NOUNS, Record
+from ..domain.records import NOUNS, Ids, Pairs, Record, field_types
 from . import journal, search
 from .errors import BrokenError
 from .journal import Entry, Key
-from .schema import SHAPE, TABLES, meta
-from .schema import readings as all_tables
+from .schema import COLUMNS, SHAPE, selecting
+
+if TYPE_CHECKING:
+    from .tables import Pen
 
 Shelves = dict[str, dict[str, Record]]
 """Records by kind and id."""
 
 
-def write(connection: Connection, read: Mapping[Key, Record | None]) -> None:
+def write(pen: "Pen", read: Mapping[Key, Record | None]) -> None:
     """Writes how records read now into their tables and the search index; None takes one out."""
     by_kind: dict[str, list[tuple[str, Record | None]]] = {}
     for (kind, id), record in read.items():
         by_kind.setdefault(kind, []).append((id, record))
     for kind, records in by_kind.items():
-        if kind not in TABLES:
-            continue
-        table = TABLES[kind]
-        columns = [column.name for column in table.c]
-        if gone := [{"gone": id} for id, record in records if not record]:
-            connection.execute(table.delete().where(table.c.id == bindparam("gone")), gone)
-        if rows := [{name: getattr(record, name) for name in columns} for _, record in records if record]:
-            connection.execute(table.insert().prefix_with("OR REPLACE"), rows)
-    search.update(connection, read.items())
+        if kind in NOUNS:
+            pen.remove(kind, [id for id, record in records if not record])
+            pen.put(kind, [{name: getattr(record, name) for name in COLUMNS[kind]} for _, record in records if record])
+    search.update(pen.raw, read.items())
 
 
-def read(connection: Connection) -> Shelves:
+_FROM_SQL: dict[type, Callable[[Any], Any]] = {
+    bool: bool, Ids: lambda text: tuple(json.loads(text)), Pairs: lambda text: tuple(map(tuple, json.loads(text)))}
+"""How the values come back that SQLite does not hold as they are."""
+
+
+def read(connection: sqlite3.Connection) -> Shelves:
     """All records in the tables.
 
     Raises:
         BrokenError: A row is broken.
     """
     try:
-        return {kind: {row.id: NOUNS[kind](**row._mapping) for row in connection.execute(select(table))}
-                for kind, table in TABLES.items()}
+        return {kind: {record.id: record for record in _records(connection, noun)} for kind, noun in NOUNS.items()}
     except (ValueError, TypeError) as error:
         raise BrokenError("a record's row is broken") from error
 
 
+def _records(connection: sqlite3.Connection, noun: type[Record]) -> Iterable[Record]:
+    names = COLUMNS[noun.kind]
+    turned = [(name, _FROM_SQL[type_]) for name, type_ in field_types(noun).items() if type_ in _FROM_SQL]
+    for row in connection.execute(selecting(noun.kind)):
+        values = dict(zip(names, row, strict=True))
+        for name, turn in turned:
+            values[name] = turn(values[name])
+        yield noun(**values)
+
+
 def of_journal(entries: Iterable[Entry]) -> Shelves:
     """All records as these entries, in the order of their stamps, make them."""
-    shelves: Shelves = {kind: {} for kind in TABLES}
+    shelves: Shelves = {kind: {} for kind in NOUNS}
     for (kind, id), state in journal.all_states(entries).items():
         if record := state.record:
             shelves[kind][id] = record
     return shelves
 
 
-def make_again(connection: Connection) -> None:
+def make_again(pen: "Pen") -> None:
     """Makes all tables and the search index again from the journal, in the form that this version knows.
 
     Raises:
         BrokenError: An entry of the journal is broken.
     """
-    all_tables.drop_all(connection)
-    all_tables.create_all(connection)
-    search.create(connection)
-    found = journal.all_states(journal.read(connection))
-    write(connection, {key: state.record for key, state in found.items()})
-    connection.execute(meta.insert().prefix_with("OR REPLACE"), {"key": "shape", "value": SHAPE})
+    pen.make_tables()
+    search.create(pen.raw)
+    found = journal.all_states(journal.read(pen.raw))
+    write(pen, {key: state.record for key, state in found.items()})
+    pen.put("meta", [{"key": "shape", "value": SHAPE}])
 
 
-def are_ours(connection: Connection) -> bool:
+def about(connection: sqlite3.Connection) -> dict[str, str]:
+    """What the file says of itself: "event", "shape", and where it has them "pack", "table" and others."""
+    return dict(connection.execute(selecting("meta")).fetchall())
+
+
+def are_ours(connection: sqlite3.Connection) -> bool:
     """Whether the tables have the form that this version knows."""
-    return connection.execute(select(meta.c.value).where(meta.c.key == "shape")).scalar() == SHAPE
+    return about(connection).get("shape") == SHAPE

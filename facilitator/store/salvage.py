@@ -10,15 +10,13 @@ from . import journal
 from .connection import log_of
 from .errors import BrokenError
 from .journal import Entry
-from .schema import journal as journal_table
-from .schema import meta
+from .schema import COLUMNS
 
 _MAGIC = b"SQLite format 3\x00"
 _PAGE_BYTES = 4096
 """SQLite's own choice, for a file whose header is gone."""
 
 _INDEX_INTERIOR, _INDEX_LEAF, _TABLE_LEAF = 0x02, 0x0A, 0x0D
-_COLUMNS = [column.name for column in journal_table.c]
 _ABOUT = ("event", "pack", "table")
 
 
@@ -62,11 +60,11 @@ def salvage(path: Path) -> tuple[dict[str, str], list[Entry]]:
     about: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     for cells in _records(_Pages(path)):
-        if len(cells) == len(meta.c) and cells[0] in _ABOUT:
+        if len(cells) == len(COLUMNS["meta"]) and cells[0] in _ABOUT:
             about[cells[0]] = cells[1]
-        elif len(cells) == len(_COLUMNS):
+        elif len(cells) == len(COLUMNS["journal"]):
             try:
-                made = journal.entry(dict(zip(_COLUMNS, cells, strict=True)))
+                made = journal.entry(cells)
             except BrokenError:
                 continue
             entries[made.stamp] = made

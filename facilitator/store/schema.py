@@ -1,12 +1,9 @@
-"""The tables of an event's file, derived from the records, and the numbers by which a file is known."""
+"""The form of an event's file, derived from the records: its tables' columns, and the numbers by which it is known."""
 
 import dataclasses
 import hashlib
-import json
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, types
-
-from ..domain.records import NOUNS, Ids, Pairs, Record, field_types
+from ..domain.records import NOUNS, field_types
 
 APPLICATION_ID = 0x4641434C
 """The letters FACL; SQLite keeps it at byte 68 of the file."""
@@ -20,50 +17,19 @@ def version_number(major: int, minor: int) -> int:
     return major * 1000 + minor
 
 
-class _Tuple(types.TypeDecorator):
-    """Tuples of words, as JSON."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value, dialect):
-        return json.dumps(value, ensure_ascii=False)
-
-    def process_result_value(self, value, dialect):
-        return tuple(tuple(v) if isinstance(v, list) else v for v in json.loads(value))
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "journal": ("stamp", "step", "device", "label", "kind", "record", "fields", "over", "seal"),
+    "meta": ("key", "value"),
+    **{kind: ("id", *field_types(noun)) for kind, noun in NOUNS.items()},
+}
+"""Every table's columns, in order; the first is its key."""
 
 
-_COLUMN_TYPES = {str: Text, int: Integer, float: Float, bool: Boolean, Ids: _Tuple, Pairs: _Tuple}
+def selecting(table: str, rest: str = "") -> str:
+    """The question for a table's columns in their order; `rest` is what may follow, such as ORDER BY."""
+    # In brackets, since SQLite takes a name in quotes for a text where the table has no such column.
+    return f"SELECT {', '.join(f'[{name}]' for name in COLUMNS[table])} FROM [{table}] {rest}"
 
-metadata = MetaData()
-
-journal = Table(
-    "journal", metadata,
-    Column("stamp", Text, primary_key=True),
-    Column("step", Text, nullable=False),
-    Column("device", Text, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("record", Text, nullable=False),
-    Column("fields", Text, nullable=False),
-    Column("over", Text, nullable=False),
-    Column("seal", Text, nullable=False),
-    sqlite_with_rowid=False,
-)
-Index("journal_by_record", journal.c.record)
-
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
-
-readings = MetaData()
-"""The tables that can be made again from the journal at any time."""
-
-
-def _reading(noun: type[Record]) -> Table:
-    columns = [Column(name, _COLUMN_TYPES[type_], nullable=False) for name, type_ in field_types(noun).items()]
-    return Table(noun.kind, readings, Column("id", Text, primary_key=True), *columns)
-
-
-TABLES: dict[str, Table] = {kind: _reading(noun) for kind, noun in NOUNS.items()}
 
 _FORMS = [(kind, [(f.name, str(f.type), str(f.default)) for f in dataclasses.fields(noun) if f.name != "id"])
           for kind, noun in sorted(NOUNS.items())]

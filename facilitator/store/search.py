@@ -1,61 +1,55 @@
 """Finding notes and people by the beginnings of their words, accents folded."""
 
+import sqlite3
 from collections.abc import Iterable
-
-from sqlalchemy import Connection, text
-from sqlalchemy.exc import DatabaseError
 
 from ..domain.ids import code, number
 from ..domain.records import Contact, Note, Person, Record
 from ..domain.words import words
 from .journal import Key
 
-_CREATE = text("CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, words, "
-               "tokenize=\"unicode61 remove_diacritics 0\")")
+_CREATE = ("CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, words, "
+           "tokenize=\"unicode61 remove_diacritics 0\")")
 _KINDS = {Note.kind, Person.kind, Contact.kind}
 
 
-def create(connection: Connection) -> None:
+def create(connection: sqlite3.Connection) -> None:
     """Makes the empty index anew; nothing of an older one stays in the file's used pages."""
-    connection.execute(text("DROP TABLE IF EXISTS search"))
+    connection.execute("DROP TABLE IF EXISTS search")
     connection.execute(_CREATE)
 
 
-def update(connection: Connection, read: Iterable[tuple[Key, Record | None]]) -> None:
+def update(connection: sqlite3.Connection, read: Iterable[tuple[Key, Record | None]]) -> None:
     """Takes in how these records read now; None is one that is gone."""
     touched = [(key, record) for key, record in read if key[0] in _KINDS]
     if not touched:
         return
-    connection.execute(text("DELETE FROM search WHERE rowid = :row"), [{"row": _row(id)} for (_, id), _ in touched])
-    if added := [{"row": _row(id), "kind": kind, "record": id, "words": _words(record)}
-                for (kind, id), record in touched if record]:
-        connection.execute(
-            text("INSERT INTO search(rowid, kind, record, words) VALUES (:row, :kind, :record, :words)"), added)
+    connection.executemany("DELETE FROM search WHERE rowid = ?", [(_row(id),) for (_, id), _ in touched])
+    connection.executemany("INSERT INTO search(rowid, kind, record, words) VALUES (?, ?, ?, ?)",
+                           [(_row(id), kind, id, _words(record)) for (kind, id), record in touched if record])
 
 
-def find(connection: Connection, query: str, most: int) -> list[Key]:
+def find(connection: sqlite3.Connection, query: str, most: int) -> list[Key]:
     """Records that have a word beginning with each word of the query, at most so many."""
     if not (wanted := words(query)):
         return []
     match = " ".join(f'"{word}"*' for word in wanted)
-    found = connection.execute(
-        text("SELECT kind, record FROM search WHERE search MATCH :match ORDER BY rowid LIMIT :most"),
-        {"match": match, "most": most})
-    return [(kind, record) for kind, record in found]
+    return connection.execute("SELECT kind, record FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
+                              (match, most)).fetchall()
 
 
-def is_whole(connection: Connection) -> bool:
+def is_whole(connection: sqlite3.Connection) -> bool:
     """Whether the index leads to all that it holds; asked of a copy, since SQLite only lets a writer ask."""
     try:
-        connection.execute(text("INSERT INTO search(search, rank) VALUES ('integrity-check', 0)"))
-    except DatabaseError:
+        connection.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 0)")
+    except sqlite3.DatabaseError:
         return False
     return True
 
 
-def rows(connection: Connection) -> set[tuple[str, str, str]]:
+def rows(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """All that the index holds: kind, id and words."""
-    return {tuple(row) for row in connection.execute(text("SELECT kind, record, words FROM search"))}
+    return set(connection.execute("SELECT kind, record, words FROM search"))
 
 
 def expected_rows(records: Iterable[Record]) -> set[tuple[str, str, str]]:

@@ -2,14 +2,13 @@
 
 import errno
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import limits
 from ..domain.book import Book
@@ -19,12 +18,14 @@ from . import file, journal, readings, search
 from .clock import Clock, new_session
 from .device import Device
 from .errors import StoreError, told_plainly
-from .held import UNSWEPT, HeldFile, newest_stamp
+from .held import UNSWEPT, HeldFile
 from .history import History, Written
 from .journal import Entry, Key, State
 from .lock import Lock
 from .readings import Shelves
-from .schema import meta, metadata
+
+if TYPE_CHECKING:
+    from .tables import Pen
 
 _MANY_ENTRIES = 8
 
@@ -47,7 +48,8 @@ class Done:
 
 
 class Store(HeldFile):
-    """An open event. Everything happens on the thread that opened it; the `book` may go to others.
+    """An open event. One thread uses it at a time: it may be opened in a worker and then handed over for good. The
+    `book` may go to any.
 
     Make one with `Store.create` or `Store.open`, and `close` it.
     """
@@ -82,11 +84,10 @@ class Store(HeldFile):
                 store._lock = Lock(store.path, _holder(device, wall))
                 store.connect()
                 file.stamp_format(store.raw)
-                with store.transaction() as connection:
-                    metadata.create_all(connection)
-                    readings.make_again(connection)
+                with store.transaction() as pen:
+                    readings.make_again(pen)
                     kept = {"event": event or new_id(), **(notes or {})}
-                    connection.execute(meta.insert(), [{"key": k, "value": v} for k, v in kept.items()])
+                    pen.insert("meta", [{"key": key, "value": value} for key, value in kept.items()])
         except BaseException:
             store.disconnect()
             file.remove(store.path)
@@ -182,9 +183,8 @@ class Store(HeldFile):
         with self.reading() as connection:
             ours = readings.are_ours(connection)
         if not ours:
-            with self.transaction() as connection:
-                metadata.create_all(connection)
-                readings.make_again(connection)
+            with self.transaction() as pen:
+                readings.make_again(pen)
         if file.is_older(version):
             file.stamp_format(self.raw)
         if self.note_of(UNSWEPT):
@@ -193,7 +193,7 @@ class Store(HeldFile):
 
     def _load(self) -> None:
         with self.reading() as connection:
-            if newest := newest_stamp(connection):
+            if newest := journal.newest_stamp(connection):
                 self.clock.observe(newest)
             ours = readings.are_ours(connection)
             self._shelves = readings.read(connection) if ours else readings.of_journal(journal.read(connection))
@@ -223,9 +223,9 @@ class Store(HeldFile):
             StoreError: Nothing was changed; the sentence says why.
         """
         step = new_id()
-        with self.writing() as connection:
-            written, states = self._prepare(connection, step, label, changes)
-            keys = self.append(connection, [w.entry for w in written], states)
+        with self.writing() as pen:
+            written, states = self._prepare(pen.raw, step, label, changes)
+            keys = self.append(pen, [w.entry for w in written], states)
         if not written:
             return Done(label, "do", frozenset())
         self.history.push(label, written, typing)
@@ -246,11 +246,11 @@ class Store(HeldFile):
 
     def rebuild(self) -> None:
         """Makes all tables again from the journal."""
-        with self.writing() as connection:
-            readings.make_again(connection)
+        with self.writing() as pen:
+            readings.make_again(pen)
         self._load()
 
-    def _prepare(self, connection: Connection, step: str, label: str, changes: Iterable[Change],
+    def _prepare(self, connection: sqlite3.Connection, step: str, label: str, changes: Iterable[Change],
                  ) -> tuple[list[Written], dict[Key, State]]:
         changes = list(changes)
         check_limits(changes)
@@ -265,7 +265,7 @@ class Store(HeldFile):
             written.append(self.write_over(state, step, label, fields))
         return written, {w.entry.key: present[w.entry.key] for w in written}
 
-    def states(self, connection: Connection, keys: Iterable[Key]) -> dict[Key, State]:
+    def states(self, connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, State]:
         """The present state of records, to be written on."""
         keys = set(keys)
         hot = {key: self._hot[key].copy() for key in keys if key in self._hot}
@@ -298,8 +298,8 @@ class Store(HeldFile):
         with told_plainly(self.path):
             self.see_that_it_is_there()
             self._next_shelves, self._next_states = {}, {}
-            with self.transaction() as connection:
-                yield connection
+            with self.transaction() as pen:
+                yield pen
         self._shelves |= self._next_shelves
         self._keep_hot()
         self.last_write = self._wall()
@@ -311,15 +311,15 @@ class Store(HeldFile):
             if state.depth >= _MANY_ENTRIES and not state.erased:
                 self._hot[key] = state
 
-    def append(self, connection: Connection, entries: Sequence[Entry], states: Mapping[Key, State]) -> frozenset[Key]:
+    def append(self, pen: "Pen", entries: Sequence[Entry], states: Mapping[Key, State]) -> frozenset[Key]:
         """Writes entries, and their records as these states make them; to be called inside `writing`."""
-        journal.write(connection, entries)
-        return self.read_anew(connection, states)
+        journal.write(pen, entries)
+        return self.read_anew(pen, states)
 
-    def read_anew(self, connection: Connection, states: Mapping[Key, State]) -> frozenset[Key]:
+    def read_anew(self, pen: "Pen", states: Mapping[Key, State]) -> frozenset[Key]:
         """Brings tables and book up to these states; to be called inside `writing`."""
         read = {key: state.record for key, state in states.items()}
-        readings.write(connection, read)
+        readings.write(pen, read)
         shelves = {kind: dict(self._shelves.get(kind, {})) for kind in {kind for kind, _ in read}}
         for (kind, id), record in read.items():
             if record:

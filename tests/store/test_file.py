@@ -110,17 +110,17 @@ def made_by_a_newer_minor_version(path):
     set_version(path, schema.MAJOR, schema.MINOR + 1)
     with Store.open(path, Device("newer")) as store:
         one = store.book.all(Note)[0]
-        with store.writing() as connection:
+        with store.writing() as pen:
             tick = store.clock.tick
-            stamp = connection.exec_driver_sql("SELECT max(stamp) FROM journal").scalar()
-            journal.write(connection, [
+            stamp = journal.newest_stamp(pen.raw)
+            journal.write(pen, [
                 Entry(tick(), "s", "newer", "Draft", "recommendation", "r" * 32, {"text": "More benches"}, {}),
                 Entry(tick(), "s", "newer", "Colour", "note", one.id, {"colour": "teal"}, {"text": [stamp]})])
-            connection.exec_driver_sql("CREATE TABLE recommendation (id TEXT PRIMARY KEY, text TEXT NOT NULL)")
-            connection.exec_driver_sql("INSERT INTO recommendation VALUES ('r', 'More benches')")
-            connection.exec_driver_sql("ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
-            connection.exec_driver_sql("UPDATE note SET colour = 'teal'")
-            connection.exec_driver_sql("UPDATE meta SET value = 'another form' WHERE key = 'shape'")
+            pen.raw.execute("CREATE TABLE recommendation (id TEXT PRIMARY KEY, text TEXT NOT NULL)")
+            pen.raw.execute("INSERT INTO recommendation VALUES ('r', 'More benches')")
+            pen.raw.execute("ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
+            pen.raw.execute("UPDATE note SET colour = 'teal'")
+            pen.raw.execute("UPDATE meta SET value = 'another form' WHERE key = 'shape'")
     return one
 
 

@@ -31,7 +31,6 @@ from facilitator.store.device import Device
 from facilitator.store.errors import DamagedError, OtherEventError, StoreError
 from facilitator.store.handover import merge, pack, write_copy
 from facilitator.store.journal import Entry
-from facilitator.store.schema import metadata
 from facilitator.store.store import Store
 from tests.store.helpers import DESK, contents, file_bytes, files, one_sentence, texts, typed
 
@@ -262,8 +261,8 @@ def forge(store, fields, kind, record):
     """Writes an entry into a laptop's journal that no version of the program would write."""
     row = Entry(store.clock.tick(), "s", "forged", "Forged", kind, record, {}, {}).row()
     row["fields"] = json.dumps(fields)
-    with store.writing() as connection:
-        connection.execute(metadata.tables["journal"].insert(), [row | {"seal": journal.seal(row)}])
+    with store.writing() as pen:
+        pen.insert("journal", [row | {"seal": journal.seal([row[name] for name in journal.SEALED])}])
 
 
 @pytest.mark.parametrize(("fields", "kind", "record"), [

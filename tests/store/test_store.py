@@ -1,5 +1,7 @@
 """The door for writing: what `do` makes true, tells and refuses."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
@@ -7,7 +9,7 @@ from facilitator.domain.records import Contact, Note, Theme, Timing, create, del
 from facilitator.store.check import check
 from facilitator.store.errors import StoreError
 from facilitator.store.store import Store
-from tests.store.helpers import DESK, contents, note, texts, typed
+from tests.store.helpers import DESK, contents, note, other_process, texts, typed
 
 
 def test_what_was_typed_is_there_when_the_file_is_opened_again(tmp_path):
@@ -180,7 +182,31 @@ def test_characters_that_no_file_takes_are_replaced_and_nothing_else_is_lost(sto
 
 
 def test_the_programs_own_mistakes_are_not_told_as_the_disks(store):
-    with pytest.raises(IntegrityError), store.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO meta VALUES ('event', NULL)")
+    with pytest.raises(IntegrityError), store.writing() as pen:
+        pen.put("meta", [{"key": "event", "value": None}])
     typed(store, "Goes on")
     assert texts(store) == {"Goes on"}
+
+
+def test_an_event_is_read_without_loading_the_library_that_writes_it(store):
+    one = typed(store, "A bench by the river")[0]
+    store.close()
+    reader = other_process("import sys; from pathlib import Path\n"
+                           "from facilitator.store.store import Store\n"
+                           "from tests.store.helpers import DESK, texts\n"
+                           "with Store.open(Path(sys.argv[1]), DESK) as store:\n"
+                           "    print(texts(store), store.search('bench'), 'sqlalchemy' in sys.modules)\n", store.path)
+    assert reader.communicate()[0].strip() == f"{{'A bench by the river'}} [('note', '{one.id}')] False"
+
+
+def test_an_event_opened_on_one_thread_is_handed_to_another(store):
+    typed(store, "From the first")
+    store.close()
+    with ThreadPoolExecutor(1) as worker:
+        opened = worker.submit(Store.open, store.path, DESK).result()
+    with opened:
+        typed(opened, "From the second")
+        opened.undo()
+        opened.redo()
+        assert texts(opened) == {"From the first", "From the second"}
+    assert check(store.path).problems == ()
