@@ -26,6 +26,8 @@ FIELDS: Fields = {
     "track": ("room", "stream", "parallel"),
 }
 
+NEEDED = ("title",)
+
 TYPE_WORDS = {type: type for type in SEGMENT_TYPES} | {
     "coffee": "break", "tea": "break", "lunch": "break", "dinner": "break", "breakfast": "break", "pause": "break",
     "mittagspause": "break", "kaffeepause": "break", "déjeuner": "break", "cinio": "break", "egwyl": "break",
@@ -61,7 +63,7 @@ def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", a
     Raises:
         IntakeError: A cell cannot be read, a title is missing, or a segment ends before it begins.
     """
-    mapping.require("title")
+    mapping.require(*NEEDED)
     if len(sheet.rows) > limits.AGENDA_ROWS:
         raise IntakeError(sheet.file, sheet.rows[limits.AGENDA_ROWS].line, None,
                           f"an agenda has at most {limits.AGENDA_ROWS:,} segments: is this another kind of list?")

@@ -28,6 +28,17 @@ class IntakeError(Exception):
         super().__init__(f"{place}: {where}{what}{one_line(message.rstrip('.'), MOST)}.")
 
 
+class MissingColumns(IntakeError):
+    """No column is called like a field that is needed, nor was one chosen for it."""
+
+    def __init__(self, file: str, fields: tuple[str, ...], headings: list[str]):
+        """`fields` are those that lack a column, `headings` what the file has."""
+        self.fields = fields
+        named = " or ".join(f'"{field}"' for field in fields)
+        super().__init__(file, None, None, f"no column is called {named}: say which one it is, as in "
+                                           f"--map {fields[-1]}=COLUMN, out of {listed(headings)}")
+
+
 def one_line(text: str, most: int = SHOWN) -> str:
     """The text on one line, cut where it is longer than `most` characters."""
     flat = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))

@@ -1,42 +1,68 @@
-"""The kinds of files that come in, by name: one call for the command line and the windows."""
+"""The kinds of files that come in, by name: the same calls for the command line and the windows."""
 
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Dict
-from collections.abc import Sequence
 from pathlib import Path
 
 from ..domain.book import Book
 from . import agenda, notes, people, seating
 from .mapping import Fields, Mapping
 from .plan import Plan
+from .sheet import Sheet
 from .sheet import read as read_sheet
 
 FIELDS: dict[str, Fields] = {"people": people.FIELDS, "agenda": agenda.FIELDS, "notes": notes.FIELDS,
                              "seating": seating.FIELDS}
 
+NEEDED: dict[str, tuple[str, ...]] = {"people": (), "agenda": agenda.NEEDED, "notes": notes.NEEDED,
+                                      "seating": seating.NEEDED}
+"""Fields that must have a column."""
+
+_PLANS: dict[str, Callable[..., Plan]] = {"people": people.read_people, "agenda": agenda.read_agenda,
+                                          "notes": notes.read_notes, "seating": seating.read_seating}
+
 
 def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attributes: Sequence[str] | None = None,
          at: str = "") -> Plan:
-    """What taking a file in would do; nothing is written.
-
-    Args:
-        kind: One of `FIELDS`.
-        chosen: Columns by field, where somebody named them.
-        attributes: Columns of people that are attributes; None for those that look like it.
-        at: The moment of the import, ISO 8601 with its offset.
+    """What taking a file in would do, in one call; see `sheet`, `columns` and `plan`.
 
     Raises:
         IntakeError: The file is at fault.
     """
-    fields = FIELDS[kind]
-    headings = {name for field, others in fields.items() for name in (field, *others)}
-    sheet = read_sheet(path, headings | set(chosen.values()) | set(attributes or ()))
-    mapping = Mapping.of(sheet, fields, chosen)
-    match kind:
-        case "people":
-            return people.read_people(sheet, book, mapping, attributes, at=at)
-        case "agenda":
-            return agenda.read_agenda(sheet, book, mapping, at=at)
-        case "notes":
-            return notes.read_notes(sheet, book, mapping, at=at)
-        case _:
-            return seating.read_seating(sheet, book, mapping, at=at)
+    found = sheet(kind, path, {*chosen.values(), *(attributes or ())})
+    return plan(kind, found, book, columns(kind, found, chosen), attributes=attributes, at=at)
+
+
+def sheet(kind: str, path: Path, others: Collection[str] = ()) -> Sheet:
+    """The table in a file. It may have the headings of its kind, and `others`.
+
+    Raises:
+        IntakeError: It cannot be read, or is no table.
+    """
+    return read_sheet(path, {name for field, names in FIELDS[kind].items() for name in (field, *names)}.union(others))
+
+
+def columns(kind: str, sheet: Sheet, chosen: Dict[str, str]) -> Mapping:
+    """Which column of a table holds which field; `chosen` are headings by field, where somebody named them.
+
+    Raises:
+        IntakeError: What was chosen is not there.
+    """
+    return Mapping.of(sheet, FIELDS[kind], chosen)
+
+
+def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: Sequence[str] | None = None,
+         at: str = "") -> Plan:
+    """What taking a table in would do; nothing is written.
+
+    Args:
+        kind: One of `FIELDS`.
+        attributes: Columns of people that are attributes; None for those that look like it.
+        at: The moment of the import, ISO 8601 with its offset.
+
+    Raises:
+        MissingColumns: Needed fields have no column.
+        IntakeError: A cell is at fault.
+    """
+    chosen = {"attributes": attributes} if kind == "people" else {}
+    return _PLANS[kind](sheet, book, columns, at=at, **chosen)

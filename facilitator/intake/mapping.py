@@ -3,7 +3,7 @@
 from collections.abc import Mapping as Dict
 from collections.abc import Sequence
 
-from .errors import IntakeError, listed, one_line
+from .errors import IntakeError, MissingColumns, listed, one_line
 from .sheet import Row, Sheet, normal
 
 Fields = Dict[str, Sequence[str]]
@@ -59,15 +59,14 @@ class Mapping:
         """Where the columns are that serve no field."""
         return [place for place in range(len(self.sheet.header)) if place not in self._places.values()]
 
-    def require(self, field: str) -> None:
-        """Says that a field is needed.
+    def require(self, *fields: str) -> None:
+        """Says that fields are needed.
 
         Raises:
-            IntakeError: It has no column.
+            MissingColumns: Some have no column.
         """
-        if field not in self:
-            raise IntakeError(self.sheet.file, None, None, f'no column is called "{field}": say which one it is, '
-                              f"as in {field}=COLUMN, out of {listed(list(self.sheet.header))}")
+        if missing := tuple(field for field in fields if field not in self):
+            raise MissingColumns(self.sheet.file, missing, list(self.sheet.header))
 
     def wrong(self, row: Row, field: str, message: str) -> IntakeError:
         """The error of a cell that cannot be read; `message` goes on from `says "VALUE", `."""

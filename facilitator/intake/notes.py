@@ -29,6 +29,8 @@ FIELDS: Fields = {
 }
 """`code` is read by nobody: it follows from the id, and our own export writes it."""
 
+NEEDED = ("text",)
+
 BETWEEN_THEMES = "|"
 """What stands between the themes of a note that lies in several, with or without spaces around it."""
 
@@ -50,7 +52,7 @@ def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") -> P
     Raises:
         IntakeError: No column holds the words, or a cell cannot be read.
     """
-    mapping.require("text")
+    mapping.require(*NEEDED)
     draft = Draft("notes", sheet, book, at)
     tables, segments, themes = Tables(draft, mapping), Segments(book, mapping), _Themes(draft)
     for row in sheet.rows:

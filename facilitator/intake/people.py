@@ -56,7 +56,7 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     """
     chosen = _attributes(sheet, mapping, attributes)
     if attributes is None and not any(field in mapping for field in FIELDS):
-        mapping.require("name")
+        mapping.require("id", "name")
     draft = Draft("people", sheet, book, at)
     known = {person.code: person.id for person in book.all(Person)}
     codes = _free_codes({*known, *(mapping.get(row, "id") for row in sheet.rows)}, len(known) + len(sheet.rows))

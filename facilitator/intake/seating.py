@@ -16,6 +16,8 @@ FIELDS: Fields = {
     "participant_id": ("participant id", "participant", "person_id", "person id", "person", "member", "id", "code"),
 }
 
+NEEDED = ("table", "participant_id")
+
 SEATS = 8
 
 
@@ -32,8 +34,7 @@ def read_seating(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") ->
     Raises:
         IntakeError: A person is unknown or sits twice in a round, or a number cannot be read.
     """
-    mapping.require("table")
-    mapping.require("participant_id")
+    mapping.require(*NEEDED)
     draft = Draft("seating", sheet, book, at)
     tables, people = Tables(draft, mapping), _People(book, mapping)
     numbers = {row: read_number(mapping, row, "round") if mapping.get(row, "round") else 1 for row in sheet.rows}

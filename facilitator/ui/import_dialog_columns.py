@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QListWidget, QList
 from ..intake import kinds
 from . import import_dialog_words as words
 from . import look
-from .import_dialog_reading import NEEDED, Answer
+from .import_dialog_reading import Answer
 from .widgets import Body, Heading, column, holder
 
 LINES = 7
@@ -83,7 +83,7 @@ class ColumnChoices(QScrollArea):
         combo.setAccessibleName(name)
         combo.activated.connect(lambda _, key=key: self._chosen(key))
         self.combos[key] = combo
-        label = QLabel(name + (" *" if key in NEEDED.get(self._kind, ()) else ""))
+        label = QLabel(name + (" *" if key in kinds.NEEDED[self._kind] else ""))
         label.setBuddy(combo)
         return label, combo
 

@@ -1,19 +1,14 @@
 """What a file would bring in, found out in a worker: which column serves which field, and the plan or the fault."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..domain.book import Book
-from ..intake import agenda, kinds, notes, people, seating
-from ..intake.errors import IntakeError
-from ..intake.mapping import Mapping as Columns
+from ..intake import kinds, people
+from ..intake.errors import IntakeError, MissingColumns
 from ..intake.plan import Plan
 from ..intake.sheet import Sheet
-from ..intake.sheet import read as read_sheet
-
-NEEDED = {"agenda": ("title",), "notes": ("text",), "seating": ("table", "participant_id")}
-"""Fields that must have a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +44,20 @@ class Answer:
 
 def answer(question: Question) -> Answer:
     """Reads the file, or only its plan anew where its table is known already; nothing is written."""
-    fields = kinds.FIELDS[question.kind]
+    found = Answer(question, question.sheet)
     try:
-        sheet = question.sheet or read_sheet(
-            question.path, {name for key, others in fields.items() for name in (key, *others)})
-        columns = Columns.of(sheet, fields, dict(question.columns))
+        sheet = question.sheet or kinds.sheet(question.kind, question.path)
+        columns = kinds.columns(question.kind, sheet, question.columns)
+        headings = {key: columns.heading(key) or "" for key in kinds.FIELDS[question.kind]}
+        spare = tuple(sheet.header[place] for place in columns.rest())
+        wanted = question.attributes
+        if wanted is None:
+            wanted = people.proposed(sheet, columns) if question.kind == "people" else ()
+        found = Answer(question, sheet, headings, spare, tuple(heading for heading in spare if heading in wanted))
+        chosen = None if question.attributes is None else found.attributes
+        plan = kinds.plan(question.kind, sheet, question.book, columns, attributes=chosen, at=question.at)
+        return replace(found, plan=plan)
+    except MissingColumns as error:
+        return replace(found, missing=error.fields)
     except IntakeError as error:
-        return Answer(question, question.sheet, fault=str(error))
-    headings = {key: columns.heading(key) or "" for key in fields}
-    spare = tuple(sheet.header[place] for place in columns.rest())
-    attributes: tuple[str, ...] = ()
-    if question.kind == "people":
-        wanted = people.proposed(sheet, columns) if question.attributes is None else question.attributes
-        attributes = tuple(heading for heading in spare if heading in wanted)
-    if missing := _missing(question, headings):
-        return Answer(question, sheet, headings, spare, attributes, missing=missing)
-    try:
-        plan = _plan(question, sheet, columns, attributes)
-    except IntakeError as error:
-        return Answer(question, sheet, headings, spare, attributes, fault=str(error))
-    return Answer(question, sheet, headings, spare, attributes, plan)
-
-
-def _missing(question: Question, headings: Mapping[str, str]) -> tuple[str, ...]:
-    """Fields that are needed; a list of people may be attributes alone once somebody says so."""
-    if question.kind == "people":
-        return () if any(headings.values()) or question.attributes is not None else ("id", "name")
-    return tuple(key for key in NEEDED[question.kind] if not headings[key])
-
-
-def _plan(question: Question, sheet: Sheet, columns: Columns, attributes: tuple[str, ...]) -> Plan:
-    if question.kind == "people":
-        return people.read_people(sheet, question.book, columns, attributes, at=question.at)
-    readers: dict[str, Callable] = {"agenda": agenda.read_agenda, "notes": notes.read_notes,
-                                    "seating": seating.read_seating}
-    return readers[question.kind](sheet, question.book, columns, at=question.at)
+        return replace(found, fault=str(error))
