@@ -5,69 +5,67 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 
-from . import __version__
+from . import __version__, calls
 from .naming import known_event
 
-KINDS = ("people", "agenda", "seating", "notes", "event")
 
-
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> calls.Parser:
     """The parser of every command; `open` is what happens without one."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="print one JSON object for programs")
-    parser = argparse.ArgumentParser(
+    parser = calls.Parser(
         prog="facilitator", description="The desk of a citizens' assembly: one event, one file, no internet.",
         epilog="facilitator EVENT opens the desk; facilitator EVENT --note-taker TABLE that table's window.")
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    def command(name: str, help: str) -> argparse.ArgumentParser:
+    def command(name: str, help: str) -> calls.Parser:
         return commands.add_parser(name, help=help, description=help, parents=[common])
 
     one = command("open", "open the desk, or the welcome screen without EVENT")
-    one.add_argument("event", nargs="?", metavar="EVENT")
-    one.add_argument("--note-taker", metavar="TABLE", help="only the note-taker's window of this table")
+    one.add_argument("event", type=calls.name, nargs="?", metavar="EVENT")
+    one.add_argument("--note-taker", type=calls.name, metavar="TABLE",
+                     help="only the note-taker's window of this table")
     one = command("demo", "make the sample assembly in FOLDER and open it")
-    one.add_argument("folder", nargs="?", default="facilitator-demo", metavar="FOLDER")
+    one.add_argument("folder", type=calls.name, nargs="?", default="facilitator-demo", metavar="FOLDER")
     one.add_argument("--headless", action="store_true", help="write its report and screenshots and open no window")
     one = command("new", "make a new event file")
-    one.add_argument("event", metavar="EVENT")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--template", metavar="NAME", help="citizens-assembly, workshop or blank")
     one.add_argument("--title", metavar="TEXT")
-    one.add_argument("--tables", type=_tables, default=0, metavar="N", help="so many tables, numbered from 1")
-    one.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its first day; today if not given")
+    one.add_argument("--tables", type=calls.tables, default=0, metavar="N", help="so many tables, numbered from 1")
+    one.add_argument("--date", type=calls.day, metavar="YYYY-MM-DD", help="its first day; today if not given")
     one = command("import", "take a file in: people, agenda, seating, notes, or an event's exported folder")
-    one.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    one.add_argument("file", metavar="FILE")
-    one.add_argument("event", metavar="EVENT")
-    one.add_argument("--map", action="append", default=[], type=_pair, metavar="FIELD=COLUMN",
+    one.add_argument("kind", type=calls.kind, metavar="KIND", help=", ".join(calls.KINDS))
+    one.add_argument("file", type=calls.name, metavar="FILE")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("--map", action="append", default=[], type=calls.column, metavar="FIELD=COLUMN",
                      help="which column holds a field; may be given several times")
     one.add_argument("--attributes", metavar="A,B", help="which columns of people are attributes to mix tables by")
     one.add_argument("--again", action="store_true", help="take a file in that was taken in before and has no ids")
     one.add_argument("--dry-run", action="store_true", help="only show what would happen")
     one = command("report", "write the summary; OUT ends in .pdf, .txt or .md")
-    one.add_argument("event", metavar="EVENT")
-    one.add_argument("out", metavar="OUT")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("out", type=calls.name, metavar="OUT")
     _flagged(one)
     one = command("export", "write the event as CSV files, JSON and checksums into FOLDER")
-    one.add_argument("event", metavar="EVENT")
-    one.add_argument("folder", metavar="FOLDER")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("folder", type=calls.name, metavar="FOLDER")
     one.add_argument("--public", action="store_true", help="only what may be published")
     _flagged(one)
     one = command("pack", "write a table's copy without personal data")
-    one.add_argument("event", metavar="EVENT")
-    one.add_argument("table", metavar="TABLE")
-    one.add_argument("out", metavar="OUT")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("table", type=calls.name, metavar="TABLE")
+    one.add_argument("out", type=calls.name, metavar="OUT")
     one = command("merge", "take other laptops' changes in")
-    one.add_argument("event", metavar="EVENT")
-    one.add_argument("other", nargs="+", metavar="OTHER")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("other", type=calls.name, nargs="+", metavar="OTHER")
     one = command("results", "show poll results and the verdicts of their rules")
-    one.add_argument("event", metavar="EVENT")
-    one.add_argument("poll", nargs="?", metavar="POLL", help="its number, id or question")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("poll", type=calls.name, nargs="?", metavar="POLL", help="its number, id or question")
     one = command("check", "see whether the file is sound")
-    one.add_argument("event", metavar="EVENT")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
     return parser
 
 
@@ -78,7 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # A terminal that lacks a letter still gets the rest.
     argv = list(sys.argv[1:] if argv is None else argv)
     parser = build_parser()
-    args = parser.parse_args(_with_command(argv, parser))
+    args, unknown = parser.parse_known_args(_with_command(argv, parser))
+    if unknown:
+        _commands(parser)[args.command].refuse(unknown)
     try:
         return _run(args)
     except KeyboardInterrupt:
@@ -130,41 +130,27 @@ def _complain(sentence: str, status: int) -> int:
     return status
 
 
-def _with_command(argv: list[str], parser: argparse.ArgumentParser) -> list[str]:
+def _with_command(argv: list[str], parser: calls.Parser) -> list[str]:
     """Without a command it is `open`; a file that is called like a command is given as ./NAME."""
     if argv[:1] == ["--json"]:
         argv = [*argv[1:], "--json"]
-    commands = next(a for a in parser._actions if isinstance(a, argparse._SubParsersAction)).choices
+    commands = _commands(parser)
     if argv and (argv[0] in commands or argv[0] in ("-h", "--help", "--version")):
         return argv
     if len(argv) > 1 and not argv[0].startswith("-") and not argv[1].startswith("-"):
-        parser.error(f'there is no command "{argv[0]}": choose {", ".join(commands)}')
+        parser.complain(f'there is no command "{argv[0]}": choose {", ".join(commands)}, or put quotation marks around '
+                        "a name that has spaces.")
     return ["open", *argv]
+
+
+def _commands(parser: calls.Parser) -> dict[str, calls.Parser]:
+    return next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction)).choices
 
 
 def _deed(commands, name: str):
     return getattr(commands, {"open": "open_", "import": "import_"}.get(name, name))
 
 
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-05-16") from error
-
-
-def _tables(text: str) -> int:
-    if not text.isdigit() or not 0 <= int(text) <= 999:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of tables from 0 to 999")
-    return int(text)
-
-
-def _pair(text: str) -> str:
-    if "=" not in text:
-        raise argparse.ArgumentTypeError(f"{text!r} is not FIELD=COLUMN")
-    return text
-
-
-def _flagged(parser: argparse.ArgumentParser) -> None:
+def _flagged(parser: calls.Parser) -> None:
     parser.add_argument("--include-flagged", action="store_true",
                         help="also show notes that hold the name of somebody in the event")

@@ -38,7 +38,7 @@ def new(args: Namespace) -> Answer:
     """A new event file."""
     from . import templates
 
-    path = with_suffix(Path(args.event))
+    path = _with_folder(with_suffix(Path(args.event)))
     try:
         changes = first_changes(args.template, args.title or path.stem, args.date or date.today(), templates)
         changes += tables.set_tables(Book({}), args.tables)
@@ -85,7 +85,7 @@ def import_(args: Namespace) -> Answer:
 def _import_sheet(args: Namespace) -> Answer:
     from .intake import kinds
 
-    chosen = dict(pair.split("=", 1) for pair in args.map)
+    chosen = dict(args.map)
     attributes = None
     if args.attributes is not None:
         attributes = [name.strip() for name in args.attributes.split(",") if name.strip()]
@@ -110,7 +110,7 @@ def _import_sheet(args: Namespace) -> Answer:
 def _import_event(args: Namespace) -> Answer:
     from .intake.event import read_event
 
-    path = known_event(args.event)
+    path = _with_folder(known_event(args.event))
     changes = read_event(Path(args.file), Book({}))
     if not path.exists() and not args.dry_run:
         make_event(path, "Import the event", changes)
@@ -147,6 +147,7 @@ def report(args: Namespace) -> Answer:
         kind_of(out)
     except ReportError as error:
         raise CallError(str(error)) from error
+    _with_folder(out)
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book, source = store.book, Source(store.path.name, store.newest_stamp(), __version__)
     with told_plainly(out), _progress("Writing the report") as progress:
@@ -181,7 +182,7 @@ def pack(args: Namespace) -> Answer:
     """Gives a table its copy."""
     from .store import handover
 
-    out = with_suffix(Path(args.out))
+    out = _with_folder(with_suffix(Path(args.out)))
     with Store.open(known_event(args.event), this_device()) as store:
         table = table_of(store.book, args.table)
         handover.pack(store, table.id, out, _now())
@@ -320,6 +321,20 @@ def open_(args: Namespace) -> Answer:
     with suppress(DamagedError), Store.open(path, this_device(), read_only=True) as store:
         table_of(store.book, args.note_taker)  # A damaged file is brought back by the window, after asking.
     return Answer(status=app.run(path.absolute(), args.note_taker))
+
+
+def _with_folder(path: Path) -> Path:
+    """A path where something can be written.
+
+    Raises:
+        StoreError: Its folder is not there.
+    """
+    with told_plainly(path):
+        if path.parent.is_file():
+            raise StoreError(f"{path.parent} is a file and not a folder: choose a folder for {path.name}.")
+        if not path.parent.is_dir():
+            raise StoreError(f"There is no folder {path.parent}: make it first, or choose another for {path.name}.")
+    return path
 
 
 def free_path(path: Path) -> Path:

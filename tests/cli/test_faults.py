@@ -46,7 +46,7 @@ def world():
 
 
 FAULTS = [
-    (1, "new town"), (1, "new no/such/folder/event"), (1, "new ."), (1, "new ''"), (1, "new people.csv/event"),
+    (1, "new town"), (1, "new no/such/folder/event"), (1, "new ."), (2, "new ''"), (1, "new people.csv/event"),
     (2, "new event --template nonsense"), (2, "new event --date 2026-02-30"), (1, "new event --title " + "x" * 501),
     (1, "import people folder town"), (1, "import people missing.csv town"), (1, "import people empty.csv town"),
     (1, "import people photo.png town"), (1, "import people people.csv missing"), (1, "import notes people.csv town"),
@@ -70,7 +70,17 @@ FAULTS = [
     (1, "merge missing town.facil"), (1, "merge folder town.facil"),
     (1, "results town nonsense"), (1, "results missing"), (1, "results photo.png"), (1, "results empty.facil"),
     (1, "check missing"), (1, "check photo.png"), (1, "check folder"), (1, "check people.csv"),
-    (2, "nonsense town"), (2, "check"), (2, "check town --nonsense"), (2, "results town 1 2"),
+    (2, "nonsense town"), (2, "check"), (2, "check town --nonsense"), (2, "results town 1 2"), (2, "check town --js"),
+    (2, "check town --json=3"), (2, "new event --date"), (2, "new event --date 1.10.2022"), (2, "new event --tables x"),
+    (2, "new event --tables 1000"), (2, "new event --tables -1"), (2, "new event --titel x"), (2, "new"), (2, "''"),
+    (2, "import"), (2, "import people"), (2, "import people people.csv"), (2, "import people '' town"),
+    (2, "import people people.csv ''"), (2, "import people people.csv town --map =name"), (2, "import event '' town"),
+    (2, "import people people.csv town --attributes"), (2, "import people people.csv town other"),
+    (2, "report town ''"), (2, "report town"), (2, "report '' out.pdf"), (2, "export town ''"), (2, "export town"),
+    (2, "pack town 1"), (2, "pack town '' out"), (2, "pack town 1 ''"), (1, "pack town 1 no/such/out"),
+    (1, "import event folder no/such/event"), (2, "merge town ''"), (2, "merge '' town"), (2, "results town ''"),
+    (2, "check ''"), (2, "check town town"), (2, "demo ''"), (2, "demo --headles"), (2, "--nonsense"),
+    (2, "town --note-taker"), (2, "town --note-taker ''"),
 ]
 
 
@@ -81,13 +91,39 @@ def test_every_fault_is_one_line_and_changes_nothing(run, event, status, call):
     argv = [word.strip("'") for word in re.findall(r"'[^']*'|\S+", call)]
     found, out, err = run(*argv)
     assert (found, out) == (status, [])
-    told = err[-1]
-    assert told.startswith("facilitator")
-    if status == 1:
-        assert len(err) == 1
-        assert re.fullmatch(r"facilitator: .+[^.]\.", told)
-    assert not re.search(r"Errno|Traceback|sqlite|Error\b|\[Err", told)
+    (told,) = err
+    assert re.fullmatch(r"facilitator: .+[^.]\.", told)
+    assert not re.search(r"Errno|Traceback|sqlite|Error\b|\[Err|error|argument|invalid|usage", told)
     assert everything() == before
+
+
+@pytest.mark.parametrize(("call", "what_to_type"), [
+    ("new", "EVENT is missing: type facilitator new EVENT."),
+    ("import people", "FILE and EVENT are missing: type facilitator import KIND FILE EVENT."),
+    ("new event --date 1.10.2022", '"1.10.2022" is no date: type year, month and day as in 2026-05-16.'),
+    ("new event --date", "--date needs a word behind it: type --date YYYY-MM-DD."),
+    ("new event --tables many", '"many" is no number of tables: type one from 0 to 999.'),
+    ("new event --titel x", "there is no option --titel: --title is the nearest."),
+    ("check town --nonsense", "there is no option --nonsense: facilitator check --help shows those that there are."),
+    ("check town --json=3", "--json stands alone: type it without a value."),
+    ("merge town", "OTHER is missing: type facilitator merge EVENT OTHER…."),
+    ("results town 1 2", '"2" is one word too many: type facilitator results EVENT [POLL], with quotation marks around '
+                         "a name that has spaces."),
+    ("import ballots a.csv town", 'there is no kind "ballots" to import: choose people, agenda, seating, notes or '
+                                  "event."),
+    ("import people '' town", "FILE is empty: type its name between the quotation marks."),
+    ("import notes people.csv town", 'people.csv: no column is called "text": say which one it is, as in '
+                                     "--map text=COLUMN, out of id, name, role, email and Ward."),
+    ("import seating notes.csv town", 'notes.csv: no column is called "participant_id": say which one it is, as in '
+                                      "--map participant_id=COLUMN, out of text and table."),
+    ("report town no/out.pdf", "There is no folder no: make it first, or choose another for out.pdf."),
+    ("pack town 1 no/out", "There is no folder no: make it first, or choose another for out.facil."),
+    ("new no/out", "There is no folder no: make it first, or choose another for out.facil."),
+    ("report town town.facil/out.md", "town.facil is a file and not a folder: choose a folder for out.md."),
+])
+def test_a_wrong_call_is_told_what_to_type(run, event, call, what_to_type):
+    argv = [word.strip("'") for word in re.findall(r"'[^']*'|\S+", call)]
+    assert run(*argv)[1:] == ([], [f"facilitator: {what_to_type}"])
 
 
 @pytest.mark.parametrize("name", ["cut.facil", "damaged.facil", "empty.facil", "photo.facil"])
