@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from .errors import IntakeError
+from .markup import without_tags
 
 _FOREIGN = [
     (b"PK\x03\x04", "this is an Excel, Calc or zip file: open it there and save the sheet as CSV"),
@@ -67,7 +68,8 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
 
 
 def clean(cell: str) -> str:
-    """A cell without what its writer did not mean: HTML entities, odd spaces and line ends, control characters."""
+    """A cell without what its writer did not mean: HTML, odd spaces and line ends, control characters."""
+    cell = without_tags(cell)
     if _ODD.search(cell):
         if "&" in cell:
             cell = _ENTITY.sub(lambda entity: html.unescape(entity[0]), cell)
