@@ -1,10 +1,15 @@
 """The sample without a screen: its report, and a picture of every room, made by the real window."""
 
 import os
+import sys
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 SIZE = 1280, 800
+
+_NOISE = "This plugin does not support propagateSizeHints()"
+"""What Qt says of each window where there is no screen; it means nothing."""
 
 
 def write(path: Path, folder: Path, *, theme: str = "light", scale: float = 1.0, size: tuple[int, int] = SIZE,
@@ -31,6 +36,12 @@ def photograph(path: Path, folder: Path, *, theme: str = "light", scale: float =
                size: tuple[int, int] = SIZE, now: datetime | None = None) -> list[Path]:
     """Photographs the welcome screen and every room of an event, without showing a window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with _quiet():
+        return _photograph(path, folder, theme, scale, size, now)
+
+
+def _photograph(path: Path, folder: Path, theme: str, scale: float, size: tuple[int, int], now: datetime | None,
+                ) -> list[Path]:
     from PySide6.QtWidgets import QApplication
 
     from .app import Program, application
@@ -59,6 +70,22 @@ def photograph(path: Path, folder: Path, *, theme: str = "light", scale: float =
         pictures.append(_grab(QApplication, window, folder / f"{number} {key}.png"))
     window.close()
     return pictures
+
+
+@contextmanager
+def _quiet():
+    """Keeps Qt's noise to itself; whatever else Qt has to say is passed on."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    def said(kind, context, message: str) -> None:
+        if message != _NOISE:
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(said)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _grab(application, widget, path: Path) -> Path:

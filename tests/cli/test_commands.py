@@ -12,7 +12,7 @@ from facilitator.domain import polls, tables
 from facilitator.domain.records import Contact, Note, Poll, create
 from facilitator.store.device import Device
 from facilitator.store.store import Store
-from tests.cli.helpers import FILES, everything
+from tests.cli.helpers import FILES, everything, start
 
 
 def test_a_whole_event_goes_through_the_commands(run, event):
@@ -186,6 +186,15 @@ def test_a_cell_that_cannot_be_read_is_named_with_line_column_and_value(run, eve
     assert re.match(r'facilitator: bad\.csv, line 3: column "start" says "half past", ', err[0])
     Path("bad.csv").unlink()
     assert everything() == before
+
+
+def test_a_demo_without_a_screen_writes_its_report_and_pictures_and_says_nothing_else():
+    process = start("demo", "sample", "--headless", env={"QT_QPA_PLATFORM": "offscreen"})
+    out, err = process.communicate(timeout=120)
+    assert (process.returncode, err) == (0, b"")
+    written = [Path(line.removeprefix("Wrote ").removesuffix(".")) for line in out.decode().splitlines()]
+    assert [path.suffix for path in written] == [".pdf"] + [".png"] * 10
+    assert all(path.stat().st_size > 10_000 for path in written)
 
 
 def test_help_and_version_are_at_hand(run):
