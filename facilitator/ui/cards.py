@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QStaticText, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QStaticText, QTextLayout, QTextOption
 
 from . import icons, look
 
@@ -93,6 +93,28 @@ def _pixmap(card: Card, width: int, ratio: float, selected: bool, generation: in
     paint_post_it(painter, QRectF(0, 0, width, height), card, selected=selected)
     painter.end()
     return picture
+
+
+@lru_cache(2000)
+def wrapped(text: str, role: str, width: int, most: int, generation: int) -> tuple[str, ...]:
+    """A text as at most so many lines of a width in logical pixels, the last one shortened where it does not end."""
+    font = look.font(role)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    lay = QTextLayout(text, font)
+    lay.setTextOption(option)
+    lay.beginLayout()
+    ends = []
+    while (line := lay.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        ends.append((line.textStart(), line.textStart() + line.textLength()))
+    lay.endLayout()
+    lines = [text[start:end].strip() for start, end in ends]
+    if len(lines) > most:
+        rest = text[ends[most - 1][0]:]
+        shortened = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        lines = [*lines[:most - 1], shortened]
+    return tuple(lines)
 
 
 def _paint_paper(painter: QPainter, paper: QRectF, colour: str, held: bool, selected: bool, hovered: bool) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...domain.agenda import Block, Planned, clock_time
 from .. import look
+from ..cards import wrapped
 from .agenda_lines import colour
-from .board_paint import wrapped
 
 _HOUR, _SCALE = 60, 44
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain import themes
+from ...domain.book import Book
 from ...domain.ids import code
 from ...domain.records import Note, Table
 from ...store.store import Done
@@ -12,12 +13,13 @@ from .. import look
 from ..cards import Card
 from ..desk import Desk
 from ..offer import Offer
+from ..turns import Turns
 from ..widgets import Body, Button, EmptyState, IconButton, Toast, column
 from . import board_words as say
 from .board_deeds import BoardDeeds
 from .board_filter import SieveBar
 from .board_line import ThemeLine
-from .board_model import NEW, UNSORTED, Board
+from .board_model import NEW, UNSORTED, Board, searched
 from .board_view import BoardView
 from .room import Room
 
@@ -40,6 +42,9 @@ class BoardRoom(Room):
         self._wall = wall
         self._cards: dict[str, tuple[Note, int, Card]] = {}
         self._marks: dict[str, str] = {}
+        self._whole: Board | None = None
+        self._read_from: Book | None = None
+        self._turns = Turns(self)  # Reads every word before somebody searches for one.
         self._apart: set[tuple[str, str]] = set()
         self._offered: tuple[str, str, str] | None = None
         self.deeds = BoardDeeds(desk, self)
@@ -59,7 +64,10 @@ class BoardRoom(Room):
         """Shows the board as it is now; what is marked, typed and scrolled stays."""
         if done and not done.touches(*_SHOWN):
             return
-        board = Board.of(self.book, self.sieve.sieve)
+        if self._whole is None or self._read_from is not self.book:
+            self._whole, self._read_from = Board.of(self.book), self.book
+            self._turns.begin(searched(note.id, note.text) for note in self._whole.notes.values())
+        board = self._whole.sifted(self.sieve.sieve)
         if not done or done.touches("table"):
             self._mark_tables()
         self.view.show_board(board)

@@ -1,7 +1,7 @@
 """Where everything lies on the board, in logical pixels of its viewport: columns, headers, notes, and what is hit.
 
 The unsorted column stands still at the left; the themes move under a horizontal scroll bar, and each column rolls by
-itself. Heights are measured once a card and kept by whoever is asked for them.
+itself. A column is measured when it is first in sight; heights are kept by whoever is asked for them.
 """
 
 from bisect import bisect_right
@@ -38,21 +38,24 @@ class BoardLayout:
         self.scroll = 0
         self._heads: dict[str, int] = {}
         self._size = (0, 0)
+        self._look = 0
         self._lefts: dict[str, int] = {}
-        self._tops: dict[str, list[int]] = {}
+        self._kept: dict[str, list[int]] = {}
         self._rolls: dict[str, int] = {}
         self._span = 0
         self.width = look.px(WIDTH)
 
     def show(self, board: Board, width: int, height: int) -> None:
         """Lays out a board in a viewport of this size."""
+        old, old_width = self.board, self.width
         self.board, self._size = board, (width, height)
         # At twice the text size in a small window there is still one theme beside the unsorted.
         self.width = min(look.px(WIDTH), max(look.px(LEAST), (width - look.space(3)) // 2))
         self._rolls = {key: roll for key, roll in self._rolls.items() if key in board.indexes}
         self._heads = {column.key: self._head(column, self.width) for column in board.columns}
-        self._tops = {c.key: list(accumulate((self._measure(note) for note in c.notes), initial=0))
-                      for c in board.columns}
+        same = board.notes is old.notes and self.width == old_width and self._look == look.generation()
+        self._look = look.generation()
+        self._kept = {key: tops for key, tops in self._kept.items() if same and board.column(key) is old.column(key)}
         self._lefts, left = {}, 0
         for column in board.columns[1:]:
             if self._lefts:
@@ -60,9 +63,18 @@ class BoardLayout:
             self._lefts[column.key] = left
             left += self.width
         self._span = left + look.space(1)
-        for key in board.indexes:
-            self.roll_to(key, self.roll(key))
+        for key, roll in self._rolls.items():
+            if roll:
+                self.roll_to(key, roll)
         self.scroll = min(self.scroll, self.most_scroll)
+
+    def measure_again(self) -> None:
+        """Heights that were guessed are known now; what is in sight at the top of each column stays there."""
+        old, self._kept = self._kept, {}
+        for key, roll in self._rolls.items():
+            if roll and key in old:
+                place = bisect_right(old[key], roll) - 1
+                self.roll_to(key, self._tops(key)[place] + roll - old[key][place])
 
     # Columns
 
@@ -121,7 +133,7 @@ class BoardLayout:
 
     def most_roll(self, key: str) -> int:
         """How far it can be."""
-        return max(0, self._tops[key][-1] - self.pile(key).height())
+        return max(0, self._tops(key)[-1] - self.pile(key).height())
 
     def roll_to(self, key: str, value: int) -> None:
         """Rolls a column, as far as it goes."""
@@ -132,7 +144,7 @@ class BoardLayout:
         most, pile = self.most_roll(key), self.pile(key)
         if not most or pile.height() <= 0:
             return None
-        length = min(pile.height(), max(look.px(THUMB_LEAST), pile.height() ** 2 // self._tops[key][-1]))
+        length = min(pile.height(), max(look.px(THUMB_LEAST), pile.height() ** 2 // self._tops(key)[-1]))
         top = pile.top() + (pile.height() - length) * self.roll(key) // most
         width = look.px(THUMB)
         return QRect(pile.right() - width - look.px(1), top, width, length)
@@ -146,15 +158,22 @@ class BoardLayout:
 
     # Notes
 
+    def _tops(self, key: str) -> list[int]:
+        """Where each note of a column begins below the first one, and where the last one ends."""
+        if key not in self._kept:
+            notes = self.board.column(key).notes
+            self._kept[key] = list(accumulate((self._measure(note) for note in notes), initial=0))
+        return self._kept[key]
+
     def note(self, key: str, place: int) -> QRect:
         """A note of a column by its place from 0, as it lies now, in sight or not."""
-        tops, pile = self._tops[key], self.pile(key)
+        tops, pile = self._tops(key), self.pile(key)
         return QRect(pile.left() + look.px(INSET), pile.top() + tops[place] - self.roll(key), self.card_width,
                      tops[place + 1] - tops[place])
 
     def notes_seen(self, key: str) -> range:
         """The places of the notes of a column that are at least partly in sight."""
-        tops, roll = self._tops[key], self.roll(key)
+        tops, roll = self._tops(key), self.roll(key)
         count = len(tops) - 1
         first = max(0, bisect_right(tops, roll) - 1)
         last = min(count, bisect_right(tops, roll + self.pile(key).height()))
@@ -169,7 +188,7 @@ class BoardLayout:
             elif column.right() > ground.right():
                 self.scroll = min(self.most_scroll, self.scroll + column.right() - ground.right() + look.space(1))
         if place >= 0:
-            tops, height = self._tops[key], self.pile(key).height()
+            tops, height = self._tops(key), self.pile(key).height()
             low, high = tops[place + 1] - height, tops[place]
             roll = self.roll(key)
             self.roll_to(key, high if roll > high else low if roll < low <= high else roll)
@@ -204,7 +223,7 @@ class BoardLayout:
     def place_at(self, key: str, y: int) -> int:
         """The place of the note at a height of the viewport; as many as there are below the last one."""
         inside = y - self.pile(key).top() + self.roll(key)
-        return min(max(0, bisect_right(self._tops[key], inside) - 1), len(self._tops[key]) - 1)
+        return min(max(0, bisect_right(self._tops(key), inside) - 1), len(self._tops(key)) - 1)
 
     def gap_at(self, key: str, y: int) -> int:
         """The place before which something dropped at a height comes to lie."""
@@ -215,7 +234,7 @@ class BoardLayout:
 
     def gap_line(self, key: str, place: int) -> QRect:
         """Where the line is drawn that shows a gap, within the pile as it is seen."""
-        pile, tops = self.pile(key), self._tops[key]
+        pile, tops = self.pile(key), self._tops(key)
         y = pile.top() + tops[place] - self.roll(key)
         height = look.px(4)
         y = min(max(y - height // 2, pile.top()), pile.bottom() - height)

@@ -1,6 +1,7 @@
 """What the board shows at one moment: its columns, and which notes a search lets through. No Qt."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from ...domain import notes, themes
@@ -26,17 +27,14 @@ class Sieve:
     def __bool__(self) -> bool:
         return bool(self.text.strip() or self.table or self.segment or self.kind)
 
-    def lets_through(self, note: Note) -> bool:
-        """Whether a note is one of those looked for; its short code is found too."""
-        if (self.table and note.table != self.table) or (self.segment and note.segment != self.segment):
-            return False
-        if self.kind and note.type != self.kind:
-            return False
-        wanted = words(self.text)
-        if not wanted:
-            return True
-        found = _searched(note.id, note.text)
-        return all(any(word.startswith(one) for word in found) for one in wanted)
+    def found(self, notes: Iterable[Note]) -> frozenset[str]:
+        """The ids of those that are looked for; their short codes are found too."""
+        wanted = [f" {word}" for word in words(self.text)]
+        return frozenset(
+            note.id for note in notes
+            if (not self.table or note.table == self.table) and (not self.segment or note.segment == self.segment)
+            and (not self.kind or note.type == self.kind)
+            and (not wanted or all(word in searched(note.id, note.text) for word in wanted)))
 
 
 @dataclass(frozen=True)
@@ -82,22 +80,29 @@ class Board:
     found: frozenset[str] | None = None
 
     @classmethod
-    def of(cls, book: Book, sieve: Sieve | None = None) -> "Board":
-        """The board of a book."""
+    def of(cls, book: Book) -> "Board":
+        """The board of a book, whatever is looked for."""
         all_notes = {note.id: note for note in book.all(Note)}
-        found = frozenset(id for id, note in all_notes.items() if sieve.lets_through(note)) if sieve else None
         loose = notes.in_order(themes.unsorted(book))
-        shown = tuple(note.id for note in loose if found is None or note.id in found)
         shared: dict[str, int] = {}
-        columns = [Column(UNSORTED, notes=shown, size=themes.size(loose), whole=Size(notes=len(all_notes)),
-                          hidden=len(loose) - len(shown))]
+        columns = [Column(UNSORTED, notes=tuple(note.id for note in loose), size=themes.size(loose),
+                          whole=Size(notes=len(all_notes)))]
         for number, pile in enumerate(piles := themes.piles(book), 1):
             for note in pile.notes:
                 shared[note.id] = shared.get(note.id, 0) + 1
             columns.append(Column(pile.theme.id, pile.theme.name, pile.theme.description, number, pile.depth,
                                   pile.parent, _parts_behind(piles, number - 1),
                                   tuple(note.id for note in pile.notes), pile.size, pile.whole))
-        return cls((*columns, Column(NEW)), all_notes, shared, found)
+        return cls((*columns, Column(NEW)), all_notes, shared)
+
+    def sifted(self, sieve: Sieve) -> "Board":
+        """The same with what is looked for."""
+        if not sieve:
+            return self
+        found = sieve.found(self.notes.values())
+        shown = tuple(note for note in self.unsorted.notes if note in found)
+        loose = replace(self.unsorted, notes=shown, hidden=len(self.unsorted.notes) - len(shown))
+        return replace(self, columns=(loose, *self.columns[1:]), found=found)
 
     @property
     def unsorted(self) -> Column:
@@ -126,8 +131,9 @@ class Board:
 
 
 @lru_cache(20_000)
-def _searched(id: str, text: str) -> tuple[str, ...]:
-    return (*words(text), code(id).lower())
+def searched(id: str, text: str) -> str:
+    """What a search reads of a note: its folded words and its code, each behind a space."""
+    return " ".join(("", *words(text), code(id).lower()))
 
 
 def _parts_behind(piles: list[themes.Pile], place: int) -> int:

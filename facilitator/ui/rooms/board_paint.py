@@ -1,14 +1,13 @@
 """How the board is painted: columns, their headers, the notes in them, and what is being dragged."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from ...domain.themes import Pick
 from .. import icons, look
-from ..cards import Card, post_it_pixmap
+from ..cards import Card, post_it_pixmap, wrapped
 from . import board_words as say
 from .board_layout import BoardLayout
 from .board_model import NEW, UNSORTED, Column
@@ -242,25 +241,3 @@ def _number_lines(column: Column, width: int) -> list[str]:
     """The counts, whole in any language: each on two lines where one is too short."""
     room = width - look.px(PAD * 2)
     return [part for line in say.numbers(column) for part in wrapped(line, "hint", room, 2, look.generation())]
-
-
-@lru_cache(2000)
-def wrapped(text: str, role: str, width: int, most: int, generation: int) -> tuple[str, ...]:
-    """A text as at most so many lines of a width in logical pixels, the last one shortened where it does not end."""
-    font = look.font(role)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    lay = QTextLayout(text, font)
-    lay.setTextOption(option)
-    lay.beginLayout()
-    ends = []
-    while (line := lay.createLine()).isValid():
-        line.setLineWidth(max(1, width))
-        ends.append((line.textStart(), line.textStart() + line.textLength()))
-    lay.endLayout()
-    lines = [text[start:end].strip() for start, end in ends]
-    if len(lines) > most:
-        rest = text[ends[most - 1][0]:]
-        shortened = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        lines = [*lines[:most - 1], shortened]
-    return tuple(lines)

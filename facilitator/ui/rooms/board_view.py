@@ -17,6 +17,7 @@ from . import board_words as say
 from .board_choice import Choice
 from .board_deeds import BoardDeeds
 from .board_edit import InPlace
+from .board_heights import Heights
 from .board_keys import BoardKeys
 from .board_layout import HEAD, NOTE, BoardLayout
 from .board_model import NEW, UNSORTED, Board
@@ -38,7 +39,9 @@ class BoardView(QAbstractScrollArea):
         super().__init__(parent)
         self.deeds, self._card = deeds, card
         self.choice = Choice()
-        self.lay = BoardLayout(self._height, paint.head_height)
+        heights = Heights(card, self)
+        self.lay = BoardLayout(lambda note: heights.height(note, self.lay.card_width), paint.head_height)
+        heights.measured.connect(self._measured)
         self.mouse = BoardMouse(self)
         self.keys = BoardKeys(self)
         self.editor: InPlace | None = None
@@ -184,8 +187,9 @@ class BoardView(QAbstractScrollArea):
         bar.setSingleStep(look.space(5))
         bar.setRange(0, self.lay.most_scroll)
 
-    def _height(self, note: str) -> int:
-        return cards.post_it_height(self._card(note), self.lay.card_width)
+    def _measured(self) -> None:
+        self.lay.measure_again()
+        self.moved()
 
     def _scrolled(self, value: int) -> None:
         self.lay.scroll = value

@@ -1,10 +1,11 @@
 """The rooms on the rail, in their order; each is built when somebody first goes there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
 
+from ..turns import Turns
 from ..widgets import Stop
 
 _ROOMS: tuple[tuple[str, str, str, str], ...] = (
@@ -26,6 +27,10 @@ WITH_WALL = ("live", "polls", "board")
 KEYS = tuple(key for key, *_ in _ROOMS)
 
 
+AHEAD = 300
+"""Milliseconds after a room is built until the modules of the others are fetched; most often it is the first one."""
+
+
 def stops() -> list[Stop]:
     """The rooms as the rail shows them."""
     return [Stop(key, QCoreApplication.translate("Rooms", word), key) for key, word, _, _ in _ROOMS]
@@ -34,5 +39,12 @@ def stops() -> list[Stop]:
 def build(key: str, desk, wall):
     """Builds the room with this key."""
     module, name = next((module, name) for k, _, module, name in _ROOMS if k == key)
+    QTimer.singleShot(AHEAD, desk, lambda: Turns(desk).begin(_fetch_all()))
     room: Callable = getattr(import_module(f".{module}", __package__), name)
     return room(desk, wall=wall) if key in WITH_WALL else room(desk)
+
+
+def _fetch_all() -> Iterator[None]:
+    for _, _, module, _ in _ROOMS:
+        import_module(f".{module}", __package__)
+        yield

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from ...domain.records import ROLES
@@ -143,6 +144,13 @@ class PeopleTable(TableView):
         spare = self.viewport().width() - self.horizontalHeader().length()
         if (needs := model.column(ACCESS)) >= 0 and spare > 0:
             self.setColumnWidth(needs, min(self.columnWidth(needs) + spare, look.px(2 * WIDEST)))
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """As wide as the cell with the longest words: Qt would ask about every cell."""
+        model, metrics = self.model(), QFontMetrics(self.font())
+        rows = {model.index(row, column).data(): row for row in range(model.rowCount())}
+        longest = max(rows, key=lambda words: metrics.horizontalAdvance(words or ""), default=None)
+        return self.sizeHintForIndex(model.index(rows[longest], column)).width() + 1 if rows else -1
 
     def changeEvent(self, event) -> None:
         """Measure the columns again when the text grows."""

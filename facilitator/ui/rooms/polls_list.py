@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
 from ...domain import polls
 from ...domain.records import Poll
 from .. import icons, look
+from ..cards import wrapped
 from ..models import RECORD, RecordsModel
 from . import polls_words as say
-from .board_paint import wrapped
 
 PAD, LINES, ICON, RADIUS = 10, 3, 15, 6
 STATE = Qt.ItemDataRole.UserRole + 1

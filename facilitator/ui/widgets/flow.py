@@ -14,6 +14,7 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
         self._ends: set[QWidget] = set()
         self._heights: dict[int, int] = {}
+        self._sizes: dict[QLayoutItem, QSize] = {}  # Asking Qt again and again makes half of a room's first visit.
         self.setProperty("gap", gap)
         look.fit(self)
         self.setContentsMargins(0, 0, 0, 0)
@@ -61,18 +62,19 @@ class Flow(QLayout):
         """The height of all lines at a width, in px."""
         if width not in self._heights:
             lines = self._lines(width)
-            self._heights[width] = sum(map(_height, lines)) + self.spacing() * max(0, len(lines) - 1)
+            self._heights[width] = sum(map(self._height, lines)) + self.spacing() * max(0, len(lines) - 1)
         return self._heights[width]
 
     def invalidate(self) -> None:
         """Something in it wants another size."""
         super().invalidate()
         self._heights.clear()
+        self._sizes.clear()
 
     def sizeHint(self) -> QSize:
         """All in one line."""
         shown = self._shown()
-        return QSize(self._width(shown), _height(shown))
+        return QSize(self._width(shown), self._height(shown))
 
     def minimumSize(self) -> QSize:
         """The widest item."""
@@ -84,8 +86,8 @@ class Flow(QLayout):
         super().setGeometry(rect)
         top = rect.top()
         for line in self._lines(rect.width()):
-            self._place(line, QRect(rect.left(), top, rect.width(), _height(line)))
-            top += _height(line) + self.spacing()
+            self._place(line, QRect(rect.left(), top, rect.width(), self._height(line)))
+            top += self._height(line) + self.spacing()
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -100,20 +102,24 @@ class Flow(QLayout):
         return lines
 
     def _width(self, line: list[QLayoutItem]) -> int:
-        return sum(item.sizeHint().width() for item in line) + self.spacing() * max(0, len(line) - 1)
+        return sum(self._size(item).width() for item in line) + self.spacing() * max(0, len(line) - 1)
 
     def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
         left, spare = rect.left(), rect.width() - self._width(line)
         for item in line:
-            size = item.sizeHint().boundedTo(rect.size())
+            size = self._size(item).boundedTo(rect.size())
             if item.widget() in self._ends and spare > 0:
                 left, spare = left + spare, 0
             place = QRect(QPoint(left, rect.top() + (rect.height() - size.height()) // 2), size)
             item.setGeometry(QStyle.visualRect(direction, rect, place))
             left += size.width() + self.spacing()
 
+    def _height(self, line: list[QLayoutItem]) -> int:
+        return max((self._size(item).height() for item in line), default=0)
 
-def _height(line: list[QLayoutItem]) -> int:
-    return max((item.sizeHint().height() for item in line), default=0)
+    def _size(self, item: QLayoutItem) -> QSize:
+        if item not in self._sizes:
+            self._sizes[item] = item.sizeHint()
+        return self._sizes[item]
