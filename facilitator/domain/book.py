@@ -30,6 +30,11 @@ class Book:
         """The record with this id, or None where the reference leads nowhere."""
         return self._shelves.get(noun.kind, {}).get(id)
 
+    def in_one_order(self) -> "Book":
+        """The same records by id, for what is written to paper and files: in what order a laptop came to know them must
+        not show there."""
+        return Book({kind: dict(sorted(shelf.items())) for kind, shelf in self._shelves.items()})
+
     @property
     def event(self) -> Event:
         """The event itself."""

@@ -72,7 +72,9 @@ def attribute_names(book: Book) -> list[str]:
     for one in book.all(Profile):
         for place, (name, _) in enumerate(one.attributes):
             places.setdefault(name, Counter())[place] += 1
-    return sorted(places, key=lambda name: (places[name].most_common(1)[0][0], name))
+    # Of places that are as common, the foremost: laptops must agree, in whatever order they came to know people.
+    usual = {name: min(found, key=lambda place: (-found[place], place)) for name, found in places.items()}
+    return sorted(places, key=lambda name: (usual[name], name))
 
 
 def values(book: Book, attribute: str) -> list[str]:
@@ -131,8 +133,8 @@ def next_code(book: Book, role: str = MEMBER) -> str:
     """
     numbered = [(match[1], match[2], person.role) for person in book.all(Person)
                 if (match := _NUMBERED.fullmatch(person.code))]
-    letters = Counter(prefix for prefix, _, whose in numbered if whose == role).most_common(1)
-    prefix = letters[0][0] if letters else "P"
+    letters = Counter(prefix for prefix, _, whose in numbered if whose == role)
+    prefix = min(letters, key=lambda one: (-letters[one], one), default="P")
     digits = [digits for other, digits, _ in numbered if other == prefix]
     width = max(map(len, digits), default=2)
     return f"{prefix}{max(map(int, digits), default=0) + 1:0{width}}"
@@ -222,6 +224,10 @@ def personal_keys(book: Book, person: str) -> set[tuple[str, str]]:
 
 @lru_cache(8192)
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key that reads numbers in words as numbers, of up to 300 digits: Python refuses far longer ones."""
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
-                 for part in re.findall(r"\d{1,300}|\D+", text))
+    """A sort key that reads numbers in words as numbers, of up to 300 digits: Python refuses far longer ones.
+
+    Only equal texts have equal keys, so that "1" and "01" stand in the same order wherever they are sorted.
+    """
+    parts = [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
+             for part in re.findall(r"\d{1,300}|\D+", text)]
+    return *parts, (-1, 0, text)

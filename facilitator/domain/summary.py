@@ -156,6 +156,7 @@ def of(book: Book, *, flagged: bool = False) -> Summary:
     Args:
         flagged: Shows notes that hold the name of somebody in the event too.
     """
+    book = book.in_one_order()
     all_notes, days = book.all(Note), tuple(agenda.days(book))
     names = frozenset() if flagged else frozenset(privacy.flagged(book))
     sorting = _Sorting(book, names)

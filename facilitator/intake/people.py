@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from ..domain.book import Book
-from ..domain.people import contact_id, profile_id
+from ..domain.people import attribute_names, by_code, contact_id, profile_id
 from ..domain.records import ROLES, Contact, Pairs, Person, Profile
 from .errors import IntakeError, listed, one_line
 from .mapping import Fields, Mapping
@@ -58,7 +58,7 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     if attributes is None and not any(field in mapping for field in FIELDS):
         mapping.require("id", "name")
     draft = Draft("people", sheet, book, at)
-    known = {person.code: person.id for person in book.all(Person)}
+    known = {person.code: person.id for person in reversed(by_code(book))}  # Of several, the first counts.
     codes = _free_codes({*known, *(mapping.get(row, "id") for row in sheet.rows)}, len(known) + len(sheet.rows))
     named = _headings(sheet, book, chosen)
     rest = {place: sheet.header[place] for place in mapping.rest() if place not in chosen}
@@ -110,7 +110,7 @@ def _attributes(sheet: Sheet, mapping: Mapping, wanted: Sequence[str] | None) ->
 
 def _headings(sheet: Sheet, book: Book, places: list[int]) -> dict[int, str]:
     """The attributes' names by column; one that the event has already keeps the event's spelling."""
-    spelt = {normal(name): name for profile in book.all(Profile) for name, _ in profile.attributes}
+    spelt = {normal(name): name for name in reversed(attribute_names(book))}
     return {place: spelt.get(normal(sheet.header[place]), sheet.header[place]) for place in places}
 
 

@@ -8,6 +8,7 @@ from ..domain import agenda
 from ..domain.book import Book
 from ..domain.ids import table_id
 from ..domain.records import Segment, Table
+from ..domain.tables import in_order
 from .errors import listed
 from .mapping import Mapping
 from .plan import Draft
@@ -36,8 +37,9 @@ class Tables:
 
     def __init__(self, draft: Draft, mapping: Mapping):
         self._draft, self._mapping = draft, mapping
-        self._names = {normal(table.name): table for table in draft.book.all(Table) if table.name}
-        self._numbers = {table.number: table for table in draft.book.all(Table)}
+        there = in_order(draft.book)[::-1]  # Of several that are called alike, the first counts.
+        self._names = {normal(table.name): table for table in there if table.name}
+        self._numbers = {table.number: table for table in there}
 
     def of(self, row: Row, seats: int = 8) -> Table | None:
         """The table of a row; None where it names none. A new one gets so many seats.

@@ -4,6 +4,7 @@ from collections import Counter
 
 from ..domain.book import Book
 from ..domain.ids import cell_id, round_id
+from ..domain.people import by_code
 from ..domain.records import Person, Round, Seat
 from .mapping import Fields, Mapping
 from .places import Tables, read_number
@@ -67,7 +68,7 @@ class _People:
 
     def __init__(self, book: Book, mapping: Mapping):
         self._mapping = mapping
-        self._codes = {person.code: person for person in book.all(Person)}
+        self._codes = {person.code: person for person in reversed(by_code(book))}  # Of several, the first counts.
         self._folded: dict[str, list[Person]] = {}
         for person in self._codes.values():
             self._folded.setdefault(normal(person.code), []).append(person)

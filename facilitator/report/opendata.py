@@ -12,7 +12,6 @@ from ..domain import agenda, notes, people, polls, privacy, themes
 from ..domain.book import Book
 from ..domain.ids import code, new_id
 from ..domain.records import (
-    NOUNS,
     Absence,
     Authorship,
     Day,
@@ -77,7 +76,7 @@ def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = Fa
 
 def working(book: Book) -> dict[str, str]:
     """The working copy's files and their text."""
-    book = _in_one_order(book)
+    book = book.in_one_order()
     return {
         "agenda.csv": _agenda(book),
         "notes.csv": _notes(book, notes.in_order(book.all(Note))),
@@ -91,7 +90,7 @@ def working(book: Book) -> dict[str, str]:
 
 def published(book: Book, flagged: bool = False) -> dict[str, str]:
     """The public files and their text."""
-    book = _in_one_order(book)
+    book = book.in_one_order()
     shown = _shown_in_public(book, flagged)
     return {
         "agenda.csv": _agenda(shown),
@@ -158,11 +157,6 @@ def hide_among(counts: Mapping[str, int]) -> dict[str, str]:
     words = "hidden" if one_way_only and len(counts) > 1 else f"<{SMALLEST}"
     hidden |= {key for _, key in rest[:1]} if hidden and one_way_only else set()
     return {key: words if key in hidden else str(count) for key, count in counts.items()}
-
-
-def _in_one_order(book: Book) -> Book:
-    """The same records by id: in what order a laptop came to know them must not show."""
-    return Book.of(record for noun in NOUNS.values() for record in sorted(book.all(noun), key=lambda r: r.id))
 
 
 def _fields(record: Record, left_out: Collection[str] = ()) -> dict:
