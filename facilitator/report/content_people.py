@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ..domain.attendance import AttributeRow
 from ..domain.people import MEMBER
+from ..domain.smallcounts import SMALLEST, hide_among
 from ..domain.summary import Summary
 from .pieces import Heading, Paragraph, Piece, Table, Together
 from .wording import day, listed, many, share, short_day
@@ -50,6 +51,11 @@ def _invited(summary: Summary) -> str:
 
 
 def _explained(summary: Summary) -> str:
+    return (f"{_columns(summary)} Counts of fewer than {SMALLEST} people are hidden, and those from which they could "
+            "be told.")
+
+
+def _columns(summary: Summary) -> str:
     days = summary.attendance.days
     if not days:
         return "Each table counts the members who were invited, and their share of all who were."
@@ -64,10 +70,13 @@ def _attribute(summary: Summary, name: str, rows: Sequence[AttributeRow]) -> Tab
     there = summary.attendance
     if len(there.days) > MOST_DAYS:
         days: list[str] = ["Fewest present", "Most present"]
-        found = [(row, min(row.present), max(row.present)) for row in rows]
+        columns = [tuple(pick(row.present) for row in rows) for pick in (min, max)]
     else:
         days = [short_day(d.date) or f"Day {number}" for number, d in enumerate(there.days, 1)]
-        found = [(row, *row.present) for row in rows]
-    body = [(row.value or "Not known", row.invited, share(row.invited, there.invited), *counts)
-            for row, *counts in found]
+        columns = list(zip(*(row.present for row in rows), strict=True))
+    invited = hide_among(dict(enumerate(row.invited for row in rows)))
+    hidden = {place for place, words in invited.items() if not words.isdecimal()}
+    present = [hide_among(dict(enumerate(column)), hidden) for column in columns]
+    body = [(row.value or "Not known", invited[place], "" if place in hidden else share(row.invited, there.invited),
+             *(counts[place] for counts in present)) for place, row in enumerate(rows)]
     return Table(("Members", "Invited", "Share", *days), body, name, (2.6, *[1] * (len(days) + 2)))

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,15 +34,13 @@ from ..domain.records import (
     field_types,
     plain,
 )
+from ..domain.smallcounts import SMALLEST, hide, hide_among
 
 FILES = ("agenda.csv", "notes.csv", "themes.csv", "people.csv", "seating.csv", "polls.csv", "event.json", "SHA256SUMS")
 
 _NEEDS_QUOTES = re.compile('[",\r\n]')
 
 FORMAT = "1.0"
-SMALLEST = 5
-"""A published count below this could be about somebody in particular."""
-
 SEPARATOR = " | "
 """Between the themes of a note."""
 
@@ -137,26 +135,6 @@ def event_json(book: Book, nouns: Iterable[type[Record]], left_out: Callable[[Re
     records = {noun.kind: [{"id": r.id, **_fields(r, left_out(r))} for r in sorted(book.all(noun), key=lambda r: r.id)]
                for noun in nouns}
     return json.dumps({"format": FORMAT, "records": records}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def hide(count: int) -> str:
-    """A count as it may be published: "<5" where it is small."""
-    return f"<{SMALLEST}" if 0 < count < SMALLEST else str(count)
-
-
-def hide_among(counts: Mapping[str, int]) -> dict[str, str]:
-    """Counts that add up to a known total, as they may be published.
-
-    Where the small ones could be told from the rest, the next larger one is hidden too, and all that is hidden looks
-    the same.
-    """
-    hidden = {key for key, count in counts.items() if 0 < count < SMALLEST}
-    rest = sorted((count, key) for key, count in counts.items() if count >= SMALLEST)
-    together = sum(counts[key] for key in hidden)
-    one_way_only = len(hidden) == 1 or together in (len(hidden), len(hidden) * (SMALLEST - 1))
-    words = "hidden" if one_way_only and len(counts) > 1 else f"<{SMALLEST}"
-    hidden |= {key for _, key in rest[:1]} if hidden and one_way_only else set()
-    return {key: words if key in hidden else str(count) for key, count in counts.items()}
 
 
 def _fields(record: Record, left_out: Collection[str] = ()) -> dict:
