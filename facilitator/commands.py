@@ -15,6 +15,7 @@ from tqdm import tqdm
 from .domain import polls, tables
 from .domain.book import Book
 from .domain.records import EVENT, NOUNS, Change, Event, Pack, Poll, Table, create
+from .namewords import named_data, named_words, withheld_words
 from .naming import known_event, with_suffix
 from .store.device import this_device
 from .store.errors import DamagedError, StoreError, told_plainly
@@ -152,8 +153,9 @@ def report(args: Namespace) -> Answer:
         book, source = store.book, Source(store.path.name, store.newest_stamp(), __version__)
     with told_plainly(out), _progress("Writing the report") as progress:
         written = write(book, out, source, flagged=args.include_flagged, progress=progress)
-    return Answer([f"Wrote {out}.", *_withheld(written.withheld, "printed")],
-                  {"report": str(out), "withheld": written.withheld})
+    told = [*withheld_words(written.withheld, "printed"), *named_words(written.named, "printed")]
+    return Answer([f"Wrote {out}.", *told],
+                  {"report": str(out), "withheld": written.withheld, "named": named_data(written.named)})
 
 
 def export(args: Namespace) -> Answer:
@@ -166,16 +168,13 @@ def export(args: Namespace) -> Answer:
         book = store.book
     with told_plainly(folder):
         files = opendata.export(book, folder, public=args.public, flagged=args.include_flagged)
-    withheld = [code(id) for id in opendata.withheld(book)] if args.public and not args.include_flagged else []
-    return Answer([f"Wrote {len(files)} files to {folder}.", *_withheld(withheld, "published")],
-                  {"folder": str(folder), "files": [path.name for path in files], "withheld": withheld})
-
-
-def _withheld(codes: list[str], done: str) -> list[str]:
-    if not codes:
-        return []
-    return [f"Counted but not {done}, since they hold the name of somebody in the event: {', '.join(codes)}. "
-            "Change their words, or add --include-flagged."]
+    withheld = sorted(map(code, opendata.withheld(book))) if args.public and not args.include_flagged else []
+    named = opendata.named(book, public=args.public)
+    done = "published" if args.public else "written"
+    told = [*withheld_words(withheld, done), *named_words(named, done)]
+    return Answer([f"Wrote {len(files)} files to {folder}.", *told],
+                  {"folder": str(folder), "files": [path.name for path in files], "withheld": withheld,
+                   "named": named_data(named)})
 
 
 def pack(args: Namespace) -> Answer:

@@ -26,6 +26,10 @@ class Book:
         """All records of a noun, in no order that means anything."""
         return list(self._shelves.get(noun.kind, {}).values())
 
+    def records(self) -> list[Record]:
+        """All records, noun after noun."""
+        return [record for shelf in self._shelves.values() for record in shelf.values()]
+
     def get(self, noun: type[R], id: str) -> R | None:
         """The record with this id, or None where the reference leads nowhere."""
         return self._shelves.get(noun.kind, {}).get(id)

@@ -1,6 +1,7 @@
-"""What must not reach the wall, a report or an export unasked: notes that hold the name of somebody in the event.
+"""What must not reach the wall, a report or an export unasked: words that hold the name of somebody in the event.
 
-It errs on the side of telling: a flag costs a look, a name that was missed cannot be taken back.
+Notes that do are counted and not shown. Other texts, such as a poll's question, cannot be left out: they are shown and
+told of. It errs on the side of telling: a flag costs a look, a name that was missed cannot be taken back.
 """
 
 import re
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from .book import Book
-from .records import Contact, Note
+from .people import natural
+from .records import Contact, Day, Event, Note, Option, Person, Poll, Profile, Record, Round, Segment, Table, Theme
 from .words import fold, words
 
 _SHORTEST = 3
@@ -39,6 +41,27 @@ _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ENDS_A_SENTENCE = frozenset(".!?…:;•\"“”„«»(")
 _PUNCTUATION = frozenset(".,;:!?…\"“”„«»()[]•-–—/")
+
+
+TEXTS: dict[type[Record], tuple[str, ...]] = {
+    Event: ("title", "remit", "organisers", "place"), Day: ("title", "venue"), Segment: ("title", "track"),
+    Table: ("name",), Round: ("title",), Person: ("code",), Theme: ("name", "description"), Poll: ("question",),
+    Option: ("text",)}
+"""What people write beside notes that reaches the wall, a report or an export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text beside the notes that holds a name: of which kind of thing and which field, and the words found.
+
+    The attributes of people are of the kind "profile": their `field` is the attribute, their `id` empty.
+    """
+
+    kind: str
+    id: str
+    field: str
+    text: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +118,25 @@ def flagged(book: Book) -> dict[str, list[str]]:
     names = name_parts(book)
     found = {note.id: names_in(note.text, names) for note in book.all(Note) if not note.held}
     return {id: words for id, words in found.items() if words}
+
+
+def named(book: Book, names: Names) -> list[Named]:
+    """The texts beside the notes that hold a name, in the order of `TEXTS`; then the attributes."""
+    if not names.words and not names.whole:
+        return []
+    texts = [(noun.kind, record.id, field, getattr(record, field)) for noun, fields in TEXTS.items()
+             for record in sorted(book.all(noun), key=_place) for field in fields]
+    values: dict[str, set[str]] = {}
+    for name, value in (pair for profile in book.all(Profile) for pair in profile.attributes):
+        values.setdefault(name, set()).add(value)
+    texts += [(Profile.kind, "", name, text) for name in sorted(values, key=natural)
+              for text in [name, *sorted(values[name], key=natural)]]
+    return [Named(kind, id, field, text, tuple(found)) for kind, id, field, text in texts
+            if (found := names_in(text, names))]
+
+
+def _place(record: Record) -> tuple[float, str]:
+    return getattr(record, "position", 0.0), record.id
 
 
 def _tokens(text: str) -> list[tuple[str, bool]]:

@@ -7,7 +7,7 @@ from . import agenda, notes, polls, privacy, themes
 from .attendance import Attendance, DayRun, attendance, recorded, run
 from .book import Book
 from .ids import code
-from .records import Day, Event, Hands, Note, Poll, Segment, Table, Theme
+from .records import Day, Event, Hands, Note, Poll, Profile, Segment, Table, Theme
 
 SECTIONS = ("people", "agenda", "themes", "polls", "unsorted")
 """What can be chosen; cover, contents and colophon are always there."""
@@ -119,7 +119,8 @@ class Polled:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The whole event. `recorded` are the ids of days of which anything was recorded; `drafts` polls were never put;
-    `withheld` are the codes of notes that hold somebody's name and are therefore counted and not shown."""
+    `withheld` are the codes of notes that hold somebody's name and are therefore counted and not shown; `named` are
+    other texts that do, which are shown."""
 
     event: Event
     days: tuple[Day, ...]
@@ -137,6 +138,7 @@ class Summary:
     several: int
     hidden: Hidden
     withheld: tuple[str, ...]
+    named: tuple[privacy.Named, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -169,7 +171,7 @@ def of(book: Book, *, flagged: bool = False) -> Summary:
         drafts=len(book.all(Poll)) - len(put), notes=len(all_notes), voices=_voices(all_notes),
         tables=_tables(book, all_notes), placed=sum(note.id in sorting.themes_of for note in all_notes),
         several=sum(map(sorting.is_in_several, all_notes)), hidden=_hidden(all_notes, names),
-        withheld=tuple(sorted(code(id) for id in names)))
+        withheld=tuple(sorted(code(id) for id in names)), named=tuple(_named(book, put)))
 
 
 class _Sorting:
@@ -239,6 +241,13 @@ def _segments(book: Book, sorting: _Sorting) -> Iterable[SegmentNotes]:
             yield SegmentNotes(segment, book.get(Day, segment.day) if segment else None, len(found), _voices(found),
                                _tables(book, found), len(found) - len(left), sum(map(sorting.is_in_several, found)),
                                tuple(sorting.piles(id)), sorting.heap(left))
+
+
+def _named(book: Book, put: Sequence[Poll]) -> Iterable[privacy.Named]:
+    """Texts of a summary that hold a name: codes of people, tables' names and what was never put are not in it."""
+    asked = {poll.id for poll in put} | {option.id for poll in put for option in polls.options(book, poll.id)}
+    shown = {noun.kind for noun in (Event, Day, Segment, Theme, Profile)}
+    return (one for one in privacy.named(book, privacy.name_parts(book)) if one.kind in shown or one.id in asked)
 
 
 def _polled(book: Book, poll: Poll) -> Iterable[Polled]:

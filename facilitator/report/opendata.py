@@ -106,6 +106,14 @@ def withheld(book: Book) -> dict[str, list[str]]:
     return privacy.flagged(book)
 
 
+def named(book: Book, *, public: bool) -> list[privacy.Named]:
+    """Other texts of an export that hold somebody's name; they are written as they are."""
+    shown = book.in_one_order()
+    if public:
+        shown = Book.of([*_shown_in_public(shown, False).records(), *shown.all(Profile)])
+    return privacy.named(shown, privacy.name_parts(book))
+
+
 def _shown_in_public(book: Book, flagged: bool) -> Book:
     names = {} if flagged else privacy.flagged(book)
     shown = [note for note in book.all(Note) if not note.held and note.id not in names]

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..domain import summary as summing
 from ..domain.book import Book
 from ..domain.ids import new_id
+from ..domain.privacy import Named
 from ..domain.summary import SECTIONS, Source
 
 KINDS = (".pdf", ".txt", ".md")
@@ -19,18 +20,21 @@ class ReportError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A report in a file, and the codes of notes that it does not show because they hold somebody's name."""
+    """A report in a file, the codes of notes that it does not show because they hold somebody's name, and other texts
+    that do and are shown."""
 
     path: Path
     withheld: list[str]
+    named: list[Named]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report in memory, and the codes of notes that it does not show because they hold somebody's name."""
+    """A report in memory; for the rest see `Written`."""
 
     data: bytes
     withheld: list[str]
+    named: list[Named]
 
 
 def write(book: Book, out: Path, source: Source, *, sections: Collection[str] | None = None, flagged: bool = False,
@@ -48,7 +52,7 @@ def write(book: Book, out: Path, source: Source, *, sections: Collection[str] | 
     """
     made = make(book, kind_of(out), source, sections=sections, flagged=flagged, progress=progress)
     _put(out, made.data)
-    return Written(out, made.withheld)
+    return Written(out, made.withheld, made.named)
 
 
 def make(book: Book, kind: str, source: Source, *, sections: Collection[str] | None = None, flagged: bool = False,
@@ -77,7 +81,7 @@ def make(book: Book, kind: str, source: Source, *, sections: Collection[str] | N
 
         data = (plaintext.text(found) if kind == ".txt" else plaintext.markdown(found)).encode()
     progress(1.0)
-    return Made(data, list(summed.withheld))
+    return Made(data, list(summed.withheld), list(summed.named))
 
 
 def kind_of(out: Path) -> str:

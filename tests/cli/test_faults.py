@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.domain import polls
+from facilitator.domain.records import Poll, Profile, Segment, Theme, create
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import everything
@@ -163,3 +165,25 @@ def test_notes_that_hold_a_name_are_named_by_code_and_left_out(run, event):
     assert "wants a bench" not in Path("out.txt").read_text("utf-8")
     run("export", event, "open", "--public", "--include-flagged")
     assert any(b"wants a bench" in content for content in everything("open").values())
+
+
+def test_other_texts_that_hold_a_name_are_told_of_and_stand_as_they_are(run, event):
+    with Store.open(event, Device("desk")) as store:
+        store.do("Write", [create(Theme(id="t", name="Ask Łukasz")), create(Segment(id="s", title="Siân speaks"))])
+        store.do("Add poll", polls.add(store.book, "Is Siân right?", ["Yes, says Łukasz"]))
+        store.do("Add", [create(Profile(id="f", person="x", attributes=(("Host", "Siân"),)))])
+    ending = " Change their words if nobody should read that name."
+    assert run("report", event, "out.txt")[1][1:] == [
+        'Printed as they are, though they hold the name of somebody in the event: segment "Siân speaks", '
+        f'theme "Ask Łukasz" and attribute "Siân".{ending}']
+    said = 'Published as they are, though they hold the name of somebody in the event: segment "Siân speaks", ' \
+           f'theme "Ask Łukasz" and attribute "Siân".{ending}'
+    assert run("export", event, "open", "--public")[1][1:] == [said]
+    found = json.loads(run("export", event, "data", "--json")[1][0])["named"]
+    assert [(one["kind"], one["field"], one["words"]) for one in found] == [
+        ("segment", "title", ["sian"]), ("theme", "name", ["lukasz"]), ("poll", "question", ["sian"]),
+        ("option", "text", ["lukasz"]), ("profile", "Host", ["sian"])]
+    with Store.open(event, Device("desk")) as store:
+        store.do("Close", polls.set_state(store.book.all(Poll)[0], polls.CLOSED))
+    for command in (("report", event, "out.txt"), ("export", event, "open", "--public")):
+        assert 'poll "Is Siân right?", option "Yes, says Łukasz"' in run(*command)[1][1]

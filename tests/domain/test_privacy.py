@@ -1,10 +1,25 @@
-"""Names of people in the words of notes."""
+"""Names of people in the words of notes and in what else is shown."""
 
 import pytest
 
+from facilitator import limits
 from facilitator.domain.book import Book
-from facilitator.domain.privacy import flagged, name_parts, names_in, names_of
-from facilitator.domain.records import Contact, Note
+from facilitator.domain.privacy import TEXTS, Named, flagged, name_parts, named, names_in, names_of
+from facilitator.domain.records import (
+    NOUNS,
+    Contact,
+    Day,
+    Event,
+    Note,
+    Option,
+    Person,
+    Poll,
+    Profile,
+    Round,
+    Segment,
+    Table,
+    Theme,
+)
 
 NAMES = names_of(["Aoife Ní Shúilleabháin", "Sean O'Brien-Smith", "Łukasz Król", "Rose Hill", "Bo Lindqvist",
                   "Mrs Jane van der Berg", "王小明", "Χρήστος Παπαδόπουλος"])
@@ -53,3 +68,33 @@ def test_a_copy_without_names_flags_nothing():
     book = Book.of([Note(id="a", text="Lukasz said no")])
     assert names_in("Lukasz", name_parts(book)) == []
     assert flagged(book) == {}
+
+
+OTHER_TEXTS = [
+    (Event, "title"), (Event, "remit"), (Event, "organisers"), (Event, "place"), (Day, "title"), (Day, "venue"),
+    (Segment, "title"), (Segment, "track"), (Table, "name"), (Round, "title"), (Person, "code"), (Theme, "name"),
+    (Theme, "description"), (Poll, "question"), (Option, "text")]
+
+
+@pytest.mark.parametrize(("noun", "field"), OTHER_TEXTS, ids=[f"{n.kind} {f}" for n, f in OTHER_TEXTS])
+def test_a_name_in_any_other_text_is_told_of(noun, field):
+    book = Book.of([noun(id="x", **{field: "Ask Łukasz about it"}), noun(id="y", **{field: "Ask about it"})])
+    assert named(book, NAMES) == [Named(noun.kind, "x", field, "Ask Łukasz about it", ("lukasz",))]
+    assert flagged(book) == {}
+
+
+def test_a_name_in_an_attribute_is_told_of_once():
+    book = Book.of([Profile(id=f"f{n}", person=f"p{n}", attributes=(("Group of Aoife", "Łukasz"), ("Ward", "North")))
+                    for n in range(3)])
+    assert named(book, NAMES) == [Named("profile", "", "Group of Aoife", "Group of Aoife", ("aoife",)),
+                                  Named("profile", "", "Group of Aoife", "Łukasz", ("lukasz",))]
+
+
+def test_every_text_that_people_write_is_looked_through():
+    written = {name for name in limits.CHARACTERS if not NOUNS[name.split(".")[0]].private}
+    looked_through = {f"{noun.kind}.{field}" for noun, fields in TEXTS.items() for field in fields}
+    assert written - looked_through == {"note.text", "intake.file"}
+
+
+def test_without_names_nothing_is_told_of():
+    assert named(Book.of([Theme(id="x", name="Ask Łukasz")]), names_of([])) == []
