@@ -101,7 +101,8 @@ class BoardRoom(Room):
         self.send.setToolTip(self.tr("Send the chosen notes to a theme (T, # or its number)"))
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
         self.show_wall = IconButton("projector", self.tr("Put the themes on the wall"), self.put_on_wall)
-        self.show_wall.setVisible(self._wall is not None)
+        if self._wall is None:
+            self.show_wall.hide()
         for button in (self.new, self.send, self.show_wall, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # The note in hand keeps the keyboard after a click.
         self.empty = EmptyState("board", self.tr("There are no notes to sort yet."),

@@ -41,7 +41,8 @@ class Browse(QWidget):
         self.all_tables = Button(self.tr("All tables"), "quiet", "filter")
         self.all_tables.setCheckable(True)
         self.all_tables.setToolTip(self.tr("Show the notes of all tables, or of this one alone (Alt+A)"))
-        self.all_tables.setVisible(not desk.own_table)
+        if desk.own_table:
+            self.all_tables.hide()
         self.search_box = _SearchBox()
         self._empty = EmptyState("capture", "")
         self._stack = _Pages()

@@ -86,7 +86,8 @@ class PlaceBar(QWidget):
                                           self.tr("Say that the last notes belong to another table or segment"))
         back = self._arrow("chevron-left", self.tr("The segment before"), BACK_KEY, -1)
         on = self._arrow("chevron-right", self.tr("The next segment"), ON_KEY, 1)
-        self.table_button.setVisible(not desk.own_table)
+        if desk.own_table:
+            self.table_button.hide()
         self.under.setWordWrap(False)
         under = Flow(self.under, gap=0.5).spring(self.table_button, back, self.segment_button, on, self.repair_button)
         self.setLayout(row(self.mark, (column(self.heading, under, gap=0), 1), gap=2))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QWidget
 
 from ...domain import notes
 from ...domain.book import Book
@@ -127,7 +127,7 @@ class QueuePanel(QFrame):
         self.waiting.setWordWrap(False)
         self._empty = Body(self.tr("Notes that begin with ? wait here for the speakers."), "soft")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         self.ask = Button(self.tr("Asked"), "", "done", self.list.ask)

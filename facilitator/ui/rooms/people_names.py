@@ -44,7 +44,8 @@ class NamesButton(Button):
         super().__init__("", "quiet", "show", parent=parent)
         self._names = names
         self.setCheckable(True)
-        self.setVisible(names.here)
+        if not names.here:
+            self.hide()
         self.clicked.connect(lambda hidden: names.show(not hidden))
         names.changed.connect(self._tell)
         self._tell()

@@ -23,7 +23,8 @@ class EmptyState(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.hint = Body(hint, "soft")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.hint.setVisible(bool(hint))
+        if not hint:  # Shown before it has a parent it would be a window of its own.
+            self.hint.hide()
         self.buttons = [Button(text, "" if i else "primary", clicked=call) for i, (text, call) in enumerate(actions)]
         picture = Picture(icon, 48)
         middle = column(row(STRETCH, picture, STRETCH), self.sentence, self.hint,
