@@ -3,17 +3,27 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
-from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
-from .naming import with_suffix
 from .ui import look
 from .ui.settings import Settings, load
 from .ui.window import Window
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .store.check import Findings
+    from .store.store import Store
+    from .ui.beside import Beside
+
+REST = 100
+"""Milliseconds after an event is shown until what only writing needs is loaded: nobody has typed a line by then; and
+until a note-taker who still waits is shown what for."""
 
 
 def no_display() -> str:
@@ -42,7 +52,7 @@ def run(path: Path | None = None, note_taker: str | None = None) -> int:
     sys.excepthook = program.crashed
     if note_taker and path:
         program.open(path)
-        look.finish(app)
+        QTimer.singleShot(REST, program.window, program.show_if_busy)
     else:
         program.window.painted.connect(lambda: program.start(path))
         program.window.show()
@@ -50,17 +60,28 @@ def run(path: Path | None = None, note_taker: str | None = None) -> int:
 
 
 class Program:
-    """Opens and closes events for the desk's window, or for one table's note-taker."""
+    """Opens and closes events for the desk's window, or for one table's note-taker.
+
+    Whatever takes long goes on beside the window, one thing at a time (`longwork`); what fails is said in a sentence.
+    """
 
     def __init__(self, app: QApplication, settings: Settings, note_taker: str = ""):
         self.app = app
         self.settings = settings
         self.note_taker_window = None
         self._note_taker = note_taker
+        self._settled = False
         self.window = Window(settings)
         self.window.opening.connect(lambda path: self.start(Path(path) if path else None))
         self.window.import_wanted.connect(self._import)
         self.window.checking.connect(self._check)
+
+    @cached_property
+    def beside(self) -> "Beside":
+        """What goes on beside the window."""
+        from .ui.beside import Beside
+
+        return Beside(self.window)
 
     def start(self, path: Path | None) -> None:
         """Shows an event, or the welcome screen."""
@@ -68,41 +89,39 @@ class Program:
             self.open(path)
         else:
             self.welcome()
-        look.finish(self.app)
-        gc.enable()
-        gc.freeze()
 
     def welcome(self) -> None:
         """Closes what is open and shows the welcome screen."""
         from .ui.rooms.welcome import Welcome
 
+        self.beside.stop()
         self.window.close_event()
         screen = Welcome(self.settings, _documents())
         screen.wants_open.connect(lambda path: self.open(Path(path)))
         screen.wants_new.connect(self._new)
         screen.wants_sample.connect(self._sample)
         self.window.welcome(screen)
+        self._settle()
 
     def open(self, path: Path, *, here: bool = False) -> None:
         """Opens an event; `here` although it lies on a stick or in a synced folder."""
-        from .store.errors import DamagedError, StoreError
-        from .store.place import is_removable_or_synced
+        from . import longwork
 
-        where = "" if here else is_removable_or_synced(path)
-        if where and path.exists():
-            self._offer_to_take_home(path, where)
-            return
-        try:
-            self._show(path)
-        except DamagedError as error:
-            self._say_on_welcome(str(error), (self.window.tr("Bring it back"), lambda: self._repair(path)),
-                                 (self.window.tr("Not now"), lambda: None))
-        except StoreError as error:
-            self._say_on_welcome(str(error), (self.window.tr("All right"), lambda: None))
+        self.beside.do(self.window.tr("Opening {}…").format(path.stem),
+                       lambda progress: longwork.opened(path, here, progress),
+                       lambda store: self._show(store) if store else self._offer_to_take_home(path),
+                       lambda error: self._offer_to_bring_back(path, error), self._given_up)
+
+    def show_if_busy(self) -> None:
+        """Shows the window with nothing in it but what is waited for."""
+        if self.beside.busy:
+            self.window.rail.hide()
+            self.window.show()
 
     def crashed(self, kind, error, trace) -> None:
         """Our own fault: writes a report on this laptop and says so; what was typed is in the file already."""
         import traceback
+        from datetime import datetime
 
         from .store.device import config_folder
 
@@ -116,16 +135,16 @@ class Program:
         self.window.toast.say(self.window.tr("Something went wrong in the program. What you typed is saved; a report "
                                              "lies in {}.").format(report), kind="danger", seconds=0)
 
-    def _show(self, path: Path) -> None:
-        from .store.store import Store
+    # Showing
 
-        store = Store.open(path, _device(path), or_read_only=True)
+    def _show(self, store: "Store") -> None:
         if self._note_taker:
             self._show_note_taker(store)
         else:
             self._show_desk(store)
+        self._settle()
 
-    def _show_desk(self, store) -> None:
+    def _show_desk(self, store: "Store") -> None:
         from .ui.desk import Desk
         from .ui.keeping import Keeping
 
@@ -136,15 +155,22 @@ class Program:
             keeping.stick_found.connect(self.window.offer_stick)
         self.settings.opened(store.path)
         self.window.open(desk, keeping)
+        QTimer.singleShot(REST, desk, desk.get_ready)
 
-    def _show_note_taker(self, store) -> None:
+    def _show_note_taker(self, store: "Store") -> None:
         from .commands import table_of
         from .store.device import Device
+        from .store.errors import StoreError
         from .ui.desk import Desk
         from .ui.keeping import Keeping
         from .ui.note_taker import NoteTakerWindow
 
-        table = table_of(store.book, self._note_taker)
+        try:
+            table = table_of(store.book, self._note_taker)
+        except StoreError as error:
+            store.close()
+            self._say(error)
+            return
         if store.note_of("pack"):
             store.device = Device(f"table {table.number}")
         desk = Desk(store, table=table.id)
@@ -153,30 +179,32 @@ class Program:
         self.note_taker_window.closed.connect(lambda: _let_go(desk, keeping))
         self.note_taker_window.show()
         self.window.hide()
+        QTimer.singleShot(REST, desk, desk.get_ready)
 
-    def _new(self, title: str, template: str, first: date, target: str) -> None:
-        from . import commands, templates
+    def _settle(self) -> None:
+        """Once something is shown for the first time: the fonts for other scripts, and looking for waste again."""
+        if not self._settled:
+            self._settled = True
+            QTimer.singleShot(0, self.window, lambda: look.finish(self.app))
+            gc.enable()
+            gc.freeze()
 
-        self._make(with_suffix(Path(target)), "Make the event",
-                   lambda: commands.first_changes(template, title, first, templates))
+    # What the window asks for
+
+    def _new(self, title: str, template: str, first: "date", target: str) -> None:
+        from . import longwork
+
+        self.beside.do(self.window.tr("Making the event…"),
+                       lambda progress: longwork.made(Path(target), title, template, first), self._open_here, self._say)
 
     def _sample(self) -> None:
-        from . import commands, sample
+        from . import longwork
 
-        self._make(commands.free_path(_documents() / "Sample assembly.facil"), "Make the sample assembly",
-                   lambda: sample.changes(datetime.now().astimezone()))
+        folder = _documents()
+        self.beside.do(self.window.tr("Making the sample assembly…"),
+                       lambda progress: longwork.sample_made(folder), self._open_here, self._say)
 
-    def _make(self, path: Path, label: str, changes: Callable[[], list]) -> None:
-        from . import commands
-        from .store.errors import StoreError, told_plainly
-
-        try:
-            with told_plainly(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-            commands.make_event(path, label, changes())
-        except StoreError as error:
-            self._say_on_welcome(str(error), (self.window.tr("All right"), lambda: None))
-            return
+    def _open_here(self, path: Path) -> None:
         self.open(path, here=True)
 
     def _import(self, kind: str) -> None:
@@ -185,46 +213,55 @@ class Program:
         if self.window.desk:
             import_file(self.window, self.window.desk, kind)
 
-    def _repair(self, path: Path) -> None:
-        from .store import backup
-        from .store.check import repair
-        from .store.errors import StoreError
+    def _offer_to_bring_back(self, path: Path, error: Exception) -> None:
+        from .store.errors import DamagedError
 
-        try:
-            aside, entries = repair(path, _device(path), backup.newest_first(path))
-        except StoreError as error:
-            self._say_on_welcome(str(error), (self.window.tr("All right"), lambda: None))
-            return
-        self.open(path, here=True)
+        if isinstance(error, DamagedError):
+            self._say_on_welcome(str(error), (self.window.tr("Bring it back"), lambda: self._repair(path)),
+                                 (self.window.tr("Not now"), lambda: None))
+        else:
+            self._say(error)
+
+    def _repair(self, path: Path) -> None:
+        from . import longwork
+
+        self.beside.do(self.window.tr("Bringing {} back…").format(path.stem),
+                       lambda progress: longwork.brought_back(path),
+                       lambda found: self._brought_back(path, *found), self._say)
+
+    def _brought_back(self, path: Path, aside: Path, entries: int) -> None:
+        self._open_here(path)
         self.window.offer(self.window.tr("Brought back with {} changes. The damaged file lies beside it as {}.").format(
             entries, aside.name), (self.window.tr("All right"), lambda: None))
 
-    def _offer_to_take_home(self, path: Path, where: str) -> None:
+    def _offer_to_take_home(self, path: Path) -> None:
+        from .store.place import is_removable_or_synced
+
         words = {"stick": self.window.tr("{} lies on a stick, which is slow and can be pulled out."),
                  "synced": self.window.tr("{} lies in a folder that is synced, which can spoil it while it is open.")}
         self._say_on_welcome(
-            f"{words[where].format(path.name)} " + self.window.tr("Work on a copy on this laptop's own disk."),
+            f"{words[is_removable_or_synced(path)].format(path.name)} " +
+            self.window.tr("Work on a copy on this laptop's own disk."),
             (self.window.tr("Make a copy and open it"), lambda: self._take_home(path)),
-            (self.window.tr("Open it there"), lambda: self.open(path, here=True)))
+            (self.window.tr("Open it there"), lambda: self._open_here(path)))
 
     def _take_home(self, path: Path) -> None:
-        from .store.errors import StoreError
-        from .store.place import take_home
+        from . import longwork
 
-        try:
-            self.open(take_home(path, _documents()), here=True)
-        except StoreError as error:
-            self._say_on_welcome(str(error), (self.window.tr("All right"), lambda: None))
+        folder = _documents()
+        self.beside.do(self.window.tr("Copying {}…").format(path.stem),
+                       lambda progress: longwork.taken_home(path, folder, progress), self._open_here, self._say,
+                       self._given_up)
 
     def _check(self) -> None:
-        from .store.check import check
-        from .ui.jobs import run
+        from . import longwork
 
-        path, window = self.window.desk.store.path, self.window
-        run(window, lambda progress: check(path), done=lambda found: self._checked(path, found),
-            failed=lambda error: window.toast.say(str(error), kind="danger"))
+        path = self.window.desk.store.path
+        self.beside.do(self.window.tr("Checking {}…").format(path.stem), lambda progress: longwork.checked(path),
+                       lambda found: self._checked(path, found),
+                       lambda error: self.window.toast.say(_words(error), kind="danger"), self._given_up)
 
-    def _checked(self, path: Path, found) -> None:
+    def _checked(self, path: Path, found: "Findings") -> None:
         window = self.window
         if not found.problems:
             window.toast.say(window.tr("The file is sound: {} changes, {} records.").format(
@@ -238,6 +275,13 @@ class Program:
         self.window.close_event()
         self._repair(path)
 
+    def _given_up(self) -> None:
+        if not self.window.stack.count():
+            self.welcome()
+
+    def _say(self, error: Exception) -> None:
+        self._say_on_welcome(_words(error), (self.window.tr("All right"), lambda: None))
+
     def _say_on_welcome(self, words: str, *actions) -> None:
         if not self.window.desk:
             self.welcome()
@@ -245,16 +289,19 @@ class Program:
         self.window.offer(words, *actions, icon="alert")
 
 
+def _words(error: Exception) -> str:
+    """What an error of the world says; one of ours is raised again, for the report of the crash."""
+    from .store.errors import StoreError
+
+    if not isinstance(error, StoreError):
+        raise error
+    return str(error)
+
+
 def _let_go(desk, keeping) -> None:
     desk.close()
     if keeping:
         keeping.stop()
-
-
-def _device(path: Path):
-    from .store.device import this_device
-
-    return this_device()
 
 
 def _documents() -> Path:

@@ -1,7 +1,7 @@
 """Dated copies of an event: which to make, where they lie, and which to keep."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,9 @@ from .file import sync_folder
 
 KEEP_NEWEST = 10
 """So many backups are kept, and beyond them the last one of each day."""
+
+_BETWEEN = 1000
+"""Steps of SQLite's machine between two looks at how far it is: some hundred rows."""
 
 _FORMAT = "%Y-%m-%d %H.%M.%S"
 
@@ -45,16 +48,25 @@ def make(event: Path, now: datetime) -> Path:
     return target
 
 
-def copy(event: Path, target: Path) -> None:
+def copy(event: Path, target: Path, progress: Callable[[float], None] = lambda share: None) -> None:
     """Copies a committed event, open or not, to a new whole file in place of what `target` was.
 
+    Args:
+        progress: Is told the share done, 0 to 1; it may raise to stop.
+
     Raises:
-        sqlite3.Error, OSError: It cannot be read or written; `target` is as it was.
+        sqlite3.Error, OSError: It cannot be read or written, or it was stopped; `target` is as it was.
     """
+    whole = event.stat().st_size
+
+    def tell() -> None:  # Where it raises, SQLite breaks off.
+        progress(min(1.0, half.stat().st_size / whole))
+
     half = target.with_name(f".{target.name}.part")
     half.unlink(missing_ok=True)
     try:
         with closing(raw(event, read_only=True)) as source:
+            source.set_progress_handler(tell, _BETWEEN)
             source.execute("VACUUM INTO ?", (str(half),))
         with half.open("r+b") as written:
             os.fsync(written.fileno())

@@ -100,6 +100,11 @@ class HeldFile:
             raise StoreError("The words are erased, but traces stay in unused parts of the file until it is opened "
                              f"the next time. {error}") from error
 
+    @staticmethod
+    def get_ready() -> None:
+        """Loads what only writing needs; for a worker, so that the first change does not wait for it."""
+        from . import tables  # noqa: F401
+
     @contextmanager
     def transaction(self):
         """One transaction in which to write."""

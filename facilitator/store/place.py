@@ -1,9 +1,9 @@
 """Where an event's file lies, and whether it had better be worked on in a copy on the laptop's own disk."""
 
-import ctypes
 import os
 import string
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from . import backup
@@ -63,12 +63,17 @@ def is_folder(path: Path) -> bool:
 def _windows_removable(folder: Path) -> bool:
     if sys.platform != "win32":
         return False
+    import ctypes
+
     removable = 2
     return ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == removable
 
 
-def take_home(path: Path, folder: Path) -> Path:
+def take_home(path: Path, folder: Path, progress: Callable[[float], None] = lambda share: None) -> Path:
     """Copies an event from a stick or synced folder to the laptop's own disk, to be worked on there.
+
+    Args:
+        progress: Is told the share done, 0 to 1; it may raise to stop, and no copy is made.
 
     Raises:
         StoreError: It cannot be copied, or a copy is there already.
@@ -78,7 +83,7 @@ def take_home(path: Path, folder: Path) -> Path:
         if target.exists():
             raise StoreError(f"{target.name} is in the folder {folder.name} already: open that one.")
         folder.mkdir(parents=True, exist_ok=True)
-        backup.copy(path, target)
+        backup.copy(path, target, progress)
         made = path.stat()
         os.utime(target, (made.st_atime, made.st_mtime))  # Not its rights: on a stick they may forbid writing.
     return target

@@ -124,6 +124,14 @@ class Desk(QObject):
         self._busy = ""
         self._try(self.store.catch_up)
 
+    def get_ready(self) -> None:
+        """Loads in a worker what the first change needs, so that it waits for nothing."""
+        if not self.read_only:
+            run(self, lambda progress: Store.get_ready(), done=lambda _: None, failed=self._not_ready)
+
+    def _not_ready(self, error: Exception) -> None:
+        raise error
+
     def close(self) -> None:
         """Lets the file go."""
         self._stop()

@@ -4,58 +4,59 @@ Its shell is painted before the database library is loaded; `open` then fills it
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QLabel,
-    QMainWindow,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from . import look
 from .menus import Menus
 from .rooms import catalogue
 from .settings import Settings
-from .widgets import IconButton, Rail, Toast, column, holder, row
+from .widgets import IconButton, Rail, column, holder, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+
     from .desk import Desk
     from .keeping import Keeping
     from .projector import Projector
     from .rooms.room import Room
+    from .waiting import Waiting
     from .wall import Wall
+    from .widgets import Toast
 
 SIZE = 1280, 800
 SMALLEST = 800, 520
+
+A_MOMENT = 50
+"""Milliseconds after which what nobody needs at once is made, when the first room is painted and takes keys."""
 
 
 class Window(QMainWindow):
     """The one window of the desk.
 
     `opening(path)` asks the program to open another event, "" for the welcome screen; `import_wanted(kind)` to take a
-    file in; `checking()` to see whether the open event's file is sound. `painted()` follows the first paint.
+    file in; `checking()` to see whether the open event's file is sound. `painted()` follows the first paint, and
+    `closing()` comes before it closes.
     """
 
     opening = Signal(str)
     import_wanted = Signal(str)
     checking = Signal()
     painted = Signal()
+    closing = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
         self.settings = settings
         self.desk: Desk | None = None
         self.keeping: Keeping | None = None
-        self.wall: Wall | None = None
-        self.projector: Projector | None = None
+        self._wall: Wall | None = None
+        self._projector: Projector | None = None
+        self.waiting: Waiting | None = None
         self._rooms: dict[str, Room] = {}
         self._was_painted = False
         self.rail = Rail(catalogue.stops())
@@ -67,7 +68,6 @@ class Window(QMainWindow):
         self.redo_button = IconButton("redo", self.tr("Redo"), self.redo)
         self._foot = QVBoxLayout()
         self._build()
-        self.toast = Toast(self.page)
         self.menus = Menus(self)
         self.setWindowTitle(self.tr("Facilitator"))
         self.setAcceptDrops(True)
@@ -89,13 +89,9 @@ class Window(QMainWindow):
     def open(self, desk: "Desk", keeping: "Keeping | None") -> None:
         """Shows an event, in the room where work goes on: live while a day runs, else agenda or people."""
         from .clock_strip import ClockStrip
-        from .projector import Projector
         from .saved import SavedLight
-        from .wall import Wall
 
         self.desk, self.keeping = desk, keeping
-        self.wall = Wall(desk, self)
-        self.projector = Projector(self.wall, self)
         _refill(self.top, ClockStrip(desk))
         _refill(self._foot, SavedLight(desk, keeping))
         desk.changed.connect(self._heard)
@@ -106,6 +102,7 @@ class Window(QMainWindow):
         self.menus.event_is_open(True)
         self._heard(None)
         self.go_to(self._first_room())
+        QTimer.singleShot(A_MOMENT, desk, self._raise_projector)
         if desk.read_only:
             self.offer(desk.read_only, (self.tr("Read it"), lambda: None))
 
@@ -113,14 +110,15 @@ class Window(QMainWindow):
         """Lets the open event go, with everything in its file."""
         if not self.desk:
             return
-        self.projector.close()
+        if self._projector:
+            self._projector.close()
         self._only(None)
         self._rooms.clear()
         _refill(self.top)
         _refill(self._foot)
         self.menus.event_is_open(False)
         desk, keeping = self.desk, self.keeping
-        self.desk = self.keeping = self.wall = self.projector = None
+        self.desk = self.keeping = self._wall = self._projector = None
         desk.close()  # Before the keeper, which then moves the whole log into the file.
         if keeping:
             keeping.stop()
@@ -130,7 +128,7 @@ class Window(QMainWindow):
         if not self.desk:
             return
         if key not in self._rooms:
-            room = catalogue.build(key, self.desk, self.wall)
+            room = catalogue.build(key, self.desk, self.wall if key in catalogue.WITH_WALL else None)
             if hasattr(room, "wants_import"):
                 room.wants_import.connect(self.import_wanted)
             if hasattr(room, "wants_note"):
@@ -140,6 +138,21 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self._rooms[key])
         self.rail.set_current(key)
         self._rooms[key].enter()
+
+    @property
+    def wall(self) -> "Wall":
+        """What the open event shows to the room; made when somebody first asks for it."""
+        from .wall import Wall
+
+        if not self._wall:
+            self._wall = Wall(self.desk, self)
+        return self._wall
+
+    def _raise_projector(self) -> None:
+        from .projector import Projector
+
+        if self.desk and not self._projector:
+            self._projector = Projector(self.wall, self)
 
     def _go_to_note(self, id: str) -> None:
         """Shows a note where it was taken, found by its code."""
@@ -162,8 +175,34 @@ class Window(QMainWindow):
 
         self.offers.addWidget(Offer(words, actions, icon=icon))
 
+    @cached_property
+    def toast(self) -> "Toast":
+        """Where messages come; made for the first one."""
+        from .widgets import Toast
+
+        return Toast(self.page)
+
+    def wait(self, words: str, stop: Callable[[], None] | None = None) -> "Waiting":
+        """Says what is under way, if it takes longer than a moment, until `go_on`; `stop` is what Cancel does."""
+        from .waiting import Waiting
+
+        self.go_on()
+        self.waiting = Waiting(words, stop)
+        self.offers.addWidget(self.waiting)
+        return self.waiting
+
+    def go_on(self) -> None:
+        """Nothing is waited for any more."""
+        if self.waiting:
+            self.offers.removeWidget(self.waiting)
+            self.waiting.hide()
+            self.waiting.deleteLater()
+            self.waiting = None
+
     def choose_stick(self) -> None:
         """Lets somebody choose where copies go as soon as it is there, and asks whether with names."""
+        from PySide6.QtWidgets import QFileDialog
+
         if self.keeping:
             folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall copies go?"), self.settings.stick)
             if folder:
@@ -248,29 +287,30 @@ class Window(QMainWindow):
         if screen:
             self.stack.addWidget(screen)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         """The rail goes narrow with the window."""
         super().resizeEvent(event)
         self.rail.fit(event.size().width())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Tells of the first paint once it is done."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """An event's file can be dropped anywhere on the window."""
         if _event_file(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """Opens the event that was dropped."""
         self.opening.emit(str(_event_file(event)))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Everything is saved already; the file is let go."""
+        self.closing.emit()
         self.close_event()
         super().closeEvent(event)
 

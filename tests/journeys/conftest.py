@@ -17,3 +17,9 @@ def program(qapp, qtbot):
     made.welcome()
     yield made
     made.window.close_event()
+
+
+@pytest.fixture
+def settled(program, qtbot):
+    """Waits until nothing goes on beside the program's window any more."""
+    return lambda: qtbot.waitUntil(lambda: not program.beside.busy, timeout=20_000)

@@ -33,9 +33,10 @@ def enter(words: str):
     press(Qt.Key.Key_Return)
 
 
-def make_event(program, path, template="blank"):
+def make_event(program, settled, path, template="blank"):
     screen = program.window.stack.currentWidget()
     screen.wants_new.emit("Bowling Green", template, date(2022, 10, 1), str(path))
+    settled()
     return program.window.desk
 
 
@@ -64,8 +65,9 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def test_an_event_grows_from_three_files_to_a_report_that_says_everything(program, qtbot, tmp_path, shared_data):
-    desk = make_event(program, tmp_path / "event.facil")
+def test_an_event_grows_from_three_files_to_a_report_that_says_everything(program, settled, qtbot, tmp_path,
+                                                                          shared_data):
+    desk = make_event(program, settled, tmp_path / "event.facil")
     files = {"people": "people/assembly-100.csv", "agenda": "agendas/ie_dublin_2022-10-01_weekend5.csv",
              "notes": "notes/polis-american-assembly.bowling-green.csv"}
     for kind, name in files.items():
@@ -81,8 +83,8 @@ def test_an_event_grows_from_three_files_to_a_report_that_says_everything(progra
     assert [len(desk.book.all(noun)) for noun in NOUNS.values()] == [0, 0, 0]
 
 
-def test_a_morning_is_run_typed_and_sorted_with_the_keyboard_alone(program, qtbot, tmp_path):
-    desk = make_event(program, tmp_path / "event.facil", "citizens-assembly")
+def test_a_morning_is_run_typed_and_sorted_with_the_keyboard_alone(program, settled, qtbot, tmp_path):
+    desk = make_event(program, settled, tmp_path / "event.facil", "citizens-assembly")
     window = program.window
     desk.do("Set tables", tables.set_tables(desk.book, 3))
     window.activateWindow()
@@ -107,8 +109,8 @@ def test_a_morning_is_run_typed_and_sorted_with_the_keyboard_alone(program, qtbo
     assert len(themes.unsorted(desk.book)) == 3
 
 
-def test_three_tables_type_apart_and_the_desk_has_it_all_in_the_end(program, qtbot, tmp_path):
-    desk = make_event(program, tmp_path / "event.facil", "citizens-assembly")
+def test_three_tables_type_apart_and_the_desk_has_it_all_in_the_end(program, settled, qtbot, tmp_path):
+    desk = make_event(program, settled, tmp_path / "event.facil", "citizens-assembly")
     desk.do("Set tables", tables.set_tables(desk.book, 3))
     room = program.window
     room.go_to("hand-over")
@@ -132,8 +134,8 @@ def test_three_tables_type_apart_and_the_desk_has_it_all_in_the_end(program, qtb
     assert check(desk.store.path).problems == ()
 
 
-def test_a_note_found_on_paper_is_found_again_by_its_code(program, qtbot, tmp_path):
-    desk = make_event(program, tmp_path / "event.facil", "citizens-assembly")
+def test_a_note_found_on_paper_is_found_again_by_its_code(program, settled, qtbot, tmp_path):
+    desk = make_event(program, settled, tmp_path / "event.facil", "citizens-assembly")
     desk.do("Add note", notes.add("The bridge is too narrow", table="", segment="", now=desk.now()))
     note = desk.book.all(Note)[0]
     write(desk.book, tmp_path / "r.pdf", Source("event.facil", "", "1"))
@@ -141,18 +143,20 @@ def test_a_note_found_on_paper_is_found_again_by_its_code(program, qtbot, tmp_pa
     assert desk.store.search(code(note.id).lower()) == [("note", note.id)]
 
 
-def test_a_damaged_file_is_brought_back_after_asking_and_the_damaged_one_is_kept(program, qtbot, tmp_path):
+def test_a_damaged_file_is_brought_back_after_asking_and_the_damaged_one_is_kept(program, settled, qtbot, tmp_path):
     path = tmp_path / "event.facil"
-    desk = make_event(program, path, "citizens-assembly")
+    desk = make_event(program, settled, path, "citizens-assembly")
     before = {segment.title for segment in desk.book.all(Segment)}
     program.welcome()
     data = bytearray(path.read_bytes())
     data[8192:12288] = b"\xff" * 4096
     path.write_bytes(data)
     program.open(path)
+    settled()
     offer = program.window.offers.itemAt(0).widget()
     assert "damaged" in offer.accessibleName()
     assert program.window.desk is None
     next(button for button in offer.findChildren(QPushButton) if button.text() == "Bring it back").click()
+    settled()
     assert {segment.title for segment in program.window.desk.book.all(Segment)} == before
     assert [found.name for found in tmp_path.glob("event damaged*.facil")]

@@ -4,11 +4,12 @@ import sys
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QThreadPool
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.app import Program
+from facilitator.domain import notes
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Note
 from facilitator.store.device import Device, config_folder
@@ -32,38 +33,43 @@ def choose(program, words):
     next(button for button in offer(program).findChildren(QPushButton) if button.text() == words).click()
 
 
-def test_an_event_in_a_synced_folder_is_offered_a_working_copy_at_home(program, tmp_path):
+def test_an_event_in_a_synced_folder_is_offered_a_working_copy_at_home(program, settled, tmp_path):
     (tmp_path / "Dropbox").mkdir()
     path = tmp_path / "Dropbox" / "event.facil"
     sample_store(path).close()
     program.open(path)
+    settled()
     assert "synced" in offer(program).accessibleName()
     assert program.window.desk is None
     choose(program, "Make a copy and open it")
+    settled()
     assert program.window.desk.store.path == tmp_path / "documents" / "Facilitator" / "event.facil"
     assert len(program.window.desk.book.all(Note)) > 200
 
 
-def test_an_event_that_somebody_else_has_open_can_be_read_and_says_who(program, tmp_path):
+def test_an_event_that_somebody_else_has_open_can_be_read_and_says_who(program, settled, tmp_path):
     held = sample_store(tmp_path / "event.facil")
     program.open(tmp_path / "event.facil")
+    settled()
     assert "is open on desk since" in offer(program).accessibleName()
     assert program.window.desk.book.all(Note)
     held.close()
 
 
-def test_what_is_no_event_is_refused_in_a_sentence_on_the_welcome_screen(program, tmp_path):
+def test_what_is_no_event_is_refused_in_a_sentence_on_the_welcome_screen(program, settled, tmp_path):
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 200)
     program.open(tmp_path / "picture.png")
+    settled()
     assert offer(program).accessibleName() == (
         "picture.png is not an event file: choose a file that ends in .facil.")
     choose(program, "All right")
     assert program.window.desk is None
 
 
-def test_an_event_that_was_opened_is_among_the_recent_ones(program, tmp_path):
+def test_an_event_that_was_opened_is_among_the_recent_ones(program, settled, tmp_path):
     sample_store(tmp_path / "event.facil").close()
     program.open(tmp_path / "event.facil")
+    settled()
     assert load().recent == [str(tmp_path / "event.facil")]
 
 
@@ -73,6 +79,7 @@ def test_a_note_takers_window_opens_on_its_table_and_keeps_what_is_typed(qapp, q
     program = Program(qapp, Settings(theme="light"), "4")
     qtbot.addWidget(program.window)
     program.open(tmp_path / "t4.facil")
+    qtbot.waitUntil(lambda: program.note_taker_window is not None, timeout=20_000)
     window = program.note_taker_window
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
@@ -85,9 +92,10 @@ def test_a_note_takers_window_opens_on_its_table_and_keeps_what_is_typed(qapp, q
         assert (note.type, note.table) == ("concern", table_id(4))
 
 
-def test_a_fault_of_ours_is_told_and_a_report_is_kept_on_the_laptop(program, tmp_path, capsys):
+def test_a_fault_of_ours_is_told_and_a_report_is_kept_on_the_laptop(program, settled, tmp_path, capsys):
     sample_store(tmp_path / "event.facil").close()
     program.open(tmp_path / "event.facil")
+    settled()
     try:
         raise ZeroDivisionError("a fault of ours")
     except ZeroDivisionError:
@@ -98,13 +106,73 @@ def test_a_fault_of_ours_is_told_and_a_report_is_kept_on_the_laptop(program, tmp
     assert "a fault of ours" in capsys.readouterr().err
 
 
-def test_the_sample_opens_on_a_laptop_that_has_no_folder_for_events_yet(program, tmp_path):
+def test_the_sample_opens_on_a_laptop_that_has_no_folder_for_events_yet(program, settled, tmp_path):
     program.window.stack.currentWidget().wants_sample.emit()
+    settled()
     assert program.window.desk.store.path == tmp_path / "documents" / "Facilitator" / "Sample assembly.facil"
 
 
-def test_a_title_that_is_too_long_is_refused_and_leaves_no_file(program, tmp_path):
+def test_a_title_that_is_too_long_is_refused_and_leaves_no_file(program, settled, tmp_path):
     screen = program.window.stack.currentWidget()
     screen.wants_new.emit("x" * 1000, "blank", date(2026, 9, 12), str(tmp_path / "event.facil"))
+    settled()
     assert offer(program).accessibleName().startswith("The title of an event is 1,000 characters long")
     assert not (tmp_path / "event.facil").exists()
+
+
+def free(path) -> bool:
+    """Whether nobody holds an event."""
+    with Store.open(path, Device("another"), or_read_only=True) as store:
+        return not store.read_only_because
+
+
+def test_who_clicks_twice_opens_the_event_once(program, settled, tmp_path):
+    sample_store(tmp_path / "event.facil").close()
+    sample_store(tmp_path / "other.facil").close()
+    opened = []
+    program.window.open, show = lambda desk, keeping: (opened.append(desk), show(desk, keeping)), program.window.open
+    program.open(tmp_path / "event.facil")
+    program.open(tmp_path / "event.facil")
+    program.open(tmp_path / "other.facil")
+    assert program.beside.busy
+    settled()
+    assert [desk.store.path.name for desk in opened] == ["event.facil"]
+    assert not program.window.desk.read_only
+    assert free(tmp_path / "other.facil")
+
+
+@pytest.mark.parametrize("turns", [0, 1, 30])
+def test_a_window_closed_while_it_opens_an_event_lets_the_file_go(program, qtbot, tmp_path, turns):
+    path = tmp_path / "event.facil"
+    sample_store(path).close()
+    program.open(path)
+    qtbot.wait(turns)
+    program.window.close()
+    assert not program.beside.busy
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.wait(10)
+    assert program.window.desk is None
+    assert free(path)
+
+
+def test_an_opening_that_is_cancelled_leaves_what_was_shown_and_the_file_free(program, qtbot, tmp_path):
+    path = tmp_path / "event.facil"
+    sample_store(path).close()
+    screen = program.window.stack.currentWidget()
+    program.open(path)
+    program.window.waiting.stop.click()
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.wait(10)
+    assert program.window.stack.currentWidget() is screen
+    assert program.window.desk is None
+    assert free(path)
+
+
+def test_the_first_note_is_kept_while_what_writes_it_still_loads(program, settled, tmp_path):
+    sample_store(tmp_path / "event.facil").close()
+    program.open(tmp_path / "event.facil")
+    settled()
+    desk = program.window.desk
+    desk.get_ready()
+    assert desk.do("Add note", notes.add("First", table="", segment="", now=now()))
+    assert "First" in {note.text for note in desk.book.all(Note)}

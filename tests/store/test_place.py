@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.domain.records import create
 from facilitator.store.check import check
 from facilitator.store.errors import StoreError
 from facilitator.store.place import is_folder, is_removable_or_synced, sticks, take_home
 from facilitator.store.store import Store
-from tests.store.helpers import DESK, files, one_sentence, texts, typed
+from tests.store.helpers import DESK, files, note, one_sentence, texts, typed
 
 LINUX = pytest.mark.skipif(not Path("/proc/mounts").exists(), reason="Sticks are found by where Linux mounts them.")
 
@@ -92,3 +93,20 @@ def test_what_is_no_event_cannot_be_taken_home(tmp_path):
         take_home(tmp_path / "event.facil", tmp_path / "home")
     one_sentence(caught.value)
     assert files(tmp_path / "home") == set()
+
+
+def test_an_event_is_not_taken_home_by_half_where_somebody_stops_it(tmp_path):
+    with Store.create(tmp_path / "event.facil", DESK) as store:
+        store.do("Add", [create(note("A bench by the river " * 20)) for _ in range(2000)])
+    told = []
+
+    def progress(share):
+        told.append(share)
+        if len(told) == 3:
+            raise InterruptedError
+
+    with pytest.raises(StoreError):
+        take_home(tmp_path / "event.facil", tmp_path / "home", progress)
+    assert files(tmp_path / "home") == set()
+    assert told == sorted(told)
+    assert all(0 <= share <= 1 for share in told)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from facilitator.domain.ids import new_id
@@ -103,3 +104,45 @@ def test_a_note_that_holds_a_name_is_gone_to_from_the_report(window, desk, qtbot
     assert window.rail.current() == "capture"
     assert desk.table.id == note.table
     qtbot.waitUntil(lambda: [shown.id for shown in window.room().browse.list.notes.records] == [note.id])
+
+
+@pytest.mark.parametrize("key", catalogue.KEYS)
+def test_the_keyboard_stays_with_the_window_while_a_room_is_built(window, qapp, qtbot, tmp_path, key):
+    window.open(Desk(Store.create(tmp_path / "new.facil", Device("desk"))), None)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    left = []
+    watching = qapp.focusWindowChanged.connect(left.append)
+    window.go_to(key)
+    qtbot.wait(1)
+    qapp.focusWindowChanged.disconnect(watching)
+    assert left == [], "a part of the room was shown as a window of its own before it had its place"
+
+
+def test_the_wall_can_be_opened_by_its_key_soon_after_the_event(window, desk, qtbot):
+    window.open(desk, None)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.go_to("people")
+    qtbot.waitUntil(lambda: QKeySequence("F9") in [known.key() for known in window.findChildren(QShortcut)])
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert window.wall.on_screen
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert not window.wall.on_screen
+
+
+def test_what_takes_long_is_said_after_a_moment_and_can_be_cancelled(window, qtbot):
+    window.show()
+    stopped = []
+    waiting = window.wait("Opening event…", lambda: stopped.append(True))
+    assert not waiting.isVisible(), "what is done at once needs no words"
+    qtbot.waitUntil(waiting.isVisible)
+    assert waiting.words.text() == "Opening event…"
+    waiting.tell(0.5)
+    assert waiting.progress.value() == 50
+    waiting.stop.click()
+    assert stopped
+    window.go_on()
+    assert not waiting.isVisible()
