@@ -1,7 +1,8 @@
 """Long work off the window's thread: with progress, an end, and a way to stop."""
 
+import gc
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Lock
 
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -47,13 +48,37 @@ class Job(QObject):
     def work(self) -> None:
         """Does the work, on the worker's thread."""
         try:
-            end, what = self.done, (self._work(self.tell),)
+            with _NO_WASTE:
+                end, what = self.done, (self._work(self.tell),)
         except Cancelled:
             end, what = self.stopped, ()
         except Exception as error:
             end, what = self.failed, (error,)
         if shiboken6.isValid(self):  # Whoever asked may have been closed meanwhile.
             end.emit(*what)
+
+
+class _NoWaste:
+    """While jobs run nobody looks for waste among their many objects: the window would stand still for so long."""
+
+    def __init__(self):
+        self._lock, self._jobs, self._looked = Lock(), 0, False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._jobs:
+                self._looked = gc.isenabled()
+                gc.disable()
+            self._jobs += 1
+
+    def __exit__(self, *error) -> None:
+        with self._lock:
+            self._jobs -= 1
+            if not self._jobs and self._looked:
+                gc.enable()
+
+
+_NO_WASTE = _NoWaste()
 
 
 class _Runner(QRunnable):

@@ -152,7 +152,8 @@ def font(role: str = "body", factor: float = 1.0) -> QFont:
 def set_role(widget: QWidget, role: str) -> QWidget:
     """Give a widget a role of the style sheet (see style.py), also once it is shown; the widget is returned."""
     widget.setProperty("role", role)
-    return restyled(widget)
+    # Before it is shown Qt has not read the sheet for it; polished now, it would be polished again in each parent.
+    return restyled(widget) if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished) else widget
 
 
 def restyled(widget: QWidget) -> QWidget:

@@ -1,5 +1,6 @@
 """The rooms on the rail, in their order; each is built when somebody first goes there."""
 
+import gc
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
@@ -48,3 +49,4 @@ def _fetch_all() -> Iterator[None]:
     for _, _, module, _ in _ROOMS:
         import_module(f".{module}", __package__)
         yield
+    gc.freeze()  # What was built stays: whoever looks for waste need not go through it again and again.

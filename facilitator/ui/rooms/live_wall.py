@@ -24,7 +24,7 @@ from ..projector import SCREEN
 from ..projector_paint import paint
 from ..projector_slides import Slide, named
 from ..wall import Scene, Wall
-from ..widgets import STRETCH, Body, Button, IconButton, column, holder, row
+from ..widgets import STRETCH, Body, Button, Combo, IconButton, column, holder, row
 
 
 class Preview(QWidget):
@@ -188,7 +188,7 @@ class WallPanel(QFrame):
                               row(self.show_it, self.freeze, self.blank, STRETCH, self.screen), gap=1, pad=1.5))
 
     def _build_details(self) -> None:
-        self.poll, self.theme = QComboBox(), QComboBox()
+        self.poll, self.theme = Combo(), Combo()
         self.poll.setAccessibleName(self.tr("Which poll"))
         self.theme.setAccessibleName(self.tr("Which theme"))
         for combo in (self.poll, self.theme):

@@ -1,10 +1,11 @@
 """The polls: their list, and the one that is written, counted or decided beside it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ...domain import polls
+from ...domain.book import Book
 from ...domain.records import Poll
 from ...store.store import Done
 from .. import look
@@ -38,6 +39,8 @@ class PollsRoom(Room):
                                 hint=self.tr("Type a question and its options; count the hands table by table."))
         self.stack, self.split = QStackedWidget(), QSplitter()
         self._composing = False
+        self._states: dict[str, str] = {}
+        self._states_of: Book | None = None
         self._build()
         self.toast = Toast(self)
 
@@ -55,10 +58,12 @@ class PollsRoom(Room):
         self.list.show_polls(found)
         if found and not self._composing and self.list.current() not in {poll.id for poll in found}:
             place = before.index(current) if current in before else 0
-            self.list.choose(self._first(found) if not before else found[min(place, len(found) - 1)].id)
-        if not self._composing:
+            with QSignalBlocker(self.list):
+                self.list.choose(self._first(found) if not before else found[min(place, len(found) - 1)].id)
+        if self._composing:
+            self.sheet.refresh()
+        else:
             self.sheet.show_poll(self.list.current())
-        self.sheet.refresh()
         self.stack.setCurrentWidget(self.split if found or self._composing else self.empty)
 
     def enter(self) -> None:
@@ -114,7 +119,11 @@ class PollsRoom(Room):
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _state(self, poll: Poll) -> str:
-        return say.state(poll, polls.tally(self.book, poll))
+        if self._states_of is not self.book:
+            self._states, self._states_of = {}, self.book
+        if poll.id not in self._states:
+            self._states[poll.id] = say.state(poll, polls.tally(self.book, poll))
+        return self._states[poll.id]
 
     def _first(self, found: list[Poll]) -> str:
         """The poll to begin with: one that is open, else the first."""

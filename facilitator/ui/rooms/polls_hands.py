@@ -80,7 +80,9 @@ class HandsGrid(QWidget):
         shape = (tuple((o.id, o.text) for o in counted.options), tuple(lines.items()), look.generation())
         if shape != self._shape:
             self._shape = shape
+            self.hide()  # Each cell by itself would have the whole page laid out anew.
             self._build(counted, lines)
+            self.show()
         crowded = polls.too_many(book, counted)
         for table in lines:
             row = counted.by_table.get(table, {})
@@ -137,7 +139,6 @@ class HandsGrid(QWidget):
             self.cells[option.id, table] = cell
             cells.append(cell)
             self._grid.addWidget(cell, place, number, Qt.AlignmentFlag.AlignRight)
-            cell.show()  # Now, not when Qt comes round to it: the cursor may be put into it at once.
         self._order.append(cells)
         self.sums[table] = _name("", "soft")
         self.sums[table].setMinimumWidth(look.px(SUM))

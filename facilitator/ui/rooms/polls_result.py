@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 from ...domain.polls import Tally
 from ...domain.records import BASES
-from ..widgets import Bar, BarChart, Body, column
+from ..widgets import Bar, BarChart, Body, Combo, column
 from . import polls_words as say
 from .polls_deeds import PollDeeds
 
 
-class ShortCombo(QComboBox):
+class ShortCombo(Combo):
     """A choice whose words end in an ellipsis where it is too narrow for them, and stand whole in the tooltip."""
 
     def paintEvent(self, event) -> None:

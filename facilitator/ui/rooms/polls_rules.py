@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QMenu, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QMenu, QWidget
 
 from ...domain import polls
 from ...domain.polls import Tally, Verdict
 from ...domain.records import BASES, Option, Rule
-from ..widgets import Body, Button, Flow, Heading, IconButton, Picture, column, holder, row
+from ..widgets import Body, Button, Combo, Flow, Heading, IconButton, Picture, column, holder, row
 from . import polls_words as say
 from .polls_deeds import PollDeeds
 
@@ -26,7 +26,7 @@ class RuleRow(QWidget):
         self.sentence, self.verdict = Body("", "strong"), Body("", "soft")
         self.change = IconButton("edit", self.tr("Change this rule"), self._toggle, checkable=True, size=16)
         self.gone = IconButton("close", self.tr("Take this rule away"), lambda: deeds.remove_rule(self._rule), size=16)
-        self.over, self.base, self.percent = QComboBox(), QComboBox(), _Percent()
+        self.over, self.base, self.percent = Combo(), Combo(), _Percent()
         self.about = Button("", "")
         self._menu = QMenu(self.about)
         self.controls = holder(self._build_controls())

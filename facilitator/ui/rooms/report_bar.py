@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QSizePolicy, QWidget
 
 from .. import look
-from ..widgets import Body, Button, IconButton, column, holder, panel, row
+from ..widgets import Body, Button, Combo, IconButton, column, holder, panel, row
 from .report_pages import PagesView
 from .report_sheets import Chapter
 
@@ -22,7 +22,7 @@ class PagesBar(QWidget):
         self.back = IconButton("chevron-up", self.tr("Previous page (Left)"), lambda: view.go_to(view.page - 1))
         self.on = IconButton("chevron-down", self.tr("Next page (Right)"), lambda: view.go_to(view.page + 1))
         self.page = Body("")
-        self.chapters = QComboBox()
+        self.chapters = Combo()
         self.smaller = IconButton("minus", self.tr("Smaller pages (-)"), lambda: view.step_zoom(-1))
         self.larger = IconButton("plus", self.tr("Larger pages (+)"), lambda: view.step_zoom(1))
         self.size = Button("", "quiet", clicked=view.fit_width)

@@ -6,6 +6,7 @@ _HOMES = {
     "buttons": ("Button", "IconButton", "action"),
     "chart": ("Bar", "BarChart", "bars_height", "paint_bars"),
     "chip": ("Chip",),
+    "combo": ("Combo",),
     "dates": ("DateEdit",),
     "disk": ("Disk", "paint_disk"),
     "empty": ("EmptyState", "Picture"),

@@ -31,8 +31,10 @@ class TableView(QTableView):
 
     def changeEvent(self, event) -> None:
         """Let the rows grow with the text."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
+        if event.type() != event.Type.StyleChange:
+            super().changeEvent(event)
+        elif self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # Before, Qt would lay out all in vain.
+            super().changeEvent(event)
             self._fit()
 
     def keyPressEvent(self, event) -> None:

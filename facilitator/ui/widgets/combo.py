@@ -1,0 +1,20 @@
+"""A list to choose from that costs nothing before it is shown."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QComboBox
+
+
+class Combo(QComboBox):
+    """Qt makes the whole popup each time that a box comes into another parent; here it waits for the first showing."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes a change of style once the box has one."""
+        if event.type() != QEvent.Type.StyleChange or self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Takes what it left out, when Qt gives it its style."""
+        polished = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            super().changeEvent(QEvent(QEvent.Type.StyleChange))
+        return polished
