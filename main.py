@@ -104,7 +104,7 @@ def start(python, argv):
     """Hand this process over to the command; on Windows, where that cannot be done, wait for it."""
     if argv and argv[0] in FOR_CLONES:
         os.chdir(HERE)
-        command = [python] + FOR_CLONES[argv[0]] + argv[1:]
+        command = [python] + FOR_CLONES[argv[0]] + (on_all_cores() if argv[0] == "test" else []) + argv[1:]
     else:
         command = [python, "-c", START, HERE] + argv
     if os.name != "nt":
@@ -113,6 +113,12 @@ def start(python, argv):
     import subprocess
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     return subprocess.call(command)
+
+
+def on_all_cores():
+    """What tells pytest to use the processor's cores that this process may use; options that a person gives win."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return ["-n", str(min(cores, 8)), "--dist", "worksteal"] if cores > 1 else []
 
 
 def lock_key():

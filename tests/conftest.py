@@ -1,14 +1,55 @@
-"""What every test stands on: no screen unless one was chosen, settings of its own, and the real files."""
+"""What every test stands on: no screen unless one was chosen, a home and a clock's patience of its own, the real files.
+
+Nothing here or in a test may hang on chance, the hour, the place or how busy the machine is.
+"""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QThreadPool
+from pytestqt.qtbot import QtBot
 
-# Set before anything imports Qt, which reads it once.
+# Set before there is an application, which reads it once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-HOMES = ("FACILITATOR_CONFIG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+HOMES = ("FACILITATOR_CONFIG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME",
+         "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+TASTES = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONWARNINGS", "PYTHONIOENCODING", "LANGUAGE")
+"""What people set for their own terminal; a test that is about one of these sets it itself."""
+
+PATIENCE = 60_000
+"""Milliseconds that a busy machine may take until what a test waits for is there."""
+
+BUSY = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("same", deadline=None, derandomize=True, suppress_health_check=BUSY)
+settings.register_profile("hunt", deadline=None, max_examples=2000, suppress_health_check=BUSY)
+settings.load_profile("same")
+
+
+class PatientBot(QtBot):
+    """Ends a wait as soon as what it waits for is there, and gives up late."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE):
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE, **more):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals, *, timeout=PATIENCE, **more):
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> Iterator[PatientBot]:
+    """Fingers for the window, and patience; what workers began is at its end before the next test begins."""
+    yield PatientBot(request)
+    assert QThreadPool.globalInstance().waitForDone(PATIENCE)
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +58,9 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     for name in HOMES:
         monkeypatch.setenv(name, str(home / name.lower()))
+    (home / "home").mkdir()
+    for name in TASTES:
+        monkeypatch.delenv(name, raising=False)
     return home
 
 

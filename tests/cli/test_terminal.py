@@ -44,7 +44,7 @@ def on_a_terminal(*argv, answer=""):
             os.write(ours, answer.encode())
             asked = True
     os.close(ours)
-    return process.wait(10), seen.decode()
+    return process.wait(60), seen.decode()
 
 
 def test_progress_is_shown_on_a_terminal_and_nowhere_else(event):
@@ -107,9 +107,9 @@ def test_a_command_that_is_stopped_says_so_in_one_line_and_changes_nothing(event
     os.mkfifo("slow.csv")
     before = event.read_bytes()
     process = start("merge", event, "slow.csv")
-    time.sleep(1.2)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    with open("slow.csv", "wb"):  # Which is open as soon as the command reads from it, and waits for what never comes.
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (1, b"", b"facilitator: stopped.\n")
     assert event.read_bytes() == before
 

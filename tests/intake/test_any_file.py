@@ -1,14 +1,13 @@
 """Whatever a file holds, an import is a plan or one sentence; and a large one is quick."""
 
-import time
-
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator import limits
 from facilitator.intake import kinds
 from facilitator.intake.errors import IntakeError
+from tests.pace import processor_seconds
 
 HEADINGS = sorted({name for fields in kinds.FIELDS.values() for name in fields} | {"age", "", "name"})
 CELLS = ["", "1", "2", "A", "member", "9:00", "9.30 pm", "24:00", "2022-10-01", "9-10", "1:30", "30", "-1", "0", "note",
@@ -16,7 +15,7 @@ CELLS = ["", "1", "2", "A", "member", "9:00", "9.30 pm", "24:00", "2022-10-01", 
          "0123456789abcdef0123456789abcdef"]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300)
 @given(kind=st.sampled_from(sorted(kinds.FIELDS)), data=st.data())
 def test_whatever_the_cells_every_kind_is_planned_or_refused(desk, kind, data):
     header = data.draw(st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=6))
@@ -50,6 +49,6 @@ def test_the_same_file_always_gives_the_same_plan(desk):
 ])
 def test_ten_thousand_rows_are_planned_in_seconds(desk, kind, text):
     path = desk.file(text)
-    began = time.perf_counter()
-    assert desk.plan(kind, path).new == 10_000
-    assert time.perf_counter() - began < 3
+    plans = []
+    assert processor_seconds(lambda: plans.append(desk.plan(kind, path))) < 3
+    assert plans[0].new == 10_000

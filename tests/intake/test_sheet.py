@@ -1,15 +1,14 @@
 """Tables as they really come: alphabets, separators, title rows, quotation marks, and files that are no tables."""
 
-import time
-
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from facilitator import limits
 from facilitator.intake import sheet
 from facilitator.intake.decode import clean
 from facilitator.intake.errors import IntakeError, listed
+from tests.pace import processor_seconds
 
 NAMES = "id,name\n1,Ní Shúilleabháin\n2,O'Brien-Smith\n3,Zoë\n"
 
@@ -183,9 +182,8 @@ def test_the_limits_of_size_rows_columns_and_cells_hold_at_their_edge(desk, monk
 
 def test_ten_thousand_rows_are_read_in_under_a_second(desk):
     path = desk.file("id,name,text\n" + "".join(f'{i},Siân,"Buses, &amp; trams {i}"\n' for i in range(10_000)))
-    began = time.perf_counter()
+    assert processor_seconds(lambda: sheet.read(path)) < 1
     assert len(sheet.read(path).rows) == 10_000
-    assert time.perf_counter() - began < 1
 
 
 def test_a_sentence_lists_few_words_and_counts_many():
@@ -198,7 +196,7 @@ PIECES = [b",", b";", b"\t", b"|", b'"', b"\n", b"\r", b"\r\n", b"\x00", b"\xff\
           b"name", b"text", b"a b", b"&#x0;", b"&amp;", b"sep=;", b" ", b"\x1a", "Łž".encode("utf-16-le"), "é".encode()]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400)
 @given(st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(PIECES), max_size=40).map(b"".join)))
 @example(b"sep=,")
 @example(b'"')

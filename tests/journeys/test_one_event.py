@@ -43,12 +43,12 @@ def make_event(program, settled, path, template="blank"):
 def take_in(program, qtbot, kind, path, **columns):
     """Imports a file as somebody would who sees the preview and agrees."""
     dialog = import_file(program.window, program.window.desk, kind, path)
-    qtbot.waitUntil(lambda: dialog.answer is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.answer is not None)
     for field, column in columns.items():
         dialog.columns.columns[field] = column
         dialog.columns.changed.emit()
-    qtbot.waitUntil(dialog.button.isEnabled, timeout=20_000)
-    with qtbot.waitSignal(program.window.desk.changed, timeout=20_000):
+    qtbot.waitUntil(dialog.button.isEnabled)
+    with qtbot.waitSignal(program.window.desk.changed):
         dialog.do_import()
 
 
@@ -116,7 +116,7 @@ def test_three_tables_type_apart_and_the_desk_has_it_all_in_the_end(program, set
     room.go_to("hand-over")
     stick = tmp_path / "stick"
     stick.mkdir()
-    with qtbot.waitSignal(desk.changed, timeout=20_000):
+    with qtbot.waitSignal(desk.changed):
         room.room().give_to(stick, handings(desk.book))
     copies = sorted(stick.glob("*.facil"))
     segment = desk.book.all(Segment)[0].id
@@ -126,7 +126,7 @@ def test_three_tables_type_apart_and_the_desk_has_it_all_in_the_end(program, set
             laptop.do("Add note", notes.add(f"Said at table {number}", table=own, segment=segment, now=desk.now()))
             laptop.do("Change title", [edit(laptop.book.get(Segment, segment), title=f"As table {number} calls it")])
     for _ in range(2):
-        with qtbot.waitSignal(desk.changed, timeout=20_000):
+        with qtbot.waitSignal(desk.changed):
             room.room().take_in(list(reversed(copies)))
     assert {note.text for note in desk.book.all(Note)} == {f"Said at table {number}" for number in (1, 2, 3)}
     assert desk.book.get(Segment, segment).title == "As table 3 calls it"

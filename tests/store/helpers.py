@@ -63,8 +63,8 @@ def other_process(program: str, *arguments: object) -> subprocess.Popen:
                             cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
-def until(true: Callable[[], object], seconds: float = 10.0) -> None:
-    """Waits for something, at most so long."""
+def until(true: Callable[[], object], seconds: float = 60.0) -> None:
+    """Waits for something, and gives up so late that a busy machine is no reason."""
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"

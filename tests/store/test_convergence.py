@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -124,5 +124,4 @@ class ThreeLaptops(RuleBasedStateMachine):
 
 
 TestThreeLaptops = ThreeLaptops.TestCase
-TestThreeLaptops.settings = settings(max_examples=15, stateful_step_count=20, deadline=None,
-                                     suppress_health_check=list(HealthCheck))
+TestThreeLaptops.settings = settings(max_examples=15, stateful_step_count=20)

@@ -46,7 +46,6 @@ FEW = [Table(id=table_id(4), number=4), Table(id=table_id(5), number=5),
 
 @pytest.fixture
 def desk(tmp_path, qapp):
-    look.apply(qapp, "light", 1.0)
     made = Desk(Store.create(tmp_path / "event.facil", Device("desk")))
     made.store.do("Set up", [create(record) for record in FEW])
     yield made

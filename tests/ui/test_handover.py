@@ -23,13 +23,13 @@ def room(qtbot, tmp_path):
 
 
 def give(room, qtbot, folder, count=2):
-    with qtbot.waitSignal(room.desk.changed, timeout=20_000):
+    with qtbot.waitSignal(room.desk.changed):
         room.give_to(folder, handings(room.book)[:count])
     return sorted(folder.glob("event table *.facil"))
 
 
 def take(room, qtbot, files):
-    with qtbot.waitSignal(room.desk.changed, timeout=20_000):
+    with qtbot.waitSignal(room.desk.changed):
         room.take_in(files)
 
 

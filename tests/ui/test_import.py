@@ -57,7 +57,7 @@ def settled(qtbot, dialog: ImportDialog) -> None:
 
 def take_in(dialog: ImportDialog, qtbot) -> None:
     """Does it, and waits until it is done or said to be impossible."""
-    with qtbot.waitSignals([dialog.finished], timeout=10_000):
+    with qtbot.waitSignals([dialog.finished]):
         dialog.do_import()
 
 

@@ -30,7 +30,7 @@ def keeping(desk):
 
 
 def test_a_dated_copy_is_made_when_the_event_opens(keeping, desk, qtbot):
-    qtbot.waitUntil(lambda: keeping.kept.backup_at is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: keeping.kept.backup_at is not None)
     (copy,) = backup.newest_first(desk.store.path)
     assert check(copy).problems == ()
 
@@ -48,7 +48,7 @@ def test_a_chosen_folder_gets_a_copy_as_soon_as_it_is_there(keeping, desk, qtbot
     light = SavedLight(desk, keeping)
     qtbot.addWidget(light)
     stick.mkdir()
-    qtbot.waitUntil(lambda: keeping.kept.stick_at is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: keeping.kept.stick_at is not None)
     (copy,) = stick.glob("*.facil")
     assert check(copy).problems == ()
     assert b"Wi\xc5\x9bniewski" not in copy.read_bytes()

@@ -1,7 +1,6 @@
 """The people's room, used with keys and mouse as a person would."""
 
 from datetime import UTC, datetime
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,6 +15,7 @@ from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.people import PeopleRoom
 from facilitator.ui.rooms.people_model import PeopleModel
+from tests.pace import processor_seconds
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)
 SATURDAY, SUNDAY = cell_id("day", "2026-09-12"), cell_id("day", "2026-09-13")
@@ -349,12 +349,14 @@ def test_three_hundred_people_are_shown_filtered_and_ticked_without_a_lag(desk, 
     room = entered(desk, qtbot)
     desk.do("Invite", [change for number in range(10, 310)
                        for change in person(number, f"Name {number}", Gender="woman", Age=str(number % 6))])
-    begin = perf_counter()
-    room.filter.setText("name 2")
-    room.filter.setText("")
-    room.deeds.tick([of("P10")], SATURDAY, True)
-    room.table.viewport().repaint()
-    assert perf_counter() - begin < 1.0
+
+    def deed():
+        room.filter.setText("name 2")
+        room.filter.setText("")
+        room.deeds.tick([of("P10")], SATURDAY, True)
+        room.table.viewport().repaint()
+
+    assert processor_seconds(deed) < 1.0
 
 
 def test_the_model_keeps_its_word_through_every_kind_of_change(desk, qtbot):

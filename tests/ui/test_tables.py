@@ -1,7 +1,6 @@
 """The tables' room: people dragged and sent by key between round tables, each deed one step."""
 
 from datetime import UTC, datetime
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -19,6 +18,7 @@ from facilitator.ui.rooms.people_names import Names
 from facilitator.ui.rooms.tables import TablesRoom
 from facilitator.ui.rooms.tables_balance import balance_lines
 from facilitator.ui.rooms.tables_layout import arrange
+from tests.pace import processor_seconds
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)
 SATURDAY = cell_id("day", "2026-09-12")
@@ -408,8 +408,10 @@ def test_three_hundred_people_at_forty_tables_are_moved_without_a_lag(tmp_path, 
         room.resize(1180, 740)
         room.show()
         someone = room.plan.hall.sittings[0].people[0].id
-        begin = perf_counter()
-        for number in range(10):
-            room.deeds.move([someone], table_id(number + 2))
-            room.plan.repaint()
-        assert (perf_counter() - begin) / 10 < 0.2
+
+        def deed():
+            for number in range(10):
+                room.deeds.move([someone], table_id(number + 2))
+                room.plan.repaint()
+
+        assert processor_seconds(deed) / 10 < 0.2

@@ -124,7 +124,7 @@ def test_a_message_goes_by_itself_but_not_while_the_mouse_is_on_it(qtbot, host):
     qtbot.wait(250)
     assert toast.text() == "Saved."
     toast.leaveEvent(None)
-    qtbot.waitUntil(lambda: toast.text() == "", timeout=2000)
+    qtbot.waitUntil(lambda: toast.text() == "")
 
 
 def test_a_message_leaves_the_focus_where_it_is(qtbot, host):
