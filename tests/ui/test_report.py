@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from facilitator.domain import notes, privacy
 from facilitator.domain.ids import code
-from facilitator.domain.records import EVENT, Contact, Event, Note, create
+from facilitator.domain.records import EVENT, Contact, Event, Note, Poll, Theme, create, delete
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
@@ -209,6 +209,22 @@ def test_notes_with_names_are_shown_when_that_is_chosen(small, open_room, qtbot)
     qtbot.waitUntil(lambda: "Ask Cosima about it" in words(room), timeout=WAIT)
     assert room.choices.names.words.text().endswith("It is shown.")
     assert room.choices.names.model.rowCount() == 1
+
+
+def test_other_texts_that_hold_a_name_are_listed_as_long_as_they_do(small, open_room):
+    room = open_room(small)
+    others = room.choices.names.others
+    assert not others.isVisible()
+    small.do("Add", [create(Theme(id=f"{n:x}", name=f"Cosima's bus {n}", position=float(n))) for n in range(8)])
+    assert others.isVisible()
+    assert "Theme: Cosima's bus 0 (name: cosima)" in others.text()
+    assert others.text().endswith("and 2 more")
+    assert len(others.text().splitlines()) == 8
+    small.do("Add", [create(Poll(id="p", question="Is it so? " * 40 + "Quill says so"))])
+    small.do("Take away", [delete(theme) for theme in small.book.all(Theme)])
+    assert others.text().splitlines()[1:] == ["•  Poll: " + "Is it so? " * 7 + "Is it… (name: quill)"]
+    small.do("Forget", [delete(contact) for contact in small.book.all(Contact)])
+    assert not others.isVisible()
 
 
 def test_the_list_of_names_is_a_sound_model(desk, open_room):

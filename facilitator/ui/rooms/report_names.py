@@ -1,12 +1,14 @@
-"""The notes that hold the name of somebody in the event: to hold back, to word differently, or to show all the same."""
+"""The notes that hold the name of somebody in the event: to hold back, to word differently, or to show all the same;
+and the other texts that do, which are shown and can only be worded differently where they stand."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QWidget
 
 from ...domain import notes, privacy
 from ...domain.book import Book
 from ...domain.ids import code
 from ...domain.records import Note, Table
+from ...report.wording import shortened
 from ...store.store import Done
 from .. import cards, look
 from ..delegate import CARD, PostItList
@@ -17,6 +19,19 @@ from .capture_edit import NoteDelegate
 
 MOST = 3
 """So many notes are in sight at once in the list."""
+
+MOST_OTHERS = 6
+"""So many other texts are listed; then it is told how many more there are."""
+
+LONGEST = 80
+"""Characters of another text that are shown."""
+
+_THINGS = {
+    "event": QT_TRANSLATE_NOOP("NamesPanel", "Event"), "day": QT_TRANSLATE_NOOP("NamesPanel", "Day"),
+    "segment": QT_TRANSLATE_NOOP("NamesPanel", "Segment"), "table": QT_TRANSLATE_NOOP("NamesPanel", "Table"),
+    "round": QT_TRANSLATE_NOOP("NamesPanel", "Round"), "person": QT_TRANSLATE_NOOP("NamesPanel", "Code"),
+    "theme": QT_TRANSLATE_NOOP("NamesPanel", "Theme"), "poll": QT_TRANSLATE_NOOP("NamesPanel", "Poll"),
+    "option": QT_TRANSLATE_NOOP("NamesPanel", "Option"), "profile": QT_TRANSLATE_NOOP("NamesPanel", "Attribute")}
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
@@ -35,6 +50,7 @@ class NamesPanel(QWidget):
         self._names: privacy.Names | None = None
         self.words = Body("", "soft")
         self.held = Body("", "soft")
+        self.others = Body("", "soft")
         self.model = RecordsModel(self._say, self._rewrite, self)
         self.list = _NamesList(self)
         self.hold = Button(self.tr("Hold back"), "", "held", self.hold_back)
@@ -59,7 +75,7 @@ class NamesPanel(QWidget):
         if done is None or done.touches("contact"):
             self._names = None
         if done and (touched := done.ids("note")):
-            names = self._names = self._names or privacy.name_parts(self._desk.book)
+            names = self._known_names()
             for id in touched:
                 note = self._desk.book.get(Note, id)
                 self._found.pop(id, None)
@@ -67,6 +83,8 @@ class NamesPanel(QWidget):
                     self._found[id] = words
         if not done or done.touches("note", "table"):
             self._show()
+        if not done or done.touches("contact", *_THINGS):
+            self._show_others()
 
     def hold_back(self) -> None:
         """Holds the chosen notes back."""
@@ -84,7 +102,7 @@ class NamesPanel(QWidget):
         self.hold.setToolTip(self.tr("Count them and never show them (H)"))
         self.shown.setToolTip(self.tr("In the report, and in what is published"))
         self.deeds = holder(row(self.hold, STRETCH, self.edit, self.go, gap=0.5))
-        self.setLayout(column(self.words, self.list, self.deeds, self.shown, self.held, gap=1))
+        self.setLayout(column(self.words, self.list, self.deeds, self.shown, self.held, self.others, gap=1))
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell())
         self._show()
 
@@ -109,6 +127,24 @@ class NamesPanel(QWidget):
             self.tr("{} notes are held back: counted, and never shown.").format(held)
         self.held.setText(words)
         self.held.setVisible(bool(held))
+
+    def _show_others(self) -> None:
+        """Other texts that hold a name cannot be left out, so they are listed."""
+        found = privacy.named(self._desk.book, self._known_names())
+        lines = list(dict.fromkeys(map(self._line, found)))
+        more = len(lines) - MOST_OTHERS
+        if more > 0:
+            lines[MOST_OTHERS:] = [self.tr("and {} more").format(more)]
+        self.others.setText("\n".join([self.tr("These hold a name too, and are shown as they are:"), *lines]))
+        self.others.setVisible(bool(found))
+
+    def _line(self, one: privacy.Named) -> str:
+        thing = QCoreApplication.translate("NamesPanel", _THINGS[one.kind])
+        return self.tr("•  {}: {} (name: {})").format(thing, shortened(one.text, LONGEST), ", ".join(one.words))
+
+    def _known_names(self) -> privacy.Names:
+        self._names = self._names or privacy.name_parts(self._desk.book)
+        return self._names
 
     def _in_words(self, count: int) -> str:
         if not count:
