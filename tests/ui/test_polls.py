@@ -288,6 +288,7 @@ def test_where_nobody_is_seated_the_whole_room_is_one_row(tmp_path, qtbot, qapp)
     room = PollsRoom(desk)
     qtbot.addWidget(room)
     room.show()
+    qtbot.waitUntil(lambda: room.sheet.poll is not None)
     assert list(room.sheet.count.grid.sums) == [""]
     assert room.sheet.count.at_once.isHidden()
     desk.close()
@@ -551,6 +552,7 @@ def test_an_event_that_is_only_read_shows_its_polls_and_takes_nothing(tmp_path, 
     qtbot.addWidget(room)
     room.show()
     room.enter()
+    qtbot.waitUntil(lambda: room.sheet.poll is not None)
     said = []
     desk.said.connect(said.append)
     room.compose()

@@ -39,7 +39,7 @@ class BoardView(QAbstractScrollArea):
         super().__init__(parent)
         self.deeds, self._card = deeds, card
         self.choice = Choice()
-        heights = Heights(card, self)
+        heights = Heights(lambda note: self.board.notes[note].text, card, self)
         self.lay = BoardLayout(lambda note: heights.height(note, self.lay.card_width), paint.head_height)
         heights.measured.connect(self._measured)
         self.mouse = BoardMouse(self)

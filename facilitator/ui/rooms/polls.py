@@ -1,6 +1,6 @@
 """The polls: their list, and the one that is written, counted or decided beside it."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -39,6 +39,7 @@ class PollsRoom(Room):
                                 hint=self.tr("Type a question and its options; count the hands table by table."))
         self.stack, self.split = QStackedWidget(), QSplitter()
         self._composing = False
+        self._is_filled = self._is_entered = False
         self._states: dict[str, str] = {}
         self._states_of: Book | None = None
         self._build()
@@ -62,12 +63,15 @@ class PollsRoom(Room):
                 self.list.choose(self._first(found) if not before else found[min(place, len(found) - 1)].id)
         if self._composing:
             self.sheet.refresh()
-        else:
+        elif self._is_filled:
             self.sheet.show_poll(self.list.current())
+        else:
+            QTimer.singleShot(0, self, self._fill)
         self.stack.setCurrentWidget(self.split if found or self._composing else self.empty)
 
     def enter(self) -> None:
         """Puts the cursor where work goes on: into an open poll's first empty cell, else into the list."""
+        self._is_entered = True
         if self.stack.currentWidget() is self.empty:
             self.empty.buttons[0].setFocus()
         elif self._composing or (self.sheet.poll and self.sheet.poll.state == polls.OPEN):
@@ -96,6 +100,14 @@ class PollsRoom(Room):
         self._wall.propose(Scene("results" if poll.state == polls.CLOSED else "poll", of=id))
         self.toast.say(self.tr("It is next on the wall. The room does not see it yet."), self.tr("Show it now"),
                        self._wall.show)
+
+    def _fill(self) -> None:
+        """Shows the poll itself one turn after the list, so that the first visit does not take both at once."""
+        self._is_filled = True
+        if not self._composing:
+            self.sheet.show_poll(self.list.current())
+            if self._is_entered:
+                self.enter()
 
     def _build(self) -> None:
         left = holder(column(self.new, (self.list, 1), gap=1, pad=1))

@@ -64,8 +64,6 @@ class Press(QObject):
 
     def print(self, wanted: Wanted) -> None:
         """Makes the pages, in the place of others that are being made."""
-        from ...report.writer import make
-
         if self._task and self._task.path:
             self._waiting = wanted
             return
@@ -73,6 +71,8 @@ class Press(QObject):
         self._book, self._wanted = book, wanted
 
         def work(tell: Callable[[float], None]) -> Printed:
+            from ...report.writer import make
+
             made = make(book, ".pdf", source, sections=wanted.sections, flagged=wanted.flagged,
                         progress=lambda share: tell(share * 0.95))
             return Printed(open_sheets(made.data), privacy.flagged(book))
