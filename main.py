@@ -10,7 +10,7 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 LOCK = os.path.join(HERE, "requirements.txt")
 PYTHON = "%d.%d" % sys.version_info[:2]
 START = ("import sys; sys.argv[0], sys.path[0] = 'facilitator', sys.argv.pop(1); "
-         "from facilitator.cli import main; sys.exit(main(sys.argv[1:]))")
+         "from facilitator.start import main; sys.exit(main(sys.argv[1:]))")
 FOR_CLONES = {"test": ["-m", "pytest"], "bench": ["-m", "tests.benchmarks"]}
 
 # What Qt asks of a Linux system, by use: the library that must load, and Debian's package that brings it.

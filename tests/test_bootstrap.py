@@ -95,7 +95,7 @@ def bare_project(folder: Path) -> Project:
     (folder / "facilitator").mkdir(parents=True)
     (folder / "wheels").mkdir()
     shutil.copy(ROOT / "main.py", folder)
-    (folder / "facilitator" / "cli.py").write_text(CLI)
+    (folder / "facilitator" / "start.py").write_text(CLI)
     project = Project(folder)
     project.lock.write_text(make_wheel(folder / "wheels", "1.0"))
     return project

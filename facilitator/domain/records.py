@@ -12,7 +12,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar
 
 Pairs = tuple[tuple[str, str], ...]
 """An ordered mapping of words to words, as an immutable value."""
@@ -327,8 +327,7 @@ def delete(record: Record) -> Change:
 @cache
 def field_types(noun: type[Record]) -> dict[str, type]:
     """A noun's own fields with their types, without `id`, in the order they are written."""
-    hints = get_type_hints(noun)
-    return {f.name: hints[f.name] for f in fields(noun) if f.name != "id"}
+    return {f.name: f.type for f in fields(noun) if f.name != "id"}
 
 
 def plain(value: Any) -> Any:

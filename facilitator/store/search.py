@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from ..domain.ids import code, number
 from ..domain.records import Contact, Note, Person, Record
-from ..domain.words import words
 from .journal import Key
 
 _CREATE = ("CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, words, "
@@ -31,7 +30,7 @@ def update(connection: sqlite3.Connection, read: Iterable[tuple[Key, Record | No
 
 def find(connection: sqlite3.Connection, query: str, most: int) -> list[Key]:
     """Records that have a word beginning with each word of the query, at most so many."""
-    if not (wanted := words(query)):
+    if not (wanted := _words_of(query)):
         return []
     match = " ".join(f'"{word}"*' for word in wanted)
     return connection.execute("SELECT kind, record FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
@@ -58,7 +57,13 @@ def expected_rows(records: Iterable[Record]) -> set[tuple[str, str, str]]:
 
 
 def _words(record: Record) -> str:
-    return " ".join(words(_text(record)))
+    return " ".join(_words_of(_text(record)))
+
+
+def _words_of(text: str) -> list[str]:
+    from ..domain.words import words  # Only now: an event is read without comparing words.
+
+    return words(text)
 
 
 def _text(record: Record) -> str:

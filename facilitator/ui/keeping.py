@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ..store import handover
 from ..store.keeper import Keeper, Kept
 from .desk import Desk
 from .settings import Settings
@@ -76,6 +75,8 @@ class Keeping(QObject):
 
 
 def _copy_to_stick(event: Path, device, names: bool, folder: Path) -> Path:
+    from ..store import handover  # Only now: few events have a stick.
+
     return handover.copy_to_stick(event, folder, device, names=names)
 
 

@@ -4,14 +4,13 @@ A token says what a colour is for, never what it looks like. The six post-it col
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 POST_ITS = ("yellow", "blue", "pink", "green", "lilac", "orange")
 
 
-@dataclass(frozen=True, slots=True)
-class PostIt:
+class PostIt(NamedTuple):
     """One post-it colour: its paper, the ink and the softer ink that are read on it, and a deep `edge` for bars,
     borders, icons and small words."""
 
@@ -21,8 +20,7 @@ class PostIt:
     edge: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme. Every value is "#RRGGBB"; `least` is the contrast that its text keeps against its ground.
 
     Grounds, from the lowest to the highest: `sunken` (rail, strips), `paper` (a room), `surface` (fields, lists,

@@ -1,7 +1,6 @@
 """What this laptop remembers between starts: the look, recent events, the stick. Nothing of it is in an event."""
 
 import json
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from ..store.device import config_folder
@@ -9,17 +8,17 @@ from ..store.device import config_folder
 MOST_RECENT = 8
 
 
-@dataclass
 class Settings:
     """One laptop's choices; `stick_names` is whether copies on the stick carry names, `sticks_declined` those that
     were offered and not wanted."""
 
-    theme: str = "system"
-    scale: float = 1.0
-    recent: list[str] = field(default_factory=list)
-    stick: str = ""
-    stick_names: bool = False
-    sticks_declined: list[str] = field(default_factory=list)
+    def __init__(self, theme: str = "system", scale: float = 1.0):
+        self.theme = theme
+        self.scale = scale
+        self.recent: list[str] = []
+        self.stick = ""
+        self.stick_names = False
+        self.sticks_declined: list[str] = []
 
     def opened(self, path: Path) -> None:
         """Puts an event at the head of the recent ones."""
@@ -32,7 +31,7 @@ class Settings:
         path = _path()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), "utf-8")
+            path.write_text(json.dumps(vars(self), ensure_ascii=False, indent=1), "utf-8")
         except OSError:
             return
 
@@ -44,7 +43,7 @@ def load() -> Settings:
         kept = json.loads(_path().read_text("utf-8"))
     except (OSError, ValueError):
         return settings
-    for name, default in asdict(settings).items():
+    for name, default in list(vars(settings).items()):
         if isinstance(kept, dict) and isinstance(kept.get(name), type(default)):
             setattr(settings, name, kept[name])
     return settings

@@ -1,6 +1,6 @@
 """The rail of rooms at the left of the desk: an icon and a word each, Ctrl+1 to Ctrl+9, arrow keys."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPen, QShortcut
@@ -13,8 +13,7 @@ NARROW = 900
 """The width of a window at a scale of 1, in px, below which the words go and the icons stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """One room on the rail: the key that it is asked for by, its word and its icon."""
 
     key: str
