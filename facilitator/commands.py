@@ -91,20 +91,22 @@ def _import_sheet(args: Namespace) -> Answer:
     if args.attributes is not None:
         attributes = [name.strip() for name in args.attributes.split(",") if name.strip()]
     with Store.open(known_event(args.event), this_device(), read_only=args.dry_run) as store:
-        plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
-                          at=_now().isoformat(timespec="seconds"))
+        with _progress("Reading the file"):
+            plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
+                              at=_now().isoformat(timespec="seconds"))
         lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
         data = {"kind": args.kind, "file": plan.file, "new": plan.new, "changed": plan.changed, "same": plan.same,
                 "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run}
         if args.dry_run:
             data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
             return Answer([*_table(plan.header, plan.preview), f"Would be: {lines[0]}", *lines[1:]], data)
-        question = (f"{plan.file} was taken in before ({plan.seen_before}) and has no ids. "
-                    "Take it in again, which doubles its rows?")
+        question = (f"{plan.file} was taken in before ({plan.seen_before}) and has rows without ids. "
+                    "Take it in again, which doubles them?")
         if plan.seen_before and not args.again and not _agreed(question):
-            raise StoreError(f"{plan.file} was taken in before and has no ids to update by: nothing was changed "
-                             "(--again takes it in all the same).")
-        store.do(f"Import {args.kind}", plan.changes)
+            raise StoreError(f"{plan.file} was taken in before and has rows without ids to update by: nothing was "
+                             "changed (--again takes it in all the same).")
+        with _progress("Taking it in"):
+            store.do(f"Import {args.kind}", plan.changes)
     return Answer(lines, data)
 
 

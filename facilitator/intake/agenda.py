@@ -66,7 +66,7 @@ def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", a
     mapping.require(*NEEDED)
     if len(sheet.rows) > limits.AGENDA_ROWS:
         raise IntakeError(sheet.file, sheet.rows[limits.AGENDA_ROWS].line, None,
-                          f"an agenda has at most {limits.AGENDA_ROWS:,} segments: is this another kind of list?")
+                          f"an agenda has at most {limits.AGENDA_ROWS:,} segments, so this is another kind of list")
     draft = Draft("agenda", sheet, book, at)
     found = _lines(draft, mapping, _Days(draft, mapping, date))
     if not found:

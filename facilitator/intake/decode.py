@@ -2,6 +2,7 @@
 
 import codecs
 import html
+import json
 import re
 from itertools import islice
 
@@ -59,12 +60,23 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
         if start.startswith(mark) or start.lower().startswith(mark):
             raise IntakeError(file, None, None, sentence)
     text, encoding = _read(data, file)
+    if start[:1] in (b"{", b"[") and _is_json(text):
+        raise IntakeError(file, None, None, "this is JSON and no table: save it as CSV, or import the folder of an "
+                                            "exported event as an event")
     if (at := text.find("\0")) >= 0:
         raise IntakeError(file, text.count("\n", 0, at) + 1, None,
                           "there is a zero byte here, so the file is damaged or no table: save it again as CSV")
     if len(_CONTROL.findall(text)) * 100 > len(text):
         raise IntakeError(file, None, None, "this is not a table of text: save it as CSV from where it was made")
     return text, encoding
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def clean(cell: str) -> str:

@@ -36,7 +36,8 @@ class MissingColumns(IntakeError):
         self.fields = fields
         named = " or ".join(f'"{field}"' for field in fields)
         super().__init__(file, None, None, f"no column is called {named}: say which one it is, as in "
-                                           f"--map {fields[-1]}=COLUMN, out of {listed(headings)}")
+                                           f"--map {fields[-1]}=COLUMN, out of {listed(headings)}, or write "
+                                           "headings above the first row where there are none")
 
 
 def one_line(text: str, most: int = SHOWN) -> str:

@@ -112,17 +112,25 @@ def _records(text: str, delimiter: str, file: str, skipped: int = 0) -> Iterator
             if cells and _END in cells[-1]:
                 if cells == [_END]:
                     return
-                raise csv.Error("open quotation mark")
+                raise _open_mark(file, skipped + before + 1)
             line, before = skipped + before + 1, reader.line_num
             cells = [clean(cell) for cell in cells]
             if any(cells):
                 if max(map(len, cells)) > limits.FILE_CELL:
-                    raise IntakeError(file, line, None, f"a cell here has more than {limits.FILE_CELL:,} characters: "
-                                                        "perhaps a quotation mark is missing")
+                    raise _too_long(file, line)
                 yield line, cells
-    except csv.Error as error:
-        raise IntakeError(file, skipped + before + 1, None,
-                          "a quotation mark here is opened and not closed: close it or leave it out") from error
+    except csv.Error as error:  # The reader has a limit of its own for cells, which lies above ours.
+        fault = _open_mark if reader.line_num > before + 1 else _too_long
+        raise fault(file, skipped + before + 1) from error
+
+
+def _open_mark(file: str, line: int) -> IntakeError:
+    return IntakeError(file, line, None, "a quotation mark here is opened and not closed: close it or leave it out")
+
+
+def _too_long(file: str, line: int) -> IntakeError:
+    return IntakeError(file, line, None, f"a cell here has more than {limits.FILE_CELL:,} characters: perhaps a "
+                                         "quotation mark is missing")
 
 
 def _suits(text: str, delimiter: str, skipped: int, words: Collection[str]) -> tuple[tuple, str, int]:

@@ -155,8 +155,8 @@ def test_notes_without_ids_are_taken_in_twice_only_if_somebody_says_so(run, even
     before = everything()
     status, out, err = run("import", "notes", "notes.csv", event)
     assert (status, out) == (1, [])
-    assert err == ["facilitator: notes.csv was taken in before and has no ids to update by: nothing was changed "
-                   "(--again takes it in all the same)."]
+    assert err == ["facilitator: notes.csv was taken in before and has rows without ids to update by: nothing was "
+                   "changed (--again takes it in all the same)."]
     assert everything() == before
     assert run("import", "notes", "notes.csv", event, "--again")[0] == 0
 

@@ -115,9 +115,11 @@ def test_every_fault_is_one_line_and_changes_nothing(run, event, status, call):
                                   "event."),
     ("import people '' town", "FILE is empty: type its name between the quotation marks."),
     ("import notes people.csv town", 'people.csv: no column is called "text": say which one it is, as in '
-                                     "--map text=COLUMN, out of id, name, role, email and Ward."),
+                                     "--map text=COLUMN, out of id, name, role, email and Ward, or write headings "
+                                     "above the first row where there are none."),
     ("import seating notes.csv town", 'notes.csv: no column is called "participant_id": say which one it is, as in '
-                                      "--map participant_id=COLUMN, out of text and table."),
+                                      "--map participant_id=COLUMN, out of text and table, or write headings above the "
+                                      "first row where there are none."),
     ("report town no/out.pdf", "There is no folder no: make it first, or choose another for out.pdf."),
     ("pack town 1 no/out", "There is no folder no: make it first, or choose another for out.facil."),
     ("new no/out", "There is no folder no: make it first, or choose another for out.facil."),

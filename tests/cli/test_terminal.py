@@ -117,7 +117,7 @@ def test_a_command_that_is_stopped_says_so_in_one_line_and_changes_nothing(event
 @pytest.mark.parametrize(("answer", "notes"), [("y\n", 4), ("n\n", 2), ("\n", 2)])
 def test_on_a_terminal_it_asks_before_notes_are_doubled(event, answer, notes):
     status, seen = on_a_terminal("import", "notes", event.with_name("notes.csv"), event, answer=answer)
-    assert "has no ids. Take it in again, which doubles its rows? [y/N]" in seen
+    assert "has rows without ids. Take it in again, which doubles them? [y/N]" in seen
     assert status == (0 if notes == 4 else 1)
     with Store.open(event, Device("desk")) as store:
         assert len(store.book.all(Note)) == notes

@@ -133,7 +133,7 @@ def test_a_quotation_mark_left_open_is_found_on_its_line(desk):
     (b"PK\x03\x04rest", "Excel"), (b"%PDF-1.7\n", "PDF"), (b"\xd0\xcf\x11\xe0\xa1\xb1", "Excel"),
     (b"SQLite format 3\x00", "merge"), (b"\x89PNG\r\n", "picture"), (b"<!DOCTYPE html><table>", "web page"),
     (b"BEGIN:VCALENDAR\r\n", "calendar"), (b"", "empty"), (b"\xef\xbb\xbf \n", "empty"), (b"id,name\n", "no rows"),
-    (bytes(range(1, 32)) * 9, "not a table"),
+    (bytes(range(1, 32)) * 9, "not a table"), (b'{"format": "1.0", "records": {}}', "JSON"), (b"[\n1, 2]", "JSON"),
 ])
 def test_what_is_no_table_is_refused_in_one_sentence(desk, content, word):
     with pytest.raises(IntakeError, match=word) as caught:
@@ -141,6 +141,10 @@ def test_what_is_no_table_is_refused_in_one_sentence(desk, content, word):
     assert str(caught.value).startswith("list.csv: ")
     assert str(caught.value).endswith(".")
     assert "\n" not in str(caught.value)
+
+
+def test_a_table_whose_first_heading_is_in_brackets_is_no_json(desk):
+    assert desk.sheet("[id],{text}\n1,a\n").header == ("[id]", "{text}")
 
 
 def test_a_zero_byte_is_found_on_its_line(desk):
@@ -178,6 +182,8 @@ def test_the_limits_of_size_rows_columns_and_cells_hold_at_their_edge(desk, monk
     assert desk.sheet(f"id,text\n1,{'a' * limits.FILE_CELL}\n").rows
     with pytest.raises(IntakeError, match="line 2: a cell here has more than 20,000 characters"):
         desk.sheet(f"id,text\n1,{'a' * (limits.FILE_CELL + 1)}\n")
+    with pytest.raises(IntakeError, match="line 2: a cell here has more than 20,000 characters"):
+        desk.sheet(f"text\n{'a,' * 100_000}\n", ("text",))
 
 
 def test_ten_thousand_rows_are_read_in_under_a_second(desk):
