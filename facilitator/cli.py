@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from . import __version__, calls
+from .intake.errors import one_line
 from .naming import known_event
 
 
@@ -32,7 +33,7 @@ def build_parser() -> calls.Parser:
     one.add_argument("--headless", action="store_true", help="write its report and screenshots and open no window")
     one = command("new", "make a new event file")
     one.add_argument("event", type=calls.name, metavar="EVENT")
-    one.add_argument("--template", metavar="NAME", help="citizens-assembly, workshop or blank")
+    one.add_argument("--template", type=calls.name, metavar="NAME", help="citizens-assembly, workshop or blank")
     one.add_argument("--title", metavar="TEXT")
     one.add_argument("--tables", type=calls.tables, default=0, metavar="N", help="so many tables, numbered from 1")
     one.add_argument("--date", type=calls.day, metavar="YYYY-MM-DD", help="its first day; today if not given")
@@ -92,9 +93,9 @@ def _run(args: argparse.Namespace) -> int:
         from . import app
 
         event = known_event(args.event).absolute() if args.event else None
-        if event and not event.exists():
-            return _complain(f"there is no event or command called {args.event}: check the name, or make it with "
-                             "facilitator new.", 1)
+        if event and not os.path.exists(event):
+            return _complain(f"there is no event or command called {one_line(args.event)}: check the name, or make it "
+                             "with facilitator new.", 1)
         if why := app.no_display():
             return _complain(why, 1)
         return app.run(event)

@@ -57,8 +57,9 @@ def make_event(path: Path, label: str, changes: Sequence[Change]) -> Book:
     """
     from .store import file
 
-    if path.is_dir() or path.name in ("", ".."):
-        raise StoreError(f"{path} is a folder: give the event a name of its own.")
+    with told_plainly(path):
+        if path.is_dir() or path.name in ("", ".."):
+            raise StoreError(f"{path} is a folder: give the event a name of its own.")
     store = Store.create(path, this_device())
     try:
         with store:
@@ -80,6 +81,10 @@ def first_changes(template: str | None, title: str, first: date, templates) -> l
 
 def import_(args: Namespace) -> Answer:
     """Takes a file in."""
+    if args.attributes is not None and args.kind != "people":
+        raise CallError("Only people have attributes: leave --attributes out.")
+    if args.kind == "event" and (args.map or args.again):
+        raise CallError("An exported event is known by its ids and its own columns: leave --map and --again out.")
     return _import_event(args) if args.kind == "event" else _import_sheet(args)
 
 
@@ -186,7 +191,8 @@ def pack(args: Namespace) -> Answer:
     out = _with_folder(with_suffix(Path(args.out)))
     with Store.open(known_event(args.event), this_device()) as store:
         table = table_of(store.book, args.table)
-        handover.pack(store, table.id, out, _now())
+        with told_plainly(out):
+            handover.pack(store, table.id, out, _now())
     return Answer([f"Wrote table {table.number}'s copy to {out}, without names, addresses and attributes."],
                   {"pack": str(out), "table": table.number})
 
@@ -211,9 +217,13 @@ def merge(args: Namespace) -> Answer:
     """Takes other laptops in."""
     from .store import clashes, handover
 
+    others = [known_event(other) for other in args.other]
+    for other in others:
+        with told_plainly(other):
+            other.exists()  # Where the system does not even take its name, it is told which one it is.
     with Store.open(known_event(args.event), this_device()) as store:
         with _progress("Taking laptops in") as progress:
-            _, taken = handover.merge(store, [known_event(other) for other in args.other], progress)
+            _, taken = handover.merge(store, others, progress)
         open_clashes = clashes.clashes(store)
         waiting = [store.book.get(Table, p.table) for p in store.book.all(Pack) if not p.handed_in]
     lines = [_taken_in(one) for one in taken]

@@ -1,5 +1,6 @@
 """How events are named at the command line, with or without the ending of their files."""
 
+import os
 from pathlib import Path
 
 from . import SUFFIX
@@ -14,4 +15,5 @@ def with_suffix(path: Path) -> Path:
 def known_event(text: str) -> Path:
     """An event that somebody named, with or without its ending."""
     path = Path(text)
-    return path if path.exists() and not path.is_dir() else with_suffix(path)
+    # The functions and not the path's methods, which stumble over a name that no disk takes.
+    return path if os.path.exists(path) and not os.path.isdir(path) else with_suffix(path)

@@ -81,8 +81,10 @@ def _bytes(path: Path) -> bytes:
     try:
         if not path.exists():
             raise IntakeError(path.name, None, None, "there is no such file: check its name and folder")
-        if not path.is_file():
+        if path.is_dir():
             raise IntakeError(path.name, None, None, "this is a folder: name a file in it")
+        if not path.is_file():
+            raise IntakeError(path.name, None, None, "this is a pipe or a device: save what it gives as a file first")
         if path.stat().st_size > limits.FILE_BYTES:
             raise IntakeError(path.name, None, None, f"the file is larger than {limits.FILE_BYTES >> 20} MB: split it")
         data = path.read_bytes()

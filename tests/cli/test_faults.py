@@ -82,7 +82,12 @@ FAULTS = [
     (2, "pack town 1"), (2, "pack town '' out"), (2, "pack town 1 ''"), (1, "pack town 1 no/such/out"),
     (1, "import event folder no/such/event"), (2, "merge town ''"), (2, "merge '' town"), (2, "results town ''"),
     (2, "check ''"), (2, "check town town"), (2, "demo ''"), (2, "demo --headles"), (2, "--nonsense"),
-    (2, "town --note-taker"), (2, "town --note-taker ''"),
+    (2, "town --note-taker"), (2, "town --note-taker ''"), (2, "new event --template ''"),
+    (2, "import notes notes.csv town --attributes text"), (2, "import event folder other --map text=x"),
+    *((1, call.replace("LONG", "x" * 300)) for call in (
+        "new LONG", "check LONG", "results LONG", "report LONG out.txt", "report town LONG.txt", "export LONG data",
+        "export town LONG", "pack town 1 LONG", "merge town LONG", "merge LONG town", "import people LONG town",
+        "import people people.csv LONG", "import event LONG other", "demo LONG --headless", "LONG")),
 ]
 
 

@@ -1,5 +1,7 @@
 """Tables as they really come: alphabets, separators, title rows, quotation marks, and files that are no tables."""
 
+import os
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -162,6 +164,13 @@ def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path):
         sheet.read(tmp_path / "gone.csv")
     with pytest.raises(IntakeError, match="folder"):
         sheet.read(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="This system has no named pipes.")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(IntakeError, match=r"pipe\.csv: this is a pipe"):
+        sheet.read(tmp_path / "pipe.csv")
 
 
 def test_the_limits_of_size_rows_columns_and_cells_hold_at_their_edge(desk, monkeypatch):
