@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
-# Set before there is an application, which reads it once.
+# Set before there is an application, which reads them once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # Numbers and dates are written alike; where letters are bytes Qt complains.
 
 HOMES = ("FACILITATOR_CONFIG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME",
          "USERPROFILE", "APPDATA", "LOCALAPPDATA")

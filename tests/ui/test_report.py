@@ -17,9 +17,6 @@ from facilitator.ui.rooms.report import ReportRoom
 from facilitator.ui.rooms.report_sheets import PDFIUM
 from tests.ui.sample_event import now, sample_store
 
-WAIT = 20_000
-"""Milliseconds that a slow machine may take to make the pages."""
-
 
 @pytest.fixture
 def desk(qapp, tmp_path):
@@ -61,7 +58,7 @@ def open_room(qtbot):
 
 
 def wait_for_pages(qtbot, room: ReportRoom) -> None:
-    qtbot.waitUntil(lambda: room.pages.count > 0 and not room.press.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: room.pages.count > 0 and not room.press.is_busy)
 
 
 def words(room: ReportRoom) -> str:
@@ -72,7 +69,7 @@ def words(room: ReportRoom) -> str:
 
 def test_the_pages_in_sight_are_painted_as_they_will_be_printed(desk, open_room, qtbot):
     room = open_room(desk)
-    qtbot.waitUntil(room.pages.is_painted, timeout=WAIT)
+    qtbot.waitUntil(room.pages.is_painted)
     assert room.pages.count > 30
     assert "Wernford Citizens' Assembly" in words(room)
     shot = room.pages.viewport().grab().toImage()
@@ -123,7 +120,7 @@ def test_a_section_that_is_unticked_goes_from_the_pages(small, open_room, qtbot)
     room = open_room(small)
     assert "Left unsorted" in words(room)
     QTest.keyClick(room.choices.boxes["unsorted"], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "made without “Left unsorted”" in words(room), timeout=WAIT)
+    qtbot.waitUntil(lambda: "made without “Left unsorted”" in words(room))
 
 
 def test_a_change_in_sight_marks_the_pages_as_old_and_makes_none_by_itself(small, open_room, qtbot):
@@ -134,7 +131,7 @@ def test_a_change_in_sight_marks_the_pages_as_old_and_makes_none_by_itself(small
     assert not room.press.is_busy
     assert "The bus is late" in words(room)
     QTest.keyClick(room.pages, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: "The tram is late" in words(room), timeout=WAIT)
+    qtbot.waitUntil(lambda: "The tram is late" in words(room))
     assert not room.bar.stale.isVisible()
 
 
@@ -145,7 +142,7 @@ def test_pages_are_made_anew_on_coming_back_after_a_change_elsewhere(small, open
     qtbot.wait(100)
     assert not room.press.is_busy
     room.show()
-    qtbot.waitUntil(lambda: "The tram is late" in words(room), timeout=WAIT)
+    qtbot.waitUntil(lambda: "The tram is late" in words(room))
 
 
 def test_nothing_is_made_on_coming_back_to_pages_that_are_not_old(small, open_room):
@@ -160,7 +157,7 @@ def test_making_the_pages_can_be_stopped_and_begun_again(desk, open_room, qtbot)
     room.refresh()
     assert room.bar.busy.isVisible()
     room.bar.stop.click()
-    qtbot.waitUntil(lambda: not room.press.is_busy, timeout=WAIT)
+    qtbot.waitUntil(lambda: not room.press.is_busy)
     assert room.bar.stale.isVisible()
     assert not room.bar.busy.isVisible()
     room.bar.again.click()
@@ -206,7 +203,7 @@ def test_a_note_that_comes_to_hold_a_name_is_listed_at_once(small, open_room):
 def test_notes_with_names_are_shown_when_that_is_chosen(small, open_room, qtbot):
     room = open_room(small)
     QTest.keyClick(room.choices.names.shown, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "Ask Cosima about it" in words(room), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Ask Cosima about it" in words(room))
     assert room.choices.names.words.text().endswith("It is shown.")
     assert room.choices.names.model.rowCount() == 1
 
@@ -257,14 +254,14 @@ def test_the_report_is_saved_as_what_was_chosen(small, open_room, qtbot, tmp_pat
     room = open_room(small)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a: (str(tmp_path / typed), chosen))
     QTest.keyClick(room.pages, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: room.toast.text() == f"Saved as {written}.", timeout=WAIT)
+    qtbot.waitUntil(lambda: room.toast.text() == f"Saved as {written}.")
     assert (tmp_path / written).stat().st_size > 500
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(small, open_room, qtbot, tmp_path):
     room = open_room(small)
     room.save_to(tmp_path / "nowhere" / "Report.pdf")
-    qtbot.waitUntil(lambda: "Report.pdf cannot be opened" in room.toast.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Report.pdf cannot be opened" in room.toast.text())
     assert room.save.isEnabled()
 
 
@@ -273,7 +270,7 @@ def test_choosing_sections_while_saving_does_not_stop_the_saving(desk, open_room
     room.save_to(tmp_path / "Report.pdf")
     room.choices.boxes["agenda"].setChecked(False)
     room.refresh_if_old()
-    qtbot.waitUntil(lambda: room.toast.text() == "Saved as Report.pdf.", timeout=WAIT)
+    qtbot.waitUntil(lambda: room.toast.text() == "Saved as Report.pdf.")
     wait_for_pages(qtbot, room)
     assert (tmp_path / "Report.pdf").exists()
     assert "The agenda, planned and actual" not in words(room).split("made without")[0]
@@ -284,7 +281,7 @@ def test_open_data_goes_into_a_folder_of_its_own(small, open_room, qtbot, tmp_pa
     room = open_room(small)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *a: str(tmp_path))
     QTest.mouseClick(room.choices.public if public else room.choices.working, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: folder in room.toast.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: folder in room.toast.text())
     assert (tmp_path / folder / "SHA256SUMS").exists()
     assert ("Cosima" in (tmp_path / folder / "notes.csv").read_text("utf-8")) is not public
 
@@ -321,7 +318,7 @@ def test_an_event_that_can_only_be_read_is_reported_and_not_changed(small, qtbot
     QTest.keyClick(names.list, Qt.Key.Key_F2)
     assert not desk.book.get(Note, "b" * 32).held
     room.save_to(tmp_path / "Report.txt")
-    qtbot.waitUntil(lambda: room.toast.text() == "Saved as Report.txt.", timeout=WAIT)
+    qtbot.waitUntil(lambda: room.toast.text() == "Saved as Report.txt.")
     desk.close()
 
 
