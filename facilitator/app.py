@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,9 +73,11 @@ class Program:
         self._note_taker = note_taker
         self._settled = False
         self.window = Window(settings)
+        self._steps: Iterator[None] | None = None
         self.window.opening.connect(lambda path: self.start(Path(path) if path else None))
         self.window.import_wanted.connect(self._import)
         self.window.checking.connect(self._check)
+        self.window.closing.connect(self._stop)
 
     @cached_property
     def beside(self) -> "Beside":
@@ -82,6 +85,11 @@ class Program:
         from .ui.beside import Beside
 
         return Beside(self.window)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to come of what was asked for."""
+        return self.beside.busy or self._steps is not None
 
     def start(self, path: Path | None) -> None:
         """Shows an event, or the welcome screen."""
@@ -94,7 +102,7 @@ class Program:
         """Closes what is open and shows the welcome screen."""
         from .ui.rooms.welcome import Welcome
 
-        self.beside.stop()
+        self._stop()
         self.window.close_event()
         screen = Welcome(self.settings, _documents())
         screen.wants_open.connect(lambda path: self.open(Path(path)))
@@ -114,7 +122,7 @@ class Program:
 
     def show_if_busy(self) -> None:
         """Shows the window with nothing in it but what is waited for."""
-        if self.beside.busy:
+        if self.busy:
             self.window.rail.hide()
             self.window.show()
 
@@ -135,16 +143,29 @@ class Program:
         self.window.toast.say(self.window.tr("Something went wrong in the program. What you typed is saved; a report "
                                              "lies in {}.").format(report), kind="danger", seconds=0)
 
+    def _stop(self) -> None:
+        """Nobody waits any more for what was asked for."""
+        self.beside.stop()
+        self._steps = None
+
     # Showing
 
     def _show(self, store: "Store") -> None:
         if self._note_taker:
             self._show_note_taker(store)
+            self._settle()
         else:
-            self._show_desk(store)
-        self._settle()
+            self._steps = self._show_desk(store)
+            self._take_step()
 
-    def _show_desk(self, store: "Store") -> None:
+    def _take_step(self) -> None:
+        """The next step of showing an event; the window has a turn of its own before each."""
+        steps, self._steps = self._steps, None
+        if steps and next(steps, steps) is None:  # It yields nothing else, and is its own sign of its end.
+            self._steps = steps
+            QTimer.singleShot(0, self.window, self._take_step)
+
+    def _show_desk(self, store: "Store") -> Iterator[None]:
         from .ui.desk import Desk
         from .ui.keeping import Keeping
 
@@ -154,8 +175,9 @@ class Program:
         if keeping:
             keeping.stick_found.connect(self.window.offer_stick)
         self.settings.opened(store.path)
-        self.window.open(desk, keeping)
+        yield from self.window.open_in_turns(desk, keeping)
         QTimer.singleShot(REST, desk, desk.get_ready)
+        self._settle()
 
     def _show_note_taker(self, store: "Store") -> None:
         from .commands import table_of

@@ -33,6 +33,7 @@ def opened(path: Path, here: bool, progress: Progress) -> "Store | None":
         return None
     store = Store.open(path, this_device(), or_read_only=True)
     try:
+        _load_window_for(store)
         progress(1.0)
     except BaseException:  # Nobody waits for it any more.
         store.close()
@@ -97,6 +98,14 @@ def checked(path: Path) -> "Findings":
     from .store.check import check
 
     return check(path)
+
+
+def _load_window_for(store: "Store") -> None:
+    """Loads what shows an event, up to its first room: the window would stand still for it."""
+    from .ui import clock_strip, desk, keeping, saved, window  # noqa: F401
+    from .ui.rooms import catalogue
+
+    catalogue.fetch(window.first_room(store.book, datetime.now().astimezone()))
 
 
 def _make(path: Path, label: str, changes: "list[Change]") -> Path:

@@ -13,7 +13,6 @@ class Beside:
     def __init__(self, window: Window):
         self._window = window
         self._job: Job | None = None
-        window.closing.connect(self.stop)
 
     @property
     def busy(self) -> bool:

@@ -3,7 +3,7 @@
 Its shell is painted before the database library is loaded; `open` then fills it with an event.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,11 @@ from .settings import Settings
 from .widgets import IconButton, Rail, column, holder, row
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 
+    from ..domain.book import Book
     from .desk import Desk
     from .keeping import Keeping
     from .projector import Projector
@@ -88,6 +91,11 @@ class Window(QMainWindow):
 
     def open(self, desk: "Desk", keeping: "Keeping | None") -> None:
         """Shows an event, in the room where work goes on: live while a day runs, else agenda or people."""
+        for _ in self.open_in_turns(desk, keeping):
+            pass
+
+    def open_in_turns(self, desk: "Desk", keeping: "Keeping | None") -> Iterator[None]:
+        """The same in steps, for whoever gives the window a turn in between; it may be closed there."""
         from .clock_strip import ClockStrip
         from .saved import SavedLight
 
@@ -101,7 +109,15 @@ class Window(QMainWindow):
             part.show()
         self.menus.event_is_open(True)
         self._heard(None)
-        self.go_to(self._first_room())
+        room = first_room(desk.book, desk.now())
+        yield
+        if self.desk is desk:
+            self._build_room(room)
+        yield
+        if self.desk is not desk:
+            return
+        if self.stack.currentWidget() not in self._rooms.values():  # Else somebody has gone to another one meanwhile.
+            self.go_to(room)
         QTimer.singleShot(A_MOMENT, desk, self._raise_projector)
         if desk.read_only:
             self.offer(desk.read_only, (self.tr("Read it"), lambda: None))
@@ -127,17 +143,22 @@ class Window(QMainWindow):
         """Shows a room; it is built at the first visit."""
         if not self.desk:
             return
-        if key not in self._rooms:
-            room = catalogue.build(key, self.desk, self.wall if key in catalogue.WITH_WALL else None)
-            if hasattr(room, "wants_import"):
-                room.wants_import.connect(self.import_wanted)
-            if hasattr(room, "wants_note"):
-                room.wants_note.connect(self._go_to_note)
-            self._rooms[key] = room
-            self.stack.addWidget(room)
+        self._build_room(key)
+        if self.stack.indexOf(self._rooms[key]) < 0:
+            self.stack.addWidget(self._rooms[key])
         self.stack.setCurrentWidget(self._rooms[key])
         self.rail.set_current(key)
         self._rooms[key].enter()
+
+    def _build_room(self, key: str) -> None:
+        if key in self._rooms:
+            return
+        room = catalogue.build(key, self.desk, self.wall if key in catalogue.WITH_WALL else None)
+        if hasattr(room, "wants_import"):
+            room.wants_import.connect(self.import_wanted)
+        if hasattr(room, "wants_note"):
+            room.wants_note.connect(self._go_to_note)
+        self._rooms[key] = room
 
     @property
     def wall(self) -> "Wall":
@@ -250,17 +271,6 @@ class Window(QMainWindow):
             action.setEnabled(bool(label))
             action.setText(named)
 
-    def _first_room(self) -> str:
-        from ..domain.records import Note, Person, Segment
-        from ..domain.running import running
-
-        book = self.desk.book
-        if running(book, self.desk.now()):
-            return "live"
-        if book.all(Segment):
-            return "agenda"
-        return "people" if book.all(Person) or not book.all(Note) else "capture"
-
     # The window itself
 
     def _build(self) -> None:
@@ -313,6 +323,18 @@ class Window(QMainWindow):
         self.closing.emit()
         self.close_event()
         super().closeEvent(event)
+
+
+def first_room(book: "Book", now: "datetime") -> str:
+    """The key of the room where work goes on."""
+    from ..domain.records import Note, Person, Segment
+    from ..domain.running import running
+
+    if running(book, now):
+        return "live"
+    if book.all(Segment):
+        return "agenda"
+    return "people" if book.all(Person) or not book.all(Note) else "capture"
 
 
 def _event_file(event) -> Path | None:

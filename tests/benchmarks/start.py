@@ -37,15 +37,14 @@ from facilitator import app, start
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
+from facilitator.ui import window
 seen = {}
 class Window(app.Window):
     def paintEvent(self, event):
         QTimer.singleShot(0, lambda: seen.setdefault("paint", time.time() - START))
         super().paintEvent(event)
-    def _first_room(self):
-        return "capture"
-    def open(self, desk, keeping):
-        super().open(desk, keeping)
+    def go_to(self, key):
+        super().go_to(key)
         QTimer.singleShot(0, self.key)
     def key(self):
         line = self.focusWidget()
@@ -55,6 +54,7 @@ class Window(app.Window):
         line.clear()
         self.close()
 app.Window = Window
+window.first_room = lambda book, now: "capture"
 sys.exit(start.main(sys.argv[1:]))
 """
 
@@ -80,11 +80,11 @@ def results() -> list[Result]:
 def _run(script: str, home: dict[str, str], *args: str) -> str:
     """Runs a script that knows when its process was started as START, in seconds since 1970."""
     begin = f"import json, time; START = {time.time()!r}\n"
-    done = subprocess.run([sys.executable, "-c", begin + script, *args], env=_plain_environment() | home, check=True,
+    done = subprocess.run([sys.executable, "-c", begin + script, *args], env=plain_environment() | home, check=True,
                           capture_output=True, text=True)
     return done.stdout.strip().splitlines()[-1]
 
 
-def _plain_environment() -> dict[str, str]:
+def plain_environment() -> dict[str, str]:
     """The environment without what makes Python compile every module at each start."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

@@ -22,4 +22,4 @@ def program(qapp, qtbot):
 @pytest.fixture
 def settled(program, qtbot):
     """Waits until nothing goes on beside the program's window any more."""
-    return lambda: qtbot.waitUntil(lambda: not program.beside.busy, timeout=20_000)
+    return lambda: qtbot.waitUntil(lambda: not program.busy, timeout=20_000)

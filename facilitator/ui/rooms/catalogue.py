@@ -39,14 +39,19 @@ def stops() -> list[Stop]:
 
 def build(key: str, desk, wall):
     """Builds the room with this key."""
-    module, name = next((module, name) for k, _, module, name in _ROOMS if k == key)
     QTimer.singleShot(AHEAD, desk, lambda: Turns(desk).begin(_fetch_all()))
-    room: Callable = getattr(import_module(f".{module}", __package__), name)
+    room = fetch(key)
     return room(desk, wall=wall) if key in WITH_WALL else room(desk)
 
 
+def fetch(key: str) -> Callable:
+    """The class of the room with this key; its module is loaded, which a worker may have done before."""
+    module, name = next((module, name) for k, _, module, name in _ROOMS if k == key)
+    return getattr(import_module(f".{module}", __package__), name)
+
+
 def _fetch_all() -> Iterator[None]:
-    for _, _, module, _ in _ROOMS:
-        import_module(f".{module}", __package__)
+    for key in KEYS:
+        fetch(key)
         yield
     gc.freeze()  # What was built stays: whoever looks for waste need not go through it again and again.
