@@ -2,15 +2,14 @@
 
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _LONGEST = 60
 """Characters of a laptop's name: it stands in file names and in one line of the window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(NamedTuple):
     """`name` is what the journal and the lock say; it names no person unless somebody typed one."""
 
     name: str

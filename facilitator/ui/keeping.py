@@ -5,11 +5,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..store.keeper import Keeper, Kept
 from .desk import Desk
 from .settings import Settings
+
+REST = 100
+"""Milliseconds after which the keeper begins: the event is shown sooner without its copying beside it."""
 
 
 class Keeping(QObject):
@@ -29,8 +32,10 @@ class Keeping(QObject):
         self._keeper = Keeper(desk.store.path, self._told.emit)
         desk.changed.connect(self._changed)
         self._follow_settings()
-        self._keeper.start()
         self._keeper.back_up_now()
+        self._begin = QTimer(self, interval=REST, singleShot=True)
+        self._begin.timeout.connect(self._keeper.start)
+        self._begin.start()
 
     @property
     def saved_at(self) -> datetime | None:
@@ -52,6 +57,7 @@ class Keeping(QObject):
 
     def stop(self) -> None:
         """Ends the keeper, with everything moved into the file."""
+        self._begin.stop()
         self._told.disconnect(self._hear)
         self._keeper.stop()
 

@@ -63,3 +63,14 @@ def test_a_change_that_could_not_be_saved_is_said_by_the_light(keeping, desk, qt
     desk.do("Add note", [create(Note(id=new_id(), text="A bench"))])
     assert "no longer where it was" in light.words()
     Path(f"{desk.store.path}.gone").rename(desk.store.path)
+
+
+def test_an_event_closed_at_once_is_not_touched_again_by_its_keeper(desk, qtbot):
+    keeping = Keeping(desk, Settings())
+    desk.close()
+    keeping.stop()
+    before = desk.store.path.stat()
+    qtbot.wait(300)
+    assert keeping.kept.backup_at is None
+    assert desk.store.path.stat().st_mtime_ns == before.st_mtime_ns
+    assert backup.newest_first(desk.store.path) == []
