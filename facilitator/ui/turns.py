@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-SLICE = 0.008
-"""Seconds after which the work lets others have their turn: half of what a screen takes for one picture."""
+SLICE, PAUSE = 0.005, 5
+"""Seconds after which the work lets others have their turn, and milliseconds until it goes on."""
 
 
 class Turns(QTimer):
     """Goes through an iterator, whose every step is short, in turns of the event loop; the next one replaces it."""
 
     def __init__(self, parent: QObject):
-        super().__init__(parent, interval=0)
+        super().__init__(parent, interval=PAUSE)
         self._work: Iterator = iter(())
         self.timeout.connect(self._turn)
 

@@ -5,9 +5,9 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from . import freezes, laptops, printing, start, typing
+from . import freezes, laptops, printing, start, typing, visits
 
-BENCHMARKS = (typing, start, freezes, laptops, printing)
+BENCHMARKS = (typing, visits, start, freezes, laptops, printing)
 
 
 def main() -> int:

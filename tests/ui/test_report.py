@@ -208,20 +208,21 @@ def test_notes_with_names_are_shown_when_that_is_chosen(small, open_room, qtbot)
     assert room.choices.names.model.rowCount() == 1
 
 
-def test_other_texts_that_hold_a_name_are_listed_as_long_as_they_do(small, open_room):
+def test_other_texts_that_hold_a_name_are_listed_as_long_as_they_do(small, open_room, qtbot):
     room = open_room(small)
     others = room.choices.names.others
     assert not others.isVisible()
     small.do("Add", [create(Theme(id=f"{n:x}", name=f"Cosima's bus {n}", position=float(n))) for n in range(8)])
-    assert others.isVisible()
+    qtbot.waitUntil(others.isVisible)
     assert "Theme: Cosima's bus 0 (name: cosima)" in others.text()
     assert others.text().endswith("and 2 more")
     assert len(others.text().splitlines()) == 8
     small.do("Add", [create(Poll(id="p", question="Is it so? " * 40 + "Quill says so"))])
     small.do("Take away", [delete(theme) for theme in small.book.all(Theme)])
-    assert others.text().splitlines()[1:] == ["•  Poll: " + "Is it so? " * 7 + "Is it… (name: quill)"]
+    poll = "•  Poll: " + "Is it so? " * 7 + "Is it… (name: quill)"
+    qtbot.waitUntil(lambda: others.text().splitlines()[1:] == [poll])
     small.do("Forget", [delete(contact) for contact in small.book.all(Contact)])
-    assert not others.isVisible()
+    qtbot.waitUntil(lambda: not others.isVisible())
 
 
 def test_the_list_of_names_is_a_sound_model(desk, open_room):

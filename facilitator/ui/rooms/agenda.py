@@ -186,14 +186,14 @@ class AgendaRoom(Room):
         self.first = EmptyState("agenda", self.tr("This day has no segments yet."),
                                 (self.tr("Add the first segment"), self.add), import_)
         self.body = QStackedWidget()
-        self.body.addWidget(self.view)
-        self.body.addWidget(self.first)
         self.page = holder(column(row((self.tabs, 1), self.new_day, self.new, self.more, gap=1), self.fields,
                                   (row((self.body, 1), self.picture, gap=2), 1), self.totals, self.hint, gap=1.5))
         self.stack = QStackedWidget()
+        self.setLayout(column((self.stack, 1), pad=2))
         self.stack.addWidget(self.page)
         self.stack.addWidget(self.empty)
-        self.setLayout(column((self.stack, 1), pad=2))
+        self.body.addWidget(self.view)
+        self.body.addWidget(self.first)
         for button in (self.new, self.new_day, *self.empty.buttons[1:], self.first.buttons[0]):
             button.setEnabled(not self.desk.read_only)
 

@@ -52,7 +52,7 @@ class BoardLayout:
         # At twice the text size in a small window there is still one theme beside the unsorted.
         self.width = min(look.px(WIDTH), max(look.px(LEAST), (width - look.space(3)) // 2))
         self._rolls = {key: roll for key, roll in self._rolls.items() if key in board.indexes}
-        self._heads = {column.key: self._head(column, self.width) for column in board.columns}
+        self._heads = {}
         same = board.notes is old.notes and self.width == old_width and self._look == look.generation()
         self._look = look.generation()
         self._kept = {key: tops for key, tops in self._kept.items() if same and board.column(key) is old.column(key)}
@@ -103,12 +103,17 @@ class BoardLayout:
     def head(self, key: str) -> QRect:
         """A column's header."""
         rect = self.column(key)
-        rect.setHeight(self._heads[key])
+        rect.setHeight(self._head_height(key))
         return rect
 
     def pile(self, key: str) -> QRect:
         """Where a column's notes are seen."""
-        return self.column(key).adjusted(0, self._heads[key], 0, -look.px(INSET))
+        return self.column(key).adjusted(0, self._head_height(key), 0, -look.px(INSET))
+
+    def _head_height(self, key: str) -> int:
+        if key not in self._heads:
+            self._heads[key] = self._head(self.board.column(key), self.width)
+        return self._heads[key]
 
     def frame(self, column: Column) -> QRect | None:
         """The frame around a theme and its parts, or None where it has none."""

@@ -216,22 +216,18 @@ class CaptureRoom(Room):
                                                    "! concern, \" quote, * idea, +3 three others said it, # theme."))
         self.legend.setEnabled(not read_only)
         self.under_line = QStackedWidget()
-        self.under_line.addWidget(self.legend)
-        self.under_line.addWidget(self.proposal)
         typing = column(self.line, self.reason, self.under_line, gap=1)
         left = column(self.place, typing, (self.browse, 1), gap=2, pad=3)
         self._side = holder(column(self.queue, pad=2))
-        self.setLayout(row((self._scrolling(holder(left)), 1), self._side, gap=0))
-        self._fit_queue()
-
-    def _scrolling(self, part: QWidget) -> QScrollArea:
-        """A part that scrolls where large text in a low window needs more than there is."""
-        area = QScrollArea()
+        area = QScrollArea()  # Where large text in a low window needs more than there is.
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(look.set_role(part, "sheet"))
-        return area
+        self.setLayout(row((area, 1), self._side, gap=0))
+        area.setWidget(look.set_role(holder(left), "sheet"))
+        self.under_line.addWidget(self.legend)
+        self.under_line.addWidget(self.proposal)
+        self._fit_queue()
 
     def _connect(self) -> None:
         line, notes_list = self.line, self.browse.list

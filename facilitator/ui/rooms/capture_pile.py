@@ -1,8 +1,9 @@
 """All notes in the order of their moments, kept up note by note, so that an Enter costs the same in a full event."""
 
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from operator import attrgetter
 
 from ...domain.book import Book
 from ...domain.notes import moment
@@ -25,10 +26,12 @@ class Pile:
     def fill(self, book: Book) -> None:
         """Takes in a whole book."""
         self._notes = {note.id: note for note in book.all(Note)}
-        self._counts = Counter((note.table, note.segment) for note in self._notes.values())
+        self._counts = Counter(map(attrgetter("table", "segment"), self._notes.values()))
         self._orders = {ALL: sorted((moment(note), note.id) for note in self._notes.values())}
+        by_table = defaultdict(list)
         for key in self._orders[ALL]:
-            self._orders.setdefault(self._notes[key[1]].table, []).append(key)
+            by_table[self._notes[key[1]].table].append(key)
+        self._orders |= by_table
 
     def update(self, book: Book, ids: Iterable[str]) -> set[Note]:
         """Takes in how some notes read now; returns them as they read before and now."""

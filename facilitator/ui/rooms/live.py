@@ -172,9 +172,7 @@ class LiveRoom(Room):
         self._running = column(gap=1)
         self.running_page = holder(self._running)
         self.stage = QStackedWidget()
-        for page in (self.running_page, holder(column(self.next, STRETCH)), self.none):
-            self.stage.addWidget(page)
-        self.next_page = self.stage.widget(1)
+        self.next_page = holder(column(self.next, STRETCH))
         self.offers = QVBoxLayout()
         self.day_words = Heading("", 2)
         self.day_hint = Body(self.tr("Space starts and finishes · N goes on · + and − give and take a minute · Enter "
@@ -186,8 +184,10 @@ class LiveRoom(Room):
         page.setWidgetResizable(True)
         page.setFrameShape(QFrame.Shape.NoFrame)
         page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.setWidget(holder(self._columns))
         self.setLayout(column((page, 1), gap=0))
+        page.setWidget(holder(self._columns))
+        for part in (self.running_page, self.next_page, self.none):
+            self.stage.addWidget(part)
 
     def resizeEvent(self, event) -> None:
         """Where the window is narrow for its letters, the day stands below the clock."""

@@ -94,21 +94,21 @@ class PeopleRoom(Room):
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nobody.hide()
         self.split = QSplitter()
-        self.split.addWidget(holder(column((self.table, 1), self.nobody, gap=1)))
-        self.split.addWidget(self.side)
-        self.split.setStretchFactor(0, 1)
-        self.split.setChildrenCollapsible(False)
         self.empty = EmptyState(
             "people", self.tr("Nobody is in this event yet."),
             (self.tr("Import people…"), lambda: self.wants_import.emit("people")), (self.tr("Add a person"), self.add),
             hint=self.tr("Read a list from a CSV file, or drop one here. Names stay on this laptop: they never go to "
                          "the wall, into seating or into a report."))
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.split)
         self.bar = holder(row((self.filter, 1), self.days, self.eye, self.counts_button, gap=1))
         top = row(Heading(self.title()), (self.summary, 1), self.import_button, self.add_button, self.more, gap=1)
         self.setLayout(column(top, self.bar, self.ask, (self.stack, 1), gap=1.5, pad=2))
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.split)
+        self.split.addWidget(holder(column((self.table, 1), self.nobody, gap=1)))
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setChildrenCollapsible(False)
         for button in (self.add_button, self.import_button, self.empty.buttons[0], self.empty.buttons[1]):
             button.setEnabled(not self.desk.read_only)
             if self.desk.read_only:

@@ -21,6 +21,10 @@ _SHOWN = ("poll", "option", "rule", "hands", "seat", "table", "round", "absence"
 """Kinds of record that a poll or its count shows."""
 
 
+PAUSE = 10
+"""Milliseconds that the first visit waits with the poll itself, in which the list is painted."""
+
+
 class PollsRoom(Room):
     """The room in which the room is asked."""
 
@@ -66,7 +70,7 @@ class PollsRoom(Room):
         elif self._is_filled:
             self.sheet.show_poll(self.list.current())
         else:
-            QTimer.singleShot(0, self, self._fill)
+            QTimer.singleShot(PAUSE, self, self._fill)
         self.stack.setCurrentWidget(self.split if found or self._composing else self.empty)
 
     def enter(self) -> None:
@@ -112,14 +116,14 @@ class PollsRoom(Room):
     def _build(self) -> None:
         left = holder(column(self.new, (self.list, 1), gap=1, pad=1))
         look.set_role(left, "strip")
+        self.setLayout(column(self.stack))
+        for widget in (self.split, self.empty):
+            self.stack.addWidget(widget)
         self.split.addWidget(left)
         self.split.addWidget(self.sheet)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([look.px(224), look.px(800)])
         self.split.setChildrenCollapsible(False)
-        for widget in (self.split, self.empty):
-            self.stack.addWidget(widget)
-        self.setLayout(column(self.stack))
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _: self.sheet.start())
         self.list.shifted.connect(self._shift)

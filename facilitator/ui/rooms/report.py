@@ -101,9 +101,9 @@ class ReportRoom(Room):
         right = holder(column(self.bar, (self.pages, 1), gap=1))
         self.page = holder(column(top, (row(self.choices, (right, 1), gap=2), 1), gap=1, pad=2))
         self.stack = QStackedWidget()
+        self.setLayout(column((self.stack, 1), gap=0))
         self.stack.addWidget(self.page)
         self.stack.addWidget(self.empty)
-        self.setLayout(column((self.stack, 1), gap=0))
         self.save.setToolTip(self.tr("Save the report as PDF, plain text or Markdown ({})").format("Ctrl+S"))
 
     def _connect(self) -> None:

@@ -1,7 +1,7 @@
 """The notes that hold the name of somebody in the event: to hold back, to word differently, or to show all the same;
 and the other texts that do, which are shown and can only be worded differently where they stand."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QWidget
 
 from ...domain import notes, privacy
@@ -22,6 +22,9 @@ MOST = 3
 
 MOST_OTHERS = 6
 """So many other texts are listed; then it is told how many more there are."""
+
+SOON = 20
+"""Milliseconds until other texts are looked through."""
 
 LONGEST = 80
 """Characters of another text that are shown."""
@@ -48,6 +51,8 @@ class NamesPanel(QWidget):
         self._desk = desk
         self._found: dict[str, list[str]] = {}
         self._names: privacy.Names | None = None
+        self._others_due = QTimer(self, singleShot=True, interval=SOON)
+        self._others_due.timeout.connect(self._show_others)
         self.words = Body("", "soft")
         self.held = Body("", "soft")
         self.others = Body("", "soft")
@@ -84,7 +89,7 @@ class NamesPanel(QWidget):
         if not done or done.touches("note", "table"):
             self._show()
         if not done or done.touches("contact", *_THINGS):
-            self._show_others()
+            self._others_due.start()  # Not in the same turn as a first visit: every text is read for names.
 
     def hold_back(self) -> None:
         """Holds the chosen notes back."""
