@@ -12,6 +12,11 @@ HIDDEN = "hidden"
 """Stands for a count of any size."""
 
 
+def is_hidden(words: str) -> bool:
+    """Whether words of `hide` or `hide_among` stand for a count that is not told."""
+    return words in (HIDDEN, f"<{SMALLEST}")
+
+
 def hide(count: int) -> str:
     """A count as it may be published: "<5" where it is small."""
     return f"<{SMALLEST}" if 0 < count < SMALLEST else str(count)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ..domain.attendance import AttributeRow
 from ..domain.people import MEMBER
-from ..domain.smallcounts import SMALLEST, hide_among
+from ..domain.smallcounts import SMALLEST, hide_among, is_hidden
 from ..domain.summary import Summary
 from .pieces import Heading, Paragraph, Piece, Table, Together
 from .wording import day, listed, many, share, short_day
@@ -75,8 +75,13 @@ def _attribute(summary: Summary, name: str, rows: Sequence[AttributeRow]) -> Tab
         days = [short_day(d.date) or f"Day {number}" for number, d in enumerate(there.days, 1)]
         columns = list(zip(*(row.present for row in rows), strict=True))
     invited = hide_among(dict(enumerate(row.invited for row in rows)))
-    hidden = {place for place, words in invited.items() if not words.isdecimal()}
+    hidden = {place for place, words in invited.items() if is_hidden(words)}
     present = [hide_among(dict(enumerate(column)), hidden) for column in columns]
-    body = [(row.value or "Not known", invited[place], "" if place in hidden else share(row.invited, there.invited),
-             *(counts[place] for counts in present)) for place, row in enumerate(rows)]
+    body = [(row.value or "Not known", _cell(invited[place]),
+             invited[place] if place in hidden else share(row.invited, there.invited),
+             *(_cell(counts[place]) for counts in present)) for place, row in enumerate(rows)]
     return Table(("Members", "Invited", "Share", *days), body, name, (2.6, *[1] * (len(days) + 2)))
+
+
+def _cell(words: str) -> str | int:
+    return words if is_hidden(words) else int(words)

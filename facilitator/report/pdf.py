@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 from ..domain.agenda import clock_time
+from ..domain.smallcounts import is_hidden
 from ..domain.summary import Source, Summary
 from . import charts
 from . import pieces as p
@@ -70,7 +71,8 @@ def put(document: Document, piece: p.Piece) -> None:
 
 
 def _cell(value: str | int) -> str | int | Cell:
-    return Cell(value, "right") if isinstance(value, str) and value.endswith("%") else value
+    is_figure = isinstance(value, str) and (value.endswith("%") or is_hidden(value))
+    return Cell(value, "right") if is_figure else value
 
 
 def _day_after(summary: Summary) -> datetime:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..domain.agenda import clock_time
+from ..domain.smallcounts import is_hidden
 from . import pieces as p
 
 INDENT = "    "
@@ -126,7 +127,8 @@ def _text_table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str
 
 
 def _is_number(cells: Sequence[str]) -> bool:
-    return any(cells) and all(re.fullmatch(r"[+−]?[\d,.]*%?( \([\d.]+%\))?", cell) for cell in cells)
+    return any(cells) and all(is_hidden(cell) or re.fullmatch(r"[+−]?[\d,.]*%?( \([\d.]+%\))?", cell)
+                              for cell in cells)
 
 
 def _markdown_table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -10,7 +10,7 @@ from facilitator import sample
 from facilitator.domain import people, summary
 from facilitator.domain.book import Book
 from facilitator.domain.records import NOUNS, Absence, Day, Person, Profile, revive
-from facilitator.report import content_people, opendata
+from facilitator.report import content_people, opendata, plaintext
 from facilitator.report.pieces import Table, Together
 
 
@@ -39,7 +39,7 @@ def room(members, absent_days=()):
 
 def test_a_report_and_the_open_data_hide_the_same_counts(assembly):
     tables = attribute_tables(assembly)
-    shown = {(name, row[0].lower(), row[1]) for name, table in tables.items() for row in table.rows}
+    shown = {(name, row[0].lower(), str(row[1])) for name, table in tables.items() for row in table.rows}
     published = csv.DictReader(io.StringIO(opendata.published(assembly)["people.csv"]))
     assert shown == {(row["attribute"], row["value"].lower(), row["members"]) for row in published}
     assert any(count == "hidden" for _, _, count in shown)
@@ -48,19 +48,26 @@ def test_a_report_and_the_open_data_hide_the_same_counts(assembly):
 def test_no_small_count_stands_in_any_column(assembly):
     cells = [cell for table in attribute_tables(assembly).values() for row in table.rows for cell in row[1:]]
     assert len(cells) > 60
-    assert not [cell for cell in cells if cell in ("1", "2", "3", "4")]
+    assert not [cell for cell in cells if cell in (1, 2, 3, 4)]
 
 
 def test_a_row_that_is_hidden_among_the_invited_is_hidden_on_every_day():
     book = room(["North"] * 9 + ["South"] * 7 + ["East"] * 2, [("a", 0), ("a", 17), ("b", 8)])
     table = attribute_tables(book)["Ward"]
     found = {row[0]: row[1:] for row in table.rows}
-    assert found == {"North": ("9", "50.0%", "8", "8"), "South": ("hidden", "", "hidden", "hidden"),
-                     "East": ("hidden", "", "hidden", "hidden")}
+    assert found == {"North": (9, "50.0%", 8, 8), "South": ("hidden",) * 4,
+                     "East": ("hidden",) * 4}
 
 
 def test_many_days_hide_small_counts_too():
     book = room(["North"] * 9 + ["South"] * 7 + ["East"] * 2, [(day, 0) for day in "abcdefg"])
     found = {row[0]: row[1:] for row in attribute_tables(book)["Ward"].rows}
-    assert found["East"] == ("hidden", "", "hidden", "hidden")
-    assert found["North"] == ("9", "50.0%", "8", "8")
+    assert found["East"] == ("hidden",) * 4
+    assert found["North"] == (9, "50.0%", 8, 8)
+
+
+def test_hidden_counts_stand_under_each_other_as_figures_do(assembly):
+    text = plaintext.text(content_people.people(summary.of(assembly)))
+    lines = [line for line in text.splitlines() if line.strip().startswith(("Woman", "Man ", "Members     Invited"))]
+    assert [line.index(word) + len(word) for line, word in zip(lines, ("Invited", "hidden", "25"), strict=True)] == [
+        lines[0].index("Invited") + len("Invited")] * 3
