@@ -4,17 +4,29 @@ Nothing ticks and nothing here is stored. "Planned" is what the agenda says; "ex
 make of it. All moments are aware datetimes.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from .agenda import blocks, clock_minutes, days, planned, segments, side_by_side
+from .agenda import (
+    BUFFER,
+    MILESTONE,
+    Planned,
+    blocks,
+    clock_minutes,
+    days,
+    planned,
+    runs_by_itself,
+    segments,
+    side_by_side,
+)
 from .book import Book
 from .records import Change, Day, Segment, Timing
-from .timings import Span, begin, finish, later, length, moment_of, span, spans
+from .timings import Span, begin, finish, forget, handed_over, later, length, moment_of, reopen, span, spans
 
 SOON, URGENT = 0.20, 0.05
-"""The shares of a segment that are left when it turns orange and red."""
+"""The shares that are left when a plain timer turns orange and red; a segment has its own."""
 
 LEFT_OPEN = timedelta(hours=12)
 """A segment that ran out so long ago was not finished by mistake; the room has long been empty."""
@@ -47,26 +59,70 @@ class Standing:
         return max(0.0, min(1.0, self.left_seconds / self.total_seconds)) if self.total_seconds > 0 else 0.0
 
     @property
+    def paused(self) -> bool:
+        """It stands still."""
+        return self.span.paused
+
+    @property
     def mood(self) -> Mood:
-        """Orange at 20 % left, red at 5 %, then over."""
+        """Orange and red at the shares left that the segment names, then over."""
         if self.left_seconds <= 0:
             return Mood.OVER
-        if self.share_left <= URGENT:
+        if self.share_left <= self.segment.urgent / 100:
             return Mood.URGENT
-        return Mood.SOON if self.share_left <= SOON else Mood.CALM
+        return Mood.SOON if self.share_left <= self.segment.soon / 100 else Mood.CALM
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """When a segment began or should begin, and ended or should end, as the facts and the time now make it.
 
-    Both are None for one that was passed over: the day has gone on behind it, or is past.
+    Both are None for one that was passed over: the day has gone on behind it, or is past, or it is
+    skipped or dropped. `planned_start` and `planned_end` are what the agenda says; the two are
+    never mixed.
     """
 
     segment: Segment
     start: datetime | None
     end: datetime | None
     span: Span
+    planned_start: datetime
+    planned_end: datetime
+
+    @property
+    def behind(self) -> int:
+        """Whole minutes by which it begins later (or, below 0, earlier) than planned; 0 where it was passed over."""
+        return _minutes(self.start - self.planned_start) if self.start else 0
+
+    @property
+    def slips(self) -> int:
+        """Whole minutes by which one that is anchored cannot begin at its time any more, though it has not begun."""
+        held = self.segment.start and not self.segment.free and not self.span.started
+        return max(0, self.behind) if held else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """When something should end by the agenda, and when it is expected to."""
+
+    planned: datetime
+    expected: datetime
+
+    @property
+    def behind(self) -> int:
+        """Whole minutes by which it ends later (or, below 0, earlier) than planned."""
+        return _minutes(self.expected - self.planned)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How a day stands: the ends of the running segments by their ids, of the block they are in, and of the day."""
+
+    segments: Mapping[str, Ahead]
+    block: Ahead | None
+    day: Ahead | None
+    slipping: tuple[Expected, ...] = ()
+    """Anchored segments that will not begin at their time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +152,8 @@ def standing(book: Book, segment: Segment, now: datetime) -> Standing | None:
     if not facts.started:
         return None
     total = length(segment, facts) * 60
-    used = int(((facts.finished or now).astimezone(UTC) - facts.started).total_seconds())
+    passed = (facts.finished or now).astimezone(UTC) - facts.started
+    used = int((passed - facts.stood(now)).total_seconds())
     return Standing(segment, facts, total, total - max(0, used))
 
 
@@ -116,7 +173,12 @@ def today(book: Book, now: datetime) -> Day | None:
 
 
 def to_come(book: Book, day: str) -> list[Segment]:
-    """The segments of a day that have not begun and that it has not gone past.
+    """The segments of a day that somebody may still start: they have not begun and the day has not gone past them."""
+    return [segment for segment in ahead(book, day) if runs_by_itself(segment)]
+
+
+def ahead(book: Book, day: str) -> list[Segment]:
+    """What of a day has not begun and lies ahead, with its milestones, buffers and what is skipped.
 
     It has gone past the blocks before that of the segment that started last, and in that block past what stands before
     the segment of the same track that started last.
@@ -126,7 +188,8 @@ def to_come(book: Book, day: str) -> list[Segment]:
     here = max(((started[s.id], number) for number, group in enumerate(groups) for s in group if s.id in started),
                default=(None, 0))[1]
     gone = _gone_past(groups[here], started) if groups else set()
-    return [s for group in groups[here:] for s in group if s.id not in started and s.id not in gone]
+    dropped = {id for id, facts in known.items() if facts.dropped}
+    return [s for group in groups[here:] for s in group if not (s.id in started or s.id in gone or s.id in dropped)]
 
 
 def coming(book: Book, day: str) -> list[Segment]:
@@ -150,29 +213,48 @@ def next_segment(book: Book, now: datetime) -> Segment | None:
 def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
     """The day as it went so far and as it should go on: nothing that has not begun is expected before now.
 
-    A segment's fixed start is kept where the day has not run past it.
+    An anchored start is kept where the day has not run past it. A buffer is as much shorter as the day is late.
     """
     known = spans(book)
-    waiting = set() if _is_past(book, day, now) else {s.id for s in to_come(book, day.id)}
+    waiting = set() if _is_past(book, day, now) else {s.id for s in ahead(book, day.id) if not s.skipped}
+    now_ = now.astimezone(UTC)
     block_start = moment(day, clock_minutes(day.start), now).astimezone(UTC)
     found: list[Expected] = []
     for block in blocks(day, segments(book, day.id)):
         ends: dict[str, datetime] = {}
         for line in block.planned:
             segment, facts = line.segment, known.get(line.segment.id, Span())
+            plan = moment(day, line.start, now), moment(day, line.end, now)
             follows = ends.get(segment.track, block_start)
+            ends[segment.track] = follows
+            start = end = None
             if facts.started:
                 start, end = facts.started, facts.finished or _end_of_run(segment, facts, now)
+                ends[segment.track] = max(follows, end.astimezone(UTC))
             elif segment.id in waiting:
-                fixed = moment(day, line.start, now).astimezone(UTC) if segment.start else follows
-                start = max(follows, fixed, now.astimezone(UTC)).astimezone(now.tzinfo)
-                end = later(start, length(segment, facts))
-            else:
-                start = end = None
-            ends[segment.track] = max(follows, end.astimezone(UTC)) if end else follows
-            found.append(Expected(segment, start, end, facts))
+                held = segment.start and not segment.free
+                earliest = max(follows, plan[0].astimezone(UTC)) if held else follows
+                start = max(earliest, now_)
+                end = ends[segment.track] = _end_of_wait(line, facts, start, plan[1])
+            found.append(Expected(segment, start and start.astimezone(now.tzinfo), end and end.astimezone(now.tzinfo),
+                                  facts, *plan))
         block_start = max(ends.values())
     return found
+
+
+def outlook(book: Book, day: Day, now: datetime, seen: Sequence[Expected] | None = None) -> Outlook:
+    """How a day stands against its plan, told of segment, block and day.
+
+    Args:
+        seen: What `expected` said, where it is known already.
+    """
+    seen = expected(book, day, now) if seen is None else seen
+    by_id = {line.segment.id: line for line in seen}
+    active = [by_id[s.id] for s in running(book, now) if s.id in by_id]
+    groups = side_by_side([line.segment for line in seen])
+    here = next((group for group in groups if any(line.segment in group for line in active)), [])
+    return Outlook({line.segment.id: Ahead(line.planned_end, line.end) for line in active},
+                   _end_of([by_id[s.id] for s in here]), _end_of(seen), tuple(line for line in seen if line.slips))
 
 
 def due(book: Book, now: datetime) -> list[Due]:
@@ -196,6 +278,24 @@ def due(book: Book, now: datetime) -> list[Due]:
         if since.astimezone(UTC) < now.astimezone(UTC):
             found.append(Due(segment, since))
     return found
+
+
+def back(book: Book, at: datetime) -> list[Change]:
+    """The last start was a mistake: what runs since then has not begun, and what was finished for it goes on.
+
+    Where nothing runs, what finished last goes on. Nothing where nothing has begun.
+    """
+    active = running(book, at)
+    if active:
+        last = spans(book)[active[0].id].started
+        taken = [s for s in active if spans(book)[s.id].started == last]
+        again = {s.id: s for segment in taken for s in handed_over(book, segment)}
+        return forget(book, taken) + [change for s in again.values() for change in reopen(book, s)]
+    day = today(book, at)
+    ended = [(facts.finished, s) for s in segments(book, day.id) if (facts := spans(book).get(s.id)) and facts.finished
+             ] if day else []
+    last = max((end for end, _ in ended), default=None)
+    return [change for end, segment in ended if end == last for change in reopen(book, segment)]
 
 
 def rehearsed(book: Book, day: Day) -> list[Segment]:
@@ -253,8 +353,29 @@ def _left_open(segment: Segment, facts: Span, now: datetime) -> bool:
 
 
 def _end_of_run(segment: Segment, facts: Span, now: datetime) -> datetime:
-    end = later(facts.started, length(segment, facts)).astimezone(now.tzinfo)
+    end = (later(facts.started, length(segment, facts)).astimezone(UTC) + facts.stood(now)).astimezone(now.tzinfo)
     return end if _left_open(segment, facts, now) else max(end, now, key=lambda at: at.astimezone(UTC))
+
+
+def _end_of_wait(line: Planned, facts: Span, start: datetime, planned_end: datetime) -> datetime:
+    """When something that has not begun should end: a milestone at once, a buffer no later than planned."""
+    if line.segment.type == MILESTONE:
+        return start
+    end = later(start, length(line.segment, facts))
+    return max(start, min(end, planned_end.astimezone(UTC))) if line.segment.type == BUFFER else end
+
+
+def _end_of(seen: Sequence[Expected]) -> Ahead | None:
+    """The planned and expected end of some lines together; None where nothing of them is expected."""
+    ends = [line.end for line in seen if line.end]
+    if not ends:
+        return None
+    return Ahead(max(line.planned_end for line in seen), max(ends, key=lambda at: at.astimezone(UTC)))
+
+
+def _minutes(length: timedelta) -> int:
+    """Whole minutes, rounded towards none: half a minute is no lateness."""
+    return int(length.total_seconds() / 60)
 
 
 def _waits_for(segment: Segment, other: Segment) -> bool:
