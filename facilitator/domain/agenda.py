@@ -100,6 +100,11 @@ def runs_by_itself(segment: Segment) -> bool:
     return not segment.skipped and segment.type not in (MILESTONE, BUFFER)
 
 
+def anchored(segment: Segment) -> bool:
+    """Whether it waits for a time of day. One that is free does not, nor one whose start is no time of day."""
+    return bool(segment.start) and not segment.free and clock_minutes(segment.start, -1) >= 0
+
+
 def lasts(segment: Segment) -> int:
     """The minutes that it takes of the plan: none where it is skipped or a milestone."""
     return 0 if segment.skipped or segment.type == MILESTONE else segment.minutes
@@ -119,8 +124,8 @@ def side_by_side(agenda: Sequence[Segment]) -> list[list[Segment]]:
 def blocks(day: Day, agenda: Sequence[Segment]) -> list[Block]:
     """The planned times of a day's segments, given in order, block by block.
 
-    A segment's fixed `start` holds whatever comes before; the difference is its gap. A time of day that is more than
-    twelve hours before the day begins is one after midnight.
+    A segment's fixed `start` holds whatever comes before; the difference is its gap. A time of day before the day's
+    beginning is one after midnight where that is nearer to what comes before it.
     """
     begin = block_start = clock_minutes(day.start)
     found = []
@@ -130,7 +135,7 @@ def blocks(day: Day, agenda: Sequence[Segment]) -> list[Block]:
         for segment in group:
             follows = ends.get(segment.track, block_start)
             start = follows if segment.skipped else clock_minutes(segment.start, follows)
-            if start < begin - DAY // 2:
+            if start < begin and start + DAY - follows < follows - start:
                 start += DAY
             ends[segment.track] = start + lasts(segment)
             planned_.append(Planned(segment, start, ends[segment.track], start - follows))
@@ -155,7 +160,7 @@ def totals(blocks: Iterable[Block]) -> dict[str, int]:
     found: dict[str, int] = {}
     for block in blocks:
         for line in block.tracks[block.longest]:
-            if not line.segment.skipped:
+            if not line.segment.skipped and line.segment.type != MILESTONE:
                 found[line.segment.type] = found.get(line.segment.type, 0) + lasts(line.segment)
     return found
 
@@ -167,18 +172,17 @@ def talk_share(totals: Mapping[str, int]) -> float | None:
 
 
 def day_end(day: Day) -> int | None:
-    """When a day must end, in minutes after midnight; None where nobody said."""
-    if not day.end:
+    """When a day must end, in minutes after midnight; None where nobody said. Before its start is after midnight."""
+    end = clock_minutes(day.end, -1)
+    if end < 0:
         return None
-    begin = clock_minutes(day.start)
-    end = clock_minutes(day.end, begin)
-    return end + DAY if end < begin - DAY // 2 else end
+    return end + DAY if end < clock_minutes(day.start) else end
 
 
 def too_long(day: Day, blocks: Sequence[Block]) -> int:
     """The minutes by which a day's plan runs past its end; 0 where it fits or no end is set."""
     end = day_end(day)
-    return max(0, blocks[-1].end - end) if blocks and end is not None else 0
+    return max(0, max(block.end for block in blocks) - end) if blocks and end is not None else 0
 
 
 def groups(agenda: Sequence[Segment]) -> list[tuple[str, list[Segment]]]:

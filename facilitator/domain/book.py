@@ -37,9 +37,11 @@ class Book:
 
     def after(self, changes: Iterable[Change]) -> "Book":
         """The book as it would be after some changes, to see what they lead to; nothing is written."""
-        shelves = {kind: dict(shelf) for kind, shelf in self._shelves.items()}
+        shelves: dict[str, dict[str, Record]] = {}
         for change in changes:
-            shelf = shelves.setdefault(change.kind, {})
+            if change.kind not in shelves:
+                shelves[change.kind] = dict(self._shelves.get(change.kind, {}))
+            shelf = shelves[change.kind]
             values = {name: value for name, value in change.fields.items() if name != DELETED}
             if change.fields.get(DELETED):
                 shelf.pop(change.id, None)
@@ -47,7 +49,7 @@ class Book:
                 shelf[change.id] = replace(known, **values)
             elif DELETED in change.fields:
                 shelf[change.id] = NOUNS[change.kind](id=change.id, **values)
-        return Book(shelves)
+        return Book({**self._shelves, **shelves})
 
     @property
     def event(self) -> Event:

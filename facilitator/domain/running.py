@@ -13,6 +13,7 @@ from .agenda import (
     BUFFER,
     MILESTONE,
     Planned,
+    anchored,
     blocks,
     clock_minutes,
     days,
@@ -23,7 +24,22 @@ from .agenda import (
 )
 from .book import Book
 from .records import Change, Day, Segment, Timing
-from .timings import Span, begin, finish, forget, handed_over, later, length, moment_of, reopen, span, spans
+from .timings import (
+    NOTHING,
+    Span,
+    begin,
+    excludes,
+    finish,
+    handed_over,
+    later,
+    length,
+    moment_of,
+    reopen,
+    span,
+    spans,
+    unbegin,
+)
+from .venue import on_the_wall
 
 SOON, URGENT = 0.20, 0.05
 """The shares that are left when a plain timer turns orange and red; a segment has its own."""
@@ -92,13 +108,12 @@ class Expected:
     @property
     def behind(self) -> int:
         """Whole minutes by which it begins later (or, below 0, earlier) than planned; 0 where it was passed over."""
-        return _minutes(self.start - self.planned_start) if self.start else 0
+        return _minutes(self.planned_start, self.start) if self.start else 0
 
     @property
     def slips(self) -> int:
         """Whole minutes by which one that is anchored cannot begin at its time any more, though it has not begun."""
-        held = self.segment.start and not self.segment.free and not self.span.started
-        return max(0, self.behind) if held else 0
+        return max(0, self.behind) if anchored(self.segment) and not self.span.started else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +126,7 @@ class Ahead:
     @property
     def behind(self) -> int:
         """Whole minutes by which it ends later (or, below 0, earlier) than planned."""
-        return _minutes(self.expected - self.planned)
+        return _minutes(self.planned, self.expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +180,7 @@ def today(book: Book, now: datetime) -> Day | None:
     """
     if active := [day for segment in running(book, now) if (day := book.get(Day, segment.day))]:
         return active[0]
-    all_days, date_ = days(book), now.date().isoformat()
+    all_days, date_ = days(book), on_the_wall(book, now).date().isoformat()
     late = [day for day in all_days if day.date and day.date < date_ and _goes_on(book, day, now)]
     ahead = [day for day in all_days if day.date >= date_]
     undated = [day for day in all_days if not day.date and to_come(book, day.id)]
@@ -213,18 +228,21 @@ def next_segment(book: Book, now: datetime) -> Segment | None:
 def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
     """The day as it went so far and as it should go on: nothing that has not begun is expected before now.
 
-    An anchored start is kept where the day has not run past it. A buffer is as much shorter as the day is late.
+    An anchored start is kept where the day has not run past it. A buffer is as much shorter as the day is late. Behind
+    the last that somebody starts, milestones and buffers are not waited for. Moments are in the venue's zone, or else
+    in that of `now`.
     """
-    known = spans(book)
-    waiting = set() if _is_past(book, day, now) else {s.id for s in ahead(book, day.id) if not s.skipped}
-    now_ = now.astimezone(UTC)
-    block_start = moment(day, clock_minutes(day.start), now).astimezone(UTC)
+    now, known, agenda = on_the_wall(book, now), spans(book), segments(book, day.id)
+    waiting = set() if _is_past(book, day, now) or _is_over(book, agenda, now) else {
+        s.id for s in ahead(book, day.id) if not s.skipped}
+    midnight, now_ = moment(day, 0, now), now.astimezone(UTC)
+    block_start = (midnight + timedelta(minutes=clock_minutes(day.start))).astimezone(UTC)
     found: list[Expected] = []
-    for block in blocks(day, segments(book, day.id)):
+    for block in blocks(day, agenda):
         ends: dict[str, datetime] = {}
         for line in block.planned:
-            segment, facts = line.segment, known.get(line.segment.id, Span())
-            plan = moment(day, line.start, now), moment(day, line.end, now)
+            segment, facts = line.segment, known.get(line.segment.id, NOTHING)
+            plan = midnight + timedelta(minutes=line.start), midnight + timedelta(minutes=line.end)
             follows = ends.get(segment.track, block_start)
             ends[segment.track] = follows
             start = end = None
@@ -232,9 +250,7 @@ def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
                 start, end = facts.started, facts.finished or _end_of_run(segment, facts, now)
                 ends[segment.track] = max(follows, end.astimezone(UTC))
             elif segment.id in waiting:
-                held = segment.start and not segment.free
-                earliest = max(follows, plan[0].astimezone(UTC)) if held else follows
-                start = max(earliest, now_)
+                start = max(follows, plan[0].astimezone(UTC), now_) if anchored(segment) else max(follows, now_)
                 end = ends[segment.track] = _end_of_wait(line, facts, start, plan[1])
             found.append(Expected(segment, start and start.astimezone(now.tzinfo), end and end.astimezone(now.tzinfo),
                                   facts, *plan))
@@ -263,6 +279,7 @@ def due(book: Book, now: datetime) -> list[Due]:
     While something runs that it must wait for, it is not due: that is over time, and `standing` says so. Nothing of a
     day that has another date is due, unless it goes on.
     """
+    now = on_the_wall(book, now)
     day = today(book, now)
     if not day or not (day.date == now.date().isoformat() or _goes_on(book, day, now)):
         return []
@@ -270,39 +287,38 @@ def due(book: Book, now: datetime) -> list[Due]:
     starts = {line.segment.id: moment(day, line.start, now) for line in planned(book, day.id)}
     found = []
     for segment in coming(book, day.id):
-        if any(_waits_for(segment, other) for other in active):
+        if any(excludes(segment, other) for other in active):
             continue
         ended = [known[s.id].finished for s in segments(book, day.id)
-                 if s.id in known and known[s.id].finished and _waits_for(segment, s)]
-        since = max([starts[segment.id], *ended], key=lambda at: at.astimezone(UTC))
+                 if s.id in known and known[s.id].finished and excludes(segment, s)]
+        since = max([starts[segment.id], *ended], key=_instant)
         if since.astimezone(UTC) < now.astimezone(UTC):
             found.append(Due(segment, since))
     return found
 
 
 def back(book: Book, at: datetime) -> list[Change]:
-    """The last start was a mistake: what runs since then has not begun, and what was finished for it goes on.
+    """The last deed was a mistake: what started with it has not begun, and what finished with it goes on.
 
-    Where nothing runs, what finished last goes on. Nothing where nothing has begun.
+    Nothing where nothing has begun. What was run afresh does not get its first run back; that is for undo.
     """
-    active = running(book, at)
-    if active:
-        last = spans(book)[active[0].id].started
-        taken = [s for s in active if spans(book)[s.id].started == last]
+    day, known = today(book, at), spans(book)
+    own = [(s, known[s.id]) for s in segments(book, day.id) if s.id in known] if day else []
+    active = {s.id for s in running(book, at)}
+    started = max((f.started for s, f in own if s.id in active), default=None)
+    finished = max((f.finished for s, f in own if f.finished), default=None)
+    if started and not (finished and finished > started):
+        taken = [s for s, f in own if s.id in active and f.started == started]
         again = {s.id: s for segment in taken for s in handed_over(book, segment)}
-        return forget(book, taken) + [change for s in again.values() for change in reopen(book, s)]
-    day = today(book, at)
-    ended = [(facts.finished, s) for s in segments(book, day.id) if (facts := spans(book).get(s.id)) and facts.finished
-             ] if day else []
-    last = max((end for end, _ in ended), default=None)
-    return [change for end, segment in ended if end == last for change in reopen(book, segment)]
+        return [c for s in taken for c in unbegin(book, s)] + [c for s in again.values() for c in reopen(book, s)]
+    return [c for s, f in own if finished and f.finished == finished for c in reopen(book, s)]
 
 
 def rehearsed(book: Book, day: Day) -> list[Segment]:
     """The segments of a day that were started before its date, as somebody does who tries the clock out."""
     known = spans(book)
     return [s for s in segments(book, day.id)
-            if s.id in known and (at := known[s.id].started) and at.date().isoformat() < day.date]
+            if s.id in known and (at := known[s.id].started) and on_the_wall(book, at).date().isoformat() < day.date]
 
 
 def moment(day: Day, minutes: int, now: datetime) -> datetime:
@@ -318,8 +334,9 @@ def moment(day: Day, minutes: int, now: datetime) -> datetime:
 
 
 def go_to(book: Book, segment: Segment, at: datetime) -> list[Change]:
-    """Starts a segment, finishing whatever cannot run beside it."""
-    over = [s for s in running(book, at) if s.id != segment.id and _waits_for(segment, s)]
+    """Starts a segment, finishing whatever cannot run beside it; it does not start before that did."""
+    over = [s for s in running(book, at) if s.id != segment.id and excludes(segment, s)]
+    at = _not_before(book, over, at)
     return [change for other in over for change in finish(book, other, at)] + begin(book, segment, at)
 
 
@@ -344,8 +361,19 @@ def go_on(book: Book, at: datetime, *, after: Segment | None = None) -> list[Cha
     """
     over = [after] if after else running(book, at)
     starts = following(book, at, after=after)
+    at = _not_before(book, over, at)
     return [change for segment in over for change in finish(book, segment, at)] + \
         [change for segment in starts for change in begin(book, segment, at)]
+
+
+def _not_before(book: Book, over: Sequence[Segment], at: datetime) -> datetime:
+    """The moment, or the one at which the last of these began."""
+    return max([at, *(spans(book)[s.id].started for s in over)], key=_instant)
+
+
+def _instant(at: datetime) -> datetime:
+    """What moments are compared by: two of one zone would be by what its wall shows, which at night may come twice."""
+    return at.astimezone(UTC)
 
 
 def _left_open(segment: Segment, facts: Span, now: datetime) -> bool:
@@ -354,7 +382,7 @@ def _left_open(segment: Segment, facts: Span, now: datetime) -> bool:
 
 def _end_of_run(segment: Segment, facts: Span, now: datetime) -> datetime:
     end = (later(facts.started, length(segment, facts)).astimezone(UTC) + facts.stood(now)).astimezone(now.tzinfo)
-    return end if _left_open(segment, facts, now) else max(end, now, key=lambda at: at.astimezone(UTC))
+    return end if _left_open(segment, facts, now) else max(end, now, key=_instant)
 
 
 def _end_of_wait(line: Planned, facts: Span, start: datetime, planned_end: datetime) -> datetime:
@@ -370,17 +398,12 @@ def _end_of(seen: Sequence[Expected]) -> Ahead | None:
     ends = [line.end for line in seen if line.end]
     if not ends:
         return None
-    return Ahead(max(line.planned_end for line in seen), max(ends, key=lambda at: at.astimezone(UTC)))
+    return Ahead(max(line.planned_end for line in seen), max(ends, key=_instant))
 
 
-def _minutes(length: timedelta) -> int:
-    """Whole minutes, rounded towards none: half a minute is no lateness."""
-    return int(length.total_seconds() / 60)
-
-
-def _waits_for(segment: Segment, other: Segment) -> bool:
-    """They cannot run at once: they are in one track, or one of them has the whole room."""
-    return not segment.track or not other.track or segment.track == other.track
+def _minutes(since: datetime, until: datetime) -> int:
+    """Whole minutes that pass from one moment to another, rounded towards none: half a minute is no lateness."""
+    return int((until.astimezone(UTC) - since.astimezone(UTC)).total_seconds() / 60)
 
 
 def _gone_past(group: list[Segment], started: dict[str, datetime]) -> set[str]:
@@ -398,6 +421,13 @@ def _goes_on(book: Book, day: Day, now: datetime) -> bool:
     own = {segment.id for segment in segments(book, day.id)}
     moments = [at for t in book.all(Timing) if t.segment in own and (at := moment_of(t))]
     return bool(moments) and now.astimezone(UTC) - max(moments) <= STILL_ON and bool(to_come(book, day.id))
+
+
+def _is_over(book: Book, agenda: Sequence[Segment], now: datetime) -> bool:
+    """Something has begun, nothing runs, and nothing is to come that somebody starts."""
+    own, known = {s.id for s in agenda}, spans(book)
+    return any(s.id in known and known[s.id].started for s in agenda) and not to_come(book, agenda[0].day) and \
+        not any(s.id in own for s in running(book, now))
 
 
 def _is_past(book: Book, day: Day, now: datetime) -> bool:

@@ -1,9 +1,10 @@
 """The facts of a running day: what started, paused, finished, was extended or dropped, and the verbs that say so.
 
 All moments are aware datetimes; all lengths are in minutes. A correction rewrites the fact that was wrong, so that it
-reads as if it had been right at once; the journal remembers what it was. A segment has one start and one finish, whose
-ids are made from it: two laptops that both press start mean the same fact. Extensions add up; of pauses the first
-press counts until it is resumed.
+reads as if it had been right at once; the journal remembers what it was. Nothing is corrected to before what it
+followed began, nor to behind the end of what followed it. A segment has one start and one finish, whose ids are made
+from it: two laptops that both press start mean the same fact. Extensions add up; of pauses the first press counts
+until it is resumed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -56,6 +57,10 @@ class Span:
                     for begin, end in self.pauses), timedelta())
 
 
+NOTHING = Span()
+"""Nothing was said."""
+
+
 def span(timings: Iterable[Timing], segment: str) -> Span:
     """The facts about one segment; of several starts or finishes the latest stands.
 
@@ -71,7 +76,7 @@ def span(timings: Iterable[Timing], segment: str) -> Span:
                 started is None and any(t.deed == DROPPED for _, t in facts))
 
 
-@lru_cache(2)  # A clock asks for them again and again; a book never changes.
+@lru_cache(8)  # A clock asks for them again and again, and so does whoever tries ways out; a book never changes.
 def spans(book: Book) -> Mapping[str, Span]:
     """The facts about every segment that has any, by its id."""
     by_segment: dict[str, list[Timing]] = {}
@@ -113,22 +118,28 @@ def begin(book: Book, segment: Segment, at: datetime) -> list[Change]:
     """
     facts = span(book.all(Timing), segment.id)
     if not facts.runs:
-        stale = forget(book, [segment], keep=(STARTED,) if facts.finished else (STARTED, EXTENDED))
+        stale = forget(book, [segment], keep=(STARTED,) if facts.finished else (STARTED, EXTENDED, DROPPED))
         return stale + _say(book, segment, STARTED, at)
     return correct_start(book, segment, at)
 
 
 def correct_start(book: Book, segment: Segment, at: datetime) -> list[Change]:
-    """It started at another moment than was said, and what was finished for it finished then; nothing where it has not.
+    """It started at another moment than was said, and what had to be over for it finished then.
 
-    A start after its finish moves the finish with it: it took no time.
+    Nothing where it has not begun. A start after its finish moves the finish with it: it took no time.
     """
-    facts = span(book.all(Timing), segment.id)
+    known = spans(book)
+    facts = known.get(segment.id, NOTHING)
     if not facts.started:
         return []
-    ended = _say(book, segment, FINISHED, at) if facts.finished and facts.finished < at else []
+    before = [(other, f) for other, f in _in_its_way(book, segment, known) if f.finished and f.finished <= facts.started
+              and (f.finished == facts.started or f.finished > at)]
+    at = max([at, *(f.started for _, f in before)])
+    ended = []
+    if facts.finished and facts.finished < at:
+        at, ended = _finished_at(book, segment, at)
     return _say(book, segment, STARTED, at) + ended + [
-        change for other in _met(book, segment, FINISHED, facts.started) for change in finish(book, other, at)]
+        change for other, _ in before for change in _say(book, other, FINISHED, _free_until(book, other, at, segment))]
 
 
 def finish(book: Book, segment: Segment, at: datetime) -> list[Change]:
@@ -138,17 +149,11 @@ def finish(book: Book, segment: Segment, at: datetime) -> list[Change]:
 
 
 def correct_finish(book: Book, segment: Segment, at: datetime) -> list[Change]:
-    """It finished at another moment than was said, and what was started behind it started then; nothing where it runs.
+    """It finished at another moment than was said, and what had waited for it started then; nothing where it runs.
 
     What follows is moved only as far as it goes without ending before it began.
     """
-    facts = span(book.all(Timing), segment.id)
-    if not facts.finished:
-        return []
-    at = max(at, facts.started)
-    return _say(book, segment, FINISHED, at) + [
-        change for other in _met(book, segment, STARTED, facts.finished)
-        for change in _say(book, other, STARTED, _not_behind(at, span(book.all(Timing), other.id).finished))]
+    return _finished_at(book, segment, at)[1] if spans(book).get(segment.id, NOTHING).finished else []
 
 
 def pause(book: Book, segment: Segment, at: datetime) -> list[Change]:
@@ -172,15 +177,32 @@ def reopen(book: Book, segment: Segment) -> list[Change]:
 
 
 def extend(book: Book, segment: Segment, minutes: int, now: datetime) -> list[Change]:
-    """It is given minutes, or as many are taken as it has."""
-    minutes = max(minutes, -length(segment, span(book.all(Timing), segment.id)))
-    return [_fact(segment, EXTENDED, now, minutes)] if minutes else []
+    """It is given minutes, or as many are taken as it has.
+
+    What two laptops took at once beyond that is made good with the next minutes that it is given.
+    """
+    facts = span(book.all(Timing), segment.id)
+    wanted = max(0, length(segment, facts) + minutes)
+    change = wanted - (segment.minutes + facts.extended)
+    return [_fact(segment, EXTENDED, now, change)] if wanted != length(segment, facts) else []
 
 
 def drop(book: Book, segment: Segment, now: datetime) -> list[Change]:
     """It is not held on this day; nothing where it has begun or was dropped already."""
     facts = span(book.all(Timing), segment.id)
     return [] if facts.started or facts.dropped else [_fact(segment, DROPPED, now)]
+
+
+def take_up(book: Book, segment: Segment) -> list[Change]:
+    """It is held after all, though it was dropped."""
+    return [delete(t) for t in book.all(Timing) if t.segment == segment.id and t.deed == DROPPED]
+
+
+def unbegin(book: Book, segment: Segment) -> list[Change]:
+    """It has not begun after all. Minutes that it was given before stay, and so does that it was dropped."""
+    started = span(book.all(Timing), segment.id).started
+    return [delete(t) for t in book.all(Timing) if started and t.segment == segment.id
+            and (t.deed in (STARTED, FINISHED, PAUSED, RESUMED) or ((at := moment_of(t)) and at >= started))]
 
 
 def forget(book: Book, segments: Iterable[Segment], *, keep: tuple[str, ...] = ()) -> list[Change]:
@@ -191,15 +213,41 @@ def forget(book: Book, segments: Iterable[Segment], *, keep: tuple[str, ...] = (
 
 def handed_over(book: Book, segment: Segment) -> list[Segment]:
     """What finished at the very moment that a segment started, in its track or for the whole room."""
-    started = span(book.all(Timing), segment.id).started
-    return _met(book, segment, FINISHED, started) if started else []
+    known = spans(book)
+    started = known.get(segment.id, NOTHING).started
+    return [other for other, facts in _in_its_way(book, segment, known) if started and facts.finished == started]
 
 
-def _met(book: Book, segment: Segment, deed: str, at: datetime) -> list[Segment]:
-    """The other segments of which a deed was said for the same moment, in its track or for the whole room."""
-    known = {t.segment for t in book.all(Timing) if t.deed == deed and moment_of(t) == at}
-    return [other for id in sorted(known - {segment.id}) if (other := book.get(Segment, id)) and
-            (not other.track or not segment.track or other.track == segment.track)]
+def excludes(one: Segment, other: Segment) -> bool:
+    """They cannot run at once: they are in one track, or one of them has the whole room."""
+    return not one.track or not other.track or one.track == other.track
+
+
+def _in_its_way(book: Book, segment: Segment, known: Mapping[str, Span]) -> list[tuple[Segment, Span]]:
+    """The other segments with facts that cannot run beside it."""
+    found = [(other, facts) for id, facts in sorted(known.items()) if id != segment.id
+             and (other := book.get(Segment, id))]
+    return [(other, facts) for other, facts in found if excludes(segment, other)]
+
+
+def _finished_at(book: Book, segment: Segment, at: datetime) -> tuple[datetime, list[Change]]:
+    """The moment to which a finish can be moved, and what follows from it."""
+    known = spans(book)
+    facts = known[segment.id]
+    at = max(at, facts.started)
+    behind = [(other, f) for other, f in _in_its_way(book, segment, known) if f.started and f.started >= facts.finished
+              and (f.started == facts.finished or f.started < at)]
+    at = min([at, *(f.finished for _, f in behind if f.finished)])
+    return at, _say(book, segment, FINISHED, at) + [c for other, _ in behind for c in _say(book, other, STARTED, at)]
+
+
+def _free_until(book: Book, segment: Segment, at: datetime, besides: Segment) -> datetime:
+    """The moment, or the one before it at which something else began that had to wait for the segment."""
+    known = spans(book)
+    ended = known[segment.id].finished
+    starts = [f.started for other, f in _in_its_way(book, segment, known)
+              if other.id != besides.id and f.started and f.started >= ended]
+    return min([at, *starts])
 
 
 def _not_behind(at: datetime, end: datetime | None) -> datetime:

@@ -1,19 +1,22 @@
 """Turns of equal length: tables that report one after the other, people who speak in turn, the stages of a set.
 
 Like a segment's time they are facts and a clock: when the first turn began, when it was turned to the next, and when
-it stood still. Nothing ticks; a turn that is over counts upwards until somebody turns to the next.
+it stood still. Nothing ticks; a turn that is over counts upwards until somebody turns to the next. Facts follow one
+another even where the clock was set back between them; two laptops that both turn to the next mean the same turn.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from .book import Book
-from .ids import new_id
-from .records import Change, Segment, Table, Timing, Turns, create, delete
+from .ids import cell_id, new_id
+from .records import Change, Segment, Table, Timing, Turns, create, delete, edit
 from .timings import FINISHED, PAUSED, RESUMED, STARTED, Span, moment_of, span
 
 TURNED, TURNED_BACK = "turned", "turned back"
+
+_INSTANT = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ class Turn:
     @property
     def share_left(self) -> float:
         """From 1 at the start to 0 at the end of the turn, and 0 after it."""
-        return max(0.0, min(1.0, self.left_seconds / self.total_seconds))
+        return max(0.0, min(1.0, self.left_seconds / self.total_seconds)) if self.total_seconds > 0 else 0.0
 
 
 def of_tables(book: Book, segment: str, seconds: int, title: str = "") -> tuple[Turns, list[Change]]:
     """A turn for each table, in the order of their numbers; their names are those numbers."""
-    tables = sorted(book.all(Table), key=lambda table: table.number)
+    tables = sorted(book.all(Table), key=lambda table: (table.number, table.id))
     return of_names(segment, [str(table.number) for table in tables], seconds, title)
 
 
@@ -46,7 +49,10 @@ def of_names(segment: str, names: Sequence[str], seconds: int, title: str = "") 
 
 def begin(book: Book, turns: Turns, at: datetime) -> list[Change]:
     """The first turn begins, also where they had been held before."""
-    return [*forget(book, turns), _fact(turns, STARTED, at)]
+    id = _id(turns, STARTED)
+    stale = [delete(t) for t in book.all(Timing) if t.segment == turns.id and t.id != id]
+    known = book.get(Timing, id)
+    return [*stale, edit(known, at=_written(at)) if known else _fact(turns, STARTED, at, id)]
 
 
 def turn(book: Book, turns: Turns, at: datetime) -> list[Change]:
@@ -54,25 +60,32 @@ def turn(book: Book, turns: Turns, at: datetime) -> list[Change]:
     now = current(book, turns, at)
     if not now:
         return []
+    at = _behind(book, turns, at)
     going = [_fact(turns, RESUMED, at)] if now.paused else []
-    return [*going, _fact(turns, TURNED if now.place + 1 < len(turns.names) else FINISHED, at)]
+    if now.place + 1 >= len(turns.names):
+        return [*going, _fact(turns, FINISHED, at, _id(turns, FINISHED))]
+    return [*going, _fact(turns, TURNED, at, _id(turns, TURNED, _times(book, turns, TURNED)))]
 
 
 def turn_back(book: Book, turns: Turns, at: datetime) -> list[Change]:
     """Back to the one before, which has its whole time again. Nothing at the first."""
     now = current(book, turns, at)
-    return [_fact(turns, TURNED_BACK, at)] if now and now.place else []
+    if not now or not now.place:
+        return []
+    id = _id(turns, TURNED_BACK, _times(book, turns, TURNED_BACK))
+    return [_fact(turns, TURNED_BACK, _behind(book, turns, at), id)]
 
 
 def hold(book: Book, turns: Turns, at: datetime) -> list[Change]:
     """The time stands still, or goes on where it did."""
     now = current(book, turns, at)
-    return [_fact(turns, RESUMED if now.paused else PAUSED, at)] if now else []
+    return [_fact(turns, RESUMED if now.paused else PAUSED, _behind(book, turns, at))] if now else []
 
 
 def finish(book: Book, turns: Turns, at: datetime) -> list[Change]:
     """They have finished, whoever's turn it was."""
-    return [_fact(turns, FINISHED, at)] if current(book, turns, at) else []
+    going = current(book, turns, at)
+    return [_fact(turns, FINISHED, _behind(book, turns, at), _id(turns, FINISHED))] if going else []
 
 
 def forget(book: Book, turns: Turns) -> list[Change]:
@@ -99,6 +112,11 @@ def current(book: Book, turns: Turns, now: datetime) -> Turn | None:
     return Turn(place, turns.names[place], turns.seconds - max(0, used), turns.seconds, facts.paused)
 
 
+def segment_of(book: Book, turns: Turns) -> Segment | None:
+    """The segment that they belong to, if it is still there."""
+    return book.get(Segment, turns.segment)
+
+
 def _facts(book: Book, turns: Turns) -> Span:
     return span(book.all(Timing), turns.id)
 
@@ -109,10 +127,24 @@ def _turned(book: Book, turns: Turns, started: datetime) -> list[tuple[datetime,
     return [(at, deed) for at, _, deed in sorted(found)]
 
 
-def _fact(turns: Turns, deed: str, at: datetime) -> Change:
-    return create(Timing(id=new_id(), segment=turns.id, deed=deed, at=at.isoformat(timespec="milliseconds")))
+def _times(book: Book, turns: Turns, deed: str) -> int:
+    """How often it was done since they began."""
+    return sum(t.segment == turns.id and t.deed == deed for t in book.all(Timing))
 
 
-def segment_of(book: Book, turns: Turns) -> Segment | None:
-    """The segment that they belong to, if it is still there."""
-    return book.get(Segment, turns.segment)
+def _behind(book: Book, turns: Turns, at: datetime) -> datetime:
+    """The moment, or one just behind the last fact."""
+    said = [(moment, t.deed) for t in book.all(Timing) if t.segment == turns.id and (moment := moment_of(t))]
+    return max([at, *(moment if deed == STARTED else moment + _INSTANT for moment, deed in said)])
+
+
+def _id(turns: Turns, deed: str, *number: int) -> str:
+    return cell_id("timing", turns.id, deed, *number)
+
+
+def _fact(turns: Turns, deed: str, at: datetime, id: str = "") -> Change:
+    return create(Timing(id=id or new_id(), segment=turns.id, deed=deed, at=_written(at)))
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")
