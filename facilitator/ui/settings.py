@@ -12,7 +12,11 @@ MOST_RECENT = 8
 @dataclass
 class Settings:
     """One laptop's choices; `stick_names` is whether copies on the stick carry names, `sticks_declined` those that
-    were offered and not wanted."""
+    were offered and not wanted.
+
+    The wall shows running times as `wall_face`, is `wall_metres` wide and, if it `wall_follows`, shows by itself what
+    the agenda wants. `chime_volume` is in percent; `small_timer` is the place of that window: x, y, width, height.
+    """
 
     theme: str = "system"
     scale: float = 1.0
@@ -20,6 +24,12 @@ class Settings:
     stick: str = ""
     stick_names: bool = False
     sticks_declined: list[str] = field(default_factory=list)
+    wall_face: str = "disk"
+    wall_metres: float = 3.0
+    wall_follows: bool = False
+    chime: bool = False
+    chime_volume: int = 40
+    small_timer: list[int] = field(default_factory=list)
 
     def opened(self, path: Path) -> None:
         """Puts an event at the head of the recent ones."""
