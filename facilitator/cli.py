@@ -34,9 +34,10 @@ def build_parser() -> argparse.ArgumentParser:
     one.add_argument("--headless", action="store_true", help="write its report and screenshots and open no window")
     one = command("new", "make a new event file")
     one.add_argument("event", metavar="EVENT")
-    one.add_argument("--template", metavar="NAME", help="citizens-assembly, workshop or blank")
+    one.add_argument("--template", metavar="NAME", help="such as citizens-assembly, or a .toml file of your own")
     one.add_argument("--title", metavar="TEXT")
-    one.add_argument("--tables", type=_tables, default=0, metavar="N", help="so many tables, numbered from 1")
+    one.add_argument("--tables", type=_tables, default=0, metavar="N",
+                     help="so many tables, numbered from 1; those of the template if not given")
     one.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="its first day; today if not given")
     one = command("import", "take a file in: people, agenda, seating, notes, or an event's exported folder")
     one.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
