@@ -99,9 +99,11 @@ class _Search:
         later = [] if self.goal and self.goal.protected else [self.way({}, ())]
         drops = [self.way(self.trims(_spread, choice), choice) for choice in self.choices()]
         tried = [self.way(self.trims(_spread, ()), ()), *drops[:1], self.way(self.trims(_fewest, ()), ()), *drops[1:]]
-        found = {(way.trims, way.dropped): way for way in reversed(tried)
-                 if (way.trims or way.dropped) and way.left < self.ahead.behind}
-        offered = list(reversed(found.values()))[:MOST_WAYS - len(later)]
+        found: dict[tuple, Way] = {}
+        for way in tried:
+            if (way.trims or way.dropped) and way.left < self.ahead.behind:
+                found.setdefault((way.trims, way.dropped), way)
+        offered = list(found.values())[:MOST_WAYS - len(later)]
         return sorted(offered, key=lambda way: (bool(way.day_end or way.begins), way.left)) + later
 
     def trims(self, share: Share, dropped: Sequence[Segment]) -> dict[str, int]:
@@ -120,7 +122,7 @@ class _Search:
         spared = _without_waste(trims, seen)
         if spared != trims and self.late_by(self.look(spared, dropped)) <= self.late_by(seen):
             trims = spared
-        return {id: minutes for id, minutes in trims.items() if minutes}
+        return {line.segment.id: minutes for line in self.seen if (minutes := trims.get(line.segment.id))}
 
     def choices(self) -> list[tuple[Segment, ...]]:
         """What may be dropped, in the one or two ways that fit best: the shortest that is long enough by itself, then
