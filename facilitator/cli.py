@@ -51,6 +51,11 @@ def build_parser() -> argparse.ArgumentParser:
     one = command("report", "write the summary; OUT ends in .pdf, .txt or .md")
     one.add_argument("event", metavar="EVENT")
     one.add_argument("out", metavar="OUT")
+    one.add_argument("--print", metavar="KIND", default="", help="write the agenda as a PDF instead: public-agenda, "
+                     "large-print, run-book, poster or call-sheets")
+    one.add_argument("--day", metavar="DATE", action="append", default=[],
+                     help="of a print, only this day; may be given several times")
+    one.add_argument("--names", action="store_true", help="in a run book or call sheets, names beside codes")
     _flagged(one)
     one = command("export", "write the event as CSV files, JSON and checksums into FOLDER")
     one.add_argument("event", metavar="EVENT")

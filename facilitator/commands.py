@@ -139,7 +139,11 @@ def _ask_before_mixing(store: Store, changes: Sequence[Change]) -> None:
 
 
 def report(args: Namespace) -> Answer:
-    """Writes the report."""
+    """Writes the report, or a print of the agenda."""
+    if args.print:
+        from .printing import print_agenda
+
+        return print_agenda(args)
     from . import __version__
     from .domain.summary import Source
     from .report.writer import ReportError, kind_of, write

@@ -153,7 +153,8 @@ class _Setter:
         if one.heads:
             attributes["Scope"] = one.heads
         more = {"owner": "Table", **attributes} if attributes else {}
-        parts = [(text, self.sheet.style(style)) for text, style in one.parts]
+        # A space at a line's end keeps its words apart from the next line's where they are read aloud.
+        parts = [(text.replace("\n", " \n"), self.sheet.style(style)) for text, style in one.parts]
         if one.heading:  # Its page is not known yet, but how high it is.
             parts = [("0", parts[0][1])]
         node = row.add("TH" if one.heads else "TD", actual=spoken(parts), **more)

@@ -15,7 +15,7 @@ LABEL = Style(9, 14.5, "bold", look.SOFT)
 STEP = 25.0
 """Points between two lines, as on wide ruled paper."""
 
-ABOVE = 20.0
+ABOVE = 12.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 The height of its letters follows ISO 9241-303 (ergonomics of displays, character height), which asks for capitals that
 are seen under an angle of at least 16 minutes of arc and prefers 20 to 22. At a distance d a letter of height h is seen
 under 2 * atan(h / 2d), so at two metres 16 minutes are 9.3 mm and 22 minutes 12.8 mm. The capitals of the program's
-face are 0.668 of its size high: 9.3 mm are type of 39.5 points, 12.8 mm type of 54.3. The day is set as large as its
-page holds it and never needlessly below 39.5 points; a day so full that it must be is read from nearer, and
-`readable_from` says from where. Printed on A4, all of it is 0.71 times as large.
+face are 0.668 of its size high: 9.3 mm are type of 39.5 points, 12.8 mm type of 54.3. The day with its
+times is set as large as its page holds it, and below 39.5 points only where it is too full for them: it is then read
+from nearer, and `readable_from` says from where. The event's name above it is 0.7 times as large. Printed on A4, all of
+it is 0.71 times as large.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import pi, tan
 
 from ..domain.agenda import clock_time
@@ -44,7 +44,7 @@ _POINTS_PER_METRE = 72 / 0.0254
 SIZES = (84, 78, 72, 66, 60, 55, 50, 46, 43, 40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18, 16, 13)
 """Points, of which the first that fits is taken; 40 is the least for two metres."""
 
-ROOM = (0.9, 0.75, 0.6, 0.5, 0.4, 0.32, 0.25, 0.18, 0.12, 0.07)
+ROOM = (0.9, 0.75, 0.6, 0.5, 0.4, 0.32, 0.25, 0.18, 0.12, 0.06)
 """Room above a row's words, as a share of their size: as much as the page has to give."""
 
 MARGIN = 44.0
@@ -91,10 +91,10 @@ def _fits(book: Book, source: Source, programme: Programme, sheet: Sheet, size: 
 
 def _setting(sheet: Sheet, size: float, room: float) -> Setting:
     def style(weight: str, colour: str) -> Style:
-        return Style(size, size * 1.13, weight, colour)
+        return Style(size, size * 1.1, weight, colour)
 
     strong, quiet = style("bold", look.INK), style("regular", look.SOFT)
-    times = Typesetter().line("00:00", strong).width + size * 0.55
+    times = Typesetter().line("00:00", strong).width + size * 0.45
     return Setting(times=style("bold", look.ACCENT), title=strong, quiet=quiet, text=quiet, small=quiet,
                    track=style("bold", look.SOFT), until=False, texts=False, time=times / sheet.width,
                    above=size * room, below=size * (room + 0.08))
@@ -121,10 +121,10 @@ def _new(book: Book, source: Source, programmes: Sequence[Programme], sheet: She
 def _page(document: Document, book: Book, programme: Programme, size: float, room: float, *, first: bool) -> None:
     sheet = document.sheet
     setting = _setting(sheet, size, room)
-    document.block(lambda _: Gap(BAND + size * 0.35, bands=[Band(sheet.left, sheet.width, look.ACCENT, height=BAND)]))
-    document.prose("Title" if first else "P", [(paper.title(book), replace(setting.title, colour=look.ACCENT))],
-                   after=0.0)
-    day = Style(size * 1.35, size * 1.5, "bold", look.INK)
+    document.block(lambda _: Gap(BAND + size * 0.25, bands=[Band(sheet.left, sheet.width, look.ACCENT, height=BAND)]))
+    event, day = (Style(size * large, size * large * 1.1, "bold", colour)
+                  for large, colour in ((0.7, look.ACCENT), (1.3, look.INK)))
+    document.prose("Title" if first else "P", [(paper.title(book), event)], after=0.0)
     document.heading(1, name_of(programme.day), style=day)
     columns = widths(setting, programme.stretches)
     found = list(_with_end(programme, setting, len(columns) - 1))

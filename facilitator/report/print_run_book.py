@@ -36,6 +36,9 @@ CELL_BOLD = Style(10, 14, "bold", look.INK)
 CELL_SOFT = Style(10, 14, colour=look.SOFT)
 HEAD = Style(8.5, 12, "bold", look.SOFT)
 
+_WALL = {"clock": "The clock", "title": "The title", "prompt": "The prompt", "poll": "The poll", "themes": "The themes",
+         "blank": "Nothing"}
+
 _TYPES = {"q&a": "Questions and answers", "roundtable": "Table talk"}
 
 LONG_HEAD = 70
@@ -107,7 +110,7 @@ def _page(document: Document, book: Book, day: Day, line: Planned, lines: Sequen
     kind = " · ".join(flat(word) for word in words if word.strip())
     document.place(heading)
     document.prose("P", [(kind, KIND)], after=10.0)
-    document.block(lambda here: Grid(here.add("Table"), (1.75, 0.85, 1.2, 1.9), list(_facts(book, line)), after=6.0))
+    document.block(lambda here: Grid(here.add("Table"), (1.6, 0.75, 1.05, 2.5), list(_facts(book, line)), after=6.0))
     if rules := _rules(segment):
         document.paragraph(" ".join(rules), style="small")
     if form := list(_form(book, segment, names=names)):
@@ -171,7 +174,7 @@ def _form(book: Book, segment: Segment, *, names: bool) -> Iterator[GridRow]:
     words = (("Purpose of notes", segment.purpose), ("Prompt for note-takers", segment.prompt), ("Script", script),
              ("Materials", segment.materials), ("Room set-up", segment.setup),
              ("Led by", "\n".join(_leads(book, segment, names=names))),
-             ("On the projector", segment.wall.capitalize()), ("On the public agenda", segment.public))
+             ("On the projector", _WALL.get(segment.wall, segment.wall)), ("On the public agenda", segment.public))
     for name, text in words:
         if text.strip():
             yield _form_row(name, [(text.strip(), SPOKEN if text is script else WORDS)])
