@@ -86,6 +86,8 @@ def all_segments(book: Book) -> list[Segment]:
 
 def clock_minutes(time: str, otherwise: int = MORNING) -> int:
     """"HH:MM" as minutes after midnight; what is no time of day, as only a foreign file holds, is `otherwise`."""
+    if not time:
+        return otherwise
     found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", time)
     return int(found[1]) * 60 + int(found[2]) if found else otherwise
 

@@ -101,7 +101,7 @@ class _Search:
         tried = [self.way(self.trims(_spread, ()), ()), *drops[:1], self.way(self.trims(_fewest, ()), ()), *drops[1:]]
         found: dict[tuple, Way] = {}
         for way in tried:
-            if (way.trims or way.dropped) and way.left < self.ahead.behind:
+            if (way.trims or way.dropped) and way.left < self.ahead.behind and any(line.end for line in way.seen):
                 found.setdefault((way.trims, way.dropped), way)
         offered = list(found.values())[:MOST_WAYS - len(later)]
         return sorted(offered, key=lambda way: (bool(way.day_end or way.begins), way.left)) + later
@@ -172,7 +172,7 @@ class _Search:
         """The minutes by which the goal is missed then."""
         if self.goal:
             return next(line.slips for line in seen if line.segment.id == self.goal.id)
-        return max(0, Ahead(self.ahead.planned, _last_end(seen)).behind)
+        return max(0, Ahead(self.ahead.planned, _last_end(seen)).behind) if any(line.end for line in seen) else 0
 
 
 def _is_on(seen: Sequence[Expected], now: datetime) -> bool:

@@ -34,6 +34,7 @@ from .timings import (
     later,
     length,
     moment_of,
+    one_of_each,
     reopen,
     span,
     spans,
@@ -311,7 +312,9 @@ def back(book: Book, at: datetime) -> list[Change]:
         taken = [s for s, f in own if s.id in active and f.started == started]
         again = {s.id: s for segment in taken for s in handed_over(book, segment)}
         return [c for s in taken for c in unbegin(book, s)] + [c for s in again.values() for c in reopen(book, s)]
-    return [c for s, f in own if finished and f.finished == finished for c in reopen(book, s)]
+    ended = [(s, f) for s, f in reversed(own) if finished and f.finished == finished]
+    ended.sort(key=lambda item: item[1].started, reverse=True)
+    return [c for s, _ in one_of_each(ended) for c in reopen(book, s)]
 
 
 def rehearsed(book: Book, day: Day) -> list[Segment]:

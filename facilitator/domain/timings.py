@@ -212,15 +212,33 @@ def forget(book: Book, segments: Iterable[Segment], *, keep: tuple[str, ...] = (
 
 
 def handed_over(book: Book, segment: Segment) -> list[Segment]:
-    """What finished at the very moment that a segment started, in its track or for the whole room."""
+    """What finished at the very moment that a segment started, in its track or for the whole room.
+
+    Of several in one track it is the one that began last: what was passed over in the same second took no time.
+    """
     known = spans(book)
     started = known.get(segment.id, NOTHING).started
-    return [other for other, facts in _in_its_way(book, segment, known) if started and facts.finished == started]
+    met = [(other, facts) for other, facts in _in_its_way(book, segment, known) if started and facts.finished == started]
+    return [other for other, _ in one_of_each(sorted(met, key=_by_start, reverse=True))]
+
+
+def one_of_each(found: Iterable[tuple[Segment, Span]]) -> list[tuple[Segment, Span]]:
+    """Of segments that cannot run side by side the first."""
+    kept: list[tuple[Segment, Span]] = []
+    for segment, facts in found:
+        if not any(excludes(segment, other) for other, _ in kept):
+            kept.append((segment, facts))
+    return kept
 
 
 def excludes(one: Segment, other: Segment) -> bool:
     """They cannot run at once: they are in one track, or one of them has the whole room."""
     return not one.track or not other.track or one.track == other.track
+
+
+def _by_start(item: tuple[Segment, Span]) -> tuple:
+    segment, facts = item
+    return facts.started, facts.finished is None, facts.finished or facts.started, segment.position, segment.id
 
 
 def _in_its_way(book: Book, segment: Segment, known: Mapping[str, Span]) -> list[tuple[Segment, Span]]:
@@ -237,6 +255,7 @@ def _finished_at(book: Book, segment: Segment, at: datetime) -> tuple[datetime, 
     at = max(at, facts.started)
     behind = [(other, f) for other, f in _in_its_way(book, segment, known) if f.started and f.started >= facts.finished
               and (f.started == facts.finished or f.started < at)]
+    behind = one_of_each(sorted(behind, key=_by_start))
     at = min([at, *(f.finished for _, f in behind if f.finished)])
     return at, _say(book, segment, FINISHED, at) + [c for other, _ in behind for c in _say(book, other, STARTED, at)]
 
