@@ -33,9 +33,10 @@ def build_parser() -> calls.Parser:
     one.add_argument("--headless", action="store_true", help="write its report and screenshots and open no window")
     one = command("new", "make a new event file")
     one.add_argument("event", type=calls.name, metavar="EVENT")
-    one.add_argument("--template", type=calls.name, metavar="NAME", help="citizens-assembly, workshop or blank")
+    one.add_argument("--template", type=calls.name, metavar="NAME", help="such as citizens-assembly, or a .toml file of your own")
     one.add_argument("--title", metavar="TEXT")
-    one.add_argument("--tables", type=calls.tables, default=0, metavar="N", help="so many tables, numbered from 1")
+    one.add_argument("--tables", type=calls.tables, default=0, metavar="N",
+                     help="so many tables, numbered from 1; those of the template if not given")
     one.add_argument("--date", type=calls.day, metavar="YYYY-MM-DD", help="its first day; today if not given")
     one = command("import", "take a file in: people, agenda, seating, notes, or an event's exported folder")
     one.add_argument("kind", type=calls.kind, metavar="KIND", help=", ".join(calls.KINDS))
@@ -49,6 +50,11 @@ def build_parser() -> calls.Parser:
     one = command("report", "write the summary; OUT ends in .pdf, .txt or .md")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("out", type=calls.name, metavar="OUT")
+    one.add_argument("--print", metavar="KIND", default="", help="write the agenda as a PDF instead: public-agenda, "
+                     "large-print, run-book, poster or call-sheets")
+    one.add_argument("--day", metavar="DATE", action="append", default=[],
+                     help="of a print, only this day; may be given several times")
+    one.add_argument("--names", action="store_true", help="in a run book or call sheets, names beside codes")
     _flagged(one)
     one = command("export", "write the event as CSV files, JSON and checksums into FOLDER")
     one.add_argument("event", type=calls.name, metavar="EVENT")

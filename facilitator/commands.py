@@ -41,8 +41,8 @@ def new(args: Namespace) -> Answer:
 
     path = _with_folder(with_suffix(Path(args.event)))
     try:
-        changes = first_changes(args.template, args.title or path.stem, args.date or date.today(), templates)
-        changes += tables.set_tables(Book({}), args.tables)
+        changes = first_changes(args.template, args.title or path.stem, args.date or date.today(), templates,
+                                args.tables)
     except ValueError as error:
         raise CallError(str(error)) from error
     title = make_event(path, "Make the event", changes).event.title
@@ -70,13 +70,15 @@ def make_event(path: Path, label: str, changes: Sequence[Change]) -> Book:
         raise
 
 
-def first_changes(template: str | None, title: str, first: date, templates) -> list[Change]:
-    """What a new event begins with.
+def first_changes(template: str | None, title: str, first: date, templates, count: int = 0) -> list[Change]:
+    """What a new event begins with; its tables are as many as `count` says, 0 for as many as the template has.
 
     Raises:
         ValueError: There is no such template.
     """
-    return templates.changes(template, title, first) if template else [create(Event(id=EVENT, title=title))]
+    if template:
+        return templates.changes(template, title, first, count)
+    return [create(Event(id=EVENT, title=title)), *tables.set_tables(Book({}), count)]
 
 
 def import_(args: Namespace) -> Answer:
@@ -145,7 +147,11 @@ def _ask_before_mixing(store: Store, changes: Sequence[Change]) -> None:
 
 
 def report(args: Namespace) -> Answer:
-    """Writes the report."""
+    """Writes the report, or a print of the agenda."""
+    if args.print:
+        from .printing import print_agenda
+
+        return print_agenda(args)
     from . import __version__
     from .domain.summary import Source
     from .report.writer import ReportError, kind_of, write

@@ -41,7 +41,9 @@ REFERENCES = 1_000
 CHARACTERS = {
     "event.title": LINE, "event.remit": TEXT, "event.organisers": LINE, "event.place": LINE,
     "day.title": LINE, "day.venue": LINE,
-    "segment.title": LINE, "segment.track": LINE,
+    "segment.title": LINE, "segment.track": LINE, "segment.group": LINE, "segment.prompt": TEXT,
+    "segment.public": TEXT, "segment.materials": TEXT, "segment.setup": TEXT, "script.text": TEXT,
+    "turns.title": LINE, "turns.names": LINE,
     "table.name": LINE, "round.title": LINE,
     "contact.name": LINE, "contact.email": LINE, "contact.access": TEXT, "authorship.author": LINE,
     "note.text": TEXT, "theme.name": LINE, "theme.description": TEXT,
@@ -54,6 +56,11 @@ PAIR_CHARACTERS = TEXT
 
 RANGES: dict[str, tuple[float, float]] = {
     "segment.minutes": (0, 24 * 60),        # a mark such as "End" takes no time; a day has 24 hours
+    "segment.least": (0, 24 * 60),
+    "segment.most": (0, 24 * 60),
+    "segment.soon": (0, 100),
+    "segment.urgent": (0, 100),
+    "turns.seconds": (1, 24 * 3600),        # a turn of no time is none
     "timing.minutes": (-24 * 60, 24 * 60),  # a correction goes either way, within the day
     "table.number": (1, 999),               # three digits fit a table card and a heat map
     "table.seats": (0, 999),                # 0 is a table for nobody yet; a hall of one table has hundreds

@@ -11,7 +11,7 @@ from typing import Any
 
 from . import resources
 from .domain import ids
-from .domain.agenda import clock_minutes
+from .domain.agenda import clock_minutes, script_id
 from .domain.records import (
     EVENT,
     Absence,
@@ -30,11 +30,13 @@ from .domain.records import (
     Record,
     Round,
     Rule,
+    Script,
     Seat,
     Segment,
     Table,
     Theme,
     Timing,
+    Turns,
     create,
 )
 
@@ -93,6 +95,10 @@ class _Sample:
     @cached_property
     def agenda(self) -> dict[str, Row]:
         return {row["id"]: row for row in _rows("agenda.csv")}
+
+    @cached_property
+    def plans(self) -> dict[str, dict[str, Any]]:
+        return tomllib.loads(resources.path("sample", "segments.toml").read_text("utf-8"))
 
     @cached_property
     def timings(self) -> list[Row]:
@@ -154,8 +160,9 @@ class _Sample:
     def days(self) -> Iterator[Record]:
         for number, (day, start) in enumerate(zip(self.assembly["days"], self.starts, strict=True), 1):
             id = self.day_id(number)
+            end = start + self.since_start(number, day["end"])
             yield Day(id=id, date=start.date().isoformat(), title=day["title"], venue=day["venue"],
-                      start=f"{start:%H:%M}")
+                      start=f"{start:%H:%M}", end=f"{end:%H:%M}")
             yield Round(id=ids.round_id(number), number=number, title=day["seating"])
             for code in day["absent"]:
                 person = _person(code)
@@ -165,12 +172,20 @@ class _Sample:
         for number in range(1, self.assembly["tables"] + 1):
             yield Table(id=ids.table_id(number), number=number, seats=self.assembly["seats"])
 
-    def segments(self) -> Iterator[Segment]:
+    def segments(self) -> Iterator[Record]:
+        tables = tuple(str(number) for number in range(1, self.assembly["tables"] + 1))
         for position, (key, row) in enumerate(self.agenda.items(), 1):
-            day = int(row["day"])
-            yield Segment(id=_id("segment", key), day=self.day_id(day), track=row["track"], position=float(position),
-                          title=row["title"], type=row["type"], minutes=int(row["minutes"]), start=self.fixed(key),
-                          round="" if row["type"] == "break" else ids.round_id(day))
+            day, plan = int(row["day"]), dict(self.plans[key])
+            script, seconds, leads = plan.pop("script"), plan.pop("turns", 0), plan.pop("leads", ())
+            segment = Segment(id=_id("segment", key), day=self.day_id(day), track=row["track"],
+                              position=float(position), title=row["title"], type=row["type"],
+                              minutes=int(row["minutes"]), start=self.fixed(key), leads=tuple(map(_person, leads)),
+                              round="" if row["type"] == "break" else ids.round_id(day), **plan)
+            yield segment
+            yield Script(id=script_id(segment.id), segment=segment.id, text=script.strip())
+            if seconds:
+                yield Turns(id=_id("turns", key), segment=segment.id, title="Reports from the tables", names=tables,
+                            seconds=seconds)
 
     def fixed(self, segment: str) -> str:
         """The time of day that a segment is fixed to, or nothing; past midnight none is, a time of day being one."""

@@ -22,7 +22,7 @@ SEES = {
     "limits": {"domain"},
     "resources": set(),
     "sample": {"domain", "resources"},
-    "templates": {"domain", "resources"},
+    "templates": {"domain", "limits", "resources", "templates"},
     "store": {"domain", "limits", "store"},
     "intake": {"domain", "limits", "intake"},
     "report": {"domain", "resources", "report"},

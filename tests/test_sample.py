@@ -15,6 +15,7 @@ from facilitator.domain.records import (
     DELETED,
     NOTE_TYPES,
     NOUNS,
+    PURPOSES,
     ROLES,
     SEGMENT_TYPES,
     Absence,
@@ -35,6 +36,7 @@ from facilitator.domain.records import (
     Table,
     Theme,
     Timing,
+    Turns,
     revive,
 )
 from facilitator.domain.words import words
@@ -80,7 +82,7 @@ def test_it_holds_what_it_promises(book):
     roles = Counter(p.role for p in book.all(Person))
     assert roles == {"member": 48, "table facilitator": 7, "note-taker": 7, "lead": 1, "speaker": 3, "observer": 2}
     counts = {noun.kind: len(book.all(noun)) for noun in (Day, Round, Table, Theme, Poll)}
-    assert counts == {"day": 4, "round": 4, "table": 7, "theme": 20, "poll": 6}
+    assert counts == {"day": 4, "round": 4, "table": 7, "theme": 20, "poll": 7}
     assert 255 <= len(book.all(Note)) <= 270
     assert sum(bool(t.parent) for t in book.all(Theme)) == 4
     assert 190 <= len({p.note for p in book.all(Placement)}) <= 200
@@ -91,7 +93,7 @@ def test_it_holds_what_it_promises(book):
 
 def test_every_kind_of_word_is_one_that_the_program_knows(book):
     assert {n.type for n in book.all(Note)} == set(NOTE_TYPES)
-    assert {s.type for s in book.all(Segment)} == set(SEGMENT_TYPES)
+    assert {s.type for s in book.all(Segment)} == set(SEGMENT_TYPES) - {"buffer", "milestone"}
     assert {p.role for p in book.all(Person)} == set(ROLES)
     assert {p.base for p in [*book.all(Poll), *book.all(Rule)]} <= set(BASES)
     assert {n.asked for n in book.all(Note)} == {"", "asked", "answered"}
@@ -173,6 +175,27 @@ def test_days_run_from_half_past_nine_to_half_past_four_with_one_day_of_parallel
         assert all(p.gap == 0 for p in plan), day.title
     tracks = {(agenda.days(book).index(book.get(Day, s.day)), s.track) for s in book.all(Segment) if s.track}
     assert tracks == {(1, "Water"), (1, "Streets"), (1, "Shade and homes")}
+
+
+def test_every_segment_is_planned_to_the_last_and_every_day_fits_its_end(book):
+    for segment in book.all(Segment):
+        assert segment.purpose in PURPOSES, segment.title
+        assert segment.prompt, segment.title
+        assert segment.public, segment.title
+        assert len(agenda.script(book, segment).splitlines()) > 1, segment.title
+        assert segment.least <= segment.minutes, segment.title
+        assert all(book.get(Person, lead) for lead in segment.leads), segment.title
+    for day in agenda.days(book):
+        assert agenda.too_long(day, agenda.blocks(day, agenda.segments(book, day.id))) == 0
+        assert any(s.protected and s.title == "Lunch" for s in agenda.segments(book, day.id))
+    assert {turns.names for turns in book.all(Turns)} == {tuple("1234567")}
+    assert not {lead for s in book.all(Segment) for lead in s.leads} & {p.id for p in people.members(book)}
+
+
+def test_the_day_of_opening_ends_seven_hours_after_it_began_at_any_hour():
+    for minutes in range(0, 24 * 60, 53):
+        day = agenda.days(book_at(datetime(2026, 3, 29, tzinfo=UTC) + timedelta(minutes=minutes)))[2]
+        assert agenda.day_end(day) - agenda.clock_minutes(day.start) == 7 * 60
 
 
 def test_the_weekends_lie_two_weeks_apart_and_the_third_day_is_the_day_of_opening(book):

@@ -1,9 +1,10 @@
 """The book: everything that an event holds at one moment, for verbs and summaries to read."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
-from .records import EVENT, Event, Record
+from .records import DELETED, EVENT, NOUNS, Change, Event, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -38,6 +39,26 @@ class Book:
         """The same records by id, for what is written to paper and files: in what order a laptop came to know them must
         not show there."""
         return Book({kind: dict(sorted(shelf.items())) for kind, shelf in self._shelves.items()})
+
+    def with_shelf(self, noun: type[R], records: Mapping[str, R]) -> "Book":
+        """The same book with other records of one noun, by id."""
+        return Book({**self._shelves, noun.kind: records})
+
+    def after(self, changes: Iterable[Change]) -> "Book":
+        """The book as it would be after some changes, to see what they lead to; nothing is written."""
+        shelves: dict[str, dict[str, Record]] = {}
+        for change in changes:
+            if change.kind not in shelves:
+                shelves[change.kind] = dict(self._shelves.get(change.kind, {}))
+            shelf = shelves[change.kind]
+            values = {name: value for name, value in change.fields.items() if name != DELETED}
+            if change.fields.get(DELETED):
+                shelf.pop(change.id, None)
+            elif known := shelf.get(change.id):
+                shelf[change.id] = replace(known, **values)
+            elif DELETED in change.fields:
+                shelf[change.id] = NOUNS[change.kind](id=change.id, **values)
+        return Book({**self._shelves, **shelves})
 
     @property
     def event(self) -> Event:

@@ -31,7 +31,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Record):
-    """The process as a whole; there is one, with the id `EVENT`."""
+    """The process as a whole; there is one, with the id `EVENT`.
+
+    `zone` is the venue's time zone as "Europe/London", or empty.
+    """
 
     kind: ClassVar[str] = "event"
     title: str = ""
@@ -39,6 +42,7 @@ class Event(Record):
     organisers: str = ""
     place: str = ""
     language: str = "en"
+    zone: str = ""
 
 
 EVENT = "event"
@@ -46,21 +50,33 @@ EVENT = "event"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day(Record):
-    """One date at one venue. `start` is when its first segment begins."""
+    """One date at one venue. `start` is when its first segment begins, `end` when everybody must be gone, or empty."""
 
     kind: ClassVar[str] = "day"
     date: str = ""
     title: str = ""
     venue: str = ""
     start: str = "09:00"
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment(Record):
     """One item of a day's agenda, `minutes` long as planned.
 
-    It begins when the one before it in its track ends, unless `start` fixes a time of day. `track` is empty for
-    what the whole room does; tracks with names run side by side. `round` is the seating that holds during it.
+    It is linked: it begins when the one before it in its track ends, unless `start` gives it a time of day. Then it is
+    anchored there and waits for its time; a `free` one with a start may begin as soon as what is before it has ended.
+    `track` is empty for what the whole room does; tracks with names run side by side. `round` is the seating that
+    holds during it. `group` is the heading under which neighbours stand together.
+
+    `least` and `most` are the minutes that it may be shortened and lengthened to when the day runs late, 0 where nobody
+    said. A `protected` one is never shortened or moved, an `optional` one may be dropped, a `skipped` one is out of the
+    plan and stays on the list. `repeats` is the segment whose content this one has again, in another round.
+
+    What is for whom: `public` is what the public agenda says below the title, and an `internal` one does not stand
+    there at all; `purpose` and `prompt` are for note-takers; `materials` and `setup` for the people who carry things;
+    `leads` are the persons who lead it. The lead's own script is a `Script`. `wall` is what the projector shows when
+    it begins, `soon` and `urgent` are the shares left, in percent, at which it warns.
     """
 
     kind: ClassVar[str] = "segment"
@@ -72,17 +88,60 @@ class Segment(Record):
     minutes: int = 30
     start: str = ""
     round: str = ""
+    free: bool = False
+    group: str = ""
+    least: int = 0
+    most: int = 0
+    protected: bool = False
+    optional: bool = False
+    skipped: bool = False
+    repeats: str = ""
+    purpose: str = ""
+    prompt: str = ""
+    public: str = ""
+    internal: bool = False
+    materials: str = ""
+    setup: str = ""
+    leads: Ids = ()
+    wall: str = ""
+    colour: str = ""
+    soon: int = 20
+    urgent: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script(Record):
+    """What the lead says and does in a segment; its id is made from the segment's. It never leaves the desk."""
+
+    kind: ClassVar[str] = "script"
+    private: ClassVar[bool] = True
+    segment: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing(Record):
-    """One fact about a running segment: it `started`, it `finished`, or it was `extended` by some minutes."""
+    """One fact about what runs: it `started`, `paused`, `resumed`, `finished`, or was `extended` by some minutes.
+
+    `segment` may also be the id of `Turns`, which `turned` to the next one.
+    """
 
     kind: ClassVar[str] = "timing"
     segment: str = ""
     deed: str = "started"
     at: str = ""
     minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns(Record):
+    """A time of equal length, `seconds`, for each of several in turn: tables that report, people who speak."""
+
+    kind: ClassVar[str] = "turns"
+    segment: str = ""
+    title: str = ""
+    names: Ids = ()
+    seconds: int = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,7 +340,8 @@ class Pack(Record):
 
 NOUNS: dict[str, type[Record]] = {cls.kind: cls for cls in Record.__subclasses__()}
 
-SEGMENT_TYPES = ("plenary", "presentation", "roundtable", "q&a", "voting", "break", "other")
+SEGMENT_TYPES = ("plenary", "presentation", "roundtable", "q&a", "voting", "break", "buffer", "milestone", "other")
+PURPOSES = ("summary", "data points", "quotables", "critical voice")
 ROLES = ("member", "table facilitator", "note-taker", "lead", "speaker", "observer")
 NOTE_TYPES = ("note", "question", "concern", "quote", "idea")
 BASES = ("present", "entitled", "cast", "valid")

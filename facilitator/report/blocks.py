@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from . import bidi, look
+from .look import Sheet
 from .pen import Pen
-from .strips import BOUND, FREE, TOGETHER, Band, Strip
+from .strips import BOUND, FREE, TOGETHER, Band, Strip, nothing
 from .tagged import Bookmark, Link, Node, Target
 from .text import clean
 from .typeset import Line, Part, Style, Typesetter
 
-LEFT = look.MARGIN_LEFT
 NUMBER_COLUMN = 34.0
 """The room for a page number at the right of the contents, in points."""
 
@@ -21,7 +21,7 @@ Painter = Callable[[Pen, float], None]
 class Block(Protocol):
     """Anything that can be cut into strips."""
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """Its strips, from top to bottom."""
 
 
@@ -60,10 +60,11 @@ class Prose:
     bar: str = ""
     page_break: bool = False
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """A strip a line; never one line alone at either end of a page."""
-        lines = typesetter.lines(self.parts, look.WIDTH - sum(self.inset))
-        strips = [self._strip(line) for line in lines]
+        lines = typesetter.lines([(text, sheet.style(style)) for text, style in self.parts],
+                                 sheet.width - sum(self.inset))
+        strips = [self._strip(line, sheet) for line in lines]
         for i in {0, len(strips) - 2} & set(range(len(strips) - 1)):
             strips[i].keep = BOUND
         if self.keep:
@@ -73,12 +74,12 @@ class Prose:
         first.before, first.page_break, last.after = self.before, self.page_break, self.after
         return strips
 
-    def _strip(self, line: Line) -> Strip:
-        bands = [Band(LEFT, 3.0, self.bar)] if self.bar else []
-        return Strip(line.leading, self._painter(line), bands=bands)
+    def _strip(self, line: Line, sheet: Sheet) -> Strip:
+        bands = [Band(sheet.left, 3.0, self.bar)] if self.bar else []
+        return Strip(line.leading, self._painter(line, sheet), bands=bands)
 
-    def _painter(self, line: Line) -> Painter:
-        left, right = LEFT + self.inset[0], LEFT + look.WIDTH - self.inset[1]
+    def _painter(self, line: Line, sheet: Sheet) -> Painter:
+        left, right = sheet.left + self.inset[0], sheet.left + sheet.width - self.inset[1]
         x = right - line.width if line.rtl else left
 
         def paint(pen: Pen, top: float) -> None:
@@ -91,18 +92,20 @@ class Prose:
 class Heading:
     """A heading, which the contents and the outline list. It learns where it stands when pages are made."""
 
-    def __init__(self, node: Node, level: int, text: str, *, page_break: bool = False) -> None:
+    def __init__(self, node: Node, level: int, text: str, *, page_break: bool = False,
+                 style: Style | None = None) -> None:
         self.node = node
         self.level = level
         self.text = text
         self.target = Target(0, 0.0)
-        before, after = ((30, 10), (22, 6), (15, 3))[level - 1]
-        self._prose = Prose(node, [(text, look.HEADINGS[level - 1])], before=before, after=after, keep=BOUND,
-                            page_break=page_break)
+        self._page_break = page_break
+        self._style = style or look.HEADINGS[level - 1]
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """Bound to each other and to what follows."""
-        strips = self._prose.strips(typesetter)
+        before, after = ((30, 10), (22, 6), (15, 3))[self.level - 1]
+        strips = Prose(self.node, [(self.text, self._style)], before=before, after=after, keep=BOUND,
+                       page_break=self._page_break).strips(typesetter, sheet)
         strips[0].placed = self._learn
         return strips
 
@@ -123,19 +126,20 @@ class Item:
     parts: Sequence[Part]
     after: float = 4.0
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """A strip a line; the dot stands on the first."""
         label, words = self.node.add("Lbl"), spoken(self.parts)
         body = self.node.add("LBody", actual=words)
         rtl = bidi.base_level(words) == 1
-        strips = Prose(body, self.parts, after=self.after, inset=(0.0, 20.0) if rtl else (20.0, 0.0)).strips(typesetter)
+        prose = Prose(body, self.parts, after=self.after, inset=(0.0, 20.0) if rtl else (20.0, 0.0))
+        strips = prose.strips(typesetter, sheet)
         paint_line = strips[0].paint
-        style = Style(look.BODY.size, look.BODY.leading, "bold", look.SOFT)
+        style = sheet.style(Style(look.BODY.size, look.BODY.leading, "bold", look.SOFT))
 
         def paint(pen: Pen, top: float) -> None:
             pen.tag(label)
             dot = pen.typesetter.line("•", style)
-            x = LEFT + look.WIDTH - 14 if rtl else LEFT + 14 - dot.width
+            x = sheet.left + sheet.width - 14 if rtl else sheet.left + 14 - dot.width
             pen.line(dot, x, baseline(top, dot))
             paint_line(pen, top)
 
@@ -150,34 +154,38 @@ class Contents:
         self._node = node
         self._headings = headings
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """A strip a line; the page numbers are read when it is drawn, when all pages are known."""
         strips = [strip for heading in self._headings if heading.level <= len(look.CONTENTS)
-                  for strip in self._entry(heading, typesetter)]
+                  for strip in self._entry(heading, typesetter, sheet)]
         for strip in strips[-1:]:
             strip.keep = FREE  # What stands behind the contents is none of its lines.
         return strips
 
-    def _entry(self, heading: Heading, typesetter: Typesetter) -> list[Strip]:
+    def _entry(self, heading: Heading, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         item = self._node.add("TOCI").add("Reference").add("Link")
-        style = look.CONTENTS[heading.level - 1]
+        style = sheet.style(look.CONTENTS[heading.level - 1])
         indent = 16.0 * (heading.level - 1)
-        prose = Prose(item, [(heading.text + " ", style)], before=6.0 if heading.level == 1 else 0.0, after=1.0,
+        parts = [(heading.text + " ", look.CONTENTS[heading.level - 1])]
+        prose = Prose(item, parts, before=6.0 if heading.level == 1 else 0.0, after=1.0,
                       inset=(indent, NUMBER_COLUMN), keep=TOGETHER if heading.level == 1 else FREE)
-        strips = prose.strips(typesetter)
-        strips[-1].paint = _with_page_number(strips[-1].paint, heading, item, style, len(strips) * style.leading)
+        strips = prose.strips(typesetter, sheet)
+        box = (sheet.left, sheet.left + sheet.width, len(strips) * style.leading)
+        strips[-1].paint = _with_page_number(strips[-1].paint, heading, item, style, box)
         return strips
 
 
-def _with_page_number(paint_line: Painter, heading: Heading, item: Node, style: Style, height: float) -> Painter:
-    right = LEFT + look.WIDTH
+def _with_page_number(paint_line: Painter, heading: Heading, item: Node, style: Style,
+                      box: tuple[float, float, float]) -> Painter:
+    """`box` is the left and right edge and the height of the entry, whose last line is painted."""
+    left, right, height = box
 
     def paint(pen: Pen, top: float) -> None:
         paint_line(pen, top)
         number = pen.typesetter.line(f"{heading.target.page + 1}", style)
         pen.line(number, right - number.width, baseline(top, number))
         bottom = top - style.leading
-        item.kids.append(Link(pen.page, (LEFT, bottom, right, bottom + height), heading.target, heading.text))
+        item.kids.append(Link(pen.page, (left, bottom, right, bottom + height), heading.target, heading.text))
 
     return paint
 
@@ -190,25 +198,27 @@ class Drawing:
     figure: Figure
     after: float = 16.0
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """The figure's own strips."""
-        strips = self.figure.strips(typesetter, self.node, LEFT, look.WIDTH)
+        strips = self.figure.strips(typesetter, self.node, sheet.left, sheet.width)
         for strip in strips[:-1]:
             strip.keep = max(strip.keep, TOGETHER)
         for strip in strips[-1:]:
             strip.after = self.after
         extent: list[tuple[int, float, float]] = []
         for strip in strips:
-            strip.placed = self._learner(strip, extent)
+            strip.placed = self._learner(strip, extent, sheet)
         return strips
 
-    def _learner(self, strip: Strip, extent: list[tuple[int, float, float]]) -> Callable[[int, float], None]:
+    def _learner(self, strip: Strip, extent: list[tuple[int, float, float]],
+                 sheet: Sheet) -> Callable[[int, float], None]:
         """Lets the figure's box grow by a strip, as long as that is on the page where the figure begins."""
         def learn(page: int, top: float) -> None:
             extent.append((page, top, top - strip.height))
             begun, upper, _ = extent[0]
             lower = min(bottom for on, _, bottom in extent if on == begun)
-            self.node.attributes["BBox"] = [round(edge, 2) for edge in (LEFT, lower, LEFT + look.WIDTH, upper)]
+            self.node.attributes["BBox"] = [round(edge, 2) for edge in
+                                            (sheet.left, lower, sheet.left + sheet.width, upper)]
 
         return learn
 
@@ -221,10 +231,6 @@ class Gap:
     turn: bool = False
     bands: Sequence[Band] = ()
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """One strip that draws nothing."""
-        return [Strip(self.height, _nothing, bands=self.bands, page_break=self.turn, keep=BOUND if self.turn else FREE)]
-
-
-def _nothing(pen: Pen, top: float) -> None:
-    """Draws nothing."""
+        return [Strip(self.height, nothing, bands=self.bands, page_break=self.turn, keep=BOUND if self.turn else FREE)]

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from . import look
-from .blocks import LEFT, Block, Contents, Drawing, Figure, Gap, Heading, Item, Prose, spoken
-from .press import Furniture, Steps, printed
+from .blocks import Block, Contents, Drawing, Figure, Gap, Heading, Item, Prose, spoken
+from .look import Sheet
+from .press import Furniture, RunningHead, Steps, laid_out, printed
 from .strips import BOUND, TOGETHER, Band, Strip
 from .tables import Cell, Table
 from .tagged import About, Node
@@ -28,8 +30,8 @@ class _Group:
 
     blocks: list[Block]
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
-        strips = [strip for block in self.blocks for strip in block.strips(typesetter)]
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
+        strips = [strip for block in self.blocks for strip in block.strips(typesetter, sheet)]
         for strip in strips[:-1]:
             strip.keep = max(strip.keep, TOGETHER)
         return strips
@@ -39,11 +41,16 @@ class Document:
     """One report. Blocks are added one after the other; `to_bytes` lays them out."""
 
     def __init__(self, title: str, language: str, created: datetime, *, header: str = "", footer: str = "",
-                 author: str = "", subject: str = "", producer: str = "Facilitator") -> None:
+                 author: str = "", subject: str = "", producer: str = "Facilitator", sheet: Sheet = look.A4,
+                 furnished: int = 1) -> None:
         """`language` is a tag such as "en" or "cy"; `created`, which must know its time zone, is written into the file.
 
-        `header` and `footer` stand on every page but the first; the page number stands beside the footer.
+        `header` and `footer` stand on every page from the one numbered `furnished` on, counted from 0; the page number
+        stands beside the footer.
         """
+        self.sheet = sheet
+        self._furnished = furnished
+        self._heads: list[RunningHead] = []
         self._about = About(clean(title), language, created, clean(author), clean(subject), producer)
         self._header, self._footer = header, footer
         self._root = Node("Document")
@@ -56,7 +63,7 @@ class Document:
     def cover(self, title: str, subtitle: str = "", lines: Sequence[str] = (), *, above: str = "") -> None:
         """A first page: a word `above` the title, the title, a subtitle and further lines. The next block turns it."""
         here = self._here
-        self._add(Gap(158.0, bands=[Band(LEFT, 18.0, look.ACCENT, top=122.0, height=18.0)]))
+        self._add(Gap(158.0, bands=[Band(self.sheet.left, 18.0, look.ACCENT, top=122.0, height=18.0)]))
         if above:
             style = Style(look.FURNITURE.size + 2, 18, "bold", look.SOFT)
             self._add(Prose(here.add("P", actual=spoken([(above, style)])), [(above, style)], after=14, keep=BOUND))
@@ -77,26 +84,50 @@ class Document:
         self._add(Prose(section.add("H1", actual=spoken(parts)), parts, after=16, keep=BOUND))
         self._add(Contents(section.add("TOC"), self._headings))
 
-    def heading(self, level: int, text: str, *, page_break: bool = False) -> None:
+    def heading(self, level: int, text: str, *, page_break: bool = False, style: Style | None = None) -> None:
         """A heading of level 1 to 3; what follows, up to the next of its level or a higher one, is its section.
 
-        A level deeper than one below the last is raised to that. `page_break` begins a page with it.
+        A level deeper than one below the last is raised to that. `page_break` begins a page with it. `style` is that of
+        its level if not said.
         """
+        level = min(max(level, 1), 3, 1 + sum(above < level for above, _ in self._open))
+        self.place(self.later(level, text, page_break=page_break, style=style))
+
+    def later(self, level: int, text: str, *, page_break: bool = False, style: Style | None = None) -> Heading:
+        """A heading that what stands before it can lead to; `place` puts it where its section begins."""
         text = " ".join(clean(text).split())
-        level = min(max(level, 1), 3, len(self._open) + 1)
-        while self._open and self._open[-1][0] >= level:
+        node = Node(f"H{level}", actual=spoken([(text, look.BODY)]))
+        return Heading(node, level, text, page_break=page_break, style=style)
+
+    def place(self, heading: Heading) -> None:
+        """Opens the section of a heading."""
+        while self._open and self._open[-1][0] >= heading.level:
             self._open.pop()
         section = self._here.add("Sect")
-        self._open.append((level, section))
-        node = section.add(f"H{level}", actual=spoken([(text, look.BODY)]))
-        heading = Heading(node, level, text, page_break=page_break)
+        section.kids.append(heading.node)
+        self._open.append((heading.level, section))
         self._headings.append(heading)
         self._add(heading)
 
     def paragraph(self, *texts: Text, style: str = "body") -> None:
         """A paragraph. Several texts follow each other in it; `style` is the name of the plain ones' style."""
         parts = _parts(texts, look.STYLES[style])
-        self._add(Prose(self._here.add("P", actual=spoken(parts)), parts))
+        self.prose("P", parts)
+
+    def prose(self, role: str, parts: Sequence[Part], **how: Any) -> None:
+        """A paragraph, or whatever `role` says, of parts in styles of any size; `how` as `blocks.Prose` takes it."""
+        self._add(Prose(self._here.add(role, actual=spoken(parts)), parts, **how))
+
+    def block(self, make: Callable[[Node], Block]) -> None:
+        """A block of its own kind, made by `make` from the element that it stands in."""
+        self._add(make(self._here))
+
+    def running_head(self, left: str, right: str = "") -> None:
+        """Begins a page; it and those behind it have this line above the text."""
+        self._turn = False
+        head = RunningHead(left, right)
+        self._heads.append(head)
+        self._add(head)
 
     def quote(self, text: str, code: str, meta: str = "") -> None:
         """What somebody said, word for word, with its code and further words in small print behind it."""
@@ -172,8 +203,14 @@ class Document:
         """
         if self._made is None:
             self._made = printed(self._blocks, self._root, self._headings, self._about,
-                                 Furniture(self._header, self._footer), Steps(progress))
+                                 Furniture(self._header, self._footer, self._furnished, self._heads), self.sheet,
+                                 Steps(progress))
         return self._made
+
+    def pages(self) -> int:
+        """How many pages it comes to. Asking uses the document up: one like it must be made to be printed."""
+        self._made = b""
+        return len(laid_out(self._blocks, Typesetter(), self.sheet, Steps(None)))
 
 
 def _parts(texts: Sequence[Text], plain: Style) -> list[Part]:

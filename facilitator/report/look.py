@@ -1,5 +1,7 @@
 """How a report looks on paper: the page, the colours, the scale of type. Warm and quiet; it must do in grey too."""
 
+from dataclasses import dataclass, replace
+
 from .typeset import Style
 
 PAGE = (595.28, 841.89)
@@ -8,6 +10,45 @@ PAGE = (595.28, 841.89)
 MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, MARGIN_BOTTOM = 68.0, 68.0, 74.0, 70.0
 WIDTH = PAGE[0] - MARGIN_LEFT - MARGIN_RIGHT
 HEIGHT = PAGE[1] - MARGIN_TOP - MARGIN_BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size of paper with its margins, in points, and the type on it: `grown` times as large as on the summary,
+    nowhere smaller than `least` points, and all of it black if that is asked for."""
+
+    page: tuple[float, float] = PAGE
+    left: float = MARGIN_LEFT
+    right: float = MARGIN_RIGHT
+    top: float = MARGIN_TOP
+    bottom: float = MARGIN_BOTTOM
+    grown: float = 1.0
+    least: float = 0.0
+    black: bool = False
+
+    @property
+    def width(self) -> float:
+        """Between the margins."""
+        return self.page[0] - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """Between the margins."""
+        return self.page[1] - self.top - self.bottom
+
+    @property
+    def upper(self) -> float:
+        """The upper edge of what the page holds."""
+        return self.page[1] - self.top
+
+    def style(self, style: Style) -> Style:
+        """A style as it is set on this sheet."""
+        size = max(self.least, style.size * self.grown)
+        return replace(style, size=size, leading=style.leading * size / style.size,
+                       colour="#000000" if self.black and style.colour != PAPER else style.colour)
+
+
+A4 = Sheet()
 
 INK = "#2b2520"
 SOFT = "#655a4f"

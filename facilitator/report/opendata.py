@@ -26,11 +26,13 @@ from ..domain.records import (
     Record,
     Round,
     Rule,
+    Script,
     Seat,
     Segment,
     Table,
     Theme,
     Timing,
+    Turns,
     field_types,
     plain,
 )
@@ -44,8 +46,8 @@ FORMAT = "1.0"
 SEPARATOR = " | "
 """Between the themes of a note."""
 
-WORKING = (Event, Day, Segment, Timing, Table, Round, Seat, Person, Profile, Absence, Note, Authorship, Theme,
-           Placement, Poll, Option, Rule, Hands)
+WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Round, Seat, Person, Profile, Absence, Note, Authorship,
+           Theme, Placement, Poll, Option, Rule, Hands)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
 
 PUBLIC = (Event, Day, Segment, Table, Note, Theme, Placement, Poll, Option, Rule)
@@ -91,7 +93,7 @@ def published(book: Book, flagged: bool = False) -> dict[str, str]:
     book = book.in_one_order()
     shown = _shown_in_public(book, flagged)
     return {
-        "agenda.csv": _agenda(shown),
+        "agenda.csv": _agenda(book, lambda segment: not segment.internal and not segment.skipped),
         # In the order of their random ids, since the order of typing is a time too.
         "notes.csv": _notes(shown, sorted(shown.all(Note), key=lambda note: note.id), hide),
         "themes.csv": _themes(shown, hide),
@@ -123,17 +125,18 @@ def _shown_in_public(book: Book, flagged: bool) -> Book:
     kept += [p for p in book.all(Placement) if p.note in ids]
     kept += [poll for poll in book.all(Poll) if poll.id in closed]
     kept += [part for noun in (Option, Rule) for part in book.all(noun) if part.poll in closed]
-    kept += [record for noun in (Event, Day, Segment, Table, Theme) for record in book.all(noun)]
+    kept += [segment for segment in book.all(Segment) if not segment.internal]
+    kept += [record for noun in (Event, Day, Table, Theme) for record in book.all(noun)]
     return Book.of(kept)
 
 
 def _left_out_in_public(record: Record) -> Collection[str]:
-    """Fields that the public event.json does not have, since they are of seating, of times or small counts."""
+    """Fields that the public event.json does not have: of seating, of times, of small counts, or for the team alone."""
     match record:
         case Note():
             return ("at", "held", "voices") if record.voices < SMALLEST else ("at", "held")
         case Segment():
-            return ("round",)
+            return ("round", "leads", "purpose", "prompt", "materials", "setup", "wall", "soon", "urgent")
     return ()
 
 
@@ -149,12 +152,11 @@ def _fields(record: Record, left_out: Collection[str] = ()) -> dict:
     return {name: plain(getattr(record, name)) for name in field_types(type(record)) if name not in left_out}
 
 
-def _agenda(book: Book) -> str:
-    rows = []
-    for day in agenda.days(book):
-        for p in agenda.planned(book, day.id):
-            rows.append((p.segment.id, day.date, agenda.clock_time(p.start), agenda.clock_time(p.end),
-                         p.segment.minutes, p.segment.title, p.segment.type, p.segment.track))
+def _agenda(book: Book, chosen: Callable[[Segment], bool] = lambda _: True) -> str:
+    # What is left out takes its time all the same.
+    rows = [(p.segment.id, day.date, agenda.clock_time(p.start), agenda.clock_time(p.end), p.segment.minutes,
+             p.segment.title, p.segment.type, p.segment.track)
+            for day in agenda.days(book) for p in agenda.planned(book, day.id) if chosen(p.segment)]
     return _csv(("id", "date", "start", "end", "minutes", "title", "kind", "track"), rows)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from .ink import Ink, fill, number
-from .look import PAGE
+from .look import Sheet
 from .tagged import Marks, Node
 from .typeset import Line, Style, Typesetter
 
@@ -101,6 +101,6 @@ class Pen:
         return f"{fill(colour).replace('rg', 'RG')} {number(width)} w [] 0 d"
 
 
-def sheets(target: object) -> Sheets:
-    """A canvas of A4 pages that writes to a file or buffer, the same bytes for the same drawing."""
-    return Sheets(target, pagesize=PAGE, pageCompression=0, invariant=1)
+def sheets(target: object, sheet: Sheet) -> Sheets:
+    """A canvas of pages of one size that writes to a file or buffer, the same bytes for the same drawing."""
+    return Sheets(target, pagesize=sheet.page, pageCompression=0, invariant=1)

@@ -1,22 +1,19 @@
 """Makes the file of a report: blocks become strips, strips pages, pages a PDF that is finished with its structure."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TypeVar
 
 from . import look
-from .blocks import LEFT, Block, Heading
+from .blocks import Block, Heading
+from .look import Sheet
 from .pen import Pen, sheets
-from .strips import Placed, paginated
+from .strips import BOUND, Placed, Strip, nothing, paginated
 from .tagged import About, Node, finish
 from .typeset import Typesetter
 
 Thing = TypeVar("Thing")
-
-UPPER = look.PAGE[1] - look.MARGIN_TOP
-"""The upper edge of what a page holds."""
-
 
 @dataclass(frozen=True, slots=True)
 class Steps:
@@ -37,42 +34,66 @@ class Steps:
             yield thing
 
 
+class RunningHead:
+    """The line above the pages from its own on, up to the next one: words at the left, and at the right in bold."""
+
+    def __init__(self, left: str, right: str) -> None:
+        self.left = left
+        self.right = right
+        self.page = 0
+
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
+        """One strip that begins a page, draws nothing there, and learns which page it is."""
+        return [Strip(0.0, nothing, keep=BOUND, page_break=True, placed=self._learn)]
+
+    def _learn(self, page: int, top: float) -> None:
+        self.page = page
+
+
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page but the first: a line above the text, one below it, and the page's number."""
+    """What stands on every page, from the one numbered `first` on: a line above the text, one below it, and the page's
+    number."""
 
     header: str
     footer: str
+    first: int = 1
+    heads: Sequence[RunningHead] = ()
 
-    def paint(self, pen: Pen, count: int) -> None:
+    def paint(self, pen: Pen, count: int, sheet: Sheet) -> None:
         """Draws it on a page of `count`; readers pass it over."""
-        if pen.page == 0:
+        if pen.page < self.first:
             return
-        right, top, bottom = LEFT + look.WIDTH, look.PAGE[1] - 44, 42.0
+        style = sheet.style(look.FURNITURE)
+        right, top, bottom = sheet.left + sheet.width, sheet.page[1] - 44, 42.0
+        head = next((head for head in reversed(self.heads) if head.page <= pen.page), RunningHead(self.header, ""))
         pen.decorate("/Pagination")
-        pen.text(self.header, look.FURNITURE, LEFT, top, width=look.WIDTH)
-        pen.rule(LEFT, top - 7, right, top - 7, look.LINE, 0.5)
-        number = pen.text(f"{pen.page + 1} / {count}", look.FURNITURE, right, bottom, align="right")
-        pen.text(self.footer, look.FURNITURE, LEFT, bottom, width=look.WIDTH - number - 20)
+        room = sheet.width
+        if head.right:
+            room -= pen.text(head.right, replace(style, weight="bold"), right, top, align="right",
+                             width=sheet.width * 0.62) + 16
+        pen.text(head.left, style, sheet.left, top, width=room)
+        pen.rule(sheet.left, top - 7, right, top - 7, look.LINE, 0.5)
+        number = pen.text(f"{pen.page + 1} / {count}", style, right, bottom, align="right")
+        pen.text(self.footer, style, sheet.left, bottom, width=sheet.width - number - 20)
 
 
 def printed(blocks: Sequence[Block], root: Node, headings: Sequence[Heading], about: About, furniture: Furniture,
-            steps: Steps) -> bytes:
+            sheet: Sheet, steps: Steps) -> bytes:
     """The PDF of a report's blocks, whose nodes hang on `root`."""
     typesetter = Typesetter()
-    strips = [strip for block in steps.over(blocks, 0.0, 0.45) for strip in block.strips(typesetter)]
-    pages = paginated(strips, look.HEIGHT)
+    pages = laid_out(blocks, typesetter, sheet, steps)
     for number, page in enumerate(pages):
         for placed in page:
             if placed.strip.placed:
-                placed.strip.placed(number, UPPER - placed.top)
+                placed.strip.placed(number, sheet.upper - placed.top)
     target = BytesIO()
-    canvas = sheets(target)
+    canvas = sheets(target, sheet)
     pen = Pen(canvas, typesetter)
     for page in steps.over(pages, 0.45, 0.8):
         pen.begin_page()
-        _paint_page(pen, page)
-        furniture.paint(pen, len(pages))
+        _paint_page(pen, page, sheet)
+        furniture.paint(pen, len(pages), sheet)
         pen.end_page()
     canvas.save()
     steps.at(0.8)
@@ -82,12 +103,18 @@ def printed(blocks: Sequence[Block], root: Node, headings: Sequence[Heading], ab
     return data
 
 
-def _paint_page(pen: Pen, page: list[Placed]) -> None:
+def laid_out(blocks: Sequence[Block], typesetter: Typesetter, sheet: Sheet, steps: Steps) -> list[list[Placed]]:
+    """The pages that blocks come to. Their nodes are filled by it, so it is done once."""
+    strips = [strip for block in steps.over(blocks, 0.0, 0.45) for strip in block.strips(typesetter, sheet)]
+    return paginated(strips, sheet.height)
+
+
+def _paint_page(pen: Pen, page: list[Placed], sheet: Sheet) -> None:
     """First what lies under the strips, bands that meet as one, then the strips."""
     boxes: list[list] = []
     for placed in page:
         for band in placed.strip.bands:
-            top = UPPER - placed.top - band.top
+            top = sheet.upper - placed.top - band.top
             height = band.height if band.height is not None else placed.strip.height
             joined = next((box for box in boxes[-24:]
                            if box[:3] == [band.x, band.width, band.colour] and abs(box[4] - top) < 0.01), None)
@@ -101,5 +128,5 @@ def _paint_page(pen: Pen, page: list[Placed]) -> None:
         pen.box(x, bottom, width, top - bottom, colour)
     for placed in page:
         pen.repeating = placed.again
-        placed.strip.paint(pen, UPPER - placed.top)
+        placed.strip.paint(pen, sheet.upper - placed.top)
     pen.repeating = False

@@ -32,7 +32,8 @@ class Strip:
     """A piece of a page, `height` points high, that is drawn by `paint(pen, top)`, `top` being its upper edge.
 
     `before` and `after` are the space that it asks for; the larger of two neighbours' wins. `head` are strips to
-    repeat above it where it begins a page. `placed` is told the page (from 0) and upper edge.
+    repeat above it where it begins a page. `placed` is told the page (from 0) and upper edge. One that `fills` takes
+    all the height that the page has left, `height` at least.
     """
 
     height: float
@@ -44,6 +45,11 @@ class Strip:
     head: Sequence["Strip"] = ()
     page_break: bool = False
     placed: Callable[[int, float], None] | None = None
+    fills: bool = False
+
+
+def nothing(pen: Pen, top: float) -> None:
+    """Draws nothing."""
 
 
 @dataclass(slots=True)
@@ -78,6 +84,8 @@ class _Stack:
                 self.put(head, again=True)
         self.filled += self.gap(strip)
         self.pages[-1].append(Placed(strip, self.filled, again))
+        if strip.fills:
+            strip.height = max(strip.height, self.room - self.filled)
         self.filled += strip.height
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from . import look
-from .blocks import LEFT, baseline, spoken
+from .blocks import baseline, spoken
+from .look import Sheet
 from .pen import Pen
 from .strips import BOUND, FREE, TOGETHER, Band, Strip
 from .tagged import Node
@@ -13,8 +15,8 @@ from .typeset import Line, Style, Typesetter
 PAD_X, PAD_Y = 6.0, 4.0
 """The room inside a cell beside and above its text, in points; beside it less where the column is narrow."""
 
-TALL = look.HEIGHT / 3
-"""A row higher than this may go on over the page."""
+TALL = 1 / 3
+"""A row higher than this share of a page may go on over the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,19 @@ class Table:
     widths: Sequence[float] | None = None
     after: float = 16.0
 
-    def strips(self, typesetter: Typesetter) -> list[Strip]:
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """The header's strip and one or more for each row; the header begins each page that the table goes on to."""
-        edges = _edges(self._column_widths(typesetter))
+        edges = _edges(sheet.left, self._column_widths(typesetter, sheet))
         head_row = self.node.add("THead").add("TR")
         heads = [head_row.add("TH", owner="Table", Scope="Column") for _ in self.header]
-        head = _row(self.header, heads, edges, _lines(self.header, edges, _head_style, typesetter), rule=look.INK)
+        lines = _lines(self.header, edges, partial(_head_style, sheet), typesetter)
+        head = _row(self.header, heads, edges, lines, rule=look.INK, tall=sheet.height * TALL)
         for strip in head:
             strip.keep = BOUND
         strips = [*head]
         body = self.node.add("TBody")
         for cells in self.rows:
-            strips += self._row(cells, body.add("TR"), edges, head, typesetter)
+            strips += self._row(cells, body.add("TR"), edges, head, typesetter, sheet)
         # A row alone under the header or at the end of a table looks lost.
         for strip in strips[len(head) : len(head) + 1] + strips[-2:-1]:
             strip.keep = max(strip.keep, TOGETHER)
@@ -60,9 +63,10 @@ class Table:
         return strips
 
     def _row(self, cells: Sequence[Cell], node: Node, edges: list[float], head: list[Strip],
-             typesetter: Typesetter) -> list[Strip]:
+             typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         nodes = [self._cell_node(node, cell, first=not i) for i, cell in enumerate(cells)]
-        strips = _row(cells, nodes, edges, _lines(cells, edges, self._style, typesetter), rule=look.LINE)
+        lines = _lines(cells, edges, partial(self._style, sheet), typesetter)
+        strips = _row(cells, nodes, edges, lines, rule=look.LINE, tall=sheet.height * TALL)
         for strip in strips:
             strip.head = head
         for i in {0, len(strips) - 2} & set(range(len(strips) - 1)):
@@ -75,21 +79,22 @@ class Table:
             return row.add("TH", owner="Table", actual=actual, Scope="Row")
         return row.add("TD", actual=actual)
 
-    def _style(self, cell: Cell, column: int) -> Style:
+    def _style(self, sheet: Sheet, cell: Cell, column: int) -> Style:
         weight = "bold" if column == 0 and cell.weight == "regular" else cell.weight
-        return Style(look.CELL.size, look.CELL.leading, weight, cell.colour)
+        return sheet.style(Style(look.CELL.size, look.CELL.leading, weight, cell.colour))
 
-    def _column_widths(self, typesetter: Typesetter) -> list[float]:
+    def _column_widths(self, typesetter: Typesetter, sheet: Sheet) -> list[float]:
         if self.widths:
-            return [look.WIDTH * share / sum(self.widths) for share in self.widths]
+            return [sheet.width * share / sum(self.widths) for share in self.widths]
         columns = list(zip(self.header, *self.rows, strict=True)) if self.rows else [(cell,) for cell in self.header]
         wanted, least = [], []
         for i, column in enumerate(columns):
-            styled = [(column[0], _head_style(column[0], i)), *((cell, self._style(cell, i)) for cell in column[1:])]
+            styled = [(column[0], _head_style(sheet, column[0], i)),
+                      *((cell, self._style(sheet, cell, i)) for cell in column[1:])]
             measured = [_measured(cell.text, style, typesetter) for cell, style in styled]
             wanted.append(max(whole for whole, _ in measured) + 2 * PAD_X)
             least.append(max(word for _, word in measured) + 2 * PAD_X)
-        return _shared(wanted, least, look.WIDTH)
+        return _shared(wanted, least, sheet.width)
 
 
 def _measured(text: str, style: Style, typesetter: Typesetter) -> tuple[float, float]:
@@ -111,15 +116,15 @@ def _shared(wanted: list[float], least: list[float], width: float) -> list[float
     return [need + spare * more / sum(hunger) for need, more in zip(least, hunger, strict=True)]
 
 
-def _edges(widths: Sequence[float]) -> list[float]:
-    edges = [LEFT]
+def _edges(left: float, widths: Sequence[float]) -> list[float]:
+    edges = [left]
     for width in widths:
         edges.append(edges[-1] + width)
     return edges
 
 
-def _head_style(cell: Cell, column: int) -> Style:
-    return look.CELL_HEAD
+def _head_style(sheet: Sheet, cell: Cell, column: int) -> Style:
+    return sheet.style(look.CELL_HEAD)
 
 
 def _lines(cells: Sequence[Cell], edges: list[float], style: Callable[[Cell, int], Style],
@@ -129,11 +134,11 @@ def _lines(cells: Sequence[Cell], edges: list[float], style: Callable[[Cell, int
 
 
 def _row(cells: Sequence[Cell], nodes: list[Node], edges: list[float], lines: list[list[Line]], *,
-         rule: str) -> list[Strip]:
-    """The row as one strip; a tall one as its first lines, its second lines, and so on. A rule ends it."""
+         rule: str, tall: float) -> list[Strip]:
+    """The row as one strip; one higher than `tall` as its first lines, its second lines, and so on. A rule ends it."""
     count = max(map(len, lines))
     leading = max(line.leading for column in lines for line in column)
-    step = 1 if count * leading > TALL else count
+    step = 1 if count * leading > tall else count
     strips = []
     for start in range(0, count, step):
         above, below = (PAD_Y if start == 0 else 0.0), (PAD_Y if start + step >= count else 0.0)

@@ -26,15 +26,15 @@ class Node:
     __slots__ = ("actual", "alt", "attributes", "kids", "owner", "role")
 
     def __init__(self, role: str, *, owner: str = "", alt: str = "", actual: str = "",
-                 **attributes: str | list[float]) -> None:
+                 **attributes: str | int | list[float]) -> None:
         self.role = role
         self.owner = owner
         self.alt = alt
         self.actual = actual
-        self.attributes: dict[str, str | list[float]] = attributes
+        self.attributes: dict[str, str | int | list[float]] = attributes
         self.kids: list[Node | Mark | Link] = []
 
-    def add(self, role: str, **more: str) -> "Node":
+    def add(self, role: str, **more: str | int) -> "Node":
         """A new last child."""
         child = Node(role, **more)
         self.kids.append(child)
@@ -153,8 +153,7 @@ class _Tree:
             element.ActualText = String(node.actual)
         if node.attributes:
             element.A = Dictionary({"/O": Name("/" + node.owner)} | {
-                "/" + key: Name("/" + value) if isinstance(value, str) else Array(value)
-                for key, value in node.attributes.items()})
+                "/" + key: _attribute(value) for key, value in node.attributes.items()})
         page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
         if page is not None:
             element.Pg = self._pages[page]
@@ -179,6 +178,12 @@ class _Tree:
         self._links.append(element)
         self._annotations.setdefault(link.page, []).append(annotation)
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=self._pages[link.page])
+
+
+def _attribute(value: str | int | list[float]) -> Object | int:
+    if isinstance(value, list):
+        return Array(value)
+    return Name("/" + value) if isinstance(value, str) else value
 
 
 def _destination(pages: list[Object], target: Target) -> Array:

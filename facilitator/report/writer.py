@@ -51,7 +51,7 @@ def write(book: Book, out: Path, source: Source, *, sections: Collection[str] | 
         OSError: The file cannot be written.
     """
     made = make(book, kind_of(out), source, sections=sections, flagged=flagged, progress=progress)
-    _put(out, made.data)
+    put(out, made.data)
     return Written(out, made.withheld, made.named)
 
 
@@ -96,7 +96,12 @@ def kind_of(out: Path) -> str:
     return kind
 
 
-def _put(out: Path, data: bytes) -> None:
+def put(out: Path, data: bytes) -> None:
+    """Writes a file whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     half = out.with_name(f".{new_id()[:8]}.part")  # Short, since the name itself may be as long as names can be.
     try:
         half.write_bytes(data)

@@ -10,6 +10,16 @@ from ..domain.running import SOON, URGENT
 MOST = 24 * 60
 
 
+def state_of(left: int, total: int, paused: bool) -> tuple[float, str]:
+    """What the disk (`widgets.disk`) shows of a time of `total` seconds with so many left: a share and a state."""
+    share = max(0.0, min(1.0, left / total))
+    if paused:
+        return share, "paused"
+    if left <= 0:
+        return min(1.0, -left / total), "over"
+    return share, "urgent" if share <= URGENT else "warning" if share <= SOON else "running"
+
+
 class PlainTimer(QObject):
     """Counts down by the desk's clock. `changed` tells that it was set, started, held or stopped; it never ticks."""
 
@@ -48,14 +58,9 @@ class PlainTimer(QObject):
 
     def disk(self, now: datetime) -> tuple[float, str]:
         """What the disk shows at a moment: a share, and one of its states (`widgets.disk`)."""
-        left, share = self.left(now), self.share_left(now)
         if not self.begun:
             return 1.0, "idle"
-        if left <= 0:
-            return min(1.0, -left / (self._minutes * 60)), "over"
-        if not self.runs:
-            return share, "paused"
-        return share, "urgent" if share <= URGENT else "warning" if share <= SOON else "running"
+        return state_of(self.left(now), self._minutes * 60, not self.runs)
 
     def set_minutes(self, minutes: int) -> None:
         """Sets how long it takes, from 1 minute to a day, also while it runs."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from .beat import every_second
 from .projector_paint import paint
+from .projector_values import Slide
 from .rooms.live_deeds import LiveDeeds
 from .wall import Wall
 
@@ -36,6 +37,7 @@ class Projector(QWidget):
         self._desk_window = desk_window
         self._deeds = LiveDeeds(wall.desk, self)
         self._wanted = False
+        self._painted: Slide | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWindowTitle(self.tr("Facilitator, the wall"))
         self.setAccessibleName(self.tr("The wall"))
@@ -89,7 +91,8 @@ class Projector(QWidget):
 
     def paintEvent(self, event) -> None:
         """The live picture."""
-        paint(QPainter(self), QRectF(self.rect()), self._wall.live_slide(self._wall.desk.now()))
+        self._painted = self._wall.live_slide(self._wall.desk.now())
+        paint(QPainter(self), QRectF(self.rect()), self._painted)
 
     def resizeEvent(self, event) -> None:
         """The previews at the desk take its shape."""
@@ -133,11 +136,19 @@ class Projector(QWidget):
 
     def _changed(self) -> None:
         if self.isVisible():
-            self.setAccessibleDescription("\n".join(self._wall.live_slide(self._wall.desk.now()).texts))
-            self.update()
+            self._look()
 
     def _tick(self) -> None:
         if self._wall.tells_time:
+            self._look()
+
+    def _look(self) -> None:
+        """Paints only what looks different."""
+        shown = self._wall.live_slide(self._wall.desk.now())
+        if shown != self._painted:
+            words = "\n".join(shown.spoken)
+            if words != self.accessibleDescription():
+                self.setAccessibleDescription(words)
             self.update()
 
     def changeEvent(self, event) -> None:

@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextOption
 
 from . import look
-from .projector_layout import BAR, Bar, Disk, Words, lay_out
-from .projector_slides import Slide
+from .projector_items import Bar, Disk, Words
+from .projector_layout import lay_out
 from .projector_type import HEIGHT, LINE, font
+from .projector_values import Slide
 from .widgets import paint_disk
 
 _ALIGN = {"start": Qt.AlignmentFlag.AlignLeading, "centre": Qt.AlignmentFlag.AlignHCenter,
@@ -45,10 +46,12 @@ def _words(painter: QPainter, words: Words) -> None:
 
 
 def _bar(painter: QPainter, bar: Bar) -> None:
+    round_ = bar.height * 0.23
     painter.setPen(QPen(look.color("edge"), 2))
     painter.setBrush(look.color("sunken"))
-    painter.drawRoundedRect(QRectF(bar.x, bar.y, bar.width, BAR), 6, 6)
+    painter.drawRoundedRect(QRectF(bar.x, bar.y, bar.width, bar.height), round_, round_)
     if bar.share > 0:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.color("blue.edge"))
-        painter.drawRoundedRect(QRectF(bar.x, bar.y, max(12.0, bar.width * min(1.0, bar.share)), BAR), 6, 6)
+        painter.setBrush(look.color(bar.token))
+        width = max(2 * round_, bar.width * min(1.0, bar.share))
+        painter.drawRoundedRect(QRectF(bar.x, bar.y, width, bar.height), round_, round_)

@@ -3,7 +3,7 @@
 The wall is measured in units of a thousandth of the picture's height. How large a letter must be follows from the angle
 under which it is seen. ISO 9241-303 asks for capitals of 16 minutes of arc at least, and of 20 for comfort. The viewer
 furthest away sits at most eight picture heights from the wall, as the loosest of the usual rules for meeting rooms has
-it: 15 m from a picture 1.9 m high. Seen from there,
+it: 15 m from a picture 1.9 m high, which is 3.3 m wide. Seen from there,
 
     16' is 15 m * tan(16/60 degrees) = 70 mm, or 37 thousandths of 1.875 m; 20' is 87 mm, or 47 thousandths.
 
@@ -13,6 +13,7 @@ or a longer room, needs a nearer back row, not smaller letters.
 """
 
 from functools import lru_cache
+from math import radians, tan
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -23,6 +24,27 @@ HEIGHT = 1000
 LEAST, TEXT, LARGE, TITLE, HUGE = 56, 70, 92, 124, 176
 LINE = 1.24
 """The height of a line for a size of 1."""
+
+CAPITAL = 0.668
+"""The height of the reading face's capitals for a size of 1."""
+
+LEAST_ANGLE = 16
+"""Minutes of arc under which a capital must be seen, as ISO 9241-303 has it; DIN 1450 asks for about as much."""
+
+
+def readable_from(size: int, width: float, shape: float) -> float:
+    """The metres from which letters of a size can be read on a picture `width` metres wide.
+
+    A capital is `size` thousandths of the picture's height times `CAPITAL` high; it is seen under `LEAST_ANGLE` from
+    its height divided by the tangent of that angle.
+    """
+    capital = size / HEIGHT * CAPITAL * width / shape
+    return capital / tan(radians(LEAST_ANGLE / 60))
+
+
+def width_for(metres: float, size: int, shape: float) -> float:
+    """The metres that a picture must be wide for letters of a size to be read from so far; see `readable_from`."""
+    return metres / readable_from(size, 1.0, shape)
 
 
 @lru_cache(32)
@@ -55,6 +77,21 @@ def _lines(text: str, size: int, bold: bool, width: int, generation: int) -> tup
             found.append(paragraph[line.textStart():line.textStart() + line.textLength()].strip())
         layout.endLayout()
     return tuple(found)
+
+
+def even(found: tuple[str, ...], text: str, size: int, bold: bool, width: float) -> tuple[str, ...]:
+    """As many lines as were found for a text, but none much shorter than the others; cut ones stay as they are."""
+    narrow, wide = width / 2, width
+    if len(found) < 2 or lines(text, size, bold, width) != found:
+        return found
+    while wide - narrow > size / 4:
+        middle = (narrow + wide) / 2
+        tried = lines(text, size, bold, middle)
+        if len(tried) > len(found) or breaks_a_word(text, size, bold, middle):
+            narrow = middle
+        else:
+            wide, found = middle, tried
+    return found
 
 
 def breaks_a_word(text: str, size: int, bold: bool, width: float) -> bool:

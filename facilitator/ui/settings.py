@@ -10,7 +10,11 @@ MOST_RECENT = 8
 
 class Settings:
     """One laptop's choices; `stick_names` is whether copies on the stick carry names, `sticks_declined` those that
-    were offered and not wanted."""
+    were offered and not wanted.
+
+    The wall shows running times as `wall_face`, is `wall_metres` wide and, if it `wall_follows`, shows by itself what
+    the agenda wants. `chime_volume` is in percent; `small_timer` is the place of that window: x, y, width, height.
+    """
 
     def __init__(self, theme: str = "system", scale: float = 1.0):
         self.theme = theme
@@ -19,6 +23,12 @@ class Settings:
         self.stick = ""
         self.stick_names = False
         self.sticks_declined: list[str] = []
+        self.wall_face = "disk"
+        self.wall_metres = 3.0
+        self.wall_follows = False
+        self.chime = False
+        self.chime_volume = 40
+        self.small_timer: list[int] = []
 
     def opened(self, path: Path) -> None:
         """Puts an event at the head of the recent ones."""

@@ -70,6 +70,11 @@ def ago(number: int) -> str:
     return counted("1 minute ago", "%n minutes ago", number) if number else _tr("just now")
 
 
+def turn_name(name: str) -> str:
+    """Whose turn it is: a number is a table's."""
+    return _tr("Table {}").format(name) if name.isdecimal() else name
+
+
 def late(number: int) -> str:
     """Minutes by which something is later (or, below 0, earlier) than planned; nothing for none."""
     if not number:
@@ -80,11 +85,11 @@ def late(number: int) -> str:
 
 def state(standing: Standing) -> str:
     """The state of the disk for how a segment stands."""
-    return _STATES[standing.mood]
+    return "paused" if standing.paused else _STATES[standing.mood]
 
 
 def share(standing: Standing) -> float:
     """What the disk shows, 0 to 1: what is left of the time, or how far the overrun has come as a share of it."""
-    if standing.mood is not Mood.OVER:
+    if standing.mood is not Mood.OVER or standing.paused:
         return standing.share_left
     return min(1.0, -standing.left_seconds / standing.total_seconds) if standing.total_seconds else 1.0

@@ -5,22 +5,33 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from ..domain import polls, running
 from ..domain.book import Book
+from ..domain.records import Segment
+from . import look
 from .desk import Desk
 from .plain_timer import PlainTimer
-from .projector_layout import pages
-from .projector_slides import BLANK, Slide, slide
+from .projector_items import Words
+from .projector_layout import lay_out, pages
+from .projector_slides import slide
+from .projector_type import readable_from
+from .projector_values import BLANK, FACES, Slide
+from .settings import Settings
 
-KINDS = ("clock", "timer", "poll", "results", "themes", "message", "blank")
-_TELL_TIME = ("clock", "timer")
+KINDS = ("clock", "timer", "turns", "title", "prompt", "poll", "results", "themes", "message", "blank")
+TELL_TIME = ("clock", "timer", "turns")
+"""Scenes whose picture goes on by itself."""
+
+NARROWEST, WIDEST = 0.5, 20.0
+"""Metres that a picture on the wall is wide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is chosen for the wall.
 
-    `of` is the id of a poll or a theme, or "" for all themes; `notes` shows a theme's notes; `text` is a message;
-    `page` counts from 0 where a scene takes several.
+    `of` is the id of a poll, a theme, a segment or turns, or "" for all themes and for the turns that run; `notes`
+    shows a theme's notes; `text` is a message; `page` counts from 0 where a scene takes several.
     """
 
     kind: str = "clock"
@@ -33,6 +44,7 @@ class Scene:
 class Wall(QObject):
     """What is live, what is next, and whether the wall is frozen or blank.
 
+    A segment that begins proposes what the agenda wants shown; it is shown by itself only while the wall `follows`.
     `changed` tells that any of this, or the event behind it, may look different; `screen_wanted` asks to open the wall
     on its screen or to close it, and `on_screen` says whether it is open.
     """
@@ -40,9 +52,10 @@ class Wall(QObject):
     changed = Signal()
     screen_wanted = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject | None = None):
+    def __init__(self, desk: Desk, parent: QObject | None = None, *, settings: Settings | None = None):
         super().__init__(parent)
         self.desk = desk
+        self.settings = settings or Settings()
         self.timer = PlainTimer(desk.now, self)
         self.live = Scene()
         self.next = Scene()
@@ -51,7 +64,9 @@ class Wall(QObject):
         self.shape = 16 / 9
         self._shown = desk.book
         self._frozen: Slide | None = None
-        desk.changed.connect(self.changed)
+        self._running = self._ids_running()
+        self._laid: dict[Scene, tuple] = {}
+        desk.changed.connect(self._heard)
         self.timer.changed.connect(self.changed)
 
     def propose(self, scene: Scene) -> None:
@@ -72,9 +87,8 @@ class Wall(QObject):
         But for the time, which goes on, the room sees the event as it is now until something is shown again: what
         somebody types meanwhile does not appear there unseen. What is held back or taken away goes at once.
         """
-        self.live, self.blank, self._frozen = self.next, False, None
-        self._shown = self.desk.book
-        self.changed.emit()
+        self.blank, self._frozen = False, None
+        self._show(self.next)
 
     def turn(self, step: int) -> None:
         """Makes another page of what is next the next one."""
@@ -101,7 +115,7 @@ class Wall(QObject):
         """What the room sees now."""
         if self.blank:
             return BLANK
-        return self._frozen if self._frozen and self.live.kind in _TELL_TIME else self._live_page(now)
+        return self._frozen if self._frozen and self.live.kind in TELL_TIME else self._live_page(now)
 
     def next_slide(self, now: datetime) -> Slide:
         """What the room would see if it were shown now."""
@@ -114,7 +128,7 @@ class Wall(QObject):
     @property
     def tells_time(self) -> bool:
         """Whether the live picture changes by the second."""
-        return self.live.kind in _TELL_TIME and not self.blank and not self.frozen
+        return self.live.kind in TELL_TIME and not self.blank and not self.frozen
 
     def set_shape(self, shape: float) -> None:
         """Says how wide the wall is for its height, so that what is shown at the desk is true."""
@@ -128,12 +142,97 @@ class Wall(QObject):
             self.on_screen = on
             self.changed.emit()
 
+    # What this laptop remembers
+
+    @property
+    def face(self) -> str:
+        """How running times are shown: one of `FACES`."""
+        return self.settings.wall_face if self.settings.wall_face in FACES else FACES[0]
+
+    @property
+    def follows(self) -> bool:
+        """Whether what the agenda wants shown is shown as soon as its segment begins."""
+        return self.settings.wall_follows
+
+    @property
+    def metres(self) -> float:
+        """How wide the picture on the wall is, as somebody measured or guessed it."""
+        return max(NARROWEST, min(WIDEST, self.settings.wall_metres))
+
+    def choose(self, *, face: str = "", follows: bool | None = None, metres: float = 0) -> None:
+        """Remembers a choice on this laptop.
+
+        Raises:
+            ValueError: There is no such face.
+        """
+        if face and face not in FACES:
+            raise ValueError(f"The wall cannot show the time as {face}.")
+        settings = self.settings
+        settings.wall_face = face or settings.wall_face
+        settings.wall_follows = settings.wall_follows if follows is None else follows
+        settings.wall_metres = float(metres or settings.wall_metres)
+        settings.save()
+        self.changed.emit()
+
+    def reach(self, shown: Slide) -> tuple[float, int]:
+        """The metres from which all of a page can be read, and the size of its smallest letters; 0 for none."""
+        sizes = [item.size for item in lay_out(shown, self.shape) if isinstance(item, Words)]
+        return (readable_from(min(sizes), self.metres, self.shape), min(sizes)) if sizes else (0.0, 0)
+
+    # What the agenda wants
+
+    def _heard(self, done) -> None:
+        if done.touches("timing"):
+            before, self._running = self._running, self._ids_running()
+            begun = [s for id in self._running - before if (s := self.desk.book.get(Segment, id))]
+            wanted = (scene_of(self.desk.book, s) for s in sorted(begun, key=lambda s: (s.position, s.id)))
+            if scene := next(filter(None, wanted), None):
+                self._want(scene)
+        self.changed.emit()
+
+    def _want(self, scene: Scene) -> None:
+        """Proposes a scene, but never over a message that waits to be shown; frozen and dark walls stay so."""
+        if not (self.next.text and self.next != self.live):
+            self.next = scene
+        if self.follows and not self.blank and not self.frozen:
+            self._show(scene)
+
+    def _ids_running(self) -> set[str]:
+        return {segment.id for segment in running.running(self.desk.book, self.desk.now())}
+
+    # Pictures
+
+    def _show(self, scene: Scene) -> None:
+        self.live, self._shown = scene, self.desk.book
+        self.changed.emit()
+
     def _live_page(self, now: datetime) -> Slide:
-        book = self.desk.book if self.live.kind in _TELL_TIME else self._shown
+        book = self.desk.book if self.live.kind in TELL_TIME else self._shown
         return _page(self._pages(self.live, book, now), self.live)
 
     def _pages(self, scene: Scene, book: Book, now: datetime) -> tuple[Slide, ...]:
-        return pages(slide(book, scene, now, self.timer, self.desk.book), self.shape)
+        """All pages of a scene; those that tell no time are made once for an event as it is."""
+        present, face = self.desk.book, self.face
+        if scene.kind in TELL_TIME:
+            return pages(slide(book, scene, now, self.timer, present, face), self.shape)
+        made_of = book, present, face, self.shape, look.generation()
+        known = self._laid.get(scene)
+        if not known or known[0] != made_of:
+            self._laid = {s: kept for s, kept in self._laid.items() if s in (self.live, self.next)}
+            known = self._laid[scene] = made_of, pages(slide(book, scene, now, self.timer, present, face), self.shape)
+        return known[1]
+
+
+def scene_of(book: Book, segment: Segment) -> Scene | None:
+    """What a segment wants the projector to show when it begins; None where it says nothing or there is nothing."""
+    if segment.wall in ("title", "prompt"):
+        has_words = segment.prompt.strip() if segment.wall == "prompt" else not segment.internal
+        return Scene(segment.wall, segment.id) if has_words else None
+    if segment.wall == "poll":
+        own = [poll for poll in polls.in_order(book) if poll.segment == segment.id]
+        poll = next((p for p in own if p.state != polls.CLOSED), own[0] if own else None)
+        return Scene("poll", poll.id) if poll else None
+    return Scene(segment.wall) if segment.wall in ("clock", "blank", "themes") else None
 
 
 def _page(found: tuple[Slide, ...], scene: Scene) -> Slide:

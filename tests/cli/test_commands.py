@@ -38,7 +38,7 @@ def test_a_whole_event_goes_through_the_commands(run, event):
 
 
 @pytest.mark.parametrize("argv", [
-    ("new", "other.facil", "--template", "workshop", "--title", "Łódź"),
+    ("new", "other.facil", "--template", "workshop-evaluating", "--title", "Łódź"),
     ("import", "people", "people.csv", "town.facil"),
     ("import", "agenda", "agenda.csv", "town.facil", "--dry-run"),
     ("import", "seating", "seating.csv", "town.facil"),

@@ -8,6 +8,7 @@ import json
 import sys
 from pathlib import Path
 
+from facilitator.domain.agenda import script_id
 from facilitator.domain.ids import cell_id, code, new_id, round_id, table_id
 from facilitator.domain.people import contact_id, profile_id
 from facilitator.domain.records import (
@@ -30,11 +31,13 @@ from facilitator.domain.records import (
     Record,
     Round,
     Rule,
+    Script,
     Seat,
     Segment,
     Table,
     Theme,
     Timing,
+    Turns,
     create,
     delete,
     edit,
@@ -53,16 +56,26 @@ SATURDAY, MOMENT = "2026-05-16", "2026-05-16T10:42:00+01:00"
 
 def records() -> list[Record]:
     """At least one record of every noun, with words of several scripts and values that are no defaults."""
-    day, talk, lunch, person, other, theme, part, poll, option = (new_id() for _ in range(9))
+    day, talk, lunch, again, turns, person, other, theme, part, poll, option = (new_id() for _ in range(11))
     notes = [Note(id=new_id(), text=text, table=table_id(1), segment=talk, type=type_, voices=voices, at=MOMENT)
              for text, type_, voices in (("Mae'r bws yn rhy gynnar – Łódź 村 👍🏽", "quote", 1),
                                          ("Who pays?", "question", 4), ('Two lines,\nand "marks"', "concern", 2))]
     return [
         Event(id=EVENT, title="Y Gymanfa", remit="How should we travel?", organisers="Town Council", place="Aberwen",
-              language="cy"),
-        Day(id=day, date=SATURDAY, title="First Saturday", venue="Town hall", start="09:30"),
-        Segment(id=talk, day=day, position=1.0, title="Table talk", type="roundtable", minutes=60, round=round_id(1)),
-        Segment(id=lunch, day=day, track="Upstairs", position=2.5, title="Lunch", type="break", start="12:30"),
+              language="cy", zone="Europe/London"),
+        Day(id=day, date=SATURDAY, title="First Saturday", venue="Town hall", start="09:30", end="16:30"),
+        Segment(id=talk, day=day, position=1.0, title="Table talk", type="roundtable", minutes=60, round=round_id(1),
+                least=40, most=75, group="Morning", purpose="critical voice", prompt="What must not be lost?",
+                public="At the tables", materials="Cards\nPens", setup="Seven tables", leads=(other,), wall="prompt",
+                colour="blue", soon=25, urgent=10),
+        Segment(id=lunch, day=day, track="Upstairs", position=2.5, title="Lunch", type="break", start="12:30",
+                protected=True),
+        Segment(id=again, day=day, position=3.0, title="Table talk", type="roundtable", minutes=50, repeats=talk,
+                start="14:00", free=True, optional=True, internal=True, skipped=True),
+        Script(id=script_id(talk), segment=talk, text="Wait for silence.\nThen begin."),
+        Turns(id=turns, segment=talk, title="Reports", names=("1", "2"), seconds=300),
+        Timing(id=new_id(), segment=turns, deed="turned", at=MOMENT),
+        Timing(id=new_id(), segment=talk, deed="paused", at=MOMENT),
         Timing(id=new_id(), segment=talk, deed="started", at=MOMENT),
         Timing(id=new_id(), segment=talk, deed="extended", at=MOMENT, minutes=-5),
         Table(id=table_id(1), number=1, name="By the window", seats=7), Table(id=table_id(2), number=2),

@@ -91,6 +91,7 @@ def test_a_morning_is_run_typed_and_sorted_with_the_keyboard_alone(program, sett
     window.go_to("live")
     press(Qt.Key.Key_Space)
     assert running.running(desk.book), "space starts what comes next"
+    press(Qt.Key.Key_N)  # The doors open to a break, and nobody takes notes in one.
     window.go_to("capture")
     for line in ("The bus stops at six", "? Who pays for the night bus", "! Nobody asked the drivers"):
         enter(line)

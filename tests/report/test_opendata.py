@@ -8,12 +8,14 @@ import json
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from facilitator import sample
+from facilitator.domain import agenda
 from facilitator.domain.book import Book
 from facilitator.domain.ids import new_id, round_id, table_id
 from facilitator.domain.records import (
@@ -218,6 +220,19 @@ def test_the_public_files_have_no_times_seats_authors_names_or_single_people(ass
     assert set(json.loads(files["event.json"])["records"]) == {noun.kind for noun in opendata.PUBLIC}
     assert {row["attribute"] for row in rows(files["people.csv"])} == {
         name for one in assembly.all(Profile) for name, _ in one.attributes}
+
+
+def test_what_is_for_the_team_alone_is_not_published(assembly):
+    hidden = replace(agenda.all_segments(assembly)[0], title="Only for us", internal=True)
+    book = assembly.with_shelf(Segment, {s.id: s for s in [*assembly.all(Segment), hidden]})
+    files = published(book)
+    assert [name for name, text in files.items() if hidden.title in text] == []
+    records = json.loads(files["event.json"])["records"]
+    assert {s["id"] for s in records["segment"]} == {s.id for s in book.all(Segment)} - {hidden.id}
+    assert all(not {"leads", "prompt", "purpose", "materials", "setup"} & s.keys() for s in records["segment"])
+    assert all(s["public"] for s in records["segment"])
+    after = agenda.planned(book, hidden.day)[1]
+    assert rows(files["agenda.csv"])[0]["start"] == agenda.clock_time(after.start), "what is left out takes its time"
 
 
 def test_the_public_files_are_in_no_order_of_time(assembly):

@@ -23,10 +23,12 @@ from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.projector import Projector, screen_for
-from facilitator.ui.projector_layout import Words, lay_out, pages
+from facilitator.ui.projector_items import Words
+from facilitator.ui.projector_layout import lay_out, pages
 from facilitator.ui.projector_paint import paint
-from facilitator.ui.projector_slides import Clock, Row, Slide, slide
+from facilitator.ui.projector_slides import slide
 from facilitator.ui.projector_type import HEIGHT, LEAST, TEXT, font
+from facilitator.ui.projector_values import Clock, Row, Slide
 from facilitator.ui.rooms.live import LiveRoom
 from facilitator.ui.wall import KINDS, Scene, Wall
 from tests.ui.sample_event import NOON, sample_store

@@ -22,7 +22,8 @@ from .. import icons, look
 from ..desk import Desk
 from ..projector import SCREEN
 from ..projector_paint import paint
-from ..projector_slides import Slide, named
+from ..projector_slides import named
+from ..projector_values import Slide
 from ..wall import Scene, Wall
 from ..widgets import STRETCH, Body, Button, Combo, IconButton, column, holder, row
 
@@ -46,7 +47,7 @@ class Preview(QWidget):
             self.updateGeometry()
         if slide != self._slide:
             self._slide = slide
-            self.setAccessibleDescription("\n".join(slide.texts) or self.tr("Nothing: the wall is dark"))
+            self.setAccessibleDescription("\n".join(slide.spoken) or self.tr("Nothing: the wall is dark"))
             self.update()
 
     def slide(self) -> Slide:

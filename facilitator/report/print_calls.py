@@ -1,0 +1,152 @@
+"""Call sheets: a page for each person of the team, with where to be when, which table is theirs, and what to bring.
+
+People are named by their codes unless names are asked for, since names are private.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ..domain import agenda, people, tables
+from ..domain.agenda import Planned, clock_time
+from ..domain.book import Book
+from ..domain.records import Day, Person, Round, Seat, Segment, Table
+from ..domain.summary import Source
+from . import look, paper
+from .document import Document
+from .grid import COLUMN, ROW, Field, Grid, GridRow
+from .handwriting import Lines
+from .look import Sheet
+from .programme import between, name_of, place_of, title_of
+from .typeset import Part, Style
+from .wording import flat
+
+CALL_SHEETS = "Call sheets"
+
+ROLE = Style(11.5, 16, "bold", look.ACCENT)
+HEAD = Style(8.5, 12, "bold", look.SOFT)
+TIME = Style(11, 15, "bold", look.INK)
+WHAT = Style(11, 15, "bold", look.INK)
+CELL = Style(10.5, 15, colour=look.INK)
+SOFT = Style(10, 14, colour=look.SOFT)
+SMALL_TIME = Style(10, 14, "bold", look.INK)
+
+_ATTEMPTS = ((1.0, True), (0.92, True), (1.0, False))
+"""Sizes of type, and whether what happens at the tables is told; the first at which nobody has two pages is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One thing that somebody is needed for: at a table in a round, leading a segment, or both."""
+
+    line: Planned
+    leads: bool
+    table: Table | None
+
+
+def staff(book: Book) -> list[Person]:
+    """Everybody who is there for the members, by code."""
+    return [person for person in people.by_code(book) if person.role != people.MEMBER]
+
+
+def calls(book: Book, person: Person, day: Day) -> list[Call]:
+    """What a person is needed for on a day, in order; nothing of what is skipped, and no break unless they lead it."""
+    seats = {seat.round: seat.table for seat in book.all(Seat) if seat.person == person.id}
+    found = []
+    for line in agenda.planned(book, day.id):
+        segment = line.segment
+        leads = person.id in segment.leads
+        table = book.get(Table, seats.get(_round(book, segment), ""))
+        if not segment.skipped and (leads or table):
+            found.append(Call(line, leads, table))
+    return sorted(found, key=lambda call: (call.line.start, call.line.end))
+
+
+def call_sheets(book: Book, source: Source, days: Sequence[Day], persons: Sequence[Person], *, names: bool) -> Document:
+    """A page for each of these persons, with what happens at their tables as far as all of them keep to one page."""
+    for grown, full in _ATTEMPTS:
+        sheet = replace(look.A4, top=70, bottom=62, grown=grown)
+        if _document(book, source, days, persons, sheet, names=names, full=full).pages() <= len(persons):
+            break
+    return _document(book, source, days, persons, sheet, names=names, full=full)
+
+
+def _document(book: Book, source: Source, days: Sequence[Day], persons: Sequence[Person], sheet: Sheet, *, names: bool,
+              full: bool) -> Document:
+    document = paper.new(book, source, CALL_SHEETS, days, sheet, furnished=0)
+    for person in persons:
+        who = paper.called(book, person, names=names)
+        document.running_head(paper.title(book), who)
+        document.heading(1, who)
+        document.prose("P", [(person.role.capitalize(), ROLE)], after=4.0)
+        needed = [(day, found) for day in days if (found := calls(book, person, day))]
+        for day, found in needed:
+            _day(document, book, person, day, found, full=full)
+        if not needed:
+            document.paragraph("No segment of these days names this person as its lead, and no seating has a table for "
+                               "them.")
+        if without := [name_of(day) for day in days if day not in [there for there, _ in needed]] if needed else []:
+            document.paragraph(f"Not needed on {' or on '.join(without)}.", style="small")
+        document.block(lambda here: Lines(here.add("P"), "Notes", least=0))
+    return document
+
+
+def _day(document: Document, book: Book, person: Person, day: Day, found: Sequence[Call], *, full: bool) -> None:
+    first, last = min(call.line.start for call in found), max(call.line.end for call in found)
+    words = [place_of(day), f"needed from {clock_time(first)} to {clock_time(last)}"]
+    if person.id in people.absentees(book, day.id):
+        words.append("ticked absent on this day")
+    with document.together():
+        document.heading(2, name_of(day))
+        document.prose("P", [(" · ".join(word for word in words if word), SOFT)], after=6.0)
+        rows = list(_rows(book, found, full=full))
+        document.block(lambda here: Grid(here.add("Table"), (1.25, 4.2, 1.1), rows, after=6.0))
+
+
+def _rows(book: Book, found: Sequence[Call], *, full: bool) -> Iterator[GridRow]:
+    """What somebody leads, each by itself, and what they sit through at one table together."""
+    yield GridRow([(place, Field([(word, HEAD)], heads=COLUMN, rule=look.INK)) for place, word in
+                   enumerate(("When", "What", "Where"))], 2.0, 3.0, head=1)
+    for (led, _), calls_ in groupby(found, key=lambda call: (call.line.segment.id if call.leads else "",
+                                                             call.table and call.table.id)):
+        group = list(calls_)
+        parts = _led(group[0]) if led else _seated(book, group, full=full)
+        times = between(min(call.line.start for call in group), max(call.line.end for call in group))
+        yield GridRow([(0, Field([(times, TIME)], heads=ROW, rule=look.LINE)), (1, Field(parts, rule=look.LINE)),
+                       (2, Field([(_where(group[0], led=bool(led)), CELL)], rule=look.LINE))], 5.0, 6.0)
+
+
+def _led(call: Call) -> list[Part]:
+    segment = call.line.segment
+    parts = [(title_of(segment), WHAT), ("\nYou lead it.", CELL)]
+    return parts + [(f"\n{word}: {text.strip()}", CELL) for word, text in
+                    (("Bring", segment.materials), ("Room set-up", segment.setup)) if text.strip()]
+
+
+def _seated(book: Book, group: Sequence[Call], *, full: bool) -> list[Part]:
+    """The seating, and what happens at the table by its times."""
+    round = book.get(Round, _round(book, group[0].line.segment))
+    name = " · ".join(word for word in (f"Round {round.number}" if round else "", flat(round.title) if round else "")
+                      if word)
+    parts = [(name or "At the table", WHAT), ("\n", CELL)]
+    happens: dict[int, list[str]] = {}
+    for call in group if full else ():
+        happens.setdefault(call.line.start, []).append(title_of(call.line.segment))
+    for start, titles in happens.items():
+        what = titles[0] if len(titles) == 1 else f"side by side: {'; '.join(titles)}"
+        parts += [(f"{clock_time(start)}\u00a0", SMALL_TIME), (f"{what}   ", SOFT)]
+    return parts if full else parts[:1]
+
+
+def _where(call: Call, *, led: bool) -> str:
+    table = f"Table {tables.title(call.table)}" if call.table else ""
+    track = flat(call.line.segment.track) if led else ""
+    return "\n".join(word for word in (track, table) if word) or "Whole room"
+
+
+def _round(book: Book, segment: Segment) -> str:
+    """The seating that holds; a break has none unless it names one."""
+    if segment.type in ("break", agenda.MILESTONE, agenda.BUFFER):
+        return segment.round
+    round = tables.round_of(book, segment)
+    return round.id if round else ""

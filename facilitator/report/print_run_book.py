@@ -1,0 +1,214 @@
+"""The facilitator's run book: for each day its agenda at a glance, then a page a segment with all that the lead needs.
+
+It holds the private script, so it is for the team alone. People are named by their codes unless names are asked for.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ..domain import agenda, polls, pollwords, tables
+from ..domain.agenda import Planned, clock_time, runs_by_itself
+from ..domain.book import Book
+from ..domain.records import Day, Person, Poll, Segment, Turns
+from ..domain.summary import Source
+from . import look, paper
+from .blocks import Heading
+from .document import Document
+from .grid import COLUMN, ROW, Field, Grid, GridRow
+from .handwriting import Lines
+from .programme import between, name_of, place_of, title_of
+from .typeset import Part, Style
+from .wording import flat, listed, many, shortened
+
+RUN_BOOK = "Run book"
+
+EVENT = Style(11.5, 16, "bold", look.ACCENT)
+KIND = Style(9.5, 13, "bold", look.ACCENT)
+TITLE = Style(21, 26, "bold", look.INK)
+LABEL = Style(9, 14.5, "bold", look.SOFT)
+VALUE = Style(16, 21, "bold", look.INK)
+PLAIN_VALUE = Style(11.5, 16, colour=look.INK)
+WORDS = Style(11, 15.5, colour=look.INK)
+SPOKEN = Style(12.5, 18.5, colour=look.INK)
+"""A script is read while standing, at arm's length."""
+
+CELL = Style(10, 14, colour=look.INK)
+CELL_BOLD = Style(10, 14, "bold", look.INK)
+CELL_SOFT = Style(10, 14, colour=look.SOFT)
+HEAD = Style(8.5, 12, "bold", look.SOFT)
+
+_WALL = {"clock": "The clock", "title": "The title", "prompt": "The prompt", "poll": "The poll", "themes": "The themes",
+         "blank": "Nothing"}
+
+_TYPES = {"q&a": "Questions and answers", "roundtable": "Table talk"}
+
+LONG_HEAD = 70
+
+
+def run_book(book: Book, source: Source, days: Sequence[Day], *, names: bool) -> Document:
+    """The run book of these days."""
+    document = paper.new(book, source, RUN_BOOK, days, furnished=0)
+    for number, day in enumerate(days):
+        document.running_head(f"{paper.title(book)} · {RUN_BOOK}", "Private: for the team only")
+        if not number:
+            document.prose("Title", [(f"{RUN_BOOK}: {paper.title(book)}", EVENT)], after=0.0)
+        _day(document, book, day, names=names)
+    return document
+
+
+def _day(document: Document, book: Book, day: Day, *, names: bool) -> None:
+    document.heading(1, name_of(day))
+    lines = _in_time(book, day)
+    words = [place_of(day)]
+    if lines:
+        words.append(f"planned {between(min(line.start for line in lines), max(line.end for line in lines))}")
+    if over := agenda.too_long(day, agenda.blocks(day, agenda.segments(book, day.id))):
+        words.append(f"{many(over, 'minute')} past its end at {day.end}")
+    document.prose("P", [(" · ".join(word for word in words if word), CELL_SOFT)], after=12.0)
+    if not lines:
+        document.paragraph("No segment is planned on this day yet.")
+        return
+    pages = [line for line in lines if runs_by_itself(line.segment)]
+    headings = {line.segment.id: document.later(2, title_of(line.segment), style=TITLE) for line in pages}
+    document.block(lambda here: Grid(here.add("Table"), (1.4, 0.6, 3.4, 1.2, 0.4),
+                                     list(_glance(book, lines, headings, names=names))))
+    for line in pages:
+        _page(document, book, day, line, lines, headings[line.segment.id], names=names)
+
+
+def _glance(book: Book, lines: Sequence[Planned], headings: dict[str, Heading], *, names: bool) -> Iterator[GridRow]:
+    """The day as a table: when, how long, what with its page, who leads."""
+    yield GridRow([(place, Field([(word, HEAD)], heads=COLUMN, rule=look.INK)) for place, word in
+                   enumerate(("Planned", "Min", "Segment", "Led by"))]
+                  + [(4, Field([("Page", HEAD)], heads=COLUMN, align="right", rule=look.INK))], 2.0, 4.0, head=1)
+    for line in lines:
+        segment = line.segment
+        soft = segment.skipped or not runs_by_itself(segment)
+        style = CELL_SOFT if soft or segment.type == "break" else CELL_BOLD
+        track = [(f"{flat(segment.track)}: ", CELL_SOFT)] if segment.track.strip() else []
+        remark = [(" (left out of the plan)", CELL_SOFT)] if segment.skipped else \
+            [(f" ({segment.type})", CELL_SOFT)] if soft else []
+        times = "" if segment.skipped else between(line.start, line.end)
+        minutes = str(agenda.lasts(segment) or "") if not segment.skipped else ""
+        yield GridRow([(0, Field([(times, CELL_SOFT if soft else CELL)], heads=ROW, rule=look.LINE)),
+                       (1, Field([(minutes, CELL_SOFT if soft else CELL)], rule=look.LINE)),
+                       (2, Field([*track, (title_of(segment), style), *remark], rule=look.LINE)),
+                       (3, Field([(", ".join(_leads(book, segment, names=names)), CELL)], rule=look.LINE)),
+                       (4, Field([("", CELL)], rule=look.LINE, heading=headings.get(segment.id)))], 4.0, 4.5)
+
+
+def _in_time(book: Book, day: Day) -> list[Planned]:
+    """A day's segments by when they are planned; of those that begin together, the agenda's order."""
+    return [line for block in agenda.blocks(day, agenda.segments(book, day.id))
+            for line in sorted(block.planned, key=lambda line: line.start)]
+
+
+def _page(document: Document, book: Book, day: Day, line: Planned, lines: Sequence[Planned], heading: Heading, *,
+          names: bool) -> None:
+    segment = line.segment
+    document.running_head(f"{name_of(day)} · {RUN_BOOK}", _next(line, lines))
+    words = (_TYPES.get(segment.type) or segment.type.capitalize(), segment.track, segment.group)
+    kind = " · ".join(flat(word) for word in words if word.strip())
+    document.place(heading)
+    document.prose("P", [(kind, KIND)], after=10.0)
+    document.block(lambda here: Grid(here.add("Table"), (1.6, 0.75, 1.05, 2.5), list(_facts(book, line)), after=6.0))
+    if rules := _rules(segment):
+        document.paragraph(" ".join(rules), style="small")
+    if form := list(_form(book, segment, names=names)):
+        document.block(lambda here: Grid(here.add("Table"), (1.15, 3.6), form, before=8.0))
+    document.block(lambda here: Lines(here.add("P"), "Notes"))
+
+
+def _next(line: Planned, lines: Sequence[Planned]) -> str:
+    """What the room or the track turns to when a segment ends."""
+    track = line.segment.track
+    behind = [other for other in lines[lines.index(line) + 1:] if runs_by_itself(other.segment)]
+    if track:
+        own = next((other for other in behind if other.segment.track in (track, "")), None)
+        following = own or next((other for other in behind if other.start >= line.end), None)
+    else:
+        following = next(iter(behind), None)
+    if not following:
+        return f"Then the day ends, at {clock_time(max(other.end for other in lines))}"
+    beside = [other for other in behind if other.segment.track and following.segment.track and not track
+              and other.start == following.start]
+    title = listed(shortened(title_of(other.segment), 30) for other in beside) if len(beside) > 1 else \
+        shortened(title_of(following.segment), LONG_HEAD)
+    return f"Next at {clock_time(following.start)}: {title}"
+
+
+def _facts(book: Book, line: Planned) -> Iterator[GridRow]:
+    """The figures of a segment, under their names."""
+    segment = line.segment
+    least, most = segment.least or segment.minutes, segment.most or segment.minutes
+    elastic = "as planned" if least >= segment.minutes >= most else f"{least}–{most} min"
+    if segment.protected:
+        elastic = "protected"
+    seating = tables.round_of(book, segment) if segment.type != "break" or segment.round else None
+    seats = f"Round {seating.number}" + (f" · {flat(seating.title)}" if seating.title.strip() else "") if seating \
+        else "none"
+    names = ("Planned", "Minutes", "May take", "Seating")
+    values: tuple[Part, ...] = ((between(line.start, line.end), VALUE), (str(segment.minutes), VALUE),
+                                (elastic, PLAIN_VALUE), (seats, PLAIN_VALUE))
+    yield GridRow([(place, Field([(name, HEAD)], heads=COLUMN, fill=look.TINT, inset=10.0))
+                   for place, name in enumerate(names)], 8.0, 0.0, head=1)
+    yield GridRow([(place, Field([value], fill=look.TINT, inset=10.0)) for place, value in enumerate(values)], 1.0, 9.0)
+
+
+def _rules(segment: Segment) -> Iterator[str]:
+    """What holds for a segment when the day runs late, in sentences."""
+    if segment.start and segment.free:
+        yield f"Planned for {segment.start}, but may begin as soon as what is before it has ended."
+    elif segment.start:
+        yield f"Anchored: it waits for {segment.start}."
+    if segment.protected:
+        yield "Protected: it is never shortened or moved."
+    if segment.optional:
+        yield "Optional: it may be dropped when the day runs late."
+    if segment.internal:
+        yield "Internal: it does not stand in the public agenda."
+
+
+def _form(book: Book, segment: Segment, *, names: bool) -> Iterator[GridRow]:
+    """What there is to know, to say and to carry: a row for each that somebody filled in."""
+    script = agenda.script(book, segment)
+    words = (("Purpose of notes", segment.purpose), ("Prompt for note-takers", segment.prompt), ("Script", script),
+             ("Materials", segment.materials), ("Room set-up", segment.setup),
+             ("Led by", "\n".join(_leads(book, segment, names=names))),
+             ("On the projector", _WALL.get(segment.wall, segment.wall)), ("On the public agenda", segment.public))
+    for name, text in words:
+        if text.strip():
+            yield _form_row(name, [(text.strip(), SPOKEN if text is script else WORDS)])
+    for poll in polls.in_order(book):
+        if poll.segment == segment.id:
+            yield _form_row("Poll", list(_poll(book, poll)))
+    for turns in sorted((t for t in book.all(Turns) if t.segment == segment.id), key=lambda t: (t.title, t.id)):
+        yield _form_row("Turns", [(_turns(turns), WORDS)])
+
+
+def _form_row(name: str, parts: Sequence[Part]) -> GridRow:
+    return GridRow([(0, Field([(name, LABEL)], heads=ROW, rule=look.LINE)), (1, Field(parts, rule=look.LINE))],
+                   6.5, 8.0)
+
+
+def _poll(book: Book, poll: Poll) -> Iterator[Part]:
+    tally = polls.tally(book, poll)
+    yield flat(poll.question) or "A question without words", Style(WORDS.size, WORDS.leading, "bold", WORDS.colour)
+    for option in tally.options:
+        yield f"\n☐ {flat(option.text)}{' (abstains)' if option.abstains else ''}", WORDS
+    base = pollwords.BASES.get(poll.base, poll.base)
+    yield f"\nPercentages {base}.", CELL_SOFT
+    for rule in polls.rules(book, poll.id):
+        yield f" Passes with {pollwords.rule_words(rule, tally)}.", CELL_SOFT
+
+
+def _turns(turns: Turns) -> str:
+    minutes, seconds = divmod(turns.seconds, 60)
+    each = " ".join(word for word in (many(minutes, "minute") if minutes else "",
+                                      many(seconds, "second") if seconds else "") if word)
+    title = f"{flat(turns.title)}: " if turns.title.strip() else ""
+    return f"{title}{each} each, in this order: {listed(map(flat, turns.names))}." if turns.names else f"{title}{each}."
+
+
+def _leads(book: Book, segment: Segment, *, names: bool) -> list[str]:
+    found = [person for id in segment.leads if (person := book.get(Person, id))]
+    return [paper.called(book, person, names=names) for person in found]
