@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -126,16 +126,24 @@ class Program:
             self._show_desk(store)
 
     def _show_desk(self, store) -> None:
+        from .store.clock import milliseconds
+        from .ui.clockwatch import opened_again
         from .ui.desk import Desk
         from .ui.keeping import Keeping
+        from .ui.steady import clock
 
         self.window.close_event()
-        desk = Desk(store)
+        newest = store.newest_stamp()
+        desk = Desk(store, now=clock())
         keeping = None if desk.read_only else Keeping(desk, self.settings)
         if keeping:
             keeping.stick_found.connect(self.window.offer_stick)
         self.settings.opened(store.path)
         self.window.open(desk, keeping)
+        last = datetime.fromtimestamp(milliseconds(newest) / 1000, UTC) if newest else None
+        words, answers = opened_again(desk, last)
+        if words:
+            self.window.offer(words, *answers, icon="live")
 
     def _show_note_taker(self, store) -> None:
         from .commands import table_of

@@ -27,8 +27,10 @@ from .settings import Settings
 from .widgets import IconButton, Rail, Toast, column, holder, row
 
 if TYPE_CHECKING:
+    from .attendants import Attendants
     from .desk import Desk
     from .keeping import Keeping
+    from .offer import Offer
     from .projector import Projector
     from .rooms.room import Room
     from .wall import Wall
@@ -56,6 +58,7 @@ class Window(QMainWindow):
         self.keeping: Keeping | None = None
         self.wall: Wall | None = None
         self.projector: Projector | None = None
+        self.attendants: Attendants | None = None
         self._rooms: dict[str, Room] = {}
         self._was_painted = False
         self.rail = Rail(catalogue.stops())
@@ -88,14 +91,16 @@ class Window(QMainWindow):
 
     def open(self, desk: "Desk", keeping: "Keeping | None") -> None:
         """Shows an event, in the room where work goes on: live while a day runs, else agenda or people."""
+        from .attendants import Attendants
         from .clock_strip import ClockStrip
         from .projector import Projector
         from .saved import SavedLight
         from .wall import Wall
 
         self.desk, self.keeping = desk, keeping
-        self.wall = Wall(desk, self)
+        self.wall = Wall(desk, self, settings=self.settings)
         self.projector = Projector(self.wall, self)
+        self.attendants = Attendants(self)
         _refill(self.top, ClockStrip(desk))
         _refill(self._foot, SavedLight(desk, keeping))
         desk.changed.connect(self._heard)
@@ -113,6 +118,7 @@ class Window(QMainWindow):
         """Lets the open event go, with everything in its file."""
         if not self.desk:
             return
+        self.attendants.close()
         self.projector.close()
         self._only(None)
         self._rooms.clear()
@@ -120,7 +126,7 @@ class Window(QMainWindow):
         _refill(self._foot)
         self.menus.event_is_open(False)
         desk, keeping = self.desk, self.keeping
-        self.desk = self.keeping = self.wall = self.projector = None
+        self.desk = self.keeping = self.wall = self.projector = self.attendants = None
         desk.close()  # Before the keeper, which then moves the whole log into the file.
         if keeping:
             keeping.stop()
@@ -156,11 +162,13 @@ class Window(QMainWindow):
         """The room in sight."""
         return self._rooms.get(self.rail.current())
 
-    def offer(self, words: str, *actions: tuple[str, Callable[[], None]], icon: str = "info") -> None:
-        """Shows a sentence with what can be done about it, above the room, until somebody chooses."""
+    def offer(self, words: str, *actions: tuple[str, Callable[[], None]], icon: str = "info") -> "Offer":
+        """Shows a sentence with what can be done about it, above the room, until somebody chooses; it is returned."""
         from .offer import Offer
 
-        self.offers.addWidget(Offer(words, actions, icon=icon))
+        made = Offer(words, actions, icon=icon)
+        self.offers.addWidget(made)
+        return made
 
     def choose_stick(self) -> None:
         """Lets somebody choose where copies go as soon as it is there, and asks whether with names."""
