@@ -166,17 +166,29 @@ class Program:
             QTimer.singleShot(0, self.window, self._take_step)
 
     def _show_desk(self, store: "Store") -> Iterator[None]:
+        from datetime import UTC, datetime
+
+        from .store.clock import milliseconds
+        from .ui.clockwatch import opened_again
         from .ui.desk import Desk
         from .ui.keeping import Keeping
+        from .ui.steady import clock
 
         self.window.close_event()
-        desk = Desk(store)
+        newest = store.newest_stamp()
+        desk = Desk(store, now=clock())
         keeping = None if desk.read_only else Keeping(desk, self.settings)
         if keeping:
             keeping.stick_found.connect(self.window.offer_stick)
         self.settings.opened(store.path)
         yield from self.window.open_in_turns(desk, keeping)
+        if self.window.desk is not desk:
+            return
         QTimer.singleShot(REST, desk, desk.get_ready)
+        last = datetime.fromtimestamp(milliseconds(newest) / 1000, UTC) if newest else None
+        words, answers = opened_again(desk, last)
+        if words:
+            self.window.offer(words, *answers, icon="live")
         self._settle()
 
     def _show_note_taker(self, store: "Store") -> None:

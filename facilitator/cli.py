@@ -33,7 +33,8 @@ def build_parser() -> calls.Parser:
     one.add_argument("--headless", action="store_true", help="write its report and screenshots and open no window")
     one = command("new", "make a new event file")
     one.add_argument("event", type=calls.name, metavar="EVENT")
-    one.add_argument("--template", type=calls.name, metavar="NAME", help="such as citizens-assembly, or a .toml file of your own")
+    one.add_argument("--template", type=calls.name, metavar="NAME",
+                     help="such as citizens-assembly, or a .toml file of your own")
     one.add_argument("--title", metavar="TEXT")
     one.add_argument("--tables", type=calls.tables, default=0, metavar="N",
                      help="so many tables, numbered from 1; those of the template if not given")

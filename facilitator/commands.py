@@ -43,8 +43,10 @@ def new(args: Namespace) -> Answer:
     try:
         changes = first_changes(args.template, args.title or path.stem, args.date or date.today(), templates,
                                 args.tables)
-    except ValueError as error:
+    except templates.UnknownTemplate as error:
         raise CallError(str(error)) from error
+    except templates.TemplateError as error:
+        raise StoreError(str(error)) from error
     title = make_event(path, "Make the event", changes).event.title
     return Answer([f"Made {path}: {title}."], {"event": str(path), "title": title, "template": args.template or ""})
 
@@ -74,7 +76,7 @@ def first_changes(template: str | None, title: str, first: date, templates, coun
     """What a new event begins with; its tables are as many as `count` says, 0 for as many as the template has.
 
     Raises:
-        ValueError: There is no such template.
+        TemplateError: There is no such template, or its file cannot be read.
     """
     if template:
         return templates.changes(template, title, first, count)

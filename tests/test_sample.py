@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from facilitator import resources, sample
-from facilitator.domain import agenda, ids, notes, people, polls, privacy, running, tables
+from facilitator.domain import agenda, ids, notes, people, polls, privacy, rehearsal, running, tables
 from facilitator.domain.book import Book
 from facilitator.domain.records import (
     BASES,
@@ -190,6 +190,12 @@ def test_every_segment_is_planned_to_the_last_and_every_day_fits_its_end(book):
         assert any(s.protected and s.title == "Lunch" for s in agenda.segments(book, day.id))
     assert {turns.names for turns in book.all(Turns)} == {tuple("1234567")}
     assert not {lead for s in book.all(Segment) for lead in s.leads} & {p.id for p in people.members(book)}
+
+
+def test_a_rehearsal_finds_nothing_but_the_table_whose_note_taker_stayed_away_on_the_second_day(book):
+    found = [finding for day in agenda.days(book) for finding in rehearsal.findings(book, day)]
+    assert [(finding.kind, finding.tables) for finding in found] == [
+        (rehearsal.Kind.NO_NOTE_TAKER, (ids.table_id(5),))]
 
 
 def test_the_day_of_opening_ends_seven_hours_after_it_began_at_any_hour():

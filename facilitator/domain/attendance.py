@@ -9,6 +9,7 @@ from .book import Book
 from .records import ROLES, Absence, Day, Note, Segment
 from .running import moment
 from .timings import Span, spans
+from .venue import on_the_wall
 
 _FORGOTTEN = 36 * 60
 """Minutes after its day's midnight at which nothing of a day goes on: a fact after it, or before it, is a rehearsal."""
@@ -83,21 +84,27 @@ def recorded(book: Book) -> set[str]:
 def run(book: Book, day: Day) -> DayRun:
     """How a day's agenda ran against the plan."""
     facts = spans(book)
-    rows = [Ran(line.segment, (line.start, line.end), _actual(day, facts.get(line.segment.id)))
+    rows = [Ran(line.segment, (line.start, line.end), _actual(book, day, facts.get(line.segment.id)))
             for line in agenda.planned(book, day.id)]
     return DayRun(day, tuple(rows))
 
 
-def _actual(day: Day, span: Span | None) -> tuple[int, int | None] | None:
+def held_on_its_day(book: Book, day: Day, span: Span) -> bool:
+    """Whether it began on its day, and was not rehearsed before it or tried out long after."""
+    return _actual(book, day, span) is not None
+
+
+def _actual(book: Book, day: Day, span: Span | None) -> tuple[int, int | None] | None:
     if not span or not span.started:
         return None
-    start = _minutes(day, span.started)
-    end = _minutes(day, span.finished) if span.finished else None
+    start = _minutes(book, day, span.started)
+    end = _minutes(book, day, span.finished) if span.finished else None
     return (start, end) if 0 <= start <= _FORGOTTEN and (end is None or end <= _FORGOTTEN) else None
 
 
-def _minutes(day: Day, at: datetime) -> int:
-    """Minutes after the day's midnight on the wall clock of the place where the fact was written."""
+def _minutes(book: Book, day: Day, at: datetime) -> int:
+    """Minutes after the day's midnight on the venue's clock, or else on that of the laptop that wrote the fact."""
+    at = on_the_wall(book, at)
     midnight = moment(day, 0, at)
     return int((at.replace(tzinfo=None) - midnight.replace(tzinfo=None)).total_seconds() // 60)
 

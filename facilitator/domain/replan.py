@@ -6,13 +6,14 @@ be kept is moved: the day's end, or the start of the segment that waits for one.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from .agenda import BUFFER, anchored, clock_time, day_end, runs_by_itself, side_by_side
 from .book import Book
 from .records import Change, Day, Segment, edit
 from .running import Ahead, Expected, expected, moment
+from .times import DAY
 from .timings import Span, drop, extend, length
 from .venue import on_the_wall
 
@@ -96,7 +97,7 @@ class _Search:
     seen: tuple[Expected, ...]
 
     def ways(self) -> list[Way]:
-        later = [] if self.goal and self.goal.protected else [self.way({}, ())]
+        later = [way for way in [self.way({}, ())] if way.changes]
         drops = [self.way(self.trims(_spread, choice), choice) for choice in self.choices()]
         tried = [self.way(self.trims(_spread, ()), ()), *drops[:1], self.way(self.trims(_fewest, ()), ()), *drops[1:]]
         found: dict[tuple, Way] = {}
@@ -145,15 +146,16 @@ class _Search:
         seen = tuple(expected(self.book.after(changes), self.day, self.now)) if changes else self.seen
         taken = tuple((self.book.get(Segment, id), minutes) for id, minutes in trims.items())
         left = self.late_by(seen)
-        if left <= TOLERANCE or (self.goal and self.goal.protected):
-            return Way(taken, tuple(dropped), "", tuple(changes), seen, left)
-        if self.goal:
-            time = _rounded(next(line.start for line in seen if line.segment.id == self.goal.id))
-            changes.append(edit(self.goal, start=time))
-            seen = tuple(expected(self.book.after(changes), self.day, self.now))
-            return Way(taken, tuple(dropped), "", tuple(changes), seen, 0, time)
-        time = _rounded(_last_end(seen))
-        return Way(taken, tuple(dropped), time, (*changes, edit(self.day, end=time)), seen, 0)
+        kept = Way(taken, tuple(dropped), "", tuple(changes), seen, left)
+        if left <= TOLERANCE or left >= DAY // 2 or (self.goal and self.goal.protected):
+            return kept  # half a day later a time of day would mean another one
+        if not self.goal:
+            time = _rounded(_last_end(seen))
+            return replace(kept, day_end=time, changes=(*changes, edit(self.day, end=time)), left=0)
+        time = _rounded(next(line.start for line in seen if line.segment.id == self.goal.id))
+        changes.append(edit(self.goal, start=time))
+        then = tuple(expected(self.book.after(changes), self.day, self.now))
+        return kept if self.late_by(then) else replace(kept, begins=time, changes=tuple(changes), seen=then, left=0)
 
     def look(self, trims: dict[str, int], dropped: Sequence[Segment]) -> Sequence[Expected]:
         """The day as it would go."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import agenda, notes, polls, privacy, themes
+from . import agenda, experience, notes, polls, privacy, themes
 from .attendance import Attendance, DayRun, attendance, recorded, run
 from .book import Book
+from .experience import Case
 from .ids import code
 from .records import Day, Event, Hands, Note, Poll, Profile, Segment, Table, Theme
 
@@ -127,6 +128,7 @@ class Summary:
     recorded: frozenset[str]
     attendance: Attendance
     runs: tuple[DayRun, ...]
+    cases: tuple[Case, ...]
     segments: tuple[SegmentNotes, ...]
     themes: tuple[ThemeTotal, ...]
     polls: tuple[Polled, ...]
@@ -165,7 +167,8 @@ def of(book: Book, *, flagged: bool = False) -> Summary:
     put = [poll for poll in polls.in_order(book) if poll.state != polls.DRAFT]
     return Summary(
         event=book.event, days=days, recorded=frozenset(recorded(book)), attendance=attendance(book, days),
-        runs=tuple(run(book, day) for day in days), segments=tuple(_segments(book, sorting)),
+        runs=tuple(run(book, day) for day in days), cases=tuple(experience.cases(book)),
+        segments=tuple(_segments(book, sorting)),
         themes=tuple(ThemeTotal(p.theme.name, p.depth, p.size, p.whole) for p in themes.piles(book)),
         polls=tuple(polled for poll in put for polled in _polled(book, poll)),
         drafts=len(book.all(Poll)) - len(put), notes=len(all_notes), voices=_voices(all_notes),

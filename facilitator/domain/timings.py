@@ -218,7 +218,8 @@ def handed_over(book: Book, segment: Segment) -> list[Segment]:
     """
     known = spans(book)
     started = known.get(segment.id, NOTHING).started
-    met = [(other, facts) for other, facts in _in_its_way(book, segment, known) if started and facts.finished == started]
+    met = [(other, facts) for other, facts in _in_its_way(book, segment, known)
+           if started and facts.finished == started]
     return [other for other, _ in one_of_each(sorted(met, key=_by_start, reverse=True))]
 
 

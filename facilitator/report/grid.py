@@ -3,7 +3,7 @@
 A `tables.Table` is for figures; this is for days, where a row is an hour and a field is what happens in it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .blocks import Heading, baseline, spoken
@@ -15,6 +15,9 @@ from .typeset import Line, Part, Typesetter
 
 TALL = 0.4
 """A row higher than this share of a page may go on over the page."""
+
+MOST_SHARED = 0.8
+"""Rows that share fields stay on one page where they take no more of it than this."""
 
 ROW, COLUMN = "Row", "Column"
 
@@ -73,16 +76,17 @@ class Grid:
     def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """The strips of all rows; the heads above a row begin each page that the row does."""
         setter = _Setter(typesetter, sheet, self._edges(sheet))
+        sets = [setter.fields(row, node) for row, node in zip(self.rows, self._nodes(), strict=True)]
+        shared = _shared_heights(self.rows, sets, sheet.height * MOST_SHARED)
         strips: list[Strip] = []
         heads: dict[int, list[Strip]] = {}
         reaching: list[tuple[int, tuple[int, Field]]] = []
-        body = self.node.add("THead") if self.rows[0].head else self.node.add("TBody")
-        for number, row in enumerate(self.rows):
-            if number == 1 and self.rows[0].head:
-                body = self.node.add("TBody")
+        for number, (row, fields) in enumerate(zip(self.rows, sets, strict=True)):
             reaching = [(last, place) for last, place in reaching if last >= number]
-            made = setter.row(row, body.add("TR"), [place for _, place in reaching])
+            made = setter.row(row, fields, [place for _, place in reaching], shared.get(number))
             reaching += [(number + place[1].down - 1, place) for place in row.fields if place[1].down > 1]
+            if number in shared and number + 1 in shared and reaching:
+                made[-1].keep = BOUND
             for strip in made:
                 strip.head = [head for level in range(1, row.under + 1) for head in heads.get(level, ())
                               if not row.head]
@@ -93,6 +97,15 @@ class Grid:
             strip.keep = max(strip.keep, TOGETHER)
         strips[0].before, strips[-1].after, strips[-1].keep = self.before, self.after, FREE
         return strips
+
+    def _nodes(self) -> Iterator[Node]:
+        """The element of each row; a head at the top is the table's own."""
+        first = self.rows[0].head > 0
+        if first:
+            yield self.node.add("THead").add("TR")
+        body = self.node.add("TBody") if len(self.rows) > first else self.node
+        for _ in self.rows[first:]:
+            yield body.add("TR")
 
     def _edges(self, sheet: Sheet) -> list[float]:
         whole = sum(self.widths)
@@ -127,17 +140,22 @@ class _Setter:
     sheet: Sheet
     edges: Sequence[float]
 
-    def row(self, row: GridRow, node: Node, going_on: Sequence[tuple[int, Field]]) -> list[Strip]:
+    def fields(self, row: GridRow, node: Node) -> list[_Set]:
         fields = [self._field(column, one, node) for column, one in row.fields]
         first = max(baseline(0.0, one.lines[0]) * -1 for one in fields)
         for one in fields:
             one.lower = first + baseline(0.0, one.lines[0])
+        return fields
+
+    def row(self, row: GridRow, fields: Sequence[_Set], going_on: Sequence[tuple[int, Field]],
+            height: float | None) -> list[Strip]:
+        """A row of fields over the grounds of what goes on; its height where it shares it with others."""
         whole = max(one.height for one in fields)
-        if whole > self.sheet.height * TALL:
+        if height is None and whole > self.sheet.height * TALL:
             strips = self._parted(row, fields)
         else:
             paint = _painter([(one, one.lines) for one in fields], row.above)
-            strips = [Strip(whole + row.above + row.below, paint)]
+            strips = [Strip(whole + row.above + row.below if height is None else height, paint)]
         strips[-1].after = row.after
         for place, strip in enumerate(strips):
             strip.keep = max(strip.keep, BOUND if row.head else row.keep)
@@ -180,6 +198,36 @@ class _Setter:
             strips.append(Strip(height + above + (row.below if place == count - 1 else 0.0), _painter(shown, above),
                                 keep=BOUND if place in (0, count - 2) else FREE))
         return strips
+
+
+def _shared_heights(rows: Sequence[GridRow], sets: Sequence[Sequence[_Set]], most: float) -> dict[int, float]:
+    """The heights of rows that share fields which go on downwards, by number: the words of such a field stand beside
+    those of the rows below it. Rows that would together be higher than `most` share nothing, so that pages may part
+    them."""
+    found: dict[int, float] = {}
+    for first, last in _linked(sets):
+        heights = {number: max((one.height for one in sets[number] if one.field.down == 1), default=0.0)
+                   + rows[number].above + rows[number].below for number in range(first, last + 1)}
+        for number in heights:
+            for one in sets[number]:
+                end = number + one.field.down - 1
+                have = sum(heights[row] for row in range(number, end + 1))
+                heights[end] += max(0.0, one.height + rows[number].above + rows[end].below - have)
+        if sum(heights.values()) <= most:
+            found |= heights
+    return found
+
+
+def _linked(sets: Sequence[Sequence[_Set]]) -> list[tuple[int, int]]:
+    """The first and last of rows that fields going on downwards hold together."""
+    found: list[tuple[int, int]] = []
+    for number, fields in enumerate(sets):
+        end = number + max(one.field.down for one in fields) - 1
+        if found and number <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        elif end > number:
+            found.append((number, end))
+    return found
 
 
 def _rules(fields: Sequence[_Set], height: float) -> list[Band]:

@@ -25,7 +25,7 @@ def new(book: Book, source: Source, what: str, days: Sequence[Day], sheet: Sheet
         furnished: int = 1) -> Document:
     """An empty document called after the event and `what` it is; it is dated after the event's last change."""
     event, when = book.event, moment(source.stamp)
-    as_of = at(when).split(",")[0] if when and sheet.least else at(when) if when else ""
+    as_of = at(when).split(",")[0] if when and sheet.black else at(when) if when else ""
     return Document(f"{title(book)}: {what}", language(event.language), when or _day_after(days), header=title(book),
                     footer=f"{what} · as of {as_of}" if as_of else what, author=flat(event.organisers),
                     producer=f"Facilitator {source.version}".strip(), sheet=sheet, furnished=furnished)

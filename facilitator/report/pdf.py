@@ -94,7 +94,7 @@ def _day_in_words(chart: p.DayChart) -> str:
 def _stretch_in_words(one: p.Stretch) -> str:
     words = f"{one.title}: planned {clock_time(one.planned[0])} to {clock_time(one.planned[1])}"
     if not one.actual:
-        return f"{words}."
+        return f"{words}, {one.ran}." if one.ran else f"{words}."
     start, end = one.actual
     ran = f"to {clock_time(end)}" if end is not None else "and not finished"
     return f"{words}, ran from {clock_time(start)} {ran}."

@@ -104,7 +104,8 @@ class BarChart:
 class Stretch:
     """An item of a day as planned and as it was, in minutes after midnight; its end None while it runs.
 
-    `ran` and `more` say in figures when it ran, and how many minutes longer or shorter than planned.
+    `ran` and `more` say in figures when it ran, and how many minutes longer or shorter than planned; of one that was
+    not held `ran` says so in words.
     """
 
     title: str

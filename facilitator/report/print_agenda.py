@@ -11,19 +11,22 @@ from .grid import Grid
 from .look import Sheet
 from .programme import Programme, name_of, place_of
 from .timetable import Setting, rows, widths
-from .typeset import Style
+from .typeset import Style, Typesetter
 
 AGENDA, LARGE = "Agenda", "Agenda in large print"
 
 EVENT = Style(11.5, 16, "bold", look.ACCENT)
 PLACE = Style(11, 16, colour=look.SOFT)
 
-SHEET = Sheet(left=62, right=62, top=70, bottom=62)
+SHEET = Sheet(left=62, right=62, top=70, bottom=62, least=9.0)
 
-GROWN = (1.3, 1.2, 1.1, 1.0, 0.92)
-"""A day with little in it is set larger; one that fits no page at the smallest runs on in the summary's size."""
+GROWN = (1.3, 1.2, 1.1, 1.0, 0.92, 0.86)
+"""A day with little in it is set larger; one that fits no page at the smallest runs on, on as few as it can."""
 
-ROOM = (1.9, 1.75, 1.6, 1.45, 1.3, 1.15, 1.0, 0.85, 0.7)
+_RUNS_ON = ((1.0, 1.0), (0.92, 0.85), (0.86, 0.7), (0.86, 0.5))
+"""Size and room of a day that fits no page."""
+
+ROOM = (1.9, 1.75, 1.6, 1.45, 1.3, 1.15, 1.0, 0.85, 0.7, 0.55)
 """How much room rows have above and below, so that days of one event fill their pages alike."""
 
 LEAST_LARGE = 18.0
@@ -37,16 +40,23 @@ def agenda(book: Book, source: Source, programmes: Sequence[Programme]) -> Docum
     """The public agenda."""
     def fits(programme: Programme, grown: float, room: float) -> bool:
         sheet = replace(SHEET, grown=grown)
-        return _document(book, source, AGENDA, [programme], sheet, [_roomy(room)]).pages() == 1
+        return _document(book, source, AGENDA, [programme], sheet, [_setting(grown, room)]).pages() == 1
 
     grown = next((grown for grown in GROWN for room in (1.0, ROOM[-1])
-                  if all(fits(one, grown, room) for one in programmes)), 1.0)
-    settings = [_roomy(next((room for room in ROOM if fits(one, grown, room)), 1.0)) for one in programmes]
+                  if all(fits(one, grown, room) for one in programmes)), 0.0)
+    tight = ROOM[-1]
+    if not grown:
+        grown, tight = min(_RUNS_ON, key=lambda way: _document(book, source, AGENDA, programmes, replace(
+            SHEET, grown=way[0]), [_setting(*way)] * len(programmes)).pages())
+    rooms = [next((room for room in ROOM if fits(one, grown, room)), tight) for one in programmes]
+    settings = [_setting(grown, room) for room in rooms]
     return _document(book, source, AGENDA, programmes, replace(SHEET, grown=grown), settings)
 
 
-def _roomy(room: float) -> Setting:
-    return Setting(above=6.5 * room, below=7.5 * room)
+def _setting(grown: float, room: float) -> Setting:
+    plain = Setting()
+    times = Typesetter().line("00:00–00:00", replace(SHEET, grown=grown).style(plain.times)).width + 14
+    return replace(plain, time=times / SHEET.width, above=6.5 * room, below=7.5 * room)
 
 
 def large(book: Book, source: Source, programmes: Sequence[Programme]) -> Document:

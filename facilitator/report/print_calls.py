@@ -4,7 +4,7 @@ People are named by their codes unless names are asked for, since names are priv
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from ..domain import agenda, people, tables
@@ -31,8 +31,7 @@ CELL = Style(10.5, 15, colour=look.INK)
 SOFT = Style(10, 14, colour=look.SOFT)
 SMALL_TIME = Style(10, 14, "bold", look.INK)
 
-_ATTEMPTS = ((1.0, True), (0.92, True), (1.0, False))
-"""Sizes of type, and whether what happens at the tables is told; the first at which nobody has two pages is taken."""
+SHEET = Sheet(top=68, bottom=62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +58,41 @@ def calls(book: Book, person: Person, day: Day) -> list[Call]:
         table = book.get(Table, seats.get(_round(book, segment), ""))
         if not segment.skipped and (leads or table):
             found.append(Call(line, leads, table))
+    led = [call.line for call in found if call.leads]
+    # Who leads in one track is not at the table in another.
+    found = [call for call in found if call.leads or not any(
+        call.line.start < line.end and line.start < call.line.end for line in led)]
     return sorted(found, key=lambda call: (call.line.start, call.line.end))
 
 
 def call_sheets(book: Book, source: Source, days: Sequence[Day], persons: Sequence[Person], *, names: bool) -> Document:
-    """A page for each of these persons, with what happens at their tables as far as all of them keep to one page."""
-    for grown, full in _ATTEMPTS:
-        sheet = replace(look.A4, top=70, bottom=62, grown=grown)
-        if _document(book, source, days, persons, sheet, names=names, full=full).pages() <= len(persons):
-            break
-    return _document(book, source, days, persons, sheet, names=names, full=full)
-
-
-def _document(book: Book, source: Source, days: Sequence[Day], persons: Sequence[Person], sheet: Sheet, *, names: bool,
-              full: bool) -> Document:
-    document = paper.new(book, source, CALL_SHEETS, days, sheet, furnished=0)
+    """A page for each of these persons where one is enough, with what happens at their table if that fits too."""
+    document = _new(book, source, days)
     for person in persons:
-        who = paper.called(book, person, names=names)
-        document.running_head(paper.title(book), who)
-        document.heading(1, who)
-        document.prose("P", [(person.role.capitalize(), ROLE)], after=4.0)
-        needed = [(day, found) for day in days if (found := calls(book, person, day))]
-        for day, found in needed:
-            _day(document, book, person, day, found, full=full)
-        if not needed:
-            document.paragraph("No segment of these days names this person as its lead, and no seating has a table for "
-                               "them.")
-        if without := [name_of(day) for day in days if day not in [there for there, _ in needed]] if needed else []:
-            document.paragraph(f"Not needed on {' or on '.join(without)}.", style="small")
-        document.block(lambda here: Lines(here.add("P"), "Notes", least=0))
+        alone = _new(book, source, days)
+        _person(alone, book, person, days, names=names, full=True)
+        _person(document, book, person, days, names=names, full=alone.pages() == 1)
     return document
+
+
+def _new(book: Book, source: Source, days: Sequence[Day]) -> Document:
+    return paper.new(book, source, CALL_SHEETS, days, SHEET, furnished=0)
+
+
+def _person(document: Document, book: Book, person: Person, days: Sequence[Day], *, names: bool, full: bool) -> None:
+    who = paper.called(book, person, names=names)
+    document.running_head(paper.title(book), who)
+    document.heading(1, who)
+    document.prose("P", [(person.role.capitalize(), ROLE)], after=4.0)
+    needed = [(day, found) for day in days if (found := calls(book, person, day))]
+    for day, found in needed:
+        _day(document, book, person, day, found, full=full)
+    if not needed:
+        document.paragraph("No segment of these days names this person as its lead, and no seating has a table for "
+                           "them.")
+    if without := [name_of(day) for day in days if day not in [there for there, _ in needed]] if needed else []:
+        document.paragraph(f"Not needed on {' or on '.join(without)}.", style="small")
+    document.block(lambda here: Lines(here.add("P"), "Notes", least=0))
 
 
 def _day(document: Document, book: Book, person: Person, day: Day, found: Sequence[Call], *, full: bool) -> None:
@@ -113,13 +117,12 @@ def _rows(book: Book, found: Sequence[Call], *, full: bool) -> Iterator[GridRow]
         parts = _led(group[0]) if led else _seated(book, group, full=full)
         times = between(min(call.line.start for call in group), max(call.line.end for call in group))
         yield GridRow([(0, Field([(times, TIME)], heads=ROW, rule=look.LINE)), (1, Field(parts, rule=look.LINE)),
-                       (2, Field([(_where(group[0], led=bool(led)), CELL)], rule=look.LINE))], 5.0, 6.0)
+                       (2, Field(_where(group[0], led=bool(led)), rule=look.LINE))], 5.0, 6.0)
 
 
 def _led(call: Call) -> list[Part]:
     segment = call.line.segment
-    parts = [(title_of(segment), WHAT), ("\nYou lead it.", CELL)]
-    return parts + [(f"\n{word}: {text.strip()}", CELL) for word, text in
+    return [(title_of(segment), WHAT)] + [(f"\n{word}: {text.strip()}", CELL) for word, text in
                     (("Bring", segment.materials), ("Room set-up", segment.setup)) if text.strip()]
 
 
@@ -138,10 +141,11 @@ def _seated(book: Book, group: Sequence[Call], *, full: bool) -> list[Part]:
     return parts if full else parts[:1]
 
 
-def _where(call: Call, *, led: bool) -> str:
+def _where(call: Call, *, led: bool) -> list[Part]:
     table = f"Table {tables.title(call.table)}" if call.table else ""
     track = flat(call.line.segment.track) if led else ""
-    return "\n".join(word for word in (track, table) if word) or "Whole room"
+    place = "\n".join(word for word in (track, table) if word) or "Whole room"
+    return [("You lead\n", SMALL_TIME), (place, CELL)] if led else [(place, CELL)]
 
 
 def _round(book: Book, segment: Segment) -> str:

@@ -10,6 +10,7 @@ it is 0.71 times as large.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import pi, tan
 
 from ..domain.agenda import clock_time
@@ -20,7 +21,7 @@ from .blocks import Gap
 from .document import Document
 from .grid import ROW, Field, Grid, GridRow
 from .look import Sheet
-from .programme import Programme, name_of
+from .programme import Item, Programme, Stretch, name_of
 from .strips import Band
 from .timetable import GUTTER, INSET, Setting, rows, widths
 from .typeset import Style, Typesetter
@@ -47,7 +48,7 @@ SIZES = (84, 78, 72, 66, 60, 55, 50, 46, 43, 40, 38, 36, 34, 32, 30, 28, 26, 24,
 ROOM = (0.9, 0.75, 0.6, 0.5, 0.4, 0.32, 0.25, 0.18, 0.12, 0.06)
 """Room above a row's words, as a share of their size: as much as the page has to give."""
 
-MARGIN = 44.0
+MARGIN = 38.0
 
 BAND = 12.0
 """The height of the coloured band across the top, in points."""
@@ -65,6 +66,7 @@ def least_size(metres: float = DISTANCE) -> float:
 
 def poster(book: Book, source: Source, programmes: Sequence[Programme]) -> tuple[Document, list[float]]:
     """A page for each day, upright or not as their type is largest, and the metres from which each is read."""
+    programmes = [_readable(book, source, programme) for programme in programmes]
     sheets = [Sheet(page, MARGIN, MARGIN, MARGIN, MARGIN) for page in (A3, A3[::-1])]
     sizes = {sheet: [_size(book, source, one, sheet) for one in programmes] for sheet in sheets}
     sheet = max(sheets, key=lambda sheet: min(sizes[sheet]))
@@ -75,6 +77,25 @@ def poster(book: Book, source: Source, programmes: Sequence[Programme]) -> tuple
         room = next((room for room in ROOM if _fits(book, source, programme, sheet, size, room)), ROOM[-1])
         _page(document, book, programme, size, room, first=not number)
     return document, [readable_from(size) for size in sizes[sheet]]
+
+
+def _readable(book: Book, source: Source, programme: Programme) -> Programme:
+    """The day, or where it is too full for two metres and larger so, with each group of one track as one item."""
+    coarse, sheet = _coarse(programme), Sheet(A3, MARGIN, MARGIN, MARGIN, MARGIN)
+    if coarse == programme:
+        return programme
+    size = _size(book, source, programme, sheet)
+    return programme if size >= least_size() or _size(book, source, coarse, sheet) <= size else coarse
+
+
+def _coarse(programme: Programme) -> Programme:
+    found: list[Stretch] = []
+    for group, stretches in programme.groups:
+        if group and not any(stretch.tracks for stretch in stretches):
+            items = [item for stretch in stretches for item in stretch.items]
+            stretches = [Stretch(group, (Item(items[0].start, items[-1].end, group, "", "", ""),))]
+        found += stretches
+    return replace(programme, stretches=tuple(found))
 
 
 def _size(book: Book, source: Source, programme: Programme, sheet: Sheet) -> float:

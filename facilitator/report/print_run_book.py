@@ -28,7 +28,8 @@ LABEL = Style(9, 14.5, "bold", look.SOFT)
 VALUE = Style(16, 21, "bold", look.INK)
 PLAIN_VALUE = Style(11.5, 16, colour=look.INK)
 WORDS = Style(11, 15.5, colour=look.INK)
-SPOKEN = Style(12.5, 18.5, colour=look.INK)
+BETWEEN = Style(4, 5)
+SPOKEN = Style(12.5, 17.5, colour=look.INK)
 """A script is read while standing, at arm's length."""
 
 CELL = Style(10, 14, colour=look.INK)
@@ -177,12 +178,18 @@ def _form(book: Book, segment: Segment, *, names: bool) -> Iterator[GridRow]:
              ("On the projector", _WALL.get(segment.wall, segment.wall)), ("On the public agenda", segment.public))
     for name, text in words:
         if text.strip():
-            yield _form_row(name, [(text.strip(), SPOKEN if text is script else WORDS)])
+            yield _form_row(name, _paragraphs(text, SPOKEN if text is script else WORDS))
     for poll in polls.in_order(book):
         if poll.segment == segment.id:
             yield _form_row("Poll", list(_poll(book, poll)))
     for turns in sorted((t for t in book.all(Turns) if t.segment == segment.id), key=lambda t: (t.title, t.id)):
         yield _form_row("Turns", [(_turns(turns), WORDS)])
+
+
+def _paragraphs(text: str, style: Style) -> list[Part]:
+    """A text with a little room between its paragraphs, for eyes that come back to it from the room."""
+    first, *others = [line for line in text.splitlines() if line.strip()]
+    return [(first, style), *(part for line in others for part in (("\n\n", BETWEEN), (line, style)))]
 
 
 def _form_row(name: str, parts: Sequence[Part]) -> GridRow:

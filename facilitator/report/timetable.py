@@ -69,7 +69,7 @@ def _row(item: Item, setting: Setting, columns: int) -> GridRow:
 def _words(item: Item, setting: Setting, *, named: bool) -> list[Part]:
     parts = [(f"{item.track}\n", setting.track)] if item.track and named else []
     parts.append((item.title, setting.quiet if item.type == BREAK else setting.title))
-    if item.text and setting.texts:
+    if setting.texts and item.text not in ("", item.title):
         parts.append((f"\n{item.text}", setting.text))
     return parts
 

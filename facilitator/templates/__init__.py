@@ -12,13 +12,13 @@ from .. import resources
 from ..domain.records import Change
 from .reading import SUFFIX, head, read
 from .saving import naming, of_day, of_event, of_segment
-from .shape import DAY, EVENT, SEGMENT, Template, TemplateError
+from .shape import DAY, EVENT, SEGMENT, Template, TemplateError, UnknownTemplate
 from .using import add_days, add_segment, new_event
 from .writing import dumps, write
 
-__all__ = ["DAY", "EVENT", "SEGMENT", "Template", "TemplateError", "add_days", "add_segment", "changes", "dumps",
-           "named", "names", "naming", "new_event", "of_day", "of_event", "of_segment", "own", "path_for", "read",
-           "write"]
+__all__ = ["DAY", "EVENT", "SEGMENT", "Template", "TemplateError", "UnknownTemplate", "add_days", "add_segment",
+           "changes", "dumps", "named", "names", "naming", "new_event", "of_day", "of_event", "of_segment", "own",
+           "path_for", "read", "write"]
 
 _LONGEST = 80
 """Characters of a file's name that is made from a title."""
@@ -36,13 +36,14 @@ def named(name: str) -> Template:
     """The template of this name that comes with the program, or the one in this file of one's own.
 
     Raises:
-        TemplateError: There is none; the sentence says which there are.
+        UnknownTemplate: There is none; the sentence says which there are.
+        TemplateError: The file cannot be read.
     """
     if name.endswith(SUFFIX):
         return read(Path(name))
     known = [known for known, _, _ in names()]
     if name not in known:
-        raise TemplateError(f"There is no template called {name}: choose {', '.join(known[:-1])} or {known[-1]}.")
+        raise UnknownTemplate(f"There is no template called {name}: choose {', '.join(known[:-1])} or {known[-1]}.")
     return read(resources.path("templates", f"{name}{SUFFIX}"))
 
 

@@ -16,6 +16,10 @@ class TemplateError(ValueError):
     """A file is no template, or a template cannot be used so; the message is one plain sentence."""
 
 
+class UnknownTemplate(TemplateError):
+    """No template comes with the program under a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class PollShape:
     """A poll with its options and decision rules."""

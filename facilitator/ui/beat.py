@@ -23,16 +23,18 @@ class Beat(QObject):
     def __init__(self, desk: Desk):
         super().__init__(desk)
         self._now = desk.now
-        self._repaints: dict[QWidget, Callable[[], None]] = {}
+        self._repaints: dict[QWidget, list[Callable[[], None]]] = {}
         self._seen: set[QWidget] = set()
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tell)
 
     def add(self, widget: QWidget, repaint: Callable[[], None]) -> None:
         """Calls `repaint` while the widget is in sight; it is let go with the widget."""
-        self._repaints[widget] = repaint
-        widget.installEventFilter(self)
-        widget.destroyed.connect(lambda: self._forget(widget))
+        if widget not in self._repaints:
+            self._repaints[widget] = []
+            widget.installEventFilter(self)
+            widget.destroyed.connect(lambda: self._forget(widget))
+        self._repaints[widget].append(repaint)
         if widget.isVisible():
             self._watch(widget)
 
@@ -52,15 +54,19 @@ class Beat(QObject):
 
     def _watch(self, widget: QWidget) -> None:
         self._seen.add(widget)
-        self._repaints[widget]()
+        self._call(widget)
         if not self._timer.isActive():
             self._timer.start(_to_next_second(self._now()))
 
     def _tell(self) -> None:
         for widget in list(self._seen):
-            self._repaints[widget]()
+            self._call(widget)
         if self._seen:
             self._timer.start(_to_next_second(self._now()))
+
+    def _call(self, widget: QWidget) -> None:
+        for repaint in self._repaints.get(widget, ()):
+            repaint()
 
     def _forget(self, widget: QWidget) -> None:
         self._repaints.pop(widget, None)

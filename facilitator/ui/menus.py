@@ -54,8 +54,11 @@ class Menus(QObject):
         """What needs an open event can be chosen only then."""
         for entry in self.of_event:
             entry.setEnabled(is_open)
+        if not is_open:
+            self.believe.setEnabled(False)
 
     def _fill_view(self) -> None:
+        window = self._window
         themes = self.view.addMenu(self.tr("Colours"))
         group = QActionGroup(self)
         words = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark"),
@@ -68,6 +71,13 @@ class Menus(QObject):
         self._add(self.view, self.tr("Larger text"), "text-size", "Ctrl++", partial(self._step, 1))
         self._add(self.view, self.tr("Smaller text"), "", "Ctrl+-", partial(self._step, -1))
         self._add(self.view, self.tr("Normal text"), "", "Ctrl+0", partial(self._look, scale=1.0))
+        self.view.addSeparator()
+        self.small_timer = self._add(self.view, self.tr("Small timer above all windows"), "timer", "F12",
+                                     lambda: window.attendants.small_timer.toggle())
+        self.believe = self._add(self.view, self.tr("Believe the laptop's clock"), "live", "Ctrl+F12",
+                                 lambda: window.attendants.believe())
+        self.believe.setEnabled(False)
+        self.of_event.append(self.small_timer)
         self.view.addSeparator()
         self._add(self.view, self.tr("Whole screen"), "screen", "F11", self._whole_screen)
 

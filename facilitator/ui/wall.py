@@ -9,6 +9,7 @@ from ..domain import polls, running
 from ..domain.book import Book
 from ..domain.records import Segment
 from . import look
+from .chime import Chime
 from .desk import Desk
 from .plain_timer import PlainTimer
 from .projector_items import Words
@@ -45,8 +46,9 @@ class Wall(QObject):
     """What is live, what is next, and whether the wall is frozen or blank.
 
     A segment that begins proposes what the agenda wants shown; it is shown by itself only while the wall `follows`.
-    `changed` tells that any of this, or the event behind it, may look different; `screen_wanted` asks to open the wall
-    on its screen or to close it, and `on_screen` says whether it is open.
+    `wanted` is what the agenda asked for last. `changed` tells that any of this, or the event behind it, may look
+    different; `screen_wanted` asks to open the wall on its screen or to close it, and `on_screen` says whether it is
+    open.
     """
 
     changed = Signal()
@@ -57,8 +59,10 @@ class Wall(QObject):
         self.desk = desk
         self.settings = settings or Settings()
         self.timer = PlainTimer(desk.now, self)
+        self.chime = Chime(desk, self.settings, self.timer, parent=self)
         self.live = Scene()
         self.next = Scene()
+        self.wanted: Scene | None = None
         self.blank = False
         self.on_screen = False
         self.shape = 16 / 9
@@ -142,6 +146,11 @@ class Wall(QObject):
             self.on_screen = on
             self.changed.emit()
 
+    @property
+    def waits(self) -> bool:
+        """Whether a message was typed for the wall and not shown yet: nothing may take its place."""
+        return bool(self.next.text) and self.next != self.live
+
     # What this laptop remembers
 
     @property
@@ -192,7 +201,8 @@ class Wall(QObject):
 
     def _want(self, scene: Scene) -> None:
         """Proposes a scene, but never over a message that waits to be shown; frozen and dark walls stay so."""
-        if not (self.next.text and self.next != self.live):
+        self.wanted = scene
+        if not self.waits:
             self.next = scene
         if self.follows and not self.blank and not self.frozen:
             self._show(scene)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 
     from ..domain.book import Book
+    from .attendants import Attendants
     from .desk import Desk
     from .keeping import Keeping
+    from .offer import Offer
     from .projector import Projector
     from .rooms.room import Room
     from .waiting import Waiting
@@ -60,6 +62,7 @@ class Window(QMainWindow):
         self._wall: Wall | None = None
         self._projector: Projector | None = None
         self.waiting: Waiting | None = None
+        self._attendants: Attendants | None = None
         self._rooms: dict[str, Room] = {}
         self._was_painted = False
         self.rail = Rail(catalogue.stops())
@@ -118,7 +121,7 @@ class Window(QMainWindow):
             return
         if self.stack.currentWidget() not in self._rooms.values():  # Else somebody has gone to another one meanwhile.
             self.go_to(room)
-        QTimer.singleShot(A_MOMENT, desk, self._raise_projector)
+        QTimer.singleShot(A_MOMENT, desk, self._raise_wall)
         if desk.read_only:
             self.offer(desk.read_only, (self.tr("Read it"), lambda: None))
 
@@ -126,6 +129,8 @@ class Window(QMainWindow):
         """Lets the open event go, with everything in its file."""
         if not self.desk:
             return
+        if self._attendants:
+            self._attendants.close()
         if self._projector:
             self._projector.close()
         self._only(None)
@@ -134,7 +139,7 @@ class Window(QMainWindow):
         _refill(self._foot)
         self.menus.event_is_open(False)
         desk, keeping = self.desk, self.keeping
-        self.desk = self.keeping = self._wall = self._projector = None
+        self.desk = self.keeping = self._wall = self._projector = self._attendants = None
         desk.close()  # Before the keeper, which then moves the whole log into the file.
         if keeping:
             keeping.stop()
@@ -166,14 +171,24 @@ class Window(QMainWindow):
         from .wall import Wall
 
         if not self._wall:
-            self._wall = Wall(self.desk, self)
+            self._wall = Wall(self.desk, self, settings=self.settings)
         return self._wall
 
-    def _raise_projector(self) -> None:
+    @property
+    def attendants(self) -> "Attendants":
+        """What attends the open event besides its rooms; made a moment after it is shown, or when first asked for."""
+        from .attendants import Attendants
+
+        if not self._attendants:
+            self._attendants = Attendants(self)
+        return self._attendants
+
+    def _raise_wall(self) -> None:
         from .projector import Projector
 
         if self.desk and not self._projector:
             self._projector = Projector(self.wall, self)
+            _ = self.attendants
 
     def _go_to_note(self, id: str) -> None:
         """Shows a note where it was taken, found by its code."""
@@ -190,11 +205,13 @@ class Window(QMainWindow):
         """The room in sight."""
         return self._rooms.get(self.rail.current())
 
-    def offer(self, words: str, *actions: tuple[str, Callable[[], None]], icon: str = "info") -> None:
-        """Shows a sentence with what can be done about it, above the room, until somebody chooses."""
+    def offer(self, words: str, *actions: tuple[str, Callable[[], None]], icon: str = "info") -> "Offer":
+        """Shows a sentence with what can be done about it, above the room, until somebody chooses; it is returned."""
         from .offer import Offer
 
-        self.offers.addWidget(Offer(words, actions, icon=icon))
+        made = Offer(words, actions, icon=icon)
+        self.offers.addWidget(made)
+        return made
 
     @cached_property
     def toast(self) -> "Toast":

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator import cli
+from facilitator import cli, templates
 from facilitator.domain import polls, tables
-from facilitator.domain.records import Contact, Note, Poll, create
+from facilitator.domain.records import Contact, Note, Poll, Segment, Table, create
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import FILES, everything, start
@@ -35,6 +35,25 @@ def test_a_whole_event_goes_through_the_commands(run, event):
     assert [path.read_bytes() for path in sorted(Path("data").iterdir())] == \
         [path.read_bytes() for path in sorted(Path("data again").iterdir())]
     assert run("results", event) == (0, ["There are no polls yet."], [])
+
+
+@pytest.mark.parametrize("name", [name for name, _, _ in templates.names()])
+def test_every_template_makes_an_event(run, name):
+    assert run("new", "autumn", "--template", name, "--title", "Autumn", "--tables", "3") == (
+        0, ["Made autumn.facil: Autumn."], [])
+    with Store.open(Path("autumn.facil"), Device("desk"), read_only=True) as store:
+        assert len(store.book.all(Segment)) == len(templates.named(name).segments)
+        assert len(store.book.all(Table)) == 3
+
+
+def test_a_template_of_ones_own_makes_an_event_and_a_faulty_one_says_where_it_is_at_fault(run):
+    Path("ours.toml").write_text('[[days]]\nsegments = [{ title = "Talk", minutes = 20 }]\n', "utf-8")
+    assert run("new", "autumn", "--template", "ours.toml")[0] == 0
+    Path("ours.toml").write_text('[[days]]\nsegments = [{ title = "Talk", minutes = "20" }]\n', "utf-8")
+    assert run("new", "winter", "--template", "ours.toml") == (
+        1, [], ["facilitator: ours.toml, day 1, segment 1 (“Talk”): “minutes” must be a whole number."])
+    assert not Path("winter.facil").exists()
+    assert run("new", "winter", "--template", "ours")[0] == 2
 
 
 @pytest.mark.parametrize("argv", [

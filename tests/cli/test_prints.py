@@ -58,7 +58,7 @@ def test_a_wrong_call_is_refused_and_nothing_is_written(event, run, call):
     before = everything()
     status, said, complaint = run("report", event, *call)
     assert (status, said) == (2, [])
-    assert complaint == ["facilitator: a print is one of public-agenda, large-print, run-book, poster, call-sheets, and "
-                         "its file's name ends in .pdf."]
+    assert complaint == ["facilitator: a print is one of public-agenda, large-print, run-book, poster, call-sheets, "
+                         "and its file's name ends in .pdf."]
     assert {file for file in everything() if file.suffix in (".pdf", ".txt")} == \
         {file for file in before if file.suffix in (".pdf", ".txt")}

@@ -25,7 +25,7 @@ books = st.builds(lambda items, end: Book.of([
     st.lists(segments, min_size=1, max_size=8), st.sampled_from(["", "", "11:00", "12:00"]))
 
 FORWARD = ("go on", "go on", "go on after", "go to", "finish", "pause", "resume", "extend", "drop")
-CORRECTING = (*FORWARD, "go on late", "start was", "finish was", "back", "take up", "reopen")
+CORRECTING = (*FORWARD, "go on late", "start was", "finish was", "back", "take up")
 
 
 def deeds(verbs: tuple[str, ...]) -> st.SearchStrategy:
@@ -39,24 +39,28 @@ def play(book: Book, done: list[tuple], *, again: bool = True) -> list[tuple[dat
     now, seen = at("08:40"), []
     for later, verb, which, minutes in done:
         now += timedelta(minutes=later)
-        agenda_ = agenda.segments(book, "d")
-        segment, before = agenda_[which % len(agenda_)], now - timedelta(minutes=abs(minutes))
-        fresh = again or not timings.spans(book).get(segment.id, timings.NOTHING).started
-        runs = segment if segment in running.running(book) else None
-        verbs = {"go on": lambda: running.go_on(book, now), "go on late": lambda: running.go_on(book, before),
-                 "go on after": lambda: running.go_on(book, now, after=runs),
-                 "go to": lambda: running.go_to(book, segment, now) if fresh else [],
-                 "finish": lambda: timings.finish(book, segment, now) if runs else [],
-                 "pause": lambda: timings.pause(book, segment, now),
-                 "resume": lambda: timings.resume(book, segment, now),
-                 "extend": lambda: timings.extend(book, segment, minutes, now),
-                 "drop": lambda: timings.drop(book, segment, now), "take up": lambda: timings.take_up(book, segment),
-                 "start was": lambda: timings.correct_start(book, segment, before),
-                 "finish was": lambda: timings.correct_finish(book, segment, before),
-                 "back": lambda: running.back(book, now), "reopen": lambda: []}
-        book = book.after(verbs[verb]())
+        book = book.after(changes(book, now, verb, which, minutes, again))
         seen.append((now, book))
     return seen
+
+
+def changes(book: Book, now: datetime, verb: str, which: int, minutes: int, again: bool) -> list:
+    """What one deed says."""
+    line = agenda.segments(book, "d")
+    segment, before = line[which % len(line)], now - timedelta(minutes=abs(minutes))
+    fresh = again or not timings.spans(book).get(segment.id, timings.NOTHING).started
+    runs = segment if segment in running.running(book) else None
+    verbs = {"go on": lambda: running.go_on(book, now), "go on late": lambda: running.go_on(book, before),
+             "go on after": lambda: running.go_on(book, now, after=runs),
+             "go to": lambda: running.go_to(book, segment, now) if fresh else [],
+             "finish": lambda: timings.finish(book, segment, now) if runs else [],
+             "pause": lambda: timings.pause(book, segment, now), "resume": lambda: timings.resume(book, segment, now),
+             "extend": lambda: timings.extend(book, segment, minutes, now),
+             "drop": lambda: timings.drop(book, segment, now), "take up": lambda: timings.take_up(book, segment),
+             "start was": lambda: timings.correct_start(book, segment, before),
+             "finish was": lambda: timings.correct_finish(book, segment, before),
+             "back": lambda: running.back(book, now)}
+    return verbs[verb]()
 
 
 def the_day(book: Book) -> Day:
@@ -92,8 +96,8 @@ def test_nothing_that_has_not_begun_is_expected_before_now_and_the_order_is_kept
 @THOROUGH
 @given(books, deeds(CORRECTING))
 def test_two_that_cannot_run_side_by_side_never_do(book, done):
-    for _, book in play(book, done):
-        spans = [(book.get(Segment, id), span) for id, span in timings.spans(book).items() if span.started]
+    for _, then in play(book, done):
+        spans = [(book.get(Segment, id), span) for id, span in timings.spans(then).items() if span.started]
         for (one, first), (other, second) in combinations(spans, 2):
             if timings.excludes(one, other):
                 assert (first.finished and first.finished <= second.started) or (
@@ -144,7 +148,7 @@ def test_a_correction_equals_having_been_right_at_once(book, steps, which, share
 
 
 def _moved(before: Book, after: Book):
-    """The correction that moves all that one key press said: of the one that it finished, or the one that it started."""
+    """The correction that moves all that one key press said: of the one it finished, or of the one it started."""
     over = [s for s in running.running(before) if s not in running.running(after)]
     begun = [s for s in running.running(after) if s not in running.running(before)]
     if not all(timings.excludes(one, other) for one in over for other in begun):
@@ -189,7 +193,7 @@ def test_no_way_out_touches_what_is_protected_or_over_or_takes_below_the_least(b
 @given(books, deeds(CORRECTING))
 def test_what_changes_would_lead_to_is_what_they_lead_to(book, done):
     now, book = (play(book, done) or [(at("09:00"), book)])[-1]
-    changes = [*running.go_on(book, now), *agenda.remove_segment(agenda.segments(book, "d")[0])]
-    there, here = book.after(changes), lay(book, changes)
+    made = [*running.go_on(book, now), *agenda.remove_segment(agenda.segments(book, "d")[0])]
+    there, here = book.after(made), lay(book, made)
     assert timings.spans(there) == timings.spans(here)
     assert agenda.segments(there, "d") == agenda.segments(here, "d")

@@ -76,7 +76,8 @@ def test_a_day_has_a_page_of_the_public_agenda_where_it_fits_one(book):
     assert len(texts) == 2
     assert "Thursday 15 October 2026" in texts[0]
     assert "Friday 16 October 2026" in texts[1]
-    assert len(page_texts(pdf(wernford(), PUBLIC_AGENDA))) == 4
+    texts = page_texts(pdf(wernford(), PUBLIC_AGENDA))
+    assert [text for text in texts if len(re.findall(r"day \d\d? (August|September) 2026", text)) > 1] == []
 
 
 def test_tracks_are_columns_that_name_what_is_below_them(book, structure):
@@ -194,11 +195,13 @@ def test_a_page_of_the_run_book_holds_all_that_the_lead_needs(book):
     [page] = [text for text in page_texts(pdf(book, RUN_BOOK, "day1")) if "whisper-script" in text]
     for words in ("09:45–10:30", "45", "30–50 min", "Presentation", "quotables", "Write down whisper-prompt.",
                   "Say the whisper-script.", "Then sit down.", "Bring whisper-material, two pens",
-                  "whisper-setup in rows", "S01", "The clock", "Four organisers look back.", "Round 1 · Mixed tables", "Notes"):
+                  "whisper-setup in rows", "S01", "The clock", "Four organisers look back.",
+                  "Round 1 · Mixed tables", "Notes"):
         assert packed(words) in packed(page), words
     [vote] = [text for text in page_texts(pdf(book, RUN_BOOK, "day1")) if "Shall we meet again?" in text]
     for words in ("Optional: it may be dropped", "Every year", "Never", "I abstain (abstains)",
-                  "at least two thirds of the members present for “Every year”", "Reports: 2 minutes 30 seconds each, in this order: 1 and 2."):
+                  "at least two thirds of the members present for “Every year”",
+                  "Reports: 2 minutes 30 seconds each, in this order: 1 and 2."):
         assert packed(words) in packed(vote), words
 
 
@@ -236,12 +239,14 @@ def test_people_are_named_by_code_unless_names_are_asked_for(book, copied_out):
 def test_everybody_but_members_has_a_call_sheet_of_one_page(book):
     texts = page_texts(pdf(book, CALL_SHEETS))
     assert [re.search(r"[A-Z]\d\d", text)[0] for text in texts] == ["F01", "N01", "S01"]
-    assert len(page_texts(pdf(wernford(), CALL_SHEETS))) == sum(p.role != "member" for p in wernford().all(Person))
+    one_day = agenda.days(wernford())[0].id
+    assert len(page_texts(pdf(wernford(), CALL_SHEETS, one_day))) == \
+        sum(person.role != "member" for person in wernford().all(Person))
 
 
 def test_a_call_sheet_says_where_to_be_when_and_what_to_bring(book):
     facilitator, taker, speaker = page_texts(pdf(book, CALL_SHEETS))
-    for words in ("Speaker", "needed from 09:45 to 10:30", "What four assemblies taught us", "You lead it.",
+    for words in ("Speaker", "needed from 09:45 to 10:30", "What four assemblies taught us", "You lead",
                   "Bring: Bring whisper-material, two pens", "Room set-up: whisper-setup in rows", "Whole room"):
         assert packed(words) in packed(speaker), words
     for words in ("Round 1 · Mixed tables", "Table 1 · Garden", "Workshop 2", "Room Aire", "09:30"):

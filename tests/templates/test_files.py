@@ -1,6 +1,7 @@
 """Templates as files: what is written is read again, and what is wrong is said with its place."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from facilitator import templates
 from facilitator.domain import agenda
 from facilitator.domain.book import Book
 from facilitator.domain.records import Day, Segment
+from facilitator.templates import keys
 from facilitator.templates.shape import DayShape, SegmentShape
 
 FIRST = date(2026, 9, 26)
@@ -155,3 +157,15 @@ segments = [{ key = "a", title = "Weigh", type = "roundtable", minutes = 40, pro
     assert (again.title, again.type, again.minutes, again.prompt) == ("Weigh", "roundtable", 20, "Write more")
     assert again.repeats == first.id
     assert agenda.script(book, again) == "Say"
+
+
+def test_the_example_in_the_documentation_can_be_read_and_names_every_word(tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    (tmp_path / "my.toml").write_text(example, "utf-8")
+    template = templates.read(tmp_path / "my.toml")
+    assert [own.segment.title for own in template.segments] == ["What would you change?"] * 2 + ["Show of hands"]
+    words = {word for known in (keys.FILE, keys.DAY, keys.SEGMENT, keys.POLL, keys.RULE, keys.TURNS, keys.PART)
+             for word in known} - {"position", "language", "skipped"}
+    assert [word for word in sorted(words) if f"`{word}`" not in page and f"{word} =" not in page
+            and f".{word}]]" not in page and f"[{word}]" not in page] == []

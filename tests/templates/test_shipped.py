@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from facilitator import templates
-from facilitator.domain import agenda, ids, polls, running, tables, timings
+from facilitator.domain import agenda, ids, polls, rehearsal, running, tables, timings
 from facilitator.domain.book import Book
 from facilitator.domain.records import (
     BASES,
@@ -15,6 +15,7 @@ from facilitator.domain.records import (
     SEGMENT_TYPES,
     Day,
     Option,
+    Person,
     Poll,
     Round,
     Rule,
@@ -190,6 +191,17 @@ def test_it_can_be_run_from_its_first_to_its_last_segment(name):
         facts = timings.spans(book)
         assert all(facts[line.segment.id].finished for line in lines)
         assert not running.running(book)
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_a_rehearsal_of_it_with_every_chair_taken_finds_nothing_but_that_nobody_is_named_yet(name):
+    book = book_of(name)
+    chairs = sum(table.seats for table in book.all(Table))
+    full = book.with_shelf(Person, {str(n): Person(id=str(n), code=f"M{n}") for n in range(chairs)})
+    for day in agenda.days(full):
+        found = rehearsal.findings(full, day)
+        assert [f for f in found if f.kind is not rehearsal.Kind.NO_LEAD] == [], day.title
+        assert {f.segment.type for f in found} <= {"presentation"}
 
 
 def test_an_assembly_is_three_weekends_four_weeks_apart_and_each_can_be_had_by_itself():

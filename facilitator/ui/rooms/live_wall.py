@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...domain import polls, themes
+from ...domain import agenda, polls, running, themes
+from ...domain.records import Segment
 from .. import icons, look
 from ..desk import Desk
 from ..projector import SCREEN
@@ -25,7 +26,13 @@ from ..projector_paint import paint
 from ..projector_slides import named
 from ..projector_values import Slide
 from ..wall import Scene, Wall
-from ..widgets import STRETCH, Body, Button, Combo, IconButton, column, holder, row
+from ..widgets import STRETCH, Body, Button, Combo, Flow, IconButton, column, holder, row
+from .live_wall_choices import WallChoices
+
+_ASKED = "poll", "results", "themes", "message"
+"""Scenes of what the room said or is told, below those of time and agenda."""
+
+_DETAILS = {"poll": 1, "results": 1, "themes": 2, "message": 3, "title": 4, "prompt": 4}
 
 
 class Preview(QWidget):
@@ -107,16 +114,19 @@ class WallPanel(QFrame):
         if not self.isVisible():
             return
         scene, book = self._wall.next, self._desk.book
-        if scene.kind in self._kinds:
-            self._kinds[scene.kind].setChecked(True)
+        self._group.setExclusive(scene.kind in self._kinds)
+        for kind, button in self._kinds.items():
+            button.setChecked(kind == scene.kind)
         self._fill(self.poll, [(poll.question, poll.id) for poll in polls.in_order(book)], scene.of)
         names = [(b.theme.name or self.tr("A pile without a name yet"), b.theme.id) for b in themes.tree(book)]
         self._fill(self.theme, [(self.tr("All themes"), ""), *names], scene.of)
+        self._fill(self.segment, self._segments(scene.kind), scene.of)
         if not self.message.hasFocus() and scene.kind == "message":
             self.message.setText(scene.text)
         self.notes.setChecked(scene.notes)
         self.notes.setVisible(scene.kind == "themes" and bool(scene.of))
-        self.details.setCurrentIndex({"poll": 1, "results": 1, "themes": 2, "message": 3}.get(scene.kind, 0))
+        self.details.setCurrentIndex(_DETAILS.get(scene.kind, 0))
+        self.details.setVisible(scene.kind in _DETAILS)
         self.freeze.setChecked(self._wall.frozen)
         self.blank.setChecked(self._wall.blank)
         self.screen.setText(self.tr("Close the wall") if self._wall.on_screen else self.tr("Open the wall"))
@@ -133,9 +143,13 @@ class WallPanel(QFrame):
         elif wall.frozen:
             state = self.tr("Frozen on the wall")
         self.live_words.setText(state)
+        proposed = wall.next == wall.wanted and wall.next != wall.live
+        self.next_words.setText(self.tr("Next, as the agenda has it") if proposed else self.tr("Next"))
         pages = wall.pages()
         self.pages.setVisible(pages > 1)
         self.page_words.setText(self.tr("Page {} of {}").format(min(wall.next.page, pages - 1) + 1, pages))
+        if self.choices.isVisible():
+            self.choices.read(self.next.slide())
         self._warn()
 
     def _warn(self) -> None:
@@ -157,10 +171,11 @@ class WallPanel(QFrame):
     # Building
 
     def _build(self) -> None:
-        words = {"clock": self.tr("Clock"), "timer": self.tr("Timer"), "poll": self.tr("Poll"),
+        words = {"clock": self.tr("Clock"), "timer": self.tr("Timer"), "turns": self.tr("Turns"),
+                 "title": self.tr("Title"), "prompt": self.tr("Prompt"), "poll": self.tr("Poll"),
                  "results": self.tr("Results"), "themes": self.tr("Themes"), "message": self.tr("Message")}
-        group = QButtonGroup(self)
-        kinds = row(gap=0.25)
+        self._group = QButtonGroup(self)
+        kinds = Flow(gap=0.25), Flow(gap=0.25)
         for kind, word in words.items():
             button = QToolButton()
             button.setText(word)
@@ -168,10 +183,9 @@ class WallPanel(QFrame):
             button.setAccessibleName(self.tr("Next on the wall: {}").format(word))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self._choose, kind))
-            group.addButton(button)
-            kinds.addWidget(button)
+            self._group.addButton(button)
+            kinds[kind in _ASKED].addWidget(button)
             self._kinds[kind] = button
-        kinds.addStretch(1)
         self._build_details()
         self.show_it = Button(self.tr("Show it"), "", "show", self._wall.show)
         self.show_it.setToolTip(self.tr("The room sees what is next (F5)"))
@@ -181,18 +195,23 @@ class WallPanel(QFrame):
         self.screen = Button("", "", "projector", self._wall.screen_wanted.emit)
         tip = self.tr("On the second screen, or over this one, from which Escape comes back ({})")
         self.screen.setToolTip(tip.format(SCREEN))
-        for button in (self.show_it, self.screen):
+        self.choices = WallChoices(self._wall)
+        self.choices.hide()
+        self.more = IconButton("settings", self.tr("How the wall looks and sounds"), self._unfold, checkable=True)
+        for button in (self.show_it, self.screen, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         pictures = row((column(self.live_words, self.live, gap=0.5), 1),
                        (column(self.next_words, self.next, gap=0.5), 1), gap=2)
-        self.setLayout(column(pictures, kinds, self.details, self.warning,
-                              row(self.show_it, self.freeze, self.blank, STRETCH, self.screen), gap=1, pad=1.5))
+        self.setLayout(column(pictures, column(*kinds, gap=0), self.details, self.warning,
+                              row(self.show_it, self.freeze, self.blank, STRETCH, self.screen, self.more),
+                              self.choices, gap=1, pad=1.5))
 
     def _build_details(self) -> None:
-        self.poll, self.theme = Combo(), Combo()
+        self.poll, self.theme, self.segment = Combo(), Combo(), Combo()
+        self.segment.setAccessibleName(self.tr("Which segment"))
         self.poll.setAccessibleName(self.tr("Which poll"))
         self.theme.setAccessibleName(self.tr("Which theme"))
-        for combo in (self.poll, self.theme):
+        for combo in (self.poll, self.theme, self.segment):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(12)
             combo.activated.connect(lambda _, c=combo: self._propose(of=c.currentData(), page=0))
@@ -210,7 +229,7 @@ class WallPanel(QFrame):
         self.message.returnPressed.connect(self._wall.show)
         self.details = QStackedWidget()
         for page in (QWidget(), holder(row((self.poll, 1))), holder(row((self.theme, 1), self.notes, self.pages)),
-                     holder(row((self.message, 1)))):
+                     holder(row((self.message, 1))), holder(row((self.segment, 1)))):
             self.details.addWidget(page)
         self.details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -228,9 +247,30 @@ class WallPanel(QFrame):
 
     def _choose(self, kind: str) -> None:
         of = self.poll.currentData() or "" if kind in ("poll", "results") else ""
+        if kind in ("title", "prompt"):
+            of = self._first_segment(kind)
         self._wall.propose(Scene(kind, of, self.message.text() if kind == "message" else ""))
         if kind == "message":
             self.message.setFocus()
+
+    def _unfold(self, on: bool) -> None:
+        self.choices.setVisible(on)
+        if on:
+            self.choices.read(self.next.slide())
+
+    def _segments(self, kind: str) -> list[tuple[str, str]]:
+        """The segments of the day that is on whose title or prompt can be shown."""
+        book = self._desk.book
+        day = running.today(book, self._desk.now()) if kind in ("title", "prompt") else None
+        found = agenda.segments(book, day.id) if day else []
+        return [(s.title or self.tr("Segment without a title"), s.id) for s in found
+                if (s.prompt.strip() if kind == "prompt" else not s.internal)]
+
+    def _first_segment(self, kind: str) -> str:
+        """The segment that runs or comes next, if it has what is to be shown; else the first that has."""
+        ids = [id for _, id in self._segments(kind)]
+        segment: Segment | None = self._desk.segment()
+        return segment.id if segment and segment.id in ids else next(iter(ids), "")
 
     def _propose(self, **values) -> None:
         scene = replace(self._wall.next, **values)
