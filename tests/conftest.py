@@ -3,6 +3,7 @@
 Nothing here or in a test may hang on chance, the hour, the place or how busy the machine is.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,6 +45,14 @@ class PatientBot(QtBot):
 
     def waitExposed(self, widget, *, timeout=PATIENCE):
         return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_left_open() -> Iterator[None]:
+    """What the last tests left open is found while there still is a test to fail by it, in each process of them."""
+    yield
+    for _ in range(3):  # What is freed may free more.
+        gc.collect()
 
 
 @pytest.fixture

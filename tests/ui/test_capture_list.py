@@ -5,8 +5,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit
 
+from facilitator.domain import themes
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Note, Placement, create, edit
+from facilitator.domain.records import Note, Placement, Theme, create, delete, edit
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_list import PAGE
 
@@ -64,6 +65,33 @@ def test_the_model_keeps_what_qt_asks_of_one(room, desk):
     desk.undo()
     tester.model().fetchMore(QModelIndex())
     assert room.browse.list.notes.rowCount() == 150
+
+
+def test_t_takes_notes_into_a_theme_and_out_of_it_and_each_is_one_step(room, desk, three):
+    def offered() -> list[str]:
+        listed = room.elsewhere.sorting.list
+        return [listed.item(row).text() for row in range(listed.count())]
+
+    press(room, K.Key_Down, modifier=SHIFT)
+    press(room, K.Key_T)
+    assert offered() == ["Buses stop too early", "Bins are forgotten", "Nobody says what it costs"]
+    press(room, K.Key_Down, K.Key_Return)
+    assert three.hasFocus()
+    assert {note.text for note in themes.notes_in(desk.book)["bins"]} == {"two", "three"}
+    press(room, K.Key_NumberSign)
+    assert offered()[1] == "✓ Bins are forgotten"
+    press(room, K.Key_Return)
+    assert themes.notes_in(desk.book)["bins"] == []
+    desk.undo()
+    assert len(themes.notes_in(desk.book)["bins"]) == 2
+    desk.undo()
+    assert themes.notes_in(desk.book)["bins"] == []
+
+
+def test_without_themes_t_says_how_one_is_made(room, three, desk):
+    desk.do("Take themes away", [delete(theme) for theme in desk.book.all(Theme)])
+    press(room, K.Key_T)
+    assert "no themes yet" in room.toast.text()
 
 
 def test_down_goes_from_the_line_to_the_newest_note_and_up_comes_back(room, three):

@@ -249,6 +249,7 @@ class CaptureRoom(Room):
         self.elsewhere.said.connect(self._say)
         self.browse.left.connect(self.enter)
         notes_list.deleted.connect(self._deleted)
+        notes_list.wants_themes.connect(self.elsewhere.ask_themes)
         self.queue.left.connect(self.enter)
         self.queue.closed.connect(self._toggle_queue)
         self.queue.counted.connect(self._count_questions)

@@ -1,4 +1,5 @@
-"""The popovers that lead to another table or segment, and the one that puts right what was typed for the wrong one."""
+"""The popovers that lead to another table or segment, the one that puts right what was typed for the wrong one, and
+the one that takes notes into themes and out of them."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from ...domain import agenda, tables
+from ...domain import agenda, tables, themes
 from ...domain.records import Change
 from .. import look
 from ..desk import Desk
@@ -75,6 +76,17 @@ class Elsewhere(QObject):
         made.closed.connect(self.closed)
         return made
 
+    @cached_property
+    def sorting(self) -> "Chooser":
+        """All themes, those that the chosen notes lie in with a tick."""
+        from .capture_popover import Chooser
+
+        made = Chooser(self.tr("Themes of the chosen notes"),
+                       self.tr("Enter adds the notes to a theme, or takes them out of one with a tick."), self._host)
+        made.chosen.connect(self._sort)
+        made.closed.connect(self._browse.list.setFocus)
+        return made
+
     def ask_table(self) -> None:
         """Which table?"""
         from .capture_popover import Choice
@@ -111,6 +123,39 @@ class Elsewhere(QObject):
             return
         self.repair.ask(self._desk.book, last, chosen, self._whereabouts.segment,
                         self._under(self._place.repair_button))
+
+    def ask_themes(self) -> None:
+        """Which theme shall the chosen notes lie in, or no longer?"""
+        from .capture_popover import Choice
+
+        branches, chosen = themes.tree(self._desk.book), self._browse.list.chosen()
+        if not branches or not chosen:
+            self.said.emit(self.tr("There are no themes yet. Type # and a name at the start of a note."))
+            return
+        shared = self._shared()
+        choices = [Choice(branch.theme.id, self._ticked(branch, branch.theme.id in shared), number)
+                   for number, branch in enumerate(branches, 1)]
+        notes_list = self._browse.list
+        below = notes_list.visualRect(notes_list.currentIndex()).bottomLeft()
+        self.sorting.ask(choices, min(shared, default=""), notes_list.viewport().mapTo(self._host, below))
+
+    def _shared(self) -> set[str]:
+        """The themes that each of the chosen notes lies in."""
+        book = self._desk.book
+        return set.intersection(*({t.id for t in themes.themes_of(book, n.id)} for n in self._browse.list.chosen()))
+
+    def _ticked(self, branch: themes.Branch, ticked: bool) -> str:
+        name = branch.theme.name or self.tr("A theme without a name")
+        return "    " * branch.depth + (self.tr("✓ {}").format(name) if ticked else name)
+
+    def _sort(self, theme: str) -> None:
+        book, chosen = self._desk.book, self._browse.list.chosen()
+        if theme in self._shared():
+            changes = [change for note in chosen for change in themes.take_out(book, note.id, theme)]
+            self._do(self.tr("Take notes out of a theme"), changes)
+        else:
+            new = [n.id for n in chosen if theme not in {t.id for t in themes.themes_of(book, n.id)}]
+            self._do(self.tr("Add notes to a theme"), themes.lay(book, new, theme))
 
     def _with_count(self, name: str, table: str) -> str:
         parts = [name, words.notes_words(self._browse.pile.count(table))]

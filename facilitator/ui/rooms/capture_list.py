@@ -21,7 +21,7 @@ PAGE = 40
 """Rows that are shown at first, and that each scroll to the end adds: a list lays all its rows out at every Enter."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-_MORE, _FEWER = "+=", "-_"
+_MORE, _FEWER, _THEMES = "+=", "-_", ("t", "#")
 
 Do = Callable[[str, Sequence[Change]], bool]
 
@@ -45,18 +45,19 @@ class NotesModel(RecordsModel):
 
 class NotesList(PostItList):
     """The list. `do(label, changes)` makes changes true; `left` wants to go back to the line, `deleted(int)` tells how
-    many notes were taken away, `wants_more` asks for another page."""
+    many notes were taken away, `wants_more` asks for another page, `wants_themes` for the themes of those chosen."""
 
     left = Signal()
     deleted = Signal(int)
     wants_more = Signal()
+    wants_themes = Signal()
 
     def __init__(self, maker: CardMaker, do: Do, book: Callable[[], Book], parent: QWidget | None = None):
         super().__init__(translate("Capture", "The last notes"), parent=parent)
         self._maker, self._do, self._book = maker, do, book
         self._home = False
         keys = self.tr("Enter corrects a note, Delete takes it away, H holds it back or shows it, K or a mark changes "
-                       "its kind, + and - count its voices; Escape goes back to the line.")
+                       "its kind, T or # its themes, + and - count its voices; Escape goes back to the line.")
         self.setToolTip(keys)
         self.setAccessibleDescription(keys)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -127,6 +128,8 @@ class NotesList(PostItList):
             self._retype("")
         elif text.lower() == "h":
             self._hold()
+        elif text.lower() in _THEMES:
+            self.wants_themes.emit()
         else:
             return False
         return True

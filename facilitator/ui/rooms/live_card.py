@@ -10,7 +10,7 @@ from ...domain import agenda, running
 from ...domain.records import Segment
 from .. import look, timewords
 from ..desk import Desk
-from ..widgets import STRETCH, Body, Button, Disk, Heading, column, row
+from ..widgets import STRETCH, Body, Button, Disk, Flow, Heading, ShortButton, column, row
 from .live_deeds import LiveDeeds
 
 MOST_AGO = 600
@@ -79,7 +79,7 @@ class RunningCard(QFrame):
         self.times = Body("", "soft")
         self.finish = Button(self.tr("Finish"), "primary" if large else "", "check", self._finish)
         self.finish.setToolTip(self.tr("It has finished (Space)"))
-        self.go_on = Button("", "", "next", self._go_on)
+        self.go_on = ShortButton("", "", "next", self._go_on)
         self.less, self.more = (Button(words, "", "", lambda by=by: self._extend(by))
                                 for words, by in ((self.tr("−1 min"), -1), (self.tr("+1 min"), 1)))
         self.less.setToolTip(self.tr("Take a minute from it (−)"))
@@ -138,7 +138,7 @@ class RunningCard(QFrame):
         ago = _ago_line(self.ago)
         words = column(self.track, self.heading, self.left, self.times, STRETCH, gap=0.5)
         top = row(column(self.disk, self.digits, STRETCH, gap=0.5), (words, 1), gap=3 if self._large else 2)
-        buttons = row(self.finish, self.go_on, STRETCH), row(self.less, self.more, *ago, STRETCH)
+        buttons = row(self.finish, (self.go_on, 99), STRETCH), Flow(self.less, self.more, *ago)
         if not self._large:
             buttons = row(self.finish, self.go_on, self.less, self.more, *ago[1:], STRETCH),
         self.setLayout(column(top, *buttons, gap=1.5 if self._large else 1, pad=2 if self._large else 1.5))
@@ -166,7 +166,7 @@ class RunningCard(QFrame):
         name = following[0].title if len(following) == 1 else " · ".join(s.track for s in following)
         self.go_on.setToolTip(self.tr("Finish this and start “{}” (N)").format(name))
         self.go_on.setAccessibleName(self.go_on.toolTip())
-        return self.tr("Next: {}").format(_short(name)) if self._large else self.tr("Next")
+        return self.tr("Next: {}").format(name) if self._large else self.tr("Next")
 
     def _finish(self) -> None:
         self._deeds.finish(self._desk.book.get(Segment, self.segment))
@@ -271,7 +271,3 @@ def _ago_line(field: Ago) -> tuple[QWidget, ...]:
     for word in words:
         word.setWordWrap(False)
     return words[0], field, words[1]
-
-
-def _short(title: str, most: int = 30) -> str:
-    return title if len(title) <= most else title[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from .. import look
-from ..widgets import STRETCH, Body, Button, Picture, announce, column, row
+from ..widgets import Body, Button, Flow, Picture, announce, column, row
 
 
 class AskClose(QFrame):
@@ -19,7 +19,7 @@ class AskClose(QFrame):
         self.words = Body("")
         self.close_now = Button(self.tr("Close it all the same"), clicked=lambda: self._end(close_it))
         self.go_on = Button(self.tr("Go on counting"), clicked=lambda: self._end(go_on))
-        answers = row(self.close_now, self.go_on, STRETCH, gap=1)
+        answers = Flow(self.close_now, self.go_on)
         self.setLayout(row(Picture("alert", 20, "warning"), (column(self.words, answers, gap=1), 1), gap=1.5, pad=1.5))
         self.hide()
 

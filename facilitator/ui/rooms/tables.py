@@ -11,7 +11,7 @@ from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import Body, EmptyState, Heading, IconButton, column, holder, row
+from ..widgets import Body, EmptyState, Heading, IconButton, OneLine, column, holder, row
 from .people_ask import AskBar
 from .people_names import Names, NamesButton
 from .room import Room
@@ -80,8 +80,7 @@ class TablesRoom(Room):
         self.tables_spin = _spin(self.tr("Tables"), 0, 60)
         self.seats_spin = _spin(self.tr("Seats at each table"), 1, 99)
         self.legend = Legend()
-        self.told = QLabel()
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told = OneLine()
         self.told.setMinimumWidth(look.px(260))
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)

@@ -91,7 +91,7 @@ def _chair(side: float, count: int, names: bool) -> float:
 
 
 def _margin(names: bool) -> float:
-    return look.px(4) + (look.px(9) if names else 0)
+    return look.px(8) + (look.px(9) if names else 0)
 
 
 def _spot(square: QRectF, count: int, chair: float, names: bool) -> Spot:

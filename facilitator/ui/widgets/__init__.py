@@ -3,7 +3,7 @@
 from importlib import import_module
 
 _HOMES = {
-    "buttons": ("Button", "IconButton", "action"),
+    "buttons": ("Button", "IconButton", "ShortButton", "action"),
     "chart": ("Bar", "BarChart", "bars_height", "paint_bars"),
     "chip": ("Chip",),
     "combo": ("Combo",),
@@ -16,7 +16,7 @@ _HOMES = {
     "measured": ("Measured",),
     "rail": ("Rail", "Stop"),
     "table": ("TableView",),
-    "text": ("Body", "Heading"),
+    "text": ("Body", "Heading", "OneLine"),
     "toast": ("Toast", "announce"),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}

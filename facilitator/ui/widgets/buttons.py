@@ -4,11 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPainter, QPen
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from .. import icons, look
 
 FILLED = ("primary", "danger")
+LEAST, USUAL = 120, 240
+"""The widths in px that a button which may be short keeps and asks for at a scale of 1."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -51,6 +61,43 @@ class Button(QPushButton):
     def _fit(self) -> None:
         # Qt leaves 4 px between icon and words at any scale; the width beyond a square is the rest of the gap.
         self.setIconSize(look.icon_size(18) + QSize(look.px(4), 0))
+
+
+class ShortButton(Button):
+    """A button whose words end in an ellipsis where there is no room for all of them."""
+
+    def __init__(self, *args, **values):
+        super().__init__(*args, **values)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        """Shows other words; the button never grows wider than they are."""
+        super().setText(text)
+        self.setMaximumWidth(super().sizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        """Room for a few words: long ones take no room from others."""
+        return QSize(min(look.px(USUAL), super().sizeHint().width()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word."""
+        return QSize(min(look.px(LEAST), self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def changeEvent(self, event) -> None:
+        """Words of another size are not as wide."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self.setMaximumWidth(super().sizeHint().width())
+
+    def paintEvent(self, event) -> None:
+        """As much of the words as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(option.text)
+        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, self.width() - around)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
 
 
 class IconButton(QToolButton):

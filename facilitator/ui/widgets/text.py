@@ -1,6 +1,7 @@
 """Labels with a place in the type scale."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from .. import look
@@ -17,6 +18,26 @@ class Heading(QLabel):
         self.setWordWrap(level < 3)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         look.set_role(self, _LEVELS[level])
+
+
+class OneLine(QLabel):
+    """Plain words on one line, which end in an ellipsis where there is no room; whole in the tooltip then."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(super().minimumSizeHint().height(), super().minimumSizeHint().height())
+
+    def paintEvent(self, event) -> None:
+        """As many letters as there is room for."""
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if words != self.text() else "")
+        painter = QPainter(self)
+        self.style().drawItemText(painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(), words,
+                                  self.foregroundRole())
 
 
 class Body(QLabel):
