@@ -31,6 +31,9 @@ FILES = {
     "chevron-up": "chevron-up", "chevron-left": "chevron-left", "chevron-right": "chevron-right",
     # the clock
     "play": "play", "pause": "pause", "next": "skip-forward", "timer": "timer", "bell": "bell",
+    # how a segment stands in the plan
+    "pin": "pin", "protected": "shield", "optional": "circle-dashed", "repeat": "repeat", "milestone": "diamond",
+    "buffer": "hourglass", "side": "panel-right",
     # the wall
     "projector": "projector", "presentation": "presentation", "screen": "monitor", "message": "message-square",
     "blank": "square", "chart": "chart-bar", "image": "image", "layers": "layers",
