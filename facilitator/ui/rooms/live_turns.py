@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QFrame, QLabel, QLineEdit, QWidget
 
 from ...domain import turns
 from ...domain.records import Turns
@@ -59,7 +59,8 @@ class TurnsBar(QFrame):
             return
         self._shown = shown
         hides = self._setup if turn else self._running
-        lost = hides.isVisible() and hides.isAncestorOf(self.focusWidget() or self)
+        focus = QApplication.focusWidget()
+        lost = focus is not None and hides.isAncestorOf(focus)
         self._setup.setVisible(turn is None)
         self._running.setVisible(turn is not None)
         if turn:
