@@ -8,6 +8,7 @@ from .beat import every_second
 from .projector_paint import paint
 from .projector_values import Slide
 from .rooms.live_deeds import LiveDeeds
+from .rooms.live_turns_deeds import TurnDeeds
 from .wall import Wall
 
 SHOW = "F5", "Ctrl+Return", "Ctrl+Enter"
@@ -35,7 +36,7 @@ class Projector(QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._wall = wall
         self._desk_window = desk_window
-        self._deeds = LiveDeeds(wall.desk, self)
+        self._deeds, self._turns = LiveDeeds(wall.desk, self), TurnDeeds(wall.desk, self)
         self._wanted = False
         self._painted: Slide | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -86,7 +87,7 @@ class Projector(QWidget):
         elif step and self._wall.next == self._wall.live:
             self._wall.turn(step)
             self._wall.show()
-        elif not self._deeds.pressed(event):
+        elif not (self._deeds.pressed(event) or self._turns.pressed(event)):
             super().keyPressEvent(event)
 
     def paintEvent(self, event) -> None:

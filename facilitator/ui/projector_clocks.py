@@ -71,7 +71,7 @@ def turn_disk(turn: turns.Turn) -> tuple[float, str]:
 
 def _before(book: Book, day: Day | None, now: datetime, face: str) -> Slide:
     corner = timewords.clock(now)
-    following = _public(running.coming(book, day.id)) if day else []
+    following = _coming(book, day.id) if day else []
     if not following:
         title = book.event.title if not day or not agenda.segments(book, day.id) else \
             tr("That was the last item of today.")
@@ -132,12 +132,17 @@ def _next_words(book: Book, active: Sequence[Segment], now: datetime) -> str:
     """What follows; while tracks run side by side, what follows for everybody."""
     id = active[0].day
     together = [s for s in running.to_come(book, id) if not s.track]
-    following = _public(together)[:1] if any(s.track for s in active) else _public(running.coming(book, id))
+    following = _public(together)[:1] if any(s.track for s in active) else _coming(book, id)
     if not following:
         return ""
     when = _when(book, running.today(book, now), following[0], now)
     title = _names(following)
     return tr("Next, {}: {}").format(when, title) if when else tr("Next: {}").format(title)
+
+
+def _coming(book: Book, day: str) -> list[Segment]:
+    """What comes next that is not internal."""
+    return _public(running.coming(book, day)) or _public(running.to_come(book, day))[:1]
 
 
 def _public(segments: Sequence[Segment]) -> list[Segment]:

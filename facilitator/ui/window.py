@@ -100,8 +100,9 @@ class Window(QMainWindow):
         self.desk, self.keeping = desk, keeping
         self.wall = Wall(desk, self, settings=self.settings)
         self.projector = Projector(self.wall, self)
-        self.attendants = Attendants(self)
-        _refill(self.top, ClockStrip(desk))
+        strip = ClockStrip(desk)
+        _refill(self.top, strip)
+        self.attendants = Attendants(self, strip)
         _refill(self._foot, SavedLight(desk, keeping))
         desk.changed.connect(self._heard)
         desk.said.connect(lambda words: self.toast.say(words, kind="danger", seconds=0))

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.domain import turns
 from facilitator.domain.records import Table, Timing, Turns, create
+from facilitator.ui.projector import Projector
 from facilitator.ui.rooms.live_turns import TurnsBar
+from facilitator.ui.rooms.live_wall_choices import WallChoices
 from facilitator.ui.settings import Settings
 from facilitator.ui.wall import Scene, Wall
 from tests.ui.running_day import Clock, id_of, open_desk, segment
+from tests.ui.test_languages import Pseudo, visible_words
 
 K = Qt.Key
 
@@ -205,6 +208,29 @@ def test_what_is_read_only_cannot_be_started(desk, wall, qtbot, monkeypatch):
     qtbot.addWidget(bar)
     bar.show()
     assert not bar.start.isEnabled()
+
+
+def test_the_keys_of_turns_work_from_the_wall(bar, wall, qtbot):
+    begin(bar)
+    projector = Projector(wall)
+    qtbot.addWidget(projector)
+    QTest.keyClick(projector, K.Key_T)
+    assert bar.name.text() == "Table 2"
+
+
+def test_nothing_of_turns_or_choices_is_said_in_one_language_alone(qapp, desk, wall, qtbot):
+    translator = Pseudo()
+    qapp.installTranslator(translator)
+    try:
+        bar, choices = TurnsBar(desk, wall), WallChoices(wall)
+        for widget in (bar, choices):
+            qtbot.addWidget(widget)
+            widget.show()
+        begin(bar)
+        plain = {words for words in visible_words(bar) | visible_words(choices) if "~" not in words}
+    finally:
+        qapp.removeTranslator(translator)
+    assert plain == set()
 
 
 def test_where_there_are_no_tables_people_are_offered(qapp, tmp_path, clock, qtbot):

@@ -179,6 +179,11 @@ def test_what_is_internal_is_not_named_on_the_wall(wall, desk, clock):
     assert seen(wall, "title", segment(desk, "Table talk").id).texts == ()
 
 
+def test_what_is_internal_is_passed_over_in_what_comes_next(wall, desk):
+    desk.do("Hide", [edit(segment(desk, "Welcome"), internal=True)])
+    assert (seen(wall).over, seen(wall).title) == ("Next", "Table talk")
+
+
 # Turns
 
 

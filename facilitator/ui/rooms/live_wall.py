@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ...domain import agenda, polls, running, themes
 from ...domain.records import Segment
-from .. import icons, look
+from .. import look
 from ..desk import Desk
 from ..projector import SCREEN
 from ..projector_paint import paint
@@ -233,16 +233,11 @@ class WallPanel(QFrame):
             self.details.addWidget(page)
         self.details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def _switch(self, icon: str, words: str, deed, tip: str) -> QToolButton:
-        made = QToolButton()
+    def _switch(self, icon: str, words: str, deed, tip: str) -> IconButton:
+        made = IconButton(icon, tip, deed, checkable=True, size=16)
         made.setText(words)
-        made.setIcon(icons.icon(icon))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setCheckable(True)
-        made.setToolTip(tip)
-        made.setAccessibleName(tip)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(deed)
         return made
 
     def _choose(self, kind: str) -> None:
