@@ -31,6 +31,7 @@ class Attendants(QObject):
         self._offer: Offer | None = None
         self.awake = Awake(self._desk, self._wall, parent=self)
         self.small_timer = SmallTimer(self._wall)
+        self._wall.small_timer_wanted.connect(self.small_timer.toggle)
         self.watch = ClockWatch(self._desk.now, self) if isinstance(self._desk.now, SteadyClock) else None
         every_second(self._desk, strip, self._wall.chime.look)
         if self.watch:

@@ -108,7 +108,8 @@ def _tracks(book: Book, block: Sequence[Segment], active: Sequence[Segment], now
             found += [_running(book, segment, now, face) for segment in runs]
         elif following := waiting.get(track):
             begins = _when(book, running.today(book, now), following, now)
-            words = tr("begins at {}").format(begins) if begins else tr("begins soon")
+            is_due = begins in ("", timewords.clock(now))
+            words = tr("begins soon") if is_due else tr("begins at {}").format(begins)
             found.append(Clock("" if following.internal else following.title, track, words, 0.0, "idle"))
         else:
             found.append(Clock("", track, tr("finished"), 0.0, "idle"))

@@ -41,6 +41,7 @@ def _beside_disk(clock: Clock, wide: float, bottom: float) -> list[Item]:
     note_high = LARGE * LINE if clock.note else 0
     middle, room = (top + bottom) / 2, (bottom - top - gap - note_high) / 2
     words_size, words = fit(clock.words, width, room, (HUGE, 150, TITLE, 108, LARGE, TEXT), True, unbroken=104)
+    room = bottom - top - gap - note_high - len(words) * words_size * LINE
     size, title = fit(clock.title, width, room, (TITLE, 108, LARGE, 80, TEXT), False) if clock.title else (0, ())
     title = even(title, clock.title, size, False, width)
     y = middle - (len(title) * size * LINE + gap + note_high + len(words) * words_size * LINE) / 2

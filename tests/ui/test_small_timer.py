@@ -156,5 +156,9 @@ def test_a_key_of_the_window_opens_it_and_it_closes_with_the_event(qapp, tmp_pat
     QTest.keyClick(window, K.Key_F12)
     assert window.attendants.small_timer.isVisible()
     small = window.attendants.small_timer
+    window.wall.small_timer_wanted.emit()
+    assert not small.isVisible()
+    window.wall.small_timer_wanted.emit()
+    assert small.isVisible()
     window.close_event()
     assert not small.isVisible()

@@ -153,7 +153,9 @@ def test_each_track_of_a_block_keeps_its_own_line(wall, desk, block):
 def test_a_track_that_has_not_begun_says_when_it_does(wall, desk, clock):
     clock.turn("10:00")
     desk.do("Start", timings.begin(desk.book, segment(desk, "Water"), clock()))
-    assert [c.words for c in seen(wall).clocks] == ["30 minutes left", "begins at 10:00"]
+    assert [c.words for c in seen(wall).clocks] == ["30 minutes left", "begins soon"]
+    desk.do("Anchor", [edit(segment(desk, "Walls"), start="10:10")])
+    assert [c.words for c in seen(wall).clocks] == ["30 minutes left", "begins at 10:10"]
 
 
 def test_a_block_shows_how_far_it_has_come(wall, desk, block):

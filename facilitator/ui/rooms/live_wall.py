@@ -198,12 +198,14 @@ class WallPanel(QFrame):
         self.choices = WallChoices(self._wall)
         self.choices.hide()
         self.more = IconButton("settings", self.tr("How the wall looks and sounds"), self._unfold, checkable=True)
-        for button in (self.show_it, self.screen, self.more):
+        self.small = IconButton("timer", self.tr("Small timer above all windows (F12)"),
+                                self._wall.small_timer_wanted.emit)
+        for button in (self.show_it, self.screen, self.small, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         pictures = row((column(self.live_words, self.live, gap=0.5), 1),
                        (column(self.next_words, self.next, gap=0.5), 1), gap=2)
         self.setLayout(column(pictures, column(*kinds, gap=0), self.details, self.warning,
-                              row(self.show_it, self.freeze, self.blank, STRETCH, self.screen, self.more),
+                              row(self.show_it, self.freeze, self.blank, STRETCH, self.screen, self.small, self.more),
                               self.choices, gap=1, pad=1.5))
 
     def _build_details(self) -> None:
