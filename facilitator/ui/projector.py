@@ -49,10 +49,9 @@ class Projector(QWidget):
         app = QGuiApplication.instance()
         app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self._removed)
-        for window in filter(None, (self, desk_window)):
-            for keys in SHOW:
-                QShortcut(QKeySequence(keys), window, wall.show)
-            QShortcut(QKeySequence(SCREEN), window, self.toggle)
+        windows = tuple(filter(None, (self, desk_window)))
+        self._keys = [QShortcut(QKeySequence(keys), window, wall.show) for window in windows for keys in SHOW]
+        self._keys += [QShortcut(QKeySequence(SCREEN), window, self.toggle) for window in windows]
 
     @property
     def wanted(self) -> bool:
@@ -74,6 +73,15 @@ class Projector(QWidget):
         self._wall.set_on_screen(False)
         if self._desk_window:
             self._desk_window.activateWindow()
+
+    def let_go(self) -> None:
+        """Closes for good: its keys at the desk are free for the wall of another event."""
+        self.close()
+        for key in self._keys:
+            key.setEnabled(False)
+            key.deleteLater()
+        self._keys.clear()
+        self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With one screen the keyboard is the wall's: pages, blank, freeze, and the keys of the live room."""

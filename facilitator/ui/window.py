@@ -120,7 +120,7 @@ class Window(QMainWindow):
         if not self.desk:
             return
         self.attendants.close()
-        self.projector.close()
+        self.projector.let_go()
         self._only(None)
         self._rooms.clear()
         _refill(self.top)
