@@ -126,7 +126,6 @@ class WallPanel(QFrame):
         self.notes.setChecked(scene.notes)
         self.notes.setVisible(scene.kind == "themes" and bool(scene.of))
         self.details.setCurrentIndex(_DETAILS.get(scene.kind, 0))
-        self.details.setVisible(scene.kind in _DETAILS)
         self.freeze.setChecked(self._wall.frozen)
         self.blank.setChecked(self._wall.blank)
         self.screen.setText(self.tr("Close the wall") if self._wall.on_screen else self.tr("Open the wall"))
