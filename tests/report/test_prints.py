@@ -302,7 +302,7 @@ def test_every_print_is_tagged_titled_and_carries_its_fonts(book, kind, structur
             assert len(outline.root) == len(root.all("H1"))
         for page in opened.pages:
             assert None not in marked_words(page), "something is neither content nor decoration"
-            for font in page.Resources.Font.values():
+            for _, font in page.Resources.Font.items():
                 assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
 
 
