@@ -42,13 +42,15 @@ def agenda(book: Book, source: Source, programmes: Sequence[Programme]) -> Docum
         sheet = replace(SHEET, grown=grown)
         return _document(book, source, AGENDA, [programme], sheet, [_setting(grown, room)]).pages() == 1
 
-    grown = next((grown for grown in GROWN for room in (1.0, ROOM[-1])
-                  if all(fits(one, grown, room) for one in programmes)), 0.0)
     tight = ROOM[-1]
-    if not grown:
+    if all(fits(one, GROWN[-1], tight) for one in programmes):
+        grown = next(grown for grown in GROWN for room in (1.0, tight)
+                     if all(fits(one, grown, room) for one in programmes))
+    else:
         grown, tight = min(_RUNS_ON, key=lambda way: _document(book, source, AGENDA, programmes, replace(
             SHEET, grown=way[0]), [_setting(*way)] * len(programmes)).pages())
-    rooms = [next((room for room in ROOM if fits(one, grown, room)), tight) for one in programmes]
+    rooms = [next(room for room in ROOM if fits(one, grown, room)) if fits(one, grown, ROOM[-1]) else tight
+             for one in programmes]
     settings = [_setting(grown, room) for room in rooms]
     return _document(book, source, AGENDA, programmes, replace(SHEET, grown=grown), settings)
 

@@ -9,6 +9,7 @@ from nearer, and `readable_from` says from where. The event's name above it is 0
 it is 0.71 times as large.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import pi, tan
@@ -100,8 +101,11 @@ def _coarse(programme: Programme) -> Programme:
 
 def _size(book: Book, source: Source, programme: Programme, sheet: Sheet) -> float:
     """The largest type at which a day fits one page."""
-    return next((size for size in SIZES if _has_whole_words(programme, sheet, size)
-                 and _fits(book, source, programme, sheet, size, ROOM[-1])), SIZES[-1])
+    def fits(size: float) -> bool:
+        return _has_whole_words(programme, sheet, size) and _fits(book, source, programme, sheet, size, ROOM[-1])
+
+    # What fits at a size fits at all smaller ones.
+    return SIZES[min(bisect_left(SIZES, True, key=fits), len(SIZES) - 1)]
 
 
 def _fits(book: Book, source: Source, programme: Programme, sheet: Sheet, size: float, room: float) -> bool:
@@ -143,9 +147,12 @@ def _page(document: Document, book: Book, programme: Programme, size: float, roo
     sheet = document.sheet
     setting = _setting(sheet, size, room)
     document.block(lambda _: Gap(BAND + size * 0.25, bands=[Band(sheet.left, sheet.width, look.ACCENT, height=BAND)]))
-    event, day = (Style(size * large, size * large * 1.1, "bold", colour)
-                  for large, colour in ((0.7, look.ACCENT), (1.3, look.INK)))
+    event = Style(size * 0.7, size * 0.77, "bold", look.ACCENT)
     document.prose("Title" if first else "P", [(paper.title(book), event)], after=0.0)
+    # The date is larger than the rows where that leaves it on one line.
+    whole = Typesetter().line(name_of(programme.day), setting.title).width
+    large = max(1.0, min(1.3, 0.99 * sheet.width / whole)) * size
+    day = Style(large, large * 1.1, "bold", look.INK)
     document.heading(1, name_of(programme.day), style=day)
     columns = widths(setting, programme.stretches)
     found = list(_with_end(programme, setting, len(columns) - 1))

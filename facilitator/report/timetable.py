@@ -1,5 +1,6 @@
 """A day's programme as rows of a grid: an item a row, and tracks side by side as columns under their names."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import lcm
@@ -7,7 +8,7 @@ from math import lcm
 from ..domain.agenda import clock_time
 from . import look
 from .grid import COLUMN, ROW, Field, GridRow
-from .programme import BREAK, Item, Stretch
+from .programme import BREAK, Item, Stretch, between
 from .typeset import Part, Style
 
 GUTTER = 5.0
@@ -84,28 +85,44 @@ def _side_by_side(stretch: Stretch, setting: Setting, columns: int) -> Iterator[
         heads.append((place, Field([(track, setting.track)], across=across, heads=COLUMN, fill=setting.ground,
                                    gap=GUTTER, inset=INSET)))
     yield GridRow(heads, setting.above + GUTTER, 1.0, head=2)
+    lanes = {track: _Lane([item for item in stretch.items if item.track == track]) for track in tracks}
     starts = sorted({item.start for item in stretch.items})
-    for number, start in enumerate(starts):
-        here = {track: [item for item in stretch.items if item.start == start and item.track == track]
-                for track in tracks}
-        whole = [item for item in stretch.items if item.start == start and not item.track]
-        following = starts[number + 1] if number + 1 < len(starts) else max(item.end for item in stretch.items)
-        times = start if any(item.end != following for items in here.values() for item in items) else None
-        label = clock_time(start) if times is not None or not setting.until else f"{clock_time(start)}–" \
-            f"{clock_time(following)}"
+    ends = [*starts[1:], max(item.end for item in stretch.items)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        here = [item for lane in lanes.values() for item in lane.at.get(start, ())]
+        together = setting.until and all(item.end == end for item in here)
+        label = between(start, end) if together else clock_time(start)
         fields = [(0, Field([(label, setting.times)], heads=ROW))]
-        for (place, across), track in zip(spread, tracks, strict=True):
-            if not here[track] and _goes_on(stretch, track, start):
-                continue
-            items = [*whole, *here[track]] if place == 1 else here[track]
-            down = sum(start <= other < _lasts(stretch, track, start) for other in starts) or 1
-            parts = [part for order, item in enumerate(items) for part in
-                     _in_track(item, setting, first=not order, said=times is None)]
-            fields.append((place, Field(parts or [("", setting.text)], across=across, down=max(1, down),
-                                        fill=setting.ground if items else "", gap=GUTTER, inset=INSET)))
-        last = number == len(starts) - 1
-        yield GridRow(fields, setting.above + GUTTER, setting.below, 0.6 * setting.above + GUTTER if last else 0.0,
-                      under=2)
+        for (place, across), lane in zip(spread, lanes.values(), strict=True):
+            items = lane.at.get(start, ())
+            if items or not lane.goes_on(start):
+                parts = [part for order, item in enumerate(items)
+                         for part in _in_track(item, setting, first=not order, said=together)]
+                down = bisect_left(starts, lane.until(start)) - number
+                fields.append((place, Field(parts or [("", setting.text)], across=across, down=max(1, down),
+                                            fill=setting.ground if items else "", gap=GUTTER, inset=INSET)))
+        after = 0.6 * setting.above + GUTTER if number == len(starts) - 1 else 0.0
+        yield GridRow(fields, setting.above + GUTTER, setting.below, after, under=2)
+
+
+class _Lane:
+    """What happens in one track, by when it begins."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.at: dict[int, list[Item]] = {}
+        for item in sorted(items, key=lambda item: item.start):
+            self.at.setdefault(item.start, []).append(item)
+        self._starts = list(self.at)
+
+    def goes_on(self, at: int) -> bool:
+        """Whether something that began before goes on."""
+        before = bisect_left(self._starts, at)
+        return before > 0 and self.until(self._starts[before - 1]) > at
+
+    def until(self, start: int) -> int:
+        """When what begins at a time ends there, or gives way to what begins before that."""
+        behind = self._starts[bisect_right(self._starts, start):][:1]
+        return min([max((item.end for item in self.at.get(start, ())), default=start), *behind])
 
 
 def _in_track(item: Item, setting: Setting, *, first: bool, said: bool) -> list[Part]:
@@ -115,13 +132,3 @@ def _in_track(item: Item, setting: Setting, *, first: bool, said: bool) -> list[
     if setting.until and not said and item.end > item.start:
         parts.append((f"\nuntil {clock_time(item.end)}", setting.small))
     return parts
-
-
-def _goes_on(stretch: Stretch, track: str, at: int) -> bool:
-    """Whether something that began before goes on in a track."""
-    return any(item.track == track and item.start < at < item.end for item in stretch.items)
-
-
-def _lasts(stretch: Stretch, track: str, start: int) -> int:
-    """When what begins in a track at a time ends there."""
-    return max((item.end for item in stretch.items if item.track == track and item.start == start), default=start)

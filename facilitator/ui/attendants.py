@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from . import timewords
 from .awake import Awake
@@ -17,20 +18,26 @@ if TYPE_CHECKING:
 
 
 class Attendants(QObject):
-    """They live as long as an event is open in the window; `close` lets everything go."""
+    """They live as long as an event is open in the window; `close` lets everything go.
 
-    def __init__(self, window: "Window"):
+    Args:
+        window: Where they ask and tell.
+        strip: What is in sight as long as the event is open; they look once a second while it is.
+    """
+
+    def __init__(self, window: "Window", strip: QWidget):
         super().__init__(window)
         self._window, self._desk, self._wall = window, window.desk, window.wall
         self._offer: Offer | None = None
         self.awake = Awake(self._desk, self._wall, parent=self)
         self.small_timer = SmallTimer(self._wall)
+        self._wall.small_timer_wanted.connect(self.small_timer.toggle)
         self.watch = ClockWatch(self._desk.now, self) if isinstance(self._desk.now, SteadyClock) else None
-        every_second(self._desk, window, self._wall.chime.look)
+        every_second(self._desk, strip, self._wall.chime.look)
         if self.watch:
             self.watch.asks.connect(self._ask)
             self.watch.settled.connect(self._settled)
-            every_second(self._desk, window, self.watch.look)
+            every_second(self._desk, strip, self.watch.look)
         self._settled()
 
     def close(self) -> None:

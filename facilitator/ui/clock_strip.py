@@ -39,7 +39,7 @@ class ClockStrip(QWidget):
         title = " · ".join(segment.track or segment.title for segment in active[:SHOWN])
         if len(active) > SHOWN:
             title += " " + self.tr("and {} more").format(len(active) - SHOWN)
-        left = " · ".join(timewords.left(s.left_seconds) for s in standings[:SHOWN])
+        left = " · ".join(self._left_words(s) for s in standings[:SHOWN])
         first = standings[0] if standings else None
         disk = (timewords.share(first), timewords.state(first), left) if first else (0.0, "idle", "")
         shown = (timewords.clock(now), title or self.tr("Nothing is running"), left, self._next_words(now), disk)
@@ -52,6 +52,10 @@ class ClockStrip(QWidget):
             self.disk.show_time(*disk[:2], disk[2] or shown[1])
             self.disk.setVisible(bool(first))
             self.left.setVisible(bool(left))
+
+    def _left_words(self, standing: running.Standing) -> str:
+        left = timewords.left(standing.left_seconds)
+        return self.tr("paused, {}").format(left) if standing.paused else left
 
     def _next_words(self, now) -> str:
         book = self._desk.book

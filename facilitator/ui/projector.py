@@ -8,6 +8,7 @@ from .beat import every_second
 from .projector_paint import paint
 from .projector_values import Slide
 from .rooms.live_deeds import LiveDeeds
+from .rooms.live_turns_deeds import TurnDeeds
 from .wall import Wall
 
 SHOW = "F5", "Ctrl+Return", "Ctrl+Enter"
@@ -35,7 +36,7 @@ class Projector(QWidget):
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._wall = wall
         self._desk_window = desk_window
-        self._deeds = LiveDeeds(wall.desk, self)
+        self._deeds, self._turns = LiveDeeds(wall.desk, self), TurnDeeds(wall.desk, self)
         self._wanted = False
         self._painted: Slide | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -48,10 +49,9 @@ class Projector(QWidget):
         app = QGuiApplication.instance()
         app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self._removed)
-        for window in filter(None, (self, desk_window)):
-            for keys in SHOW:
-                QShortcut(QKeySequence(keys), window, wall.show)
-            QShortcut(QKeySequence(SCREEN), window, self.toggle)
+        windows = tuple(filter(None, (self, desk_window)))
+        self._keys = [QShortcut(QKeySequence(keys), window, wall.show) for window in windows for keys in SHOW]
+        self._keys += [QShortcut(QKeySequence(SCREEN), window, self.toggle) for window in windows]
 
     @property
     def wanted(self) -> bool:
@@ -74,6 +74,15 @@ class Projector(QWidget):
         if self._desk_window:
             self._desk_window.activateWindow()
 
+    def let_go(self) -> None:
+        """Closes for good: its keys at the desk are free for the wall of another event."""
+        self.close()
+        for key in self._keys:
+            key.setEnabled(False)
+            key.deleteLater()
+        self._keys.clear()
+        self.deleteLater()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With one screen the keyboard is the wall's: pages, blank, freeze, and the keys of the live room."""
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(event.key(), 0)
@@ -86,7 +95,7 @@ class Projector(QWidget):
         elif step and self._wall.next == self._wall.live:
             self._wall.turn(step)
             self._wall.show()
-        elif not self._deeds.pressed(event):
+        elif not (self._deeds.pressed(event) or self._turns.pressed(event)):
             super().keyPressEvent(event)
 
     def paintEvent(self, event) -> None:

@@ -30,8 +30,8 @@ def clock(book: Book, now: datetime, face: str) -> Slide:
     if not active:
         return _before(book, day, now, face)
     block = _block(book, active)
-    clocks = tuple(_tracks(book, block, active, now)) if block else \
-        tuple(_running(book, segment, now) for segment in active)
+    clocks = tuple(_tracks(book, block, active, now, face)) if block else \
+        tuple(_running(book, segment, now, face) for segment in active)
     return Slide("clock", corner=timewords.clock(now), clocks=clocks, foot=_next_words(book, active, now), face=face,
                  progress=_progress(book, day, block, now))
 
@@ -41,7 +41,7 @@ def timer(plain: PlainTimer, now: datetime, face: str) -> Slide:
     left = plain.left(now)
     words = timewords.left(left) if plain.begun else timewords.minutes(plain.minutes)
     share, state = plain.disk(now)
-    shown = Clock("", "", words, _stepped(share), state, timewords.digits(left))
+    shown = Clock("", "", words, _stepped(share), state, _digits(left, face))
     return Slide("timer", corner=timewords.clock(now), clocks=(shown,), face=face)
 
 
@@ -58,7 +58,7 @@ def whose_turn(book: Book, of: str, now: datetime, face: str) -> Slide:
     over = " · ".join(part for part in (chosen.title, tr("{} of {}").format(turn.place + 1, len(names))) if part)
     share, state = turn_disk(turn)
     shown = Clock(names[turn.place], "", timewords.left(turn.left_seconds), _stepped(share), state,
-                  timewords.digits(turn.left_seconds), tr("Paused") if turn.paused else "")
+                  _digits(turn.left_seconds, face), tr("Paused") if turn.paused else "")
     return Slide("turns", over=over, corner=timewords.clock(now), clocks=(shown,), face=face,
                  foot=tr("Next: {}").format(following[0]) if following else tr("The last turn"),
                  turns=(turn.place, len(names)), later=tuple(names))
@@ -71,7 +71,7 @@ def turn_disk(turn: turns.Turn) -> tuple[float, str]:
 
 def _before(book: Book, day: Day | None, now: datetime, face: str) -> Slide:
     corner = timewords.clock(now)
-    following = _public(running.coming(book, day.id)) if day else []
+    following = _coming(book, day.id) if day else []
     if not following:
         title = book.event.title if not day or not agenda.segments(book, day.id) else \
             tr("That was the last item of today.")
@@ -81,11 +81,11 @@ def _before(book: Book, day: Day | None, now: datetime, face: str) -> Slide:
                  lines=(tr("at {}").format(begins),) if begins else (), foot=book.event.title)
 
 
-def _running(book: Book, segment: Segment, now: datetime) -> Clock:
+def _running(book: Book, segment: Segment, now: datetime, face: str) -> Clock:
     standing = running.standing(book, segment, now)
     left = standing.left_seconds
     return Clock("" if segment.internal else segment.title, segment.track, timewords.left(left),
-                 _stepped(timewords.share(standing)), timewords.state(standing), timewords.digits(left),
+                 _stepped(timewords.share(standing)), timewords.state(standing), _digits(left, face),
                  tr("Paused") if standing.paused else "")
 
 
@@ -97,21 +97,23 @@ def _block(book: Book, active: Sequence[Segment]) -> list[Segment]:
     return next((group for group in agenda.side_by_side(agenda.segments(book, tracked.day)) if tracked in group), [])
 
 
-def _tracks(book: Book, block: Sequence[Segment], active: Sequence[Segment], now: datetime) -> list[Clock]:
+def _tracks(book: Book, block: Sequence[Segment], active: Sequence[Segment], now: datetime, face: str,
+            ) -> list[Clock]:
     """Each track's own line: what runs in it, or when it begins, or that it has finished."""
     waiting = {s.track: s for s in reversed(running.to_come(book, block[0].day)) if s in block}
     found = []
     for track in dict.fromkeys(segment.track for segment in block):
         runs = [s for s in active if s.track == track]
         if runs:
-            found += [_running(book, segment, now) for segment in runs]
+            found += [_running(book, segment, now, face) for segment in runs]
         elif following := waiting.get(track):
             begins = _when(book, running.today(book, now), following, now)
-            words = tr("begins at {}").format(begins) if begins else tr("begins soon")
+            is_due = begins in ("", timewords.clock(now))
+            words = tr("begins soon") if is_due else tr("begins at {}").format(begins)
             found.append(Clock("" if following.internal else following.title, track, words, 0.0, "idle"))
         else:
             found.append(Clock("", track, tr("finished"), 0.0, "idle"))
-    return found + [_running(book, segment, now) for segment in active if segment not in block]
+    return found + [_running(book, segment, now, face) for segment in active if segment not in block]
 
 
 def _progress(book: Book, day: Day, block: Sequence[Segment], now: datetime) -> Progress | None:
@@ -131,12 +133,17 @@ def _next_words(book: Book, active: Sequence[Segment], now: datetime) -> str:
     """What follows; while tracks run side by side, what follows for everybody."""
     id = active[0].day
     together = [s for s in running.to_come(book, id) if not s.track]
-    following = _public(together)[:1] if any(s.track for s in active) else _public(running.coming(book, id))
+    following = _public(together)[:1] if any(s.track for s in active) else _coming(book, id)
     if not following:
         return ""
     when = _when(book, running.today(book, now), following[0], now)
     title = _names(following)
     return tr("Next, {}: {}").format(when, title) if when else tr("Next: {}").format(title)
+
+
+def _coming(book: Book, day: str) -> list[Segment]:
+    """What comes next that is not internal."""
+    return _public(running.coming(book, day)) or _public(running.to_come(book, day))[:1]
 
 
 def _public(segments: Sequence[Segment]) -> list[Segment]:
@@ -162,6 +169,11 @@ def _expected(book: Book, day: Day, now: datetime) -> Mapping[str, Expected]:
 @lru_cache(2)  # The wall and its two pictures at the desk ask at one moment.
 def _expected_at(book: Book, day: Day, now: datetime) -> Mapping[str, Expected]:
     return {line.segment.id: line for line in running.expected(book, day, now)}
+
+
+def _digits(seconds: int, face: str) -> str:
+    """The digits where they are shown: they would make a picture of every second."""
+    return timewords.digits(seconds) if face == "digits" else ""
 
 
 def _stepped(share: float) -> float:

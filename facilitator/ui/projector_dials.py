@@ -40,8 +40,10 @@ def _beside_disk(clock: Clock, wide: float, bottom: float) -> list[Item]:
     width = wide - left - MARGIN
     note_high = LARGE * LINE if clock.note else 0
     middle, room = (top + bottom) / 2, (bottom - top - gap - note_high) / 2
-    words_size, words = fit(clock.words, width, room, (HUGE, 150, TITLE, 108, LARGE, TEXT), True, unbroken=104)
-    size, title = fit(clock.title, width, room, (TITLE, 108, LARGE, 80, TEXT), False) if clock.title else (0, ())
+    words_size, words = fit(clock.words, width, room, (HUGE, 150, TITLE, 108, LARGE, TEXT), True, unbroken=LARGE)
+    room = bottom - top - gap - note_high - len(words) * words_size * LINE
+    sizes = tuple(s for s in (TITLE, 108, LARGE, 80) if s < words_size * 0.9)  # the time is what the room looks for
+    size, title = fit(clock.title, width, room, (*sizes, TEXT), False) if clock.title else (0, ())
     title = even(title, clock.title, size, False, width)
     y = middle - (len(title) * size * LINE + gap + note_high + len(words) * words_size * LINE) / 2
     found: list[Item] = [Disk(MARGIN, middle - side / 2, side, clock.share, clock.state)]

@@ -113,7 +113,8 @@ def _centred(slide: Slide, wide: float) -> list[Item]:
     size, main = fit(text, width, room - taken, sizes, bold, unbroken=TITLE)
     parts: list[tuple[tuple[str, ...], int, bool, str]] = []
     if slide.over:
-        parts.append((cut(lines(slide.over, TEXT, False, width), 1), TEXT, False, "ink_soft"))
+        over_size = TEXT if advance(slide.over, TEXT) <= width else LEAST
+        parts.append((cut(lines(slide.over, over_size, False, width), 1), over_size, False, "ink_soft"))
     parts.append((even(main, text, size, bold, width), size, bold, "ink"))
     parts += [(part, at, False, "ink_soft") for part, at in below]
     high = sum(len(part) * at * LINE for part, at, _, _ in parts) + apart * (len(parts) - 1)

@@ -60,7 +60,7 @@ def _title(segment: Segment | None) -> Slide:
 
 def _prompt(segment: Segment | None) -> Slide:
     if not segment or not segment.prompt.strip():
-        return Slide("message", lines=(tr("This segment has no question."),))
+        return Slide("message", lines=(tr("This segment has no prompt."),))
     return Slide("prompt", over="" if segment.internal else segment.title, lines=_paragraphs(segment.prompt))
 
 

@@ -10,7 +10,7 @@ FACES = ("disk", "digits", "words")
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One running time: what it is of, what is left in words, in `digits` and for the disk (`widgets.disk`).
+    """One running time: what it is of, what is left in words, for the disk (`widgets.disk`), and in `digits` if wanted.
 
     `note` is a word about it that comes before all others: that it is paused.
     """

@@ -65,7 +65,6 @@ class SmallTimer(QWidget):
             return
         self.setGeometry(self._place())
         self.show()
-        self.raise_()
         self.activateWindow()
 
     def face(self) -> Face:

@@ -36,13 +36,14 @@ class Player:
 
         A player that went wrong the last time, as where there is no sound device, gives way to the next.
         """
-        if self.busy() or volume <= 0:
+        on_windows = sys.platform == "win32"
+        if self.busy() or volume <= 0 or not (self._players or on_windows):
             return False
         if self._playing and self._playing.returncode and self._players:
             self._players.append(self._players.pop(0))
         self._playing = None
         file = self._file(sound, volume)
-        if file and sys.platform == "win32":
+        if file and on_windows:
             return _play_on_windows(file)
         for command in self._players if file else ():
             self._playing = self._start([*command, str(file)])

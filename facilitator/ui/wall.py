@@ -48,11 +48,12 @@ class Wall(QObject):
     A segment that begins proposes what the agenda wants shown; it is shown by itself only while the wall `follows`.
     `wanted` is what the agenda asked for last. `changed` tells that any of this, or the event behind it, may look
     different; `screen_wanted` asks to open the wall on its screen or to close it, and `on_screen` says whether it is
-    open.
+    open. `small_timer_wanted` asks for the little window instead.
     """
 
     changed = Signal()
     screen_wanted = Signal()
+    small_timer_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None, *, settings: Settings | None = None):
         super().__init__(parent)

@@ -103,7 +103,8 @@ class Window(QMainWindow):
         from .saved import SavedLight
 
         self.desk, self.keeping = desk, keeping
-        _refill(self.top, ClockStrip(desk))
+        self._strip = ClockStrip(desk)
+        _refill(self.top, self._strip)
         _refill(self._foot, SavedLight(desk, keeping))
         desk.changed.connect(self._heard)
         desk.said.connect(lambda words: self.toast.say(words, kind="danger", seconds=0))
@@ -132,7 +133,7 @@ class Window(QMainWindow):
         if self._attendants:
             self._attendants.close()
         if self._projector:
-            self._projector.close()
+            self._projector.let_go()
         self._only(None)
         self._rooms.clear()
         _refill(self.top)
@@ -180,7 +181,7 @@ class Window(QMainWindow):
         from .attendants import Attendants
 
         if not self._attendants:
-            self._attendants = Attendants(self)
+            self._attendants = Attendants(self, self._strip)
         return self._attendants
 
     def _raise_wall(self) -> None:

@@ -485,10 +485,10 @@ def test_a_correction_equals_having_been_right_at_once(items, facts, minute, ago
     if len(following) != 1:
         return
     now, right = MIDNIGHT + timedelta(minutes=minute), MIDNIGHT + timedelta(minutes=minute - ago)
-    # Whatever runs began before the moment that it is about, and nothing else ended at the moment that was wrong.
+    # All that was said before is older than the moment that it is about: who says later what was earlier, corrects it.
     spans = timings.spans(book).values()
     if running.running(book, now) != running.running(book, right) or any(
-            s.started and (s.started > right or s.finished == now) for s in spans):
+            s.started and max(s.started, s.finished or s.started) > right or s.finished == now for s in spans):
         return
     late = lay(book, running.go_to(book, following[0], now))
     late = lay(late, timings.begin(late, following[0], right))

@@ -1,7 +1,7 @@
 """How an event is opened: in a synced folder, held elsewhere, by a note-taker; and what a fault of ours does."""
 
 import sys
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QStandardPaths, QThreadPool
@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.app import Program
-from facilitator.domain import notes
+from facilitator.domain import notes, running, timings
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Note
+from facilitator.domain.records import Day, Note, Segment, create
 from facilitator.store.device import Device, config_folder
 from facilitator.store.handover import pack
 from facilitator.store.store import Store
@@ -177,3 +177,20 @@ def test_the_first_note_is_kept_while_what_writes_it_still_loads(program, settle
     desk.get_ready()
     assert desk.do("Add note", notes.add("First", table="", segment="", now=now()))
     assert "First" in {note.text for note in desk.book.all(Note)}
+
+
+def test_an_event_in_which_something_runs_says_so_and_takes_a_break_that_nobody_recorded(program, settled, tmp_path):
+    at = datetime.now().astimezone().replace(microsecond=0)
+    path, began, last = tmp_path / "event.facil", at - timedelta(minutes=22), at - timedelta(minutes=10)
+    day = Day(id="day", date=began.date().isoformat())
+    talk = Segment(id="talk", day="day", title="Table talk", minutes=45)
+    with Store.create(path, Device("desk"), wall=last.timestamp) as store:
+        store.do("Make", [create(day), create(talk)])
+        store.do("Start", timings.begin(store.book, talk, began))
+    program.open(path)
+    settled()
+    assert offer(program).accessibleName().endswith("“Table talk” has been running for 22 minutes.")
+    choose(program, f"It paused at {last:%H:%M}")
+    desk = program.window.desk
+    left = running.standing(desk.book, desk.book.get(Segment, "talk"), desk.now()).left_seconds
+    assert abs(left - 33 * 60) <= 10

@@ -302,7 +302,7 @@ def test_every_print_is_tagged_titled_and_carries_its_fonts(book, kind, structur
             assert len(outline.root) == len(root.all("H1"))
         for page in opened.pages:
             assert None not in marked_words(page), "something is neither content nor decoration"
-            for font in page.Resources.Font.values():
+            for _, font in page.Resources.Font.items():
                 assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
 
 
@@ -379,3 +379,26 @@ def test_names_never_reach_the_public_prints_even_where_they_are_asked_for(book,
     for kind in PUBLIC:
         text = copied_out(pdf(book, kind, names=True))
         assert [name for name in names if name in text] == []
+
+
+def test_what_begins_in_a_track_before_the_end_of_what_is_before_it_has_a_place_of_its_own(structure):
+    segments = [Segment(id="a", day="d", position=1, title="Long", minutes=60, track="A"),
+                Segment(id="b", day="d", position=2, title="Early", minutes=30, track="A", start="09:30"),
+                Segment(id="c", day="d", position=3, title="Beside", minutes=90, track="B")]
+    data = pdf(Book.of([Event(id=EVENT), Day(id="d", date="2026-05-16"), *segments]), PUBLIC_AGENDA)
+    rows = [[cell.words for cell in row.kids] for row in structure(data).all("TR")]
+    assert rows == [["", "A", "B"], ["09:00", "Long until 10:00", "Beside until 10:30"], ["09:30", "Early until 10:00"]]
+    with pikepdf.open(BytesIO(data)) as opened:
+        spans = [int(thing.A.RowSpan) for thing in opened.objects
+                 if isinstance(thing, pikepdf.Dictionary) and "/A" in thing and "/RowSpan" in thing.A]
+    assert spans == [2], "only what stands beside both"
+
+
+def test_a_poster_too_full_for_two_metres_tells_groups_instead_of_their_items(copied_out):
+    segments = [Segment(id=f"s{n}", day="d", position=n, title=f"Step {n} of the issue", group=f"Issue {n // 10 + 1}",
+                        minutes=5) for n in range(40)]
+    made = make(POSTER, Book.of([Event(id=EVENT), Day(id="d", date="2026-05-16"), *segments]), [], SOURCE)
+    text = copied_out(made.data)
+    assert all(f"Issue {n}" in text for n in (1, 2, 3, 4))
+    assert "Step" not in text
+    assert made.remarks == []

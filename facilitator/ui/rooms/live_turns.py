@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ...domain import turns
 from ...domain.records import Turns
@@ -33,6 +33,7 @@ class TurnsBar(QFrame):
         self.deeds = TurnDeeds(desk, self)
         self._shown: tuple = ()
         look.set_role(self, "panel")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Turns of equal length"))
         self._build_setup()
         self._build_running()
@@ -59,7 +60,8 @@ class TurnsBar(QFrame):
             return
         self._shown = shown
         hides = self._setup if turn else self._running
-        lost = hides.isVisible() and hides.isAncestorOf(self.focusWidget() or self)
+        focus = QApplication.focusWidget()
+        lost = focus is not None and hides.isAncestorOf(focus)
         self._setup.setVisible(turn is None)
         self._running.setVisible(turn is not None)
         if turn:
@@ -131,7 +133,7 @@ class TurnsBar(QFrame):
         self.names = QLineEdit()
         self.names.setAccessibleName(self.tr("Whose turns, with commas between"))
         self.names.returnPressed.connect(self._start)
-        self.minutes = QDoubleSpinBox()
+        self.minutes = _Minutes()
         self.minutes.setRange(0.5, 120)
         self.minutes.setDecimals(1)
         self.minutes.setSingleStep(0.5)
@@ -180,6 +182,14 @@ class TurnsBar(QFrame):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Space stays the room's key after a click.
         made.setEnabled(not self._desk.read_only)
         return made
+
+
+class _Minutes(QDoubleSpinBox):
+    """Minutes, whole ones without a nought behind the point."""
+
+    def textFromValue(self, value: float) -> str:
+        """The number as it is written here."""
+        return self.locale().toString(value, "g", 4)
 
 
 def _length(seconds: int) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ...domain import agenda, polls, running, themes
 from ...domain.records import Segment
-from .. import icons, look
+from .. import look
 from ..desk import Desk
 from ..projector import SCREEN
 from ..projector_paint import paint
@@ -126,7 +126,6 @@ class WallPanel(QFrame):
         self.notes.setChecked(scene.notes)
         self.notes.setVisible(scene.kind == "themes" and bool(scene.of))
         self.details.setCurrentIndex(_DETAILS.get(scene.kind, 0))
-        self.details.setVisible(scene.kind in _DETAILS)
         self.freeze.setChecked(self._wall.frozen)
         self.blank.setChecked(self._wall.blank)
         self.screen.setText(self.tr("Close the wall") if self._wall.on_screen else self.tr("Open the wall"))
@@ -198,12 +197,14 @@ class WallPanel(QFrame):
         self.choices = WallChoices(self._wall)
         self.choices.hide()
         self.more = IconButton("settings", self.tr("How the wall looks and sounds"), self._unfold, checkable=True)
-        for button in (self.show_it, self.screen, self.more):
+        self.small = IconButton("timer", self.tr("Small timer above all windows (F12)"),
+                                self._wall.small_timer_wanted.emit)
+        for button in (self.show_it, self.screen, self.small, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         pictures = row((column(self.live_words, self.live, gap=0.5), 1),
                        (column(self.next_words, self.next, gap=0.5), 1), gap=2)
         self.setLayout(column(pictures, column(*kinds, gap=0), self.details, self.warning,
-                              row(self.show_it, self.freeze, self.blank, STRETCH, self.screen, self.more),
+                              row(self.show_it, self.freeze, self.blank, STRETCH, self.screen, self.small, self.more),
                               self.choices, gap=1, pad=1.5))
 
     def _build_details(self) -> None:
@@ -233,16 +234,11 @@ class WallPanel(QFrame):
             self.details.addWidget(page)
         self.details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def _switch(self, icon: str, words: str, deed, tip: str) -> QToolButton:
-        made = QToolButton()
+    def _switch(self, icon: str, words: str, deed, tip: str) -> IconButton:
+        made = IconButton(icon, tip, deed, checkable=True, size=16)
         made.setText(words)
-        made.setIcon(icons.icon(icon))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setCheckable(True)
-        made.setToolTip(tip)
-        made.setAccessibleName(tip)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(deed)
         return made
 
     def _choose(self, kind: str) -> None:

@@ -81,7 +81,7 @@ class Disk(Measured, QWidget):
         """
         if state not in STATES:
             raise ValueError(f"A disk cannot be {state}.")
-        if (fraction, state) != (self._fraction, self._state):
+        if state != self._state or self._step(fraction) != self._step(self._fraction):
             self._fraction, self._state = fraction, state
             self.update()
         if words != self.accessibleDescription():
@@ -92,6 +92,10 @@ class Disk(Measured, QWidget):
     def state(self) -> str:
         """The state that is shown."""
         return self._state
+
+    def _step(self, fraction: float) -> int:
+        """Which of the pictures that can be told apart a share is: half a point along the rim is not seen."""
+        return round(fraction * max(90, 6 * min(self.width(), self.height())))
 
     def sizeHint(self) -> QSize:
         """A square."""

@@ -1,0 +1,78 @@
+"""What attends an open event looks once a second while its window is there, and goes with the event."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+
+from facilitator.domain import running
+from facilitator.ui.beat import Beat
+from facilitator.ui.settings import Settings
+from facilitator.ui.wall import Scene
+from facilitator.ui.window import Window
+from tests.ui.running_day import Clock, open_desk, segment
+from tests.ui.test_chime import Heard
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def window(qtbot, tmp_path, clock):
+    made = Window(Settings(theme="light", chime=True))
+    qtbot.addWidget(made)
+    made.open(open_desk(tmp_path, clock), None)
+    made.show()
+    yield made
+    made.close_event()
+
+
+def test_the_chime_is_heard_in_whatever_room_somebody_is(window, clock):
+    heard = window.wall.chime._player = Heard()
+    desk = window.desk
+    desk.do("Start", running.go_to(desk.book, segment(desk, "Welcome"), clock()))
+    for room in ("people", "board"):
+        window.go_to(room)
+        clock.turn("09:15:59" if room == "people" else "09:19:59")
+        desk.findChild(Beat)._tell()
+        clock.on(seconds=1)
+        desk.findChild(Beat)._tell()
+    assert [sound for sound, _ in heard.sounds] == ["soon", "over"]
+
+
+def test_the_laptop_is_kept_awake_while_a_segment_runs(window, clock):
+    desk = window.desk
+    assert not window.attendants.awake.holds
+    desk.do("Start", running.go_to(desk.book, segment(desk, "Welcome"), clock()))
+    assert window.attendants.awake.holds
+    awake = window.attendants.awake
+    window.close_event()
+    assert not awake.holds
+
+
+def test_nothing_looks_any_more_once_the_event_is_closed(window):
+    beat = window.desk.findChild(Beat)
+    assert not beat.rests()
+    window.close_event()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not beat._seen
+    assert not beat._repaints
+
+
+def test_the_keys_of_the_wall_work_in_the_second_event_too(window, tmp_path, clock, qtbot):
+    (tmp_path / "second").mkdir()
+    window.close_event()
+    window.open(open_desk(tmp_path / "second", clock), None)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.wall.propose(Scene("message", text="Back at two"))
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert window.wall.live.text == "Back at two"
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert window.projector.isVisible()
+
+
+def test_a_desk_whose_clock_is_a_plain_one_is_not_watched(window):
+    assert window.attendants.watch is None
+    assert not window.menus.believe.isEnabled()
