@@ -45,6 +45,7 @@ def build_parser() -> calls.Parser:
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--map", action="append", default=[], type=calls.column, metavar="FIELD=COLUMN",
                      help="which column holds a field; may be given several times")
+    one.add_argument("--sheet", type=calls.name, metavar="NAME", help="which sheet of a workbook")
     one.add_argument("--attributes", metavar="A,B", help="which columns of people are attributes to mix tables by")
     one.add_argument("--again", action="store_true", help="take a file in that was taken in before and has no ids")
     one.add_argument("--dry-run", action="store_true", help="only show what would happen")
@@ -57,7 +58,8 @@ def build_parser() -> calls.Parser:
                      help="of a print, only this day; may be given several times")
     one.add_argument("--names", action="store_true", help="in a run book or call sheets, names beside codes")
     _flagged(one)
-    one = command("export", "write the event as CSV files, JSON and checksums into FOLDER")
+    one = command("export", "write the event as CSV files, JSON and checksums into FOLDER, or the agenda into a file "
+                            "that ends in .ics, .xlsx or .openslides.csv")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("folder", type=calls.name, metavar="FOLDER")
     one.add_argument("--public", action="store_true", help="only what may be published")

@@ -87,8 +87,9 @@ def import_(args: Namespace) -> Answer:
     """Takes a file in."""
     if args.attributes is not None and args.kind != "people":
         raise CallError("Only people have attributes: leave --attributes out.")
-    if args.kind == "event" and (args.map or args.again):
-        raise CallError("An exported event is known by its ids and its own columns: leave --map and --again out.")
+    if args.kind == "event" and (args.map or args.again or args.sheet):
+        raise CallError("An exported event is known by its ids and its own columns: leave --map, --sheet and --again "
+                        "out.")
     return _import_event(args) if args.kind == "event" else _import_sheet(args)
 
 
@@ -102,7 +103,7 @@ def _import_sheet(args: Namespace) -> Answer:
     with Store.open(known_event(args.event), this_device(), read_only=args.dry_run) as store:
         with _progress("Reading the file"):
             plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
-                              at=_now().isoformat(timespec="seconds"))
+                              at=_now().isoformat(timespec="seconds"), page=args.sheet or "")
         lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
         data = {"kind": args.kind, "file": plan.file, "new": plan.new, "changed": plan.changed, "same": plan.same,
                 "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run}
@@ -174,11 +175,13 @@ def report(args: Namespace) -> Answer:
 
 
 def export(args: Namespace) -> Answer:
-    """Writes the open data."""
+    """Writes the open data, or the agenda as one file for other programs."""
     from .domain.ids import code
-    from .report import opendata
+    from .report import agenda_file, opendata
 
     folder = Path(args.folder)
+    if agenda_file.kind_of(folder) and not folder.is_dir():
+        return _export_agenda(args, folder)
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book = store.book
     with told_plainly(folder):
@@ -190,6 +193,20 @@ def export(args: Namespace) -> Answer:
     return Answer([f"Wrote {len(files)} files to {folder}.", *told],
                   {"folder": str(folder), "files": [path.name for path in files], "withheld": withheld,
                    "named": named_data(named)})
+
+
+def _export_agenda(args: Namespace, out: Path) -> Answer:
+    from .report import agenda_file
+
+    _with_folder(out)
+    with Store.open(known_event(args.event), this_device(), read_only=True) as store:
+        book = store.book
+    with told_plainly(out):
+        written = agenda_file.write(book, out, _now(), public=args.public)
+    told = [f"Left out, since their day has no date yet: {_many(written.undated, 'segment', 'segments')}."]
+    return Answer([f"Wrote {_many(written.segments, 'segment', 'segments')} to {out}.",
+                   *(told if written.undated else [])],
+                  {"agenda": str(out), "segments": written.segments, "undated": written.undated})
 
 
 def pack(args: Namespace) -> Answer:

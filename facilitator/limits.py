@@ -8,6 +8,9 @@ from .domain.records import NOUNS, Change, Pairs, field_types
 FILE_BYTES = 64 * 1024 * 1024
 """A table of 100,000 long notes is half of this; what is larger is a film or a mistake."""
 
+UNPACKED_BYTES = 4 * FILE_BYTES
+"""A workbook is a zip: its XML is some four times as long as the same list in CSV."""
+
 FILE_ROWS = 100_000
 """Ten times the largest conversation online that anybody brought into a room; the screens are quick up to here."""
 

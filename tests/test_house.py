@@ -35,6 +35,8 @@ OUTSIDE = {
     "sqlalchemy": {"store"},
     "PySide6": {"ui", "app", "headless"},
     "reportlab": {"report"},
+    "openpyxl": {"intake", "report"},
+    "icalendar": {"intake", "report"},
 }
 """Which rooms may import these; the domain imports nothing but the standard library."""
 

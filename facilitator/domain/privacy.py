@@ -11,7 +11,23 @@ from unicodedata import normalize
 
 from .book import Book
 from .people import natural
-from .records import Contact, Day, Event, Note, Option, Person, Poll, Profile, Record, Round, Segment, Table, Theme
+from .records import (
+    Contact,
+    Day,
+    Event,
+    Ids,
+    Note,
+    Option,
+    Person,
+    Poll,
+    Profile,
+    Record,
+    Round,
+    Segment,
+    Table,
+    Theme,
+    Turns,
+)
 from .words import fold, words
 
 _SHORTEST = 3
@@ -44,7 +60,8 @@ _PUNCTUATION = frozenset(".,;:!?…\"“”„«»()[]•-–—/")
 
 
 TEXTS: dict[type[Record], tuple[str, ...]] = {
-    Event: ("title", "remit", "organisers", "place"), Day: ("title", "venue"), Segment: ("title", "track"),
+    Event: ("title", "remit", "organisers", "place"), Day: ("title", "venue"),
+    Segment: ("title", "track", "group", "prompt", "public", "materials", "setup"), Turns: ("title", "names"),
     Table: ("name",), Round: ("title",), Person: ("code",), Theme: ("name", "description"), Poll: ("question",),
     Option: ("text",)}
 """What people write beside notes that reaches the wall, a report or an export."""
@@ -124,7 +141,7 @@ def named(book: Book, names: Names) -> list[Named]:
     """The texts beside the notes that hold a name, in the order of `TEXTS`; then the attributes."""
     if not names.words and not names.whole:
         return []
-    texts = [(noun.kind, record.id, field, getattr(record, field)) for noun, fields in TEXTS.items()
+    texts = [(noun.kind, record.id, field, _text(getattr(record, field))) for noun, fields in TEXTS.items()
              for record in sorted(book.all(noun), key=_place) for field in fields]
     values: dict[str, set[str]] = {}
     for name, value in (pair for profile in book.all(Profile) for pair in profile.attributes):
@@ -133,6 +150,10 @@ def named(book: Book, names: Names) -> list[Named]:
               for text in [name, *sorted(values[name], key=natural)]]
     return [Named(kind, id, field, text, tuple(found)) for kind, id, field, text in texts
             if (found := names_in(text, names))]
+
+
+def _text(value: str | Ids) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def _place(record: Record) -> tuple[float, str]:

@@ -250,7 +250,8 @@ def _named(book: Book, put: Sequence[Poll]) -> Iterable[privacy.Named]:
     """Texts of a summary that hold a name: codes of people, tables' names and what was never put are not in it."""
     asked = {poll.id for poll in put} | {option.id for poll in put for option in polls.options(book, poll.id)}
     shown = {noun.kind for noun in (Event, Day, Segment, Theme, Profile)}
-    return (one for one in privacy.named(book, privacy.name_parts(book)) if one.kind in shown or one.id in asked)
+    return (one for one in privacy.named(book, privacy.name_parts(book)) if (one.kind in shown or one.id in asked)
+            and (one.kind != Segment.kind or one.field in ("title", "track")))
 
 
 def _polled(book: Book, poll: Poll) -> Iterable[Polled]:

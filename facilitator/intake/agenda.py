@@ -1,13 +1,16 @@
 """An agenda from a table: days, and segments that flow from one to the next wherever the file's times do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import Any
 
 from .. import limits
 from ..domain import agenda, times
 from ..domain.book import Book
 from ..domain.ids import cell_id
-from ..domain.records import SEGMENT_TYPES, Day, Segment
+from ..domain.records import SEGMENT_TYPES, Day, Script, Segment
+from . import agenda_fields, workbook
+from .agenda_fields import ANCHORED, FREE
 from .errors import IntakeError, listed
 from .mapping import Fields, Mapping
 from .plan import Draft, Plan
@@ -20,11 +23,11 @@ FIELDS: Fields = {
     "day": ("tag", "jour"),
     "start": ("begin", "begins", "start time", "from", "time", "beginn", "début"),
     "end": ("end time", "ends", "until", "to", "ende", "fin"),
-    "minutes": ("duration", "mins", "min", "length", "dauer", "durée"),
+    "minutes": ("duration", "mins", "min", "length", "agenda_duration", "dauer", "durée"),
     "title": ("item", "session", "activity", "segment", "titel", "titre"),
     "kind": ("type",),
     "track": ("room", "stream", "parallel"),
-}
+} | agenda_fields.FIELDS
 
 NEEDED = ("title",)
 
@@ -47,13 +50,16 @@ class _Line(Item):
     title: str = ""
     type: str = ""
     id: str = ""
+    begins: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
 
 
 def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", at: str = "") -> Plan:
     """The segments of a table and the days that they need; segments are known again by their ids.
 
-    A start is only fixed where the one before does not lead up to it. Rows without a date belong to the day above
-    (as in merged cells); where the file names none, to `date`, else the event's first day, else a day without date.
+    A start is only fixed where the one before does not lead up to it, or where the file says that it is anchored.
+    Rows without a date belong to the day above (as in merged cells); where the file names none, to `date`, else the
+    event's first day, else a day without date.
 
     Args:
         mapping: Made with `FIELDS`.
@@ -152,8 +158,9 @@ def _lines(draft: Draft, mapping: Mapping, days: _Days) -> list[_Line]:
     above: dict[tuple[str, str], int] = {}
     for row in draft.sheet.rows:
         line = _Line(row.line, track=" ".join(mapping.get(row, "track").split()), row=row, day=days.of(row),
-                     title=" ".join(mapping.get(row, "title").split()), type=_type(mapping, row))
-        if not line.title and not any(mapping.get(row, field) for field in ("start", "end", "minutes", "kind")):
+                     title=" ".join(mapping.get(row, "title").split()), type=_type(mapping, row),
+                     begins=agenda_fields.begins(mapping, row), fields=agenda_fields.read(mapping, row))
+        if not line.title and not any(mapping.get(row, name) for name in ("start", "end", "minutes", "kind")):
             continue  # a row that only names the day of those below it
         if not line.title:
             raise IntakeError(draft.sheet.file, row.line, mapping.heading("title"),
@@ -162,6 +169,10 @@ def _lines(draft: Draft, mapping: Mapping, days: _Days) -> list[_Line]:
         if line.start is not None:
             above[line.day.id, line.track] = line.start
         line.id = draft.id_of(row, Segment, mapping.get(row, "id"))
+        known = draft.book.get(Segment, line.id)
+        line.skipped = line.fields.get("skipped", bool(known and known.skipped))
+        if (line.skipped or line.type == agenda.MILESTONE) and line.minutes is not None:
+            line.end = None  # it takes no time of the plan, so its end says nothing of its minutes
         found.append(line)
     return found
 
@@ -169,6 +180,8 @@ def _lines(draft: Draft, mapping: Mapping, days: _Days) -> list[_Line]:
 def _read_times(draft: Draft, mapping: Mapping, line: _Line, above: int | None) -> None:
     row, written = line.row, {field: mapping.get(line.row, field) for field in ("start", "end", "minutes")}
     field = "start"
+    if draft.sheet.encoding == workbook.ENCODING:
+        written |= {name: workbook.time_of_day(written[name]) for name in ("start", "end")}
     try:
         start, end = times.read_span(written["start"]) if written["start"] else ("", "")
         field = "end"
@@ -203,32 +216,45 @@ def _put_day(draft: Draft, mapping: Mapping, day: Day, found: list[_Line]) -> No
         raise mapping.wrong(error.item.row, "end" if "end" in mapping else "start",
                             f"which is before the segment begins at {agenda.clock_time(error.begin)}") from error
     others = [s for s in agenda.segments(draft.book, day.id) if s.id not in {line.id for line in found}]
-    if not others and found[0].start is not None:
-        day = Day(id=day.id, date=day.date, title=day.title, venue=day.venue, start=agenda.clock_time(found[0].start))
+    first = next((line for line in found if not line.skipped), found[0])
+    told = first.begins == ANCHORED and draft.book.get(Day, day.id)
+    if not others and first.start is not None and not told:
+        day = replace(day, start=agenda.clock_time(first.start))
     draft.put(found[0].row, day, ["start"])
     places = _positions(draft.book, found, max((s.position for s in others), default=-1.0))
-    made = {line.id: Segment(id=line.id, day=day.id, track=line.track, position=place, title=line.title,
-                             type=line.type, minutes=line.minutes,
-                             start="" if line.start is None else agenda.clock_time(line.start))
-            for line, place in zip(found, places, strict=True)}
+    made = {line.id: _segment(draft.book, line, place) for line, place in zip(found, places, strict=True)}
     by_id = {line.id: line for line in found}
     for planned in agenda.plan(day, sorted([*others, *made.values()], key=lambda s: (s.position, s.id))):
         if planned.segment.id in made:
             _put_segment(draft, mapping, day, by_id[planned.segment.id], planned)
 
 
+def _segment(book: Book, line: _Line, place: float) -> Segment:
+    """The segment of a row, with a start wherever the row has one; what the file does not say is as it was."""
+    known = book.get(Segment, line.id) or Segment(id=line.id)
+    return replace(known, day=line.day.id, track=line.track, position=place, title=line.title, type=line.type,
+                   minutes=line.minutes, start="" if line.start is None else agenda.clock_time(line.start),
+                   free=line.begins == FREE, **line.fields)
+
+
 def _put_segment(draft: Draft, mapping: Mapping, day: Day, line: _Line, planned: agenda.Planned) -> None:
     segment = planned.segment
-    if not planned.gap:
-        segment = Segment(id=segment.id, day=segment.day, track=segment.track, position=segment.position,
-                          title=segment.title, type=segment.type, minutes=segment.minutes)
-    elif planned.gap < 0:
+    if line.begins in (ANCHORED, FREE) and not segment.start:
+        raise mapping.wrong(line.row, "begins", "and there is no start: write the time of day at which it begins")
+    if line.begins not in (ANCHORED, FREE) and (not planned.gap or segment.skipped):
+        segment = replace(segment, start="")
+    elif planned.gap < 0 and line.begins != FREE:
         draft.notices.append(f"Line {line.line} begins {-planned.gap} minutes before what is above it ends: "
                              "segments that run side by side need tracks.")
-    timed = any(field in mapping for field in ("start", "end", "minutes"))
+    timed = any(name in mapping for name in ("start", "end", "minutes"))
     given = ["position", "title", *(["minutes", "start"] if timed else []), *(["type"] if "kind" in mapping else []),
-             *(["track"] if "track" in mapping else []), *(["day"] if "date" in mapping or "day" in mapping else [])]
-    draft.count(draft.put(line.row, segment, given))
+             *(["free"] if "begins" in mapping else []), *(["track"] if "track" in mapping else []),
+             *(["day"] if "date" in mapping or "day" in mapping else []), *line.fields]
+    fates = [draft.put(line.row, segment, given)]
+    if "script" in mapping and (text := mapping.get(line.row, "script")):
+        script = Script(id=agenda.script_id(segment.id), segment=segment.id, text=text)
+        fates.append(draft.put(line.row, script, ["text"]))
+    draft.count(*fates)
     draft.show(day.date, agenda.clock_time(planned.start), agenda.clock_time(planned.end), str(segment.minutes),
                segment.title, segment.type, segment.track)
 

@@ -10,12 +10,14 @@ from .errors import IntakeError
 from .markup import without_tags
 
 _FOREIGN = [
-    (b"PK\x03\x04", "this is an Excel, Calc or zip file: open it there and save the sheet as CSV"),
-    (b"\xd0\xcf\x11\xe0", "this is an old Excel or Word file: open it there and save the sheet as CSV"),
+    (b"PK\x03\x04", "this is a zip file, or an Excel or Calc file that is damaged or of another kind: open it where it "
+                     "was made and save the sheet as XLSX or CSV"),
+    (b"\xd0\xcf\x11\xe0", "this is an old Excel or Word file, or one with a password: save the sheet without "
+                         "it, as XLSX or CSV"),
     (b"%PDF", "this is a PDF: ask for the table that it was made from, as CSV"),
     (b"SQLite format 3\x00", "this is a database or an event: take an event in with merge"),
     (b"{\\rtf", "this is a word processor's file: copy its table into a spreadsheet and save it as CSV"),
-    (b"BEGIN:VCALENDAR", "this is a calendar: save it as CSV from a spreadsheet"),
+    (b"BEGIN:VCALENDAR", "this is a calendar, from which only an agenda can be taken"),
     (b"\x89PNG", "this is a picture, not a table"), (b"\xff\xd8\xff", "this is a picture, not a table"),
     (b"GIF8", "this is a picture, not a table"), (b"\x1f\x8b", "this is a packed file: unpack it first"),
     (b"<!doctype html", "this is a web page: copy its table into a spreadsheet and save it as CSV"),
@@ -69,6 +71,15 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
     if len(_CONTROL.findall(text)) * 100 > len(text):
         raise IntakeError(file, None, None, "this is not a table of text: save it as CSV from where it was made")
     return text, encoding
+
+
+def decode_calendar(data: bytes, file: str) -> str:
+    """A calendar's text, in UTF-8 as the standard has it or else in the alphabet that an old program wrote.
+
+    Raises:
+        IntakeError: It is damaged.
+    """
+    return _read(data, file)[0].removeprefix("\ufeff")
 
 
 def _is_json(text: str) -> bool:

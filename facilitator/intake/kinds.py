@@ -5,11 +5,11 @@ from collections.abc import Mapping as Dict
 from pathlib import Path
 
 from ..domain.book import Book
-from . import agenda, notes, people, seating
+from . import agenda, calendar, notes, people, seating, workbook
+from .errors import IntakeError
 from .mapping import Fields, Mapping
 from .plan import Plan
-from .sheet import Sheet
-from .sheet import read as read_sheet
+from .sheet import Sheet, load, read_text
 
 FIELDS: dict[str, Fields] = {"people": people.FIELDS, "agenda": agenda.FIELDS, "notes": notes.FIELDS,
                              "seating": seating.FIELDS}
@@ -23,23 +23,37 @@ _PLANS: dict[str, Callable[..., Plan]] = {"people": people.read_people, "agenda"
 
 
 def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attributes: Sequence[str] | None = None,
-         at: str = "") -> Plan:
+         at: str = "", page: str = "") -> Plan:
     """What taking a file in would do, in one call; see `sheet`, `columns` and `plan`.
 
     Raises:
         IntakeError: The file is at fault.
     """
-    found = sheet(kind, path, {*chosen.values(), *(attributes or ())})
+    found = sheet(kind, path, {*chosen.values(), *(attributes or ())}, page=page, zone=book.event.zone)
     return plan(kind, found, book, columns(kind, found, chosen), attributes=attributes, at=at)
 
 
-def sheet(kind: str, path: Path, others: Collection[str] = ()) -> Sheet:
-    """The table in a file. It may have the headings of its kind, and `others`.
+def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = "", zone: str = "") -> Sheet:
+    """The table in a file: of text, on a sheet of a workbook, or the events of a calendar.
+
+    Args:
+        others: Headings that it may have beside those of its kind.
+        page: Which sheet of a workbook; empty where there is but one.
+        zone: The venue's time zone, in which a calendar is read; empty for the laptop's.
 
     Raises:
+        SeveralSheets: It is a workbook of several, and none is named.
         IntakeError: It cannot be read, or is no table.
     """
-    return read_sheet(path, {name for field, names in FIELDS[kind].items() for name in (field, *names)}.union(others))
+    words = {name for field, names in FIELDS[kind].items() for name in (field, *names)}.union(others)
+    file, data = Path(path).name, load(path)
+    if workbook.is_workbook(data):
+        return workbook.read(file, data, words, page)
+    if page:
+        raise IntakeError(file, None, None, "only a workbook has sheets: leave the sheet's name out")
+    if kind == "agenda" and calendar.is_calendar(data):
+        return calendar.read(file, data, zone)
+    return read_text(file, data, words)
 
 
 def columns(kind: str, sheet: Sheet, chosen: Dict[str, str]) -> Mapping:

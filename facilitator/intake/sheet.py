@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -51,25 +51,47 @@ class Sheet:
 
 
 def read(path: Path | str, expected: Collection[str] = ()) -> Sheet:
-    """Reads a table. `expected` are headings that it may have, which help to find its heading row.
+    """Reads a table of text. `expected` are headings that it may have, which help to find its heading row.
 
     Raises:
         IntakeError: It cannot be read, is no table, breaks a limit, or a row has more cells than there are headings.
     """
-    path = Path(path)
-    data = _bytes(path)
-    text, encoding = decode(data, path.name)
+    return read_text(Path(path).name, load(path), expected)
+
+
+def read_text(file: str, data: bytes, expected: Collection[str] = ()) -> Sheet:
+    """The table in a file's bytes; see `read`."""
+    text, encoding = decode(data, file)
     skipped, delimiters = _declared(text)
     words = {normal(word) for word in expected}
     delimiter, at = max((_suits(text, d, skipped, words) for d in delimiters), key=lambda found: found[0])[1:]
-    records = _records(text, delimiter, path.name, skipped)
-    line, headings = next(islice(records, at, None), (0, []))
-    header, rows = _laid_out(path.name, headings, list(_rows(path.name, headings, records)))
+    records = _records(text, delimiter, file, skipped)
     notices = [] if encoding.startswith("utf") else [
         f"The file is not in UTF-8 and was read as {encoding}: look at the accents."]
+    return _sheet(file, records, at, encoding, delimiter, hashlib.sha256(data).hexdigest(), notices)
+
+
+def of_rows(file: str, rows: Iterable[tuple[int, list[str]]], expected: Collection[str], encoding: str, sha256: str,
+            notices: Collection[str] = ()) -> Sheet:
+    """A table out of rows that something else has read, each with its line; those that hold nothing are left out.
+
+    Raises:
+        IntakeError: It breaks a limit, or there is nothing under the headings.
+    """
+    records = [(line, cells) for line, cells in rows if any(cells)]
+    if not records:
+        raise IntakeError(file, None, None, "there is nothing in it")
+    at, _ = _heading_row([cells for _, cells in records[:_SAMPLE]], {normal(word) for word in expected})
+    return _sheet(file, iter(records), at, encoding, "", sha256, list(notices))
+
+
+def _sheet(file: str, records: Iterator[tuple[int, list[str]]], at: int, encoding: str, delimiter: str, sha256: str,
+           notices: list[str]) -> Sheet:
+    line, headings = next(islice(records, at, None), (0, []))
+    header, rows = _laid_out(file, headings, list(_rows(file, headings, records)))
     if at:
         notices.append(f"The headings were found on line {line}.")
-    return Sheet(path.name, header, rows, encoding, delimiter, hashlib.sha256(data).hexdigest(), tuple(notices))
+    return Sheet(file, header, rows, encoding, delimiter, sha256, tuple(notices))
 
 
 def normal(heading: str) -> str:
@@ -77,7 +99,13 @@ def normal(heading: str) -> str:
     return " ".join(clean(heading).casefold().split())
 
 
-def _bytes(path: Path) -> bytes:
+def load(path: Path | str) -> bytes:
+    """What a file holds.
+
+    Raises:
+        IntakeError: It is not there, is no file, is too large or empty, or cannot be read.
+    """
+    path = Path(path)
     try:
         if not path.exists():
             raise IntakeError(path.name, None, None, "there is no such file: check its name and folder")

@@ -16,13 +16,14 @@ _AFTERNOON = 8 * 60
 
 @dataclass(slots=True)
 class Item:
-    """One row of a day; times are minutes after midnight, None where the file is silent."""
+    """One row of a day; times are minutes after midnight, None where the file is silent. A skipped one takes none."""
 
     line: int
     track: str = ""
     start: int | None = None
     end: int | None = None
     minutes: int | None = None
+    skipped: bool = False
 
 
 class Backwards(ValueError):
@@ -44,14 +45,31 @@ def later_if_meant(minutes: int, after: int | None, written: str) -> int:
 
 
 def in_order(items: list[Item]) -> list[Item]:
-    """A day's rows as they come about; a row without a start stays behind the one above it in its track."""
+    """A day's rows as they come about; a row without a start stays behind the one above it in its track.
+
+    Rows that are in order within their tracks stay as they are, also where a whole track stands before the next.
+    """
+    if _are_in_order(items):
+        return items
     latest: dict[str, int] = {}
     keyed = []
     for item in items:
         above = latest.get(item.track, latest.get("", -1))
-        latest[item.track] = above if item.start is None else item.start
+        latest[item.track] = above if item.start is None or item.skipped else item.start
         keyed.append((latest[item.track], item))
     return [item for _, item in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def _are_in_order(items: list[Item]) -> bool:
+    latest: dict[str, int] = {}
+    for item in items:
+        if item.start is None or item.skipped:
+            continue
+        seen = [start for track, start in latest.items() if not item.track or track in (item.track, "")]
+        if seen and item.start < max(seen):
+            return False
+        latest[item.track] = item.start
+    return True
 
 
 def fill(items: list[Item], notices: list[str]) -> None:
@@ -80,7 +98,7 @@ def fill(items: list[Item], notices: list[str]) -> None:
                 told |= (shared := {other.line for other in sharing})
                 notices.append(f"{lines(sorted(shared)).capitalize()}: they share the {left} minutes until "
                                f"{clock_time(until)} evenly.")
-        ends[item.track] = begin + item.minutes
+        ends[item.track] = begin + (0 if item.skipped else item.minutes)
     if unsaid:
         notices.append(f"{lines(unsaid).capitalize()}: no end is given, so {UNSAID} minutes are assumed.")
 

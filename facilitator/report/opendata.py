@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..domain import agenda, notes, people, polls, privacy, themes
+from ..domain import notes, people, polls, privacy, themes
 from ..domain.book import Book
 from ..domain.ids import code, new_id
 from ..domain.records import (
@@ -37,6 +37,7 @@ from ..domain.records import (
     plain,
 )
 from ..domain.smallcounts import SMALLEST, hide, hide_among
+from . import agenda_rows
 
 FILES = ("agenda.csv", "notes.csv", "themes.csv", "people.csv", "seating.csv", "polls.csv", "event.json", "SHA256SUMS")
 
@@ -49,6 +50,9 @@ SEPARATOR = " | "
 WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Round, Seat, Person, Profile, Absence, Note, Authorship,
            Theme, Placement, Poll, Option, Rule, Hands)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
+
+SHOWN = frozenset(("day", "track", "position", "title", "type", "minutes", "start", "group", "public"))
+"""Fields of a segment that may be published."""
 
 PUBLIC = (Event, Day, Segment, Table, Note, Theme, Placement, Poll, Option, Rule)
 
@@ -78,7 +82,7 @@ def working(book: Book) -> dict[str, str]:
     """The working copy's files and their text."""
     book = book.in_one_order()
     return {
-        "agenda.csv": _agenda(book),
+        "agenda.csv": _csv(agenda_rows.WORKING, [row for _, row in agenda_rows.working(book)]),
         "notes.csv": _notes(book, notes.in_order(book.all(Note))),
         "themes.csv": _themes(book, str),
         "people.csv": _people(book),
@@ -93,7 +97,7 @@ def published(book: Book, flagged: bool = False) -> dict[str, str]:
     book = book.in_one_order()
     shown = _shown_in_public(book, flagged)
     return {
-        "agenda.csv": _agenda(book, lambda segment: not segment.internal and not segment.skipped),
+        "agenda.csv": _csv(agenda_rows.PUBLIC, [row for _, row in agenda_rows.public(book)]),
         # In the order of their random ids, since the order of typing is a time too.
         "notes.csv": _notes(shown, sorted(shown.all(Note), key=lambda note: note.id), hide),
         "themes.csv": _themes(shown, hide),
@@ -125,7 +129,8 @@ def _shown_in_public(book: Book, flagged: bool) -> Book:
     kept += [p for p in book.all(Placement) if p.note in ids]
     kept += [poll for poll in book.all(Poll) if poll.id in closed]
     kept += [part for noun in (Option, Rule) for part in book.all(noun) if part.poll in closed]
-    kept += [segment for segment in book.all(Segment) if not segment.internal]
+    kept += [Segment(id=segment.id, **_fields(segment, field_types(Segment).keys() - SHOWN))
+             for segment in filter(agenda_rows.is_public, book.all(Segment))]
     kept += [record for noun in (Event, Day, Table, Theme) for record in book.all(noun)]
     return Book.of(kept)
 
@@ -136,7 +141,7 @@ def _left_out_in_public(record: Record) -> Collection[str]:
         case Note():
             return ("at", "held", "voices") if record.voices < SMALLEST else ("at", "held")
         case Segment():
-            return ("round", "leads", "purpose", "prompt", "materials", "setup", "wall", "soon", "urgent")
+            return field_types(Segment).keys() - SHOWN
     return ()
 
 
@@ -150,14 +155,6 @@ def event_json(book: Book, nouns: Iterable[type[Record]], left_out: Callable[[Re
 
 def _fields(record: Record, left_out: Collection[str] = ()) -> dict:
     return {name: plain(getattr(record, name)) for name in field_types(type(record)) if name not in left_out}
-
-
-def _agenda(book: Book, chosen: Callable[[Segment], bool] = lambda _: True) -> str:
-    # What is left out takes its time all the same.
-    rows = [(p.segment.id, day.date, agenda.clock_time(p.start), agenda.clock_time(p.end), p.segment.minutes,
-             p.segment.title, p.segment.type, p.segment.track)
-            for day in agenda.days(book) for p in agenda.planned(book, day.id) if chosen(p.segment)]
-    return _csv(("id", "date", "start", "end", "minutes", "title", "kind", "track"), rows)
 
 
 def _notes(book: Book, chosen: Sequence[Note], number=str) -> str:

@@ -79,7 +79,8 @@ def test_the_working_copy_has_its_files_columns_and_checksums(assembly, tmp_path
     assert sorted(path.name for path in written) == sorted(opendata.FILES)
     assert {path.name for path in (tmp_path / "data").iterdir()} == set(opendata.FILES)
     headings = {name: (tmp_path / "data" / name).read_text("utf-8").split("\n")[0] for name in opendata.FILES}
-    assert headings["agenda.csv"] == "id,date,start,end,minutes,title,kind,track"
+    assert headings["agenda.csv"] == ("id,date,start,end,minutes,title,kind,track,begins,least,most,protected,optional,"
+                                      "skipped,internal,group,purpose,prompt,public,materials,setup")
     assert headings["notes.csv"] == "id,code,text,table,segment,segment_id,kind,voices,themes,at"
     assert headings["seating.csv"] == "round,table,participant_id"
     assert headings["people.csv"].startswith("code,role,")

@@ -34,7 +34,8 @@ _THINGS = {
     "segment": QT_TRANSLATE_NOOP("NamesPanel", "Segment"), "table": QT_TRANSLATE_NOOP("NamesPanel", "Table"),
     "round": QT_TRANSLATE_NOOP("NamesPanel", "Round"), "person": QT_TRANSLATE_NOOP("NamesPanel", "Code"),
     "theme": QT_TRANSLATE_NOOP("NamesPanel", "Theme"), "poll": QT_TRANSLATE_NOOP("NamesPanel", "Poll"),
-    "option": QT_TRANSLATE_NOOP("NamesPanel", "Option"), "profile": QT_TRANSLATE_NOOP("NamesPanel", "Attribute")}
+    "option": QT_TRANSLATE_NOOP("NamesPanel", "Option"), "profile": QT_TRANSLATE_NOOP("NamesPanel", "Attribute"),
+    "turns": QT_TRANSLATE_NOOP("NamesPanel", "Turns")}
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
