@@ -164,6 +164,8 @@ class Window(QMainWindow):
             room.wants_import.connect(self.import_wanted)
         if hasattr(room, "wants_note"):
             room.wants_note.connect(self._go_to_note)
+        if hasattr(room, "wants_poll"):
+            room.wants_poll.connect(self._go_to_poll)
         self._rooms[key] = room
 
     @property
@@ -201,6 +203,12 @@ class Window(QMainWindow):
             self.go_to("capture")
             self.room().browse.search()
             self.room().browse.search_box.setText(code(id))
+
+    def _go_to_poll(self, id: str) -> None:
+        """Shows a poll where it is made; "" for the room alone."""
+        self.go_to("polls")
+        if id:
+            self.room().list.choose(id)
 
     def room(self) -> "Room | None":
         """The room in sight."""

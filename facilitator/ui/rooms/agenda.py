@@ -2,18 +2,23 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from ...domain import agenda, running
-from ...domain.records import Change, Day, Round, Segment
+from ...domain import agenda, experience, running
+from ...domain.records import Day, Segment
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..widgets import Body, Button, EmptyState, IconButton, Toast, announce, column, holder, row
 from . import agenda_reading as reading
+from .agenda_aside import Aside
+from .agenda_ask import AskLine
+from .agenda_commands import AgendaCommands, applies_to_all
 from .agenda_days import DayFields, DayTabs
+from .agenda_deeds import AgendaDeeds
 from .agenda_delegate import AgendaDelegate
+from .agenda_learned import Learned
 from .agenda_lines import SEGMENT, Line, lines
 from .agenda_model import MINUTES, SEATING, START, TITLE, AgendaModel
 from .agenda_picture import DayPicture
@@ -21,28 +26,42 @@ from .agenda_totals import Totals
 from .agenda_view import AgendaView
 from .room import Room
 
-_SHOWN = ("day", "segment", "round")
-_WIDE = 940
+_SHOWN = ("day", "segment", "round", "script", "turns", "poll", "option", "hands", "person", "contact", "table",
+          "timing", "event")
+_WIDE, _ASIDE, _BOTH = 940, (352, 460), 1380
+"""Widths in px at a scale of 1: from the first on the day is drawn beside the list, or what stands aside; from the
+last on both."""
+
+SHEET_KEY = "F4"
 
 
 class AgendaRoom(Room):
-    """Days as tabs; a list of segments, the day drawn to scale beside it and added up below it."""
+    """Days as tabs; a list of segments, the day drawn to scale beside it and added up below it.
+
+    `wants_import(kind)` asks for a file, `wants_poll(id)` for a poll where it is made.
+    """
 
     key = "agenda"
     icon = "agenda"
     wants_import = Signal(str)
+    wants_poll = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(desk, parent)
-        self._day = ""
+        self.day_id = ""
+        self.deeds = AgendaDeeds(desk, self)
         self.tabs = DayTabs()
-        self.fields = DayFields(self._write_day)
-        self.model = AgendaModel(self._write_cell, self._move_before, self)
+        self.fields = DayFields(lambda name, value: self.deeds.keep_day(self.day_id, name, value))
+        self.model = AgendaModel(self._write_cell, lambda ids, before: self.deeds.move(ids, self.day_id, before), self)
         self.delegate = AgendaDelegate(lambda: self.book, self)
         self.view = AgendaView(self.model, self.delegate)
         self.picture = DayPicture()
         self.totals = Totals()
+        self.learned = Learned()
+        self.ask = AskLine()
         self.hint = Body("", "hint")
+        self.aside = Aside({"segment": self._make_sheet})
+        self.commands = AgendaCommands(self)
         self._build()
         self._connect()
         self.toast = Toast(self)
@@ -50,6 +69,11 @@ class AgendaRoom(Room):
     def title(self) -> str:
         """The room's name."""
         return self.tr("Agenda")
+
+    @property
+    def day(self) -> Day | None:
+        """The day in sight."""
+        return self.book.get(Day, self.day_id)
 
     def enter(self) -> None:
         """The cursor goes to the segment that runs or comes next, else to where one is begun."""
@@ -62,7 +86,7 @@ class AgendaRoom(Room):
             if not self.view.current_id():
                 following = self.desk.segment()
                 first = next((line.id for line in self.model.lines if line.kind == SEGMENT), "")
-                self.view.go_to(following.id if following and following.day == self._day else first)
+                self.view.go_to(following.id if following and following.day == self.day_id else first)
 
     def read(self, done: Done | None) -> None:
         """Shows the day; what is being typed stays where it is."""
@@ -75,102 +99,123 @@ class AgendaRoom(Room):
         if not day:
             self.model.show([])
             return
-        self._day = day.id
+        self.day_id = day.id
         self.tabs.show_days(days, day.id)
         self.fields.show_day(day, bool(self.desk.read_only))
         self.model.show(lines(self.book, day))
         self.view.dress()
         blocks = agenda.blocks(day, agenda.segments(self.book, day.id))
-        self.picture.show_day(blocks)
-        self.totals.show_day(blocks)
+        self.picture.show_day(blocks, agenda.day_end(day))
+        self.totals.show_day(day, blocks)
+        self.learned.read(self.book, day, bool(self.desk.read_only))
         self.body.setCurrentWidget(self.view if blocks else self.first)
         self.totals.setVisible(bool(blocks))
         self._tell("")
+        self._show_aside()
 
     # What is done
 
     def add(self) -> None:
         """A new segment below the one in hand, its title ready to be typed."""
-        known = self.book.get(Segment, self.view.current_id())
-        order = [s.id for s in agenda.segments(self.book, self._day)]
-        place = order.index(known.id) + 1 if known and known.id in order else None
-        segment, changes = agenda.add_segment(self.book, self._day, place=place, track=known.track if known else "")
-        if self._do(self.tr("Add a segment"), changes):
+        if made := self.deeds.add(self.day_id, self.view.current_id()):
             self.view.setFocus()
-            self.view.go_to(segment.id, TITLE, edit=True)
+            self.view.go_to(made, TITLE, edit=True)
 
     def add_day(self) -> None:
         """A new day, a day after the last, its date ready to be changed."""
         next_date = _day_after(agenda.days(self.book), self.desk.now().date().isoformat())
         day, changes = agenda.add_day(self.book, next_date)
-        if self._do(self.tr("Add a day"), changes):
+        if self.deeds.do(self.tr("Add a day"), changes):
             self.choose_day(day.id)
             self.fields.lines["date"].setFocus()
             self.fields.lines["date"].selectAll()
 
     def choose_day(self, day: str) -> None:
         """Shows another day."""
-        self._day = day
+        self.day_id = day
         self.read(None)
 
-    def move(self, id: str, step: int) -> None:
-        """Moves a segment up or down by one."""
+    def show_segment(self, id: str) -> None:
+        """Shows a segment on its day, and takes it in hand."""
         segment = self.book.get(Segment, id)
-        order = [s.id for s in agenda.segments(self.book, self._day)]
-        if segment and id in order:
-            self._moved(segment, order.index(id) + step)
-
-    def remove(self, id: str) -> None:
-        """Takes a segment out; one key brings it back."""
-        row = self.model.row_of(id)
-        if self._do(self.tr("Take a segment out"), agenda.remove_segment(self.book.get(Segment, id))):
-            near = [line.id for line in (*self.model.lines[row:], *reversed(self.model.lines[:row]))
-                    if line.kind == SEGMENT]
-            self.view.go_to(next(iter(near), ""))
-            self.toast.say(self.tr("The segment is taken out. Its notes stay."), self.tr("Undo"), self.desk.undo)
+        if segment:
+            if segment.day != self.day_id:
+                self.choose_day(segment.day)
+            self.view.go_to(id)
 
     def remove_day(self) -> None:
         """Takes the day in sight out with its segments; one key brings them back."""
-        day = self.book.get(Day, self._day)
-        if day and self._do(self.tr("Take a day out"), agenda.remove_day(self.book, day)):
+        if self.day and self.deeds.do(self.tr("Take a day out"), agenda.remove_day(self.book, self.day)):
             self.toast.say(self.tr("The day is taken out with its segments. Their notes stay."), self.tr("Undo"),
                            self.desk.undo)
 
-    def _move_before(self, id: str, below: str) -> bool:
-        segment = self.book.get(Segment, id)
-        order = [s.id for s in agenda.segments(self.book, self._day) if s.id != id]
-        return bool(segment) and self._moved(segment, order.index(below) if below in order else len(order))
+    def paste_text(self, text: str) -> None:
+        """Puts down what another program copied, where it can be read as an agenda."""
+        self._tell(self.tr("There are no segments on the clipboard."), wrong=True)
 
-    def _moved(self, segment: Segment, place: int) -> bool:
-        done = self._do(self.tr("Move a segment"), agenda.move_segment(self.book, segment, place))
-        if done:
-            self.view.scrollTo(self.view.currentIndex())
-            now = next(line.planned for line in self.model.lines if line.id == segment.id)
+    def tell_place(self, ids: list[str]) -> None:
+        """Keeps what was moved in sight and says where it is now."""
+        self.view.scrollTo(self.view.currentIndex())
+        now = next((line.planned for line in self.model.lines if line.id in ids), None)
+        if now:
             announce(self.view, self.tr("Now at {}").format(agenda.clock_time(now.start)))
-        return done
+
+    def _drop(self, ids: list[str], day: str) -> None:
+        if found := self.book.get(Day, day):
+            self.commands.move_to(found, ids)
 
     def _write_cell(self, line: Line, column: int, text: str) -> bool:
         segment = self.book.get(Segment, line.id)
         if not segment:
             return True
+        chosen = self.view.chosen()
+        ids = chosen if line.id in chosen and applies_to_all(column) else [line.id]
         if column == SEATING:
-            changes = agenda.give_round([segment], self.book.get(Round, text))
-            return not changes or self._do(self.tr("Say which seating holds"), changes)
+            return self.deeds.seat(ids, text)
         try:
-            changes = agenda.change_segment(segment, **reading.cell(line, column, text))
+            values = reading.cell(line, column, text)
         except reading.Unreadable as error:
             self._tell(str(error), wrong=True)
             return False
         labels = {START: self.tr("Change when a segment starts"), MINUTES: self.tr("Change how long a segment is"),
                   TITLE: self.tr("Change a segment's title")}
-        return not changes or self._do(labels.get(column, self.tr("Change a segment")), changes)
+        return self.deeds.change(ids, labels.get(column, self.tr("Change a segment")), **values)
 
-    def _write_day(self, name: str, value: str) -> bool:
-        day = self.book.get(Day, self._day)
-        return bool(day) and self._do(self.tr("Change a day"), agenda.change_day(day, **{name: value}))
+    # What stands aside
 
-    def _do(self, label: str, changes: list[Change]) -> bool:
-        return bool(changes) and self.desk.do(label, changes)
+    def open_aside(self, key: str) -> QWidget:
+        """Shows something beside the list, or over it where there is no room, with the cursor in it; it is returned."""
+        page = self.aside.open(key)
+        self._fit()
+        self._show_aside()
+        page.setFocus()
+        return page
+
+    def toggle_sheet(self) -> None:
+        """Opens the sheet of the segment in hand, goes into it, or closes it."""
+        if self.aside.current() == "segment" and self.aside.isAncestorOf(self.focusWidget() or self):
+            self.aside.close_page()
+        else:
+            self.open_aside("segment")
+
+    def save_segment(self) -> None:
+        """Offers to keep the segment in hand as a template."""
+
+    def _make_sheet(self) -> QWidget:
+        from .agenda_sheet import SegmentSheet
+
+        made = SegmentSheet(self.deeds)
+        made.poll_wanted.connect(self.wants_poll)
+        return made
+
+    def _show_aside(self) -> None:
+        """What stands aside follows what is in hand."""
+        if self.aside.current() == "segment":
+            self.aside.page("segment").show_segment(self.view.current_id())
+
+    def _close_aside(self) -> None:
+        self._fit()
+        self.view.setFocus()
 
     # Building
 
@@ -178,6 +223,7 @@ class AgendaRoom(Room):
         self.new = Button(self.tr("Add segment"), "primary", "plus", self.add)
         self.new.setToolTip(self.tr("A new segment below the one in hand (Enter in the list)"))
         self.new_day = Button(self.tr("Add day"), "quiet", "plus", self.add_day)
+        self.sheet = IconButton("side", self.tr("All that the segment holds"), self.toggle_sheet, shortcut=SHEET_KEY)
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
         import_ = (self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda"))
         self.empty = EmptyState("agenda", self.tr("There is no agenda yet."), import_,
@@ -186,8 +232,11 @@ class AgendaRoom(Room):
         self.first = EmptyState("agenda", self.tr("This day has no segments yet."),
                                 (self.tr("Add the first segment"), self.add), import_)
         self.body = QStackedWidget()
-        self.page = holder(column(row((self.tabs, 1), self.new_day, self.new, self.more, gap=1), self.fields,
-                                  (row((self.body, 1), self.picture, gap=2), 1), self.totals, self.hint, gap=1.5))
+        drawn = row((self.body, 1), self.picture, gap=2)
+        self.list = holder(column(self.ask, (drawn, 1), self.totals, self.hint, gap=1.5))
+        head = row((self.tabs, 1), self.new_day, self.new, self.sheet, self.more, gap=1)
+        middle = row((self.list, 1), self.aside, gap=2)
+        self.page = holder(column(head, self.fields, self.learned, (middle, 1), gap=1.5))
         self.stack = QStackedWidget()
         self.setLayout(column((self.stack, 1), pad=2))
         self.stack.addWidget(self.page)
@@ -199,12 +248,19 @@ class AgendaRoom(Room):
 
     def _connect(self) -> None:
         self.tabs.day_chosen.connect(self.choose_day)
-        self.view.add_wanted.connect(self.add)
-        self.view.move_wanted.connect(self.move)
-        self.view.remove_wanted.connect(self.remove)
-        self.view.current_changed.connect(lambda: self.picture.choose(self.view.current_id()))
+        self.tabs.dropped.connect(self._drop)
+        self.view.wanted.connect(self.commands.run)
+        self.view.current_changed.connect(self._in_hand)
         self.picture.picked.connect(self.view.go_to)
         self.delegate.ended.connect(lambda: self._tell(""))
+        self.aside.closed.connect(self._close_aside)
+        self.ask.closed.connect(self.view.setFocus)
+        self.learned.wanted.connect(lambda found: self.deeds.do(self.tr("Plan as the days before taught"),
+                                                                experience.follow(found)))
+
+    def _in_hand(self) -> None:
+        self.picture.choose(self.view.current_id())
+        QTimer.singleShot(0, self, self._show_aside)
 
     def _more(self) -> None:
         menu = self.menu()
@@ -213,30 +269,52 @@ class AgendaRoom(Room):
     def menu(self) -> QMenu:
         """What else can be done."""
         made = QMenu(self)
+        of_segment = self.commands.segment_menu()
+        of_segment.setTitle(self.tr("The segment in hand"))
+        made.addMenu(of_segment)
+        made.addSeparator()
         made.addAction(self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda"))
         made.addSeparator()
         removing = made.addAction(self.tr("Take this day out"), self.remove_day)
         for action in made.actions():
             action.setEnabled(not self.desk.read_only)
-        removing.setEnabled(bool(self._day) and not self.desk.read_only)
+        removing.setEnabled(bool(self.day_id) and not self.desk.read_only)
         return made
 
     def _tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Says what is wrong with what was typed, or what the keys are."""
-        keys = self.tr("Enter adds a segment below · Alt with ↑ or ↓ moves it · Delete takes it out · F2 edits a cell")
+        keys = self.tr("Enter adds a segment below · Alt with ↑ or ↓ moves it · F2 edits a cell · F4 opens all of it · "
+                       "the menu key shows the rest")
         look.set_role(self.hint, "error" if wrong else "hint")
         self.hint.setText(sentence or self.desk.read_only or keys)
+        self.hint.setVisible(bool(sentence or self.desk.read_only) or self.aside.isHidden())
         if wrong:
             announce(self.view, sentence, urgent=True)
 
     def _chosen(self, days: list[Day]) -> Day | None:
-        known = next((day for day in days if day.id == self._day), None)
+        known = next((day for day in days if day.id == self.day_id), None)
         return known or running.today(self.book, self.desk.now())
 
     def resizeEvent(self, event) -> None:
-        """The day is drawn beside the list where there is room for both."""
+        """The day is drawn, and things stand, beside the list where there is room for both."""
         super().resizeEvent(event)
-        self.picture.setVisible(self.width() >= look.px(_WIDE))
+        self._fit()
+
+    def changeEvent(self, event) -> None:
+        """Larger text leaves less room."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        width, is_open = self.width(), not self.aside.isHidden()
+        beside = width >= look.px(_WIDE)
+        self.picture.setVisible(width >= look.px(_BOTH if is_open else _WIDE))
+        self.list.setVisible(beside or not is_open)
+        least, most = map(look.px, _ASIDE)
+        self.hint.setVisible(not is_open or self.hint.property("role") == "error")
+        self.aside.setMinimumWidth(least if beside else 0)
+        self.aside.setMaximumWidth(max(least, min(most, width * 3 // 8)) if beside else width)
 
 
 def _day_after(days: list[Day], today: str) -> str:

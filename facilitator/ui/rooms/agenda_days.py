@@ -1,16 +1,17 @@
-"""The days of an event as tabs, and the date, title, venue and start of the one in sight."""
+"""The days of an event as tabs, and the date, title, venue, start and end of the one in sight."""
 
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTabBar, QWidget
 
 from ...domain.records import Day
 from .. import look, timewords
 from ..widgets import Field, column, row
 from . import agenda_reading as reading
+from .agenda_model import MIME, dragged
 
 
 def day_words(day: Day, *, whole: bool = False) -> str:
@@ -22,13 +23,15 @@ def day_words(day: Day, *, whole: bool = False) -> str:
 
 
 class DayTabs(QTabBar):
-    """One tab a day; `day_chosen(id)`."""
+    """One tab a day; `day_chosen(id)`. Segments can be dropped on a tab: `dropped(ids, day)`."""
 
     day_chosen = Signal(str)
+    dropped = Signal(list, str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Days"))
+        self.setAcceptDrops(True)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
@@ -49,6 +52,26 @@ class DayTabs(QTabBar):
         self.setCurrentIndex(next((at for at, day in enumerate(days) if day.id == current), 0))
         self.blockSignals(False)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Segments of the list may be dropped."""
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """On another day than their own."""
+        at = self.tabAt(event.position().toPoint())
+        if at >= 0 and at != self.currentIndex():
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tells of them."""
+        at = self.tabAt(event.position().toPoint())
+        if at >= 0 and at != self.currentIndex():
+            event.acceptProposedAction()
+            self.dropped.emit(dragged(event.mimeData()), self.tabData(at))
+
 
 class DayFields(QWidget):
     """The day in sight. `write(field, value)` writes a field and says if it was written."""
@@ -57,15 +80,16 @@ class DayFields(QWidget):
         super().__init__(parent)
         self._write = write
         self._day: Day | None = None
-        self.lines = {name: _Line() for name in ("date", "title", "venue", "start")}
+        self.lines = {name: _Line() for name in ("date", "title", "venue", "start", "end")}
         words = {"date": self.tr("Date"), "title": self.tr("Title of the day"), "venue": self.tr("Venue"),
-                 "start": self.tr("Begins")}
+                 "start": self.tr("Begins"), "end": self.tr("Must end")}
         self.fields = {name: Field(words[name], line) for name, line in self.lines.items()}
         for name, line in self.lines.items():
             line.done.connect(lambda name=name: self._done(name))
-        self.fields["start"].setMaximumWidth(look.px(110))
-        self.setLayout(row(*((column(self.fields[name]), share)
-                             for name, share in (("date", 3), ("title", 4), ("venue", 4), ("start", 0))), gap=1.5))
+        self.lines["end"].setPlaceholderText(self.tr("any time"))
+        self._fit()
+        self.setLayout(row(*((column(self.fields[name]), share) for name, share in
+                             (("date", 3), ("title", 4), ("venue", 4), ("start", 0), ("end", 0))), gap=1.5))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_day(self, day: Day, read_only: bool) -> None:
@@ -81,7 +105,11 @@ class DayFields(QWidget):
         """Grows with the text."""
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange:
-            self.fields["start"].setMaximumWidth(look.px(110))
+            self._fit()
+
+    def _fit(self) -> None:
+        for name in ("start", "end"):
+            self.fields[name].setMaximumWidth(look.px(110))
 
     def _show(self, name: str) -> None:
         value = getattr(self._day, name)
@@ -91,7 +119,7 @@ class DayFields(QWidget):
     def _done(self, name: str) -> None:
         text = self.lines[name].text().strip()
         try:
-            value = {"date": reading.date, "start": reading.time}.get(name, str)(text)
+            value = {"date": reading.date, "start": reading.time, "end": reading.end}.get(name, str)(text)
         except reading.Unreadable as error:
             self.fields[name].error(str(error))
             return

@@ -1,9 +1,7 @@
 """The cells of the agenda: how they are painted, and the editors in them, which stay open until they can be read."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -19,8 +17,10 @@ from ...domain.book import Book
 from ...domain.records import Segment
 from ...domain.tables import rounds
 from .. import icons, look
-from .agenda_lines import BLOCK, OVERLAP, SEGMENT, Line, colour, round_words, type_words, types
-from .agenda_model import LINE, SEATING, START, TITLE, TRACK, TYPE
+from . import agenda_paint as paint
+from .agenda_lines import SEGMENT, Line, colour_of
+from .agenda_model import END, LINE, SEATING, START, TITLE, TRACK, TYPE
+from .agenda_words import round_words, type_words, types
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Hint = QStyledItemDelegate.EndEditHint
@@ -29,8 +29,8 @@ _Hint = QStyledItemDelegate.EndEditHint
 class AgendaDelegate(QStyledItemDelegate):
     """Paints marks across the table and segments with the colour of their type; edits cells in place.
 
-    A text that cannot be written stays in its editor. `book` gives the event for what can be chosen from;
-    `ended` tells that an editor was closed.
+    A text that cannot be written stays in its editor. `book` gives the event for what can be chosen from, `running`
+    are the segments that a rehearsal is at; `ended` tells that an editor was closed.
     """
 
     ended = Signal()
@@ -39,6 +39,7 @@ class AgendaDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._book = book
         self._indexes: dict[QWidget, QPersistentModelIndex] = {}
+        self.running: frozenset[str] = frozenset()
 
     # Painting
 
@@ -48,14 +49,17 @@ class AgendaDelegate(QStyledItemDelegate):
         if line is None:
             return
         if line.kind != SEGMENT:
-            self._paint_mark(painter, option.rect, line)
+            paint.mark(painter, option.rect, line)
             return
         super().paint(painter, option, index)
         if index.column() == START:
-            if line.in_block:
-                painter.fillRect(_side(option.rect), look.color("edge"))
-            if line.segment.start:
-                self._paint_pin(painter, option.rect)
+            paint.sides(painter, option.rect, line)
+            if line.id in self.running:
+                self._paint_sign(painter, option.rect, "play")
+            elif line.segment.start and not line.segment.free:
+                self._paint_sign(painter, option.rect, "pin")
+        elif index.column() == TITLE and line.signs:
+            self._paint_signs(painter, option, line)
 
     def initStyleOption(self, option, index: QModelIndex) -> None:
         """What is derived is softer than what was typed; the type leaves room for its patch."""
@@ -64,43 +68,39 @@ class AgendaDelegate(QStyledItemDelegate):
         if line is None or line.kind != SEGMENT:
             return
         column, segment = index.column(), line.segment
-        if column == START and segment.start:
+        if (column == START and segment.start) or (column == TITLE and segment.title):
             option.font = look.font("strong")
-        elif column == TITLE:
-            option.font = look.font("strong")
-            if not segment.title:
-                option.text, option.font = self.tr("No title yet"), look.font("body")
+        if column == START and line.in_group:
+            option.text = f" {option.text}"
+        if column == TITLE:
+            option.text = segment.title or self.tr("No title yet")
+            if line.signs:
+                option.displayAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+        if segment.skipped:
+            option.font = _struck(option.font)
         soft = (column == SEATING and line.inherits) or (column == TITLE and not segment.title) or \
-            (column == START and not segment.start) or column == START + 1
-        if soft and not option.state & QStyle.StateFlag.State_Selected:
-            option.palette.setColor(option.palette.ColorRole.Text, look.color("ink_soft"))
+            (column == START and not segment.start) or column == END or segment.skipped
+        if not option.state & QStyle.StateFlag.State_Selected:
+            if column == END and line.late:
+                option.palette.setColor(option.palette.ColorRole.Text, look.color("danger"))
+            elif soft:
+                option.palette.setColor(option.palette.ColorRole.Text, look.color("ink_soft"))
+        if column == END and line.late:
+            option.font = look.font("strong")
         if column == TYPE:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            option.icon = _patch(segment.type, look.generation())
+            option.icon = paint.patch(segment.type, colour_of(segment), look.generation())
             option.decorationSize = look.icon_size(12)
 
-    def _paint_mark(self, painter: QPainter, rect: QRect, line: Line) -> None:
-        painter.save()
-        token = "danger" if line.kind == OVERLAP else "ink_soft"
-        if line.kind == OVERLAP:
-            painter.fillRect(rect, look.color("danger_wash"))
-        if line.in_block:
-            painter.fillRect(_side(rect), look.color("edge"))
-        side = look.px(16)
-        spot = QRect(rect.left() + look.px(10), rect.center().y() - side // 2, side, side)
-        icon = {OVERLAP: "alert", BLOCK: "layers"}.get(line.kind, "timer")
-        icons.paint(painter, spot.toRectF(), icon, token)
-        painter.setFont(look.font("hint"))
-        painter.setPen(look.color(token))
-        room = rect.adjusted(look.px(34), 0, -look.px(8), 0)
-        words = painter.fontMetrics().elidedText(line.words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
-        painter.restore()
-
-    def _paint_pin(self, painter: QPainter, rect: QRect) -> None:
+    def _paint_sign(self, painter: QPainter, rect: QRect, icon: str) -> None:
         side = look.px(14)
         spot = QRect(rect.right() - side - look.px(4), rect.center().y() - side // 2, side, side)
-        icons.paint(painter, spot.toRectF(), "lock", "ink_soft")
+        icons.paint(painter, spot.toRectF(), icon, "ink_soft")
+
+    def _paint_signs(self, painter: QPainter, option, line: Line) -> None:
+        selected = option.state & QStyle.StateFlag.State_Selected
+        room = option.rect.adjusted(look.px(8), option.rect.height() // 2, -look.px(6), -look.px(4))
+        paint.signs(painter, room, line.signs, "selection_ink" if selected else "ink_soft")
 
     # Editing
 
@@ -123,7 +123,7 @@ class AgendaDelegate(QStyledItemDelegate):
         return editor
 
     def _choice(self, parent: QWidget, column: int, line: Line, book: Book) -> QComboBox:
-        editor = QComboBox(parent)
+        editor = _Choice(parent)
         if column == TYPE:
             for type in types(line.segment.type):
                 editor.addItem(type_words(type), type)
@@ -131,7 +131,7 @@ class AgendaDelegate(QStyledItemDelegate):
             editor.addItem(self.tr("As before"), "")
             for round in rounds(book):
                 editor.addItem(round_words(round), round.id)
-        editor.activated.connect(lambda: self._finish(editor))
+        editor.activated.connect(lambda: editor.searching or self._finish(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:
@@ -172,8 +172,11 @@ class AgendaDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def updateEditorGeometry(self, editor: QWidget, option, index: QModelIndex) -> None:
-        """The whole cell."""
-        editor.setGeometry(option.rect)
+        """The whole cell, as high as a line to type in."""
+        rect = QRect(option.rect)
+        rect.setHeight(min(rect.height(), look.px(paint.SEGMENT_ROW)))
+        rect.moveCenter(option.rect.center())
+        editor.setGeometry(rect)
 
     def _finish(self, editor: QWidget, hint=_Hint.NoHint) -> None:
         if editor in self._indexes and self._write(editor, self._indexes[editor]):
@@ -189,23 +192,20 @@ class AgendaDelegate(QStyledItemDelegate):
         return written
 
 
-@lru_cache(64)
-def _patch(type: str, generation: int) -> QIcon:
-    """A patch in the colour of a type of segment."""
-    side, name = 4 * look.px(12), colour(type)
-    picture = QPixmap(side, side)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.color(f"{name}.edge" if name else "edge"), 4))
-    painter.setBrush(look.color(f"{name}.paper" if name else "surface"))
-    painter.drawRoundedRect(QRect(2, 2, side - 4, side - 4), 10, 10)
-    painter.end()
-    made = QIcon(picture)
-    made.addPixmap(picture, QIcon.Mode.Selected)
+class _Choice(QComboBox):
+    """A choice of which a letter or an arrow takes an entry without ending it: Enter or the mouse does."""
+
+    searching = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that look for an entry."""
+        self.searching = True
+        super().keyPressEvent(event)
+        self.searching = False
+
+
+def _struck(font: QFont) -> QFont:
+    """The font of what is out of the plan."""
+    made = QFont(font)
+    made.setStrikeOut(True)
     return made
-
-
-def _side(rect: QRect) -> QRect:
-    """The bar along a block."""
-    return QRect(rect.left(), rect.top(), look.px(4), rect.height())

@@ -6,25 +6,26 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, Qt
 
 from ...domain.agenda import clock_time
-from .. import timewords
 from ..lines import LinesModel
-from .agenda_lines import SEGMENT, Line, type_words
+from . import agenda_words as say
+from .agenda_lines import SEGMENT, Line
 
 START, END, TITLE, MINUTES, TYPE, TRACK, SEATING = range(7)
 LINE = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its row's `Line`."""
 
-_MIME = "application/x-facilitator-segment"
+MIME = "application/x-facilitator-segment"
+"""Segments that are dragged, by their ids, one a line."""
 
 
 class AgendaModel(LinesModel):
     """Segments and marks as rows.
 
-    `change(line, column, text)` writes what was edited and says if it was written; `move(id, before)` puts a segment
+    `change(line, column, text)` writes what was edited and says if it was written; `move(ids, before)` puts segments
     before the row that has the id `before`, or last.
     """
 
-    def __init__(self, change: Callable[[Line, int, str], bool], move: Callable[[str, str], bool],
+    def __init__(self, change: Callable[[Line, int, str], bool], move: Callable[[list[str], str], bool],
                  parent: QObject | None = None):
         super().__init__(7, parent)
         self._change, self._move = change, move
@@ -51,7 +52,10 @@ class AgendaModel(LinesModel):
             return _edited(line, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = self.headerData(index.column(), Qt.Orientation.Horizontal)
-            return f"{name}: {_shown(line, index.column()) or _tr('nothing')}"
+            said = [_shown(line, index.column()) or _tr("nothing")]
+            if index.column() == TITLE:
+                said += [sign.word for sign in line.signs]
+            return f"{name}: {', '.join(said)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(line, index.column())
         return None
@@ -83,42 +87,58 @@ class AgendaModel(LinesModel):
 
     def mimeTypes(self) -> list[str]:
         """Segments of this agenda alone."""
-        return [_MIME]
+        return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The segment that is dragged."""
+        """The segments that are dragged, in the order of the agenda."""
+        rows = sorted({index.row() for index in indexes})
         data = QMimeData()
-        data.setData(_MIME, self._lines[indexes[0].row()].id.encode())
+        data.setData(MIME, "\n".join(self._lines[row].id for row in rows).encode())
         return data
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: QModelIndex) -> bool:
-        """Puts the segment before the row that it was dropped at; False, so that the view takes no row away."""
+        """Puts the segments before the row that they were dropped at; False, so that the view takes no row away."""
         at = row if row >= 0 else parent.row() if parent.isValid() else len(self._lines)
         below = next((line.id for line in self._lines[at:] if line.kind == SEGMENT), "")
-        self._move(bytes(data.data(_MIME)).decode(), below)
+        self._move(dragged(data), below)
         return False
 
+
+def dragged(data: QMimeData) -> list[str]:
+    """The ids of the segments that are dragged."""
+    return bytes(data.data(MIME)).decode().splitlines()
 
 
 def _shown(line: Line, column: int) -> str:
     planned, segment = line.planned, line.segment
     if column == SEATING:
         return line.seating
-    return {START: clock_time(planned.start), END: clock_time(planned.end), TITLE: segment.title,
-            MINUTES: timewords.length(segment.minutes), TYPE: type_words(segment.type), TRACK: segment.track}[column]
+    if column == START:
+        return say.start_words(segment, planned.start)
+    return {END: clock_time(planned.end), TITLE: segment.title, MINUTES: say.length_words(segment),
+            TYPE: say.type_words(segment.type), TRACK: segment.track}[column]
 
 
 def _edited(line: Line, column: int) -> str:
     segment = line.segment
     if column == SEATING:
         return segment.round
-    return {MINUTES: str(segment.minutes), TYPE: segment.type}.get(column, _shown(line, column))
+    return {MINUTES: say.length_typed(segment), TYPE: segment.type}.get(column, _shown(line, column))
 
 
 def _tip(line: Line, column: int) -> str | None:
     if column == START:
-        return _tr("Fixed at this time. Empty it, and it follows what is before it.") if line.segment.start else \
-            _tr("Follows what is before it. Type a time to fix it.")
+        if not line.segment.start:
+            return _tr("Follows what is before it. Type a time to fix it.")
+        if line.segment.free:
+            return _tr("Planned at this time, and may begin as soon as what is before it has ended.")
+        return _tr("Fixed at this time. Empty it, and it follows what is before it; type ~ before it to make it free.")
+    if column == END and line.late:
+        return _tr("It ends after the day must.")
+    if column == MINUTES:
+        return _tr("Planned minutes; type 45 30-60 to say that they may be 30 at least and 60 at most.")
+    if column == TITLE and line.signs:
+        return " · ".join([line.segment.title, *(sign.word for sign in line.signs)])
     if column == SEATING and line.inherits and line.seating:
         return _tr("As before: the seating of the last segment that names one.")
     return {TITLE: line.segment.title, TRACK: line.segment.track, SEATING: line.seating}.get(column) or None

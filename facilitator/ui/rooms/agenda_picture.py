@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ...domain.agenda import Block, Planned, clock_time
 from .. import look
 from ..cards import wrapped
-from .agenda_lines import colour
+from .agenda_lines import colour_of
+from .agenda_paint import box
 
 _HOUR, _SCALE = 60, 44
 
@@ -21,12 +22,14 @@ class DayPicture(QWidget):
         super().__init__(parent)
         self._blocks: list[Block] = []
         self._chosen = ""
+        self._end: int | None = None
+        self._now: float | None = None
         self.setAccessibleName(self.tr("The day drawn to scale"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
-    def show_day(self, blocks: list[Block]) -> None:
-        """Draws a day."""
-        self._blocks = blocks
+    def show_day(self, blocks: list[Block], end: int | None = None) -> None:
+        """Draws a day that must end at some minute after midnight, None where nobody said."""
+        self._blocks, self._end = blocks, end
         self.update()
 
     def choose(self, id: str) -> None:
@@ -60,20 +63,30 @@ class DayPicture(QWidget):
                              Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, clock_time(hour))
         for line, rect in self._rects():
             self._paint(painter, line, rect)
+        if self._end is not None and self._blocks:
+            self._paint_line(painter, self._end, "danger")
+        if self._now is not None:
+            self._paint_line(painter, self._now, "focus")
+
+    def show_now(self, minutes: float | None) -> None:
+        """A line at a moment of a rehearsal, None for none."""
+        self._now = minutes
+        self.update()
+
+    def _paint_line(self, painter: QPainter, minutes: float, token: str) -> None:
+        y = self._y(minutes)
+        painter.setPen(QPen(look.color(token), look.px(2)))
+        painter.drawLine(round(look.px(_SCALE)), round(y), self.width(), round(y))
 
     def _paint(self, painter: QPainter, line: Planned, rect: QRectF) -> None:
-        name = colour(line.segment.type)
-        overlaps = line.gap < 0
-        painter.setPen(QPen(look.color("danger" if overlaps else f"{name}.edge" if name else "edge"),
-                            look.px(2) if overlaps or line.segment.id == self._chosen else 1))
-        painter.setBrush(look.color(f"{name}.paper" if name else "surface"))
+        name = colour_of(line.segment)
+        box(painter, rect, line, "danger" if line.gap < 0 else "", look.px(2) if line.gap < 0 else 1)
         radius = min(look.px(3), rect.height() / 2)
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if line.segment.id == self._chosen:
             painter.setPen(QPen(look.color("ink"), look.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-        if rect.height() < look.px(15):
+        if rect.height() < look.px(15) or rect.width() < look.px(24):
             return
         painter.setPen(look.color(f"{name}.ink" if name else "ink"))
         room = rect.adjusted(look.px(6), 0, -look.px(4), 0)
@@ -93,7 +106,8 @@ class DayPicture(QWidget):
         if not self._blocks:
             return 9 * _HOUR, 17 * _HOUR
         lines = [line for block in self._blocks for line in block.planned]
-        return min(line.start for line in lines), max(max(line.end for line in lines), lines[0].start + _HOUR)
+        last = max(max(line.end for line in lines), lines[0].start + _HOUR, self._end or 0)
+        return min(line.start for line in lines), last
 
     def _y(self, minutes: float) -> float:
         begin, end = self._span()
@@ -107,7 +121,7 @@ class DayPicture(QWidget):
             tracks = block.tracks
             width = (self.width() - left) / len(tracks)
             for number, lines in enumerate(tracks.values()):
-                for line in lines:
+                for line in (line for line in lines if not line.segment.skipped):
                     top = self._y(line.start)
                     height = max(self._y(line.end) - top, look.px(3))
                     found.append((line, QRectF(left + number * width, top, width - gap, height)))

@@ -1,42 +1,105 @@
-"""What a day adds up to: its end, and the minutes of each type of segment, as a bar and in words."""
+"""What a day adds up to: its end, the minutes of each type, how much of it members talk, and what the plan can give."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ...domain.agenda import Block, clock_time, totals
+from ...domain.agenda import Block, clock_time, day_end, talk_share, too_long, totals
+from ...domain.rearrange import slack
+from ...domain.records import Day
 from .. import look, timewords
-from ..widgets import Body, column, row
-from .agenda_lines import colour, type_words
+from ..widgets import Body, Flow, column, holder, row
+from .agenda_lines import colour
+from .agenda_words import type_words
 
 
 class Totals(QWidget):
-    """One line for the whole day and one for the types; of a block its longest track counts."""
+    """The whole day in a line, its types as a bar and in words; of a block its longest track counts."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.end = Body("", "strong")
-        self.end.setWordWrap(False)
-        self.types = Body("", "soft")
-        self._bar = _Bar()
-        self.setLayout(column(self._bar, row(self.end, (self.types, 1), gap=2), gap=0.75))
+        self.end, self.late, self.gives, self.talk = (Body("", role) for role in ("strong", "error", "", ""))
+        self.types = Body("", "hint")
+        self._bar, self._talk_bar = _Bar(), TalkBar()
+        for label in (self.end, self.late, self.gives, self.talk):
+            label.setWordWrap(False)
+        self._talk = holder(row(self._talk_bar, self.talk, gap=1))
+        head = Flow(self.end, self.late, self.gives, gap=2).spring(self._talk)
+        self.setLayout(column(self._bar, head, self.types, gap=0.5))
 
-    def show_day(self, blocks: list[Block]) -> None:
+    def show_day(self, day: Day, blocks: list[Block]) -> None:
         """Adds up a day."""
-        found = sorted(totals(blocks).items(), key=lambda pair: -pair[1])
-        found = [(type, minutes) for type, minutes in found if minutes]
+        by_type = totals(blocks)
+        found = [(type, minutes) for type, minutes in sorted(by_type.items(), key=lambda pair: -pair[1]) if minutes]
         self._bar.show_minutes(found)
         if not blocks:
-            self.end.setText("")
-            self.types.setText("")
+            for label in (self.end, self.late, self.gives, self.talk, self.types):
+                label.setText("")
             return
-        begin, end = blocks[0].start, blocks[-1].end
+        begin, end = blocks[0].start, max(block.end for block in blocks)
         self.end.setText(self.tr("Ends at {} · {}").format(clock_time(end), timewords.length(end - begin)))
+        self._say(self.late, self._end_words(day, blocks, end))
+        gives = slack(blocks)
+        self._say(self.gives, self.tr("Can give {}").format(timewords.length(gives)) if gives
+                  else self.tr("Can give nothing"))
+        self.gives.setToolTip(self.tr("Buffers, what may be shorter or dropped; nothing that is protected"))
+        self._show_talk(talk_share(by_type))
         parts = [f"{type_words(type)} {timewords.length(minutes)}" for type, minutes in found]
         free = end - begin - sum(minutes for _, minutes in found)
         if free > 0:
             parts.append(self.tr("free {}").format(timewords.length(free)))
         self.types.setText(" · ".join(parts))
+
+    def _end_words(self, day: Day, blocks: list[Block], end: int) -> str:
+        limit, over = day_end(day), too_long(day, blocks)
+        fits = not over
+        look.set_role(self.late, "soft" if fits else "error")
+        if limit is None:
+            return ""
+        if over:
+            return self.tr("{} past the day's end at {}").format(timewords.length(over), clock_time(limit))
+        return self.tr("{} before the day's end at {}").format(timewords.length(limit - end), clock_time(limit)) \
+            if limit > end else self.tr("Just fits")
+
+    def _show_talk(self, share: float | None) -> None:
+        self._talk_bar.show_share(share)
+        self._talk.setVisible(share is not None)
+        self.talk.setText("" if share is None else self.tr("Members talk {} %, listen {} %").format(
+            round(share * 100), 100 - round(share * 100)))
+        self.talk.setToolTip(self.tr("Roundtables and questions, against plenaries and presentations"))
+
+    def _say(self, label: Body, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+
+
+class TalkBar(QWidget):
+    """How much of talk and listening together members talk; the words beside it say the same."""
+
+    def __init__(self):
+        super().__init__()
+        self._share = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float | None) -> None:
+        """Shows a share from 0 to 1."""
+        self._share = share or 0.0
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A short bar, as high as a line."""
+        return QSize(look.px(96), look.px(20))
+
+    def paintEvent(self, event) -> None:
+        """Talk from the left, listening from the right."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(0.5, look.px(4) + 0.5, self.width() - 1, self.height() - look.px(8) - 1)
+        for name, rect in (("blue", whole), ("green", QRectF(whole.left(), whole.top(), whole.width() * self._share,
+                                                             whole.height()))):
+            painter.setPen(QPen(look.color(f"{name}.edge"), 1))
+            painter.setBrush(look.color(f"{name}.paper"))
+            painter.drawRect(rect)
 
 
 class _Bar(QWidget):
@@ -48,13 +111,16 @@ class _Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_minutes(self, parts: list[tuple[str, int]]) -> None:
+        """Shows types with their minutes."""
         self._parts = parts
         self.update()
 
     def sizeHint(self) -> QSize:
+        """A line of post-it colours."""
         return QSize(look.px(200), look.px(12))
 
     def paintEvent(self, event) -> None:
+        """Each type as wide as its share."""
         painter = QPainter(self)
         whole = sum(minutes for _, minutes in self._parts)
         left = 0.0

@@ -1,7 +1,7 @@
-"""The agenda as a list to type in: Enter adds a segment below, Alt with the arrows moves one, Delete takes it out."""
+"""The agenda as a list to type in, in which one segment or several are in hand; what its keys are for, others do."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate
 
 from .. import look
@@ -9,25 +9,34 @@ from ..widgets import TableView
 from .agenda_delegate import AgendaDelegate
 from .agenda_lines import SEGMENT
 from .agenda_model import END, LINE, MINUTES, SEATING, START, TITLE, TRACK, TYPE, AgendaModel
+from .agenda_paint import row_height
 
-_WIDTHS = {START: 72, END: 68, MINUTES: 96, TYPE: 128, TRACK: 92, SEATING: 112}
-_ROOMY, _ROOM = {TRACK: 170, SEATING: 240}, 1100
+_WIDTHS = {START: 78, END: 66, MINUTES: 138, TYPE: 126, TRACK: 92, SEATING: 100}
+_ROOMY, _ROOM = {MINUTES: 160, TRACK: 170, SEATING: 240}, 1150
 """Wider columns, where the list has that much room."""
+
+_SPARED, _ENOUGH = (TRACK, SEATING, END), 220
+"""What is left out one after the other until a title has enough room: a segment's sheet has it too. On a day that has
+tracks theirs is the last to go."""
+
+KEYS = {"Return": "add", "Enter": "add", "Ins": "add", "Alt+Up": "up", "Alt+Down": "down", "Del": "remove",
+        "Backspace": "remove", "Ctrl+D": "duplicate", "Ctrl+C": "copy", "Ctrl+X": "cut", "Ctrl+V": "paste",
+        "Ctrl+Shift+P": "protected", "Ctrl+Shift+O": "optional", "Ctrl+Shift+S": "skipped",
+        "Ctrl+Shift+I": "internal", "Ctrl+L": "start", "Ctrl+G": "group", "Alt+Return": "detail",
+        "Alt+Enter": "detail", "Menu": "menu", "Shift+F10": "menu"}
+"""What each key of the list is for; the menu shows them."""
 
 _NO_TRACKS = {TRACK: 70}
 """On a day without tracks their column is no wider than its name."""
 
-_MARK = 30
 _TITLE = 180
 """The least room for a title; where the window has less, the list scrolls sideways."""
 
 
 class AgendaView(TableView):
-    """Says what is wanted of the segment in hand: `add_wanted`, `move_wanted(id, step)`, `remove_wanted(id)`."""
+    """`wanted(name)` tells what a key is for, as `KEYS` says; `current_changed` that others are in hand."""
 
-    add_wanted = Signal()
-    move_wanted = Signal(str, int)
-    remove_wanted = Signal(str)
+    wanted = Signal(str)
     current_changed = Signal()
 
     def __init__(self, model: AgendaModel, delegate: AgendaDelegate):
@@ -35,7 +44,7 @@ class AgendaView(TableView):
         self.setAccessibleName(self.tr("Agenda of the day"))
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setDragEnabled(True)
@@ -43,6 +52,8 @@ class AgendaView(TableView):
         self.setDropIndicatorShown(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda _: self.wanted.emit("menu"))
         self.horizontalHeader().setStretchLastSection(False)
         self._size()
 
@@ -50,6 +61,26 @@ class AgendaView(TableView):
         """The segment in hand, or ""."""
         line = self.currentIndex().data(LINE) if self.currentIndex().isValid() else None
         return line.id if line and line.kind == SEGMENT else ""
+
+    def chosen(self) -> list[str]:
+        """The segments in hand, in the order of the agenda; the one under the cursor where none is chosen."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        found = [line.id for row in rows if (line := self.model().lines[row]).kind == SEGMENT]
+        current = self.current_id()
+        return found or ([current] if current else [])
+
+    def choose(self, ids: list[str]) -> None:
+        """Takes several segments in hand, the cursor on the first."""
+        rows = sorted(row for id in ids if (row := self.model().row_of(id)) >= 0)
+        if not rows:
+            return
+        model, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        model.setCurrentIndex(self.model().index(rows[0], max(TITLE, self.currentIndex().column())), flags.NoUpdate)
+        model.clearSelection()
+        for row in rows:
+            model.select(self.model().index(row, 0), flags.Select | flags.Rows)
+        self.scrollTo(self.model().index(rows[-1], TITLE))
+        self.scrollTo(self.currentIndex())
 
     def go_to(self, id: str, column: int = TITLE, *, edit: bool = False) -> None:
         """Takes a segment in hand, and opens one of its cells to type in."""
@@ -73,22 +104,15 @@ class AgendaView(TableView):
         for row, line in enumerate(self.model().lines):
             if line.kind != SEGMENT:
                 self.setSpan(row, 0, 1, self.model().columnCount())
-            self.setRowHeight(row, look.px(self._row if line.kind == SEGMENT else _MARK))
+            self.setRowHeight(row, look.px(row_height(line)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Alt with an arrow, Delete; other keys as in any table."""
-        id, key = self.current_id(), event.key()
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if self.editing():
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert):
-            self.add_wanted.emit()
-        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            if id:
-                self.move_wanted.emit(id, -1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            if id:
-                self.remove_wanted.emit(id)
+        """The keys of the list; others as in any table."""
+        name = _NAMES.get(event.keyCombination().toCombined() & ~Qt.KeyboardModifier.KeypadModifier.value)
+        if name and not self.editing():
+            self.wanted.emit(name)
+        elif event.key() == Qt.Key.Key_Escape and not self.editing() and len(self.chosen()) > 1:
+            self.go_to(self.current_id(), self.currentIndex().column())
         else:
             super().keyPressEvent(event)
 
@@ -98,9 +122,9 @@ class AgendaView(TableView):
             editor.setProperty("invalid", False)
             super().closeEditor(editor, hint)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Tells that another segment is in hand."""
-        super().currentChanged(current, previous)
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tells that others are in hand."""
+        super().selectionChanged(selected, deselected)
         self.current_changed.emit()
 
     def selectionCommand(self, index: QModelIndex, event=None) -> QItemSelectionModel.SelectionFlag:
@@ -122,10 +146,20 @@ class AgendaView(TableView):
         self._size()
 
     def _size(self) -> None:
-        widths = _WIDTHS | (_ROOMY if self.viewport().width() >= look.px(_ROOM) else {})
-        if not any(line.planned and line.planned.segment.track for line in self.model().lines):
+        room = self.viewport().width()
+        widths = _WIDTHS | (_ROOMY if room >= look.px(_ROOM) else {})
+        tracks = any(line.planned and line.planned.segment.track for line in self.model().lines)
+        if not tracks:
             widths |= _NO_TRACKS
+        for column in sorted(_SPARED, key=lambda column: tracks and column == TRACK):
+            if sum(map(look.px, widths.values())) + look.px(_ENOUGH) > room:
+                del widths[column]
+        for column in _WIDTHS:
+            self.setColumnHidden(column, column not in widths)
         for column, width in widths.items():
             self.setColumnWidth(column, look.px(width))
-        left = self.viewport().width() - sum(look.px(width) for width in widths.values())
+        left = room - sum(look.px(width) for width in widths.values())
         self.setColumnWidth(TITLE, max(left, look.px(_TITLE)))
+
+
+_NAMES = {QKeySequence(keys)[0].toCombined(): name for keys, name in KEYS.items()}

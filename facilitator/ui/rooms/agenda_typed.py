@@ -1,0 +1,112 @@
+"""Lines and boxes that keep what is typed by themselves: a moment after the last letter, and on going elsewhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from ...limits import LINE
+from .. import look
+
+REST = 500
+"""Milliseconds after the last letter until what was typed is kept."""
+
+_LOWEST, _HIGHEST = 2, 14
+"""The lines that a box shows at least and at most; beyond them it scrolls."""
+
+
+class Kept(QObject):
+    """Keeps the text of an editor: `keep(text)` writes it and says if it was written; what could not be stays."""
+
+    def __init__(self, editor: QWidget, read: Callable[[], str], fill: Callable[[str], None],
+                 keep: Callable[[str], bool]):
+        super().__init__(editor)
+        self._read, self._fill, self._keep = read, fill, keep
+        self._known = ""
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.now)
+        editor.textChanged.connect(lambda *_: self._typed())
+        editor.installEventFilter(self)
+
+    def show(self, text: str, *, always: bool = False) -> None:
+        """Shows what the book says; what somebody is typing stays unless `always` is said."""
+        if not (always or self._read() == self._known):
+            return
+        self._known = text
+        if self._read() != text:
+            self._fill(text)
+        self._rest.stop()
+
+    def now(self) -> bool:
+        """Writes what was typed; True where there is nothing new."""
+        self._rest.stop()
+        text = self._read()
+        if text == self._known:
+            return True
+        before, self._known = self._known, text  # While it is written the book is shown, and must not fill it in.
+        if self._keep(text):
+            return True
+        self._known = before
+        return False
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Going elsewhere keeps it at once."""
+        left = event.type() == QEvent.Type.FocusOut and event.reason() != Qt.FocusReason.PopupFocusReason
+        if left and editor.isVisible():
+            self.now()
+        return False
+
+    def _typed(self) -> None:
+        if self._read() != self._known:
+            self._rest.start()
+
+
+class TypedLine(QLineEdit):
+    """One line. Enter keeps it; a line that cannot be read is told by who keeps it."""
+
+    def __init__(self, keep: Callable[[str], bool], parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setMaxLength(LINE)
+        self.kept = Kept(self, self.text, self._fill, keep)
+        self.returnPressed.connect(self.kept.now)
+
+    def _fill(self, text: str) -> None:
+        self.setText(text)
+        self.setCursorPosition(0)
+
+
+class TypedText(QPlainTextEdit):
+    """A box as high as its words need."""
+
+    def __init__(self, keep: Callable[[str], bool], parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.kept = Kept(self, self.toPlainText, self.setPlainText, keep)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words."""
+        return QSize(look.px(320), self.minimumHeight())
+
+    def changeEvent(self, event) -> None:
+        """Grows with the text scale."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self._grow()
+
+    def resizeEvent(self, event) -> None:
+        """Wraps anew."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = min(_HIGHEST, max(_LOWEST, round(self.document().size().height())))
+        margins = self.contentsMargins()
+        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + look.px(14)
+        height = round(QFontMetricsF(self.font()).lineSpacing() * lines + around)
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
