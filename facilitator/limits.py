@@ -29,6 +29,9 @@ TITLE_ROWS = 20
 TEXT = 10_000
 """Two printed pages: longer than any post-it, online comment or remit; beyond it a page of the report overflows."""
 
+PASTE = 5 * TEXT
+"""An agenda of five hundred lines; a longer text was copied with all that stands around it."""
+
 LINE = 500
 """A title, name or question in one or two printed lines; also headings of questionnaires that are whole questions."""
 

@@ -54,7 +54,8 @@ class _Line(Item):
     fields: dict[str, Any] = field(default_factory=dict)
 
 
-def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", at: str = "") -> Plan:
+def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", at: str = "",
+                into: Day | None = None) -> Plan:
     """The segments of a table and the days that they need; segments are known again by their ids.
 
     A start is only fixed where the one before does not lead up to it, or where the file says that it is anchored.
@@ -65,6 +66,7 @@ def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", a
         mapping: Made with `FIELDS`.
         date: "YYYY-MM-DD" for a file without dates.
         at: The moment of the import, ISO 8601 with its offset.
+        into: The day of the book that takes rows which name none.
 
     Raises:
         IntakeError: A cell cannot be read, a title is missing, or a segment ends before it begins.
@@ -74,7 +76,7 @@ def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", a
         raise IntakeError(sheet.file, sheet.rows[limits.AGENDA_ROWS].line, None,
                           f"an agenda has at most {limits.AGENDA_ROWS:,} segments, so this is another kind of list")
     draft = Draft("agenda", sheet, book, at)
-    found = _lines(draft, mapping, _Days(draft, mapping, date))
+    found = _lines(draft, mapping, _Days(draft, mapping, date, into))
     if not found:
         raise IntakeError(sheet.file, None, mapping.heading("title"), "is empty in every row")
     for day, group in groupby(sorted(found, key=lambda line: (line.day.date, line.day.id)), key=lambda line: line.day):
@@ -89,13 +91,13 @@ def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", a
 class _Days:
     """The days that the rows name, found in the book or made."""
 
-    def __init__(self, draft: Draft, mapping: Mapping, date: str):
+    def __init__(self, draft: Draft, mapping: Mapping, date: str, into: Day | None):
         self._draft, self._mapping = draft, mapping
         self._there = agenda.days(draft.book)
         self._known: dict[str, Day] = {}
         self._month_first = self._is_month_first()
         self._above: Day | None = None
-        self._date = date
+        self._date, self._into = date, into
 
     def of(self, row: Row) -> Day:
         """The day of a row: its own, else that of the row above, else the one for rows without a date."""
@@ -131,6 +133,8 @@ class _Days:
         return self._known.setdefault(normal(title), there or made)
 
     def _default(self) -> Day:
+        if self._into:
+            return self._into
         if self._date:
             return self._dated(times.read_date(self._date))
         if self._there:
