@@ -20,6 +20,7 @@ from .capture_entry import moment_after, note_of
 from .capture_legend import Legend
 from .capture_line import CaptureLine
 from .capture_place import BACK_KEY, ON_KEY, REPAIR_KEY, SEGMENT_KEY, TABLE_KEY, PlaceBar, Proposal
+from .capture_prompt import Prompt
 from .capture_queue import QUEUE_KEY, QueuePanel
 from .capture_reason import Reason
 from .capture_themes import ThemeList
@@ -46,6 +47,7 @@ class CaptureRoom(Room):
         self.line = CaptureLine()
         self.place = PlaceBar(desk, self.whereabouts)
         self.proposal = Proposal(desk, self.whereabouts)
+        self.prompt = Prompt()
         self.legend = Legend()
         self.reason = Reason()
         self.browse = Browse(desk, self._do)
@@ -149,6 +151,7 @@ class CaptureRoom(Room):
         if self._settling:
             return
         self.place.read()
+        self.prompt.show_segment(self.whereabouts.segment)
         proposes = self.proposal.read()
         self.under_line.setCurrentWidget(self.proposal if proposes else self.legend)
         self.browse.show_place(self.unfinished.table or "", self.whereabouts.segment)
@@ -216,7 +219,7 @@ class CaptureRoom(Room):
                                                    "! concern, \" quote, * idea, +3 three others said it, # theme."))
         self.legend.setEnabled(not read_only)
         self.under_line = QStackedWidget()
-        typing = column(self.line, self.reason, self.under_line, gap=1)
+        typing = column(self.prompt, self.line, self.reason, self.under_line, gap=1)
         left = column(self.place, typing, (self.browse, 1), gap=2, pad=3)
         self._side = holder(column(self.queue, pad=2))
         area = QScrollArea()  # Where large text in a low window needs more than there is.

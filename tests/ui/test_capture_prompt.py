@@ -1,0 +1,23 @@
+"""Note-takers see beside their line what their notes are for."""
+
+from facilitator.domain.records import Segment, edit
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.capture import CaptureRoom
+from tests.ui.sample_event import now, sample_store
+
+
+def test_the_prompt_and_what_the_notes_are_for_stand_above_the_line(qtbot, tmp_path):
+    desk = Desk(sample_store(tmp_path / "event.facil"), now=now)
+    room = CaptureRoom(desk)
+    qtbot.addWidget(room)
+    room.show()
+    here = room.whereabouts.segment
+    room.line.setPlainText("Half a")
+    desk.do("Set", [edit(here, prompt="What would\nhave to be true?", purpose="critical voice")])
+    assert room.prompt.isVisible()
+    assert room.prompt.words.text() == "What would\nhave to be true?"
+    assert room.prompt.purpose.text().startswith("Critical voice · Notes hold doubts and objections")
+    assert room.line.text() == "Half a"
+    desk.do("Set", [edit(desk.book.get(Segment, here.id), prompt="", purpose="")])
+    assert room.prompt.isHidden()
+    desk.close()
