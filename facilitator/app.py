@@ -123,7 +123,6 @@ class Program:
     def show_if_busy(self) -> None:
         """Shows the window with nothing in it but what is waited for."""
         if self.busy:
-            self.window.rail.hide()
             self.window.show()
 
     def crashed(self, kind, error, trace) -> None:

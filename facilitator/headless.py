@@ -89,11 +89,11 @@ def _quiet():
 
 
 def _grab(application, widget, path: Path) -> Path:
-    from PySide6.QtCore import QThreadPool
+    from .ui.jobs import wait_for_all
 
     for _ in range(5):  # What a room has made in a worker is shown, which may ask for more.
         application.processEvents()
-        QThreadPool.globalInstance().waitForDone()
+        wait_for_all()
     application.processEvents()
     widget.grab().save(str(path))
     return path

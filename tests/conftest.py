@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
+
+from facilitator.ui import jobs
 
 # Set before there is an application, which reads them once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -59,7 +60,7 @@ def nothing_left_open() -> Iterator[None]:
 def qtbot(qapp, request: pytest.FixtureRequest) -> Iterator[PatientBot]:
     """Fingers for the window, and patience; what workers began is at its end before the next test begins."""
     yield PatientBot(request)
-    assert QThreadPool.globalInstance().waitForDone(PATIENCE)
+    assert jobs.wait_for_all(PATIENCE / 1000)
 
 
 @pytest.fixture(autouse=True)

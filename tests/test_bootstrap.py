@@ -184,14 +184,16 @@ def test_of_two_starts_at_once_one_installs_and_the_other_waits(bare):
     assert said.count("2 of 2") == 1, said
 
 
-def test_a_start_waits_while_another_installs(bare):
-    other = sqlite3.connect(f"{bare.venv}-lock", isolation_level=None)
+def test_a_start_waits_while_another_installs(ready):
+    ready.lock.write_text(make_wheel(ready.folder / "wheels", "2.0"))
+    before = ready.stamp.read_text()
+    other = sqlite3.connect(f"{ready.venv}-lock", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    start = bare.open()
+    start = ready.open()
     assert "waiting for it" in start.stderr.readline()
-    assert not bare.venv.exists()
+    assert ready.stamp.read_text() == before
     other.close()
-    assert start.communicate()[0] == "greeting 1.0 hello\n"
+    assert start.communicate()[0] == "greeting 2.0 hello\n"
 
 
 def test_a_folder_of_wheels_can_be_named(ready, tmp_path):

@@ -1,15 +1,30 @@
-"""Long work off the window's thread: with progress, an end, and a way to stop."""
+"""Long work off the window's thread: with progress, an end, and a way to stop.
+
+Each job has a thread of Python's own, for itself alone. Threads of Qt's pool are forgotten by Python between two jobs;
+a library that remembers the Python thread in which it was first loaded, as pikepdf does, then ends the program.
+"""
 
 import gc
+import threading
+import time
 from collections.abc import Callable
 from threading import Event, Lock
 
-import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 
 class Cancelled(Exception):
     """Raised inside a job by its progress call after the person said stop."""
+
+
+class _Voice(QObject):
+    """What a worker speaks with. It has no parent, so that it is there as long as somebody holds it: the job may be
+    deleted with its window at any moment, and Qt then lets go of what was still to be heard."""
+
+    progress = Signal(float)
+    done = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
 
 
 class Job(QObject):
@@ -25,10 +40,14 @@ class Job(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = Event()
+        self._voice = _Voice()
+        for name in ("progress", "done", "failed", "stopped"):
+            getattr(self._voice, name).connect(getattr(self, name))
+        self.destroyed.connect(self._stop.set)
 
     def start(self) -> "Job":
-        """Begins in the pool of workers."""
-        QThreadPool.globalInstance().start(_Runner(self))
+        """Begins in a worker."""
+        _Worker(target=self.work).start()
         return self
 
     def cancel(self) -> None:
@@ -41,21 +60,20 @@ class Job(QObject):
         Raises:
             Cancelled: It is to stop.
         """
-        if self._stop.is_set() or not shiboken6.isValid(self):
+        if self._stop.is_set():
             raise Cancelled
-        self.progress.emit(share)
+        self._voice.progress.emit(share)
 
     def work(self) -> None:
         """Does the work, on the worker's thread."""
         try:
             with _NO_WASTE:
-                end, what = self.done, (self._work(self.tell),)
+                end, what = self._voice.done, (self._work(self.tell),)
         except Cancelled:
-            end, what = self.stopped, ()
+            end, what = self._voice.stopped, ()
         except Exception as error:
-            end, what = self.failed, (error,)
-        if shiboken6.isValid(self):  # Whoever asked may have been closed meanwhile.
-            end.emit(*what)
+            end, what = self._voice.failed, (error,)
+        end.emit(*what)
 
 
 class _NoWaste:
@@ -81,13 +99,17 @@ class _NoWaste:
 _NO_WASTE = _NoWaste()
 
 
-class _Runner(QRunnable):
-    def __init__(self, job: Job):
-        super().__init__()
-        self._job = job
+class _Worker(threading.Thread):
+    """Known by its class among the other threads."""
 
-    def run(self) -> None:
-        self._job.work()
+
+def wait_for_all(seconds: float = 60) -> bool:
+    """Waits until no job is at work; False where one still is after that time."""
+    end = time.monotonic() + seconds
+    workers = [thread for thread in threading.enumerate() if isinstance(thread, _Worker)]
+    for worker in workers:
+        worker.join(max(0.0, end - time.monotonic()))
+    return not any(worker.is_alive() for worker in workers)
 
 
 def run(parent: QObject, work: Callable[[Callable[[float], None]], object], *, done: Callable[[object], None],

@@ -311,7 +311,7 @@ class Window(QMainWindow):
         self.page = holder(column(self.offers, (self.stack, 1), gap=0))
         right = column(self.strip, (self.page, 1), self.foot, gap=0)
         self.setCentralWidget(holder(row(self.rail, (holder(right), 1), gap=0)))
-        for part in (self.strip, self.foot):
+        for part in (self.rail, self.strip, self.foot):  # Without an event there is nowhere to go.
             part.hide()
 
     def _only(self, screen: QWidget | None) -> None:

@@ -4,7 +4,7 @@ import sys
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QStandardPaths, QThreadPool
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -15,6 +15,7 @@ from facilitator.domain.records import Day, Note, Segment, create
 from facilitator.store.device import Device, config_folder
 from facilitator.store.handover import pack
 from facilitator.store.store import Store
+from facilitator.ui.jobs import wait_for_all
 from facilitator.ui.settings import Settings, load
 from tests.ui.sample_event import now, sample_store
 
@@ -150,7 +151,7 @@ def test_a_window_closed_while_it_opens_an_event_lets_the_file_go(program, qtbot
     qtbot.wait(wait)
     program.window.close()
     assert not program.busy
-    QThreadPool.globalInstance().waitForDone()
+    assert wait_for_all()
     qtbot.wait(10)
     assert program.window.desk is None
     assert free(path)
@@ -162,7 +163,7 @@ def test_an_opening_that_is_cancelled_leaves_what_was_shown_and_the_file_free(pr
     screen = program.window.stack.currentWidget()
     program.open(path)
     program.window.waiting.stop.click()
-    QThreadPool.globalInstance().waitForDone()
+    assert wait_for_all()
     qtbot.wait(10)
     assert program.window.stack.currentWidget() is screen
     assert program.window.desk is None

@@ -13,7 +13,7 @@ from .. import look
 from ..cards import Card
 from ..desk import Desk
 from ..offer import Offer
-from ..turns import Turns
+from ..slices import Slices
 from ..widgets import Body, Button, EmptyState, IconButton, Toast, column
 from . import board_words as say
 from .board_deeds import BoardDeeds
@@ -44,7 +44,7 @@ class BoardRoom(Room):
         self._marks: dict[str, str] = {}
         self._whole: Board | None = None
         self._read_from: Book | None = None
-        self._turns = Turns(self)  # Reads every word before somebody searches for one.
+        self._slices = Slices(self)  # Reads every word before somebody searches for one.
         self._apart: set[tuple[str, str]] = set()
         self._offered: tuple[str, str, str] | None = None
         self.deeds = BoardDeeds(desk, self)
@@ -66,7 +66,7 @@ class BoardRoom(Room):
             return
         if self._whole is None or self._read_from is not self.book:
             self._whole, self._read_from = Board.of(self.book), self.book
-            self._turns.begin(searched(note.id, note.text) for note in self._whole.notes.values())
+            self._slices.begin(searched(note.id, note.text) for note in self._whole.notes.values())
         board = self._whole.sifted(self.sieve.sieve)
         if not done or done.touches("table"):
             self._mark_tables()

@@ -1,4 +1,4 @@
-"""How high the notes of a board are: measured at once while few are new, else guessed and measured in later turns."""
+"""How high the notes of a board are: measured at once while few are new, else guessed and measured in later slices."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from .. import cards, look
 from ..cards import Card
-from ..turns import Turns
+from ..slices import Slices
 
 AT_ONCE = 150
 """As many new notes as are measured in one go, which takes a few milliseconds."""
@@ -25,7 +25,7 @@ class Heights(QObject):
         self._known: dict[str, int] = {}
         self._guessed: list[str] = []
         self._left, self._mean = AT_ONCE, 0
-        self._turns = Turns(self)
+        self._slices = Slices(self)
 
     def height(self, id: str, width: int) -> int:
         """The height of a note at a width, both in logical pixels."""
@@ -39,7 +39,7 @@ class Heights(QObject):
             return self._measure(id)
         if not self._guessed:
             self._mean = sum(self._known.values()) // max(1, len(self._known))
-            self._turns.begin(self._measure_rest())
+            self._slices.begin(self._measure_rest())
         self._guessed.append(id)
         return self._mean
 

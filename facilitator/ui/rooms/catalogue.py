@@ -6,7 +6,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
 
-from ..turns import Turns
+from ..slices import Slices
 from ..widgets import Stop
 
 _ROOMS: tuple[tuple[str, str, str, str], ...] = (
@@ -39,7 +39,7 @@ def stops() -> list[Stop]:
 
 def build(key: str, desk, wall):
     """Builds the room with this key."""
-    QTimer.singleShot(AHEAD, desk, lambda: Turns(desk).begin(_fetch_all()))
+    QTimer.singleShot(AHEAD, desk, lambda: Slices(desk).begin(_fetch_all()))
     room = fetch(key)
     return room(desk, wall=wall) if key in WITH_WALL else room(desk)
 

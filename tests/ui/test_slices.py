@@ -7,16 +7,16 @@ from PySide6.QtCore import QObject
 from facilitator.ui import cards, jobs
 from facilitator.ui.cards import Card
 from facilitator.ui.rooms.board_heights import AT_ONCE, Heights
-from facilitator.ui.turns import Turns
+from facilitator.ui.slices import Slices
 
 
 def test_work_goes_on_turn_by_turn_and_the_next_takes_its_place(qtbot):
     owner, seen = QObject(), []
-    turns = Turns(owner)
-    turns.begin(seen.append(n) for n in range(5))
+    slices = Slices(owner)
+    slices.begin(seen.append(n) for n in range(5))
     assert seen == []
-    turns.begin(seen.append(n) for n in range(10, 13))
-    qtbot.waitUntil(lambda: not turns.isActive())
+    slices.begin(seen.append(n) for n in range(10, 13))
+    qtbot.waitUntil(lambda: not slices.isActive())
     assert seen == [10, 11, 12]
 
 

@@ -9,8 +9,8 @@ SLICE, PAUSE = 0.005, 5
 """Seconds after which the work lets others have their turn, and milliseconds until it goes on."""
 
 
-class Turns(QTimer):
-    """Goes through an iterator, whose every step is short, in turns of the event loop; the next one replaces it."""
+class Slices(QTimer):
+    """Goes through an iterator, whose every step is short, in slices between the events; the next one replaces it."""
 
     def __init__(self, parent: QObject):
         super().__init__(parent, interval=PAUSE)
