@@ -1,5 +1,7 @@
 """The strip at the top of the window: the time, what runs with what is left of it, and what comes next."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -8,6 +10,7 @@ from ..domain.records import Segment
 from . import look, timewords
 from .beat import every_second
 from .desk import Desk
+from .rooms.live_reading import Reading, reading
 from .widgets import STRETCH, Disk, row
 
 SHOWN = 2
@@ -26,23 +29,26 @@ class ClockStrip(QWidget):
         self.disk = Disk(28)
         self.title, self.left, self.next = Line("strong"), QLabel(), Line("soft")
         self.setLayout(row(self.time, self.disk, self.title, self.left, STRETCH, self.next, gap=1.5, pad=1))
+        self.setMinimumHeight(look.px(44))
         self.setAccessibleName(self.tr("Clock"))
         self._shown: tuple = ()
         every_second(desk, self, self.read)
-        desk.changed.connect(lambda done: self.read())
+        desk.changed.connect(lambda done: self.read() if done.touches("timing", "segment", "day", "event") else None)
 
     def read(self) -> None:
         """Says how things stand; nothing is touched that says the same as before."""
         now, book = self._desk.now(), self._desk.book
-        active = running.running(book, now)[::-1]
+        stands = reading(book, now)
+        active = stands.active[:SHOWN]
         standings = [running.standing(book, segment, now) for segment in active]
-        title = " · ".join(segment.track or segment.title for segment in active[:SHOWN])
-        if len(active) > SHOWN:
-            title += " " + self.tr("and {} more").format(len(active) - SHOWN)
-        left = " · ".join(self._left_words(s) for s in standings[:SHOWN])
+        title = " · ".join(segment.track or segment.title for segment in active)
+        if more := len(stands.active) - len(active):
+            title += " " + self.tr("and {} more").format(more)
+        left = " · ".join(self._left_words(s) for s in standings)
         first = standings[0] if standings else None
         disk = (timewords.share(first), timewords.state(first), left) if first else (0.0, "idle", "")
-        shown = (timewords.clock(now), title or self.tr("Nothing is running"), left, self._next_words(now), disk)
+        shown = (timewords.clock(stands.now), title or self.tr("Nothing is running"), left, self._next_words(stands),
+                 disk)
         if shown != self._shown:
             self._shown = shown
             self.time.setText(shown[0])
@@ -57,23 +63,20 @@ class ClockStrip(QWidget):
         left = timewords.left(standing.left_seconds)
         return self.tr("paused, {}").format(left) if standing.paused else left
 
-    def _next_words(self, now) -> str:
-        book = self._desk.book
-        day = running.today(book, now)
-        following = running.coming(book, day.id) if day else []
-        if not following:
-            return self.tr("Nothing more on the agenda") if day and running.running(book, now) else ""
-        late = next((d for d in running.due(book, now) if d.segment.id == following[0].id), None)
-        name = _names(following)
-        if late and (behind := int((now - late.since).total_seconds()) // 60):
+    def _next_words(self, stands: Reading) -> str:
+        if not stands.coming:
+            return self.tr("Nothing more on the agenda") if stands.day and stands.active else ""
+        first, name = stands.coming[0], _names(stands.coming)
+        late = next((due for due in stands.due if due.segment.id == first.id), None)
+        if late and (behind := int((stands.now - late.since).total_seconds()) // 60):
             return self.tr("{} should have begun {}").format(name, timewords.ago(behind))
-        start = next(e.start for e in running.expected(book, day, now) if e.segment.id == following[0].id)
-        if start is None or start.date() != now.date():
+        line = stands.expected(first.id)
+        if not line or not line.start or line.start.date() != stands.now.date():
             return self.tr("Next: {}").format(name)
-        return self.tr("Next, expected {}: {}").format(timewords.clock(start), name)
+        return self.tr("Next, expected {}: {}").format(timewords.clock(line.start), name)
 
 
-def _names(segments: list[Segment]) -> str:
+def _names(segments: Sequence[Segment]) -> str:
     return segments[0].title if len(segments) == 1 else " · ".join(segment.track for segment in segments)
 
 

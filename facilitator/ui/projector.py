@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from .beat import every_second
 from .projector_paint import paint
 from .projector_values import Slide
-from .rooms.live_deeds import LiveDeeds
+from .rooms.live_deeds import BLANK, LiveDeeds
 from .rooms.live_turns_deeds import TurnDeeds
 from .wall import Wall
 
@@ -88,7 +88,7 @@ class Projector(QWidget):
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(event.key(), 0)
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
-        elif event.key() == Qt.Key.Key_B:
+        elif event.key() in BLANK:
             self._wall.set_blank(not self._wall.blank)
         elif event.key() == Qt.Key.Key_F:
             self._wall.freeze(not self._wall.frozen)

@@ -13,7 +13,8 @@ class Settings:
     were offered and not wanted.
 
     The wall shows running times as `wall_face`, is `wall_metres` wide and, if it `wall_follows`, shows by itself what
-    the agenda wants. `chime_volume` is in percent; `small_timer` is the place of that window: x, y, width, height.
+    the agenda wants. `live_script` is whether the live room shows prompt and script. `chime_volume` is in percent;
+    `small_timer` is the place of that window: x, y, width, height.
     """
 
     def __init__(self, theme: str = "system", scale: float = 1.0):
@@ -26,6 +27,7 @@ class Settings:
         self.wall_face = "disk"
         self.wall_metres = 3.0
         self.wall_follows = False
+        self.live_script = True
         self.chime = False
         self.chime_volume = 40
         self.small_timer: list[int] = []

@@ -11,7 +11,7 @@ from ..domain import running, turns
 from . import fonts, look, timewords
 from .beat import every_second
 from .projector_clocks import turn_disk
-from .rooms.live_deeds import LiveDeeds
+from .rooms.live_deeds import BLANK, LiveDeeds
 from .rooms.live_turns_deeds import TurnDeeds
 from .wall import Wall
 from .widgets import IconButton, paint_disk
@@ -33,7 +33,7 @@ class Face:
 
 
 class SmallTimer(QWidget):
-    """Keys as in the live room: Space, N, B, + and −, T for turns; Escape closes it. It can be dragged anywhere.
+    """Keys as in the live room: Space, N, P, B, + and −, T for turns; Escape closes it. It can be dragged anywhere.
 
     Its place and size are remembered on this laptop.
     """
@@ -111,7 +111,7 @@ class SmallTimer(QWidget):
             self.close()
         elif self._deeds.pressed(event) or self._turns.pressed(event):
             self.look()
-        elif event.key() == Qt.Key.Key_B and not event.modifiers():
+        elif event.key() in BLANK and not event.modifiers():
             self._wall.set_blank(not self._wall.blank)
         elif step and (active := [segment.id for segment in self._deeds.running()]):
             self._deeds.choose(active[(active.index(self._deeds.current().id) + step) % len(active)])

@@ -83,6 +83,26 @@ def late(number: int) -> str:
         counted("1 minute early", "%n minutes early", -number)
 
 
+def against_plan(number: int) -> str:
+    """The same with a word for none: "12 minutes late", "on time"."""
+    return late(number) or _tr("on time")
+
+
+def slips(title: str, planned: datetime, number: int) -> str:
+    """A fixed time that will be missed by so many minutes: "Lunch at 12:30 will begin 12 minutes late."."""
+    return _tr("“{}” at {} will begin {}.").format(title, clock(planned), late(number))
+
+
+def keeps(title: str, planned: datetime) -> str:
+    """A fixed time that is kept though the day runs late before it."""
+    return _tr("“{}” still begins at {}: the time before it takes up the lateness.").format(title, clock(planned))
+
+
+def and_more(number: int) -> str:
+    """That so many others do the same."""
+    return counted("One more begins late too.", "%n more begin late too.", number)
+
+
 def state(standing: Standing) -> str:
     """The state of the disk for how a segment stands."""
     return "paused" if standing.paused else _STATES[standing.mood]

@@ -75,7 +75,7 @@ def visible_words(room: QWidget) -> set[str]:
 
 def words_of(desk: Desk) -> str:
     """Everything that the event itself says."""
-    return "\n".join(str(record) for noun in NOUNS.values() for record in desk.book.all(noun))
+    return "\n".join(str(record).replace("\\n", "\n") for noun in NOUNS.values() for record in desk.book.all(noun))
 
 
 @pytest.mark.parametrize("key", catalogue.KEYS)

@@ -16,7 +16,8 @@ from facilitator.ui.beat import Beat, every_second
 from facilitator.ui.clock_strip import ClockStrip
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.live import LiveRoom
-from facilitator.ui.rooms.live_day import LINE, spoken
+from facilitator.ui.rooms.live_day import LINE
+from facilitator.ui.rooms.live_lines import spoken
 from tests.ui.sample_event import now as sample_now
 from tests.ui.sample_event import sample_store
 
@@ -215,10 +216,10 @@ def test_buttons_do_what_the_keys_do_and_leave_the_keyboard_to_the_room(room, cl
 def test_tab_goes_from_the_clock_to_its_controls_and_on_to_the_wall(room):
     press(room, K.Key_Space)
     seen = []
-    for _ in range(6):
+    for _ in range(10):
         QTest.keyClick(room.focusWidget(), K.Key_Tab)
         seen.append(room.focusWidget())
-    assert seen == [*room.cards[0].parts, room.panel.first]
+    assert seen == [*room.cards[0].parts, room.script.fold, room.panel.first]
 
 
 def test_each_deed_is_one_step_that_undo_takes_back(room, clock):

@@ -449,9 +449,9 @@ def test_with_one_screen_scenes_change_on_the_wall_and_the_desk_is_never_in_betw
     assert wall.live.kind == "themes"
     QTest.keyClick(projector, K.Key_PageDown)
     assert wall.live.page == 1
-    QTest.keyClick(projector, K.Key_B)
+    QTest.keyClick(projector, K.Key_Period)
     assert wall.blank
-    QTest.keyClick(projector, K.Key_B)
+    QTest.keyClick(projector, K.Key_Period)
     QTest.keyClick(projector, K.Key_F)
     assert wall.frozen
     assert not hidden
@@ -621,10 +621,10 @@ def test_what_another_room_proposes_is_seen_at_the_desk(room, wall, desk):
 
 
 def test_the_desk_says_whether_the_wall_is_dark_or_frozen(room, wall):
-    QTest.keyClick(room, K.Key_B)
+    QTest.keyClick(room, K.Key_W)
     assert wall.blank
     assert room.panel.live_words.text() == "The wall is dark"
-    QTest.keyClick(room, K.Key_B)
+    QTest.keyClick(room, K.Key_W)
     room.panel.freeze.click()
     assert room.panel.live_words.text() == "Frozen on the wall"
     wall.set_on_screen(True)

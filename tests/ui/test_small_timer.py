@@ -93,7 +93,7 @@ def test_the_keys_are_those_of_the_live_room(timer, desk, clock):
     QTest.keyClick(timer, K.Key_Minus)
     QTest.keyClick(timer, K.Key_N)
     assert timer.face().title == "Table talk"
-    QTest.keyClick(timer, K.Key_B)
+    QTest.keyClick(timer, K.Key_Period)
     assert timer._wall.blank
     desk.undo()
     assert timer.face().title == "Welcome"

@@ -2,33 +2,45 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from ...domain import running, timings
+from ...domain import replan, running
 from ...domain.records import Segment
+from ...domain.replan import Way
 from ...store.store import Done
 from .. import look
 from ..beat import every_second
 from ..desk import Desk
 from ..offer import Offer
 from ..wall import Wall
-from ..widgets import STRETCH, Body, EmptyState, Heading, column, holder, row
-from .agenda_days import day_words
-from .live_card import NextCard, RunningCard
-from .live_day import DayModel, DayView, day_lines
-from .live_deeds import LiveDeeds
+from ..widgets import EmptyState, column
+from .live_card import RunningCard
+from .live_deeds import BLANK, LiveDeeds
+from .live_late import LateCard
+from .live_list import DayList
+from .live_next import NextCard, Nudge
+from .live_outlook import OutlookPanel
+from .live_page import LivePage
+from .live_reading import Reading, reading
+from .live_script import ScriptPanel
 from .live_timer import TimerBar
+from .live_turns import TurnsBar
 from .live_wall import WallPanel
 from .room import Room
 
-_SHOWN = ("day", "segment", "timing", "event")
-_NARROW, _LARGE = 940, QSize(1300, 820)
+_SHOWN = ("day", "segment", "timing", "event", "script", "person", "contact")
+_LARGE = QSize(1300, 820)
+"""From this size in px on, a clock that runs alone is large."""
+
+A_MOMENT = 40
+"""Milliseconds after which ways out are looked for: what was pressed is painted before."""
 
 
 class LiveRoom(Room):
-    """Space starts and finishes, N goes on, + and − give and take minutes, unless a field is being typed in."""
+    """Space starts and finishes, N goes on, P pauses, B goes back, + and − give and take minutes, R goes to the ways
+    out when the day runs late, unless a field is being typed in."""
 
     key = "live"
     icon = "live"
@@ -42,11 +54,20 @@ class LiveRoom(Room):
         self.deeds = LiveDeeds(desk, self)
         self.cards: list[RunningCard] = []
         self.next = NextCard(desk, self.deeds)
+        self.nudge = Nudge(desk, self.deeds)
+        self.outlook = OutlookPanel(desk)
+        self.late = LateCard(desk)
+        self.script = ScriptPanel(desk, self.deeds)
         self.timer = TimerBar(self.wall.timer)
+        self.turns = TurnsBar(desk, self.wall)
         self.panel = WallPanel(desk, self.wall)
-        self.model = DayModel(self)
-        self.view = DayView(self.model)
+        self.day = DayList(desk, self.deeds, self.outlook)
+        self.model, self.view = self.day.model, self.day.view
         self._rehearsed = ""
+        self._stands: Reading | None = None
+        self._way: Way | None = None
+        self._late_of: tuple = ()
+        self._late_timer = QTimer(self, singleShot=True, interval=A_MOMENT)
         self._build()
         self._connect()
         every_second(desk, self, self.tick)
@@ -63,34 +84,40 @@ class LiveRoom(Room):
         """Shows what runs."""
         if done and not done.touches(*_SHOWN):
             return
+        self._way = None
         self._read_cards()
         self._offer_rehearsed()
         self.tick()
 
     def tick(self) -> None:
         """Says what the desk's clock makes of the facts now."""
-        now, active = self.desk.now(), self.deeds.running()
-        if [card.segment for card in self.cards] != [segment.id for segment in active]:
+        now = self.desk.now()
+        stands = reading(self.book, now)
+        if [card.segment for card in self.cards] != [segment.id for segment in stands.active]:
             self._read_cards()
         current = self.deeds.current()
         for card in self.cards:
             card.show_time(now)
             card.set_chosen(current is not None and card.segment == current.id and len(self.cards) > 1)
-        self.next.show_time(now)
-        self.timer.show_time(now)
+        for part in (self.next, self.nudge, self.outlook, self.script, self.timer):
+            part.show_time(now)
         self.panel.tick()
-        day = running.today(self.book, now)
-        self.model.show(day_lines(self.book, day, now) if day else [])
-        parts = [day_words(day), day.title if day.date else ""] if day else []
-        self.day_words.setText(" · ".join(part for part in parts if part))
+        if stands is not self._stands:
+            self._stands = stands
+            self.day.show_day(stands, self._way)
+        self._look_late(stands)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the running day; arrows choose between segments that run side by side."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(event.key(), 0)
-        if self.deeds.pressed(event):
+        if self.deeds.pressed(event) or self.turns.pressed(event):
             return
-        if event.key() == Qt.Key.Key_B and not event.modifiers():
+        if event.key() in BLANK and not event.modifiers():
             self.wall.set_blank(not self.wall.blank)
+        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+            self._go_to_ways()
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.script.turn()
         elif step and len(self.cards) > 1:
             ids = [card.segment for card in self.cards]
             self.deeds.choose(ids[(ids.index(self.deeds.current().id) + step) % len(ids)])
@@ -111,13 +138,17 @@ class LiveRoom(Room):
                 card.left_field.connect(self.setFocus)
                 card.grow(self._is_large())
                 self._running.addWidget(card)
-            parts = [self, *(part for card in self.cards for part in card.parts), self.panel.first]
-            for one, other in pairwise(parts):
-                QWidget.setTabOrder(one, other)
+                card.show()  # At once, not with the next turn of the loop: a key may follow.
+            self._set_tab_order()
         has_agenda = bool(self.book.all(Segment))
-        self.stage.setCurrentWidget(self.running_page if self.cards else self.next_page if has_agenda else self.none)
-        self.view.setVisible(has_agenda)
-        self.day_hint.setVisible(has_agenda)
+        self.next.setVisible(has_agenda and not self.cards)
+        self.none.setVisible(not has_agenda and not self.cards)
+
+    def _set_tab_order(self) -> None:
+        parts = [self, *(part for card in self.cards for part in card.parts), *self.next.parts, *self.late.parts,
+                 self.script.fold, self.panel.first]
+        for one, other in pairwise(parts):
+            QWidget.setTabOrder(one, other)
 
     def _offer_rehearsed(self) -> None:
         day = running.today(self.book, self.desk.now())
@@ -134,34 +165,39 @@ class LiveRoom(Room):
                 ((self.tr("Yes, take those times back"), lambda: self.deeds.forget(found)),
                  (self.tr("No, keep them"), lambda: None))))
 
-    # The day's list
-
     def menu_for(self, id: str) -> QMenu:
         """What can be done with a segment of the list."""
-        menu, segment = QMenu(self), self.book.get(Segment, id)
-        facts = timings.spans(self.book).get(id, timings.Span())
-        entries: list[tuple[str, bool, object]] = [
-            (self.tr("Start it now"), not facts.runs, lambda: self.deeds.go_to(segment)),
-            (self.tr("Finish it"), facts.runs, lambda: self.deeds.finish(segment)),
-            (self.tr("It has not finished yet"), facts.finished is not None, lambda: self.deeds.reopen(segment)),
-            (self.tr("It has not begun: take its times back"), facts.started is not None,
-             lambda: self.deeds.forget([segment]))]
-        for words, possible, deed in entries:
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _=False, deed=deed: deed())
-            action.setEnabled(possible and not self.desk.read_only)
-            menu.addAction(action)
-        return menu
+        return self.day.menu_for(id)
 
-    def _start(self, id: str) -> None:
-        facts = timings.spans(self.book).get(id, timings.Span())
-        if not facts.started:
-            self.deeds.go_to(self.book.get(Segment, id))
+    # Ways out when the day runs late
 
-    def _open_menu(self, at) -> None:
-        index = self.view.indexAt(at)
-        if index.isValid():
-            self.menu_for(self.model.line(index).id).exec(self.view.viewport().mapToGlobal(at))
+    def _look_late(self, stands: Reading) -> None:
+        """Asks anew when a minute has passed or something was said; not under the hand of somebody who chooses."""
+        asked = stands.now, self.book
+        if asked != self._late_of and not (self.late.in_hand() and self._late_of[1:] == asked[1:]):
+            self._late_of = asked
+            self._late_timer.start()
+
+    def _find_ways(self) -> None:
+        now = self.desk.now()
+        stands = reading(self.book, now)
+        self.late.show_late(replan.late(self.book, stands.day, now) if stands.day else None)
+        self.outlook.offer_ways(self.late.has_ways)
+
+    def _go_to_ways(self) -> None:
+        if self._late_timer.isActive():
+            self._late_timer.stop()
+            self._find_ways()
+        if self.late.ask():
+            self.page.bring(self.late)
+        else:
+            self.desk.told.emit(self.tr("The day is in time, or nothing of it can be shortened: there is nothing to "
+                                        "re-plan."))
+
+    def _preview(self, way: Way | None) -> None:
+        if way is not self._way:
+            self._way = way
+            self.day.show_day(reading(self.book, self.desk.now()), way)
 
     # Building
 
@@ -170,30 +206,16 @@ class LiveRoom(Room):
                                (self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda")),
                                hint=self.tr("The timer below works without one."))
         self._running = column(gap=1)
-        self.running_page = holder(self._running)
-        self.stage = QStackedWidget()
-        self.next_page = holder(column(self.next, STRETCH))
-        self.offers = QVBoxLayout()
-        self.day_words = Heading("", 2)
-        self.day_hint = Body(self.tr("Space starts and finishes · N goes on · + and − give and take a minute · Enter "
-                                     "in the list starts a segment"), "hint")
-        left = column(self.offers, self.stage, self.panel, STRETCH, gap=1.5)
-        right = column(self.day_words, (self.view, 1), self.day_hint, self.timer, gap=1)
-        self._columns = row((holder(left), 1), (holder(right), 1), gap=2, pad=2)
-        page = QScrollArea()
-        page.setWidgetResizable(True)
-        page.setFrameShape(QFrame.Shape.NoFrame)
-        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(column((page, 1), gap=0))
-        page.setWidget(holder(self._columns))
-        for part in (self.running_page, self.next_page, self.none):
-            self.stage.addWidget(part)
+        self.offers, self.turns_place = QVBoxLayout(), QVBoxLayout()
+        self.turns_place.addWidget(self.turns)
+        self.turns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        clock = (self.offers, self._running, self.next, self.none, self.nudge, self.late, self.script)
+        self.page = LivePage(clock, self.day, (self.panel, self.turns_place, self.timer))
+        self.setLayout(column((self.page, 1), gap=0))
 
     def resizeEvent(self, event) -> None:
-        """Where the window is narrow for its letters, the day stands below the clock."""
+        """A clock that has room is large."""
         super().resizeEvent(event)
-        narrow = self.width() < look.px(_NARROW)
-        self._columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for card in self.cards:
             card.grow(self._is_large())
 
@@ -203,7 +225,16 @@ class LiveRoom(Room):
     def _connect(self) -> None:
         self.wall.timer.changed.connect(lambda: self.timer.show_time(self.desk.now()))
         self.deeds.chosen.connect(self.tick)
-        self.next.left_field.connect(self.setFocus)
-        self.view.start_wanted.connect(self._start)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._open_menu)
+        for part in (self.next, self.turns):
+            part.left_field.connect(self.setFocus)
+        self.outlook.ways.clicked.connect(self._go_to_ways)
+        self.late.previewed.connect(self._preview)
+        self.late.done_with.connect(self.setFocus)
+        self._late_timer.timeout.connect(self._find_ways)
+        self.script.set_open(self.wall.settings.live_script)
+        self.script.folded.connect(self._remember_fold)
+
+    def _remember_fold(self, is_open: bool) -> None:
+        self.wall.settings.live_script = is_open
+        self.wall.settings.save()
+

@@ -9,11 +9,18 @@ from ...domain import running, timings
 from ...domain.records import Change, Segment
 from ..desk import Desk
 
-KEYS = (Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
+_K = Qt.Key
+MINUTES = {_K.Key_Plus: 1, _K.Key_Equal: 1, _K.Key_Minus: -1, _K.Key_Asterisk: 5, _K.Key_Underscore: -5}
+"""What the keys give and take. Star and low line are plus and minus with Shift where plus has a key of its own; where
+plus itself needs Shift, the key without it is the equals sign."""
+
+KEYS = (_K.Key_Space, _K.Key_N, _K.Key_P, _K.Key_B, *MINUTES)
+BLANK = (_K.Key_Period, _K.Key_W)
+"""The keys that darken the wall, as in programs that show slides; whoever holds the wall presses them."""
 
 
 class LiveDeeds(QObject):
-    """Starts, finishes, corrects. `chosen` tells that the keys are for another of the running segments."""
+    """Starts, pauses, finishes, corrects. `chosen` tells that the keys are for another of the running segments."""
 
     chosen = Signal()
 
@@ -77,6 +84,58 @@ class LiveDeeds(QObject):
         label = self.tr("Give minutes to a segment") if minutes > 0 else self.tr("Take minutes from a segment")
         return self._do(label, timings.extend(self._desk.book, segment, minutes, self._now()))
 
+    def pause(self, segment: Segment) -> bool:
+        """It stands still, or goes on where it does."""
+        book, at = self._desk.book, self._now()
+        if changes := timings.resume(book, segment, at):
+            return self._do(self.tr("Let a segment go on"), changes)
+        return self._do(self.tr("Pause a segment"), timings.pause(book, segment, at))
+
+    def back(self) -> bool:
+        """The last start or finish was a mistake; says what that makes of the day."""
+        before = {segment.id for segment in self.running()}
+        if not self._do(self.tr("Go back one step"), running.back(self._desk.book, self._now())):
+            return False
+        active = self.running()
+        said = [self.tr("“{}” has not begun.").format(s.title) for id in before - {s.id for s in active}
+                if (s := self._desk.book.get(Segment, id))]
+        said += [self.tr("“{}” goes on.").format(segment.title) for segment in active if segment.id not in before]
+        self._desk.told.emit(" ".join(said))
+        return True
+
+    def started_at(self, segment: Segment, at: datetime) -> bool:
+        """It started at another moment than was said; where it has not begun, it did then. False where that could not
+        be written."""
+        book = self._desk.book
+        begun = timings.spans(book).get(segment.id, timings.NOTHING).started
+        changes = timings.correct_start(book, segment, at) if begun else running.go_to(book, segment, at)
+        return not changes or self._do(self.tr("Say when a segment started"), changes)
+
+    def finished_at(self, segment: Segment, at: datetime) -> bool:
+        """It finished at another moment than was said; where it runs, it did then. False as for `started_at`."""
+        book = self._desk.book
+        ended = timings.spans(book).get(segment.id, timings.NOTHING).finished
+        changes = (timings.correct_finish if ended else timings.finish)(book, segment, at)
+        return not changes or self._do(self.tr("Say when a segment finished"), changes)
+
+    def has_until(self, segment: Segment, at: datetime) -> bool:
+        """A running segment is given or taken as many minutes as it takes to end at a moment to come. False as for
+        `started_at`."""
+        book, now = self._desk.book, self._now()
+        facts = timings.spans(book)[segment.id]
+        end = timings.later(facts.started, timings.length(segment, facts)) + facts.stood(now)
+        end = end.replace(second=0, microsecond=0)  # as it is shown
+        minutes = int((at - end).total_seconds() // 60)
+        return not minutes or self.extend(segment, minutes)
+
+    def drop(self, segment: Segment) -> bool:
+        """It is not held on this day."""
+        return self._do(self.tr("Leave a segment out"), timings.drop(self._desk.book, segment, self._now()))
+
+    def take_up(self, segment: Segment) -> bool:
+        """It is held after all."""
+        return self._do(self.tr("Hold a segment after all"), timings.take_up(self._desk.book, segment))
+
     def reopen(self, segment: Segment) -> bool:
         """It has not finished after all."""
         return self._do(self.tr("Take a finish back"), timings.reopen(self._desk.book, segment))
@@ -87,15 +146,26 @@ class LiveDeeds(QObject):
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Does what a key is for; False where it is for nothing here."""
-        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier) or \
-                event.key() not in KEYS or event.isAutoRepeat():
+        key, shift = event.key(), Qt.KeyboardModifier.ShiftModifier
+        on_pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | shift) or key not in KEYS or \
+                event.isAutoRepeat():
             return False
-        if event.key() == Qt.Key.Key_Space:
+        if key == _K.Key_Space:
             self.start_or_finish()
-        elif event.key() == Qt.Key.Key_N:
+        elif key == _K.Key_N:
             self.go_on()
+        elif key == _K.Key_B:
+            self.back()
         elif current := self.current():
-            self.extend(current, 1 if event.key() == Qt.Key.Key_Plus else -1)
+            if key == _K.Key_P:
+                self.pause(current)
+            elif on_pad:  # There star is a key of its own, and plus never needs Shift.
+                by = {_K.Key_Plus: 1, _K.Key_Minus: -1}.get(key, 0)
+                self.extend(current, by * (5 if event.modifiers() & shift else 1))
+            else:
+                by_five = key == _K.Key_Minus and event.modifiers() & shift
+                self.extend(current, MINUTES[key] * (5 if by_five else 1))
         return True
 
     def _now(self) -> datetime:

@@ -26,7 +26,7 @@ from ..projector_paint import paint
 from ..projector_slides import named
 from ..projector_values import Slide
 from ..wall import Scene, Wall
-from ..widgets import STRETCH, Body, Button, Combo, Flow, IconButton, column, holder, row
+from ..widgets import Body, Button, Combo, Flow, IconButton, column, holder, row
 from .live_wall_choices import WallChoices
 
 _ASKED = "poll", "results", "themes", "message"
@@ -190,7 +190,7 @@ class WallPanel(QFrame):
         self.show_it.setToolTip(self.tr("The room sees what is next (F5)"))
         self.freeze = self._switch("pause", self.tr("Freeze"), self._wall.freeze,
                                    self.tr("The wall keeps its picture while you look for something"))
-        self.blank = self._switch("blank", self.tr("Dark"), self._wall.set_blank, self.tr("Darken the wall (B)"))
+        self.blank = self._switch("blank", self.tr("Dark"), self._wall.set_blank, self.tr("Darken the wall (. or W)"))
         self.screen = Button("", "", "projector", self._wall.screen_wanted.emit)
         tip = self.tr("On the second screen, or over this one, from which Escape comes back ({})")
         self.screen.setToolTip(tip.format(SCREEN))
@@ -204,7 +204,7 @@ class WallPanel(QFrame):
         pictures = row((column(self.live_words, self.live, gap=0.5), 1),
                        (column(self.next_words, self.next, gap=0.5), 1), gap=2)
         self.setLayout(column(pictures, column(*kinds, gap=0), self.details, self.warning,
-                              row(self.show_it, self.freeze, self.blank, STRETCH, self.screen, self.small, self.more),
+                              Flow(self.show_it, self.freeze, self.blank).spring(self.screen, self.small, self.more),
                               self.choices, gap=1, pad=1.5))
 
     def _build_details(self) -> None:
