@@ -229,8 +229,8 @@ def _ask_last(found: list[Item], asking: Asking) -> None:
     if _END.fullmatch(last.title):
         last.type, last.minutes = MILESTONE, 0
         return
-    answer = asking.ask("last", last.line, f"Nothing says how long the last one, “{_short(last.title)}”, takes. How "
-                        "many minutes?", LENGTHS, "minutes")
+    answer = asking.ask("last", last.line, f"How long does the last one take, “{_short(last.title)}”?", LENGTHS,
+                        "minutes")
     last.minutes = int(answer)
 
 

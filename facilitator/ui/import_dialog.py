@@ -14,7 +14,7 @@ from .import_dialog_drop import ENDINGS, dropped_table
 from .import_dialog_preview import Preview
 from .import_dialog_reading import Answer, Question, answer
 from .rooms.people_names import Names
-from .widgets import STRETCH, Body, Button, EmptyState, Heading, column, holder, panel, row
+from .widgets import STRETCH, Body, Button, Combo, EmptyState, Heading, column, holder, panel, row
 
 SIZE = 940, 640
 
@@ -44,6 +44,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._kind = desk, kind
         self._path: Path | None = None
+        self._page = ""
         self._busy = False
         self._question: Question | None = None
         self.answer: Answer | None = None
@@ -70,7 +71,9 @@ class ImportDialog(QDialog):
 
     def show_file(self, path: Path) -> None:
         """Reads a file and shows what it would bring in."""
-        self._path = path
+        self._path, self._page = path, ""
+        self.pages.clear()
+        self.pages.hide()
         self.file.setText(path.name)
         self.columns.forget()
         self.again.setChecked(False)
@@ -120,6 +123,10 @@ class ImportDialog(QDialog):
     def _build(self) -> None:
         self.file = Body("", "soft")
         self.other = Button(self.tr("Choose another file…"), "quiet", "open", self.choose)
+        self.pages = Combo()
+        self.pages.setAccessibleName(self.tr("Sheet of the workbook"))
+        self.pages.activated.connect(self._turn_to_page)
+        self.pages.hide()
         self.empty = EmptyState("download", self.tr("Which file?"), (self.tr("Choose a file…"), self.choose),
                                 hint=words.hint(self._kind) + "\n\n" + self.tr("A file can be dropped here too."))
         self.again = QCheckBox(self.tr("Take it in again all the same"))
@@ -132,7 +139,8 @@ class ImportDialog(QDialog):
         self.cancel = Button(self.tr("Leave it"), "quiet", clicked=self.reject)
         self.columns.setFixedWidth(look.px(320))
         middle = row(self.columns, (self.preview, 1), gap=3)
-        self.filled = holder(column(row(Heading(words.title(self._kind)), (self.file, 1), self.other, gap=1.5),
+        self.filled = holder(column(row(Heading(words.title(self._kind)), (self.file, 1), self.pages, self.other,
+                                        gap=1.5),
                                     self.before_panel, (middle, 1), gap=2))
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -151,13 +159,16 @@ class ImportDialog(QDialog):
             return
         sheet = self.answer.sheet if self.answer else None
         question = Question(self._kind, self._path, self._desk.book, self._desk.now().isoformat(timespec="seconds"),
-                            dict(self.columns.columns), self.columns.attributes, sheet)
+                            dict(self.columns.columns), self.columns.attributes, sheet, self._page)
         self._question = question
         self._tell()
         jobs.run(self._desk, lambda _: answer(question), done=self._answered, failed=self._failed)
 
     def _answered(self, answer: Answer) -> None:
         if answer.question is not self._question:
+            return
+        if answer.pages and not self._page:
+            self._offer_pages(answer.pages)
             return
         is_first = self.answer is None
         self.answer = answer
@@ -170,6 +181,19 @@ class ImportDialog(QDialog):
         if is_first:
             (self.button if self.button.isEnabled() else self.other).setFocus()
             self.columns.focus_missing()
+
+    def _offer_pages(self, pages: tuple[str, ...]) -> None:
+        """A workbook of several sheets: the first is shown, and the others can be turned to."""
+        self.pages.addItems(pages)
+        self.pages.show()
+        self._turn_to_page()
+
+    def _turn_to_page(self, *_) -> None:
+        self._page = self.pages.currentText()
+        self.columns.forget()
+        self.again.setChecked(False)
+        self.answer = None
+        self._ask()
 
     def _failed(self, error: Exception) -> None:
         self._question = None

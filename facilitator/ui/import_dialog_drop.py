@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods")
+ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".ics")
 """Files that are taken for tables; one that cannot be read says so when it is opened."""
 
 

@@ -9,11 +9,15 @@ from ..intake import kinds, people
 from ..intake.errors import IntakeError, MissingColumns
 from ..intake.plan import Plan
 from ..intake.sheet import Sheet
+from ..intake.workbook import SeveralSheets
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A file, and what somebody chose about its columns: `columns` by field ("" for none), `attributes` or None."""
+    """A file, and what somebody chose about its columns: `columns` by field ("" for none), `attributes` or None.
+
+    `page` is the sheet of a workbook, `sheet` its table where that is known already.
+    """
 
     kind: str
     path: Path
@@ -22,11 +26,13 @@ class Question:
     columns: Mapping[str, str] = field(default_factory=dict)
     attributes: tuple[str, ...] | None = None
     sheet: Sheet | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What there is in a file: a `plan`, or a `fault` in one sentence, or fields whose column is `missing`.
+    """What there is in a file: a `plan`, a `fault` in one sentence, fields whose column is `missing`, or several
+    `pages` of which one is to be chosen.
 
     `headings` are the columns by field as they are understood, `spare` those that serve none, and `attributes` those
     of them that are taken for attributes.
@@ -40,13 +46,15 @@ class Answer:
     plan: Plan | None = None
     fault: str = ""
     missing: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 def answer(question: Question) -> Answer:
     """Reads the file, or only its plan anew where its table is known already; nothing is written."""
     found = Answer(question, question.sheet)
     try:
-        sheet = question.sheet or kinds.sheet(question.kind, question.path)
+        sheet = question.sheet or kinds.sheet(question.kind, question.path, page=question.page,
+                                              zone=question.book.event.zone)
         columns = kinds.columns(question.kind, sheet, question.columns)
         headings = {key: columns.heading(key) or "" for key in kinds.FIELDS[question.kind]}
         spare = tuple(sheet.header[place] for place in columns.rest())
@@ -57,6 +65,8 @@ def answer(question: Question) -> Answer:
         chosen = None if question.attributes is None else found.attributes
         plan = kinds.plan(question.kind, sheet, question.book, columns, attributes=chosen, at=question.at)
         return replace(found, plan=plan)
+    except SeveralSheets as error:
+        return replace(found, pages=tuple(error.pages))
     except MissingColumns as error:
         return replace(found, missing=error.fields)
     except IntakeError as error:

@@ -21,7 +21,7 @@ _HINTS = {
     "people": QT_TRANSLATE_NOOP("Import", "One person a row. Columns such as id, name, role and access are found by "
                                           "their headings; you choose which others are attributes to mix tables by."),
     "agenda": QT_TRANSLATE_NOOP("Import", "One segment a row, with a title and, where known, date, start, end or "
-                                          "minutes, kind and track."),
+                                          "minutes, kind and track; or a calendar (.ics), one event a segment."),
     "notes": QT_TRANSLATE_NOOP("Import", "One note a row, with its text and, where known, table, segment, kind and "
                                          "theme."),
     "seating": QT_TRANSLATE_NOOP("Import", "One seat a row: round, table and the code of the person."),
@@ -47,6 +47,13 @@ _FIELDS = {
     "segment": QT_TRANSLATE_NOOP("Import", "Segment"), "theme": QT_TRANSLATE_NOOP("Import", "Theme"),
     "themes": QT_TRANSLATE_NOOP("Import", "Themes"), "author": QT_TRANSLATE_NOOP("Import", "Author"),
     "voices": QT_TRANSLATE_NOOP("Import", "Voices"), "at": QT_TRANSLATE_NOOP("Import", "Time"),
+    "begins": QT_TRANSLATE_NOOP("Import", "Begins"), "least": QT_TRANSLATE_NOOP("Import", "At least"),
+    "most": QT_TRANSLATE_NOOP("Import", "At most"), "protected": QT_TRANSLATE_NOOP("Import", "Protected"),
+    "optional": QT_TRANSLATE_NOOP("Import", "Optional"), "skipped": QT_TRANSLATE_NOOP("Import", "Skipped"),
+    "internal": QT_TRANSLATE_NOOP("Import", "Internal"), "group": QT_TRANSLATE_NOOP("Import", "Heading"),
+    "purpose": QT_TRANSLATE_NOOP("Import", "Purpose"), "prompt": QT_TRANSLATE_NOOP("Import", "Prompt"),
+    "public": QT_TRANSLATE_NOOP("Import", "Public words"), "materials": QT_TRANSLATE_NOOP("Import", "Materials"),
+    "setup": QT_TRANSLATE_NOOP("Import", "Room set-up"), "script": QT_TRANSLATE_NOOP("Import", "Private script"),
     "round": QT_TRANSLATE_NOOP("Import", "Round"), "participant_id": QT_TRANSLATE_NOOP("Import", "Code of the person"),
 }
 

@@ -1,8 +1,9 @@
 """Taking files in through the window: people, agendas, notes and seating, each seen before it is done."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -253,3 +254,38 @@ def test_a_real_list_of_a_hundred_people_comes_in_with_its_attributes(desk, shar
     assert len(desk.book.all(Person)) == 100
     assert len(desk.book.all(Profile)) == 100
     assert "gender" in people.attribute_names(desk.book)
+
+
+def workbook(path, **sheets):
+    """A workbook with these sheets."""
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(path)
+    return path
+
+
+def test_of_a_workbook_with_several_sheets_one_is_chosen_by_key(desk, tmp_path, qtbot):
+    path = workbook(tmp_path / "plan.xlsx", Saturday=[["title", "start"], ["Hello", time(9)], ["Bye", time(10)]],
+                    Sunday=[["title", "start"], ["Rest", time(11)]])
+    host = QWidget()
+    qtbot.addWidget(host)
+    dialog = import_file(host, desk, "agenda", path)
+    settled(qtbot, dialog)
+    assert dialog.pages.isVisible()
+    assert dialog.button.text() == "Take in 2 segments"
+    QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
+    settled(qtbot, dialog)
+    assert "Rest" in shown(dialog)[0]
+    take_in(dialog, qtbot)
+    assert [s.title for s in desk.book.all(Segment)] == ["Rest"]
+
+
+def test_a_calendar_can_be_taken_in_as_an_agenda(opened, desk, qtbot):
+    dialog = opened("agenda", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Hello\r\n"
+                    "DTSTART:20260516T090000\r\nDURATION:PT30M\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "days.ics")
+    take_in(dialog, qtbot)
+    assert [(s.title, s.minutes) for s in desk.book.all(Segment)] == [("Hello", 30)]
