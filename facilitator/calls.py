@@ -92,6 +92,15 @@ def tables(text: str) -> int:
     return int(text)
 
 
+def answer(text: str) -> tuple[str, str]:
+    """A question's key and its answer."""
+    key, sign, words = text.partition("=")
+    if not (key.strip() and sign and words.strip()):
+        raise argparse.ArgumentTypeError(f'"{one_line(text)}" answers nothing: type it as in --answer last:17=30, the '
+                                         "question's key before the sign and the answer behind it.")
+    return key.strip(), words.strip()
+
+
 def column(text: str) -> tuple[str, str]:
     """A field and the column that holds it; "" for none."""
     field, sign, heading = text.partition("=")

@@ -90,7 +90,18 @@ def import_(args: Namespace) -> Answer:
     if args.kind == "event" and (args.map or args.again or args.sheet):
         raise CallError("An exported event is known by its ids and its own columns: leave --map, --sheet and --again "
                         "out.")
-    return _import_event(args) if args.kind == "event" else _import_sheet(args)
+    if args.answer and args.kind != "agenda":
+        raise CallError("Only an agenda that is a page of text has questions: leave --answer out.")
+    if args.kind == "event":
+        return _import_event(args)
+    if args.kind == "agenda" and not (args.map or args.sheet):
+        from .pasting import import_page, page_of
+
+        if (text := page_of(Path(args.file))) is not None:
+            return import_page(args, text)
+    if args.answer:
+        raise CallError("A table has no questions: leave --answer out.")
+    return _import_sheet(args)
 
 
 def _import_sheet(args: Namespace) -> Answer:
@@ -109,7 +120,7 @@ def _import_sheet(args: Namespace) -> Answer:
                 "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run}
         if args.dry_run:
             data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
-            return Answer([*_table(plan.header, plan.preview), f"Would be: {lines[0]}", *lines[1:]], data)
+            return Answer([*table_lines(plan.header, plan.preview), f"Would be: {lines[0]}", *lines[1:]], data)
         question = (f"{plan.file} was taken in before ({plan.seen_before}) and has rows without ids. "
                     "Take it in again, which doubles them?")
         if plan.seen_before and not args.again and not _agreed(question):
@@ -401,7 +412,8 @@ def _progress(label: str):
         yield lambda share: bar.update(share * 100 - bar.n)
 
 
-def _table(header, rows) -> list[str]:
+def table_lines(header, rows) -> list[str]:
+    """A table for a terminal, its cells cut where they are long."""
     from .intake.errors import one_line
 
     cells = [[one_line(str(cell), 32) for cell in row] for row in (header, *rows)]
