@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from facilitator.domain import agenda
 from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Note, Segment, Timing, create, edit
+from facilitator.ui.paste_dialog import PasteDialog
 from facilitator.ui.rooms import agenda_clipboard as clipboard
 from facilitator.ui.rooms import agenda_reading as reading
 from facilitator.ui.rooms.agenda_lines import END as DAYS_END
@@ -105,9 +107,19 @@ def test_a_clipboard_that_is_no_agenda_is_told_of_and_changes_nothing(room):  # 
         mime.setData(clipboard.MIME, data)
         QGuiApplication.clipboard().setMimeData(mime)
         assert clipboard.pasted() is None
-    before = rows(room)
-    QTest.keyClick(room.view, K.Key_V, CTRL)
-    assert rows(room) == before
+    assert rows(room)[0] == "09:30 Welcome"
+
+
+def test_an_agenda_copied_from_a_page_is_read_where_it_is_pasted(room):  # noqa: F811
+    QGuiApplication.clipboard().setText("10:00 Doors open\n10:30 Welcome\n11:00 End\n")
+    room.choose_day(SUNDAY)
+    room.first.buttons[0].setFocus()
+    QTest.keyClick(room.first.buttons[0], K.Key_V, CTRL)
+    dialog = room.window().findChild(PasteDialog)
+    assert dialog.isVisible()
+    assert "Doors open" in dialog.findChild(QPlainTextEdit).toPlainText()
+    dialog.reject()
+    assert rows(room) == []
 
 
 @pytest.mark.parametrize(("key", "field", "word"), [(K.Key_P, "protected", "protected"),
@@ -240,7 +252,7 @@ def test_columns_that_have_no_room_leave_it_to_the_title_and_stand_in_the_sheet(
     QTest.qWait(10)
     assert room.view.isColumnHidden(SEATING)
     assert room.view.isColumnHidden(TRACK)
-    room.toggle_sheet()
+    room.asides.toggle_sheet()
     sheet = room.aside.page("segment")
     sheet.seating.setCurrentIndex(1)
     sheet.seating.activated.emit(1)

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ...domain import agenda, experience, running
@@ -12,7 +13,7 @@ from .. import look
 from ..desk import Desk
 from ..widgets import Body, Button, EmptyState, IconButton, Toast, announce, column, holder, row
 from . import agenda_reading as reading
-from .agenda_aside import Aside
+from .agenda_asides import Asides
 from .agenda_ask import AskLine
 from .agenda_commands import AgendaCommands, applies_to_all
 from .agenda_days import DayFields, DayTabs
@@ -60,7 +61,8 @@ class AgendaRoom(Room):
         self.learned = Learned()
         self.ask = AskLine()
         self.hint = Body("", "hint")
-        self.aside = Aside({"segment": self._make_sheet})
+        self.asides = Asides(self)
+        self.aside = self.asides.frame
         self.commands = AgendaCommands(self)
         self._build()
         self._connect()
@@ -111,7 +113,7 @@ class AgendaRoom(Room):
         self.body.setCurrentWidget(self.view if blocks else self.first)
         self.totals.setVisible(bool(blocks))
         self._tell("")
-        self._show_aside()
+        self.asides.read()
 
     # What is done
 
@@ -123,8 +125,7 @@ class AgendaRoom(Room):
 
     def add_day(self) -> None:
         """A new day, a day after the last, its date ready to be changed."""
-        next_date = _day_after(agenda.days(self.book), self.desk.now().date().isoformat())
-        day, changes = agenda.add_day(self.book, next_date)
+        day, changes = agenda.add_day(self.book, self.next_date())
         if self.deeds.do(self.tr("Add a day"), changes):
             self.choose_day(day.id)
             self.fields.lines["date"].setFocus()
@@ -149,9 +150,15 @@ class AgendaRoom(Room):
             self.toast.say(self.tr("The day is taken out with its segments. Their notes stay."), self.tr("Undo"),
                            self.desk.undo)
 
-    def paste_text(self, text: str) -> None:
-        """Puts down what another program copied, where it can be read as an agenda."""
-        self._tell(self.tr("There are no segments on the clipboard."), wrong=True)
+    def next_date(self) -> str:
+        """The date after the last day, or today's."""
+        return _day_after(agenda.days(self.book), self.desk.now().date().isoformat())
+
+    def paste_text(self, text: str | None) -> None:
+        """Reads an agenda from what another program copied, asking what is doubtful; None for the clipboard."""
+        from ..paste_dialog import paste_agenda
+
+        paste_agenda(self.window(), self.desk, text, self.day_id)
 
     def tell_place(self, ids: list[str]) -> None:
         """Keeps what was moved in sight and says where it is now."""
@@ -181,41 +188,17 @@ class AgendaRoom(Room):
                   TITLE: self.tr("Change a segment's title")}
         return self.deeds.change(ids, labels.get(column, self.tr("Change a segment")), **values)
 
-    # What stands aside
-
-    def open_aside(self, key: str) -> QWidget:
-        """Shows something beside the list, or over it where there is no room, with the cursor in it; it is returned."""
-        page = self.aside.open(key)
-        self._fit()
-        self._show_aside()
-        page.setFocus()
-        return page
-
-    def toggle_sheet(self) -> None:
-        """Opens the sheet of the segment in hand, goes into it, or closes it."""
-        if self.aside.current() == "segment" and self.aside.isAncestorOf(self.focusWidget() or self):
-            self.aside.close_page()
-        else:
-            self.open_aside("segment")
-
-    def save_segment(self) -> None:
-        """Offers to keep the segment in hand as a template."""
-
-    def _make_sheet(self) -> QWidget:
-        from .agenda_sheet import SegmentSheet
-
-        made = SegmentSheet(self.deeds)
-        made.poll_wanted.connect(self.wants_poll)
-        return made
-
-    def _show_aside(self) -> None:
-        """What stands aside follows what is in hand."""
-        if self.aside.current() == "segment":
-            self.aside.page("segment").show_segment(self.view.current_id())
-
-    def _close_aside(self) -> None:
-        self._fit()
-        self.view.setFocus()
+    def fit(self) -> None:
+        """Shares the width: the day drawn and what stands aside are beside the list where there is room for both."""
+        width, is_open = self.width(), not self.aside.isHidden()
+        beside = width >= look.px(_WIDE)
+        self.picture.setVisible(width >= look.px(_BOTH if is_open else _WIDE))
+        self.list.setVisible(beside or not is_open)
+        least, most = map(look.px, _ASIDE)
+        self.hint.setVisible(not is_open or self.hint.property("role") == "error")
+        share = max(least, min(most, width * 3 // 8))
+        self.aside.setMinimumWidth(share if beside else 0)
+        self.aside.setMaximumWidth(share if beside else width)
 
     # Building
 
@@ -223,7 +206,8 @@ class AgendaRoom(Room):
         self.new = Button(self.tr("Add segment"), "primary", "plus", self.add)
         self.new.setToolTip(self.tr("A new segment below the one in hand (Enter in the list)"))
         self.new_day = Button(self.tr("Add day"), "quiet", "plus", self.add_day)
-        self.sheet = IconButton("side", self.tr("All that the segment holds"), self.toggle_sheet, shortcut=SHEET_KEY)
+        self.sheet = IconButton("side", self.tr("All that the segment holds"), self.asides.toggle_sheet,
+                                shortcut=SHEET_KEY)
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
         import_ = (self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda"))
         self.empty = EmptyState("agenda", self.tr("There is no agenda yet."), import_,
@@ -247,20 +231,21 @@ class AgendaRoom(Room):
             button.setEnabled(not self.desk.read_only)
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence.StandardKey.Paste, self, lambda: self.commands.run("paste"),
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.tabs.day_chosen.connect(self.choose_day)
         self.tabs.dropped.connect(self._drop)
         self.view.wanted.connect(self.commands.run)
         self.view.current_changed.connect(self._in_hand)
         self.picture.picked.connect(self.view.go_to)
         self.delegate.ended.connect(lambda: self._tell(""))
-        self.aside.closed.connect(self._close_aside)
         self.ask.closed.connect(self.view.setFocus)
         self.learned.wanted.connect(lambda found: self.deeds.do(self.tr("Plan as the days before taught"),
                                                                 experience.follow(found)))
 
     def _in_hand(self) -> None:
         self.picture.choose(self.view.current_id())
-        QTimer.singleShot(0, self, self._show_aside)
+        QTimer.singleShot(0, self.asides, self.asides.follow)
 
     def _more(self) -> None:
         menu = self.menu()
@@ -268,18 +253,7 @@ class AgendaRoom(Room):
 
     def menu(self) -> QMenu:
         """What else can be done."""
-        made = QMenu(self)
-        of_segment = self.commands.segment_menu()
-        of_segment.setTitle(self.tr("The segment in hand"))
-        made.addMenu(of_segment)
-        made.addSeparator()
-        made.addAction(self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda"))
-        made.addSeparator()
-        removing = made.addAction(self.tr("Take this day out"), self.remove_day)
-        for action in made.actions():
-            action.setEnabled(not self.desk.read_only)
-        removing.setEnabled(bool(self.day_id) and not self.desk.read_only)
-        return made
+        return self.commands.room_menu()
 
     def _tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Says what is wrong with what was typed, or what the keys are."""
@@ -298,23 +272,13 @@ class AgendaRoom(Room):
     def resizeEvent(self, event) -> None:
         """The day is drawn, and things stand, beside the list where there is room for both."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def changeEvent(self, event) -> None:
         """Larger text leaves less room."""
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        width, is_open = self.width(), not self.aside.isHidden()
-        beside = width >= look.px(_WIDE)
-        self.picture.setVisible(width >= look.px(_BOTH if is_open else _WIDE))
-        self.list.setVisible(beside or not is_open)
-        least, most = map(look.px, _ASIDE)
-        self.hint.setVisible(not is_open or self.hint.property("role") == "error")
-        self.aside.setMinimumWidth(least if beside else 0)
-        self.aside.setMaximumWidth(max(least, min(most, width * 3 // 8)) if beside else width)
+            self.fit()
 
 
 def _day_after(days: list[Day], today: str) -> str:

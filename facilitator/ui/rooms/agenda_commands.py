@@ -34,7 +34,7 @@ class AgendaCommands(QObject):
         self._names: dict[str, Callable[[], object]] = {
             "add": room.add, "up": lambda: self._shift(-1), "down": lambda: self._shift(1), "remove": self.remove,
             "duplicate": self._duplicate, "copy": self.copy, "cut": self._cut, "paste": self._paste,
-            "start": self._next_start, "group": self._group, "detail": lambda: room.open_aside("segment"),
+            "start": self._next_start, "group": self._group, "detail": lambda: room.asides.open("segment"),
             "menu": self._pop_up}
 
     def run(self, name: str) -> None:
@@ -91,7 +91,7 @@ class AgendaCommands(QObject):
             self._view.go_to(near)
 
     def _paste(self) -> None:
-        taken = clipboard.pasted()
+        taken = clipboard.pasted() if self._room.day else None
         if not taken:
             self._room.paste_text(clipboard.text())
             return
@@ -140,6 +140,30 @@ class AgendaCommands(QObject):
         made = self.segment_menu()
         made.exec(self._view.viewport().mapToGlobal(spot))
 
+    def room_menu(self) -> QMenu:
+        """What can be done with the day and the event."""
+        room, made = self._room, QMenu(self._room)
+        of_segment = self.segment_menu()
+        of_segment.setTitle(self.tr("The segment in hand"))
+        made.addMenu(of_segment)
+        made.addSeparator()
+        rehearse = made.addAction(icons.icon("play"), self.tr("Rehearse this day"),
+                                  lambda: room.asides.open("rehearsal"))
+        printing = made.addAction(icons.icon("print"), self.tr("Print…"), lambda: room.asides.open("print"))
+        made.addSeparator()
+        changing = [
+            made.addAction(self.tr("Add days or a segment from a template…"), lambda: room.asides.open("templates")),
+            made.addAction(self.tr("Paste an agenda…"), lambda: room.paste_text(None)),
+            made.addAction(self.tr("Import an agenda…"), lambda: room.wants_import.emit("agenda"))]
+        keep = made.addAction(icons.icon("save"), self.tr("Save as a template…"), lambda: room.asides.save("day"))
+        made.addSeparator()
+        removing = made.addAction(icons.icon("trash"), self.tr("Take this day out"), room.remove_day)
+        for action in (of_segment.menuAction(), rehearse, printing, keep, removing):
+            action.setEnabled(room.day is not None)
+        for action in (*changing, removing):
+            action.setEnabled(action.isEnabled() and not self._deeds.locked)
+        return made
+
     def segment_menu(self) -> QMenu:
         """What can be done with the segments in hand, each with its key."""
         made = QMenu(self._room)
@@ -172,7 +196,8 @@ class AgendaCommands(QObject):
         made.addSeparator()
         self._entry(made, "remove", self.tr("Take out"), "trash")
         made.addSeparator()
-        keep = made.addAction(icons.icon("save"), self.tr("Save as a template…"), self._room.save_segment)
+        keep = made.addAction(icons.icon("save"), self.tr("Save as a template…"),
+                              lambda: self._room.asides.save("segment"))
         keep.setEnabled(first is not None)
         for action in made.actions():
             if not own and action.menu():

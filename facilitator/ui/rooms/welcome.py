@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QScrollArea, QWidget
 
 from ... import templates
+from ...store.device import config_folder
 from .. import look
 from ..settings import Settings
 from ..widgets import STRETCH, Beside, Body, Button, DateEdit, Field, Heading, column, holder, panel, row
@@ -26,9 +27,10 @@ class Welcome(QWidget):
         self.name.setPlaceholderText(self.tr("such as: Riverside citizens' assembly"))
         self.template = QComboBox()
         self.about = Body("", "hint")
-        for key, title, words in templates.names():
+        for key, title, words in [*templates.names(), *own_events()]:
             self.template.addItem(title, key)
             self.template.setItemData(self.template.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+        self.template.setMaxVisibleItems(20)
         self.template.currentIndexChanged.connect(self._describe)
         self.first_day = DateEdit(date.today().isoformat())
         self.make = Button(self.tr("Make the event"), "primary", "new", self._make)
@@ -91,6 +93,18 @@ class Welcome(QWidget):
                                               self.tr("Events (*.facil)"))
         if path:
             self.wants_open.emit(path)
+
+
+def own_events() -> list[tuple[str, str, str]]:
+    """The file, title and description of each template of days that was saved on this laptop."""
+    found = [(path, template) for path, template in templates.own(own_folder())
+             if isinstance(template, templates.Template) and template.kind != templates.SEGMENT]
+    return [(str(path), template.title or path.stem, template.description) for path, template in found]
+
+
+def own_folder() -> Path:
+    """Where this laptop keeps the templates that were saved on it."""
+    return config_folder() / "templates"
 
 
 def _file_name(title: str) -> str:

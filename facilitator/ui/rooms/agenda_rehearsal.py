@@ -1,0 +1,78 @@
+"""The rehearsal of a day beside its list: played at many times its speed, and what would go wrong with a way there."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from ...domain import rehearsal
+from ...domain.records import Day
+from .. import icons, look
+from ..desk import Desk
+from ..widgets import Body, Heading, column
+from . import agenda_findings as say
+from .agenda_aside import AsidePage
+from .agenda_player import Player
+from .people_names import Names
+
+
+class RehearsalPage(AsidePage):
+    """`wanted(segment)` asks to see a segment; `moved(at, ids)` as `Player`'s."""
+
+    wanted = Signal(str)
+    moved = Signal(object, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__("", parent)
+        self.heading.setText(self.tr("Rehearsal"))
+        self.setAccessibleName(self.heading.text())
+        self._desk, self._names = desk, Names.of(desk)
+        self._shown: object = None
+        self._book = desk.book
+        self.player = Player()
+        self.player.moved.connect(self.moved)
+        self.count = Heading("", 2)
+        self.all_well = Body(self.tr("Nothing would go wrong, as far as the plan can tell."), "soft")
+        self.all_well.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(self.tr("What would go wrong"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(self._go)
+        self.list.itemClicked.connect(self._go)
+        self.keys = Body(self.tr("Enter goes to the segment. Nothing of a rehearsal is written."), "hint")
+        found = column(self.count, (self.all_well, 1), (self.list, 1), self.keys, gap=1)
+        self.setLayout(column(self.head, self.player, (found, 1), gap=1.5, pad=1))
+        self.setFocusProxy(self.player.go)
+
+    def read(self, day: Day, zone: datetime) -> None:
+        """Rehearses a day anew where anything of it is another."""
+        book = self._desk.book
+        shown = day.id, self._names.shown, look.generation()
+        if self._shown == shown and self._book is book:
+            return
+        self._shown, self._book = shown, book
+        self.player.show_day(rehearsal.played(book, day, zone))
+        found = rehearsal.findings(book, day)
+        self.count.setText(self.tr("One thing would go wrong") if len(found) == 1 else
+                           self.tr("%n things would go wrong", "", len(found)))
+        self.count.setVisible(bool(found))
+        self.all_well.setVisible(not found)
+        self.list.setVisible(bool(found))
+        self.keys.setVisible(bool(found))
+        row = self.list.currentRow()
+        self.list.setIconSize(look.icon_size(18))
+        self.list.clear()
+        for finding in found:
+            self._add(finding)
+        self.list.setCurrentRow(max(0, min(row, len(found) - 1)))
+
+    def _add(self, finding: rehearsal.Finding) -> None:
+        item = QListWidgetItem(f"{say.place(self._book, finding)}\n{say.words(self._book, finding, self._names.shown)}")
+        item.setIcon(icons.icon(*say.icon(finding)))
+        item.setData(Qt.ItemDataRole.UserRole, finding.segment.id if finding.segment else "")
+        self.list.addItem(item)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        if segment := item.data(Qt.ItemDataRole.UserRole):
+            self.wanted.emit(segment)
