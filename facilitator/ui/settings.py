@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from ..store.device import config_folder
 
@@ -17,9 +18,9 @@ class Settings:
     `small_timer` is the place of that window: x, y, width, height.
     """
 
-    def __init__(self, theme: str = "system", scale: float = 1.0):
-        self.theme = theme
-        self.scale = scale
+    def __init__(self, **choices: Any):
+        self.theme = "system"
+        self.scale = 1.0
         self.recent: list[str] = []
         self.stick = ""
         self.stick_names = False
@@ -31,6 +32,9 @@ class Settings:
         self.chime = False
         self.chime_volume = 40
         self.small_timer: list[int] = []
+        if unknown := choices.keys() - vars(self).keys():
+            raise TypeError(f"There is no choice called {', '.join(sorted(unknown))}.")
+        vars(self).update(choices)
 
     def opened(self, path: Path) -> None:
         """Puts an event at the head of the recent ones."""

@@ -122,7 +122,7 @@ class Window(QMainWindow):
             return
         if self.stack.currentWidget() not in self._rooms.values():  # Else somebody has gone to another one meanwhile.
             self.go_to(room)
-        QTimer.singleShot(A_MOMENT, desk, self._raise_wall)
+        QTimer.singleShot(A_MOMENT, desk, self._attend)
         if desk.read_only:
             self.offer(desk.read_only, (self.tr("Read it"), lambda: None))
 
@@ -186,12 +186,18 @@ class Window(QMainWindow):
             self._attendants = Attendants(self, self._strip)
         return self._attendants
 
-    def _raise_wall(self) -> None:
+    @property
+    def projector(self) -> "Projector":
+        """The wall's window, with its keys; made like the attendants."""
         from .projector import Projector
 
-        if self.desk and not self._projector:
+        if not self._projector:
             self._projector = Projector(self.wall, self)
-            _ = self.attendants
+        return self._projector
+
+    def _attend(self) -> None:
+        if self.desk:
+            _ = self.projector, self.attendants
 
     def _go_to_note(self, id: str) -> None:
         """Shows a note where it was taken, found by its code."""

@@ -26,7 +26,8 @@ SEGMENTS = [
             prompt="What do you hope for?\nOne line each.", public="Bring a pen; please", materials="Post-its",
             setup="Horseshoe", least=15, most=45),
     Segment(id=IDS[1], day="a", position=2, title="Anchored where it follows anyway", minutes=30, start="09:30"),
-    Segment(id=IDS[2], day="a", position=3, title="Left out", minutes=20, skipped=True, start="15:00", public="Secret?"),
+    Segment(id=IDS[2], day="a", position=3, title="Left out", minutes=20, skipped=True, start="15:00",
+            public="Secret?"),
     Segment(id=IDS[3], day="a", position=4, title="Team", type="other", minutes=15, internal=True, public="Only us"),
     Segment(id=IDS[4], day="a", position=5, track="Hall", title="Buses", type="roundtable", minutes=60, optional=True),
     Segment(id=IDS[5], day="a", position=6, track="Hall", title="Trains", type="roundtable", minutes=30),
@@ -128,7 +129,8 @@ def test_a_workbook_taken_in_again_changes_nothing_and_makes_the_same_plan_elsew
 
 
 def test_days_that_are_called_alike_or_not_at_all_have_sheets_of_their_own(tmp_path):
-    days = [Day(id=id, title=title) for id, title in zip("abcd", ("What: now?", "what  now", "", "x" * 60), strict=True)]
+    titles = ("What: now?", "what  now", "", "x" * 60)
+    days = [Day(id=id, title=title) for id, title in zip("abcd", titles, strict=True)]
     segments = [Segment(id=f"s{day.id}", day=day.id, title="A") for day in days]
     agenda_file.write(Book.of([*days, *segments]), tmp_path / "agenda.xlsx", NOW)
     names = openpyxl.load_workbook(tmp_path / "agenda.xlsx").sheetnames

@@ -62,7 +62,7 @@ def all_strings(data: bytes) -> list[str]:
     """Every string of a PDF outside of its pages: titles, alternative and actual texts, bookmarks."""
     with pikepdf.open(BytesIO(data)) as opened:
         return [str(value) for thing in opened.objects if isinstance(thing, pikepdf.Dictionary)
-                for value in thing.values() if isinstance(value, pikepdf.String)]
+                for _, value in thing.items() if isinstance(value, pikepdf.String)]
 
 
 @pytest.mark.parametrize("kind", [PUBLIC_AGENDA, LARGE_PRINT])
@@ -146,7 +146,7 @@ def test_the_poster_is_a_page_a_day_on_a3_in_type_for_two_metres_where_the_day_a
     made = make(POSTER, Book.of([Event(id=EVENT, title="E"), Day(id="d", date="2026-05-16"), *few]), [], SOURCE)
     with pikepdf.open(BytesIO(made.data)) as opened:
         [page] = opened.pages
-        assert {round(float(edge)) for edge in page.MediaBox[2:]} == {842, 1191}
+        assert {round(float(edge)) for edge in list(page.MediaBox)[2:]} == {842, 1191}
     rows = sorted(sizes_of_type(made.data))
     assert rows[1] >= print_poster.least_size(2.0), "all but the event's name"
     assert made.remarks == []

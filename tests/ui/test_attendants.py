@@ -24,6 +24,7 @@ def window(qtbot, tmp_path, clock):
     qtbot.addWidget(made)
     made.open(open_desk(tmp_path, clock), None)
     made.show()
+    assert made.attendants
     yield made
     made.close_event()
 
@@ -66,6 +67,7 @@ def test_the_keys_of_the_wall_work_in_the_second_event_too(window, tmp_path, clo
     window.open(open_desk(tmp_path / "second", clock), None)
     with qtbot.waitActive(window):
         window.activateWindow()
+    assert window.projector  # Which comes by itself, a moment later.
     window.wall.propose(Scene("message", text="Back at two"))
     QTest.keyClick(window, Qt.Key.Key_F5)
     assert window.wall.live.text == "Back at two"

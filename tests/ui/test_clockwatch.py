@@ -211,6 +211,7 @@ def window(qtbot, tmp_path, clock):
     qtbot.addWidget(made)
     made.open(open_desk(tmp_path, clock), None)
     made.show()
+    assert made.attendants.watch
     yield made
     made.close_event()
 
