@@ -32,6 +32,9 @@ TEXT = 10_000
 PASTE = 5 * TEXT
 """An agenda of five hundred lines; a longer text was copied with all that stands around it."""
 
+PASTE_LINES = 2_000
+"""A page has empty lines and several lines a segment; the window reads it anew after each answer."""
+
 LINE = 500
 """A title, name or question in one or two printed lines; also headings of questionnaires that are whole questions."""
 

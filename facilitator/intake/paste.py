@@ -85,7 +85,7 @@ def propose(text: str, book: Book, answers: Dict[str, str] | None = None, *, day
     """
     shown = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     asking, notices = Asking(answers or {}), []
-    if len(text) > limits.PASTE:
+    if len(text) > limits.PASTE or len(shown) > limits.PASTE_LINES:
         return Proposal(shown[:1], (), (), None, "The text is longer than any agenda: copy the agenda alone.")
     into = book.get(Day, day)
     lines = settle(read_lines(text), asking)

@@ -66,6 +66,9 @@ class _Reader:
         self._lines = section.lines
         self._clock = Clock(asking, self._lines, notices)
         self._columns = self._second_column()
+        self._widest = {}
+        for line in reversed(self._lines):
+            self._widest |= dict.fromkeys(range(1, len(line.more) + 1), line)
         self._timed = {normal(line.title) for line in self._lines if not line.is_bare}
         self._found: list[Item] = []
         self._group = ""
@@ -76,7 +79,7 @@ class _Reader:
         """The segments, in the order of the lines."""
         for place, line in enumerate(self._lines):
             if line.is_bare:
-                self._bare(line, self._lines[place + 1:])
+                self._bare(line, next((other for other in self._lines[place + 1:] if other.when), None))
             else:
                 self._found.append(self._item(line))
         return self._found
@@ -117,7 +120,7 @@ class _Reader:
 
     def _more(self, item: Item, line: Line, number: int, words: str) -> None:
         """Another column, about which is asked once for all lines."""
-        first = next(other for other in self._lines if len(other.more) >= number)
+        first = self._widest[number]
         kind = f"column-{number}"
         answer = self._known(kind) if line is not first else self._asking.ask(
             kind, first.number, f"What is “{_short(words)}” behind the title, and what stands below it?",
@@ -132,7 +135,7 @@ class _Reader:
         asked = next(question for question in self._asking.questions if question.kind == kind)
         return asked.answer or asked.choices[0].key
 
-    def _bare(self, line: Line, below: list[Line]) -> None:
+    def _bare(self, line: Line, below: Line | None) -> None:
         words = " – ".join([line.title, *line.more])
         above = self._found[-1] if self._found else None
         if above and above.waits:
@@ -144,7 +147,7 @@ class _Reader:
             return
         self._place(line, words, above, self._ask(line, words, above, below))
 
-    def _ask(self, line: Line, words: str, above: Item | None, below: list[Line]) -> str:
+    def _ask(self, line: Line, words: str, above: Item | None, below: Line | None) -> str:
         own = ("segment", self._own(above, below))
         is_heading = _HEADING.search(words) and len(words.split()) <= 3 and normal(words) not in self._timed
         heading = ("heading", "A heading over what follows")
@@ -159,10 +162,9 @@ class _Reader:
         return self._asking.ask("line", line.number, f"“{_short(words)}” has no time. What is it?",
                                 _ordered([first, second, more, heading, leave], "heading" if is_heading else ""))
 
-    def _own(self, above: Item | None, below: list[Line]) -> str:
-        until = next((line for line in below if line.when), None)
-        if above and until and above.end is None and above.minutes is None:
-            return f"A segment of its own, which shares the time until {until.when} with what is above"
+    def _own(self, above: Item | None, below: Line | None) -> str:
+        if above and below and above.end is None and above.minutes is None:
+            return f"A segment of its own, which shares the time until {below.when} with what is above"
         return "A segment of its own"
 
     def _is_speaker(self, words: str) -> bool:
@@ -184,9 +186,9 @@ class _Reader:
 
 def _ask_same_start(found: list[Item], asking: Asking) -> None:
     """Two that begin together are one twice, share the time or run side by side."""
-    gone: list[Item] = []
+    gone: set[int] = set()
     for first, second in zip(found, found[1:], strict=False):
-        if first.start is None or (first.start, first.track) != (second.start, second.track) or first in gone:
+        if first.start is None or (first.start, first.track) != (second.start, second.track) or first.line in gone:
             continue
         same = sorted(normal(first.title).split()) == sorted(normal(second.title).split())
         one = ("first", f"The same: keep “{_short(first.title)}”")
@@ -196,12 +198,12 @@ def _ask_same_start(found: list[Item], asking: Asking) -> None:
                             f"{clock_time(first.start)}. What are they?",
                             [one, two, after, beside] if same else [beside, after, one, two])
         if answer in ("first", "second"):
-            gone.append(second if answer == "first" else first)
+            gone.add(second.line if answer == "first" else first.line)
         elif answer == "after":
             second.start = None
         else:
             first.track, second.track = first.track or "Track 1", "Track 2"
-    found[:] = [item for item in found if item not in gone]
+    found[:] = [item for item in found if item.line not in gone]
 
 
 def _ask_overlap(found: list[Item], asking: Asking) -> None:

@@ -1,6 +1,7 @@
 """The times of pasted lines, where a half-day is missing, an end lies before its start or two begin together."""
 
 import re
+from bisect import bisect_right
 
 from ..domain import times
 from ..domain.agenda import clock_minutes, clock_time
@@ -40,6 +41,8 @@ class Clock:
         self._halves = any(_MARKED.search(when) for when in whole)
         self._day_long = not self._halves and any(
             _DAY_LONG.search(line.when) or (found := written(line)) and found[0] >= 13 * 60 for line in self._lines)
+        self._settled = [(line.number, found[0]) for line in self._lines if (found := written(line)) and (
+            _MARKED.search(line.when) or _DAY_LONG.search(line.when) or found[0] >= 13 * 60)]
         self._above: int | None = None
         self._until: int | None = None
         self._afternoon = False
@@ -115,11 +118,8 @@ class Clock:
 
     def _below(self, line: Line) -> int | None:
         """The next start that is settled by itself."""
-        for other in self._lines:
-            found = written(other) if other.number > line.number else None
-            if found and (_MARKED.search(other.when) or _DAY_LONG.search(other.when) or found[0] >= 13 * 60):
-                return found[0]
-        return None
+        place = bisect_right(self._settled, (line.number, DAY))
+        return self._settled[place][1] if place < len(self._settled) else None
 
 
 def _fits(minutes: int, above: int | None, below: int | None) -> bool:

@@ -12,6 +12,7 @@ from facilitator.domain.book import Book
 from facilitator.domain.records import Day, Segment
 from facilitator.intake.paste import propose
 from facilitator.intake.paste_asks import Choice, Question, read_answer
+from tests.pace import processor_seconds
 
 TODAY = date(2026, 5, 2)
 DATE = "2026-05-16\n"
@@ -247,6 +248,12 @@ def test_what_holds_no_agenda_is_told_in_a_sentence(text):
     proposal = read(text)
     assert proposal.fault
     assert not proposal.ready
+
+
+def test_the_longest_page_is_read_while_the_hands_rest():
+    text = "\n".join(f"{1 + number % 7}.30 Item" for number in range(1_990))
+    assert processor_seconds(lambda: read(text)) < 8
+    assert "longer than any agenda" in read("9:00 a\n" * 2_100).fault
 
 
 def test_a_title_beyond_the_limit_is_told_with_its_line():
