@@ -29,7 +29,8 @@ def test_a_page_of_text_asks_shows_and_comes_in_once_it_is_answered(event, run):
     assert wrong == [
         "facilitator: page.txt, line 3: “Jane Doe” has no time. What is it? Add --answer line:3=ANSWER with text "
         "(Words below “Hello”, such as who speaks), segment (A segment of its own, which shares the time until "
-        "10.00 a.m. with what is above), title (The rest of “Hello”), heading (A heading over what follows), none (Leave it out)."]
+        "10.00 a.m. with what is above), title (The rest of “Hello”), heading (A heading over what follows), none "
+        "(Leave it out)."]
     status, said, _ = run("import", "agenda", "page.txt", event, "--dry-run")
     assert (status, said[0].split()[:3]) == (0, ["line", "date", "start"])
     assert said[-1].startswith("Line 4: How long does the last one take, “Vote”? Add --answer last:4=ANSWER")
