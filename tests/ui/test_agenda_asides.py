@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
 from facilitator import templates
@@ -13,11 +13,14 @@ from facilitator.domain.ids import cell_id
 from facilitator.domain.people import contact_id
 from facilitator.domain.records import Contact, Person, Segment, Timing, create, edit
 from facilitator.report import prints
+from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import agenda_templates as pages
+from facilitator.ui.rooms.agenda import AgendaRoom
 from facilitator.ui.rooms.agenda_player import SPEEDS, Player
 from facilitator.ui.rooms.agenda_prints import named
-from tests.ui.sample_event import NOON
+from tests.ui.sample_event import NOON, now, sample_store
 from tests.ui.test_agenda import SATURDAY, K, desk, in_hand, room, segment  # noqa: F401
+from tests.ui.test_languages import ACCENTS, Pseudo, visible_words, words_of
 
 
 @pytest.fixture
@@ -240,3 +243,23 @@ def test_the_welcome_screen_offers_what_was_saved_on_this_laptop(room, monkeypat
     screen.template.setCurrentIndex(len(shown) - 1)
     assert screen.about.text() == "As we do it"
     assert templates.changes(screen.template.currentData(), "New", NOON.date())
+
+
+@pytest.mark.parametrize("key", ["segment", "print", "templates", "save", "rehearsal"])
+def test_nothing_that_stands_aside_is_said_in_one_language_alone(key, tmp_path, qapp, qtbot):
+    qapp.installTranslator(translator := Pseudo())
+    other = Desk(sample_store(tmp_path / "event.facil"), now=now)
+    made = AgendaRoom(other)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    made.enter()
+    page = made.asides.open(key)
+    months = [QLocale().standaloneMonthName(number) for number in range(1, 13)]  # In the language of the system.
+    data = words_of(other) + "\n".join(months) + "\n".join(" ".join(found) for found in templates.names())
+    plain = {words for words in visible_words(page)
+             if words.translate(ACCENTS) != words and "~" not in words and words not in data}
+    qapp.removeTranslator(translator)
+    assert {words for words in plain if not any(part in data for part in words.split(" · "))} == set()
+    made.hide()
+    other.close()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from facilitator.domain import agenda
 from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Note, Segment, Timing, create, edit
+from facilitator.ui import look
 from facilitator.ui.paste_dialog import PasteDialog
 from facilitator.ui.rooms import agenda_clipboard as clipboard
 from facilitator.ui.rooms import agenda_reading as reading
@@ -101,7 +102,7 @@ def test_what_is_copied_comes_as_rows_into_a_spreadsheet_without_the_private_scr
     assert agenda.script(room.book, agenda.segments(room.book, SATURDAY)[3]) == "Secret"
 
 
-def test_a_clipboard_that_is_no_agenda_is_told_of_and_changes_nothing(room):  # noqa: F811
+def test_a_clipboard_that_holds_no_segments_is_not_taken_for_any(room):  # noqa: F811
     for data in (b"[{}]", b"none", b'[{"kind": "segment", "id": "../", "fields": {}}]'):
         mime = QMimeData()
         mime.setData(clipboard.MIME, data)
@@ -285,3 +286,22 @@ def test_what_the_days_before_taught_is_offered_and_followed(room):  # noqa: F81
     assert room.learned.isHidden()
     room.read(None)
     assert room.learned.isHidden()
+
+
+def test_a_low_window_gives_its_room_to_the_list(room, qapp):  # noqa: F811
+    room.resize(1160, 580)
+    look.apply(qapp, "light", 2.0)
+    QTest.qWait(10)
+    assert room.fields.isHidden()
+    assert room.hint.isHidden()
+    assert room.view.height() > 3 * look.px(38)
+    QTest.keyClick(room.day_button, K.Key_Space)
+    assert room.fields.isVisible()
+    room.deeds.keep_day(SATURDAY, "end", "13:00")
+    assert room.totals.late.isVisible()
+
+
+def test_what_is_wrong_is_said_in_a_low_window_too(room):  # noqa: F811
+    room.resize(900, 400)
+    type_over(room, "Talk", MINUTES, "soon")
+    assert room.hint.isVisible()

@@ -33,6 +33,10 @@ _WIDE, _ASIDE, _BOTH = 940, (352, 460), 1380
 """Widths in px at a scale of 1: from the first on the day is drawn beside the list, or what stands aside; from the
 last on both."""
 
+_LOW = 420, 600
+"""Heights in px at a scale of 1: below the first the day's fields wait behind a button, below the second its types and
+the keys are left out."""
+
 SHEET_KEY = "F4"
 
 
@@ -128,6 +132,8 @@ class AgendaRoom(Room):
         day, changes = agenda.add_day(self.book, self.next_date())
         if self.deeds.do(self.tr("Add a day"), changes):
             self.choose_day(day.id)
+            self.day_button.setChecked(True)
+            self.fit()
             self.fields.lines["date"].setFocus()
             self.fields.lines["date"].selectAll()
 
@@ -195,7 +201,11 @@ class AgendaRoom(Room):
         self.picture.setVisible(width >= look.px(_BOTH if is_open else _WIDE))
         self.list.setVisible(beside or not is_open)
         least, most = map(look.px, _ASIDE)
-        self.hint.setVisible(not is_open or self.hint.property("role") == "error")
+        level = sum(self.height() >= look.px(height) for height in _LOW)
+        self.totals.fit(level)
+        self.day_button.setVisible(level == 0)
+        self.fields.setVisible(level > 0 or self.day_button.isChecked())
+        self._show_hint()
         share = max(least, min(most, width * 3 // 8))
         self.aside.setMinimumWidth(share if beside else 0)
         self.aside.setMaximumWidth(share if beside else width)
@@ -208,6 +218,8 @@ class AgendaRoom(Room):
         self.new_day = Button(self.tr("Add day"), "quiet", "plus", self.add_day)
         self.sheet = IconButton("side", self.tr("All that the segment holds"), self.asides.toggle_sheet,
                                 shortcut=SHEET_KEY)
+        self.day_button = IconButton("edit", self.tr("Date, title, venue and times of the day"), lambda _: self.fit(),
+                                     checkable=True)
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
         import_ = (self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda"))
         self.empty = EmptyState("agenda", self.tr("There is no agenda yet."), import_,
@@ -218,7 +230,7 @@ class AgendaRoom(Room):
         self.body = QStackedWidget()
         drawn = row((self.body, 1), self.picture, gap=2)
         self.list = holder(column(self.ask, (drawn, 1), self.totals, self.hint, gap=1.5))
-        head = row((self.tabs, 1), self.new_day, self.new, self.sheet, self.more, gap=1)
+        head = row((self.tabs, 1), self.new_day, self.new, self.day_button, self.sheet, self.more, gap=1)
         middle = row((self.list, 1), self.aside, gap=2)
         self.page = holder(column(head, self.fields, self.learned, (middle, 1), gap=1.5))
         self.stack = QStackedWidget()
@@ -261,9 +273,14 @@ class AgendaRoom(Room):
                        "the menu key shows the rest")
         look.set_role(self.hint, "error" if wrong else "hint")
         self.hint.setText(sentence or self.desk.read_only or keys)
-        self.hint.setVisible(bool(sentence or self.desk.read_only) or self.aside.isHidden())
+        self._show_hint()
         if wrong:
             announce(self.view, sentence, urgent=True)
+
+    def _show_hint(self) -> None:
+        """What is wrong is always said; the keys where there is room for them."""
+        roomy = self.aside.isHidden() and self.height() >= look.px(_LOW[1])
+        self.hint.setVisible(roomy or self.hint.property("role") == "error" or bool(self.desk.read_only))
 
     def _chosen(self, days: list[Day]) -> Day | None:
         known = next((day for day in days if day.id == self.day_id), None)

@@ -20,12 +20,21 @@ class Totals(QWidget):
         super().__init__(parent)
         self.end, self.late, self.gives, self.talk = (Body("", role) for role in ("strong", "error", "", ""))
         self.types = Body("", "hint")
+        self._room = 2
         self._bar, self._talk_bar = _Bar(), TalkBar()
         for label in (self.end, self.late, self.gives, self.talk):
             label.setWordWrap(False)
         self._talk = holder(row(self._talk_bar, self.talk, gap=1))
         head = Flow(self.end, self.late, self.gives, gap=2).spring(self._talk)
         self.setLayout(column(self._bar, head, self.types, gap=0.5))
+
+    def fit(self, room: int) -> None:
+        """Says all (2), no types (1), or only when the day ends (0): as much as there is room for."""
+        self._room = room
+        self.types.setVisible(room > 1)
+        self._bar.setVisible(room > 0)
+        self.gives.setVisible(room > 0 and bool(self.gives.text()))
+        self._talk.setVisible(room > 0 and bool(self.talk.text()))
 
     def show_day(self, day: Day, blocks: list[Block]) -> None:
         """Adds up a day."""
@@ -49,6 +58,8 @@ class Totals(QWidget):
         if free > 0:
             parts.append(self.tr("free {}").format(timewords.length(free)))
         self.types.setText(" · ".join(parts))
+        self.setToolTip(self.types.text())
+        self.fit(self._room)
 
     def _end_words(self, day: Day, blocks: list[Block], end: int) -> str:
         limit, over = day_end(day), too_long(day, blocks)
@@ -63,7 +74,6 @@ class Totals(QWidget):
 
     def _show_talk(self, share: float | None) -> None:
         self._talk_bar.show_share(share)
-        self._talk.setVisible(share is not None)
         self.talk.setText("" if share is None else self.tr("Members talk {} %, listen {} %").format(
             round(share * 100), 100 - round(share * 100)))
         self.talk.setToolTip(self.tr("Roundtables and questions, against plenaries and presentations"))

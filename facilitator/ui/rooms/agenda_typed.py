@@ -81,6 +81,7 @@ class TypedText(QPlainTextEdit):
 
     def __init__(self, keep: Callable[[str], bool], parent: QWidget | None = None):
         super().__init__(parent)
+        self._grows = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -104,9 +105,11 @@ class TypedText(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
+        if self._grows:  # A new height resizes it before it is whole.
+            return
+        self._grows = True
         lines = min(_HIGHEST, max(_LOWEST, round(self.document().size().height())))
         margins = self.contentsMargins()
         around = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + look.px(14)
-        height = round(QFontMetricsF(self.font()).lineSpacing() * lines + around)
-        if self.minimumHeight() != height:
-            self.setFixedHeight(height)
+        self.setFixedHeight(round(QFontMetricsF(self.font()).lineSpacing() * lines + around))
+        self._grows = False

@@ -11,7 +11,7 @@ from .agenda_lines import SEGMENT
 from .agenda_model import END, LINE, MINUTES, SEATING, START, TITLE, TRACK, TYPE, AgendaModel
 from .agenda_paint import row_height
 
-_WIDTHS = {START: 78, END: 66, MINUTES: 138, TYPE: 126, TRACK: 92, SEATING: 100}
+_WIDTHS = {START: 78, END: 66, MINUTES: 126, TYPE: 126, TRACK: 92, SEATING: 100}
 _ROOMY, _ROOM = {MINUTES: 160, TRACK: 170, SEATING: 240}, 1150
 """Wider columns, where the list has that much room."""
 
@@ -152,7 +152,8 @@ class AgendaView(TableView):
         if not tracks:
             widths |= _NO_TRACKS
         for column in sorted(_SPARED, key=lambda column: tracks and column == TRACK):
-            if sum(map(look.px, widths.values())) + look.px(_ENOUGH) > room:
+            enough = _TITLE if tracks and column == TRACK else _ENOUGH
+            if sum(map(look.px, widths.values())) + look.px(enough) > room:
                 del widths[column]
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in widths)
