@@ -24,7 +24,7 @@ class DayView(TableView):
 
     def __init__(self, model: DayModel):
         super().__init__("", row=_ROW)
-        self._strayed = False
+        self._strayed = self._scrolling = False
         self._now = self._before = -1
         self.setAccessibleName(self.tr("The day, planned and expected"))
         self.setModel(model)
@@ -41,7 +41,8 @@ class DayView(TableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._size()
         self.activated.connect(lambda index: self.start_wanted.emit(index.data(LINE).id))
-        self.verticalScrollBar().actionTriggered.connect(lambda _: self._look_where())
+        self.verticalScrollBar().actionTriggered.connect(self._by_hand)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._look_where() if self._scrolling else None)
 
     def follow(self) -> None:
         """Brings what runs, or else what comes next, into sight, with what comes before it; not while somebody looks
@@ -114,8 +115,13 @@ class DayView(TableView):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    def _by_hand(self, action: int) -> None:
+        """The bar tells that somebody moves it before it moves."""
+        self._scrolling = True
+
     def _look_where(self) -> None:
         """Somebody who scrolled away from what runs is left in peace until they come back to it."""
+        self._scrolling = False
         self._strayed = self._now >= 0 and not self._sees_now()
 
     def _sees_now(self) -> bool:
