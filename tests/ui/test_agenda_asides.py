@@ -263,3 +263,15 @@ def test_nothing_that_stands_aside_is_said_in_one_language_alone(key, tmp_path, 
     assert {words for words in plain if not any(part in data for part in words.split(" · "))} == set()
     made.hide()
     other.close()
+
+
+@pytest.mark.parametrize(("key", "page"), [(K.Key_P, "print"), (K.Key_R, "rehearsal"), (K.Key_T, "templates")])
+def test_each_page_has_a_key_and_escape_goes_back_to_the_list(room, key, page):  # noqa: F811
+    modifiers = Qt.KeyboardModifier.ControlModifier
+    if page != "print":
+        modifiers |= Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(room.view, key, modifiers)
+    assert room.aside.current() == page
+    QTest.keyClick(room.focusWidget(), K.Key_Escape)
+    assert room.aside.isHidden()
+    assert room.view.hasFocus()

@@ -13,7 +13,7 @@ from .. import look
 from ..desk import Desk
 from ..widgets import Body, Button, EmptyState, IconButton, Toast, announce, column, holder, row
 from . import agenda_reading as reading
-from .agenda_asides import Asides
+from .agenda_asides import PAGE_KEYS, Asides
 from .agenda_ask import AskLine
 from .agenda_commands import AgendaCommands, applies_to_all
 from .agenda_days import DayFields, DayTabs
@@ -243,8 +243,10 @@ class AgendaRoom(Room):
             button.setEnabled(not self.desk.read_only)
 
     def _connect(self) -> None:
-        QShortcut(QKeySequence.StandardKey.Paste, self, lambda: self.commands.run("paste"),
-                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys = {"Ctrl+V": lambda: self.commands.run("paste")}
+        keys |= {key: lambda page=page: self.day and self.asides.open(page) for page, key in PAGE_KEYS.items()}
+        for key, deed in keys.items():
+            QShortcut(QKeySequence(key), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.tabs.day_chosen.connect(self.choose_day)
         self.tabs.dropped.connect(self._drop)
         self.view.wanted.connect(self.commands.run)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedWidget, QWidget
 
 from .. import look
-from ..widgets import Heading, IconButton, column, row
+from ..widgets import Heading, IconButton, column, holder, row
 
 
 class Aside(QFrame):
@@ -60,6 +60,15 @@ class AsidePage(QWidget):
         self.heading = Heading(title, 2)
         close = IconButton("close", self.tr("Back to the list (Esc)"), self.left.emit)
         self.head = row((self.heading, 1), close, gap=1)
+
+    def fill(self, content: QLayout) -> None:
+        """Puts a layout below the heading, to be scrolled where the window is low."""
+        scroll = QScrollArea()
+        scroll.setWidget(look.set_role(holder(content), "sheet"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(self.head, (scroll, 1), gap=1.5, pad=1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves it."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SEGMENT, PRINT, USE, SAVE, REHEARSAL = "segment", "print", "templates", "save", "rehearsal"
 
+PAGE_KEYS = {PRINT: "Ctrl+P", REHEARSAL: "Ctrl+Shift+R", USE: "Ctrl+Shift+T"}
+"""The keys that open a page from anywhere in the room; the menu shows them."""
+
 
 class Asides(QObject):
     """The pages of one agenda room; `frame` holds them."""

@@ -13,6 +13,7 @@ from .. import icons
 from ..palette import POST_ITS
 from . import agenda_clipboard as clipboard
 from . import agenda_words as say
+from .agenda_asides import PAGE_KEYS
 from .agenda_days import day_words
 from .agenda_model import MINUTES
 from .agenda_view import KEYS
@@ -147,12 +148,11 @@ class AgendaCommands(QObject):
         of_segment.setTitle(self.tr("The segment in hand"))
         made.addMenu(of_segment)
         made.addSeparator()
-        rehearse = made.addAction(icons.icon("play"), self.tr("Rehearse this day"),
-                                  lambda: room.asides.open("rehearsal"))
-        printing = made.addAction(icons.icon("print"), self.tr("Print…"), lambda: room.asides.open("print"))
+        rehearse = self._page(made, "rehearsal", self.tr("Rehearse this day"), "play")
+        printing = self._page(made, "print", self.tr("Print…"), "print")
         made.addSeparator()
         changing = [
-            made.addAction(self.tr("Add days or a segment from a template…"), lambda: room.asides.open("templates")),
+            self._page(made, "templates", self.tr("Add days or a segment from a template…"), "layers"),
             made.addAction(self.tr("Paste an agenda…"), lambda: room.paste_text(None)),
             made.addAction(self.tr("Import an agenda…"), lambda: room.wants_import.emit("agenda"))]
         keep = made.addAction(icons.icon("save"), self.tr("Save as a template…"), lambda: room.asides.save("day"))
@@ -203,6 +203,10 @@ class AgendaCommands(QObject):
             if not own and action.menu():
                 action.setEnabled(False)
         return made
+
+    def _page(self, menu: QMenu, key: str, words: str, icon: str) -> QAction:
+        shown = QKeySequence(PAGE_KEYS[key]).toString(QKeySequence.SequenceFormat.NativeText)
+        return menu.addAction(icons.icon(icon), f"{words}\t{shown}", lambda: self._room.asides.open(key))
 
     def _entry(self, menu: QMenu, name: str, words: str, icon: str) -> QAction:
         key = next(key for key, known in KEYS.items() if known == name)

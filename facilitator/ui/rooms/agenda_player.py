@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from ...domain import running
 from ...domain.rehearsal import Played
-from .. import icons, timewords
-from ..widgets import STRETCH, Body, Button, Disk, Heading, IconButton, column, row
+from .. import icons, look, timewords
+from ..widgets import STRETCH, Body, Button, Disk, Heading, IconButton, OneLine, column, row
 
 SPEEDS = (20, 60, 120, 300, 900)
 USUAL = SPEEDS.index(60)
@@ -34,7 +34,10 @@ class Player(QWidget):
         self._since: float | None = None
         self.speed = USUAL
         self.time = Heading("", 1)
-        self.what, self.left = Body("", "strong"), Body("", "soft")
+        self.what, self.left = OneLine(), Body("", "soft")
+        look.set_role(self.what, "strong")
+        for label in (self.time, self.left):
+            label.setWordWrap(False)
         self.disk = Disk(64)
         self.line = QSlider(Qt.Orientation.Horizontal)
         self.line.setAccessibleName(self.tr("Moment of the day"))

@@ -15,6 +15,9 @@ from .agenda_aside import AsidePage
 from .agenda_player import Player
 from .people_names import Names
 
+_LEAST = 160
+"""The least height of the list in px at a scale of 1; where the window is lower, the page scrolls."""
+
 
 class RehearsalPage(AsidePage):
     """`wanted(segment)` asks to see a segment; `moved(at, ids)` as `Player`'s."""
@@ -42,7 +45,8 @@ class RehearsalPage(AsidePage):
         self.list.itemClicked.connect(self._go)
         self.keys = Body(self.tr("Enter goes to the segment. Nothing of a rehearsal is written."), "hint")
         found = column(self.count, (self.all_well, 1), (self.list, 1), self.keys, gap=1)
-        self.setLayout(column(self.head, self.player, (found, 1), gap=1.5, pad=1))
+        self.list.setMinimumHeight(look.px(_LEAST))
+        self.fill(column(self.player, (found, 1), gap=1.5))
         self.setFocusProxy(self.player.go)
 
     def read(self, day: Day, zone: datetime) -> None:
@@ -62,6 +66,7 @@ class RehearsalPage(AsidePage):
         self.keys.setVisible(bool(found))
         row = self.list.currentRow()
         self.list.setIconSize(look.icon_size(18))
+        self.list.setMinimumHeight(look.px(_LEAST))
         self.list.clear()
         for finding in found:
             self._add(finding)

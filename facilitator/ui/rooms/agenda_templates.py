@@ -10,6 +10,7 @@ from ...domain.records import Change, Day, Segment
 from ...limits import LINE
 from ...store.errors import sentence
 from ...templates import TemplateError
+from .. import look
 from ..widgets import STRETCH, Body, Button, DateEdit, Field, Picture, column, panel, row
 from .agenda_aside import AsidePage
 from .agenda_days import day_words
@@ -43,7 +44,8 @@ class UsePage(AsidePage):
         self._date = Field(self.tr("First day"), self.first_day)
         self.go = Button("", "primary", "plus", self.use)
         foot = column(self.about, self._date, row(self.go, STRETCH), gap=1)
-        self.setLayout(column(self.head, (self.list, 1), foot, gap=1.5, pad=1))
+        self.list.setMinimumHeight(look.px(120))
+        self.fill(column((self.list, 1), foot, gap=1.5))
         self.setFocusProxy(self.list)
 
     def read(self, next_date: str, day: str, place: int | None) -> None:
@@ -131,9 +133,9 @@ class SavePage(AsidePage):
         left_out = Body(self.tr("People, notes, votes, dates and venues are left out; scripts, prompts, polls and "
                                 "turns go along."), "hint")
         self._name_field = Field(self.tr("What is it called?"), self.name)
-        self.setLayout(column(self.head, column(*self.kinds.values(), gap=0.5), self._name_field,
-                              Field(self.tr("What is it for?"), self.about), left_out, self._warned,
-                              row(self.ok, STRETCH), STRETCH, gap=2, pad=1))
+        self.fill(column(column(*self.kinds.values(), gap=0.5), self._name_field,
+                         Field(self.tr("What is it for?"), self.about), left_out, self._warned,
+                         row(self.ok, STRETCH), STRETCH, gap=2))
         self.setFocusProxy(self.name)
 
     def read(self, day: Day | None, segment: Segment | None, kind: str = "") -> None:

@@ -26,8 +26,8 @@ KEYS = {"Return": "add", "Enter": "add", "Ins": "add", "Alt+Up": "up", "Alt+Down
         "Alt+Enter": "detail", "Menu": "menu", "Shift+F10": "menu"}
 """What each key of the list is for; the menu shows them."""
 
-_NO_TRACKS = {TRACK: 70}
-"""On a day without tracks their column is no wider than its name."""
+_NO_TRACKS = {TRACK: 70, MINUTES: 138}
+"""On a day without tracks their column is no wider than its name, and leaves room for least and most."""
 
 _TITLE = 180
 """The least room for a title; where the window has less, the list scrolls sideways."""
@@ -150,7 +150,7 @@ class AgendaView(TableView):
         widths = _WIDTHS | (_ROOMY if room >= look.px(_ROOM) else {})
         tracks = any(line.planned and line.planned.segment.track for line in self.model().lines)
         if not tracks:
-            widths |= _NO_TRACKS
+            widths |= {TRACK: _NO_TRACKS[TRACK], MINUTES: max(widths[MINUTES], _NO_TRACKS[MINUTES])}
         for column in sorted(_SPARED, key=lambda column: tracks and column == TRACK):
             enough = _TITLE if tracks and column == TRACK else _ENOUGH
             if sum(map(look.px, widths.values())) + look.px(enough) > room:
