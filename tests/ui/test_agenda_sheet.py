@@ -7,10 +7,15 @@ from PySide6.QtTest import QTest
 from facilitator.domain import agenda, tables
 from facilitator.domain.ids import cell_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Contact, Person, Poll, Script, Turns, create, edit
+from facilitator.domain.records import Contact, Person, Poll, Script, Segment, Turns, create, edit
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.agenda_view import KEYS
 from facilitator.ui.rooms.people_names import Names
 from facilitator.ui.widgets import Body
-from tests.ui.test_agenda import K, at, desk, room, segment  # noqa: F401
+from tests.ui.sample_event import now, sample_store
+from tests.ui.test_agenda import K, at, desk, room, segment, shown  # noqa: F401
 
 
 @pytest.fixture
@@ -174,3 +179,19 @@ def test_what_was_typed_a_moment_ago_is_kept_when_the_room_is_left(room, sheet):
     QTest.keyClicks(sheet.texts["public"], "Everybody is welcome")
     room.hide()
     assert segment(room, "Talk").public == "Everybody is welcome"
+
+
+def test_a_sheet_that_is_only_read_can_be_read_and_nothing_else(qtbot, tmp_path):
+    store = sample_store(tmp_path / "event.facil")
+    reader = Desk(Store.open(tmp_path / "event.facil", Device("other"), or_read_only=True), now=now)
+    made = shown(reader, qtbot)
+    before = reader.book.all(Segment)
+    sheet = made.asides.open("segment")
+    assert sheet.texts["prompt"].isReadOnly()
+    assert not sheet.purpose.isEnabled()
+    for key in ("Ctrl+D", "Ctrl+X", "Ctrl+Shift+P", "Ctrl+L"):
+        made.commands.run(KEYS[key])
+    assert reader.book.all(Segment) == before
+    made.hide()
+    reader.close()
+    store.close()
