@@ -325,8 +325,9 @@ class Program:
 def _words(error: Exception) -> str:
     """What an error of the world says; one of ours is raised again, for the report of the crash."""
     from .store.errors import StoreError
+    from .templates import TemplateError
 
-    if not isinstance(error, StoreError):
+    if not isinstance(error, StoreError | TemplateError):
         raise error
     return str(error)
 

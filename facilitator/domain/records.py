@@ -341,6 +341,9 @@ class Pack(Record):
 NOUNS: dict[str, type[Record]] = {cls.kind: cls for cls in Record.__subclasses__()}
 
 SEGMENT_TYPES = ("plenary", "presentation", "roundtable", "q&a", "voting", "break", "buffer", "milestone", "other")
+WALLS = ("clock", "title", "prompt", "themes", "poll", "results", "blank")
+"""What a segment may want the projector to show when it begins."""
+
 PURPOSES = ("summary", "data points", "quotables", "critical voice")
 ROLES = ("member", "table facilitator", "note-taker", "lead", "speaker", "observer")
 NOTE_TYPES = ("note", "question", "concern", "quote", "idea")

@@ -239,9 +239,12 @@ def scene_of(book: Book, segment: Segment) -> Scene | None:
     if segment.wall in ("title", "prompt"):
         has_words = segment.prompt.strip() if segment.wall == "prompt" else not segment.internal
         return Scene(segment.wall, segment.id) if has_words else None
-    if segment.wall == "poll":
+    if segment.wall in ("poll", "results"):
         own = [poll for poll in polls.in_order(book) if poll.segment == segment.id]
-        poll = next((p for p in own if p.state != polls.CLOSED), own[0] if own else None)
+        closed = [poll for poll in own if poll.state == polls.CLOSED]
+        if segment.wall == "results":  # Never of a poll that people still answer.
+            return Scene("results", closed[-1].id) if closed else None
+        poll = next((poll for poll in own if poll not in closed), own[0] if own else None)
         return Scene("poll", poll.id) if poll else None
     return Scene(segment.wall) if segment.wall in ("clock", "blank", "themes") else None
 

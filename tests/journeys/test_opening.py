@@ -121,6 +121,16 @@ def test_a_title_that_is_too_long_is_refused_and_leaves_no_file(program, settled
     assert not (tmp_path / "event.facil").exists()
 
 
+def test_a_template_that_cannot_be_read_is_told_of_in_a_sentence_and_leaves_no_file(program, settled, tmp_path):
+    own = tmp_path / "mine.toml"
+    own.write_text("title = ", "utf-8")
+    program.window.stack.currentWidget().wants_new.emit("Ours", str(own), date(2026, 9, 12),
+                                                        str(tmp_path / "event.facil"))
+    settled()
+    assert offer(program).accessibleName().startswith("mine.toml")
+    assert not (tmp_path / "event.facil").exists()
+
+
 def free(path) -> bool:
     """Whether nobody holds an event."""
     with Store.open(path, Device("another"), or_read_only=True) as store:

@@ -16,7 +16,7 @@ from facilitator.ui.projector_type import CAPITAL, LEAST, readable_from, width_f
 from facilitator.ui.projector_values import FACES, Slide
 from facilitator.ui.rooms.live_wall import WallPanel
 from facilitator.ui.settings import Settings, load
-from facilitator.ui.wall import Scene, Wall
+from facilitator.ui.wall import Scene, Wall, scene_of
 from tests.ui.running_day import Clock, open_desk, segment
 
 SHAPES = (16 / 9, 16 / 10, 4 / 3)
@@ -374,3 +374,13 @@ def test_every_face_is_painted(wall, desk, clock, face):
     paint(painter, QRectF(picture.rect()), pages(seen(wall), 16 / 9)[0])
     painter.end()
     assert len({picture.pixel(x, y) for x in range(0, 320, 4) for y in range(0, 180, 4)}) > 3
+
+
+@pytest.mark.parametrize(("wanted", "state", "shown"), [
+    ("poll", "open", Scene("poll", "p")), ("poll", "closed", Scene("poll", "p")),
+    ("results", "closed", Scene("results", "p")), ("results", "open", None), ("results", "draft", None)])
+def test_a_segment_never_wants_the_result_of_a_poll_that_people_still_answer(desk, wanted, state, shown):
+    talk = segment(desk, "Table talk")
+    desk.do("Ask", [create(Poll(id="p", question="More buses?", segment=talk.id, state=state)),
+                    edit(talk, wall=wanted)])
+    assert scene_of(desk.book, segment(desk, "Table talk")) == shown

@@ -7,12 +7,12 @@ from PySide6.QtCore import QCoreApplication
 from ...domain import agenda
 from ...domain.book import Book
 from ...domain.people import contact
-from ...domain.records import PURPOSES, SEGMENT_TYPES, Person, Round, Segment
+from ...domain.records import PURPOSES, SEGMENT_TYPES, WALLS, Person, Round, Segment
 from ...domain.tables import round_of
 from .. import timewords
 
-WALL = ("", "title", "prompt", "clock", "themes", "poll", "blank")
-"""What a segment may want the projector to show when it begins."""
+WALL = ("", *WALLS)
+"""What a segment may want the projector to show when it begins; "" says nothing about it."""
 
 
 class Sign(NamedTuple):
@@ -61,7 +61,7 @@ def wall_words(wall: str) -> str:
     """The words for what the projector shows when a segment begins."""
     words = {"": _tr("What it shows already"), "title": _tr("The segment's title"), "prompt": _tr("The prompt"),
              "clock": _tr("The time that is left"), "themes": _tr("The themes"), "poll": _tr("The poll"),
-             "blank": _tr("Nothing"), "message": _tr("A message"), "results": _tr("The poll's result")}
+             "blank": _tr("Nothing"), "results": _tr("The poll's result")}
     return words.get(wall, wall)
 
 
