@@ -169,7 +169,7 @@ def test_a_day_that_runs_late_is_brought_back_with_four_keys(program, settled, l
     run_day(room, laptop, day, until=4)
     while not room.late.isVisible():
         tick(room, laptop, laptop.at + timedelta(minutes=1))
-        qtbot.waitUntil(lambda: not room._late_timer.isActive())
+        qtbot.waitUntil(lambda: not room.ways.searching)
     late = running.outlook(desk.book, day, laptop.at).slipping
     for key in (K.Key_R, K.Key_Down, K.Key_Up, K.Key_Return):
         press(key)

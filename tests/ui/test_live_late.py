@@ -42,7 +42,7 @@ def expected(room) -> list[tuple[str, str]]:
 def later(room, qtbot, time: str):
     """Turns the clock and waits until the ways were looked for anew."""
     turn(room, time)
-    qtbot.waitUntil(lambda: not room._late_timer.isActive())
+    qtbot.waitUntil(lambda: not room.ways.searching)
 
 
 def test_the_card_says_what_will_be_missed_and_two_to_four_ways_out(room):
@@ -156,7 +156,7 @@ def test_the_ways_stay_under_the_hand_of_somebody_who_chooses(room, qtbot):
 
 def test_ways_are_looked_for_once_a_minute_and_after_a_change_only(room, monkeypatch):
     asked = []
-    monkeypatch.setattr(room._late_timer, "start", lambda: asked.append(room.desk.now()))
+    monkeypatch.setattr(room.ways._timer, "start", lambda: asked.append(room.desk.now()))
     for second in range(1, 60):
         turn(room, f"09:33:{second:02}")
     assert asked == []
@@ -168,6 +168,7 @@ def test_ways_are_looked_for_once_a_minute_and_after_a_change_only(room, monkeyp
 
 
 def test_what_is_only_read_offers_no_ways(room, qtbot, monkeypatch):
+    late = room.late._late
     monkeypatch.setattr(type(room.desk), "read_only", "Somebody else has it open.")
-    room._find_ways()
+    room.late.show_late(late)
     assert room.late.isHidden()

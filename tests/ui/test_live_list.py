@@ -122,7 +122,7 @@ def test_the_room_lies_in_as_many_columns_as_there_is_room_for(desk, qtbot, qapp
     look.apply(qapp, "light", scale)
     room = shown(desk, qtbot, width=width, height=height)
     press(room, K.Key_Space)
-    qtbot.waitUntil(lambda: room.page._columns_shown == columns)
+    qtbot.waitUntil(lambda: room.page.columns == columns)
     clock, day = (part.mapTo(room, part.rect().topLeft()) for part in (room.cards[0], room.day))
     assert (day.x() > clock.x()) == (columns > 1)
     assert (room.panel.mapTo(room, room.panel.rect().topLeft()).x() > day.x()) == (columns == 3)

@@ -1,14 +1,15 @@
 """The live room: the clock of what runs, the day planned and expected beside it, a plain timer, and the wall."""
 
+from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from ...domain import replan, running
+from ...domain import running
 from ...domain.records import Segment
-from ...domain.replan import Way
+from ...domain.replan import Late, Way
 from ...store.store import Done
 from .. import look
 from ..beat import every_second
@@ -28,14 +29,15 @@ from .live_script import ScriptPanel
 from .live_timer import TimerBar
 from .live_turns import TurnsBar
 from .live_wall import WallPanel
+from .live_ways import WaysOut
 from .room import Room
 
 _SHOWN = ("day", "segment", "timing", "event", "script", "person", "contact")
 _LARGE = QSize(1300, 820)
 """From this size in px on, a clock that runs alone is large."""
 
-A_MOMENT = 40
-"""Milliseconds after which ways out are looked for: what was pressed is painted before."""
+SOON = 1
+"""Milliseconds after the clock is in sight until the rest is made: nobody waits for it."""
 
 
 class LiveRoom(Room):
@@ -58,16 +60,13 @@ class LiveRoom(Room):
         self.outlook = OutlookPanel(desk)
         self.late = LateCard(desk)
         self.script = ScriptPanel(desk, self.deeds)
-        self.timer = TimerBar(self.wall.timer)
-        self.turns = TurnsBar(desk, self.wall)
-        self.panel = WallPanel(desk, self.wall)
         self.day = DayList(desk, self.deeds, self.outlook)
         self.model, self.view = self.day.model, self.day.view
         self._rehearsed = ""
         self._stands: Reading | None = None
         self._way: Way | None = None
-        self._late_of: tuple = ()
-        self._late_timer = QTimer(self, singleShot=True, interval=A_MOMENT)
+        self._asked_for_ways = self._has_tools = False
+        self.ways = WaysOut(desk, self)
         self._build()
         self._connect()
         every_second(desk, self, self.tick)
@@ -99,13 +98,15 @@ class LiveRoom(Room):
         for card in self.cards:
             card.show_time(now)
             card.set_chosen(current is not None and card.segment == current.id and len(self.cards) > 1)
-        for part in (self.next, self.nudge, self.outlook, self.script, self.timer):
+        for part in (self.next, self.nudge, self.outlook, self.script):
             part.show_time(now)
-        self.panel.tick()
+        if self._has_tools:
+            self.timer.show_time(now)
+            self.panel.tick()
         if stands is not self._stands:
             self._stands = stands
             self.day.show_day(stands, self._way)
-        self._look_late(stands)
+        self.ways.look(stands, self.late.in_hand())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the running day; arrows choose between segments that run side by side."""
@@ -146,7 +147,7 @@ class LiveRoom(Room):
 
     def _set_tab_order(self) -> None:
         parts = [self, *(part for card in self.cards for part in card.parts), *self.next.parts, *self.late.parts,
-                 self.script.fold, self.panel.first]
+                 self.script.fold, *([self.panel.first] if self._has_tools else [])]
         for one, other in pairwise(parts):
             QWidget.setTabOrder(one, other)
 
@@ -171,23 +172,17 @@ class LiveRoom(Room):
 
     # Ways out when the day runs late
 
-    def _look_late(self, stands: Reading) -> None:
-        """Asks anew when a minute has passed or something was said; not under the hand of somebody who chooses."""
-        asked = stands.now, self.book
-        if asked != self._late_of and not (self.late.in_hand() and self._late_of[1:] == asked[1:]):
-            self._late_of = asked
-            self._late_timer.start()
-
-    def _find_ways(self) -> None:
-        now = self.desk.now()
-        stands = reading(self.book, now)
-        self.late.show_late(replan.late(self.book, stands.day, now) if stands.day else None)
+    def _show_ways(self, late: Late | None) -> None:
+        self.late.show_late(late)
         self.outlook.offer_ways(self.late.has_ways)
+        if self._asked_for_ways:
+            self._go_to_ways()
 
     def _go_to_ways(self) -> None:
-        if self._late_timer.isActive():
-            self._late_timer.stop()
-            self._find_ways()
+        """Goes to them, as soon as they are known to be true."""
+        self._asked_for_ways = self.ways.searching
+        if self._asked_for_ways:
+            return
         if self.late.ask():
             self.page.bring(self.late)
         else:
@@ -206,11 +201,9 @@ class LiveRoom(Room):
                                (self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda")),
                                hint=self.tr("The timer below works without one."))
         self._running = column(gap=1)
-        self.offers, self.turns_place = QVBoxLayout(), QVBoxLayout()
-        self.turns_place.addWidget(self.turns)
-        self.turns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.offers = QVBoxLayout()
         clock = (self.offers, self._running, self.next, self.none, self.nudge, self.late, self.script)
-        self.page = LivePage(clock, self.day, (self.panel, self.turns_place, self.timer))
+        self.page = LivePage(clock, self.day)
         self.setLayout(column((self.page, 1), gap=0))
 
     def resizeEvent(self, event) -> None:
@@ -223,16 +216,50 @@ class LiveRoom(Room):
         return self.width() >= look.px(_LARGE.width()) and self.height() >= look.px(_LARGE.height())
 
     def _connect(self) -> None:
-        self.wall.timer.changed.connect(lambda: self.timer.show_time(self.desk.now()))
         self.deeds.chosen.connect(self.tick)
-        for part in (self.next, self.turns):
-            part.left_field.connect(self.setFocus)
+        self.next.left_field.connect(self.setFocus)
         self.outlook.ways.clicked.connect(self._go_to_ways)
         self.late.previewed.connect(self._preview)
         self.late.done_with.connect(self.setFocus)
-        self._late_timer.timeout.connect(self._find_ways)
+        self.ways.found.connect(self._show_ways)
         self.script.set_open(self.wall.settings.live_script)
         self.script.folded.connect(self._remember_fold)
+
+    # What else there is, made when the clock and the day are in sight or somebody asks for it
+
+    @cached_property
+    def panel(self) -> WallPanel:
+        """The wall at the desk."""
+        return self._tools[0]
+
+    @cached_property
+    def turns(self) -> TurnsBar:
+        """Turns of equal length."""
+        return self._tools[1]
+
+    @cached_property
+    def timer(self) -> TimerBar:
+        """The timer without an agenda."""
+        return self._tools[2]
+
+    @cached_property
+    def _tools(self) -> tuple[WallPanel, TurnsBar, TimerBar]:
+        made = panel, turns, timer = (WallPanel(self.desk, self.wall), TurnsBar(self.desk, self.wall),
+                                      TimerBar(self.wall.timer))
+        turns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        turns.left_field.connect(self.setFocus)
+        self.wall.timer.changed.connect(lambda: timer.show_time(self.desk.now()))
+        self.page.add_tools(*made)
+        timer.show_time(self.desk.now())
+        self._has_tools = True
+        QTimer.singleShot(0, self, self._set_tab_order)
+        return made
+
+    def showEvent(self, event) -> None:
+        """The clock comes first."""
+        super().showEvent(event)
+        if not self._has_tools:
+            QTimer.singleShot(SOON, self, lambda: self._tools)
 
     def _remember_fold(self, is_open: bool) -> None:
         self.wall.settings.live_script = is_open

@@ -17,24 +17,30 @@ _SHARES = (10, 10, 8)
 
 
 class LivePage(QScrollArea):
-    """Parts from top to bottom in one to three columns. Beside each other, `clock` and `tools` scroll by themselves, so
-    that the `day` stays where it is; below each other all scrolls together."""
+    """Parts from top to bottom in one to three columns. Beside each other, `clock` and tools scroll by themselves, so
+    that the `day` stays where it is; below each other all scrolls together.
 
-    def __init__(self, clock: Sequence[QWidget | QLayout], day: QWidget, tools: Sequence[QWidget | QLayout],
-                 parent: QWidget | None = None):
+    Nothing is put into its column before it is in sight: Qt would measure and polish it again at each place.
+    """
+
+    def __init__(self, clock: Sequence[QWidget | QLayout], day: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
-        self._columns_shown = 0
-        self._tools = holder(column(*tools, gap=1.5))
-        self._clock = holder(column(*clock, self._tools, STRETCH, gap=1.5))
-        self._side = holder(column(STRETCH))
-        self._scrolls = [_Column(self._clock), _Column(self._side)]
+        self._columns = 0
+        self._tools: QWidget | None = None
+        self._clock = holder(column(*clock, STRETCH, gap=1.5))
+        self._scrolls = [_Column(), _Column()]
         self._first = column(gap=0)
         self._row = row((self._first, _SHARES[0]), (day, _SHARES[1]), (self._scrolls[1], _SHARES[2]), gap=2, pad=2)
+        self._scrolls[1].hide()
+        self._page = holder(self._row)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(holder(self._row))
-        self._arrange(2)
+
+    @property
+    def columns(self) -> int:
+        """How many there are; none before it was in sight."""
+        return self._columns
 
     def bring(self, part: QWidget) -> None:
         """Scrolls so that a part is seen."""
@@ -42,41 +48,67 @@ class LivePage(QScrollArea):
             if scroll.isAncestorOf(part):
                 scroll.ensureWidgetVisible(part, 0, look.space(2))
 
+    def add_tools(self, *tools: QWidget | QLayout) -> None:
+        """Puts what is not the clock or the day into its place."""
+        self._tools = holder(column(*tools, gap=1.5))
+        if self._columns:
+            self._place_tools()
+
+    def showEvent(self, event) -> None:
+        """Lies as there is room."""
+        super().showEvent(event)
+        self._arrange()
+
     def resizeEvent(self, event) -> None:
         """The columns follow the width, and the text scale by it."""
         super().resizeEvent(event)
-        width = event.size().width()
-        self._arrange(1 if width < look.px(_NARROW) else 3 if width >= look.px(_WIDE) else 2)
+        if self.isVisible():
+            self._arrange()
 
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns_shown:
+    def _arrange(self) -> None:
+        width = self.width()
+        columns = 1 if width < look.px(_NARROW) else 3 if width >= look.px(_WIDE) else 2
+        if columns == self._columns:
             return
-        self._columns_shown = columns
+        self._columns = columns
+        if not self.widget():
+            self.setWidget(self._page)
+            self._page.show()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if columns == 1 else QBoxLayout.Direction.LeftToRight)
         scroll = self._scrolls[0]
         if columns == 1:
-            self._first.addWidget(scroll.takeWidget() or self._clock)
-        elif scroll.widget() is None:
-            scroll.setWidget(self._clock)
-        if columns > 1:
+            scroll.takeWidget()
+            scroll.hide()
+            self._first.addWidget(self._clock)
+        else:
             self._first.addWidget(scroll)
-        scroll.setVisible(columns > 1)
+            scroll.setWidget(self._clock)
+            scroll.show()
         self._clock.show()
-        self._scrolls[1].setVisible(columns == 3)
-        home = self._side if columns == 3 else self._clock
-        home.layout().insertWidget(home.layout().count() - 1, self._tools)
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if columns == 1 else QBoxLayout.Direction.LeftToRight)
+        self._place_tools()
+
+    def _place_tools(self) -> None:
+        """Below the clock, or in the third column."""
+        wide = self._columns == 3
+        if self._tools and wide:
+            self._scrolls[1].setWidget(self._tools)
+        elif self._tools:
+            self._scrolls[1].takeWidget()
+            self._clock.layout().insertWidget(self._clock.layout().count() - 1, self._tools)
+        if self._tools:
+            self._tools.show()
+        self._scrolls[1].setVisible(wide)
 
 
 class _Column(QScrollArea):
     """A column that scrolls up and down where it is too long, and takes no key."""
 
-    def __init__(self, inside: QWidget):
+    def __init__(self):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inside)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is inside may have become wider."""
