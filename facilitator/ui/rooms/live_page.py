@@ -50,7 +50,7 @@ class LivePage(QScrollArea):
 
     def add_tools(self, *tools: QWidget | QLayout) -> None:
         """Puts what is not the clock or the day into its place."""
-        self._tools = holder(column(*tools, gap=1.5))
+        self._tools = holder(column(*tools, STRETCH, gap=1.5))
         if self._columns:
             self._place_tools()
 
