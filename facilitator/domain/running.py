@@ -229,15 +229,16 @@ def next_segment(book: Book, now: datetime) -> Segment | None:
 def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
     """The day as it went so far and as it should go on: nothing that has not begun is expected before now.
 
-    An anchored start is kept where the day has not run past it. A buffer is as much shorter as the day is late. Behind
-    the last that somebody starts, milestones and buffers are not waited for. Moments are in the venue's zone, or else
-    in that of `now`.
+    A day that began before its time goes on from there. An anchored start is kept where the day has not run past it. A
+    buffer is as much shorter as the day is late. Behind the last that somebody starts, milestones and buffers are not
+    waited for. Moments are in the venue's zone, or else in that of `now`.
     """
     now, known, agenda = on_the_wall(book, now), spans(book), segments(book, day.id)
     waiting = set() if _is_past(book, day, now) or _is_over(book, agenda, now) else {
         s.id for s in ahead(book, day.id) if not s.skipped}
     midnight, now_ = moment(day, 0, now), now.astimezone(UTC)
-    block_start = (midnight + timedelta(minutes=clock_minutes(day.start))).astimezone(UTC)
+    block_start = min([(midnight + timedelta(minutes=clock_minutes(day.start))).astimezone(UTC),
+                       *(known[s.id].started.astimezone(UTC) for s in agenda if s.id in known and known[s.id].started)])
     found: list[Expected] = []
     for block in blocks(day, agenda):
         ends: dict[str, datetime] = {}

@@ -58,10 +58,14 @@ class PasteDialog(QDialog):
         self.text.textChanged.connect(self._reading.start)
         self.card.answered.connect(self._answered)
         self.card.turned.connect(lambda: self._mark(self.card.question))
-        desk.changed.connect(lambda _: self._reading.start())
+        desk.changed.connect(self._read_again)
         self.setWindowTitle(self.tr("Paste an agenda"))
         self._read()
         self._focus()
+
+    def _read_again(self) -> None:
+        """The event has changed; a method, so that nothing is heard any more once the dialog is gone."""
+        self._reading.start()
 
     def take_in(self) -> None:
         """Does it; where it cannot be written the dialog stays."""

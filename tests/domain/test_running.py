@@ -514,3 +514,9 @@ def test_a_clock_that_jumps_back_changes_no_fact_and_gives_no_segment_more_than_
 def test_a_segment_has_one_start_and_one_finish_at_most(items, facts):
     said = [(t.segment, t.deed) for t in happened(written(items), facts).all(Timing) if t.deed != timings.EXTENDED]
     assert len(said) == len(set(said))
+
+
+def test_a_day_that_begins_before_its_time_goes_on_from_there():
+    book = event(PLAIN, "08:20 began welcome")
+    seen = {line.segment.id: f"{line.start:%H:%M}" for line in running.expected(book, DAY, at("08:30"))}
+    assert seen == {"welcome": "08:20", "talk": "08:40", "lunch": "10:00", "vote": "11:00"}

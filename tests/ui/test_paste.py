@@ -151,3 +151,11 @@ def test_where_it_cannot_be_written_the_dialog_stays(paste, desk, monkeypatch):
     dialog.take_in()
     assert dialog.isVisible()
     assert dialog.button.isEnabled()
+
+
+def test_once_it_is_closed_it_hears_nothing_of_later_changes(paste, desk, qtbot):
+    dialog = paste(CLEAR)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    assert desk.do("Add a day", [create(Day(id="d", date="2026-05-17"))])
+    assert desk.undo() is not False

@@ -113,11 +113,12 @@ class LiveRoom(Room):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(event.key(), 0)
         if self.deeds.pressed(event) or self.turns.pressed(event):
             return
-        if event.key() in BLANK and not event.modifiers():
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier  # As with the keys of the day.
+        if event.key() in BLANK and plain:
             self.wall.set_blank(not self.wall.blank)
-        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+        elif event.key() == Qt.Key.Key_R and plain:
             self._go_to_ways()
-        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+        elif event.key() == Qt.Key.Key_S and plain:
             self.script.turn()
         elif step and len(self.cards) > 1:
             ids = [card.segment for card in self.cards]
