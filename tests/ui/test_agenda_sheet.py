@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from facilitator.domain import agenda, tables
@@ -195,3 +196,19 @@ def test_a_sheet_that_is_only_read_can_be_read_and_nothing_else(qtbot, tmp_path)
     made.hide()
     reader.close()
     store.close()
+
+
+@pytest.mark.parametrize("box", ["title", "prompt"])
+def test_undo_is_the_windows_until_something_was_typed(qtbot, room, sheet, box):  # noqa: F811
+    editor = sheet.title if box == "title" else sheet.texts[box]
+    asked = []
+    QShortcut(QKeySequence.StandardKey.Undo, room, lambda: asked.append(box))
+    with qtbot.waitActive(room.window()):
+        room.window().activateWindow()
+    editor.setFocus()
+    QTest.keyClick(editor, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [box]
+    QTest.keyClicks(editor, "x")
+    QTest.keyClick(editor, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [box]
+    assert "x" not in (editor.text() if box == "title" else editor.toPlainText())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ...limits import LINE
@@ -51,11 +51,23 @@ class Kept(QObject):
         return False
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Going elsewhere keeps it at once."""
+        """Going elsewhere keeps it at once; where nothing was typed there is nothing to undo, and the keys are the
+        window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self._can_undo(editor, event):
+            event.ignore()
+            return True
         left = event.type() == QEvent.Type.FocusOut and event.reason() != Qt.FocusReason.PopupFocusReason
         if left and editor.isVisible():
             self.now()
         return False
+
+    @staticmethod
+    def _can_undo(editor: QLineEdit | QPlainTextEdit, event: QKeyEvent) -> bool:
+        """Whether the editor has a use of its own for a key that undoes or redoes; yes for any other key."""
+        own = editor if isinstance(editor, QLineEdit) else editor.document()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return own.isUndoAvailable()
+        return own.isRedoAvailable() if event.matches(QKeySequence.StandardKey.Redo) else True
 
     def _typed(self) -> None:
         if self._read() != self._known:
