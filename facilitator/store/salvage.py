@@ -59,8 +59,9 @@ def salvage(path: Path) -> tuple[dict[str, str], list[Entry]]:
     """
     about: dict[str, str] = {}
     entries: dict[str, Entry] = {}
-    for cells in _records(_Pages(path)):
-        if len(cells) == len(COLUMNS["meta"]) and cells[0] in _ABOUT:
+    for in_table, cells in _records(_Pages(path)):
+        # The journal's index has rows of two texts as well, such as that of the record called "event".
+        if in_table and len(cells) == len(COLUMNS["meta"]) and cells[0] in _ABOUT:
             about[cells[0]] = cells[1]
         elif len(cells) == len(COLUMNS["journal"]):
             try:
@@ -71,8 +72,9 @@ def salvage(path: Path) -> tuple[dict[str, str], list[Entry]]:
     return about, [entries[stamp] for stamp in sorted(entries)]
 
 
-def _records(pages: _Pages) -> Iterator[list[str]]:
-    """Every row of texts on every page, but for those that are broken."""
+def _records(pages: _Pages) -> Iterator[tuple[bool, list[str]]]:
+    """Every row of texts on every page, but for those that are broken; and whether it lies in a table with row numbers,
+    as what the file says of itself does, and no index and not the journal."""
     most = {_TABLE_LEAF: pages.usable - 35, _INDEX_LEAF: (pages.usable - 12) * 64 // 255 - 23}
     most[_INDEX_INTERIOR] = most[_INDEX_LEAF]
     for number, page in pages.all.items():
@@ -87,7 +89,7 @@ def _records(pages: _Pages) -> Iterator[list[str]]:
                 length, place = _number(page, place + (4 if type_ == _INDEX_INTERIOR else 0))
                 if type_ == _TABLE_LEAF:
                     _, place = _number(page, place)
-                yield _texts(pages.payload(page, place, length, most[type_]))
+                yield type_ == _TABLE_LEAF, _texts(pages.payload(page, place, length, most[type_]))
             except (IndexError, KeyError, ValueError):
                 continue
 

@@ -12,6 +12,7 @@ from .rooms.live_turns_deeds import TurnDeeds
 from .wall import Wall
 
 SHOW = "F5", "Ctrl+Return", "Ctrl+Enter"
+"""On the wall; on the desk only the first, since Ctrl+Enter is there for what is typed."""
 SCREEN = "F9"
 
 
@@ -50,7 +51,8 @@ class Projector(QWidget):
         app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self._removed)
         windows = tuple(filter(None, (self, desk_window)))
-        self._keys = [QShortcut(QKeySequence(keys), window, wall.show) for window in windows for keys in SHOW]
+        self._keys = [QShortcut(QKeySequence(keys), window, wall.show)
+                      for window in windows for keys in (SHOW if window is self else SHOW[:1])]
         self._keys += [QShortcut(QKeySequence(SCREEN), window, self.toggle) for window in windows]
 
     @property

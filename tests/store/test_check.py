@@ -12,9 +12,10 @@ import pytest
 
 from facilitator.domain import handing, tables
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import Contact, Note, Theme, create, edit
+from facilitator.domain.records import EVENT, Contact, Event, Note, Theme, create, edit
 from facilitator.store import backup, journal
 from facilitator.store.check import check, repair
+from facilitator.store.device import Device
 from facilitator.store.erase import erase
 from facilitator.store.errors import DamagedError, HeldError, StoreError
 from facilitator.store.handover import merge, pack, write_copy
@@ -31,6 +32,7 @@ def template(tmp_path_factory):
     """A closed event of some hundred pages, with long texts and edits."""
     path = tmp_path_factory.mktemp("template") / "event.facil"
     with Store.create(path, DESK) as store:
+        store.do("Make the event", [create(Event(id=EVENT, title="Made"))])
         store.do("Import", [create(note(f"Note {number} " + "and so on " * (number % 90))) for number in range(300)])
         store.do("Edit", [edit(one, text=one.text + "!") for one in store.book.all(Note)[::3]])
         store.do("Themes", [create(Theme(id=new_id(), name=f"Theme {number}")) for number in range(20)])
@@ -76,7 +78,7 @@ def problems(path):
 def test_a_sound_file_is_said_to_be_sound_and_left_as_it_is(event):
     before = event.read_bytes()
     found = check(event)
-    assert (found.problems, found.entries, found.records) == ((), 420, 320)
+    assert (found.problems, found.entries, found.records) == ((), 421, 321)
     assert event.read_bytes() == before
     assert files(event.parent) == {"event.facil"}
 
@@ -205,6 +207,23 @@ def test_a_repair_joins_the_journal_with_the_newest_sound_backup(event):
     assert check(event).problems == ()
     with Store.open(event, DESK) as store:
         assert contents(store) == everything
+
+
+def test_an_event_that_was_brought_back_is_the_same_event_and_takes_its_tables_laptops_in(event, tmp_path):
+    with Store.open(event, DESK) as store:
+        identity = store.note_of("event")
+        write_copy(store, tmp_path / "copy.facil", names=True)
+    with Store.open(tmp_path / "copy.facil", Device("table 3")) as laptop:
+        typed(laptop, "From table 3")
+    whole = bytearray(event.read_bytes())
+    last = len(whole) // PAGE - 1
+    whole[last * PAGE:] = bytes(PAGE)
+    event.write_bytes(whole)
+    repair(event, DESK, [])
+    with Store.open(event, DESK) as store:
+        assert store.note_of("event") == identity
+        merge(store, [tmp_path / "copy.facil"])
+        assert "From table 3" in texts(store)
 
 
 def test_a_file_of_which_nothing_is_left_comes_back_from_its_backup_alone(event):

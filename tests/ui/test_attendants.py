@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain import running
+from facilitator.domain.records import Option, Poll, create
 from facilitator.ui.beat import Beat
 from facilitator.ui.settings import Settings
 from facilitator.ui.wall import Scene
@@ -78,3 +79,17 @@ def test_the_keys_of_the_wall_work_in_the_second_event_too(window, tmp_path, clo
 def test_a_desk_whose_clock_is_a_plain_one_is_not_watched(window):
     assert window.attendants.watch is None
     assert not window.menus.believe.isEnabled()
+
+
+def test_the_walls_keys_leave_those_of_the_polls_room_alone(window, qtbot):
+    desk = window.desk
+    desk.do("Ask", [create(Poll(id="p", question="More buses?")),
+                    *(create(Option(id=f"o{n}", poll="p", text=f"Answer {n}", position=float(n))) for n in range(2))])
+    assert window.projector
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.go_to("polls")
+    qtbot.waitUntil(lambda: window.room().isVisible() and window.focusWidget() is not None)
+    qtbot.wait(50)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.book.get(Poll, "p").state == "open"
