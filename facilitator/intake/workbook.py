@@ -66,7 +66,7 @@ def pages(file: str, data: bytes) -> list[str]:
     """
     with _opened(file, data) as book:
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        return [sheet.title for sheet in shown if any(any(_filled(row)) for row in _rows(sheet))]
+        return [sheet.title for sheet in shown if any(any(_filled(row)) for row in _rows(file, sheet))]
 
 
 def read(file: str, data: bytes, expected: Collection[str] = (), page: str = "") -> Sheet:
@@ -96,23 +96,25 @@ def read(file: str, data: bytes, expected: Collection[str] = (), page: str = "")
 
 @contextmanager
 def _opened(file: str, data: bytes) -> Iterator[Any]:
-    """A workbook, to be read row by row; whatever is wrong with it becomes one sentence."""
+    """A workbook, to be read row by row."""
     import openpyxl  # takes a fifth of a second to load, and few files need it
-    from openpyxl.utils.exceptions import InvalidFileException
 
     _check_size(file, data)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what it leaves out, such as pictures and styles
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what it leaves out, such as pictures and styles
+        try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            try:
-                yield book
-            finally:
-                book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError,
-            SyntaxError, EOFError, OSError, OverflowError, zipfile.LargeZipFile, NotImplementedError) as error:
-        raise IntakeError(file, None, None, "the workbook is damaged or of a kind that cannot be read: save it again "
-                                            "as XLSX, or the sheet as CSV") from error
+        except Exception as error:  # It tells what is wrong with a stranger's file by whatever it stumbles over.
+            raise _damaged(file) from error
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+def _damaged(file: str) -> IntakeError:
+    return IntakeError(file, None, None, "the workbook is damaged or of a kind that cannot be read: save it again as "
+                                         "XLSX, or the sheet as CSV")
 
 
 def _check_size(file: str, data: bytes) -> None:
@@ -129,7 +131,7 @@ def _check_size(file: str, data: bytes) -> None:
 
 def _cells(file: str, data: bytes, sheet: Any) -> list[tuple[int, list[str]]]:
     """Every row that holds anything as words, with what a merged cell says in each row that it covers."""
-    source = _source(data, sheet)
+    source = _source(file, data, sheet)
     filled = {int(row): list(cells) for row, cells in _numbered(file, sheet)}
     for column, first, last in ((_column(letters), int(a), int(b)) for letters, a, b in _MERGED.findall(source)):
         word = filled[first][column] if column < len(filled.get(first, ())) else ""
@@ -145,7 +147,7 @@ def _cells(file: str, data: bytes, sheet: Any) -> list[tuple[int, list[str]]]:
 
 def _numbered(file: str, sheet: Any) -> Iterator[tuple[int, list[str]]]:
     count = 0
-    for row, values in enumerate(_rows(sheet), 1):
+    for row, values in enumerate(_rows(file, sheet), 1):
         cells = [_words(file, row, place, value) for place, value in enumerate(values)]
         while cells and not cells[-1]:
             cells.pop()
@@ -163,9 +165,13 @@ def _numbered(file: str, sheet: Any) -> Iterator[tuple[int, list[str]]]:
         yield row, cells
 
 
-def _rows(sheet: Any) -> Iterator[tuple]:
-    sheet.reset_dimensions()  # what a file says of its own size is often wrong
-    return sheet.iter_rows(values_only=True)
+def _rows(file: str, sheet: Any) -> Iterator[tuple]:
+    """The rows as they are read; only what goes wrong in reading them is the file's fault."""
+    try:
+        sheet.reset_dimensions()  # what a file says of its own size is often wrong
+        yield from sheet.iter_rows(values_only=True)
+    except Exception as error:
+        raise _damaged(file) from error
 
 
 def _filled(values: tuple) -> list[bool]:
@@ -197,10 +203,13 @@ def _words(file: str, row: int, place: int, value: Any) -> str:
     return clean(text)
 
 
-def _source(data: bytes, sheet: Any) -> bytes:
+def _source(file: str, data: bytes, sheet: Any) -> bytes:
     """The sheet as it is written in the file, for what is not given away row by row."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        return packed.read(sheet._worksheet_path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return packed.read(sheet._worksheet_path)
+    except Exception as error:
+        raise _damaged(file) from error
 
 
 def _letters(place: int) -> str:
