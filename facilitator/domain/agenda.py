@@ -287,21 +287,6 @@ def repeat_segment(book: Book, segment: Segment, rounds: Sequence[Round]) -> tup
     return made, [*_numbered(agenda, positions), *map(create, made)]
 
 
-def move_segment(book: Book, segment: Segment, place: int) -> list[Change]:
-    """Makes a segment number `place` of its day, counted from 0; nothing where it is that already or is gone."""
-    agenda = segments(book, segment.day)
-    others = [s for s in agenda if s.id != segment.id]
-    place = max(0, min(place, len(others)))
-    if len(others) == len(agenda) or agenda[place].id == segment.id:
-        return []
-    return _numbered(agenda, _laid(others, segment.id, place))
-
-
-def remove_segment(segment: Segment) -> list[Change]:
-    """Takes a segment out of the agenda; its notes stay and are shown without one."""
-    return [delete(segment)]
-
-
 def give_round(segments: Sequence[Segment], round: Round | None) -> list[Change]:
     """Says which seating holds during these segments."""
     id = round.id if round else ""

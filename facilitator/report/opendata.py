@@ -38,8 +38,10 @@ from ..domain.records import (
 )
 from ..domain.smallcounts import SMALLEST, hide, hide_among
 from . import agenda_rows
+from .timesheet import timesheet
 
-FILES = ("agenda.csv", "notes.csv", "themes.csv", "people.csv", "seating.csv", "polls.csv", "event.json", "SHA256SUMS")
+FILES = ("agenda.csv", "timesheet.csv", "notes.csv", "themes.csv", "people.csv", "seating.csv", "polls.csv",
+         "event.json", "SHA256SUMS")
 
 _NEEDS_QUOTES = re.compile('[",\r\n]')
 
@@ -83,6 +85,7 @@ def working(book: Book) -> dict[str, str]:
     book = book.in_one_order()
     return {
         "agenda.csv": _csv(agenda_rows.WORKING, [row for _, row in agenda_rows.working(book)]),
+        "timesheet.csv": timesheet(book),
         "notes.csv": _notes(book, notes.in_order(book.all(Note))),
         "themes.csv": _themes(book, str),
         "people.csv": _people(book),

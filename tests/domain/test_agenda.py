@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import agenda
+from facilitator.domain import agenda, rearrange
 from facilitator.domain.book import Book
 from facilitator.domain.records import DELETED, NOUNS, Day, Note, Round, Segment, revive
 
@@ -152,18 +152,24 @@ def test_a_new_segment_takes_the_place_it_is_given(place, order):
     assert [s.id for s in after] == [made.id if letter == "x" else letter for letter in order]
 
 
+def put(book: Book, segment: Segment, place: int):
+    """The changes that make a segment number `place` of its day."""
+    others = [s.id for s in agenda.segments(book, "d") if s.id != segment.id]
+    return rearrange.move(book, [segment], "d", next(iter(others[max(0, place):]), ""))
+
+
 @pytest.mark.parametrize(("moved", "place", "order"), [
     ("a", 0, "abc"), ("a", 1, "bac"), ("a", 2, "bca"), ("a", 9, "bca"), ("c", 0, "cab"), ("c", 1, "acb"),
     ("b", -4, "bac")])
 def test_a_segment_moves_to_the_place_it_is_given(moved, place, order):
     book = Book.of([DAY, *segments("a 10\nb 10\nc 10")])
-    changes = agenda.move_segment(book, book.get(Segment, moved), place)
+    changes = put(book, book.get(Segment, moved), place)
     assert "".join(s.id for s in agenda.segments(lay(book, changes), "d")) == order
     assert bool(changes) == (order != "abc")
 
 
 def test_a_segment_that_is_gone_cannot_be_moved():
-    assert agenda.move_segment(Book.of([DAY]), segments("a 10")[0], 0) == []
+    assert put(Book.of([DAY]), segments("a 10")[0], 0) == []
 
 
 @given(st.lists(st.sampled_from([0.0, 1.0, 1.0000000000000002, 5e-324, -7.5, 1e9]), min_size=1, max_size=6),
@@ -174,7 +180,7 @@ def test_moves_come_out_as_asked_whatever_the_positions_were(positions, moves):
         order = [s.id for s in agenda.segments(book, "d")]
         id = order.pop(which % len(order))
         order.insert(min(place, len(order)), id)
-        book = lay(book, agenda.move_segment(book, book.get(Segment, id), place))
+        book = lay(book, put(book, book.get(Segment, id), place))
         assert [s.id for s in agenda.segments(book, "d")] == order
 
 

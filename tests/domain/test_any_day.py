@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain import agenda, replan, running, timings
 from facilitator.domain.book import Book
-from facilitator.domain.records import Day, Segment
+from facilitator.domain.records import Day, Segment, delete
 from tests.domain.days import DAY, at, lay
 
 THOROUGH = settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
@@ -193,7 +193,7 @@ def test_no_way_out_touches_what_is_protected_or_over_or_takes_below_the_least(b
 @given(books, deeds(CORRECTING))
 def test_what_changes_would_lead_to_is_what_they_lead_to(book, done):
     now, book = (play(book, done) or [(at("09:00"), book)])[-1]
-    made = [*running.go_on(book, now), *agenda.remove_segment(agenda.segments(book, "d")[0])]
+    made = [*running.go_on(book, now), delete(agenda.segments(book, "d")[0])]
     there, here = book.after(made), lay(book, made)
     assert timings.spans(there) == timings.spans(here)
     assert agenda.segments(there, "d") == agenda.segments(here, "d")

@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.domain import agenda
 from facilitator.domain.book import Book
-from facilitator.domain.records import Day, Round, Script, Segment
+from facilitator.domain.records import Day, Round, Script, Segment, delete
 from tests.domain.days import event, lay, written
 
 
@@ -113,7 +113,7 @@ def test_a_change_that_changes_nothing_writes_nothing():
 
 def test_repeats_stay_together_when_the_first_is_taken_out():
     book, made = repeated()
-    book = lay(book, agenda.remove_segment(book.get(Segment, "work")))
+    book = lay(book, [delete(book.get(Segment, "work"))])
     assert [s.id for s in agenda.repeats(book, made[0])] == [s.id for s in made]
 
 

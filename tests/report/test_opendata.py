@@ -83,6 +83,7 @@ def test_the_working_copy_has_its_files_columns_and_checksums(assembly, tmp_path
                                       "skipped,internal,group,purpose,prompt,public,materials,setup")
     assert headings["notes.csv"] == "id,code,text,table,segment,segment_id,kind,voices,themes,at"
     assert headings["seating.csv"] == "round,table,participant_id"
+    assert headings["timesheet.csv"].startswith("id,date,track,segment,kind,outcome,planned_start,")
     assert headings["people.csv"].startswith("code,role,")
     sums = dict(reversed(line.split("  ")) for line in
                 (tmp_path / "data" / "SHA256SUMS").read_text("utf-8").splitlines())
@@ -193,7 +194,8 @@ def test_an_export_takes_the_place_of_an_earlier_one_and_leaves_other_files(asse
     (tmp_path / "letter.txt").write_text("Dear all")
     export(assembly, tmp_path)
     export(assembly, tmp_path, public=True)
-    assert {path.name for path in tmp_path.iterdir()} == {*opendata.FILES, "letter.txt"} - {"seating.csv"}
+    assert {path.name for path in tmp_path.iterdir()} == {*opendata.FILES, "letter.txt"} - {
+        "seating.csv", "timesheet.csv"}
     assert not (tmp_path / "seating.csv").exists(), "an earlier working copy stayed among published files"
     assert "seating.csv" not in (tmp_path / "SHA256SUMS").read_text("utf-8")
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from facilitator.domain import agenda
+from facilitator.domain import agenda, rearrange
 from facilitator.domain.ids import cell_id, round_id
 from facilitator.domain.records import Day, Round, Segment, create, delete, edit
 from facilitator.store.device import Device
@@ -299,7 +299,7 @@ def test_another_laptops_change_leaves_half_typed_text_alone(room):
     QTest.keyClicks(field, "A talk on")
     order = agenda.segments(room.book, SATURDAY)
     room.desk.do("Merge", [edit(order[0], title="Hello", minutes=25), delete(order[3]),
-                           *agenda.move_segment(room.book, order[2], 0)])
+                           *rearrange.move(room.book, [order[2]], order[0].day, order[0].id)])
     assert (field.isVisible(), field.text()) == (True, "A talk on")
     QTest.keyClick(field, K.Key_Return)
     assert segment(room, "Talk").title == "A talk on"

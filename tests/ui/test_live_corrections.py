@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.domain import agenda, timings
+from facilitator.domain import agenda, rearrange, timings
 from facilitator.domain.records import EVENT, Event, create, edit
 from facilitator.ui.rooms.live_day import UNTIL
 from facilitator.ui.rooms.live_moments import read_moment
@@ -136,7 +136,8 @@ def test_minutes_given_and_segments_moved_in_the_plan_show_at_once(room):
     desk.do("Plan", agenda.change_segment(segment(desk, "Table talk"), minutes=60))
     assert times(room)["Table talk"] == ("09:25", "10:25")
     assert room.cards[0].left.text() == "55 minutes left"
-    desk.do("Plan", agenda.move_segment(desk.book, segment(desk, "Lunch"), 2))
+    desk.do("Plan", rearrange.move(desk.book, [segment(desk, "Lunch")], segment(desk, "Lunch").day,
+                                   segment(desk, "Water").id))
     assert [line.title for line in room.model.lines] == ["Welcome", "Table talk", "Lunch", "Water", "Walls"]
     assert room.cards[0].go_on.text() == "Next: Lunch"
     new, changes = agenda.add_segment(desk.book, segment(desk, "Lunch").day, place=2, title="News", minutes=5)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from ...domain import agenda, rearrange, turns
 from ...domain.book import Book
-from ...domain.records import Change, Day, Person, Round, Segment, Turns, delete, edit
+from ...domain.records import Change, Day, Person, Round, Segment, Turns, delete
 from ..desk import Desk
 
 
@@ -152,11 +152,6 @@ class AgendaDeeds(QObject):
         """Prepares turns: one for each name, or for each table where there is no name."""
         made = turns.of_names(id, names, seconds, title) if names else turns.of_tables(self.book, id, seconds, title)
         return bool(made[0].names) and self.do(self.tr("Prepare turns"), made[1])
-
-    def turn_length(self, known: Turns, seconds: int) -> bool:
-        """How long each turn is."""
-        return known.seconds == seconds or self.do(self.tr("Change how long a turn is"), [edit(known, seconds=seconds)],
-                                                   typing=f"turns {known.id}")
 
     def remove_turns(self, known: Turns) -> bool:
         """Takes prepared turns away."""
