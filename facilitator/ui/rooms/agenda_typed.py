@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ...limits import LINE
-from .. import look
+from ..widgets import GrowingText
 
 REST = 500
 """Milliseconds after the last letter until what was typed is kept."""
@@ -88,40 +88,9 @@ class TypedLine(QLineEdit):
         self.setCursorPosition(0)
 
 
-class TypedText(QPlainTextEdit):
-    """A box as high as its words need."""
+class TypedText(GrowingText):
+    """A box that keeps what is typed into it."""
 
     def __init__(self, keep: Callable[[str], bool], parent: QWidget | None = None):
-        super().__init__(parent)
-        self._grows = False
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        super().__init__(320, least=_LOWEST, most=_HIGHEST, air=14, parent=parent)
         self.kept = Kept(self, self.toPlainText, self.setPlainText, keep)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
-        self._grow()
-
-    def sizeHint(self) -> QSize:
-        """As high as the words."""
-        return QSize(look.px(320), self.minimumHeight())
-
-    def changeEvent(self, event) -> None:
-        """Grows with the text scale."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self._grow()
-
-    def resizeEvent(self, event) -> None:
-        """Wraps anew."""
-        super().resizeEvent(event)
-        self._grow()
-
-    def _grow(self) -> None:
-        if self._grows:  # A new height resizes it before it is whole.
-            return
-        self._grows = True
-        lines = min(_HIGHEST, max(_LOWEST, round(self.document().size().height())))
-        margins = self.contentsMargins()
-        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + look.px(14)
-        self.setFixedHeight(round(QFontMetricsF(self.font()).lineSpacing() * lines + around))
-        self._grows = False

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...limits import LINE
-from .. import look
+from ..widgets import GrowingText
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class QuestionEdit(QPlainTextEdit):
+class QuestionEdit(GrowingText):
     """A question, as high as its words need. `keep(text)` writes it and says if it was written.
 
     Enter and going elsewhere keep it; `entered` follows an Enter after which it was kept.
@@ -22,16 +22,10 @@ class QuestionEdit(QPlainTextEdit):
     entered = Signal()
 
     def __init__(self, keep: Callable[[str], bool], parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__(480, role="heading", parent=parent)
         self._keep, self._known = keep, ""
-        self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Question"))
         self.setPlaceholderText(self.tr("What is put to the room? Type it and press Enter."))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
-        self._grow()
 
     def words(self) -> str:
         """What is typed, in one line."""
@@ -67,30 +61,6 @@ class QuestionEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in _NOT_LEFT:
             self.keep()
-
-    def sizeHint(self) -> QSize:
-        """Wide, and as high as the words."""
-        return QSize(look.px(480), self.minimumHeight())
-
-    def changeEvent(self, event) -> None:
-        """Takes its font again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange:
-            self._grow()
-
-    def resizeEvent(self, event) -> None:
-        """Wraps anew."""
-        super().resizeEvent(event)
-        self._grow()
-
-    def _grow(self) -> None:
-        font = look.font("heading")
-        if self.document().defaultFont() != font:
-            self.document().setDefaultFont(font)
-        lines = max(1, round(self.document().size().height()))
-        margins = self.contentsMargins()
-        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + look.px(4)
-        self.setFixedHeight(round(QFontMetricsF(font).lineSpacing() * lines + around))
 
 
 class OptionLine(QLineEdit):

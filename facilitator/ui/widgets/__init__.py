@@ -12,6 +12,7 @@ _HOMES = {
     "empty": ("EmptyState", "Picture"),
     "field": ("Field",),
     "flow": ("Flow",),
+    "growing": ("GrowingText",),
     "layouts": ("STRETCH", "Beside", "column", "holder", "panel", "row"),
     "measured": ("Measured",),
     "rail": ("Rail", "Stop"),
