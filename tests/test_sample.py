@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from facilitator import resources, sample
-from facilitator.domain import agenda, ids, notes, people, polls, privacy, rehearsal, running, tables
+from facilitator.domain import agenda, ids, notes, outlook, people, polls, privacy, rehearsal, running, tables
 from facilitator.domain.book import Book
 from facilitator.domain.records import (
     BASES,
@@ -223,7 +223,7 @@ def test_at_any_hour_one_roundtable_is_running_for_some_minutes_having_begun_lat
         plan = {p.segment.id: p for p in agenda.planned(book, day.id)}
         assert standing.span.started - running.moment(day, plan[segment.id].start, now) == timedelta(minutes=6)
         assert all(a.end <= b.start for a, b in pairwise(plan.values())), now
-        expected = running.expected(book, day, now)
+        expected = outlook.expected(book, day, now)
         assert all(a.end <= b.start for a, b in pairwise(expected)), now
         if now.hour > 2:
             assert day.date == now.date().isoformat()

@@ -1,6 +1,6 @@
 """A rehearsal: a day as it would go if everybody kept to the plan, and what would go wrong even then.
 
-`played` writes the facts of such a day into a book of its own, so that `running.standing`, `running.expected` and all
+`played` writes the facts of such a day into a book of its own, so that `running.standing`, `outlook.expected` and all
 else that shows a running day shows a rehearsal too: at any moment of it, at any speed, from `Played.at`.
 """
 
@@ -13,8 +13,9 @@ from itertools import combinations
 from . import agenda, people, tables
 from .agenda import BUFFER, clock_minutes, lasts, runs_by_itself
 from .book import Book
+from .outlook import Expected, expected
 from .records import Absence, Day, Person, Poll, Round, Segment, Timing
-from .running import Expected, expected, moment
+from .running import moment
 from .timings import as_of, begin, finish
 from .venue import on_the_wall
 

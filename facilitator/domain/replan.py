@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 
 from .agenda import BUFFER, anchored, clock_time, day_end, runs_by_itself, side_by_side
 from .book import Book
+from .outlook import Ahead, Expected, expected
 from .records import Change, Day, Segment, edit
-from .running import Ahead, Expected, expected, moment
+from .running import moment
 from .times import DAY
 from .timings import Span, drop, extend, length
 from .venue import on_the_wall

@@ -104,6 +104,11 @@ def later(at: datetime, minutes: int) -> datetime:
     return (at.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(at.tzinfo)
 
 
+def instant(at: datetime) -> datetime:
+    """What moments are compared by: two of one zone would be by what its wall shows, which at night may come twice."""
+    return at.astimezone(UTC)
+
+
 def as_of(book: Book, at: datetime) -> Book:
     """The book as if nothing of the running day had been said after a moment."""
     shelf = {t.id: t for t in book.all(Timing) if (said := moment_of(t)) and said <= at}

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from ..domain import agenda, running, turns
+from ..domain import agenda, outlook, running, turns
 from ..domain.book import Book
+from ..domain.outlook import Expected
 from ..domain.records import Day, Segment, Timing, Turns
-from ..domain.running import Expected
 from ..domain.timings import span
 from . import timewords
 from .plain_timer import PlainTimer, state_of
@@ -168,7 +168,7 @@ def _expected(book: Book, day: Day, now: datetime) -> Mapping[str, Expected]:
 
 @lru_cache(2)  # The wall and its two pictures at the desk ask at one moment.
 def _expected_at(book: Book, day: Day, now: datetime) -> Mapping[str, Expected]:
-    return {line.segment.id: line for line in running.expected(book, day, now)}
+    return {line.segment.id: line for line in outlook.expected(book, day, now)}
 
 
 def _digits(seconds: int, face: str) -> str:

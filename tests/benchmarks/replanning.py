@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from facilitator.domain import agenda, running, timings
+from facilitator.domain import agenda, outlook, running, timings
 from facilitator.domain.book import Book
 from facilitator.domain.records import Day, Segment
 
@@ -25,7 +25,7 @@ def results() -> list[Result]:
     def flow():
         edited = book.after(agenda.change_segment(last, minutes=next(minutes)))
         agenda.blocks(day, agenda.segments(edited, "d"))
-        running.outlook(edited, day, now, running.expected(edited, day, now))
+        outlook.ends(edited, day, now, outlook.expected(edited, day, now))
 
     took = median(flow, TIMES)
     empty = median(lambda: [None for _ in book.all(Segment)], TIMES)

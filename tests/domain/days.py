@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
-from facilitator.domain import running, timings
+from facilitator.domain import outlook, steps, timings
 from facilitator.domain.book import Book
 from facilitator.domain.records import DELETED, NOUNS, Change, Day, Record, Segment, revive
 
@@ -50,15 +50,15 @@ def event(text: str, facts: str = "", day: Day = DAY, *others: Record) -> Book:
 def say(book: Book, time: str, deed: str, segment: str = "", word: str = "0") -> Book:
     """The book after somebody at the desk did something at a time; a correction names the right time behind it."""
     it, now = book.get(Segment, segment), at(time)
-    verbs = {"began": lambda: timings.begin(book, it, now), "went-to": lambda: running.go_to(book, it, now),
+    verbs = {"began": lambda: timings.begin(book, it, now), "went-to": lambda: steps.go_to(book, it, now),
              "finished": lambda: timings.finish(book, it, now), "paused": lambda: timings.pause(book, it, now),
              "resumed": lambda: timings.resume(book, it, now), "reopened": lambda: timings.reopen(book, it),
              "extended": lambda: timings.extend(book, it, int(word), now),
              "dropped": lambda: timings.drop(book, it, now), "took-up": lambda: timings.take_up(book, it),
              "really-began": lambda: timings.correct_start(book, it, at(word)),
              "really-finished": lambda: timings.correct_finish(book, it, at(word)),
-             "went-on": lambda: running.go_on(book, now), "went-back": lambda: running.back(book, now),
-             "went-on-after": lambda: running.go_on(book, now, after=it), "forgot": lambda: timings.forget(book, [it])}
+             "went-on": lambda: steps.go_on(book, now), "went-back": lambda: steps.back(book, now),
+             "went-on-after": lambda: steps.go_on(book, now, after=it), "forgot": lambda: timings.forget(book, [it])}
     return lay(book, verbs[deed]())
 
 
@@ -75,7 +75,7 @@ def lay(book: Book, changes: Iterable[Change]) -> Book:
 def times(book: Book, now: datetime, day: Day = DAY) -> str:
     """What is expected, as `title start-end, ...`; "-" for what was passed over."""
     return ", ".join(f"{e.segment.id} {e.start:%H:%M}-{e.end:%H:%M}" if e.start else f"{e.segment.id} -"
-                     for e in running.expected(book, day, now))
+                     for e in outlook.expected(book, day, now))
 
 
 def said(book: Book) -> str:

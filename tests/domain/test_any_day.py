@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from facilitator.domain import agenda, replan, running, timings
+from facilitator.domain import agenda, outlook, replan, running, steps, timings
 from facilitator.domain.book import Book
 from facilitator.domain.records import Day, Segment, delete
 from tests.domain.days import DAY, at, lay
@@ -50,16 +50,16 @@ def changes(book: Book, now: datetime, verb: str, which: int, minutes: int, agai
     segment, before = line[which % len(line)], now - timedelta(minutes=abs(minutes))
     fresh = again or not timings.spans(book).get(segment.id, timings.NOTHING).started
     runs = segment if segment in running.running(book) else None
-    verbs = {"go on": lambda: running.go_on(book, now), "go on late": lambda: running.go_on(book, before),
-             "go on after": lambda: running.go_on(book, now, after=runs),
-             "go to": lambda: running.go_to(book, segment, now) if fresh else [],
+    verbs = {"go on": lambda: steps.go_on(book, now), "go on late": lambda: steps.go_on(book, before),
+             "go on after": lambda: steps.go_on(book, now, after=runs),
+             "go to": lambda: steps.go_to(book, segment, now) if fresh else [],
              "finish": lambda: timings.finish(book, segment, now) if runs else [],
              "pause": lambda: timings.pause(book, segment, now), "resume": lambda: timings.resume(book, segment, now),
              "extend": lambda: timings.extend(book, segment, minutes, now),
              "drop": lambda: timings.drop(book, segment, now), "take up": lambda: timings.take_up(book, segment),
              "start was": lambda: timings.correct_start(book, segment, before),
              "finish was": lambda: timings.correct_finish(book, segment, before),
-             "back": lambda: running.back(book, now)}
+             "back": lambda: steps.back(book, now)}
     return verbs[verb]()
 
 
@@ -72,7 +72,7 @@ def the_day(book: Book) -> Day:
 def test_nothing_that_has_not_begun_is_expected_before_now_and_the_order_is_kept(book, done, later):
     now, book = (play(book, done) or [(at("09:00"), book)])[-1]
     now += timedelta(minutes=later)
-    found = running.expected(book, the_day(book), now)
+    found = outlook.expected(book, the_day(book), now)
     by_id = {line.segment.id: line for line in found}
     assert list(by_id) == [s.id for s in agenda.segments(book, "d")]
     room: list[datetime] = []
@@ -115,16 +115,16 @@ def test_a_day_replayed_shows_at_every_moment_what_was_shown_then(book, done, wi
         then = now + (until - now) * within / 101
         again = timings.as_of(last, then)
         assert timings.spans(again) == timings.spans(shown)
-        assert running.expected(again, the_day(book), then) == running.expected(shown, the_day(book), then)
-        assert running.outlook(again, the_day(book), then) == running.outlook(shown, the_day(book), then)
+        assert outlook.expected(again, the_day(book), then) == outlook.expected(shown, the_day(book), then)
+        assert outlook.ends(again, the_day(book), then) == outlook.ends(shown, the_day(book), then)
         assert running.coming(again, "d") == running.coming(shown, "d")
 
 
 @THOROUGH
 @given(books, st.lists(st.integers(2, 40), min_size=2, max_size=6), st.integers(0, 5), st.integers(1, 100),
        st.booleans(), st.integers(0, 90))
-def test_a_correction_equals_having_been_right_at_once(book, steps, which, share, at_the_end, later):
-    right = [at("08:50") + timedelta(minutes=sum(steps[:n + 1])) for n in range(len(steps))]
+def test_a_correction_equals_having_been_right_at_once(book, waits, which, share, at_the_end, later):
+    right = [at("08:50") + timedelta(minutes=sum(waits[:n + 1])) for n in range(len(waits))]
     which %= len(right)
     first = right[which - 1] if which else right[0] - timedelta(minutes=20)
     last = right[which + 1] if which + 1 < len(right) else right[which] + timedelta(minutes=20)
@@ -133,8 +133,8 @@ def test_a_correction_equals_having_been_right_at_once(book, steps, which, share
     at_once, corrected, fix = book, book, None
     for n, (right_now, wrong_now) in enumerate(zip(right, wrong, strict=True)):
         before = corrected
-        at_once = at_once.after(running.go_on(at_once, right_now))
-        corrected = corrected.after(running.go_on(corrected, wrong_now))
+        at_once = at_once.after(steps.go_on(at_once, right_now))
+        corrected = corrected.after(steps.go_on(corrected, wrong_now))
         if n == which:
             fix = _moved(before, corrected)
             assume(fix)
@@ -143,8 +143,8 @@ def test_a_correction_equals_having_been_right_at_once(book, steps, which, share
             corrected = corrected.after(verb(corrected, segment, right[which]))
     assert timings.spans(corrected) == timings.spans(at_once)
     now = max(right[-1], wrong[-1]) + timedelta(minutes=later)
-    assert running.expected(corrected, the_day(book), now) == running.expected(at_once, the_day(book), now)
-    assert running.outlook(corrected, the_day(book), now) == running.outlook(at_once, the_day(book), now)
+    assert outlook.expected(corrected, the_day(book), now) == outlook.expected(at_once, the_day(book), now)
+    assert outlook.ends(corrected, the_day(book), now) == outlook.ends(at_once, the_day(book), now)
 
 
 def _moved(before: Book, after: Book):
@@ -165,11 +165,11 @@ def test_no_way_out_touches_what_is_protected_or_over_or_takes_below_the_least(b
     now, day = now + timedelta(minutes=later), the_day(book)
     found = replan.late(book, day, now)
     assume(found)
-    before, facts = {e.segment.id: e for e in running.expected(book, day, now)}, timings.spans(book)
+    before, facts = {e.segment.id: e for e in outlook.expected(book, day, now)}, timings.spans(book)
     assert len(found.ways) <= replan.MOST_WAYS
     for way in found.ways:
         after = lay(book, way.changes)
-        assert running.expected(after, the_day(after), now) == list(way.seen)
+        assert outlook.expected(after, the_day(after), now) == list(way.seen)
         kept = timings.spans(after)
         for line in way.seen:
             segment, was, is_ = line.segment, facts.get(line.segment.id), kept.get(line.segment.id)
@@ -193,7 +193,7 @@ def test_no_way_out_touches_what_is_protected_or_over_or_takes_below_the_least(b
 @given(books, deeds(CORRECTING))
 def test_what_changes_would_lead_to_is_what_they_lead_to(book, done):
     now, book = (play(book, done) or [(at("09:00"), book)])[-1]
-    made = [*running.go_on(book, now), delete(agenda.segments(book, "d")[0])]
+    made = [*steps.go_on(book, now), delete(agenda.segments(book, "d")[0])]
     there, here = book.after(made), lay(book, made)
     assert timings.spans(there) == timings.spans(here)
     assert agenda.segments(there, "d") == agenda.segments(here, "d")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from facilitator.domain import running, venue
+from facilitator.domain import outlook, running, steps, venue
 from facilitator.domain.book import Book
 from facilitator.domain.records import EVENT, Day, Event, Segment
 from tests.domain.days import DAY, at, event, lay, say, times
@@ -51,7 +51,7 @@ def test_nobody_waits_for_marks_and_buffers_when_all_that_somebody_starts_is_ove
 
 def told(book: Book, now: str) -> str:
     """The outlook as `segment +2 block +2 day -3 slipping lunch +4`."""
-    found = running.outlook(book, DAY, at(now))
+    found = outlook.ends(book, DAY, at(now))
     words = [f"{id} {ahead.behind:+}" for id, ahead in found.segments.items()]
     words += [f"{name} {ahead.behind:+}" for name, ahead in (("block", found.block), ("day", found.day)) if ahead]
     return " ".join(words + [f"slipping {line.segment.id} {line.slips:+}" for line in found.slipping])
@@ -77,7 +77,7 @@ def test_how_far_segment_block_and_day_are_behind(text, facts, now, words):
 
 
 def test_half_a_minute_is_no_lateness():
-    found = running.outlook(event(ANCHORED, "09:00:59 began talk"), DAY, at("09:10"))
+    found = outlook.ends(event(ANCHORED, "09:00:59 began talk"), DAY, at("09:10"))
     assert found.segments["talk"].behind == 0
 
 
@@ -95,13 +95,13 @@ def there(zone: str = LONDON) -> Event:
 def test_a_laptop_of_any_zone_shows_the_clock_of_the_venue(laptop):
     book = event(ANCHORED, "09:00 began talk", DAY, there())
     assert times(book, at("09:10").astimezone(laptop)) == "talk 09:00-09:30, lunch 10:00-11:00, vote 11:00-11:30"
-    assert running.due(event(ANCHORED, "", DAY, there()), at("09:10").astimezone(laptop))[0].since == at("09:00")
+    assert outlook.due(event(ANCHORED, "", DAY, there()), at("09:10").astimezone(laptop))[0].since == at("09:00")
 
 
 def test_a_laptop_that_changes_its_zone_during_the_day_loses_nothing():
     book = event(ANCHORED, "09:00 began talk", DAY, there())
     now = at("09:35").astimezone(KATHMANDU)
-    book = lay(book, running.go_on(book, now))
+    book = lay(book, steps.go_on(book, now))
     assert times(book, at("09:40")) == "talk 09:00-09:35, lunch 09:35-10:35, vote 10:35-11:05"
     assert running.standing(book, book.get(Segment, "lunch"), at("09:40")).left_seconds == 55 * 60
     book = say(book, "09:41", "really-finished", "talk", "09:30")
@@ -126,7 +126,7 @@ def test_what_waits_for_a_time_keeps_it_across_the_end_of_summer_time():
     book = event("vigil 60\nbreakfast 60 07:00", "", night, there())
     summer = datetime(2026, 10, 25, 0, 40, tzinfo=timezone(timedelta(hours=1)))  # as a laptop says it before the change
     assert times(book, summer, night) == "vigil 00:40-01:40, breakfast 07:00-08:00"
-    breakfast = running.expected(book, night, summer)[1]
+    breakfast = outlook.expected(book, night, summer)[1]
     assert breakfast.start.astimezone(UTC).hour == 7
     assert (breakfast.behind, breakfast.slips) == (0, 0)
 
@@ -135,7 +135,7 @@ def test_an_hour_that_comes_twice_is_late_by_as_much_as_it_lasts():
     night = Day(id="d", date="2026-10-25", start="00:30")
     book = event("vigil 30\nsong 30 01:30", "", night, there())
     second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
-    assert running.expected(book, night, second)[1].behind == 60 + 30
+    assert outlook.expected(book, night, second)[1].behind == 60 + 30
 
 
 def test_a_clock_set_back_expects_what_runs_to_end_as_it_was_and_the_rest_behind_it():
@@ -147,6 +147,6 @@ def test_a_noon_that_goes_on_past_midnight():
     day = Day(id="d", date="2026-09-12", start="12:00", end="00:30")
     book = event("debate 660\nvote 30\ncount 30 00:15", "12:00 began debate", day)
     assert times(book, at("12:10"), day) == "debate 12:00-23:00, vote 23:00-23:30, count 00:15-00:45"
-    found = running.outlook(book, day, at("00:20", "2026-09-13"))
+    found = outlook.ends(book, day, at("00:20", "2026-09-13"))
     assert found.segments["debate"].behind == 80
     assert found.slipping[0].slips == 35

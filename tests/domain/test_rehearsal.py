@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.domain import agenda, rehearsal, running
+from facilitator.domain import agenda, outlook, rehearsal, running
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Absence, Day, Person, Poll, Round, Seat, Segment, Table
@@ -213,7 +213,7 @@ def test_what_is_shown_of_a_running_day_shows_a_rehearsal_too():
     assert running.standing(then, then.get(Segment, "w1"), now).left_seconds == 600
     assert times(then, now) == ("hello 09:00-09:10, w1 09:10-09:30, w2 09:30-10:00, s1 09:10-09:50, air 10:00-10:05, "
                                 "lunch 10:15-10:45, not -, end 10:45-10:45")
-    assert running.outlook(then, DAY, now).day.behind == 0
+    assert outlook.ends(then, DAY, now).day.behind == 0
 
 
 def test_a_rehearsal_leaves_the_event_as_it_is():

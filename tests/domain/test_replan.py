@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.domain import agenda, replan, running, timings
+from facilitator.domain import agenda, outlook, replan, timings
 from facilitator.domain.book import Book
 from facilitator.domain.records import Day, Segment
 from tests.domain.days import DAY, at, event, lay, times
@@ -154,7 +154,7 @@ def test_what_a_way_says_is_what_happens_and_then_it_is_quiet(text, facts):
     for way in found.ways:
         after = lay(book, way.changes)
         same_day = after.get(Day, "d")
-        assert tuple(running.expected(after, same_day, now)) == way.seen
+        assert tuple(outlook.expected(after, same_day, now)) == way.seen
         assert replan.late(after, same_day, now) is None
         assert way.left <= replan.TOLERANCE
 

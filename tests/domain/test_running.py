@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import agenda, running, timings
+from facilitator.domain import agenda, outlook, running, steps, timings
 from facilitator.domain.book import Book
 from facilitator.domain.records import DELETED, NOUNS, Day, Segment, Timing, revive
 from facilitator.domain.running import Mood
@@ -40,11 +40,11 @@ def event(text: str, facts: str = "", day: Day = DAY) -> Book:
 def say(book: Book, time: str, deed: str, segment: str, minutes: str = "0") -> Book:
     """The book after somebody at the desk did something at a time."""
     it = book.get(Segment, segment)
-    verbs = {"began": lambda: timings.begin(book, it, at(time)), "went-to": lambda: running.go_to(book, it, at(time)),
+    verbs = {"began": lambda: timings.begin(book, it, at(time)), "went-to": lambda: steps.go_to(book, it, at(time)),
              "finished": lambda: timings.finish(book, it, at(time)),
              "extended": lambda: timings.extend(book, it, int(minutes), at(time)),
              "reopened": lambda: timings.reopen(book, it),
-             "went-on-after": lambda: running.go_on(book, at(time), after=it),
+             "went-on-after": lambda: steps.go_on(book, at(time), after=it),
              "forgot": lambda: timings.forget(book, [it])}
     return lay(book, verbs[deed]())
 
@@ -60,7 +60,7 @@ def lay(book: Book, changes) -> Book:
 
 
 def go_on(book: Book, time: str) -> Book:
-    return lay(book, running.go_on(book, at(time)))
+    return lay(book, steps.go_on(book, at(time)))
 
 
 def titles(segments) -> str:
@@ -70,7 +70,7 @@ def titles(segments) -> str:
 def times(book: Book, now: datetime, day: Day = DAY) -> list[str]:
     """What is expected, as `title start-end`; "-" for what was passed over."""
     return [f"{e.segment.id} {e.start:%H:%M}-{e.end:%H:%M}" if e.start else f"{e.segment.id} -"
-            for e in running.expected(book, day, now)]
+            for e in outlook.expected(book, day, now)]
 
 
 # What is expected
@@ -316,7 +316,7 @@ def test_the_day_that_is_on(facts, now, day):
 def test_there_is_no_day_without_days():
     assert running.today(Book.of([]), at("10:00")) is None
     assert running.next_segment(Book.of([]), at("10:00")) is None
-    assert running.due(Book.of([]), at("10:00")) == []
+    assert outlook.due(Book.of([]), at("10:00")) == []
 
 
 def test_a_day_without_a_date_can_be_run():
@@ -324,7 +324,7 @@ def test_a_day_without_a_date_can_be_run():
     book = event(PLAIN, "09:00 began welcome", day=day)
     assert running.today(book, at("09:10")) == day
     assert times(book, at("09:10"), day)[:2] == ["welcome 09:00-09:20", "talk 09:20-09:50"]
-    assert running.due(event(PLAIN, day=day), at("09:10")) == []
+    assert outlook.due(event(PLAIN, day=day), at("09:10")) == []
 
 
 def test_an_evening_goes_on_past_midnight():
@@ -335,7 +335,7 @@ def test_an_evening_goes_on_past_midnight():
     book = lay(book, timings.finish(book, book.get(Segment, "vote"), at("23:50")))
     after = at("00:10", "2026-09-13")
     assert running.today(book, after) == evening
-    assert running.due(book, after) == [running.Due(book.get(Segment, "count"), at("23:50"))]
+    assert outlook.due(book, after) == [outlook.Due(book.get(Segment, "count"), at("23:50"))]
     assert times(book, after, evening) == ["vote 22:00-23:50", "count 00:10-01:10", "thanks 01:10-01:20"]
     assert running.today(book, at("09:00", "2026-09-13")) == SECOND
 
@@ -368,13 +368,13 @@ def test_a_rehearsal_is_known_by_its_date():
     (TRACKS, "09:10 began w2,09:10 began s1,09:10 began h2", "11:00", ""),
 ])
 def test_what_should_have_begun(text, facts, now, seen):
-    assert [f"{d.segment.id} {d.since:%H:%M}" for d in running.due(event(text, facts), at(now))] == (
+    assert [f"{d.segment.id} {d.since:%H:%M}" for d in outlook.due(event(text, facts), at(now))] == (
         seen.split(", ") if seen else [])
 
 
 def test_nothing_is_due_on_another_date():
-    assert running.due(event(PLAIN), at("12:00", "2026-09-10")) == []
-    assert running.due(event(PLAIN), at("12:00", "2026-09-14")) == []
+    assert outlook.due(event(PLAIN), at("12:00", "2026-09-10")) == []
+    assert outlook.due(event(PLAIN), at("12:00", "2026-09-14")) == []
 
 
 # Clocks
@@ -430,15 +430,15 @@ def happened(book: Book, facts) -> Book:
         now = MIDNIGHT + timedelta(minutes=minute)
         segment = book.get(Segment, LETTERS[which % len(book.all(Segment))])
         if deed == "go on":
-            book = lay(book, running.go_on(book, now))
+            book = lay(book, steps.go_on(book, now))
         elif deed == "went-on-after":
-            book = lay(book, running.go_on(book, now, after=segment if segment in running.running(book) else None))
+            book = lay(book, steps.go_on(book, now, after=segment if segment in running.running(book) else None))
         elif deed == "extended":
             book = lay(book, timings.extend(book, segment, minutes, now))
         else:
             verbs = {"began": lambda b, s, now: timings.begin(b, s, now),
                      "finished": lambda b, s, now: timings.finish(b, s, now),
-                     "reopened": lambda b, s, now: timings.reopen(b, s), "went-to": running.go_to,
+                     "reopened": lambda b, s, now: timings.reopen(b, s), "went-to": steps.go_to,
                      "forgot": lambda b, s, now: timings.forget(b, [s])}
             book = lay(book, verbs[deed](book, segment, now))
     return book
@@ -447,7 +447,7 @@ def happened(book: Book, facts) -> Book:
 @given(agendas, deeds, st.integers(-900, 2500))
 def test_nothing_is_expected_before_now_and_order_is_kept(items, facts, minute):
     book, now = happened(written(items), facts), MIDNIGHT + timedelta(minutes=minute)
-    found = running.expected(book, DAY, now)
+    found = outlook.expected(book, DAY, now)
     assert [e.segment for e in found] == agenda.segments(book, "d")
     waiting = {s.id for s in running.to_come(book, "d")}
     ends: dict[str, datetime] = {}
@@ -490,12 +490,12 @@ def test_a_correction_equals_having_been_right_at_once(items, facts, minute, ago
     if running.running(book, now) != running.running(book, right) or any(
             s.started and max(s.started, s.finished or s.started) > right or s.finished == now for s in spans):
         return
-    late = lay(book, running.go_to(book, following[0], now))
+    late = lay(book, steps.go_to(book, following[0], now))
     late = lay(late, timings.begin(late, following[0], right))
-    at_once = lay(book, running.go_to(book, following[0], right))
+    at_once = lay(book, steps.go_to(book, following[0], right))
     assert timings.spans(late) == timings.spans(at_once)
     then = now + timedelta(minutes=later)
-    assert running.expected(late, DAY, then) == running.expected(at_once, DAY, then)
+    assert outlook.expected(late, DAY, then) == outlook.expected(at_once, DAY, then)
 
 
 @given(agendas, deeds, st.lists(st.integers(-2000, 4000), min_size=1, max_size=5))
@@ -503,7 +503,7 @@ def test_a_clock_that_jumps_back_changes_no_fact_and_gives_no_segment_more_than_
     book = happened(written(items), facts)
     for minute in minutes:
         now = MIDNIGHT + timedelta(minutes=minute)
-        running.due(book, now), running.next_segment(book, now), running.today(book, now)
+        outlook.due(book, now), running.next_segment(book, now), running.today(book, now)
         for segment in book.all(Segment):
             if standing := running.standing(book, segment, now):
                 assert 0 <= standing.share_left <= 1
@@ -518,5 +518,5 @@ def test_a_segment_has_one_start_and_one_finish_at_most(items, facts):
 
 def test_a_day_that_begins_before_its_time_goes_on_from_there():
     book = event(PLAIN, "08:20 began welcome")
-    seen = {line.segment.id: f"{line.start:%H:%M}" for line in running.expected(book, DAY, at("08:30"))}
+    seen = {line.segment.id: f"{line.start:%H:%M}" for line in outlook.expected(book, DAY, at("08:30"))}
     assert seen == {"welcome": "08:20", "talk": "08:40", "lunch": "10:00", "vote": "11:00"}

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator import templates
-from facilitator.domain import agenda, running, timings
+from facilitator.domain import agenda, outlook, running, timings
 from facilitator.domain.records import Day
 from facilitator.store.device import Device
 from facilitator.store.store import Store
@@ -84,7 +84,7 @@ def tick(room, laptop, at: datetime):
 
 def next_end(room):
     """The running segment that ends first, and when; chosen with the arrows."""
-    seen = {line.segment.id: line.end for line in running.expected(
+    seen = {line.segment.id: line.end for line in outlook.expected(
         room.desk.book, running.today(room.desk.book, room.desk.now()), room.desk.now())}
     segment = min(room.deeds.running(), key=lambda s: seen[s.id])
     while room.deeds.current().id != segment.id:
@@ -170,10 +170,10 @@ def test_a_day_that_runs_late_is_brought_back_with_four_keys(program, settled, l
     while not room.late.isVisible():
         tick(room, laptop, laptop.at + timedelta(minutes=1))
         qtbot.waitUntil(lambda: not room.ways.searching)
-    late = running.outlook(desk.book, day, laptop.at).slipping
+    late = outlook.ends(desk.book, day, laptop.at).slipping
     for key in (K.Key_R, K.Key_Down, K.Key_Up, K.Key_Return):
         press(key)
     assert late
-    assert sum(line.slips for line in running.outlook(desk.book, day, laptop.at).slipping) < sum(
+    assert sum(line.slips for line in outlook.ends(desk.book, day, laptop.at).slipping) < sum(
         line.slips for line in late)
     assert room.late.isHidden()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
-from facilitator.domain import running
+from facilitator.domain import steps
 from facilitator.domain.records import Option, Poll, create
 from facilitator.ui.beat import Beat
 from facilitator.ui.settings import Settings
@@ -33,7 +33,7 @@ def window(qtbot, tmp_path, clock):
 def test_the_chime_is_heard_in_whatever_room_somebody_is(window, clock):
     heard = window.wall.chime._player = Heard()
     desk = window.desk
-    desk.do("Start", running.go_to(desk.book, segment(desk, "Welcome"), clock()))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Welcome"), clock()))
     for room in ("people", "board"):
         window.go_to(room)
         clock.turn("09:15:59" if room == "people" else "09:19:59")
@@ -46,7 +46,7 @@ def test_the_chime_is_heard_in_whatever_room_somebody_is(window, clock):
 def test_the_laptop_is_kept_awake_while_a_segment_runs(window, clock):
     desk = window.desk
     assert not window.attendants.awake.holds
-    desk.do("Start", running.go_to(desk.book, segment(desk, "Welcome"), clock()))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Welcome"), clock()))
     assert window.attendants.awake.holds
     awake = window.attendants.awake
     window.close_event()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain import running, timings
+from facilitator.domain import steps, timings
 from facilitator.ui.awake import Awake, Command, ScreenSaver, start_with_pipe, ways_of_system
 from facilitator.ui.wall import Wall
 from tests.ui.running_day import Clock, open_desk, segment
@@ -57,7 +57,7 @@ def test_an_open_wall_keeps_the_laptop_awake(wall, awake, way):
 
 
 def test_a_running_segment_keeps_the_laptop_awake(desk, awake, way):
-    desk.do("Start", running.go_to(desk.book, segment(desk, "Welcome"), desk.now()))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Welcome"), desk.now()))
     assert way.asked == ["hold"]
     desk.do("Finish", timings.finish(desk.book, segment(desk, "Welcome"), desk.now()))
     assert way.asked == ["hold", "release"]
@@ -65,7 +65,7 @@ def test_a_running_segment_keeps_the_laptop_awake(desk, awake, way):
 
 def test_it_is_asked_once_however_much_happens(desk, wall, awake, way):
     wall.set_on_screen(True)
-    desk.do("Start", running.go_to(desk.book, segment(desk, "Welcome"), desk.now()))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Welcome"), desk.now()))
     wall.set_on_screen(False)
     assert way.asked == ["hold"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator import resources
-from facilitator.domain import running, timings, turns
+from facilitator.domain import steps, timings, turns
 from facilitator.ui.chime import Chime, due
 from facilitator.ui.settings import Settings, load
 from facilitator.ui.sound import Player, scale, start_quietly
@@ -61,7 +61,7 @@ def chime(desk, heard):
 
 
 def start(desk, title):
-    desk.do("Start", running.go_to(desk.book, segment(desk, title), desk.now()))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, title), desk.now()))
 
 
 def run(chime, clock, seconds) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.domain import running, timings
+from facilitator.domain import steps, timings
 from facilitator.ui.clock_strip import ClockStrip
 from facilitator.ui.widgets import Disk
 from tests.ui.running_day import Clock, open_desk, segment
@@ -30,7 +30,7 @@ def strip(desk, qtbot):
 
 
 def test_a_pause_is_said_with_what_is_left(strip, desk, clock):
-    desk.do("Start", running.go_to(desk.book, segment(desk, "Welcome"), clock()))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Welcome"), clock()))
     clock.on(minutes=5)
     desk.do("Pause", timings.pause(desk.book, segment(desk, "Welcome"), clock()))
     clock.on(minutes=30)

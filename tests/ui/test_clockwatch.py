@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import running, timings
+from facilitator.domain import running, steps, timings
 from facilitator.ui.clockwatch import ClockWatch, jump_words, opened_again
 from facilitator.ui.settings import Settings
 from facilitator.ui.steady import LEAST, Reading, SteadyClock, left_by, seconds_awake_and_asleep
@@ -285,7 +285,7 @@ def test_an_event_in_which_nothing_runs_says_nothing(desk):
 
 
 def test_an_event_that_is_opened_again_says_what_runs_and_for_how_long(desk, turned):
-    desk.do("Start", running.go_to(desk.book, segment(desk, "Table talk"), turned.turn("14:20")))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Table talk"), turned.turn("14:20")))
     turned.turn("14:32")
     words, answers = opened_again(desk, turned.at - timedelta(minutes=11))
     assert words == "Opened again at 14:32. “Table talk” has been running for 12 minutes."
@@ -293,7 +293,7 @@ def test_an_event_that_is_opened_again_says_what_runs_and_for_how_long(desk, tur
 
 
 def test_a_break_while_the_program_was_closed_can_be_said(desk, turned):
-    desk.do("Start", running.go_to(desk.book, segment(desk, "Table talk"), turned.turn("14:20")))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Table talk"), turned.turn("14:20")))
     turned.turn("14:50")
     answers = dict(opened_again(desk, turned.at.replace(minute=25))[1])
     answers["It paused at 14:25"]()
@@ -304,7 +304,7 @@ def test_a_break_while_the_program_was_closed_can_be_said(desk, turned):
 
 
 def test_a_paused_segment_is_said_to_be_paused(desk, turned):
-    desk.do("Start", running.go_to(desk.book, segment(desk, "Table talk"), turned.turn("14:20")))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Table talk"), turned.turn("14:20")))
     desk.do("Pause", timings.pause(desk.book, segment(desk, "Table talk"), turned.turn("14:25")))
     turned.turn("14:40")
     words, answers = opened_again(desk, turned.at.replace(minute=25))

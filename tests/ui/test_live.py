@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from facilitator.domain import running, timings
+from facilitator.domain import steps, timings
 from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Day, Segment, Timing, create, edit
 from facilitator.store.device import Device
@@ -462,7 +462,7 @@ def test_the_strip_says_the_time_what_runs_and_what_is_next(desk, qtbot, clock):
     clock.turn("09:03")
     strip.read()
     assert strip.next.words() == "Welcome should have begun 3 minutes ago"
-    desk.do("Start", running.go_on(desk.book, clock()))
+    desk.do("Start", steps.go_on(desk.book, clock()))
     assert (strip.title.words(), strip.left.text()) == ("Welcome", "20 minutes left")
     clock.turn("09:25")
     strip.read()
@@ -472,7 +472,7 @@ def test_the_strip_says_the_time_what_runs_and_what_is_next(desk, qtbot, clock):
 
 def test_the_strip_names_two_tracks_and_counts_the_others(desk, qtbot, clock):
     plan(desk, [("A", 20, "One"), ("B", 10, "Two"), ("C", 30, "Three"), ("Back", 5, "")])
-    desk.do("Start", running.go_on(desk.book, clock()))
+    desk.do("Start", steps.go_on(desk.book, clock()))
     strip = ClockStrip(desk)
     qtbot.addWidget(strip)
     strip.show()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from facilitator.domain import running, timings, turns
+from facilitator.domain import running, steps, timings, turns
 from facilitator.ui import look
 from facilitator.ui.settings import Settings, load
 from facilitator.ui.small_timer import SmallTimer
@@ -38,7 +38,7 @@ def timer(desk, qtbot):
 
 
 def start(desk, title):
-    desk.do("Start", running.go_to(desk.book, segment(desk, title), desk.now()))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, title), desk.now()))
 
 
 def test_it_stays_above_all_other_windows(timer):

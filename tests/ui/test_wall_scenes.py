@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from facilitator.domain import polls, running, timings, turns
+from facilitator.domain import polls, steps, timings, turns
 from facilitator.domain.records import Poll, create, edit
 from facilitator.ui.projector_items import Bar, Disk, Words
 from facilitator.ui.projector_layout import lay_out, pages
@@ -42,7 +42,7 @@ def wall(desk):
 
 
 def start(desk, title):
-    desk.do("Start", running.go_to(desk.book, segment(desk, title), desk.now()))
+    desk.do("Start", steps.go_to(desk.book, segment(desk, title), desk.now()))
 
 
 def seen(wall, kind="clock", of="") -> Slide:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from ...domain import running, timings
+from ...domain import running, steps, timings
 from ...domain.records import Change, Segment
 from ..desk import Desk
 
@@ -52,7 +52,7 @@ class LiveDeeds(QObject):
 
     def after(self, segment: Segment) -> list[Segment]:
         """What going on behind a running segment would start."""
-        return running.following(self._desk.book, self._now(), after=segment if segment.track else None)
+        return steps.following(self._desk.book, self._now(), after=segment if segment.track else None)
 
     def start_or_finish(self) -> bool:
         """Finishes what runs, or starts what comes next."""
@@ -67,11 +67,11 @@ class LiveDeeds(QObject):
         """On to what comes next: behind the chosen one alone while several run side by side."""
         at, current = self._now() - timedelta(minutes=minutes_ago), self.current()
         after = current if current and current.track else None
-        return self._do(self.tr("Go on to what comes next"), running.go_on(self._desk.book, at, after=after))
+        return self._do(self.tr("Go on to what comes next"), steps.go_on(self._desk.book, at, after=after))
 
     def go_to(self, segment: Segment) -> bool:
         """Starts this one now, and finishes what cannot run beside it."""
-        return self._do(self.tr("Start a segment"), running.go_to(self._desk.book, segment, self._now()))
+        return self._do(self.tr("Start a segment"), steps.go_to(self._desk.book, segment, self._now()))
 
     def begin(self, segments: list[Segment], at: datetime) -> bool:
         """These started at a moment that is past; where one runs already, this corrects its start."""
@@ -94,7 +94,7 @@ class LiveDeeds(QObject):
     def back(self) -> bool:
         """The last start or finish was a mistake; says what that makes of the day."""
         before = {segment.id for segment in self.running()}
-        if not self._do(self.tr("Go back one step"), running.back(self._desk.book, self._now())):
+        if not self._do(self.tr("Go back one step"), steps.back(self._desk.book, self._now())):
             return False
         active = self.running()
         said = [self.tr("“{}” has not begun.").format(s.title) for id in before - {s.id for s in active}
@@ -108,7 +108,7 @@ class LiveDeeds(QObject):
         be written."""
         book = self._desk.book
         begun = timings.spans(book).get(segment.id, timings.NOTHING).started
-        changes = timings.correct_start(book, segment, at) if begun else running.go_to(book, segment, at)
+        changes = timings.correct_start(book, segment, at) if begun else steps.go_to(book, segment, at)
         return not changes or self._do(self.tr("Say when a segment started"), changes)
 
     def finished_at(self, segment: Segment, at: datetime) -> bool:

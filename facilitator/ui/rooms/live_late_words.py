@@ -5,9 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from ...domain.outlook import Ahead
 from ...domain.records import Segment
 from ...domain.replan import Late, Way
-from ...domain.running import Ahead
 from .. import timewords
 
 

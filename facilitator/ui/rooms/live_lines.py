@@ -6,10 +6,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from ...domain import agenda, running
+from ...domain import agenda, outlook, running
 from ...domain.book import Book
+from ...domain.outlook import Ahead, Expected
 from ...domain.records import Day
-from ...domain.running import Ahead, Expected
 from ...domain.times import DAY
 from .. import timewords
 
@@ -50,10 +50,10 @@ def day_lines(book: Book, day: Day, now: datetime, seen: Sequence[Expected] | No
     """A day's segments under their headings, planned beside what happened or is expected.
 
     Args:
-        seen: What `running.expected` said, where it is known already.
+        seen: What `outlook.expected` said, where it is known already.
     """
     following = {segment.id for segment in running.coming(book, day.id)}
-    seen = running.expected(book, day, now) if seen is None else seen
+    seen = outlook.expected(book, day, now) if seen is None else seen
     by_id = {line.segment.id: _line(line, following) for line in seen}
     found: list[DayLine] = []
     for title, segments in agenda.groups([line.segment for line in seen]):

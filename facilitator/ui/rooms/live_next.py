@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ...domain.outlook import Due
 from ...domain.records import Segment
-from ...domain.running import Due
 from .. import look, timewords
 from ..desk import Desk
 from ..widgets import STRETCH, Body, Button, Flow, Picture, column, row

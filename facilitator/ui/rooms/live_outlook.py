@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from ...domain.agenda import anchored
-from ...domain.running import Ahead, Expected
+from ...domain.outlook import Ahead, Expected
 from .. import look, timewords
 from ..desk import Desk
 from ..widgets import Body, Button, OneLine, Picture, column, holder, row

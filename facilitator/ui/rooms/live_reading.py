@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from ...domain import running
+from ...domain import outlook, running
 from ...domain.book import Book
+from ...domain.outlook import Due, Expected, Outlook
 from ...domain.records import Day, Segment
-from ...domain.running import Due, Expected, Outlook
 from ...domain.venue import on_the_wall
 
 
@@ -45,9 +45,9 @@ def _reading(book: Book, now: datetime) -> Reading:
     active = tuple(sorted(running.running(book, now), key=lambda s: (s.position, s.id)))
     if not day:
         return Reading(now, None, active, (), (), (), None)
-    seen = tuple(running.expected(book, day, now))
-    return Reading(now, day, active, tuple(running.coming(book, day.id)), tuple(running.due(book, now)), seen,
-                   running.outlook(book, day, now, seen))
+    seen = tuple(outlook.expected(book, day, now))
+    return Reading(now, day, active, tuple(running.coming(book, day.id)), tuple(outlook.due(book, now)), seen,
+                   outlook.ends(book, day, now, seen))
 
 
 @lru_cache(4)

@@ -1,0 +1,67 @@
+"""The steps of somebody who runs a day: on to what comes next, to a segment of their choice, or one back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from .agenda import segments, side_by_side
+from .book import Book
+from .records import Change, Day, Segment
+from .running import coming, running, today
+from .timings import begin, excludes, finish, handed_over, instant, one_of_each, reopen, spans, unbegin
+
+
+def following(book: Book, at: datetime, *, after: Segment | None = None) -> list[Segment]:
+    """What `go_on` would start."""
+    day = book.get(Day, after.day) if after else today(book, at)
+    found = coming(book, day.id) if day else []
+    if after:
+        others = [s for s in running(book, at) if s.id != after.id]
+        block = next((g for g in side_by_side(segments(book, after.day)) if after in g), [])
+        if others or any(s in block for s in found):
+            found = [s for s in found if s in block and s.track == after.track]
+    return found
+
+
+def go_on(book: Book, at: datetime, *, after: Segment | None = None) -> list[Change]:
+    """Finishes what runs and starts what comes next, at a moment that may be past.
+
+    Args:
+        after: Goes on behind this running segment alone, while the other tracks of its block run on or wait. Behind
+            the last of its track nothing starts, unless it was the last of the whole block.
+    """
+    over = [after] if after else running(book, at)
+    starts = following(book, at, after=after)
+    at = _not_before(book, over, at)
+    return [change for segment in over for change in finish(book, segment, at)] + \
+        [change for segment in starts for change in begin(book, segment, at)]
+
+
+def go_to(book: Book, segment: Segment, at: datetime) -> list[Change]:
+    """Starts a segment, finishing whatever cannot run beside it; it does not start before that did."""
+    over = [s for s in running(book, at) if s.id != segment.id and excludes(segment, s)]
+    at = _not_before(book, over, at)
+    return [change for other in over for change in finish(book, other, at)] + begin(book, segment, at)
+
+
+def back(book: Book, at: datetime) -> list[Change]:
+    """The last deed was a mistake: what started with it has not begun, and what finished with it goes on.
+
+    Nothing where nothing has begun. What was run afresh does not get its first run back; that is for undo.
+    """
+    day, known = today(book, at), spans(book)
+    own = [(s, known[s.id]) for s in segments(book, day.id) if s.id in known] if day else []
+    active = {s.id for s in running(book, at)}
+    started = max((f.started for s, f in own if s.id in active), default=None)
+    finished = max((f.finished for s, f in own if f.finished), default=None)
+    if started and not (finished and finished > started):
+        taken = [s for s, f in own if s.id in active and f.started == started]
+        again = {s.id: s for segment in taken for s in handed_over(book, segment)}
+        return [c for s in taken for c in unbegin(book, s)] + [c for s in again.values() for c in reopen(book, s)]
+    ended = [(s, f) for s, f in reversed(own) if finished and f.finished == finished]
+    ended.sort(key=lambda item: item[1].started, reverse=True)
+    return [c for s, _ in one_of_each(ended) for c in reopen(book, s)]
+
+
+def _not_before(book: Book, over: Sequence[Segment], at: datetime) -> datetime:
+    """The moment, or the one at which the last of these began."""
+    return max([at, *(spans(book)[s.id].started for s in over)], key=instant)
