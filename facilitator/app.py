@@ -45,11 +45,16 @@ def application(settings: Settings) -> QApplication:
     return app
 
 
-def run(path: Path | None = None, note_taker: str | None = None) -> int:
-    """Opens the desk on an event, the welcome screen without one, or a note-taker's window; returns when it closes."""
+def run(path: Path | None = None, note_taker: str = "", *, desk: bool = False) -> int:
+    """Opens an event, or the welcome screen without one; returns when the window closes.
+
+    Args:
+        note_taker: The table whose note-taker's window is wanted, by number or name; else a table's copy opens its own.
+        desk: Opens the desk on a table's copy too.
+    """
     settings = load()
     app = application(settings)
-    program = Program(app, settings, note_taker or "")
+    program = Program(app, settings, note_taker, desk=desk)
     sys.excepthook = program.crashed
     if note_taker and path:
         program.open(path)
@@ -61,16 +66,16 @@ def run(path: Path | None = None, note_taker: str | None = None) -> int:
 
 
 class Program:
-    """Opens and closes events for the desk's window, or for one table's note-taker.
+    """Opens and closes events for the desk's window, or for one table's note-taker: a table's copy knows whose it is.
 
     Whatever takes long goes on beside the window, one thing at a time (`longwork`); what fails is said in a sentence.
     """
 
-    def __init__(self, app: QApplication, settings: Settings, note_taker: str = ""):
+    def __init__(self, app: QApplication, settings: Settings, note_taker: str = "", *, desk: bool = False):
         self.app = app
         self.settings = settings
         self.note_taker_window = None
-        self._note_taker = note_taker
+        self._note_taker, self._desk_wanted = note_taker, desk
         self._settled = False
         self.window = Window(settings)
         self._steps: Iterator[None] | None = None
@@ -150,8 +155,9 @@ class Program:
     # Showing
 
     def _show(self, store: "Store") -> None:
-        if self._note_taker:
-            self._show_note_taker(store)
+        table = "" if self._desk_wanted else self._note_taker or store.own_table
+        if table:
+            self._show_note_taker(store, table)
             self._settle()
         else:
             self._steps = self._show_desk(store)
@@ -190,29 +196,36 @@ class Program:
             self.window.offer(words, *answers, icon="live")
         self._settle()
 
-    def _show_note_taker(self, store: "Store") -> None:
+    def _show_note_taker(self, store: "Store", wanted: str) -> None:
         from .commands import table_of
-        from .store.device import Device
         from .store.errors import StoreError
         from .ui.desk import Desk
         from .ui.keeping import Keeping
         from .ui.note_taker import NoteTakerWindow
 
         try:
-            table = table_of(store.book, self._note_taker)
+            table = table_of(store.book, wanted)
         except StoreError as error:
             store.close()
             self._say(error)
             return
-        if store.note_of("pack"):
-            store.device = Device(f"table {table.number}")
+        self.window.close_event()
+        self.settings.opened(store.path)
         desk = Desk(store, table=table.id)
         keeping = None if desk.read_only else Keeping(desk, self.settings)
         self.note_taker_window = NoteTakerWindow(desk, keeping)
         self.note_taker_window.closed.connect(lambda: _let_go(desk, keeping))
+        self.note_taker_window.desk_wanted.connect(lambda: self._turn_to_desk(store.path))
         self.note_taker_window.show()
         self.window.hide()
         QTimer.singleShot(REST, desk, desk.get_ready)
+
+    def _turn_to_desk(self, path: Path) -> None:
+        """The whole of the event that a note-taker's window has open; from now on nothing opens as a table's."""
+        self._note_taker, self._desk_wanted = "", True
+        self.window.show()
+        self.note_taker_window.close()
+        self._open_here(path)
 
     def _settle(self) -> None:
         """Once something is shown for the first time: the fonts for other scripts, and looking for waste again."""

@@ -17,17 +17,18 @@ def build_parser() -> calls.Parser:
     common.add_argument("--json", action="store_true", help="print one JSON object for programs")
     parser = calls.Parser(
         prog="facilitator", description="The desk of a citizens' assembly: one event, one file, no internet.",
-        epilog="facilitator EVENT opens the desk; facilitator EVENT --note-taker TABLE that table's window.")
+        epilog="facilitator EVENT opens the desk, or on a table's copy the note-taker's window of that table.")
     parser.add_argument("--version", action="version", version=f"facilitator {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, help: str) -> calls.Parser:
         return commands.add_parser(name, help=help, description=help, parents=[common])
 
-    one = command("open", "open the desk, or the welcome screen without EVENT")
+    one = command("open", "open the desk, a table's window on its copy, or the welcome screen without EVENT")
     one.add_argument("event", type=calls.name, nargs="?", metavar="EVENT")
     one.add_argument("--note-taker", type=calls.name, metavar="TABLE",
                      help="only the note-taker's window of this table")
+    one.add_argument("--desk", action="store_true", help="the desk, even on a table's copy")
     one = command("demo", "make the sample assembly in FOLDER and open it")
     one.add_argument("folder", type=calls.name, nargs="?", default="facilitator-demo", metavar="FOLDER")
     one.add_argument("--headless", action="store_true", help="write its report and screenshots and open no window")
@@ -109,7 +110,7 @@ def _run(args: argparse.Namespace) -> int:
                              "with facilitator new.", 1)
         if why := app.no_display():
             return _complain(why, 1)
-        return app.run(event)
+        return app.run(event, desk=args.desk)
     from . import commands
     from .intake.errors import IntakeError
     from .limits import LimitError

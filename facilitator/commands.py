@@ -234,14 +234,14 @@ def pack(args: Namespace) -> Answer:
 
 
 def table_of(book: Book, wanted: str) -> Table:
-    """The table that somebody named by its number or its name.
+    """The table that somebody named by its number or its name, or a copy by its id.
 
     Raises:
         StoreError: There is none.
     """
     known = tables.in_order(book)
     for table in known:
-        if wanted.strip().casefold() in (str(table.number), table.name.casefold(), f"table {table.number}"):
+        if wanted.strip().casefold() in (str(table.number), table.name.casefold(), f"table {table.number}", table.id):
             return table
     if not known:
         raise StoreError("There are no tables yet: set their number in the Tables room, or with new --tables.")
@@ -261,8 +261,9 @@ def merge(args: Namespace) -> Answer:
         with _progress("Taking laptops in") as progress:
             _, taken = handover.merge(store, others, progress)
         open_clashes = clashes.clashes(store)
-        waiting = [store.book.get(Table, p.table) for p in store.book.all(Pack) if not p.handed_in]
-    lines = [_taken_in(one) for one in taken]
+        book = store.book
+        waiting = [book.get(Table, p.table) for p in book.all(Pack) if not p.handed_in]
+    lines = [_taken_in(one, book.get(Table, one.table)) for one in taken]
     if open_clashes:
         lines.append(f"{_many(len(open_clashes), 'thing was', 'things were')} changed on two laptops: "
                      "choose in the hand-over room; until then the newest stands.")
@@ -274,9 +275,10 @@ def merge(args: Namespace) -> Answer:
                                                          "minutes_ahead": one.minutes_ahead} for one in taken]})
 
 
-def _taken_in(one) -> str:
+def _taken_in(one, table: Table | None) -> str:
+    whose = f"Table {table.number}'s laptop ({one.path.name})" if table else one.path.name
     ahead = f" Its clock is {one.minutes_ahead} minutes ahead." if one.minutes_ahead else ""
-    return f"{one.path.name}: {_many(one.entries, 'change', 'changes')} taken in.{ahead}"
+    return f"{whose}: {_many(one.entries, 'change', 'changes')} taken in.{ahead}"
 
 
 def _many(count: int, one: str, more: str) -> str:

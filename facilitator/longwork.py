@@ -102,6 +102,9 @@ def checked(path: Path) -> "Findings":
 
 def _load_window_for(store: "Store") -> None:
     """Loads what shows an event, up to its first room: the window would stand still for it."""
+    if store.own_table:
+        from .ui import note_taker  # noqa: F401
+        return
     from .ui import clock_strip, desk, keeping, saved, window  # noqa: F401
     from .ui.rooms import catalogue
 

@@ -44,13 +44,15 @@ class TakenIn:
 def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
     """Writes a table's copy without names, addresses and attributes, and notes in the event that it was given.
 
+    The copy says of itself whose it is and when it was given: from then on it hears no more of how the day goes.
+
     Raises:
         StoreError: There is no such table, or the copy cannot be written.
     """
     if not store.book.get(Table, table):
         raise StoreError("There is no such table: choose one of the event's tables.")
     given = Pack(id=new_id(), table=table, given=now.isoformat(timespec="seconds"))
-    write_copy(store, out, names=False, notes={"pack": given.id, "table": table})
+    write_copy(store, out, names=False, notes={"pack": given.id, "table": table, "given": given.given})
     try:
         return store.do("Give a table its copy", [create(given)])
     except StoreError:
@@ -98,7 +100,8 @@ def copy_to_stick(event: Path, folder: Path, device: Device, *, names: bool) -> 
         backup.copy(event, target)
         return target
     with Store.open(event, device, read_only=True) as store:
-        write_copy(store, target, names=False, replace=True)
+        own = {key: said for key in readings.OF_A_COPY if (said := store.note_of(key))}
+        write_copy(store, target, names=False, notes=own, replace=True)
     return target
 
 

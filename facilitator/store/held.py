@@ -66,7 +66,7 @@ class HeldFile:
             yield self.raw
 
     def note_of(self, key: str) -> str:
-        """What the file says of itself under a key ("event", "pack", "table"), or nothing."""
+        """What the file says of itself under a key, as in `readings.about`, or nothing."""
         with self.reading() as connection:
             return readings.about(connection).get(key, "")
 

@@ -14,6 +14,9 @@ from .schema import COLUMNS, SHAPE, selecting
 if TYPE_CHECKING:
     from .tables import Pen
 
+OF_A_COPY = ("pack", "table", "given")
+"""What a table's copy says of itself: which giving it is, the table's id, and the moment of the giving."""
+
 Shelves = dict[str, dict[str, Record]]
 """Records by kind and id."""
 
@@ -80,7 +83,7 @@ def make_again(pen: "Pen") -> None:
 
 
 def about(connection: sqlite3.Connection) -> dict[str, str]:
-    """What the file says of itself: "event", "shape", and where it has them "pack", "table" and others."""
+    """What the file says of itself: "event", "shape", `OF_A_COPY` and others."""
     return dict(connection.execute(selecting("meta")).fetchall())
 
 

@@ -10,6 +10,7 @@ from . import journal
 from .connection import log_of
 from .errors import BrokenError
 from .journal import Entry
+from .readings import OF_A_COPY
 from .schema import COLUMNS
 
 _MAGIC = b"SQLite format 3\x00"
@@ -17,7 +18,7 @@ _PAGE_BYTES = 4096
 """SQLite's own choice, for a file whose header is gone."""
 
 _INDEX_INTERIOR, _INDEX_LEAF, _TABLE_LEAF = 0x02, 0x0A, 0x0D
-_ABOUT = ("event", "pack", "table")
+_ABOUT = ("event", *OF_A_COPY)
 
 
 class _Pages:

@@ -49,14 +49,14 @@ class Done:
 
 class Store(HeldFile):
     """An open event. One thread uses it at a time: it may be opened in a worker and then handed over for good. The
-    `book` may go to any.
+    `book` may go to any. Of a table's copy `own_table` is that table's id, and whoever opens it is that table's laptop.
 
     Make one with `Store.create` or `Store.open`, and `close` it.
     """
 
     def __init__(self, path: Path, device: Device, lock: Lock | None, wall: Callable[[], float]):
         super().__init__(path, lock, wall)
-        self.device = device
+        self.device, self.own_table = device, ""
         self.session = new_session()
         self.clock = Clock(self.session, wall)
         self.history = History(self)
@@ -197,6 +197,9 @@ class Store(HeldFile):
                 self.clock.observe(newest)
             ours = readings.are_ours(connection)
             self._shelves = readings.read(connection) if ours else readings.of_journal(journal.read(connection))
+            table = self._shelves.get("table", {}).get(readings.about(connection).get("table", ""))
+        if table:
+            self.own_table, self.device = table.id, Device(f"table {table.number}'s laptop")
 
     # Reading
 

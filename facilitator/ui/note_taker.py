@@ -1,4 +1,5 @@
-"""The note-taker's window: capture alone, for one table, with the saved light and undo; nothing to get lost in."""
+"""The note-taker's window: capture alone, for one table, with the saved light and undo; nothing to get lost in, and
+one way out, to the whole event."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from .desk import Desk
 from .rooms.capture import CaptureRoom
 from .rooms.capture_words import table_words
 from .saved import SavedLight
-from .widgets import IconButton, Toast, action, column, holder, panel, row
+from .widgets import Button, IconButton, Toast, action, column, holder, panel, row
 
 if TYPE_CHECKING:
     from .keeping import Keeping
@@ -22,9 +23,11 @@ SMALLEST = 560, 420
 
 
 class NoteTakerWindow(QMainWindow):
-    """A desk that has a table of its own. `closed` follows once the window has let go of everything in it."""
+    """A desk that has a table of its own. `desk_wanted` asks for all rooms instead; `closed` follows once the window
+    has let go of everything in it."""
 
     closed = Signal()
+    desk_wanted = Signal()
 
     def __init__(self, desk: Desk, keeping: "Keeping | None" = None, parent: QWidget | None = None):
         super().__init__(parent)
@@ -33,7 +36,10 @@ class NoteTakerWindow(QMainWindow):
         self.light = SavedLight(desk, keeping)
         self.undo_button = IconButton("undo", self.tr("Undo"), self.undo)
         self.redo_button = IconButton("redo", self.tr("Redo"), self.redo)
-        foot = panel(row(self.light, (QLabel(), 1), self.undo_button, self.redo_button, gap=0.5, pad=0.5), "strip")
+        self.whole_button = Button(self.tr("Whole event"), "quiet", "", self.desk_wanted.emit)
+        self.whole_button.setToolTip(self.tr("Opens all rooms of the event in place of this window"))
+        foot = panel(row(self.light, (QLabel(), 1), self.whole_button, self.undo_button, self.redo_button, gap=0.5,
+                         pad=0.5), "strip")
         self.setCentralWidget(holder(column((self.room, 1), foot, gap=0)))
         self.toast = Toast(self.room)
         self._add_keys()

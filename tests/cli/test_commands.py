@@ -22,8 +22,8 @@ def test_a_whole_event_goes_through_the_commands(run, event):
     assert (status, out) == (0, ["Wrote table 1's copy to table 1.facil, without names, addresses and attributes."])
     with Store.open(Path("table 1.facil"), Device("table 1")) as laptop:
         laptop.do("Add note", [create(Note(id="e" * 32, text="From table 1"))])
-    assert run("merge", event, "table 1.facil") == (0, ["table 1.facil: 1 change taken in."], [])
-    assert run("merge", event, "table 1.facil") == (0, ["table 1.facil: 0 changes taken in."], [])
+    assert run("merge", event, "table 1.facil") == (0, ["Table 1's laptop (table 1.facil): 1 change taken in."], [])
+    assert run("merge", event, "table 1.facil") == (0, ["Table 1's laptop (table 1.facil): 0 changes taken in."], [])
     for suffix in ("txt", "md"):
         assert run("report", event, f"out.{suffix}") == (0, [f"Wrote out.{suffix}."], [])
         assert "From table 1" in Path(f"out.{suffix}").read_text("utf-8")

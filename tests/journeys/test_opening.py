@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from facilitator.app import Program
 from facilitator.domain import notes, running, timings
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Day, Note, Segment, create
+from facilitator.domain.records import Day, Note, Segment, Table, create, delete
 from facilitator.store.device import Device, config_folder
 from facilitator.store.handover import pack
 from facilitator.store.store import Store
@@ -80,9 +80,7 @@ def test_a_note_takers_window_opens_on_its_table_and_keeps_what_is_typed(qapp, q
     program = Program(qapp, Settings(theme="light"), "4")
     qtbot.addWidget(program.window)
     program.open(tmp_path / "t4.facil")
-    qtbot.waitUntil(lambda: program.note_taker_window is not None, timeout=20_000)
-    window = program.note_taker_window
-    qtbot.addWidget(window)
+    window = note_taker(program, qtbot)
     with qtbot.waitActive(window):
         window.activateWindow()
     QTest.keyClicks(QApplication.focusWidget(), "! Typed at the table")
@@ -91,6 +89,62 @@ def test_a_note_takers_window_opens_on_its_table_and_keeps_what_is_typed(qapp, q
     with Store.open(tmp_path / "t4.facil", Device("desk")) as store:
         note = next(n for n in store.book.all(Note) if n.text == "Typed at the table")
         assert (note.type, note.table) == ("concern", table_id(4))
+
+
+def note_taker(program, qtbot):
+    """The note-taker's window, once it is there."""
+    qtbot.waitUntil(lambda: program.note_taker_window is not None, timeout=20_000)
+    qtbot.addWidget(program.note_taker_window)
+    return program.note_taker_window
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """Table 5's copy, under a name that says nothing."""
+    with sample_store(tmp_path / "event.facil") as store:
+        pack(store, table_id(5), tmp_path / "stick.facil", now())
+    return tmp_path / "stick.facil"
+
+
+def test_a_tables_copy_opens_as_that_tables_window_and_is_among_the_recent_ones(program, settled, copy, qtbot):
+    sample_store(copy.with_name("other.facil")).close()
+    program.open(copy.with_name("other.facil"))
+    settled()
+    program.open(copy)
+    window = note_taker(program, qtbot)
+    assert window.windowTitle().startswith("Table 5")
+    assert window.desk.store.device.name == "table 5's laptop"
+    assert not program.window.isVisible()
+    assert program.window.desk is None and free(copy.with_name("other.facil"))
+    assert load().recent[0] == str(copy)
+    window.close()
+    assert free(copy)
+
+
+def test_another_table_can_be_named_for_a_tables_copy(qapp, copy, qtbot):
+    program = Program(qapp, Settings(theme="light"), "7")
+    qtbot.addWidget(program.window)
+    program.open(copy)
+    assert note_taker(program, qtbot).windowTitle().startswith("Table 7")
+    program.note_taker_window.close()
+
+
+def test_all_rooms_of_a_tables_copy_open_from_its_window(program, settled, copy, qtbot):
+    program.open(copy)
+    window = note_taker(program, qtbot)
+    window.whole_button.click()
+    settled()
+    assert not window.isVisible() and program.window.isVisible()
+    assert program.window.desk.store.path == copy
+    assert program.window.desk.store.device.name == "table 5's laptop"
+
+
+def test_a_copy_whose_table_is_gone_opens_at_the_desk(program, settled, copy):
+    with Store.open(copy, Device("x")) as store:
+        store.do("Take a table away", [delete(store.book.get(Table, table_id(5)))])
+    program.open(copy)
+    settled()
+    assert program.window.desk.store.path == copy
 
 
 def test_a_fault_of_ours_is_told_and_a_report_is_kept_on_the_laptop(program, settled, tmp_path, capsys):

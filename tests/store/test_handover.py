@@ -26,10 +26,10 @@ from facilitator.domain.records import (
     edit,
 )
 from facilitator.store import journal
-from facilitator.store.check import check
+from facilitator.store.check import check, repair
 from facilitator.store.device import Device
 from facilitator.store.errors import DamagedError, OtherEventError, StoreError
-from facilitator.store.handover import merge, pack, write_copy
+from facilitator.store.handover import copy_to_stick, merge, pack, write_copy
 from facilitator.store.journal import Entry
 from facilitator.store.store import Store
 from tests.store.helpers import DESK, contents, file_bytes, files, one_sentence, texts, typed
@@ -324,3 +324,27 @@ def test_a_copy_with_names_is_the_whole_event(event, tmp_path):
     assert check(tmp_path / "copy.facil").problems == ()
     _, taken = merge(event, [tmp_path / "copy.facil"])
     assert taken[0].entries == 0
+
+
+def test_what_is_changed_on_a_tables_copy_is_signed_as_that_tables_laptop_whoever_opens_it(event, tmp_path):
+    copy = tmp_path / "stick.facil"
+    pack(event, table_id(2), copy, NOW)
+    with Store.open(copy, Device("laptop 4f2a")) as store:
+        typed(store, "At the table")
+        assert store.own_table == table_id(2)
+        assert list(journal.read(store.raw))[-1].device == "table 2's laptop"
+    with Store.open(event.path, Device("laptop 4f2a"), read_only=True) as store:
+        assert (store.own_table, store.device.name) == ("", "laptop 4f2a")
+
+
+def test_a_stick_of_a_tables_laptop_and_a_copy_that_was_brought_back_still_know_whose_they_are(event, tmp_path):
+    copy = tmp_path / "copy.facil"
+    pack(event, table_id(2), copy, NOW)
+    stick = copy_to_stick(copy, tmp_path, Device("laptop"), names=False)
+    with Store.open(stick, Device("laptop"), read_only=True) as store:
+        assert (store.own_table, store.note_of("given")) == (table_id(2), NOW.isoformat(timespec="seconds"))
+    repair(copy, Device("laptop"), [])
+    with Store.open(copy, Device("laptop"), read_only=True) as store:
+        assert (store.own_table, store.note_of("given")) == (table_id(2), NOW.isoformat(timespec="seconds"))
+    _, (taken,) = merge(event, [stick])
+    assert taken.table == table_id(2)

@@ -55,7 +55,7 @@ def test_a_laptop_that_comes_back_is_taken_in_and_said(room, qtbot, tmp_path):
     take(room, qtbot, [first])
     assert room.book.get(Note, note.id).text == "As table 1 has it"
     assert room.given.text() == "Not handed in yet: table 2."
-    assert room.told.text() == "event table 1.facil: 1 changes taken in."
+    assert room.told.text() == "Table 1's laptop (event table 1.facil): 1 changes taken in."
 
 
 def test_two_texts_for_one_note_are_both_shown_and_the_older_can_be_chosen(room, qtbot, tmp_path):

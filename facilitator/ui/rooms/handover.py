@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from ...domain import tables
 from ...domain.handing import Handing, handings, waiting
+from ...domain.records import Table
 from ...store import clashes, handover
 from ...store.clashes import Clash
 from ...store.handover import TakenIn
@@ -176,7 +177,9 @@ class HandOverRoom(Room):
             end.connect(lambda *_: [button.setEnabled(True) for button in buttons])
 
     def _taken_words(self, one: TakenIn) -> str:
-        words = self.tr("{}: %n changes taken in.", "", one.entries).format(one.path.name)
+        table = self.book.get(Table, one.table)
+        whose = self.tr("Table {}'s laptop ({})").format(table.number, one.path.name) if table else one.path.name
+        words = self.tr("{}: %n changes taken in.", "", one.entries).format(whose)
         if one.minutes_ahead:
             words += " " + self.tr("Its clock is %n minutes ahead.", "", one.minutes_ahead)
         return words
