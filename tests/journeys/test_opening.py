@@ -115,7 +115,8 @@ def test_a_tables_copy_opens_as_that_tables_window_and_is_among_the_recent_ones(
     assert window.windowTitle().startswith("Table 5")
     assert window.desk.store.device.name == "table 5's laptop"
     assert not program.window.isVisible()
-    assert program.window.desk is None and free(copy.with_name("other.facil"))
+    assert program.window.desk is None
+    assert free(copy.with_name("other.facil"))
     assert load().recent[0] == str(copy)
     window.close()
     assert free(copy)
@@ -134,7 +135,8 @@ def test_all_rooms_of_a_tables_copy_open_from_its_window(program, settled, copy,
     window = note_taker(program, qtbot)
     window.whole_button.click()
     settled()
-    assert not window.isVisible() and program.window.isVisible()
+    assert not window.isVisible()
+    assert program.window.isVisible()
     assert program.window.desk.store.path == copy
     assert program.window.desk.store.device.name == "table 5's laptop"
 
