@@ -1,7 +1,7 @@
 """What two laptops both changed without seeing each other's: read off the journal, and settled by choosing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..domain.ids import new_id
@@ -75,12 +75,17 @@ def _unseen_by_deletion(state: State, entries: list[Entry], heads: dict[str, dic
     taken = next(made for made in entries if made.stamp == state.stamps[DELETED])
     unseen = [version for name, standing in heads.items() if name != DELETED and name not in _QUIET
               for version in standing.values()
-              if version.stamp not in taken.over.get(name, []) and session(version.stamp) != session(taken.stamp)]
+              if version.stamp not in taken.over.get(name, []) and _writer(version) != _writer(taken)]
     if not unseen:
         return []
     writer = max(unseen, key=lambda version: version.stamp)
     return [Clash(state.kind, state.id, DELETED, (Version(writer.stamp, writer.device, False),
                                                    Version(taken.stamp, taken.device, True)))]
+
+
+def _writer(made: Entry | Version) -> tuple[str, str]:
+    """Who has seen all that they wrote themselves. An undo may say again what another laptop wrote."""
+    return session(made.stamp), made.device
 
 
 def settle(store: Store, clash: Clash, value: Any) -> Done:
@@ -99,7 +104,9 @@ def settle(store: Store, clash: Clash, value: Any) -> Done:
         if state.erased:
             return Done(label, "do", frozenset())
         fields = journal.plain_fields({clash.field: value})
-        written = store.write_over(state, new_id(), label, fields, seen=[version.stamp for version in clash.versions])
+        seen = [version.stamp for version in clash.versions]
+        written = replace(store.write_over(state, new_id(), label, fields, seen),
+                          between=journal.of(pen.raw, "stamp", seen))
         keys = store.append(pen, [written.entry], states)
     store.history.push(label, [written], "")
     return store.tell(label, "do", keys)

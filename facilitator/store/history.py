@@ -1,7 +1,7 @@
 """Undo and redo without limit while the file is open: new changes that restore what nobody else wrote since."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..domain.ids import new_id
@@ -16,20 +16,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry, and what its fields were before it; None for a field that was never set."""
+    """An entry, and what its fields were before it; None for a field that was never set.
+
+    `between` are the entries of several laptops between which it chooses a value for its only field.
+    """
 
     entry: Entry
     before: Mapping[str, Any]
+    between: Sequence[Entry] = ()
 
 
 @dataclass(slots=True)
 class Step:
-    """What one undo takes back: per record, the fields before and after."""
+    """What one undo takes back: per record, the fields before and after, and between which entries it chose."""
 
     label: str
     before: dict[journal.Key, dict[str, Any]]
     after: dict[journal.Key, dict[str, Any]]
     typing: str = ""
+    between: dict[journal.Key, Sequence[Entry]] = field(default_factory=dict)
 
 
 class History:
@@ -60,6 +65,7 @@ class History:
         for w in written:
             last.before[w.entry.key] = dict(w.before) | last.before.get(w.entry.key, {})
             last.after[w.entry.key] = last.after.get(w.entry.key, {}) | dict(w.entry.fields)
+            last.between[w.entry.key] = w.between
 
     def take_over(self, other: "History") -> None:
         """Adds the steps that a sibling of the store has made."""
@@ -83,19 +89,36 @@ class History:
         with store.writing() as pen:
             id, entries, states = new_id(), [], store.states(pen.raw, values)
             for key, state in states.items():
-                fields = self._restorable(state, values[key])
-                if fields and not state.erased:
-                    entries.append(store.write_over(state, id, prefix + step.label, fields).entry)
+                between = step.between[key]
+                fields = {} if state.erased else self._restorable(state, values[key], between)
+                if fields and between and origin == "undo":
+                    between = step.between[key] = self._said_again(state, id, prefix + step.label, between, *fields)
+                    entries += between
+                elif fields:
+                    seen = [made.stamp for made in between]
+                    entries.append(store.write_over(state, id, prefix + step.label, fields, seen).entry)
             keys = store.append(pen, entries, {made.key: states[made.key] for made in entries})
         source.pop()
         step.typing = ""  # Typing that goes on after an undo is a step of its own.
         target.append(step)
         return store.tell(step.label, origin, keys)
 
-    def _restorable(self, state: State, values: Mapping[str, Any]) -> dict[str, Any]:
+    def _said_again(self, state: State, id: str, label: str, between: Sequence[Entry], name: str) -> list[Entry]:
+        """The laptops' values of a field once more, each as little aware of the others as it was: the clash is back."""
+        chosen, again = state.stamps[name], []
+        for made in between:
+            if name in made.fields:
+                over = {other: list(stamps) for other, stamps in made.over.items() if name in (other, DELETED)}
+                over[name] = sorted({*over.get(name, ()), made.stamp, chosen})
+                again.append(replace(made, stamp=self._store.clock.tick(), step=id, label=label,
+                                     fields={name: made.fields[name]}, over=over))
+                state.lay(again[-1])
+        return again
+
+    def _restorable(self, state: State, values: Mapping[str, Any], between: Sequence[Entry]) -> dict[str, Any]:
         """Those values that may be put back: their fields were last written at this opening of the file."""
         ours = {name for name, stamp in state.stamps.items() if session(stamp) == self._store.session}
         if values.get(DELETED, False) is None:  # Undoing a creation takes the record away, if it is still ours alone.
             return {DELETED: True} if ours == state.stamps.keys() else {}
         return {name: value for name, value in values.items()
-                if name in ours and value is not None and state.values[name] != value}
+                if name in ours and value is not None and (between or state.values[name] != value)}

@@ -74,6 +74,54 @@ def test_choosing_is_a_change_like_any_other(apart, which):
     assert check(store.path).problems == ()
 
 
+@pytest.mark.parametrize("which", [0, 1])
+def test_undoing_a_choice_lists_the_clash_again_and_so_does_a_merge_of_it(apart, which):
+    store, second, one = apart
+    store.do("Edit", [edit(one, text="A red bench")])
+    second.do("Edit", [edit(one, text="A green bench")])
+    merge(store, [second.path])
+    (clash,) = clashes(store)
+    said = [(version.device, version.value) for version in clash.versions]
+    settle(store, clash, clash.versions[which].value)
+    merge(second, [store.path])
+    for _ in range(2):
+        store.undo()
+        (again,) = clashes(store)
+        assert [(version.device, version.value) for version in again.versions] == said
+        assert texts(store) == {clash.versions[-1].value}
+        store.redo()
+        assert clashes(store) == []
+        assert texts(store) == {clash.versions[which].value}
+    store.undo()
+    merge(second, [store.path])
+    assert clashes(second) == clashes(store) != []
+    settle(second, *clashes(second), "A bench of both colours")
+    merge(store, [second.path])
+    assert clashes(store) == []
+    assert check(store.path).problems == ()
+
+
+@pytest.mark.parametrize("taken_away", [True, False])
+@pytest.mark.parametrize("chooser", [0, 1])
+def test_undoing_the_choice_to_keep_a_note_or_not_lists_it_again(apart, taken_away, chooser):
+    store, second, one = apart
+    second.do("Edit", [edit(one, text="A green bench, which many want")])
+    store.do("Remove", [delete(one)])
+    merge(store, [second.path])
+    merge(second, [store.path])
+    laptop = apart[chooser]
+    (clash,) = clashes(laptop)
+    settle(laptop, clash, taken_away)
+    laptop.undo()
+    (again,) = clashes(laptop)
+    assert [(v.device, v.value) for v in again.versions] == [(v.device, v.value) for v in clash.versions]
+    assert texts(laptop) == set()
+    laptop.redo()
+    assert clashes(laptop) == []
+    assert texts(laptop) == (set() if taken_away else {"A green bench, which many want"})
+    assert check(laptop.path).problems == ()
+
+
 def test_a_third_wording_settles_a_clash_too_and_keeps_to_the_limits(apart):
     store, second, one = apart
     store.do("Edit", [edit(one, text="A red bench")])

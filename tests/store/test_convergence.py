@@ -89,6 +89,19 @@ class ThreeLaptops(RuleBasedStateMachine):
             assert clash not in clashes.clashes(store)
 
     @rule(laptop=LAPTOPS)
+    def choose_and_undo(self, laptop):
+        store = self.laptops[laptop]
+        before = self.said(store)
+        for clash in clashes.clashes(store)[:1]:
+            clashes.settle(store, clash, clash.versions[0].value)
+            store.undo()
+        assert self.said(store) == before
+
+    def said(self, store):
+        return {(clash.kind, clash.id, clash.field, tuple((v.device, v.value) for v in clash.versions))
+                for clash in clashes.clashes(store)}
+
+    @rule(laptop=LAPTOPS)
     def close_and_open(self, laptop):
         self.laptops[laptop].close()
         self.laptops[laptop] = Store.open(self.folder / f"{laptop}.facil", Device(f"laptop {laptop}"),
