@@ -1,0 +1,104 @@
+"""The wall at the desk: what is live and what is next, chosen, seen and shown."""
+
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.domain import polls
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.live import LiveRoom
+from facilitator.ui.wall import Scene, Wall
+from tests.ui.sample_event import NOON, sample_store
+from tests.ui.wall_event import Turned, largest_theme
+
+K = Qt.Key
+
+
+@pytest.fixture
+def clock():
+    return Turned()
+
+
+@pytest.fixture
+def desk(qapp, tmp_path, clock):
+    made = Desk(sample_store(tmp_path / "event.facil"), now=clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wall(desk):
+    return Wall(desk)
+
+
+@pytest.fixture
+def room(desk, wall, qtbot):
+    made = LiveRoom(desk, wall=wall)
+    qtbot.addWidget(made)
+    made.resize(1100, 720)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.enter()
+    return made
+
+
+def test_live_and_next_are_both_seen_before_anything_changes(room, wall):
+    room.panel._kinds["themes"].click()
+    assert room.panel.live.slide().kind == "clock"
+    assert room.panel.next.slide().kind == "themes"
+    assert room.panel.next.accessibleDescription().startswith("Themes and their notes")
+    room.panel.show_it.click()
+    assert room.panel.live.slide() == room.panel.next.slide()
+
+
+def test_a_message_is_typed_seen_and_shown_with_enter(room, wall):
+    room.panel._kinds["message"].click()
+    QTest.keyClicks(room.panel.message, "Back at two")
+    assert room.panel.next.slide().lines == ("Back at two",)
+    assert wall.live.kind == "clock"
+    QTest.keyClick(room.panel.message, K.Key_Return)
+    assert wall.live_slide(NOON).lines == ("Back at two",)
+
+
+def test_a_theme_is_chosen_with_or_without_its_notes(room, wall, desk):
+    theme = largest_theme(desk.book)
+    room.panel._kinds["themes"].click()
+    assert room.panel.notes.isHidden()
+    room.panel.theme.setCurrentIndex(room.panel.theme.findData(theme.id))
+    room.panel.theme.activated.emit(room.panel.theme.currentIndex())
+    assert wall.next == Scene("themes", theme.id)
+    room.panel.notes.click()
+    assert wall.next == Scene("themes", theme.id, notes=True)
+    assert room.panel.pages.isVisible()
+
+
+def test_the_chosen_poll_is_kept_from_question_to_results(room, wall, desk):
+    poll = polls.in_order(desk.book)[1]
+    room.panel._kinds["poll"].click()
+    room.panel.poll.setCurrentIndex(1)
+    room.panel.poll.activated.emit(1)
+    assert wall.next == Scene("poll", poll.id)
+    room.panel._kinds["results"].click()
+    assert wall.next == Scene("results", poll.id)
+
+
+def test_what_another_room_proposes_is_seen_at_the_desk(room, wall, desk):
+    poll = polls.in_order(desk.book)[2]
+    wall.propose(Scene("results", poll.id))
+    assert room.panel._kinds["results"].isChecked()
+    assert room.panel.poll.currentData() == poll.id
+    assert room.panel.next.slide().title == poll.question
+
+
+def test_the_desk_says_whether_the_wall_is_dark_or_frozen(room, wall):
+    QTest.keyClick(room, K.Key_W)
+    assert wall.blank
+    assert room.panel.live_words.text() == "The wall is dark"
+    QTest.keyClick(room, K.Key_W)
+    room.panel.freeze.click()
+    assert room.panel.live_words.text() == "Frozen on the wall"
+    wall.set_on_screen(True)
+    room.panel.freeze.click()
+    assert room.panel.live_words.text() == "On the wall"
