@@ -30,12 +30,14 @@ CONTENT = ("title", "type", "purpose", "prompt", "public", "internal", "material
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A segment with its planned start and end, in minutes after midnight of its day, and the minutes by which it
-    begins after (gap, positive) or before (overlap, negative) the end of what comes before it."""
+    begins after (gap, positive) or before (overlap, negative) the end of what comes `before` it, or the day's begin
+    where that is None."""
 
     segment: Segment
     start: int
     end: int
     gap: int = 0
+    before: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +133,22 @@ def blocks(day: Day, agenda: Sequence[Segment]) -> list[Block]:
     """
     begin = block_start = clock_minutes(day.start)
     found = []
+    above: Segment | None = None
     for group in side_by_side(agenda):
         ends: dict[str, int] = {}
+        last: dict[str, Segment | None] = {}
         planned_ = []
         for segment in group:
-            follows = ends.get(segment.track, block_start)
+            follows, before = ends.get(segment.track, block_start), last.get(segment.track, above)
             start = follows if segment.skipped else clock_minutes(segment.start, follows)
             if start < begin and start + DAY - follows < follows - start:
                 start += DAY
             ends[segment.track] = start + lasts(segment)
-            planned_.append(Planned(segment, start, ends[segment.track], start - follows))
+            last[segment.track] = before if segment.skipped else segment
+            planned_.append(Planned(segment, start, ends[segment.track], start - follows, before))
         found.append(Block(tuple(planned_)))
         block_start = max(ends.values())
+        above = last[max(ends, key=ends.__getitem__)]
     return found
 
 
@@ -155,6 +161,19 @@ def planned(book: Book, day: str) -> list[Planned]:
     """The planned times of a day in the book; nothing for a day that is not there."""
     found = book.get(Day, day)
     return plan(found, segments(book, day)) if found else []
+
+
+def overlap(blocks: Iterable[Block]) -> int:
+    """The minutes that a day's plan uses twice; 0 where everything begins when what is before it has ended."""
+    return -sum(min(0, line.gap) for block in blocks for line in block.planned if not line.segment.skipped)
+
+
+def out_of_range(segment: Segment) -> int:
+    """The minutes by which it is planned longer than its most, or, below 0, shorter than its least; 0 where it may be
+    as long as it is."""
+    if not runs_by_itself(segment):
+        return 0
+    return min(0, segment.minutes - segment.least) or (max(0, segment.minutes - segment.most) if segment.most else 0)
 
 
 def totals(blocks: Iterable[Block]) -> dict[str, int]:

@@ -36,6 +36,8 @@ class Kind(StrEnum):
 
     NO_TITLE = "no title"
     NO_MINUTES = "no minutes"
+    OUT_OF_RANGE = "out of range"
+    """It is planned [minutes] longer than its most, or, below 0, shorter than its least."""
     NO_PURPOSE = "no purpose"
     NO_PROMPT = "no prompt"
     NO_ROUND = "no round"
@@ -46,9 +48,9 @@ class Kind(StrEnum):
     TOO_LONG = "too long"
     """The day runs past its end [minutes]."""
     GAP = "gap"
-    """Nothing is planned before it [minutes]; `other` is what ends before."""
+    """Nothing is planned before it [minutes]; `other` is what ends before, None where the day begins with it."""
     OVERLAP = "overlap"
-    """It is planned to begin before what comes before it has ended [minutes]; `other` is that."""
+    """It is planned to begin before what comes before it has ended [minutes]; `other` is that, None for the day."""
     CANNOT_BEGIN = "cannot begin"
     """It waits for a time of day that the day has run past by then [minutes]."""
     BREAK_TOO_SHORT = "break too short"
@@ -114,7 +116,8 @@ def findings(book: Book, day: Day) -> list[Finding]:
     A coffee break is too short where the last one in the queue could not drink: one place serves fifty people, each
     takes ten seconds, and seven minutes are left to drink. This is an assumption, made so that a quarter of an hour
     does for fifty, as caterers plan it; a second place is taken to be there for the next fifty. Nobody can be in two
-    places: leading two segments that overlap, or leading one while seated in another that has its own seating.
+    places: leading two segments that overlap, or leading one while seated in another that has its own seating. Who
+    leads, sits and queues is a question only once the event has people.
     """
     lines = _lines(book, day, datetime(2000, 1, 1, tzinfo=UTC))
     found = [f for line in lines if not line.segment.skipped for f in _of_segment(book, day, line.segment)]
@@ -143,11 +146,13 @@ def _of_segment(book: Book, day: Day, segment: Segment) -> Iterator[Finding]:
     lacks = [(Kind.NO_TITLE, not segment.title.strip())]
     if runs_by_itself(segment):
         lacks.append((Kind.NO_MINUTES, segment.minutes <= 0))
+    if segment.minutes and (outside := agenda.out_of_range(segment)):
+        yield Finding(Kind.OUT_OF_RANGE, day, segment, minutes=outside)
     if segment.type == ROUNDTABLE:
         lacks += [(Kind.NO_PURPOSE, not segment.purpose.strip()), (Kind.NO_PROMPT, not segment.prompt.strip()),
                   (Kind.NO_ROUND, tables.round_of(book, segment) is None)]
     if segment.type == PRESENTATION:
-        lacks.append((Kind.NO_LEAD, not any(book.get(Person, id) for id in segment.leads)))
+        lacks.append((Kind.NO_LEAD, bool(book.all(Person)) and not any(book.get(Person, id) for id in segment.leads)))
     if segment.type == VOTING:
         lacks.append((Kind.NO_POLL, not any(poll.segment == segment.id for poll in book.all(Poll))))
     yield from (Finding(kind, day, segment) for kind, is_so in lacks if is_so)
@@ -159,22 +164,14 @@ def _of_segment(book: Book, day: Day, segment: Segment) -> Iterator[Finding]:
 
 def _of_times(book: Book, day: Day, lines: Sequence[Expected]) -> Iterator[Finding]:
     by_id = {line.segment.id: line for line in lines}
-    last: Segment | None = None
-    for block in agenda.blocks(day, [line.segment for line in lines]):
-        before: dict[str, Segment] = {}
-        for line in block.planned:
-            segment = line.segment
-            if segment.skipped:
-                continue
-            ends = before.get(segment.track, last)
-            if slips := by_id[segment.id].slips:
-                yield Finding(Kind.CANNOT_BEGIN, day, segment, ends, minutes=slips)
-            elif line.gap:
-                kind = Kind.GAP if line.gap > 0 else Kind.OVERLAP
-                yield Finding(kind, day, segment, ends, minutes=abs(line.gap))
-            before[segment.track] = segment
-        longest = [line.segment for line in block.tracks[block.longest] if not line.segment.skipped]
-        last = longest[-1] if longest else last
+    for line in agenda.plan(day, [line.segment for line in lines]):
+        if line.segment.skipped:
+            continue
+        if slips := by_id[line.segment.id].slips:
+            yield Finding(Kind.CANNOT_BEGIN, day, line.segment, line.before, minutes=slips)
+        elif line.gap:
+            kind = Kind.GAP if line.gap > 0 else Kind.OVERLAP
+            yield Finding(kind, day, line.segment, line.before, minutes=abs(line.gap))
 
 
 def _of_tables(book: Book, day: Day, lines: Sequence[Expected]) -> Iterator[Finding]:

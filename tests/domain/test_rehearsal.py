@@ -56,7 +56,7 @@ def test_a_day_that_is_fine_has_no_findings():
     ("a 30 roundtable", ["no-purpose a", "no-prompt a"]),
     ("a 30 roundtable purpose=summary", ["no-prompt a"]), ("a 30 roundtable prompt=x", ["no-purpose a"]),
     ("a 30 roundtable skipped", []),
-    ("a 30 presentation", ["no-lead a"]), ("a 30 voting", ["no-poll a"]), ("a 30 plenary", []), ("a 30 q&a", []),
+    ("a 30 presentation", []), ("a 30 voting", ["no-poll a"]), ("a 30 plenary", []), ("a 30 q&a", []),
 ])
 def test_what_a_segment_lacks(line, seen):
     book = event(line, "", DAY, Round(id="r", number=1))
@@ -74,7 +74,18 @@ def test_a_roundtable_needs_a_seating_from_somewhere():
 def test_a_presentation_needs_somebody_who_is_there_to_lead_it():
     talk = Segment(id="a", day="d", title="Talk", type="presentation", least=5, leads=("p",))
     assert found(Book.of([DAY, talk, Person(id="p", role="speaker")])) == []
-    assert found(Book.of([DAY, talk])) == ["no-lead a"]
+    assert found(Book.of([DAY, talk, Person(id="other", role="speaker")])) == ["no-lead a"]
+
+
+def test_who_leads_is_no_question_before_the_event_has_people():
+    assert found(Book.of([DAY, Segment(id="a", day="d", title="Talk", type="presentation", least=5)])) == []
+
+
+@pytest.mark.parametrize(("line", "seen"), [
+    ("a 30 least=40", ["out-of-range a -10"]), ("a 30 most=20", ["out-of-range a 10"]), ("a 30 least=30 most=30", []),
+    ("a 30 least=40 skipped", []), ("a 0 least=40", ["no-minutes a"])])
+def test_a_segment_that_is_planned_outside_its_own_range(line, seen):
+    assert of(line) == seen
 
 
 def test_a_voting_needs_a_poll():
@@ -88,6 +99,8 @@ def test_a_voting_needs_a_poll():
 @pytest.mark.parametrize(("text", "seen"), [
     ("a 30\nb 30 10:00", ["gap b a 30"]),
     ("a 30 09:10", ["gap a 10"]),
+    ("a 30 08:50", ["cannot-begin a 10"]),
+    ("x 10 skipped\na 30 08:50 free", ["overlap a 10"]),
     ("a 90\nb 30 10:00", ["cannot-begin b a 30"]),
     ("a 90\nb 30 10:00\nc 30 10:40", ["cannot-begin b a 30", "cannot-begin c b 20"]),
     ("a 90\nb 30 10:00 free", ["overlap b a 30"]),
@@ -185,7 +198,7 @@ def test_nobody_is_in_two_places_at_once(one, other, seen):
 
 def test_findings_are_in_the_order_of_the_agenda_and_the_days_own_come_last():
     day = Day(id="d", date=DAY.date, start="09:00", end="09:30")
-    assert found(event("b 30 presentation\na 30 voting 10:00", "", day), day) == [
+    assert found(event("b 30 presentation\na 30 voting 10:00", "", day, Person(id="p")), day) == [
         "no-lead b", "no-poll a", "gap a b 30", "too-long - 60", "no-slack -"]
 
 

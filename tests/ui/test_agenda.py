@@ -138,6 +138,13 @@ def test_an_end_that_is_typed_sets_the_length(room):
 def test_an_overlap_is_said_where_it_is(room):
     type_over(room, "Lunch", START, "10:00")
     assert rows(room)[2] == "Overlap of 20 min: this begins at 10:00, what is before it ends at 10:20"
+    assert room.totals.late.text() == "20 min overlap"
+    assert room.totals.late.property("role") == "error"
+
+
+def test_a_day_whose_first_segment_begins_before_it_says_so(room):
+    type_over(room, "Welcome", START, "9:20")
+    assert rows(room)[0] == "10 min too early: this begins at 09:20, the day at 09:30"
 
 
 def test_what_cannot_be_read_stays_in_its_cell_and_is_said(room):

@@ -157,9 +157,27 @@ def test_days_that_are_there_already_are_refused_in_a_sentence(room, folder):  #
 
 # Rehearsal
 
+SOMEBODY = Person(id=cell_id("person", 1), code="M1")
+
+
+def test_a_plan_without_people_says_that_they_are_still_to_come(room):  # noqa: F811
+    talk, vote = segment(room, "Talk"), segment(room, "Vote")
+    room.desk.do("Set", [edit(talk, least=5), edit(segment(room, "Lunch"), start=""), edit(vote, type="other")])
+    page = room.asides.open("rehearsal")
+    assert page.all_well.isVisible()
+    assert "once the event has people" in page.all_well.text()
+
+
+def test_a_day_that_begins_too_late_or_too_early_is_told_as_the_days_own_begin(room):  # noqa: F811
+    for start, said in (("09:20", "It begins 10 min before the day does."),
+                        ("09:40", "Nothing is planned for the first 10 min of the day.")):
+        room.desk.do("Set", [edit(segment(room, "Welcome"), start=start)])
+        page = room.asides.open("rehearsal")
+        assert page.list.item(0).text() == f"{start} · Welcome\n{said}"
+
 
 def test_what_would_go_wrong_is_said_with_a_way_to_the_segment(room):  # noqa: F811
-    room.desk.do("Set", [edit(segment(room, "Talk"), start="09:40")])
+    room.desk.do("Set", [edit(segment(room, "Talk"), start="09:40"), create(SOMEBODY)])
     page = room.asides.open("rehearsal")
     said = [page.list.item(n).text() for n in range(page.list.count())]
     assert "09:40 · Talk\nNobody leads it. Say who does." in said
@@ -220,6 +238,7 @@ def test_the_player_keeps_time_by_the_clock_and_rests_at_the_end(room, qtbot):  
 
 
 def test_a_plan_that_changes_is_rehearsed_anew_at_the_same_moment(room):  # noqa: F811
+    room.desk.do("Add", [create(SOMEBODY)])
     page = room.asides.open("rehearsal")
     page.player.line.setValue(25 * 60)
     before = page.list.count()

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain import agenda
 from ...domain.book import Book
 from ...domain.records import Segment
 from ...domain.tables import rounds
 from .. import icons, look
 from . import agenda_paint as paint
 from .agenda_lines import SEGMENT, Line, colour_of
-from .agenda_model import END, LINE, SEATING, START, TITLE, TRACK, TYPE
+from .agenda_model import END, LINE, MINUTES, SEATING, START, TITLE, TRACK, TYPE
 from .agenda_words import round_words, type_words, types
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -80,12 +81,13 @@ class AgendaDelegate(QStyledItemDelegate):
             option.font = _struck(option.font)
         soft = (column == SEATING and line.inherits) or (column == TITLE and not segment.title) or \
             (column == START and not segment.start) or column == END or segment.skipped
+        wrong = column == END and line.late or column == MINUTES and agenda.out_of_range(segment)
         if not option.state & QStyle.StateFlag.State_Selected:
-            if column == END and line.late:
+            if wrong:
                 option.palette.setColor(option.palette.ColorRole.Text, look.color("danger"))
             elif soft:
                 option.palette.setColor(option.palette.ColorRole.Text, look.color("ink_soft"))
-        if column == END and line.late:
+        if wrong:
             option.font = look.font("strong")
         if column == TYPE:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration

@@ -1,6 +1,6 @@
 """What would go wrong on a day, in sentences that say what to do."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ...domain import agenda, tables
 from ...domain.book import Book
@@ -11,6 +11,11 @@ from .agenda_words import person_words
 
 _GRAVE = (Kind.OVERLAP, Kind.CANNOT_BEGIN, Kind.TOO_LONG, Kind.TWO_PLACES, Kind.NO_MINUTES, Kind.NO_POLL)
 
+_EARLY = QT_TRANSLATE_NOOP("Agenda", "It begins {} before the day does.")
+_FIRST = {Kind.GAP: QT_TRANSLATE_NOOP("Agenda", "Nothing is planned for the first {} of the day."),
+          Kind.OVERLAP: _EARLY, Kind.CANNOT_BEGIN: _EARLY}
+"""What is said of the segment with which the day begins."""
+
 
 def icon(finding: Finding) -> tuple[str, str]:
     """The sign of a finding and its colour: what stops a day, or what only makes it harder."""
@@ -20,10 +25,14 @@ def icon(finding: Finding) -> tuple[str, str]:
 def words(book: Book, finding: Finding, names: bool) -> str:
     """A finding in a sentence or two; `names` whether people are named at this desk."""
     length = timewords.length(finding.minutes)
-    other = f"“{finding.other.title}”" if finding.other else _tr("what comes before")
+    other = f"“{finding.other.title}”" if finding.other else ""
+    if not other and finding.kind in _FIRST:
+        return _tr(_FIRST[finding.kind]).format(length)
     counted = {
         Kind.NO_TITLE: _tr("It has no title. Say what is done in it."),
         Kind.NO_MINUTES: _tr("It has no minutes. Say how long it takes."),
+        Kind.OUT_OF_RANGE: (_tr("It is planned {} longer than its most.") if finding.minutes > 0 else
+                            _tr("It is planned {} shorter than its least.")).format(length),
         Kind.NO_PURPOSE: _tr("Nobody said what its notes are for. Choose a purpose."),
         Kind.NO_PROMPT: _tr("Note-takers have no prompt. Write one."),
         Kind.NO_ROUND: _tr("No seating holds. Say who sits where."),

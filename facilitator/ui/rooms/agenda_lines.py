@@ -121,8 +121,9 @@ def _group_words(name: str, planned: list[Planned]) -> str:
 def _gap_words(line: Planned) -> str:
     if line.gap > 0:
         return _tr("{} free before {}").format(timewords.length(line.gap), clock_time(line.start))
-    return _tr("Overlap of {}: this begins at {}, what is before it ends at {}").format(
-        timewords.length(line.gap), clock_time(line.start), clock_time(line.start - line.gap))
+    words = _tr("Overlap of {}: this begins at {}, what is before it ends at {}") if line.before else \
+        _tr("{} too early: this begins at {}, the day at {}")
+    return words.format(timewords.length(line.gap), clock_time(line.start), clock_time(line.start - line.gap))
 
 
 def _block_words(block: Block) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from ... import limits
 from ...domain import times
 from ...domain.agenda import clock_minutes
-from ...domain.records import Segment
 from ...domain.times import DAY
 from .agenda_lines import Line
 from .agenda_model import END, MINUTES, START, TITLE, TRACK, TYPE
@@ -35,7 +34,7 @@ def cell(line: Line, column: int, text: str) -> dict[str, str | int | bool]:
         begin = line.planned.start
         return {"minutes": (clock_minutes(time(text)) - begin) % DAY}
     if column == MINUTES:
-        return length(text, line.segment)
+        return length(text)
     return {{TITLE: "title", TYPE: "type", TRACK: "track"}[column]: text}
 
 
@@ -75,19 +74,17 @@ def minutes(text: str) -> int:
     return found
 
 
-def length(text: str, segment: Segment) -> dict[str, int]:
+def length(text: str) -> dict[str, int]:
     """The minutes of a segment with its least and most: `45`, `45 30-60`, `1h30 (1h – 2h)`, `45 -` without either.
 
-    Where only minutes are typed, its least and most stay, as far as they fit.
+    Where only minutes are typed, its least and most stay.
 
     Raises:
         Unreadable: One of them is no length, or they contradict each other.
     """
     found = _RANGE.fullmatch(text)
     if not found:
-        planned = minutes(text)
-        return {"minutes": planned, "least": min(segment.least, planned),
-                "most": max(segment.most, planned) if segment.most else 0}
+        return {"minutes": minutes(text)}
     planned, least, most = (minutes(part) if part.strip() else 0 for part in found.groups())
     if planned < least or (most and planned > most):
         raise Unreadable(_tr("“{}” does not add up: type what is planned, the least and the most, as 45 30-60.").format(

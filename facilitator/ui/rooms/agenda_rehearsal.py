@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from ...domain import rehearsal
-from ...domain.records import Day
+from ...domain.records import Day, Person
 from .. import icons, look
 from ..desk import Desk
 from ..widgets import Body, Heading, column
@@ -35,7 +35,7 @@ class RehearsalPage(AsidePage):
         self.player = Player()
         self.player.moved.connect(self.moved)
         self.count = Heading("", 2)
-        self.all_well = Body(self.tr("Nothing would go wrong, as far as the plan can tell."), "soft")
+        self.all_well = Body("", "soft")
         self.all_well.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.list = QListWidget()
         self.list.setWordWrap(True)
@@ -62,6 +62,9 @@ class RehearsalPage(AsidePage):
                            self.tr("%n things would go wrong", "", len(found)))
         self.count.setVisible(bool(found))
         self.all_well.setVisible(not found)
+        self.all_well.setText(self.tr("Nothing would go wrong, as far as the plan can tell.") if book.all(Person) else
+                              self.tr("Nothing would go wrong with the plan. Who leads, takes notes and sits where is "
+                                      "looked at once the event has people."))
         self.list.setVisible(bool(found))
         self.keys.setVisible(bool(found))
         row = self.list.currentRow()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ...domain.agenda import Block, clock_time, day_end, talk_share, too_long, totals
+from ...domain.agenda import Block, clock_time, day_end, overlap, talk_share, too_long, totals
 from ...domain.rearrange import slack
 from ...domain.records import Day
 from .. import look, timewords
@@ -62,13 +62,15 @@ class Totals(QWidget):
         self.fit(self._room)
 
     def _end_words(self, day: Day, blocks: list[Block], end: int) -> str:
-        limit, over = day_end(day), too_long(day, blocks)
-        fits = not over
-        look.set_role(self.late, "soft" if fits else "error")
-        if limit is None:
-            return ""
+        limit, over, twice = day_end(day), too_long(day, blocks), overlap(blocks)
+        look.set_role(self.late, "error" if over or twice else "soft")
+        wrong = []
         if over:
-            return self.tr("{} past the day's end at {}").format(timewords.length(over), clock_time(limit))
+            wrong.append(self.tr("{} past the day's end at {}").format(timewords.length(over), clock_time(limit)))
+        if twice:
+            wrong.append(self.tr("{} overlap").format(timewords.length(twice)))
+        if wrong or limit is None:
+            return " · ".join(wrong)
         return self.tr("{} before the day's end at {}").format(timewords.length(limit - end), clock_time(limit)) \
             if limit > end else self.tr("Just fits")
 

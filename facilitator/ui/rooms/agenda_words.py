@@ -70,6 +70,9 @@ def signs(book: Book, segment: Segment) -> list[Sign]:
     found = [(segment.skipped, Sign("next", _tr("skipped"))), (segment.protected, Sign("protected", _tr("protected"))),
              (segment.optional, Sign("optional", _tr("optional"))), (segment.internal, Sign("held", _tr("internal")))]
     made = [sign for holds, sign in found if holds]
+    if outside := agenda.out_of_range(segment):
+        made.insert(0, Sign("alert", _tr("under its least of {}").format(timewords.length(segment.least)) if outside < 0
+                            else _tr("over its most of {}").format(timewords.length(segment.most))))
     first = book.get(Segment, segment.repeats) if segment.repeats else None
     if first:
         made.append(Sign("repeat", _tr("repeats {}").format(_place(book, first))))
