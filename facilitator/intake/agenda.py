@@ -1,5 +1,6 @@
 """An agenda from a table: days, and segments that flow from one to the next wherever the file's times do."""
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
@@ -41,6 +42,17 @@ TYPE_WORDS = {type: type for type in SEGMENT_TYPES} | {
 
 _PLAIN_TITLE = 3
 """Words of a title that itself says what it is, such as "Lunch break"; a longer one speaks of something else."""
+
+_SAYS = {"roundtable": re.compile(r"(?:continuation of |continued )?round ?tables?\b|.*\b(?:at|in|around) (?:\w+ )?"
+                                  r"(?:round ?tables?|tables)$"),
+         "q&a": re.compile(r"q ?& ?a\b"),
+         "presentation": re.compile(r"(?:video )?presentation (?:by|from|of)\b|.*\((?:film|video)\)$")}
+"""Longer titles that leave no doubt what is done in them."""
+
+
+def type_of(word: str) -> str:
+    """The type that a word means, also in the plural; the word itself where it means none that is known."""
+    return TYPE_WORDS.get(word) or TYPE_WORDS.get(word.removesuffix("s"), word)
 
 
 @dataclass(slots=True)
@@ -206,10 +218,12 @@ def _read_times(draft: Draft, mapping: Mapping, line: _Line, above: int | None) 
 
 def _type(mapping: Mapping, row: Row) -> str:
     if word := normal(mapping.get(row, "kind")):
-        return TYPE_WORDS.get(word, word)
+        return type_of(word)
     title = normal(mapping.get(row, "title"))
-    words = [title, *title.split()]
-    return next((TYPE_WORDS[w] for w in words if w in TYPE_WORDS and len(words) - 1 <= _PLAIN_TITLE), "plenary")
+    words = title.split()
+    plain = [type_of(word) for word in (title, *words)] if len(words) <= _PLAIN_TITLE else []
+    said = next((type for type in plain if type in SEGMENT_TYPES), "")
+    return said or next((type for type, says in _SAYS.items() if says.match(title)), "plenary")
 
 
 def _put_day(draft: Draft, mapping: Mapping, day: Day, found: list[_Line]) -> None:

@@ -91,6 +91,8 @@ def propose(text: str, book: Book, answers: Dict[str, str] | None = None, *, day
     lines = settle(read_lines(text), asking)
     found = [(section, items(section, asking, notices))
              for section in sections(lines, book, into, today or date.today(), asking)]
+    dated = _dated(found, book, into)
+    book = book.after(dated)
     for section, those in found:
         _ask_when_it_begins(section, those, book, asking)
     rows, ends = _rows(text, found, book, into)
@@ -102,12 +104,20 @@ def propose(text: str, book: Book, answers: Dict[str, str] | None = None, *, day
         plan = table.read_agenda(sheet, book, Mapping.of(sheet, table.FIELDS), at=at, into=into)
     except IntakeError as error:
         return Proposal(shown, questions, (), None, str(error))
-    plan = replace(plan, changes=(*plan.changes, *_ends(plan, ends, book)))
+    plan = replace(plan, changes=(*dated, *plan.changes, *_ends(plan, ends, book)))
     return Proposal(shown, questions, tuple(_segments(plan, rows, questions, book)), plan)
 
 
 def _digest(text: str, day: str) -> str:
     return hashlib.sha256(f"{day}\n{text}".encode("utf-8", "replace")).hexdigest()
+
+
+def _dated(found: list[tuple[Section, list[Item]]], book: Book, into: Day | None) -> list[Change]:
+    """An empty day that is to take a text of another date becomes that date's, if the event has none of it."""
+    wanted = found[0][0].date if len(found) == 1 else ""
+    if not into or wanted in ("", into.date) or agenda.segments(book, into.id):
+        return []
+    return [] if any(day.date == wanted for day in agenda.days(book)) else agenda.change_day(into, date=wanted)
 
 
 def _ask_when_it_begins(section: Section, found: list[Item], book: Book, asking: Asking) -> None:

@@ -52,10 +52,20 @@ def sections(lines: Sequence[Line], book: Book, day: Day | None, today: date, as
         else:
             found.append(head)
     found = [section for section in found if section.lines]
+    only = day if len(found) == 1 else None
     for section in found:
         if not section.date:
-            section.date = _asked(section, book, day if len(found) == 1 else None, asking)
+            section.date = _asked(section, book, only, asking)
+        elif only and only.date not in ("", section.date):
+            section.date = _which(section, only, asking)
     return found
+
+
+def _which(section: Section, day: Day, asking: Asking) -> str:
+    """The date of a text that is not for the day in sight, as it stands there."""
+    chosen = day.date + (f", {day.title}" if day.title else "")
+    return asking.ask("day", section.line, f"The text says {section.date}. Which day is it for?",
+                      [(day.date, f"The day in sight, {chosen}"), (section.date, f"As the text says, {section.date}")])
 
 
 def _head(line: Line, book: Book, today: date, asking: Asking) -> Section | None:

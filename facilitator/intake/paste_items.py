@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..domain import times
 from ..domain.agenda import MILESTONE, clock_time
-from .agenda import TYPE_WORDS
+from .agenda import TYPE_WORDS, type_of
 from .paste_asks import Asking
 from .paste_days import Section
 from .paste_lines import Line
@@ -111,7 +111,7 @@ class _Reader:
             if name == "public":
                 item.public.append(words)
             elif name == "kind":
-                item.type = TYPE_WORDS.get(normal(words), normal(words))
+                item.type = type_of(normal(words))
             elif name in ("track", "group"):
                 setattr(item, name, words)
         for number, words in enumerate(line.more, 1):

@@ -1,9 +1,10 @@
 """Pasting an agenda: the text, what it would become, and the questions that it leaves open, answered by keys."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
+from ..domain.records import Segment
 from ..intake.paste import Proposal, propose
 from . import import_dialog_words as words
 from . import look
@@ -35,7 +36,12 @@ def paste_agenda(parent: QWidget, desk: Desk, text: str | None = None, day: str 
 
 
 class PasteDialog(QDialog):
-    """One paste. Nothing is written before its button is pressed; then it is one step that undo takes back."""
+    """One paste. Nothing is written before its button is pressed; then it is one step that undo takes back.
+
+    `taken(id)` tells the first segment that it brought.
+    """
+
+    taken = Signal(str)
 
     def __init__(self, desk: Desk, text: str, day: str = "", parent: QWidget | None = None):
         super().__init__(parent)
@@ -74,6 +80,7 @@ class PasteDialog(QDialog):
         count = len(self.proposal.segments)
         if self._desk.do(self.tr("Paste an agenda"), self.proposal.plan.changes):
             self._desk.told.emit(words.done("agenda", count))
+            self.taken.emit(next(change.id for change in self.proposal.plan.changes if change.kind == Segment.kind))
             self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

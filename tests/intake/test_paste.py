@@ -230,6 +230,43 @@ def test_a_text_without_a_date_goes_to_the_day_in_sight_or_asks():
     assert len(book.after(apart.plan.changes).all(Day)) == 3
 
 
+def test_a_text_that_names_another_date_than_the_day_in_sight_asks_which_day_it_is_for():
+    other = Segment(id="s", day="a", title="There already")
+    book = Book.of([Day(id="a", date="2026-05-20"), other])
+    text = f"{DATE}9:00 Hello\n10:00 End"
+    assert choices(read(text, book=book, day="a"), "day:1") == ["2026-05-20", "2026-05-16"]
+    for answer, days in (("2026-05-20", ["2026-05-20"]), ("2026-05-16", ["2026-05-20", "2026-05-16"])):
+        proposal = read(text, {"day:1": answer}, book, day="a")
+        assert proposal.ready
+        assert {s.date for s in proposal.segments} == {answer}
+        assert sorted(day.date for day in book.after(proposal.plan.changes).all(Day)) == sorted(days)
+    assert read(text, book=Book.of([Day(id="a", date="2026-05-16"), other]), day="a").questions == ()
+    assert read(text, book=book).questions == ()
+
+
+def test_an_empty_day_becomes_the_date_of_the_text_where_that_is_chosen():
+    book = Book.of([Day(id="a", date="2026-05-20", title="Kick-off")])
+    proposal = read(f"{DATE}9:00 Hello\n10:00 End", {"day:1": "2026-05-16"}, book, day="a")
+    after = book.after(proposal.plan.changes)
+    assert [(day.id, day.date, day.title, day.end) for day in after.all(Day)] == [
+        ("a", "2026-05-16", "Kick-off", "10:00")]
+    assert {s.day for s in after.all(Segment)} == {"a"}
+    both = Book.of([*book.all(Day), Day(id="b", date="2026-05-16")])
+    known = read(f"{DATE}9:00 Hello\n10:00 End", {"day:1": "2026-05-16"}, both, day="a")
+    assert {s.day for s in both.after(known.plan.changes).all(Segment)} == {"b"}
+
+
+@pytest.mark.parametrize(("written", "type"), [
+    ("Kind\tTitle\tStart\nroundtables\tA\t9:00\nbreaks\tB\t10:00", "roundtable"),
+    ("9:00 Members meet at their roundtables\n10:00 B", "roundtable"),
+    ("9:00 Roundtable discussion (private session)\n10:00 B", "roundtable"),
+    ("9:00 Q & A with the experts on soil\n10:00 B", "q&a"), ("9:00 This is Ireland (film)\n10:00 B", "presentation"),
+    ("9:00 Feedback from all the roundtables\n10:00 B", "plenary"),
+    ("9:00 Summary of the June roundtable discussions\n10:00 B", "plenary")])
+def test_words_in_the_plural_and_longer_titles_that_leave_no_doubt_say_what_is_done(written, type):
+    assert read(written).segments[0].type == type
+
+
 def test_headings_between_the_segments_may_become_groups():
     text = f"{DATE}Morning session\n9:00 A\n12:00 Lunch\nAfternoon session\n13:00 C\n15:00 End"
     proposal = read(text, {"above:2": "heading", "line:5": "heading"})
@@ -327,3 +364,14 @@ def test_the_real_pages_have_the_minutes_that_a_reader_would_give_them(shared_da
     assert (lunch.start, lunch.end) == ("12:15", "13:30")
     twice = real(shared_data, NAMES[1], {"same:15": "first"})
     assert [s.title for s in twice.segments if "Nature" in s.title] == ["Ella McSweeney – Look at Nature Around You"]
+
+
+def test_the_real_pages_say_by_their_words_where_tables_talk_and_questions_are_asked(shared_data):
+    for name in NAMES:
+        with (shared_data / f"agendas/{name}.csv").open(encoding="utf-8", newline="") as file:
+            kinds = {row["title"]: row["kind"] for row in csv.DictReader(file)}
+        for one in real(shared_data, name, ANSWERS.get(name)).segments:
+            if one.type in ("roundtable", "q&a", "presentation", "voting"):
+                assert kinds[one.title] == one.type
+            elif "oundtable" in one.title and not one.title.startswith("Summary"):
+                pytest.fail(f"{one.title} is {one.type}")

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from facilitator.domain import agenda
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Note, Segment, Timing, create, edit
+from facilitator.domain.records import Note, Timing, create, edit
 from facilitator.ui import look
 from facilitator.ui.paste_dialog import PasteDialog
 from facilitator.ui.rooms import agenda_clipboard as clipboard
 from facilitator.ui.rooms import agenda_reading as reading
 from facilitator.ui.rooms.agenda_lines import END as DAYS_END
 from facilitator.ui.rooms.agenda_lines import GROUP
-from facilitator.ui.rooms.agenda_model import MINUTES, SEATING, START, TITLE, TRACK, TYPE
+from facilitator.ui.rooms.agenda_model import END, MINUTES, SEATING, START, TITLE, TRACK, TYPE
 from facilitator.ui.rooms.agenda_view import KEYS
 from tests.ui.test_agenda import SATURDAY, SUNDAY, K, at, choose, desk, editor, room, rows, segment, type_over  # noqa: F401
 
@@ -123,6 +123,39 @@ def test_an_agenda_copied_from_a_page_is_read_where_it_is_pasted(room):  # noqa:
     assert rows(room) == []
 
 
+def test_a_text_of_another_date_asks_which_day_and_the_room_goes_there(room, qtbot):  # noqa: F811
+    room.paste_text("19 September 2026\n10:00 Doors open\n11:00 End\n")
+    dialog = room.window().findChild(PasteDialog)
+    assert dialog.card.words.text() == "The text says 2026-09-19. Which day is it for?"
+    QTest.keyClick(dialog, K.Key_2)
+    dialog.take_in()
+    assert room.day.date == "2026-09-19"
+    assert rows(room) == ["10:00 Doors open", "11:00 End"]
+
+
+def test_right_after_a_day_is_added_a_page_can_be_pasted_and_a_date_still_be_typed_over(room):  # noqa: F811
+    room.add_day()
+    line = room.fields.lines["date"]
+    QGuiApplication.clipboard().setText("3 October 2026")
+    QTest.keyClick(line, K.Key_V, CTRL)
+    QTest.keyClick(line, K.Key_Return)
+    assert room.day.date == "2026-10-03"
+    QGuiApplication.clipboard().setText("10:00 Doors open\n11:00 End\n")
+    QTest.keyClick(line, K.Key_V, CTRL)
+    dialog = room.window().findChild(PasteDialog)
+    dialog.take_in()
+    assert rows(room) == ["10:00 Doors open", "11:00 End"]
+
+
+def test_an_empty_day_offers_a_template_a_paste_and_an_import_and_a_template_takes_its_date(room):  # noqa: F811
+    room.choose_day(SUNDAY)
+    assert [button.text() for button in room.first.buttons] == [
+        "Add the first segment", "Use a template…", "Paste an agenda…", "Import an agenda…"]
+    QTest.keyClick(room.first.buttons[1], K.Key_Space)
+    assert room.aside.current() == "templates"
+    assert room.aside.page("templates").first_day.iso() == room.day.date
+
+
 @pytest.mark.parametrize(("key", "field", "word"), [(K.Key_P, "protected", "protected"),
                                                     (K.Key_O, "optional", "optional"),
                                                     (K.Key_S, "skipped", "skipped"), (K.Key_I, "internal", "internal")])
@@ -161,14 +194,22 @@ def test_least_and_most_are_typed_behind_the_length(room, text, wanted):  # noqa
 
 
 def test_a_dash_between_least_and_most_may_be_a_long_one():
-    assert reading.length("45 (30–60)", Segment(id="")) == {"minutes": 45, "least": 30, "most": 60}
+    assert reading.length("45 (30–60)") == {"minutes": 45, "least": 30, "most": 60}
 
 
-def test_a_new_length_keeps_least_and_most_as_far_as_they_fit(room):  # noqa: F811
+@pytest.mark.parametrize(("column", "text", "minutes", "said"), [
+    (MINUTES, "25", 25, "under its least of 30 min"), (END, "9:55", 5, "under its least of 30 min"),
+    (MINUTES, "70", 70, "over its most of 1 h"), (END, "11:00", 70, "over its most of 1 h")])
+def test_a_new_length_leaves_least_and_most_alone_and_says_where_it_does_not_keep_to_them(
+        room, column, text, minutes, said):  # noqa: F811
     type_over(room, "Talk", MINUTES, "45 30-60")
-    type_over(room, "Talk", MINUTES, "25")
+    type_over(room, "Talk", column, text)
     talk = segment(room, "Talk")
-    assert (talk.minutes, talk.least, talk.most) == (25, 25, 60)
+    assert (talk.minutes, talk.least, talk.most) == (minutes, 30, 60)
+    line = room.model.lines[room.model.row_of(talk.id)]
+    assert [sign.word for sign in line.signs] == [said]
+    type_over(room, "Talk", MINUTES, "45")
+    assert room.model.lines[room.model.row_of(talk.id)].signs == ()
     type_over(room, "Talk", MINUTES, "25 -")
     assert (segment(room, "Talk").least, segment(room, "Talk").most) == (0, 0)
 

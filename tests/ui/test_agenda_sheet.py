@@ -16,7 +16,7 @@ from facilitator.ui.rooms.agenda_view import KEYS
 from facilitator.ui.rooms.people_names import Names
 from facilitator.ui.widgets import Body
 from tests.ui.sample_event import now, sample_store
-from tests.ui.test_agenda import K, at, desk, room, segment, shown  # noqa: F401
+from tests.ui.test_agenda import SATURDAY, SUNDAY, K, at, desk, room, segment, shown  # noqa: F401
 
 
 @pytest.fixture
@@ -59,6 +59,16 @@ def test_another_segment_in_hand_is_shown_once_the_first_is_kept(room, sheet, qt
     qtbot.waitUntil(lambda: sheet.title.text() == "Vote")
     assert segment(room, "Talk").materials == "Pens"
     assert sheet.texts["materials"].toPlainText() == ""
+
+
+def test_on_an_empty_day_the_sheet_shows_no_other_days_segment(room, sheet):  # noqa: F811
+    room.choose_day(SUNDAY)
+    assert not sheet.scroll.isVisible()
+    assert sheet.under.text() == "Take a segment in hand, and all that it holds is here."
+    room.choose_day(SATURDAY)
+    room.show_segment(segment(room, "Talk").id)
+    room.asides.follow()
+    assert sheet.scroll.isVisible()
 
 
 def test_what_cannot_be_written_stays_where_it_was_typed(room, sheet, qtbot):  # noqa: F811

@@ -139,6 +139,13 @@ def test_a_text_without_a_date_goes_to_the_day_in_sight(paste, desk):
     assert {s.day for s in desk.book.all(Segment)} == {"d"}
 
 
+def test_what_was_pasted_is_told_by_its_first_segment(paste, desk, qtbot):
+    dialog = paste(CLEAR)
+    with qtbot.waitSignal(dialog.taken) as told:
+        dialog.take_in()
+    assert told.args == [agenda.all_segments(desk.book)[0].id]
+
+
 def test_a_desk_that_can_only_be_read_says_so(desk, qtbot, monkeypatch):
     monkeypatch.setattr(type(desk), "read_only", property(lambda _: "This event can only be read."))
     with qtbot.waitSignal(desk.said):

@@ -13,7 +13,7 @@ from .. import look
 from ..desk import Desk
 from ..widgets import Body, Button, EmptyState, IconButton, Toast, announce, column, holder, row
 from . import agenda_reading as reading
-from .agenda_asides import PAGE_KEYS, Asides
+from .agenda_asides import PAGE_KEYS, USE, Asides
 from .agenda_ask import AskLine
 from .agenda_commands import AgendaCommands, applies_to_all
 from .agenda_days import DayFields, DayTabs
@@ -164,7 +164,8 @@ class AgendaRoom(Room):
         """Reads an agenda from what another program copied, asking what is doubtful; None for the clipboard."""
         from ..paste_dialog import paste_agenda
 
-        paste_agenda(self.window(), self.desk, text, self.day_id)
+        if dialog := paste_agenda(self.window(), self.desk, text, self.day_id):
+            dialog.taken.connect(self.show_segment)
 
     def tell_place(self, ids: list[str]) -> None:
         """Keeps what was moved in sight and says where it is now."""
@@ -222,11 +223,13 @@ class AgendaRoom(Room):
                                      checkable=True)
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
         import_ = (self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda"))
+        paste = (self.tr("Paste an agenda…"), lambda: self.paste_text(None))
         self.empty = EmptyState("agenda", self.tr("There is no agenda yet."), import_,
-                                (self.tr("Begin a day by hand"), self.add_day),
+                                (self.tr("Begin a day by hand"), self.add_day), paste,
                                 hint=self.tr("Read one from a table, or type it: times follow from the minutes."))
         self.first = EmptyState("agenda", self.tr("This day has no segments yet."),
-                                (self.tr("Add the first segment"), self.add), import_)
+                                (self.tr("Add the first segment"), self.add),
+                                (self.tr("Use a template…"), lambda: self.asides.open(USE)), paste, import_)
         self.body = QStackedWidget()
         drawn = row((self.body, 1), self.picture, gap=2)
         self.list = holder(column(self.ask, (drawn, 1), self.totals, self.hint, gap=1.5))
@@ -239,7 +242,7 @@ class AgendaRoom(Room):
         self.stack.addWidget(self.empty)
         self.body.addWidget(self.view)
         self.body.addWidget(self.first)
-        for button in (self.new, self.new_day, *self.empty.buttons[1:], self.first.buttons[0]):
+        for button in (self.new, self.new_day, *self.empty.buttons[1:], *self.first.buttons[:3]):
             button.setEnabled(not self.desk.read_only)
 
     def _connect(self) -> None:

@@ -37,7 +37,9 @@ class Asides(QObject):
         if key == SAVE:
             page.read(self._room.day, self._in_hand())
         elif key == USE:
-            page.read(self._room.next_date(), self._room.day_id, self._place())
+            day = self._room.day
+            is_empty = day and day.date and not agenda.segments(self._room.book, day.id)
+            page.read(day.date if is_empty else self._room.next_date(), self._room.day_id, self._place())
         self.read()
         page.setFocus()
         if key == SEGMENT:

@@ -3,8 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTabBar, QWidget
 
 from ...domain.records import Day
@@ -144,6 +151,14 @@ class _Line(QLineEdit):
 
     def being_typed(self) -> bool:
         return self.text() != self._was
+
+    def event(self, event: QEvent) -> bool:
+        """A text of several lines is not for this line: its keys are left to the room."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Paste) and \
+                "\n" in QGuiApplication.clipboard().text().strip():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.being_typed():

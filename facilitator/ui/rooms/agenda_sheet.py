@@ -69,7 +69,7 @@ class SegmentSheet(QWidget):
     def refresh(self, *, always: bool = False) -> None:
         """Shows the segment as it is in the book; what somebody is typing stays."""
         segment = self.segment
-        self.page.setEnabled(segment is not None)
+        self.scroll.setVisible(segment is not None)
         if not segment:
             self.under.setText(self.tr("Take a segment in hand, and all that it holds is here."))
             return

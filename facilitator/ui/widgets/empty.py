@@ -14,7 +14,8 @@ from .text import Body, Heading
 
 
 class EmptyState(QWidget):
-    """A centred icon, a sentence, an optional `hint`, and one or two (text, callable) actions, the first primary."""
+    """A centred icon, a sentence, an optional `hint`, and (text, callable) actions, two a line, the first
+    primary."""
 
     def __init__(self, icon: str, sentence: str, *actions: tuple[str, Callable], hint: str = "",
                  parent: QWidget | None = None):
@@ -28,7 +29,7 @@ class EmptyState(QWidget):
         self.buttons = [Button(text, "" if i else "primary", clicked=call) for i, (text, call) in enumerate(actions)]
         picture = Picture(icon, 48)
         middle = column(row(STRETCH, picture, STRETCH), self.sentence, self.hint,
-                        row(STRETCH, *self.buttons, STRETCH), gap=2)
+                        *(row(STRETCH, *self.buttons[at:at + 2], STRETCH) for at in range(0, len(actions), 2)), gap=2)
         self.setLayout(column(STRETCH, row((STRETCH, 1), (middle, 4), (STRETCH, 1)), STRETCH, STRETCH, pad=3))
         self.setAccessibleName(sentence)
 
