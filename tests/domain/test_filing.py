@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.domain import filing
 from facilitator.domain.book import Book
-from facilitator.domain.records import Day, Segment, Timing
+from facilitator.domain.records import EVENT, Day, Event, Segment, Timing
 
 
 def segment(id: str, position: float, minutes: int, **fields) -> Segment:
@@ -90,3 +90,47 @@ def test_steps_pass_over_breaks_and_go_on_from_day_to_day():
 
 def test_a_day_that_has_its_date_is_the_day_that_is_on():
     assert filing.by_plan(BOOK, datetime(2026, 9, 13, 9, 45, tzinfo=UTC)).id == "vote"
+
+
+LATE = Book.of([*PLAN, started("welcome", "09:50")])
+"""The welcome began twenty minutes late."""
+
+
+@pytest.mark.parametrize(("time", "proposed"), [("10:15", "welcome"), ("10:45", "welcome"), ("10:55", "water"),
+                                                ("11:49", "water"), ("11:55", "feedback"), ("18:00", "feedback")])
+def test_a_tables_copy_goes_on_from_how_the_day_stood_when_it_was_given(time, proposed):
+    assert filing.by_plan(LATE, at(time), given=at("10:00")).id == proposed
+
+
+def test_what_still_ran_when_the_copy_was_given_ended_no_sooner():
+    assert filing.by_plan(LATE, at("11:10"), given=at("11:05")).id == "welcome"
+    assert filing.by_plan(LATE, at("11:36"), given=at("11:05")).id == "water"
+
+
+def test_a_copy_that_was_given_the_evening_before_goes_by_the_plan():
+    assert filing.by_plan(BOOK, at("10:30"), given=at("21:00", "2026-09-11")).id == "water"
+    assert not filing.is_doubtful(BOOK, at("10:30"), at("21:00", "2026-09-11"))
+
+
+@pytest.mark.parametrize(("time", "date"), [("10:30", "2026-03-03"), ("10:30", "2026-11-22"), ("09:40", "2026-09-12")])
+def test_a_clock_that_is_days_or_hours_off_is_doubted_and_what_ran_at_the_giving_is_proposed(time, date):
+    assert filing.is_doubtful(LATE, at(time, date), at("10:40"))
+    assert filing.by_plan(LATE, at(time, date), given=at("10:40")).id == "welcome"
+
+
+def test_a_clock_some_minutes_behind_the_desks_is_not_doubted():
+    assert not filing.is_doubtful(LATE, at("10:33"), at("10:40"))
+    assert not filing.is_doubtful(Book.of([Day(id="some day")]), at("10:33"))
+    assert not filing.is_doubtful(Book({}), at("10:33"))
+
+
+def test_a_laptop_in_another_zone_goes_by_the_clock_on_the_venues_wall():
+    book = Book.of([*PLAN, Event(id=EVENT, zone="Europe/London")])
+    assert filing.by_plan(book, at("09:40")).id == "water"  # 10:40 on the wall
+
+
+def test_nobody_takes_notes_in_a_buffer_or_a_milestone():
+    book = Book.of([Day(id="sat", date="2026-09-12", start="09:30"), segment("talk", 1, 30), segment("air", 2, 30,
+                    type="buffer"), segment("deadline", 3, 0, type="milestone"), segment("vote", 4, 30)])
+    assert filing.by_plan(book, at("10:10")).id == "talk"
+    assert filing.step(book, book.get(Segment, "talk"), 1).id == "vote"

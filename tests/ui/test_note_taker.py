@@ -3,10 +3,15 @@
 import pytest
 
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Note
+from facilitator.domain.records import EVENT, Event, Note, create
+from facilitator.store.device import Device
+from facilitator.store.handover import pack
+from facilitator.store.store import Store
+from facilitator.ui.delegate import CARD
+from facilitator.ui.desk import Desk
 from facilitator.ui.note_taker import NoteTakerWindow
 
-from .capture_event import ALT, CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, texts, write
+from .capture_event import ALT, CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, start, texts, write
 
 
 @pytest.fixture
@@ -154,3 +159,63 @@ def test_the_text_grows_and_shrinks_on_the_keys_that_do_so_everywhere(window, qa
     assert window.room.line.height() > low
     press(window, K.Key_0, modifier=CTRL)
     assert look.scale() == 1
+
+
+def test_a_clock_that_is_days_off_is_told_of_and_the_list_of_segments_is_offered(tmp_path, clock, qtbot):
+    clock.forward(60 * 24 * 60)
+    desk = open_event(tmp_path, clock, table=4)
+    window = show(NoteTakerWindow(desk), qtbot, 1024, 720)
+    room = window.room
+    assert room.under_line.currentWidget() is room.proposal
+    assert room.proposal.words.text() == (
+        "This laptop's clock says Wed 11 November 2026, 11:10, which does not fit this event: see that the segment is "
+        "right.")
+    room.proposal.go_on.click()
+    assert room.elsewhere.segments.isVisible()
+    press(window, K.Key_Home, K.Key_Return)
+    assert here(window) == "welcome"
+    assert room.under_line.currentWidget() is room.legend
+    room._follow()
+    assert here(window) == "welcome"
+    assert room.under_line.currentWidget() is room.legend
+    desk.close()
+
+
+def test_escape_says_that_the_segment_is_right_whatever_the_clock_says(tmp_path, clock, qtbot):
+    clock.forward(60 * 24 * 60)
+    desk = open_event(tmp_path, clock, table=4)
+    window = show(NoteTakerWindow(desk), qtbot, 1024, 720)
+    press(window, K.Key_Escape)
+    assert window.room.under_line.currentWidget() is window.room.legend
+    assert here(window) == "feedback"
+    desk.close()
+
+
+def test_a_copy_goes_by_what_ran_when_it_was_given_and_not_by_the_plan_alone(tmp_path, clock, qtbot):
+    desk = open_event(tmp_path, clock, tables=4)
+    start(desk, "welcome")  # at 11:11, more than an hour and a half late
+    pack(desk.store, table_id(4), tmp_path / "copy.facil", desk.now())
+    desk.close()
+    clock.forward(40)
+    desk = Desk(Store.open(tmp_path / "copy.facil", Device("x")), table=table_id(4), now=clock)
+    window = show(NoteTakerWindow(desk), qtbot, 1024, 720)
+    assert here(window) == "welcome"
+    clock.forward(60)  # the coffee ends at 12:41
+    window.room._follow()
+    assert here(window) == "worries"
+    desk.close()
+
+
+def test_times_are_those_of_the_venue_whatever_zone_the_laptop_believes_to_be_in(tmp_path, clock, qtbot):
+    desk = open_event(tmp_path, clock, table=4)
+    desk.do("Say where", [create(Event(id=EVENT, zone="America/New_York"))])
+    clock.forward(4 * 60)  # 15:10 on the laptop, 11:10 at the venue
+    window = show(NoteTakerWindow(desk), qtbot, 1024, 720)
+    assert here(window) == "worries"
+    enter(window, "A note")
+    assert "11:10" in window.room.browse.list.notes.index(0).data(CARD).table
+    write(window, "more ")
+    clock.forward(20)
+    window.room._follow()
+    assert window.room.proposal.words.text() == "It is 11:30: “Feedback” should be running."
+    desk.close()

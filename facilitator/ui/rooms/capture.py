@@ -245,6 +245,7 @@ class CaptureRoom(Room):
         self.legend.clicked.connect(lambda mark: (line.set_type(mark), self.enter()))
         self.place.stepped.connect(self._step)
         self.proposal.go.connect(lambda: (self.whereabouts.accept(), self.enter()))
+        self.proposal.choose.connect(self.elsewhere.ask_segment)
         self.proposal.stay.connect(lambda: (self.whereabouts.stay(), self.enter()))
         self.whereabouts.moved.connect(self._show_place)
         self.elsewhere.table_chosen.connect(self.switch_table)
@@ -309,7 +310,7 @@ class CaptureRoom(Room):
 
     def keyPressEvent(self, event) -> None:
         """Escape, which nobody else wanted, stays with the segment in hand."""
-        if event.key() == Qt.Key.Key_Escape and self.whereabouts.proposed:
+        if event.key() == Qt.Key.Key_Escape and (self.whereabouts.proposed or self.whereabouts.in_doubt):
             self.whereabouts.stay()
         else:
             super().keyPressEvent(event)

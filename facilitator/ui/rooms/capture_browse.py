@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from ...domain.records import Change, Note, Segment
+from ...domain.venue import on_the_wall
 from ...store.errors import StoreError
 from ...store.store import Done
 from .. import icons, look
@@ -121,7 +122,7 @@ class Browse(QWidget):
 
     def _show(self) -> None:
         scope = self._scope()
-        self.maker.for_place(scope is ALL, self._segment, self._desk.now().date())
+        self.maker.for_place(scope is ALL, self._segment, on_the_wall(self._desk.book, self._desk.now()).date())
         found = self.pile.latest(scope, self._rows + 1, self._found)
         self.list.show_notes(found[:self._rows], len(found) > self._rows)
         self._stack.setCurrentWidget(self.list if found else self._empty)

@@ -50,7 +50,7 @@ class CardMaker:
 
     def _made(self, note: Note) -> Card:
         mark = [words.asked_words(note), self._table(note) if self.with_table else "",
-                words.time_words(note, self._today), code(note.id)]
+                words.time_words(self._book, note, self._today), code(note.id)]
         foot = [*self.themes(note.id), self._elsewhere(note)]
         return Card(note.text, note.type, table=" · ".join(filter(None, mark)), meta=" · ".join(filter(None, foot)),
                     voices=note.voices, held=note.held, flagged=self.flagged(note))

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from ...domain.records import Table
+from ...domain.records import Segment, Table
+from ...domain.venue import on_the_wall
 from .. import icons, look
 from ..desk import Desk
 from ..palette import POST_ITS
@@ -117,9 +118,11 @@ class PlaceBar(QWidget):
 
 
 class Proposal(QFrame):
-    """Says quietly that another segment should be running, and offers to go there. `go`, `stay`."""
+    """Says quietly that another segment should be running, and offers to go there; or that the clock cannot tell, and
+    offers to choose. `go`, `choose`, `stay`."""
 
     go = Signal()
+    choose = Signal()
     stay = Signal()
 
     def __init__(self, desk: Desk, whereabouts: Whereabouts, parent: QWidget | None = None):
@@ -127,7 +130,7 @@ class Proposal(QFrame):
         look.set_role(self, "warning")
         self._desk, self._whereabouts = desk, whereabouts
         self.words = Body("")
-        self.go_on = Button("", "quiet", "", self.go.emit)
+        self.go_on = Button("", "quiet", "", self._go)
         stay = Button(self.tr("Stay"), "quiet", "", self.stay.emit)
         stay.setToolTip(self.tr("Escape stays here too"))
         self.setLayout(row((self.words, 1), self.go_on, stay, gap=0.5, pad=0.25))
@@ -136,16 +139,30 @@ class Proposal(QFrame):
     def read(self) -> bool:
         """Shows what is proposed; whether anything is."""
         proposed = self._whereabouts.proposed
-        if not proposed:
+        if not proposed and not self._whereabouts.in_doubt:
             return False
-        title, on = words.segment_words(proposed), self._whereabouts.lies(proposed) > 0
-        said = self.tr("It is {}: “{}” should be running.").format(self._desk.now().strftime("%H:%M"), title) \
-            if self._desk.own_table else self.tr("“{}” is running now.").format(title)
+        now = on_the_wall(self._desk.book, self._desk.now())
+        if not proposed:
+            said = self.tr("This laptop's clock says {}, which does not fit this event: see that the segment is right."
+                           ).format(words.moment_words(now))
+            answer = self.tr("Segment  {}").format(native(SEGMENT_KEY))
+        elif self._desk.own_table:
+            said, answer = self.tr("It is {}: “{}” should be running."), self._way(proposed)
+            said = said.format(f"{now:%H:%M}", words.segment_words(proposed))
+        else:
+            said, answer = self.tr("“{}” is running now.").format(words.segment_words(proposed)), self._way(proposed)
         self.words.setText(said)
         self.setAccessibleName(said)
-        self.go_on.setText((self.tr("Go on  {}") if on else self.tr("Go back  {}")).format(
-            native(ON_KEY if on else BACK_KEY)))
+        self.go_on.setText(answer)
         return True
+
+    def _way(self, proposed: Segment) -> str:
+        if self._whereabouts.lies(proposed) > 0:
+            return self.tr("Go on  {}").format(native(ON_KEY))
+        return self.tr("Go back  {}").format(native(BACK_KEY))
+
+    def _go(self) -> None:
+        self.go.emit() if self._whereabouts.proposed else self.choose.emit()
 
 
 def native(key: str) -> str:

@@ -25,6 +25,7 @@ class Repair(Popover):
     def __init__(self, do: Do, with_tables: bool, host: QWidget):
         super().__init__(host)
         self._do, self._with_tables = do, with_tables
+        self._book = Book({})
         self._last: Sequence[Note] = ()
         self._fixed: Sequence[Note] | None = None
         self.title = Heading("", 3)
@@ -52,7 +53,7 @@ class Repair(Popover):
             corner: QPoint) -> None:
         """Opens for the `last` notes, newest first, or for exactly those that were `chosen`."""
         several = list(chosen) if len(chosen) > 1 else None
-        self._last, self._fixed = list(last), several
+        self._book, self._last, self._fixed = book, list(last), several
         newest = (several or self._last)[0]
         self.title.setText(self.tr("These %n notes belong to …", "", len(several)) if several else
                            self.tr("The last notes belong to …"))
@@ -105,6 +106,6 @@ class Repair(Popover):
         if meant := self.meant():
             oldest = meant[-1]
             self.count.setSuffix(" " + (self.tr("note") if len(meant) == 1 else self.tr("notes")))
-            said = self.tr("From {}: “{}”").format(words.time_words(oldest), words.short(oldest.text, 60))
+            said = self.tr("From {}: “{}”").format(words.time_words(self._book, oldest), words.short(oldest.text, 60))
             self._first_words.setText(said)
             self.shown.emit(len(meant))

@@ -1,8 +1,9 @@
 """Where the next note goes: the table and the segment, and when the segment moves on by itself or only asks to.
 
-At the desk the segment follows what runs. A table's own laptop never sees a segment start: there it follows the plan
-and the time of day, and only once the hands have rested, since notes of the last segment may still be coming. It never
-moves while the line holds something, nor away from a segment that somebody chose by hand; then it asks.
+At the desk the segment follows what runs. A table's own laptop never sees a segment start: there it goes on from how
+the day stood when its copy was given, by the plan and the time of day, and only once the hands have rested, since notes
+of the last segment may still be coming. It never moves while the line holds something, nor away from a segment that
+somebody chose by hand; then it asks. Where the laptop's clock fits no day of the event it asks as well.
 """
 
 from datetime import datetime, timedelta
@@ -18,7 +19,10 @@ REST = timedelta(minutes=1)
 
 
 class Whereabouts(QObject):
-    """The table and segment of the next note. `moved()` says that one of them, or what is proposed, is another."""
+    """The table and segment of the next note. `moved()` says that one of them, or what is proposed, is another.
+
+    `in_doubt` while the laptop's clock does not fit the event and nobody has said which segment it is.
+    """
 
     moved = Signal()
 
@@ -31,6 +35,9 @@ class Whereabouts(QObject):
         self._declined = ""
         self._last_note: datetime | None = None
         self._proposed: Segment | None = None
+        self._given = _moment(desk.store.note_of("given"))
+        self._chosen = False
+        self.in_doubt = False
         self.moved_from = ""
 
     @property
@@ -55,23 +62,24 @@ class Whereabouts(QObject):
 
     def follow(self, line_is_empty: bool) -> None:
         """Looks at the clock and at what runs, and goes along or proposes to."""
-        target, current = self._target(), self.segment
+        target, current, doubtful = self._target(), self.segment, self._clock_is_doubtful()
         if target and current and target.id == current.id:
             self._by_hand, self._declined, target = False, "", None
-        elif target and target.id == self._declined:
+        elif target and (target.id == self._declined or (current and doubtful)):
             target = None
         elif target and self._may_go(current, line_is_empty):
             self._go(target, by_itself=bool(current))
-            return
-        if target != self._proposed:
-            self._proposed = target
+            target = None
+        doubt = doubtful and not self._chosen
+        if (target, doubt) != (self._proposed, self.in_doubt):
+            self._proposed, self.in_doubt = target, doubt
             self.moved.emit()
 
     def go_to(self, segment: str) -> None:
         """Somebody chose a segment."""
         if not self._desk.book.get(Segment, segment):
             return
-        self._segment = segment
+        self._segment, self._chosen, self.in_doubt = segment, True, False
         target = self._target()
         self._by_hand = bool(target) and target.id != segment
         self._declined = target.id if self._by_hand else ""
@@ -99,10 +107,12 @@ class Whereabouts(QObject):
             self.go_to(self._proposed.id)
 
     def stay(self) -> None:
-        """What is proposed is not wanted."""
+        """What is proposed is not wanted, or the segment in hand is right whatever the clock says."""
         if self._proposed:
             self._declined, self._by_hand, self._proposed = self._proposed.id, True, None
-            self.moved.emit()
+        elif self.in_doubt:
+            self._chosen, self.in_doubt = True, False
+        self.moved.emit()
 
     def note_entered(self, at: datetime) -> None:
         """A note was entered."""
@@ -121,8 +131,11 @@ class Whereabouts(QObject):
     def _target(self) -> Segment | None:
         book, now, current = self._desk.book, self._desk.now(), self.segment
         if self._desk.own_table:
-            return filing.by_plan(book, now, current.track if current else "")
+            return filing.by_plan(book, now, current.track if current else "", self._given)
         return filing.by_desk(book, now, current)
+
+    def _clock_is_doubtful(self) -> bool:
+        return bool(self._desk.own_table) and filing.is_doubtful(self._desk.book, self._desk.now(), self._given)
 
     def _may_go(self, current: Segment | None, line_is_empty: bool) -> bool:
         if not current and (line_is_empty or not self._known):
@@ -135,3 +148,10 @@ class Whereabouts(QObject):
         self.moved_from = self._segment if by_itself else ""
         self._segment, self._known, self._proposed = segment.id, True, None
         self.moved.emit()
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from ...domain import agenda, tables
 from ...domain.book import Book
 from ...domain.records import Day, Note, Segment, Table
+from ...domain.venue import on_the_wall
 
 translate = QCoreApplication.translate
 """The translator's tool knows calls of this name; the words of this room have the context "Capture"."""
@@ -55,14 +56,19 @@ def day_words(day: Day | None, form: str = "ddd d MMMM") -> str:
     return QLocale().toString(on, form)
 
 
-def time_words(note: Note, today: date | None = None) -> str:
-    """The time of day at which a note was typed, on this laptop's wall, with the date where that is not `today`."""
+def time_words(book: Book, note: Note, today: date | None = None) -> str:
+    """The time of day at which a note was typed, on the venue's wall, with the date where that is not `today`."""
     try:
-        at = datetime.fromisoformat(note.at).astimezone()
+        at = on_the_wall(book, datetime.fromisoformat(note.at).astimezone())
     except ValueError:
         return ""
     time = at.strftime("%H:%M")
     return time if today in (None, at.date()) else f"{QLocale().toString(at.date(), 'd MMM')} {time}"
+
+
+def moment_words(at: datetime) -> str:
+    """A day with its year, and the time: "Sun 22 November 2026, 09:30"."""
+    return translate("Capture", "{}, {}").format(QLocale().toString(at.date(), "ddd d MMMM yyyy"), f"{at:%H:%M}")
 
 
 def notes_words(count: int) -> str:
