@@ -18,7 +18,7 @@ from .ui.window import Window
 if TYPE_CHECKING:
     from datetime import date
 
-    from .store.check import Findings
+    from .store.check import Findings, Repaired
     from .store.store import Store
     from .ui.beside import Beside
 
@@ -273,12 +273,12 @@ class Program:
 
         self.beside.do(self.window.tr("Bringing {} back…").format(path.stem),
                        lambda progress: longwork.brought_back(path),
-                       lambda found: self._brought_back(path, *found), self._say)
+                       lambda made: self._brought_back(path, made), self._say)
 
-    def _brought_back(self, path: Path, aside: Path, entries: int) -> None:
+    def _brought_back(self, path: Path, made: "Repaired") -> None:
         self._open_here(path)
-        self.window.offer(self.window.tr("Brought back with {} changes. The damaged file lies beside it as {}.").format(
-            entries, aside.name), (self.window.tr("All right"), lambda: None))
+        words = self.window.tr("Brought back. {} The damaged file lies beside it as {}.")
+        self.window.offer(words.format(made.words, made.aside.name), (self.window.tr("All right"), lambda: None))
 
     def _offer_to_take_home(self, path: Path) -> None:
         from .store.place import is_removable_or_synced

@@ -79,6 +79,8 @@ def build_parser() -> calls.Parser:
     one.add_argument("poll", type=calls.name, nargs="?", metavar="POLL", help="its number, id or question")
     one = command("check", "see whether the file is sound")
     one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("--repair", action="store_true",
+                     help="make a damaged file again from its journal and its newest sound backup")
     return parser
 
 

@@ -325,17 +325,31 @@ def _poll_data(poll: Poll, counted: polls.Tally, rule_words: Callable) -> dict[s
 
 
 def check(args: Namespace) -> Answer:
-    """Is the file sound?"""
+    """Is the file sound? Where it is not and that is wished for, it is made again."""
     from .store.check import check
 
     path = known_event(args.event)
     with told_plainly(path):
         found = check(path)
+    if found.problems and args.repair:
+        return _repair(path)
     entries = _many(found.entries, "journal entry", "journal entries")
     sound = f"{path.name} is sound: {entries}, {_many(found.records, 'record', 'records')}."
-    return Answer(list(found.problems) or [sound],
+    mend = f"To make it again from its journal and its newest backup: facilitator check {args.event} --repair"
+    return Answer([*found.problems, mend] if found.problems else [sound],
                   {"sound": not found.problems, "problems": list(found.problems), "entries": found.entries,
                    "records": found.records}, status=1 if found.problems else 0)
+
+
+def _repair(path: Path) -> Answer:
+    from .longwork import brought_back
+
+    made = brought_back(path)
+    changes = _many(made.entries, "change", "changes")
+    return Answer([f"Brought {path.name} back with {changes}. {made.words}",
+                   f"The damaged file lies beside it as {made.aside.name}."],
+                  {"event": str(path), "entries": made.entries, "missing": made.missing, "all_known": made.all_known,
+                   "damaged": str(made.aside)})
 
 
 def demo(args: Namespace) -> Answer:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .domain.records import Change
-    from .store.check import Findings
+    from .store.check import Findings, Repaired
     from .store.store import Store
 
 Progress = Callable[[float], None]
@@ -65,8 +65,8 @@ def sample_made(folder: Path) -> Path:
     return _make(path, "Make the sample assembly", sample.changes(datetime.now().astimezone()))
 
 
-def brought_back(path: Path) -> tuple[Path, int]:
-    """Makes a damaged event again; where the damaged file lies now, and how many changes the new one has.
+def brought_back(path: Path) -> "Repaired":
+    """Makes a damaged event again.
 
     Raises:
         StoreError: As `repair`.

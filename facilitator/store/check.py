@@ -2,18 +2,20 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Collection, Iterable
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from . import file, journal, readings, search
+from .clock import milliseconds
 from .connection import copy_in_memory
 from .device import Device
 from .errors import BrokenError, DamagedError, StoreError, told_plainly
 from .journal import Entry
 from .lock import Lock
-from .salvage import salvage
+from .salvage import Salvaged, salvage
 from .schema import selecting
 from .store import Store
 
@@ -29,6 +31,34 @@ class Findings:
     problems: tuple[str, ...]
     entries: int
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair made: where the damaged file lies now, how many journal entries the new one has, how many are
+    known to be missing in how many records, whether these are all, and the stamp of the newest that was found."""
+
+    aside: Path
+    entries: int
+    missing: int
+    records: int
+    all_known: bool
+    newest: str
+
+    @property
+    def words(self) -> str:
+        """What is lost, or might be, in one or two plain sentences."""
+        if self.all_known and not self.missing:
+            return "Nothing is missing."
+        when = datetime.fromtimestamp(milliseconds(self.newest) / 1000).astimezone()
+        newest = f"The newest change found was made on {when.day} {when:%B %Y at %H:%M}"
+        if not self.missing:
+            return f"{newest}; whether anything is missing cannot be told."
+        changes = "1 change is" if self.missing == 1 else f"{self.missing} changes are"
+        records = "1 record" if self.records == 1 else f"{self.records} records"
+        more = "" if self.all_known else ", perhaps more"
+        return (f"{changes} known to be missing, in {records}{more}. {newest}; another laptop's copy, taken in, brings "
+                "back what it holds.")
 
 
 def check(path: Path) -> Findings:
@@ -94,14 +124,11 @@ def _gaps(entries: Iterable[Entry]) -> list[str]:
             if key not in erased]
 
 
-def repair(path: Path, device: Device, backups: Iterable[Path]) -> tuple[Path, int]:
+def repair(path: Path, device: Device, backups: Iterable[Path]) -> Repaired:
     """Makes the event anew from the damaged file's journal and the newest sound backup, and sets the damaged one aside.
 
     Args:
         backups: Newest first; the first sound one of this event is used.
-
-    Returns:
-        Where the damaged file lies now, and how many journal entries the new one has.
 
     Raises:
         HeldError: Somebody has it open.
@@ -111,7 +138,9 @@ def repair(path: Path, device: Device, backups: Iterable[Path]) -> tuple[Path, i
     with told_plainly(path, half):
         lock = Lock(path, f"on {device.name}, where it is being brought back")
         try:
-            about, entries = _all_that_is_left(path, backups)
+            found = salvage(path)
+            about, entries = _with_backup(path, found, backups)
+            whole = _is_whole(path, found)
             file.remove(half)
             with Store.create(half, device, notes=about) as made:
                 with made.writing() as pen:
@@ -126,23 +155,24 @@ def repair(path: Path, device: Device, backups: Iterable[Path]) -> tuple[Path, i
         finally:
             file.remove(half)
             lock.release()
-    return aside, len(entries)
+    missing = _missing(found, entries)
+    return Repaired(aside, len(entries), len(missing), len(set(missing.values())), whole, entries[-1].stamp)
 
 
-def _all_that_is_left(path: Path, backups: Iterable[Path]) -> tuple[dict[str, str], list[Entry]]:
-    about, entries = salvage(path)
-    backup_about, from_backup = _newest_sound(backups, about.get("event", ""), {made.stamp for made in entries})
-    found = {made.stamp: made for made in [*from_backup, *entries]}
-    if not found:
+def _with_backup(path: Path, found: Salvaged, backups: Iterable[Path]) -> tuple[dict[str, str], list[Entry]]:
+    known = {made.stamp: made for made in found.entries}
+    backup = _newest_sound(backups, found.about.get("event", ""), known.keys())
+    known = {made.stamp: made for made in backup.entries} | known
+    if not known:
         raise DamagedError(f"Nothing can be read from {path.name}, and no sound backup was found: "
                            "ask whoever has a copy of the event.")
     # A backup may be older than an erasure, and must not bring the words back.
-    erased = {made.key for made in found.values() if journal.ERASED in made.fields}
-    kept = [made for made in found.values() if made.key not in erased or journal.ERASED in made.fields]
-    return backup_about | about, sorted(kept, key=lambda made: made.stamp)
+    erased = {made.key for made in known.values() if journal.ERASED in made.fields}
+    kept = [made for made in known.values() if made.key not in erased or journal.ERASED in made.fields]
+    return backup.about | found.about, sorted(kept, key=lambda made: made.stamp)
 
 
-def _newest_sound(backups: Iterable[Path], event: str, stamps: set[str]) -> tuple[dict[str, str], list[Entry]]:
+def _newest_sound(backups: Iterable[Path], event: str, stamps: Collection[str]) -> Salvaged:
     """The first sound backup of this event: where its identity is lost, of one with the same entries or none left."""
     for backup in backups:
         try:
@@ -150,8 +180,29 @@ def _newest_sound(backups: Iterable[Path], event: str, stamps: set[str]) -> tupl
                 continue
         except StoreError:
             continue
-        about, entries = salvage(backup)
-        ours = about.get("event") == event if event else not stamps or stamps & {made.stamp for made in entries}
-        if ours:
-            return about, entries
-    return {}, []
+        found = salvage(backup)
+        theirs = {made.stamp for made in found.entries}
+        if found.about.get("event") == event if event else not stamps or theirs & stamps:
+            return found
+    return Salvaged({}, [], {})
+
+
+def _is_whole(path: Path, found: Salvaged) -> bool:
+    """Whether all entries that the journal ever had are found or named: it or its index can be read to the end, or
+    both agree."""
+    stamps = {made.stamp for made in found.entries}
+    if stamps and stamps == found.named.keys():
+        return True
+    for question in (selecting("journal"), "SELECT stamp FROM journal INDEXED BY journal_by_record"):
+        with suppress(sqlite3.Error, UnicodeDecodeError), closing(copy_in_memory(path)) as connection:
+            return {stamp for stamp, *_ in connection.execute(question)} <= stamps | found.named.keys()
+    return False
+
+
+def _missing(found: Salvaged, entries: Iterable[Entry]) -> dict[str, str]:
+    """The stamps of entries that something names and that are not there, with their records' ids."""
+    there = {made.stamp for made in entries}
+    erased = {made.record for made in entries if journal.ERASED in made.fields}
+    replaced = {stamp: made.record for made in entries for stamps in made.over.values() for stamp in stamps}
+    return {stamp: record for stamp, record in (found.named | replaced).items()
+            if stamp not in there and record not in erased}

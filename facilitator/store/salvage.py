@@ -4,9 +4,11 @@ After "Database File Format" and "WAL-File Format" in SQLite's documentation. No
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from . import journal
+from .clock import well_formed
 from .connection import log_of
 from .errors import BrokenError
 from .journal import Entry
@@ -52,25 +54,39 @@ class _Pages:
         return found
 
 
-def salvage(path: Path) -> tuple[dict[str, str], list[Entry]]:
-    """What the file says of itself, as far as it can still be read, and its journal's entries in order.
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What could be read: what the file says of itself, its journal's entries in order, and the stamps of all that the
+    journal's index and the entries' remains name, each with the record's id."""
+
+    about: dict[str, str]
+    entries: list[Entry]
+    named: dict[str, str]
+
+
+def salvage(path: Path) -> Salvaged:
+    """All of a file that can still be read.
 
     Raises:
         OSError: The file cannot be read at all.
     """
     about: dict[str, str] = {}
+    named: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     for in_table, cells in _records(_Pages(path)):
-        # The journal's index has rows of two texts as well, such as that of the record called "event".
         if in_table and len(cells) == len(COLUMNS["meta"]) and cells[0] in _ABOUT:
             about[cells[0]] = cells[1]
+        elif not in_table and len(cells) == 2 and well_formed(cells[1]):  # A row of the index by record.
+            named[cells[1]] = cells[0]
         elif len(cells) == len(COLUMNS["journal"]):
             try:
                 made = journal.entry(cells)
             except BrokenError:
+                if well_formed(cells[0]):
+                    named.setdefault(cells[0], cells[COLUMNS["journal"].index("record")])
                 continue
             entries[made.stamp] = made
-    return about, [entries[stamp] for stamp in sorted(entries)]
+    return Salvaged(about, [entries[stamp] for stamp in sorted(entries)], named)
 
 
 def _records(pages: _Pages) -> Iterator[tuple[bool, list[str]]]:

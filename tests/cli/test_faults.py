@@ -145,6 +145,18 @@ def test_check_tells_damage_and_ends_with_1(run, event, name):
     assert (found["sound"], found["problems"] != []) == (False, True)
 
 
+def test_check_repairs_a_damaged_file_and_says_what_is_missing(run, event):
+    world()
+    whole = json.loads(run("check", event, "--json")[1][0])["entries"]
+    status, out, err = run("check", "damaged.facil", "--repair")
+    assert (status, err) == (0, [])
+    assert re.fullmatch(r"Brought damaged\.facil back with \d+ changes\. (Nothing is missing\.|.* missing.*)", out[0])
+    assert re.fullmatch(r"The damaged file lies beside it as damaged damaged [-.\d ]+\.facil\.", out[1])
+    found = json.loads(run("check", "damaged.facil", "--json", "--repair")[1][0])
+    assert found["sound"]
+    assert found["entries"] <= whole
+
+
 def test_a_command_that_writes_names_who_has_the_event_open(run, event):
     run("export", event, "data")
     run("pack", event, "1", "pack")

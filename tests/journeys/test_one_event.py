@@ -160,4 +160,6 @@ def test_a_damaged_file_is_brought_back_after_asking_and_the_damaged_one_is_kept
     next(button for button in offer.findChildren(QPushButton) if button.text() == "Bring it back").click()
     settled()
     assert {segment.title for segment in program.window.desk.book.all(Segment)} == before
-    assert [found.name for found in tmp_path.glob("event damaged*.facil")]
+    (aside,) = tmp_path.glob("event damaged*.facil")
+    assert program.window.offers.itemAt(program.window.offers.count() - 1).widget().accessibleName() == (
+        f"Brought back. Nothing is missing. The damaged file lies beside it as {aside.name}.")

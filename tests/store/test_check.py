@@ -132,12 +132,13 @@ def test_what_is_no_event_is_no_damage(tmp_path):
 # Salvage and repair
 
 def test_reading_page_by_page_finds_all_that_sqlite_finds(event, tmp_path):
-    about, entries = salvage(event)
+    found = salvage(event)
+    about, entries = found.about, found.entries
     with Store.open(event, DESK) as store:
         assert about == {"event": store.note_of("event")}
         typed(store, "In the log " + "and long " * 1000)
-        assert salvage(event)[1] == all_entries(event) != entries
-    assert salvage(event)[1] == all_entries(event)
+        assert salvage(event).entries == all_entries(event) != entries
+    assert salvage(event).entries == all_entries(event)
 
 
 @pytest.mark.parametrize("bytes_missing", [1, 100, PAGE - 1, PAGE])
@@ -156,12 +157,60 @@ def test_a_truncated_file_gives_back_what_its_remaining_pages_hold(event, share)
         seals = [seal.encode() for seal, in connection.execute("SELECT seal FROM journal")]
     event.write_bytes(whole[:int(len(whole) * share)])
     assert problems(event) != ()
-    aside, brought_back = repair(event, DESK, [])
+    made = repair(event, DESK, [])
+    aside, brought_back = made.aside, made.entries
     whole_pages = whole[:int(len(whole) * share) // PAGE * PAGE]
     assert brought_back >= sum(seal in whole_pages for seal in seals) > 0
     assert check(event).problems == () or all("lacks" in words for words in problems(event))
     assert set(map(repr, all_entries(event))) <= set(map(repr, entries))
     assert aside.read_bytes() == whole[:int(len(whole) * share)]
+
+
+@pytest.mark.parametrize("page_of", ["journal", "index", "header", "note"])
+def test_a_repair_says_what_is_missing_or_that_nothing_is(event, page_of):
+    entries = len(all_entries(event))
+    whole = bytearray(event.read_bytes())
+    with closing(sqlite3.connect(event)) as connection:
+        root = dict(connection.execute("SELECT name, rootpage FROM sqlite_master"))
+    start = {"journal": _leaf(whole, root["journal"]), "index": _leaf(whole, root["journal_by_record"]),
+             "note": (root["note"] - 1) * PAGE, "header": 0}[page_of]
+    whole[start:start + (100 if page_of == "header" else PAGE)] = bytes(100 if page_of == "header" else PAGE)
+    event.write_bytes(whole)
+    made = repair(event, DESK, [])
+    assert (made.missing, made.all_known) == (entries - made.entries, True)
+    if page_of == "journal":
+        assert re.fullmatch(r"\d+ changes are known to be missing, in \d+ records\. The newest change found was made "
+                            r"on \d+ \w+ \d{4} at \d\d:\d\d; another laptop's copy, taken in, brings back what it holds\.",
+                            made.words)
+    else:
+        assert made.words == "Nothing is missing."
+
+
+def _leaf(whole, root):
+    """Where the first leaf of an index with two levels lies."""
+    page = (root - 1) * PAGE
+    cell = int.from_bytes(whole[page + 12:page + 14])
+    return (int.from_bytes(whole[page + cell:page + cell + 4]) - 1) * PAGE
+
+
+def test_a_repair_that_cannot_know_what_is_missing_says_so(event):
+    made = backup.make(event, MORNING)
+    event.write_bytes(b"")
+    found = repair(event, DESK, [made])
+    assert (found.missing, found.all_known) == (0, False)
+    assert re.fullmatch(r"The newest change found was made on \d+ \w+ \d{4} at \d\d:\d\d; whether anything is missing "
+                        r"cannot be told\.", found.words)
+
+
+def test_what_is_missing_comes_back_from_another_laptops_copy(event, tmp_path):
+    with Store.open(event, DESK) as store:
+        everything = contents(store)
+        write_copy(store, tmp_path / "copy.facil", names=True)
+    flip(event, b'"Note 299 ', b'"Note 298 ')
+    assert repair(event, DESK, []).words.startswith("1 change is known to be missing, in 1 record. ")
+    with Store.open(event, DESK) as store:
+        merge(store, [tmp_path / "copy.facil"])
+        assert contents(store) == everything
 
 
 def test_a_file_whose_header_is_gone_gives_back_everything(event):
@@ -185,7 +234,7 @@ def test_pages_damaged_here_and_there_cost_only_what_they_hold(event):
     for page in damaged:
         whole[page * PAGE:(page + 1) * PAGE] = dice.randbytes(PAGE)
     event.write_bytes(whole)
-    _, brought_back = repair(event, DESK, [])
+    brought_back = repair(event, DESK, []).entries
     assert len(entries) * 0.6 < brought_back <= len(entries)
     assert set(map(repr, all_entries(event))) <= set(map(repr, entries))
 
@@ -232,7 +281,7 @@ def test_a_file_of_which_nothing_is_left_comes_back_from_its_backup_alone(event)
         everything, identity = contents(store), store.note_of("event")
     for rubbish in (b"", b"rubbish" * 2000):
         event.write_bytes(rubbish)
-        aside, _ = repair(event, DESK, backup.newest_first(event))
+        aside = repair(event, DESK, backup.newest_first(event)).aside
         assert aside.read_bytes() == rubbish
         with Store.open(event, DESK) as store:
             assert contents(store) == everything
@@ -284,7 +333,7 @@ def test_a_damaged_file_is_set_aside_with_its_log(event):
     event.with_name("event.facil-wal").write_bytes(log)
     whole = event.read_bytes()
     event.write_bytes(b"damaged" + whole[7:])
-    aside, _ = repair(event, DESK, [])
+    aside = repair(event, DESK, []).aside
     assert re.fullmatch(r"event damaged \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.facil", aside.name)
     assert aside.with_name(f"{aside.name}-wal").read_bytes() == log
     assert files(event.parent) == {"event.facil", aside.name, f"{aside.name}-wal"}
