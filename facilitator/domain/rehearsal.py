@@ -95,14 +95,13 @@ class Played:
 def played(book: Book, day: Day, zone: datetime) -> Played:
     """A day as it goes when each segment begins as soon as it may and lasts as long as planned.
 
-    Whatever was said of the day already is left out.
+    Whatever was said already is left out, of other days too: what runs now does not run in the rehearsal.
 
     Args:
         zone: Any moment in the zone that the day is played in, where the event names none.
     """
     lines = _lines(book, day, zone)
-    own = {line.segment.id for line in lines}
-    fresh = book.with_shelf(Timing, {t.id: t for t in book.all(Timing) if t.segment not in own})
+    fresh = book.with_shelf(Timing, {})
     held = [line for line in lines if line.start and runs_by_itself(line.segment)]
     begun = fresh.after(change for line in held for change in begin(fresh, line.segment, line.start))
     over = begun.after(change for line in held for change in finish(begun, line.segment, line.end))
@@ -136,9 +135,7 @@ def minutes_for_coffee(people: int) -> int:
 
 def _lines(book: Book, day: Day, zone: datetime) -> list[Expected]:
     """What is expected of a day on the eve of it, as long as nothing was said."""
-    own = {segment.id for segment in agenda.segments(book, day.id)}
-    fresh = book.with_shelf(Timing, {t.id: t for t in book.all(Timing) if t.segment not in own})
-    return expected(fresh, day, moment(day, 0, zone) - timedelta(days=1))
+    return expected(book.with_shelf(Timing, {}), day, moment(day, 0, zone) - timedelta(days=1))
 
 
 def _of_segment(book: Book, day: Day, segment: Segment) -> Iterator[Finding]:

@@ -240,3 +240,10 @@ def test_what_the_plan_overlaps_is_played_one_after_the_other():
     shown = rehearsal.played(event("a 90\nb 30 10:00 free\nc 30"), DAY, at("12:00"))
     assert shown.end == at("11:30")
     assert agenda.clock_time(shown.end.hour * 60 + shown.end.minute) == "11:30"
+
+
+def test_what_runs_on_another_day_does_not_run_in_the_rehearsal():
+    other = Day(id="e", date="2026-09-13")
+    book = event("a 30", "09:00 began a", DAY, other, Segment(id="z", day="e", minutes=20, position=1.0))
+    shown = rehearsal.played(book, other, at("12:00"))
+    assert [s.id for s in running.running(shown.at(shown.begin), shown.begin)] == ["z"]

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
 
 from ...domain import rehearsal
 from ...domain.records import Day, Person
@@ -15,8 +15,20 @@ from .agenda_aside import AsidePage
 from .agenda_player import Player
 from .people_names import Names
 
+_PADDING = 9
+"""Of an item, in px at a scale of 1, with its border."""
+
 _LEAST = 160
 """The least height of the list in px at a scale of 1; where the window is lower, the page scrolls."""
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Words that wrap within an item's padding, of which Qt's own measure of their height knows nothing."""
+
+    def sizeHint(self, option, index) -> QSize:
+        """As high as the words are in the room that is left for them."""
+        option.rect.setWidth(self.parent().viewport().width() - 2 * look.px(_PADDING))
+        return super().sizeHint(option, index)
 
 
 class RehearsalPage(AsidePage):
@@ -39,6 +51,8 @@ class RehearsalPage(AsidePage):
         self.all_well.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setItemDelegate(_Wrapped(self.list))
         self.list.setAccessibleName(self.tr("What would go wrong"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._go)
