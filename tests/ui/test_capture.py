@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.ids import code, table_id
-from facilitator.domain.records import Note, Theme, Timing, create, delete
+from facilitator.domain.records import Note, Table, Theme, Timing, create, delete, edit
 from facilitator.domain.themes import themes_of
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_line import MOST_LINES
@@ -359,6 +359,74 @@ def test_a_segment_is_chosen_from_the_list(room, desk):
     press(room, K.Key_F7, K.Key_End, K.Key_Return)
     assert room.whereabouts.segment.id == "feedback"
     assert room.line.hasFocus()
+
+
+def test_typing_finds_a_segment_by_its_words_or_its_time_and_enter_takes_the_first(room, desk):
+    press(room, K.Key_F7)
+    write(room, "worr")
+    press(room, K.Key_Return)
+    assert room.whereabouts.segment.id == "worries"
+    press(room, K.Key_F7)
+    write(room, "11:30")
+    press(room, K.Key_Return)
+    assert room.whereabouts.segment.id == "feedback"
+    assert room.line.hasFocus()
+
+
+def test_where_no_segment_has_the_words_enter_takes_none(room):
+    press(room, K.Key_F7)
+    write(room, "zebra")
+    press(room, K.Key_Return)
+    assert room.elsewhere.segments.isVisible()
+    assert room.elsewhere.segments.finder.current() is None
+    press(room, K.Key_Escape)
+    assert room.whereabouts.segment.id == "welcome"
+    press(room, K.Key_F7, K.Key_Return)
+    assert room.whereabouts.segment.id == "welcome"
+
+
+def test_a_table_is_found_by_its_name_too(room, desk):
+    desk.do("Name", [edit(desk.book.get(Table, table_id(3)), name="Garden")])
+    press(room, K.Key_F6)
+    write(room, "gard")
+    press(room, K.Key_Return)
+    assert desk.table.number == 3
+
+
+def test_the_segments_that_notes_may_belong_to_are_listed_with_their_times(room):
+    enter(room, "a note")
+    press(room, K.Key_F8)
+    listed = room.elsewhere.repair.segment.list
+    assert [listed.item(row).text() for row in range(listed.count())] == [
+        "09:30  Welcome", "10:30  Coffee", "11:00  What worries us most?", "11:30  Feedback"]
+
+
+def test_where_the_last_notes_belong_the_next_one_goes_too(room, desk):
+    enter(room, "wrong")
+    press(room, K.Key_F8, K.Key_Tab, K.Key_Down, K.Key_Tab)
+    write(room, "feed")
+    press(room, K.Key_Return)
+    assert room.toast.text() == "Notes go to “Table 2 · Feedback” from now on."
+    enter(room, "the next")
+    assert {(note.table, note.segment) for note in desk.book.all(Note)} == {(table_id(2), "feedback")}
+
+
+def test_who_did_not_mean_the_next_note_goes_back(room, desk):
+    enter(room, "wrong")
+    press(room, K.Key_F8, K.Key_Tab, K.Key_Down, K.Key_Tab, K.Key_End, K.Key_Return)
+    room.toast._action.click()
+    assert (desk.table.number, room.whereabouts.segment.id) == (1, "welcome")
+    assert room.line.hasFocus()
+
+
+def test_an_unfinished_line_stays_where_it_was_begun_until_somebody_says_otherwise(room, desk):
+    enter(room, "wrong")
+    write(room, "half a thought")
+    press(room, K.Key_F8, K.Key_Tab, K.Key_Tab, K.Key_End, K.Key_Return)
+    assert newest(desk).segment == "feedback"
+    assert (room.whereabouts.segment.id, room.line.text()) == ("welcome", "half a thought")
+    room.toast._action.click()
+    assert (room.whereabouts.segment.id, room.line.text()) == ("feedback", "half a thought")
 
 
 def test_the_last_notes_belong_to_another_segment_and_table_in_one_step(room, desk):

@@ -251,6 +251,7 @@ class CaptureRoom(Room):
         self.elsewhere.table_chosen.connect(self.switch_table)
         self.elsewhere.closed.connect(self.enter)
         self.elsewhere.said.connect(self._say)
+        self.elsewhere.offered.connect(self.toast.say)
         self.browse.left.connect(self.enter)
         notes_list.deleted.connect(self._deleted)
         notes_list.wants_themes.connect(self.elsewhere.ask_themes)

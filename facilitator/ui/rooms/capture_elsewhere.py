@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from ...domain import agenda, tables, themes
-from ...domain.records import Change
+from ...domain import tables, themes
+from ...domain.records import Change, Segment, Table
 from .. import look
 from ..desk import Desk
 from . import capture_words as words
 from .capture_browse import Browse
+from .capture_finder import Choice
 from .capture_place import PlaceBar
 from .capture_unfinished import Unfinished
 from .capture_whereabouts import Whereabouts
@@ -29,11 +30,12 @@ MOST_TO_REPAIR = 99
 
 class Elsewhere(QObject):
     """Opens them over `host`. `table_chosen(id)` follows; a chosen segment is gone to. `closed` gives the keys back,
-    `said(str)` tells why one did not open."""
+    `said(str)` tells why one did not open, `offered(words, answer, deed)` what else may be wanted."""
 
     table_chosen = Signal(str)
     closed = Signal()
     said = Signal(str)
+    offered = Signal(str, str, object)
 
     def __init__(self, desk: Desk, place: PlaceBar, whereabouts: Whereabouts, browse: Browse, unfinished: Unfinished,
                  do: Do, host: QWidget):
@@ -51,7 +53,8 @@ class Elsewhere(QObject):
         from .capture_popover import Chooser
 
         made = Chooser(self.tr("Type for which table?"),
-                       self.tr("Digits choose. From the line, Alt and the digit goes straight there."), self._host)
+                       self.tr("Type its number or name. From the line, Alt and the digit goes straight there."),
+                       self._host)
         made.chosen.connect(self.table_chosen)
         made.closed.connect(self.closed)
         return made
@@ -61,7 +64,8 @@ class Elsewhere(QObject):
         """All segments, day by day."""
         from .capture_popover import Chooser
 
-        made = Chooser(self.tr("Type for which segment?"), self.tr("Arrows and Enter choose."), self._host)
+        made = Chooser(self.tr("Type for which segment?"),
+                       self.tr("Type words or a time of day; arrows and Enter choose."), self._host)
         made.chosen.connect(self._whereabouts.go_to)
         made.closed.connect(self.closed)
         return made
@@ -73,6 +77,7 @@ class Elsewhere(QObject):
 
         made = Repair(self._do, not self._desk.own_table, self._host)
         made.shown.connect(self._browse.list.point_at)
+        made.put_right.connect(self._go_along)
         made.closed.connect(self.closed)
         return made
 
@@ -89,8 +94,6 @@ class Elsewhere(QObject):
 
     def ask_table(self) -> None:
         """Which table?"""
-        from .capture_popover import Choice
-
         known = tables.in_order(self._desk.book)
         choices = [Choice(t.id, self._with_count(words.table_words(t), t.id), t.number) for t in known]
         choices.append(Choice("", self._with_count(words.table_words(None), "")))
@@ -98,16 +101,7 @@ class Elsewhere(QObject):
 
     def ask_segment(self) -> None:
         """Which segment?"""
-        from .capture_popover import Choice
-
-        book = self._desk.book
-        days = {day.id: day for day in agenda.days(book)}
-        plan = {p.segment.id: p for day in days for p in agenda.planned(book, day)}
-        choices = []
-        for segment in agenda.all_segments(book):
-            day = words.day_words(days.get(segment.day), "ddd d MMM") if len(days) > 1 else ""
-            time = agenda.clock_time(plan[segment.id].start) if segment.id in plan else ""
-            choices.append(Choice(segment.id, "  ".join(filter(None, (day, time, words.segment_words(segment))))))
+        choices = words.segment_choices(self._desk.book)
         if not choices:
             self.said.emit(self.tr("There is no agenda yet."))
             return
@@ -124,10 +118,29 @@ class Elsewhere(QObject):
         self.repair.ask(self._desk.book, last, chosen, self._whereabouts.segment,
                         self._under(self._place.repair_button))
 
+    def _go_along(self, table: str | None, segment: str | None) -> None:
+        """Where the last notes belong, there the next will too: goes there, or offers to while a line is unfinished."""
+        here, there = self._whereabouts, self._whereabouts.segment
+        before = here.table_id, there.id if there else ""
+        after = before[0] if table is None else table, segment or before[1]
+        if after == before:
+            return
+        place = words.place_words(self._desk.book.get(Table, after[0]), self._desk.book.get(Segment, after[1]))
+        if self._unfinished.line.is_empty():
+            self._go(*after)
+            self.offered.emit(self.tr("Notes go to “{}” from now on.").format(place), self.tr("Go back"),
+                              lambda: self._go(*before))
+        else:
+            self.offered.emit(self.tr("These notes went to “{}”; the next one does not.").format(place),
+                              self.tr("Go there"), lambda: self._go(*after))
+
+    def _go(self, table: str, segment: str) -> None:
+        self.table_chosen.emit(table)
+        self._whereabouts.go_to(segment)
+        self.closed.emit()
+
     def ask_themes(self) -> None:
         """Which theme shall the chosen notes lie in, or no longer?"""
-        from .capture_popover import Choice
-
         branches, chosen = themes.tree(self._desk.book), self._browse.list.chosen()
         if not branches or not chosen:
             self.said.emit(self.tr("There are no themes yet. Type # and a name at the start of a note."))

@@ -6,21 +6,27 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-from ...domain import agenda, notes, tables
+from ...domain import notes, tables
 from ...domain.book import Book
 from ...domain.records import Change, Note, Segment
 from .. import look
 from ..widgets import Body, Button, Heading, column, row
 from . import capture_words as words
-from .capture_popover import Popover
+from .capture_finder import Finder
+from .capture_popover import ENTER, Popover
+
+ROWS = 6
+"""Segments that are seen at once."""
 
 Do = Callable[[str, Sequence[Change]], bool]
 
 
 class Repair(Popover):
-    """How many of the last notes, and where they belong. `shown(int)` tells how many are meant while that changes."""
+    """How many of the last notes, and where they belong. `shown(int)` tells how many are meant while that changes,
+    `put_right(table, segment)` where the last ones belong: None for a table that was not asked for."""
 
     shown = Signal(int)
+    put_right = Signal(object, object)
 
     def __init__(self, do: Do, with_tables: bool, host: QWidget):
         super().__init__(host)
@@ -31,7 +37,8 @@ class Repair(Popover):
         self.title = Heading("", 3)
         self.count = QSpinBox()
         self.count.valueChanged.connect(self._count_changed)
-        self.table, self.segment = QComboBox(), QComboBox()
+        self.table, self.segment = QComboBox(), Finder(self.tr("Segment"))
+        self.segment.chosen.connect(lambda _: self.accept())
         self._first_words = Body("", "hint")
         self.button = Button(self.tr("Put right"), "primary", "check", self.accept)
         self._labels: list[QLabel] = []
@@ -40,13 +47,12 @@ class Repair(Popover):
                                                 (self.tr("Segment"), self.segment))):
             self._labels.append(QLabel(label))
             editor.setAccessibleName(label)
-            grid.addWidget(self._labels[-1], line, 0)
+            grid.addWidget(self._labels[-1], line, 0, Qt.AlignmentFlag.AlignTop if editor is self.segment else
+                           Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(editor, line, 1)
         for part in (self._labels[1], self.table):
             part.setVisible(with_tables)
         grid.setColumnStretch(1, 1)
-        self.segment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.segment.setMinimumContentsLength(28)
         self.setLayout(column(self.title, grid, self._first_words, row((QLabel(), 1), self.button), gap=1, pad=2))
 
     def ask(self, book: Book, last: Sequence[Note], chosen: Sequence[Note], segment: Segment | None,
@@ -61,13 +67,11 @@ class Repair(Popover):
         self.count.setVisible(not several)
         self.count.setRange(1, len(self._last))
         self.count.setValue(1)
-        self._fill(self.table, [(t.id, words.table_words(t)) for t in tables.in_order(book)], newest.table)
-        days = {day.id: day for day in agenda.days(book)}
-        several = len(days) > 1
-        named = [(s.id, " · ".join(filter(None, (words.day_words(days.get(s.day), "ddd d MMM") if several else "",
-                                                 words.segment_words(s)))))
-                 for s in agenda.all_segments(book)]
-        self._fill(self.segment, named, segment.id if segment else newest.segment)
+        self.table.clear()
+        for table in tables.in_order(book):
+            self.table.addItem(words.table_words(table), table.id)
+        self.table.setCurrentIndex(max(0, self.table.findData(newest.table)))
+        self.segment.offer(words.segment_choices(book), segment.id if segment else newest.segment, ROWS)
         self._count_changed()
         self.setFixedWidth(min(look.px(520), self.parentWidget().width() - look.space(4)))
         self.open_at(corner, self.segment if several else self.count)
@@ -81,26 +85,23 @@ class Repair(Popover):
         """Says where the notes belong, as one step, and closes; nothing where they belong there already."""
         meant = self.meant()
         table = self.table.currentData() if self._with_tables and self.table.count() else None
-        segment = self.segment.currentData() if self.segment.count() else None
+        segment = self.segment.current()
+        if segment is None and self.segment.isEnabled():
+            return
         wrong = [n for n in meant if (table is not None and n.table != table) or
                  (segment is not None and n.segment != segment)]
         label = self.tr("Put 1 note right") if len(wrong) == 1 else self.tr("Put %n notes right", "", len(wrong))
         if not wrong or self._do(label, notes.belongs_to(wrong, table=table, segment=segment)):
             self.shut()
+            if self._fixed is None:
+                self.put_right.emit(table, segment)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter puts right from anywhere in it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.accept()
         else:
             super().keyPressEvent(event)
-
-    def _fill(self, box: QComboBox, choices: Sequence[tuple[str, str]], current: str) -> None:
-        box.clear()
-        for id, name in choices:
-            box.addItem(name, id)
-        box.setEnabled(bool(choices))
-        box.setCurrentIndex(max(0, box.findData(current)))
 
     def _count_changed(self) -> None:
         if meant := self.meant():

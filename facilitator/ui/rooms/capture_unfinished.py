@@ -25,7 +25,7 @@ class Unfinished(QObject):
     def __init__(self, desk: Desk, line: CaptureLine, whereabouts: Whereabouts, newest: Callable[[str], Note | None],
                  parent: QObject | None = None):
         super().__init__(parent)
-        self._desk, self._line, self._whereabouts, self._newest = desk, line, whereabouts, newest
+        self._desk, self.line, self._whereabouts, self._newest = desk, line, whereabouts, newest
         self.drafts = Drafts(desk.store.note_of("event"))
         self.table: str | None = None
         self._looked_at: set[str] = set()
@@ -43,7 +43,7 @@ class Unfinished(QObject):
             newest = self._newest(self.table)
             if newest and newest.text == notes.clean(draft.text):
                 draft = Draft()  # It was entered; a crash came before its draft was taken away.
-        self._line.put(draft.text, draft.marks)
+        self.line.put(draft.text, draft.marks)
         if draft:
             self._whereabouts.restore(draft.segment)
 
@@ -52,8 +52,8 @@ class Unfinished(QObject):
         if self.table is None:
             return
         segment = self._whereabouts.segment
-        self.drafts.keep(self.table, Draft() if self._line.is_empty() else
-                         Draft(self._line.text(), self._line.marks(), segment.id if segment else ""))
+        self.drafts.keep(self.table, Draft() if self.line.is_empty() else
+                         Draft(self.line.text(), self.line.marks(), segment.id if segment else ""))
 
     def save(self) -> None:
         """Writes what is unfinished to this laptop's disk."""

@@ -8,6 +8,7 @@ from ...domain import agenda, tables
 from ...domain.book import Book
 from ...domain.records import Day, Note, Segment, Table
 from ...domain.venue import on_the_wall
+from .capture_finder import Choice
 
 translate = QCoreApplication.translate
 """The translator's tool knows calls of this name; the words of this room have the context "Capture"."""
@@ -25,6 +26,18 @@ def segment_words(segment: Segment | None) -> str:
     if not segment:
         return translate("Capture", "No segment")
     return segment.title or translate("Capture", "Segment without a title")
+
+
+def segment_choices(book: Book) -> list[Choice]:
+    """All segments to choose one from, day after day: "Sat 12 Sep  11:15  What worries us most?"."""
+    days = {day.id: day for day in agenda.days(book)}
+    starts = {p.segment.id: agenda.clock_time(p.start) for day in days for p in agenda.planned(book, day)}
+    found = []
+    for segment in agenda.all_segments(book):
+        day = day_words(days.get(segment.day), "ddd d MMM") if len(days) > 1 else ""
+        parts = day, starts.get(segment.id, ""), segment_words(segment), segment.track and f"· {segment.track}"
+        found.append(Choice(segment.id, "  ".join(filter(None, parts))))
+    return found
 
 
 def place_words(table: Table | None, segment: Segment | None) -> str:
