@@ -98,7 +98,8 @@ def printed(blocks: Sequence[Block], root: Node, headings: Sequence[Heading], ab
     canvas.save()
     steps.at(0.8)
     data = finish(target.getvalue(), root=root, marks=pen.marks, ink=pen.ink,
-                  bookmarks=[heading.bookmark for heading in headings], about=about)
+                  bookmarks=[heading.bookmark for heading in headings], about=about,
+                  progress=lambda share: steps.at(0.8 + 0.2 * share))
     steps.at(1.0)
     return data
 

@@ -4,6 +4,7 @@ While pages are drawn, `Marks` numbers the stretches; `finish` then writes the t
 and metadata into the PDF that the canvas made. After ISO 32000-1, chapter 14.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -102,8 +103,12 @@ class Marks:
         return len(numbers) - 1
 
 
-def finish(drawn: bytes, *, root: Node, marks: Marks, ink: Ink, bookmarks: list[Bookmark], about: About) -> bytes:
-    """The finished PDF: what the canvas drew, with its structure, fonts and description. The same in, the same out."""
+def finish(drawn: bytes, *, root: Node, marks: Marks, ink: Ink, bookmarks: list[Bookmark], about: About,
+           progress: Callable[[float], None] = lambda share: None) -> bytes:
+    """The finished PDF: what the canvas drew, with its structure, fonts and description. The same in, the same out.
+
+    `progress` is told the share of the writing that is done, from 0 to 1; what it raises goes through.
+    """
     with pikepdf.open(BytesIO(drawn)) as pdf:
         pages = [page.obj for page in pdf.pages]
         _put_fonts(pdf, pages, ink)
@@ -111,7 +116,12 @@ def finish(drawn: bytes, *, root: Node, marks: Marks, ink: Ink, bookmarks: list[
         _put_bookmarks(pdf, pages, bookmarks)
         _describe(pdf, about)
         whole = BytesIO()
-        pdf.save(whole, min_version="1.7", deterministic_id=True, compress_streams=True,
+
+        def tell(percent: int) -> None:
+            # Python's own code, however little, lets other threads in: the window waits for a part, not for the whole.
+            progress(percent / 100)
+
+        pdf.save(whole, progress=tell, min_version="1.7", deterministic_id=True, compress_streams=True,
                  object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return whole.getvalue()
 

@@ -5,6 +5,7 @@ a library that remembers the Python thread in which it was first loaded, as pike
 """
 
 import gc
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -67,7 +68,7 @@ class Job(QObject):
     def work(self) -> None:
         """Does the work, on the worker's thread."""
         try:
-            with _NO_WASTE:
+            with _WINDOW_FIRST:
                 end, what = self._voice.done, (self._work(self.tell),)
         except Cancelled:
             end, what = self._voice.stopped, ()
@@ -76,27 +77,36 @@ class Job(QObject):
         end.emit(*what)
 
 
-class _NoWaste:
-    """While jobs run nobody looks for waste among their many objects: the window would stand still for so long."""
+_SHORT = 0.001
+"""Seconds for which a job keeps Python to itself while the window waits; each call of Qt's may be such a wait, and a
+paint has hundreds."""
+
+
+class _WindowFirst:
+    """While jobs run the window is let in often, and nobody looks for waste among their many objects, for which it
+    would stand still."""
 
     def __init__(self):
-        self._lock, self._jobs, self._looked = Lock(), 0, False
+        self._lock, self._jobs, self._looked, self._usual = Lock(), 0, False, 0.0
 
     def __enter__(self) -> None:
         with self._lock:
             if not self._jobs:
-                self._looked = gc.isenabled()
+                self._looked, self._usual = gc.isenabled(), sys.getswitchinterval()
                 gc.disable()
+                sys.setswitchinterval(_SHORT)
             self._jobs += 1
 
     def __exit__(self, *error) -> None:
         with self._lock:
             self._jobs -= 1
-            if not self._jobs and self._looked:
-                gc.enable()
+            if not self._jobs:
+                sys.setswitchinterval(self._usual)
+                if self._looked:
+                    gc.enable()
 
 
-_NO_WASTE = _NoWaste()
+_WINDOW_FIRST = _WindowFirst()
 
 
 class _Worker(threading.Thread):

@@ -44,7 +44,14 @@ def test_progress_goes_from_nothing_to_all(tmp_path: Path):
     assert shares == sorted(shares)
 
 
-@pytest.mark.parametrize("stop_at", [0.0, 0.3, 0.9, 1.0])
+def test_whoever_waits_is_told_of_the_pdf_while_it_is_put_together(tmp_path: Path):
+    shares: list[float] = []
+    write(BOOK, tmp_path / "r.pdf", SOURCE, progress=shares.append)
+    drawn = shares.index(max(share for share in shares if share <= 0.81))
+    assert len(shares[drawn:]) > 3
+
+
+@pytest.mark.parametrize("stop_at", [0.0, 0.3, 0.82, 0.9, 1.0])
 def test_stopping_leaves_nothing_new_and_the_old_report_as_it_was(tmp_path: Path, stop_at):
     (tmp_path / "old.pdf").write_bytes(b"old")
 

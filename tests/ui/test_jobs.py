@@ -103,3 +103,11 @@ def test_jobs_that_load_a_library_leave_it_well_for_the_next(tmp_path):
     found = subprocess.run([sys.executable, "-c", LOADS_A_LIBRARY_FIRST_IN_A_JOB], capture_output=True, text=True,
                            timeout=100)
     assert (found.returncode, found.stdout.strip()) == (0, "True"), found.stderr[-2000:]
+
+
+def test_while_a_job_runs_the_window_is_let_in_often(qtbot, heard):
+    usual, owner = sys.getswitchinterval(), QObject()
+    begin(owner, lambda progress: sys.getswitchinterval(), heard)
+    assert jobs.wait_for_all()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[0] < usual == sys.getswitchinterval()
