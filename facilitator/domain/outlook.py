@@ -5,12 +5,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from .agenda import BUFFER, MILESTONE, Planned, anchored, blocks, clock_minutes, planned, segments, side_by_side
 from .book import Book
 from .records import Day, Segment
-from .running import ahead, coming, goes_on, left_open, moment, running, to_come, today
+from .running import ahead, coming, goes_on, held_on, left_open, planned_for, running, time_on, to_come, today
 from .timings import NOTHING, Span, excludes, instant, later, length, spans
 from .venue import on_the_wall
 
@@ -77,22 +77,24 @@ class Due:
 def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
     """The day as it went so far and as it should go on: nothing that has not begun is expected before now.
 
-    A day that began before its time goes on from there. An anchored start is kept where the day has not run past it. A
+    A day is planned for the date on which it is held, and what has started for that on which it did. One that began
+    before its time goes on from there. An anchored start is kept where the day has not run past it. A
     buffer is as much shorter as the day is late. Behind the last that somebody starts, milestones and buffers are not
     waited for. Moments are in the venue's zone, or else in that of `now`.
     """
     now, known, agenda = on_the_wall(book, now), spans(book), segments(book, day.id)
-    waiting = set() if _is_past(book, day, now) or _is_over(book, agenda, now) else {
+    zone, now_, held = now.tzinfo, now.astimezone(UTC), held_on(book, day, now) or now.date()
+    waiting = set() if _is_past(book, day, held, now) or _is_over(book, agenda, now) else {
         s.id for s in ahead(book, day.id) if not s.skipped}
-    midnight, now_ = moment(day, 0, now), now.astimezone(UTC)
-    block_start = min([(midnight + timedelta(minutes=clock_minutes(day.start))).astimezone(UTC),
+    block_start = min([time_on(held, clock_minutes(day.start), zone).astimezone(UTC),
                        *(known[s.id].started.astimezone(UTC) for s in agenda if s.id in known and known[s.id].started)])
     found: list[Expected] = []
     for block in blocks(day, agenda):
         ends: dict[str, datetime] = {}
         for line in block.planned:
             segment, facts = line.segment, known.get(line.segment.id, NOTHING)
-            plan = midnight + timedelta(minutes=line.start), midnight + timedelta(minutes=line.end)
+            on = planned_for(day, line.start, facts.started.astimezone(zone)) if facts.started else held
+            plan = time_on(on, line.start, zone), time_on(on, line.end, zone)
             follows = ends.get(segment.track, block_start)
             ends[segment.track] = follows
             start = end = None
@@ -102,8 +104,8 @@ def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
             elif segment.id in waiting:
                 start = max(follows, plan[0].astimezone(UTC), now_) if anchored(segment) else max(follows, now_)
                 end = ends[segment.track] = _end_of_wait(line, facts, start, plan[1])
-            found.append(Expected(segment, start and start.astimezone(now.tzinfo), end and end.astimezone(now.tzinfo),
-                                  facts, *plan))
+            found.append(Expected(segment, start and start.astimezone(zone), end and end.astimezone(zone), facts,
+                                  *plan))
         block_start = max(ends.values())
     return found
 
@@ -127,14 +129,15 @@ def due(book: Book, now: datetime) -> list[Due]:
     """What should have begun by now and has not: its planned start is past, and so is what it follows.
 
     While something runs that it must wait for, it is not due: that is over time, and `standing` says so. Nothing of a
-    day that has another date is due, unless it goes on.
+    day is due that is not held today, unless it goes on.
     """
     now = on_the_wall(book, now)
     day = today(book, now)
-    if not day or not (day.date == now.date().isoformat() or goes_on(book, day, now)):
+    held = held_on(book, day, now) if day else None
+    if held is None or not (held == now.date() or goes_on(book, day, now)):
         return []
     active, known = running(book, now), spans(book)
-    starts = {line.segment.id: moment(day, line.start, now) for line in planned(book, day.id)}
+    starts = {line.segment.id: time_on(held, line.start, now.tzinfo) for line in planned(book, day.id)}
     found = []
     for segment in coming(book, day.id):
         if any(excludes(segment, other) for other in active):
@@ -180,7 +183,7 @@ def _is_over(book: Book, agenda: Sequence[Segment], now: datetime) -> bool:
         not any(s.id in own for s in running(book, now))
 
 
-def _is_past(book: Book, day: Day, now: datetime) -> bool:
-    """The day's date is over and nothing of it goes on."""
-    return bool(day.date) and day.date < now.date().isoformat() and not goes_on(book, day, now) and \
+def _is_past(book: Book, day: Day, held: date, now: datetime) -> bool:
+    """The date on which it was held is over and nothing of it goes on."""
+    return held < now.date() and not goes_on(book, day, now) and \
         not any(segment.day == day.id for segment in running(book, now))

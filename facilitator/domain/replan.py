@@ -13,7 +13,7 @@ from .agenda import BUFFER, anchored, clock_time, day_end, runs_by_itself, side_
 from .book import Book
 from .outlook import Ahead, Expected, expected
 from .records import Change, Day, Segment, edit
-from .running import moment
+from .running import held_on, time_on
 from .times import DAY
 from .timings import Span, drop, extend, length
 from .venue import on_the_wall
@@ -78,7 +78,7 @@ def late(book: Book, day: Day, now: datetime, seen: Sequence[Expected] | None = 
     """
     now = on_the_wall(book, now)
     seen = tuple(expected(book, day, now) if seen is None else seen)
-    found = _goal(day, seen, now) if _is_on(seen, now) else None
+    found = _goal(book, day, seen, now) if _is_on(seen, now) else None
     if not found:
         return None
     goal, ahead = found
@@ -184,7 +184,7 @@ def _is_on(seen: Sequence[Expected], now: datetime) -> bool:
         line.span.started or line.planned_start <= now for line in seen)
 
 
-def _goal(day: Day, seen: Sequence[Expected], now: datetime) -> tuple[Segment | None, Ahead] | None:
+def _goal(book: Book, day: Day, seen: Sequence[Expected], now: datetime) -> tuple[Segment | None, Ahead] | None:
     """The first anchored segment that slips, else the day's end, with when it should be and will be.
 
     One that could begin now is only due: nothing that comes before it can still be done about it.
@@ -194,7 +194,8 @@ def _goal(day: Day, seen: Sequence[Expected], now: datetime) -> tuple[Segment | 
         first = min(slipping, key=lambda line: line.start.astimezone(UTC))
         return first.segment, Ahead(first.planned_start, first.start)
     end = day_end(day)
-    planned = moment(day, end, now) if end is not None else max(line.planned_end for line in seen)
+    planned = max(line.planned_end for line in seen) if end is None else \
+        time_on(held_on(book, day, now) or now.date(), end, now.tzinfo)
     ahead = Ahead(planned, _last_end(seen))
     return (None, ahead) if ahead.behind > TOLERANCE else None
 

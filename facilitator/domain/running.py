@@ -5,13 +5,13 @@ moments are aware datetimes.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from .agenda import days, runs_by_itself, segments, side_by_side
+from .agenda import days, planned, runs_by_itself, segments, side_by_side
 from .book import Book
 from .records import Day, Segment, Timing
-from .timings import Span, later, length, moment_of, span, spans
+from .timings import NOTHING, Span, later, length, moment_of, span, spans
 from .venue import on_the_wall
 
 SOON, URGENT = 0.20, 0.05
@@ -22,6 +22,9 @@ LEFT_OPEN = timedelta(hours=12)
 
 STILL_ON = timedelta(hours=3)
 """A day that has gone past midnight is on while its last fact is no older than the longest break."""
+
+EARLIEST = timedelta(hours=6)
+"""Nobody starts a segment by more than this before its time: what looks like that is late, and of the day before."""
 
 
 class Mood(StrEnum):
@@ -89,16 +92,18 @@ def standing(book: Book, segment: Segment, now: datetime) -> Standing | None:
 def today(book: Book, now: datetime) -> Day | None:
     """The day that is on.
 
-    It is the running segment's, else yesterday's where it goes on past midnight, else the one with today's date, else
-    the next to come, else one whose date is not set yet, else the last.
+    It is the running segment's, else yesterday's where it goes on past midnight, else one that is held today or has
+    today's date, else the next to come, else one whose date is not set yet, else the last.
     """
     if active := [day for segment in running(book, now) if (day := book.get(Day, segment.day))]:
         return active[0]
-    all_days, date_ = days(book), on_the_wall(book, now).date().isoformat()
-    late = [day for day in all_days if day.date and day.date < date_ and goes_on(book, day, now)]
-    ahead = [day for day in all_days if day.date >= date_]
-    undated = [day for day in all_days if not day.date and to_come(book, day.id)]
-    return next(iter([*late, *ahead, *undated, *all_days[-1:]]), None)
+    all_days, today_ = days(book), on_the_wall(book, now).date()
+    dates = {day.id: (held_on(book, day, now), own) for day in all_days if (own := _date(day))}
+    late = [day for day in all_days if day.id in dates and dates[day.id][0] < today_ and goes_on(book, day, now)]
+    ahead = [(min(date_ for date_ in dates[day.id] if date_ >= today_), number) for number, day in enumerate(all_days)
+             if day.id in dates and max(dates[day.id]) >= today_]
+    undated = [day for day in all_days if day.id not in dates and to_come(book, day.id)]
+    return next(iter([*late, *(all_days[number] for _, number in sorted(ahead)), *undated, *all_days[-1:]]), None)
 
 
 def to_come(book: Book, day: str) -> list[Segment]:
@@ -139,23 +144,66 @@ def next_segment(book: Book, now: datetime) -> Segment | None:
     return next(iter(coming(book, day.id)), None) if day else None
 
 
-def rehearsed(book: Book, day: Day) -> list[Segment]:
-    """The segments of a day that were started before its date, as somebody does who tries the clock out."""
-    known = spans(book)
-    return [s for s in segments(book, day.id)
-            if s.id in known and (at := known[s.id].started) and on_the_wall(book, at).date().isoformat() < day.date]
+def held_on(book: Book, day: Day, now: datetime) -> date | None:
+    """The date on which a day is held, or was: the facts say so, whatever date it is planned for.
+
+    It is that of the segment that started last (`planned_for`), so one that was put off by a week, or is rehearsed
+    before its date, is counted by its own times of day. Its own date while nothing has started, and again when a
+    rehearsal is over and the day still ahead. None where it has none and nobody has begun it.
+    """
+    now, own = on_the_wall(book, now), _date(day)
+    started = [(at, segment.id) for id, facts in spans(book).items() if (at := facts.started)
+               and (segment := book.get(Segment, id)) and segment.day == day.id]
+    if not started:
+        return own
+    at, last = max(started)
+    at = at.astimezone(now.tzinfo)
+    if own == at.date():
+        return own
+    held = next(planned_for(day, line.start, at) for line in planned(book, day.id) if line.segment.id == last)
+    return own if own and own >= now.date() > held else held
+
+
+def planned_for(day: Day, minutes: int, started: datetime) -> date:
+    """The date whose plan a segment followed when it started: the day's own if it started on it, else the one by which
+    it was no earlier than anybody is and less than a day later than that.
+
+    Args:
+        minutes: When it was planned, in minutes after midnight of its day.
+        started: On the venue's wall.
+    """
+    own = _date(day)
+    return own if own == started.date() else (
+        started.replace(tzinfo=None) - timedelta(minutes=minutes) + EARLIEST).date()
+
+
+def elsewhen(book: Book, day: Day, now: datetime) -> list[tuple[Segment, date]]:
+    """The segments of a day that were started on another date than its own, each with that date: as somebody does who
+    tries the clock out, or holds a day that was put off. None of a day whose date is not set."""
+    own, known, zone = _date(day), spans(book), on_the_wall(book, now).tzinfo
+    dates = [(line.segment, planned_for(day, line.start, at.astimezone(zone))) for line in planned(book, day.id)
+             if own and (at := known.get(line.segment.id, NOTHING).started)]
+    return [(segment, date_) for segment, date_ in dates if date_ != own]
 
 
 def moment(day: Day, minutes: int, now: datetime) -> datetime:
-    """A day's time of day, in minutes after midnight, as a moment in the time zone of `now`.
+    """A time of day of a day's own date, in minutes after midnight, as a moment in the time zone of `now`.
 
     A day whose date is not set, or is none, is taken to be today.
     """
+    return time_on(_date(day) or now.date(), minutes, now.tzinfo)
+
+
+def time_on(date_: date, minutes: int, zone: tzinfo | None) -> datetime:
+    """A time of day, in minutes after midnight, as a moment in a time zone; the next day's from 24:00 on."""
+    return datetime.combine(date_, datetime.min.time(), zone) + timedelta(minutes=minutes)
+
+
+def _date(day: Day) -> date | None:
     try:
-        date_ = date.fromisoformat(day.date)
+        return date.fromisoformat(day.date)
     except ValueError:
-        date_ = now.date()
-    return datetime.combine(date_, datetime.min.time(), now.tzinfo) + timedelta(minutes=minutes)
+        return None
 
 
 def left_open(segment: Segment, facts: Span, now: datetime) -> bool:

@@ -76,9 +76,12 @@ def turn_name(name: str) -> str:
 
 
 def late(number: int) -> str:
-    """Minutes by which something is later (or, below 0, earlier) than planned; nothing for none."""
+    """Minutes by which something is later (or, below 0, earlier) than planned, from two hours on in hours; nothing for
+    none."""
     if not number:
         return ""
+    if abs(number) >= 120:
+        return (_tr("{} late") if number > 0 else _tr("{} early")).format(length(number))
     return counted("1 minute late", "%n minutes late", number) if number > 0 else \
         counted("1 minute early", "%n minutes early", -number)
 

@@ -347,13 +347,6 @@ def test_what_was_left_open_last_week_does_not_run_today():
     assert titles(running.running(book)) == "welcome"
 
 
-def test_a_rehearsal_is_known_by_its_date():
-    book = Book.of([FIRST, *event(PLAIN).all(Segment)])
-    book = lay(book, timings.begin(book, book.get(Segment, "welcome"), at("16:00", "2026-09-10")))
-    assert titles(running.rehearsed(book, FIRST)) == "welcome"
-    assert running.rehearsed(event(PLAIN, "09:00 began welcome"), FIRST) == []
-
-
 # What is due
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import steps, timings
 from facilitator.domain.ids import cell_id
@@ -328,20 +328,6 @@ def test_the_next_segment_can_have_started_some_minutes_ago(room):
     QTest.keyClick(field, K.Key_Return)
     assert timings.spans(room.book)[id_of("Welcome")].started == datetime(2026, 9, 12, 9, 4, tzinfo=ZONE)
     assert room.hasFocus()
-
-
-def test_times_of_a_rehearsal_are_taken_back_after_asking(desk, qtbot, clock):
-    plan(desk, PLAIN)
-    week_before = datetime(2026, 9, 5, 15, 0, tzinfo=ZONE)
-    welcome = desk.book.get(Segment, id_of("Welcome"))
-    desk.do("Rehearse", timings.begin(desk.book, welcome, week_before))
-    desk.do("Rehearse", timings.finish(desk.book, welcome, week_before + timedelta(minutes=3)))
-    room = shown(desk, qtbot)
-    offer = room.offers.itemAt(0).widget()
-    assert offer.accessibleName().endswith("Was that a rehearsal?")
-    next(b for b in offer.findChildren(QAbstractButton) if b.text().startswith("Yes")).click()
-    assert room.book.all(Timing) == []
-    assert room.next.heading.text() == "Welcome"
 
 
 # Side by side

@@ -5,20 +5,19 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from ...domain import running
 from ...domain.records import Segment
 from ...domain.replan import Late, Way
 from ...store.store import Done
 from .. import look
 from ..beat import every_second
 from ..desk import Desk
-from ..offer import Offer
 from ..wall import Wall
 from ..widgets import EmptyState, column
 from .live_card import RunningCard
 from .live_deeds import BLANK, LiveDeeds
+from .live_elsewhen import Elsewhen
 from .live_late import LateCard
 from .live_list import DayList
 from .live_next import NextCard, Nudge
@@ -54,6 +53,7 @@ class LiveRoom(Room):
         self.setAccessibleName(self.title())
         self.wall = wall or Wall(desk, self)
         self.deeds = LiveDeeds(desk, self)
+        self.elsewhen = Elsewhen(desk, self.deeds)
         self.cards: list[RunningCard] = []
         self.next = NextCard(desk, self.deeds)
         self.nudge = Nudge(desk, self.deeds)
@@ -62,7 +62,6 @@ class LiveRoom(Room):
         self.script = ScriptPanel(desk, self.deeds)
         self.day = DayList(desk, self.deeds, self.outlook)
         self.model, self.view = self.day.model, self.day.view
-        self._rehearsed = ""
         self._stands: Reading | None = None
         self._way: Way | None = None
         self._asked_for_ways = self._has_tools = False
@@ -85,7 +84,7 @@ class LiveRoom(Room):
             return
         self._way = None
         self._read_cards()
-        self._offer_rehearsed()
+        self.elsewhen.look(bool(self.cards))
         self.tick()
 
     def tick(self) -> None:
@@ -152,21 +151,6 @@ class LiveRoom(Room):
         for one, other in pairwise(parts):
             QWidget.setTabOrder(one, other)
 
-    def _offer_rehearsed(self) -> None:
-        day = running.today(self.book, self.desk.now())
-        found = running.rehearsed(self.book, day) if day and not self.cards else []
-        words = "".join(segment.id for segment in found)
-        if words == self._rehearsed or self.desk.read_only:
-            return
-        self._rehearsed = words
-        while self.offers.count():
-            self.offers.takeAt(0).widget().deleteLater()
-        if found:
-            self.offers.addWidget(Offer(
-                self.tr("Segments of this day were started before its date. Was that a rehearsal?"),
-                ((self.tr("Yes, take those times back"), lambda: self.deeds.forget(found)),
-                 (self.tr("No, keep them"), lambda: None))))
-
     def menu_for(self, id: str) -> QMenu:
         """What can be done with a segment of the list."""
         return self.day.menu_for(id)
@@ -202,8 +186,7 @@ class LiveRoom(Room):
                                (self.tr("Import an agenda…"), lambda: self.wants_import.emit("agenda")),
                                hint=self.tr("The timer below works without one."))
         self._running = column(gap=1)
-        self.offers = QVBoxLayout()
-        clock = (self.offers, self._running, self.next, self.none, self.nudge, self.late, self.script)
+        clock = (self.elsewhen, self._running, self.next, self.none, self.nudge, self.late, self.script)
         self.page = LivePage(clock, self.day)
         self.setLayout(column((self.page, 1), gap=0))
 

@@ -10,7 +10,6 @@ from ...domain import agenda, outlook, running
 from ...domain.book import Book
 from ...domain.outlook import Ahead, Expected
 from ...domain.records import Day
-from ...domain.times import DAY
 from .. import timewords
 
 SEGMENT, MILESTONE, BUFFER, GROUP = "segment", agenda.MILESTONE, agenda.BUFFER, "group"
@@ -53,8 +52,9 @@ def day_lines(book: Book, day: Day, now: datetime, seen: Sequence[Expected] | No
         seen: What `outlook.expected` said, where it is known already.
     """
     following = {segment.id for segment in running.coming(book, day.id)}
+    waiting = {segment.id for segment in running.to_come(book, day.id)}
     seen = outlook.expected(book, day, now) if seen is None else seen
-    by_id = {line.segment.id: _line(line, following) for line in seen}
+    by_id = {line.segment.id: _line(line, following, waiting) for line in seen}
     found: list[DayLine] = []
     for title, segments in agenda.groups([line.segment for line in seen]):
         if title:
@@ -70,27 +70,26 @@ def previewed(lines: Sequence[DayLine], now: Sequence[DayLine]) -> list[DayLine]
     return [line if line == known.get(line.id) else replace(line, previewed=True) for line in lines]
 
 
-def _line(seen: Expected, following: set[str]) -> DayLine:
+def _line(seen: Expected, following: set[str], waiting: set[str]) -> DayLine:
     segment = seen.segment
     start, end = (timewords.clock(seen.start), timewords.clock(seen.end)) if seen.start else ("", "")
     late = 0
     if seen.start and (seen.span.started or segment.type != BUFFER):
-        begun = seen.start.replace(second=0, microsecond=0)  # as the list shows it
-        late = round((begun - seen.planned_start).total_seconds() / 60)
+        late = seen.behind
     signs = [(agenda.anchored(segment), ANCHORED), (segment.protected, PROTECTED), (segment.optional, OPTIONAL)]
     kind = segment.type if segment.type in (MILESTONE, BUFFER) else SEGMENT
     return DayLine(segment.id, segment.title, segment.track, timewords.clock(seen.planned_start), start,
-                   "" if kind == MILESTONE else end, late if abs(late) < DAY else 0, _state(seen, following), kind,
+                   "" if kind == MILESTONE else end, late, _state(seen, following, waiting), kind,
                    tuple(sign for holds, sign in signs if holds), _note(seen, kind))
 
 
-def _state(seen: Expected, following: set[str]) -> str:
+def _state(seen: Expected, following: set[str], waiting: set[str]) -> str:
     facts, segment = seen.span, seen.segment
     if facts.started:
         return "paused" if facts.paused else "running" if facts.runs else "done"
     if segment.skipped or facts.dropped:
         return "skipped" if segment.skipped else "dropped"
-    if not seen.start:
+    if not seen.start and segment.id not in waiting:
         return "passed"
     return "next" if segment.id in following else "coming"
 

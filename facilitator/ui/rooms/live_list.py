@@ -53,7 +53,10 @@ class DayList(QWidget):
         if way:
             lines = previewed(day_lines(book.after(way.changes), day, stands.now, way.seen), lines)
         self.model.show(lines, previews=way is not None)
-        named = " · ".join(part for part in (day_words(day), day.title if day.date else "") if part)
+        held = timewords.date(stands.held) if stands.held and stands.held.isoformat() != day.date else ""
+        named = " · ".join(part for part in (
+            day_words(day, whole=bool(held)), day.title if day.date else "",
+            self.tr("run on {}").format(held) if held else "") if part)
         self.heading.setText(self.tr("Only a preview: nothing has changed") if way else named)
         self.view.preview() if way else self.view.follow()
 

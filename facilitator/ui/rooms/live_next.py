@@ -74,13 +74,20 @@ class NextCard(QFrame):
         self.nudge.setText(self.tr("It should have begun {}.").format(timewords.ago(behind)))
         take_role(self, "warning" if behind else "panel")
         self.over.setVisible(bool(following))
-        self.over.setText(self.tr("Next"))
         if following:
             self.heading.setText(names(following))
             self.times.setText(self._times(following, stands))
+            self.over.setText(self._when(stands))
         else:
             self.heading.setText(self.tr("That was the last item of the day"))
             self.times.setText(self.tr("Its times stand in the list; any segment can be started again from there."))
+
+    def _when(self, stands: Reading) -> str:
+        """Whose turn it is, and for which day that is planned where it is another one: it can be run today all the
+        same."""
+        if stands.held in (None, stands.now.date()):
+            return self.tr("Next")
+        return self.tr("Next, planned for {}").format(timewords.date(stands.held, whole=True))
 
     def _times(self, following: list[Segment], stands: Reading) -> str:
         line = stands.expected(following[0].id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from ...domain import outlook, running
@@ -17,7 +17,7 @@ class Reading:
     """The day that is on, as the facts make it at a full minute of the venue's wall.
 
     `active` runs, in the agenda's order; `coming` comes next; `due` should have begun. `seen` is the day as it is
-    expected. Everything but `now` is empty without a day.
+    expected, `held` the date on which it is held, if it has one. Everything but `now` is empty without a day.
     """
 
     now: datetime
@@ -27,6 +27,7 @@ class Reading:
     due: tuple[Due, ...]
     seen: tuple[Expected, ...]
     outlook: Outlook | None
+    held: date | None
 
     def expected(self, segment: str) -> Expected | None:
         """When a segment began or should begin, by its id; None for one of another day."""
@@ -44,10 +45,10 @@ def _reading(book: Book, now: datetime) -> Reading:
     day = running.today(book, now)
     active = tuple(sorted(running.running(book, now), key=lambda s: (s.position, s.id)))
     if not day:
-        return Reading(now, None, active, (), (), (), None)
+        return Reading(now, None, active, (), (), (), None, None)
     seen = tuple(outlook.expected(book, day, now))
     return Reading(now, day, active, tuple(running.coming(book, day.id)), tuple(outlook.due(book, now)), seen,
-                   outlook.ends(book, day, now, seen))
+                   outlook.ends(book, day, now, seen), running.held_on(book, day, now))
 
 
 @lru_cache(4)

@@ -1,0 +1,97 @@
+"""A day that is run on another date than it is planned for: what the live room says of it, and asks afterwards."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from facilitator.domain import agenda
+from facilitator.domain.records import Day, Timing, create
+from tests.ui.live_room import K, line, press, shown, turn
+from tests.ui.running_day import DAY, Clock, open_desk
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def desk(qapp, tmp_path, clock):
+    made = open_desk(tmp_path, clock)
+    made.store.do("Set up", agenda.change_day(made.book.get(Day, DAY), date="2022-10-01"))
+    yield made
+    made.close()
+
+
+def words(room) -> str:
+    """Everything that the room says in labels."""
+    return "\n".join(label.text() for label in room.findChildren(QLabel) if label.isVisible())
+
+
+def answer(room, words: str) -> None:
+    """Clicks what is answered to the question."""
+    next(b for b in room.elsewhen.itemAt(0).widget().findChildren(QPushButton) if b.text() == words).click()
+
+
+def run_two(room):
+    """The first two segments, a little late."""
+    for time in ("09:05", "09:25", "10:06"):
+        turn(room, time)
+        press(room, K.Key_Space if time == "10:06" else K.Key_N)
+
+
+def test_a_day_that_was_not_run_on_its_date_can_be_run_today(desk, qtbot):
+    room = shown(desk, qtbot)
+    assert room.next.over.text() == "Next, planned for Saturday 1 October 2022"
+    assert [seen.state for seen in room.model.lines[:2]] == ["next", "coming"]
+    turn(room, "09:05")
+    press(room, K.Key_Space)
+    assert line(room, "Welcome").late == 5
+    assert line(room, "Table talk").expected == "09:25"
+    assert room.outlook.said[0] == ("This segment", "09:20", "09:25", "5 minutes late")
+    assert room.day.heading.text() == "Saturday 1 October 2022 · run on Sat 12 Sep"
+    assert "early" not in words(room)
+
+
+def test_afterwards_the_day_is_moved_in_one_step_if_it_was_put_off(desk, qtbot):
+    room = shown(desk, qtbot)
+    run_two(room)
+    assert room.elsewhen.itemAt(0).widget().accessibleName().startswith(
+        "This day is planned for Saturday 1 October 2022, and was run on Saturday 12 September 2026.")
+    answer(room, "Move the day")
+    assert desk.book.get(Day, DAY).date == "2026-09-12"
+    assert room.elsewhen.count() == 0
+    desk.undo()
+    assert desk.book.get(Day, DAY).date == "2022-10-01"
+
+
+def test_times_of_a_rehearsal_are_taken_back_after_asking(desk, qtbot):
+    room = shown(desk, qtbot)
+    run_two(room)
+    answer(room, "Take those times back")
+    assert desk.book.all(Timing) == []
+    assert room.elsewhen.count() == 0
+
+
+def test_what_is_left_as_it_is_is_not_asked_again_after_the_next_segment(desk, qtbot):
+    room = shown(desk, qtbot)
+    run_two(room)
+    answer(room, "Leave it")
+    qtbot.waitUntil(lambda: room.elsewhen.count() == 0)
+    press(room, K.Key_Space, K.Key_Space)
+    assert room.elsewhen.count() == 0
+
+
+def test_a_day_is_not_moved_onto_another_one(desk, qtbot):
+    room = shown(desk, qtbot)
+    press(room, K.Key_N)
+    desk.do("Add a day", [create(Day(id="other", date="2026-09-12"))])
+    press(room, K.Key_Space)
+    answers = [b.text() for b in room.elsewhen.itemAt(0).widget().findChildren(QPushButton)]
+    assert answers == ["Take those times back", "Leave it"]
+
+
+def test_late_by_hours_is_said_in_hours(desk, qtbot):
+    room = shown(desk, qtbot)
+    turn(room, "20:30")
+    press(room, K.Key_Space)
+    assert room.outlook.said[0][3] == "11 h 30 min late"
