@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.ids import code, table_id
-from facilitator.domain.records import Note, Table, Theme, Timing, create, delete, edit
+from facilitator.domain.records import Day, Note, Segment, Table, Theme, Timing, create, delete, edit
 from facilitator.domain.themes import themes_of
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_line import MOST_LINES
@@ -371,6 +371,15 @@ def test_typing_finds_a_segment_by_its_words_or_its_time_and_enter_takes_the_fir
     press(room, K.Key_Return)
     assert room.whereabouts.segment.id == "feedback"
     assert room.line.hasFocus()
+
+
+def test_of_segments_that_are_called_alike_typing_finds_the_one_of_the_day_in_hand(room, desk):
+    other = Day(id="fri", date="2026-09-11", start="09:00")
+    desk.do("Add a day", [create(other), create(Segment(id="early", day="fri", title="Feedback", minutes=30))])
+    press(room, K.Key_F7)
+    write(room, "feed")
+    press(room, K.Key_Return)
+    assert room.whereabouts.segment.id == "feedback"
 
 
 def test_where_no_segment_has_the_words_enter_takes_none(room):

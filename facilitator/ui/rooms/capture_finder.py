@@ -22,11 +22,12 @@ _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One row; `number` is what its digits call, 0 for none."""
+    """One row; `number` is what its digits call, 0 for none. Of those that fit, one of the `group` in hand leads."""
 
     id: str
     words: str
     number: int = 0
+    group: str = ""
 
 
 class Finder(QWidget):
@@ -104,7 +105,8 @@ class Finder(QWidget):
         rows = self._rows()
         self.list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
-        self._take((rows[0] if typed else self._first) if rows else -1)
+        near = [row for row in rows if self._choices[row].group == self._choices[self._first].group]
+        self._take(next(iter(near or rows), -1) if typed else self._first if rows else -1)
         # A digit that could begin a longer number waits for the next one, or for Enter.
         if digits and len(rows) == 1 and self._choices[rows[0]].number == int(digits):
             self.chosen.emit(self._choices[rows[0]].id)

@@ -11,8 +11,8 @@ from ..widgets import Body, Heading, column
 from .capture_finder import Choice, Finder
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-ROWS = 10
-"""Rows of a chooser."""
+ROWS, WIDTH = 10, 520
+"""Rows of a chooser, and its pixels at a scale of 1."""
 
 
 class Popover(QFrame):
@@ -72,7 +72,7 @@ class Chooser(Popover):
 
     def ask(self, choices: Sequence[Choice], current: str, corner: QPoint) -> None:
         """Opens with the current choice in hand."""
-        width = min(look.px(440), self.parentWidget().width() - look.space(6))
+        width = min(look.px(WIDTH), self.parentWidget().width() - look.space(6))
         self.finder.setFixedWidth(max(look.px(240), width))
         self.finder.offer(choices, current, ROWS)
         self.open_at(corner, self.finder.line)

@@ -36,7 +36,7 @@ def segment_choices(book: Book) -> list[Choice]:
     for segment in agenda.all_segments(book):
         day = day_words(days.get(segment.day), "ddd d MMM") if len(days) > 1 else ""
         parts = day, starts.get(segment.id, ""), segment_words(segment), segment.track and f"· {segment.track}"
-        found.append(Choice(segment.id, "  ".join(filter(None, parts))))
+        found.append(Choice(segment.id, "  ".join(filter(None, parts)), group=segment.day))
     return found
 
 
