@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from facilitator.domain import agenda
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Note, Timing, create, edit
+from facilitator.domain.records import Note, Segment, Timing, create, edit
 from facilitator.ui import look
 from facilitator.ui.paste_dialog import PasteDialog
 from facilitator.ui.rooms import agenda_clipboard as clipboard
@@ -346,3 +346,21 @@ def test_what_is_wrong_is_said_in_a_low_window_too(room):  # noqa: F811
     room.resize(900, 400)
     type_over(room, "Talk", MINUTES, "soon")
     assert room.hint.isVisible()
+
+
+def test_a_title_that_is_too_long_for_its_line_has_two_and_no_empty_column_stands_beside_it(room):  # noqa: F811
+    room.resize(1100, 800)
+    settle(room)
+    assert not room.view.isColumnHidden(TRACK)
+    one = room.view.rowHeight(1)
+    type_over(room, "Talk", TITLE, "What would have to be true of the river for the car park to be worth its room")
+    settle(room)
+    assert room.view.isColumnHidden(TRACK)
+    assert room.view.rowHeight(1) > one == room.view.rowHeight(0)
+    room.desk.do("Set", [edit(room.book.get(Segment, room.model.lines[0].id), track="North")])
+    assert not room.view.isColumnHidden(TRACK)
+
+
+def settle(room) -> None:  # noqa: F811
+    QTest.qWait(10)
+    room.view.scrollToTop()

@@ -1,7 +1,7 @@
 """The cells of the agenda: how they are painted, and the editors in them, which stay open until they can be read."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -75,8 +75,11 @@ class AgendaDelegate(QStyledItemDelegate):
             option.text = f" {option.text}"
         if column == TITLE:
             option.text = segment.title or self.tr("No title yet")
+            option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
             if line.signs:
                 option.displayAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+                option.text = QFontMetrics(option.font).elidedText(  # to two lines: below them are the signs
+                    option.text, Qt.TextElideMode.ElideRight, option.rect.width() * 8 // 5)
         if segment.skipped:
             option.font = _struck(option.font)
         soft = (column == SEATING and line.inherits) or (column == TITLE and not segment.title) or \
@@ -101,7 +104,8 @@ class AgendaDelegate(QStyledItemDelegate):
 
     def _paint_signs(self, painter: QPainter, option, line: Line) -> None:
         selected = option.state & QStyle.StateFlag.State_Selected
-        room = option.rect.adjusted(look.px(8), option.rect.height() // 2, -look.px(6), -look.px(4))
+        room = option.rect.adjusted(look.px(8), 0, -look.px(6), -look.px(4))
+        room.setTop(room.bottom() - look.px(24))
         paint.signs(painter, room, line.signs, "selection_ink" if selected else "ink_soft")
 
     # Editing

@@ -10,20 +10,20 @@ from .. import icons, look
 from .agenda_lines import BLOCK, END, FREE, GROUP, MIDNIGHT, OVERLAP, Line, colour_of
 from .agenda_words import Sign
 
-SEGMENT_ROW, SIGNED_ROW, MARK_ROW, GROUP_ROW = 38, 56, 30, 40
-"""Heights of rows in px at a scale of 1."""
+SEGMENT_ROW, SIGNS, WRAPPED, MARK_ROW, GROUP_ROW = 38, 18, 18, 30, 40
+"""Heights of rows in px at a scale of 1; signs below a title and its second line make one higher."""
 
 _LANE, _THIN, _MANY = 24, 17, 5
 _FOOT, _NAME = 10, 130
 _ICONS = {OVERLAP: "alert", END: "alert", BLOCK: "layers", FREE: "timer", MIDNIGHT: "timer"}
 
 
-def row_height(line: Line) -> int:
-    """How high a row is, in px at a scale of 1."""
+def row_height(line: Line, *, wraps: bool = False) -> int:
+    """How high a row is, in px at a scale of 1; `wraps` where its title has two lines."""
     if line.kind == BLOCK and len(line.block.tracks) > 1:
         return MARK_ROW + _lane(line.block) * len(line.block.tracks) + _FOOT
     if line.segment:
-        return SIGNED_ROW if line.signs else SEGMENT_ROW
+        return SEGMENT_ROW + (SIGNS if line.signs else 0) + (WRAPPED if wraps else 0)
     return GROUP_ROW if line.kind == GROUP else MARK_ROW
 
 

@@ -1,7 +1,7 @@
 """The agenda as a list to type in, in which one segment or several are in hand; what its keys are for, others do."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate
 
 from .. import look
@@ -17,7 +17,7 @@ _ROOMY, _ROOM = {MINUTES: 160, TRACK: 170, SEATING: 240}, 1150
 
 _SPARED, _ENOUGH = (TRACK, SEATING, END), 220
 """What is left out one after the other until a title has enough room: a segment's sheet has it too. On a day that has
-tracks theirs is the last to go."""
+tracks theirs is the last to go; on any other it is there only where no title is cut for it."""
 
 KEYS = {"Return": "add", "Enter": "add", "Ins": "add", "Alt+Up": "up", "Alt+Down": "down", "Del": "remove",
         "Backspace": "remove", "Ctrl+D": "duplicate", "Ctrl+C": "copy", "Ctrl+X": "cut", "Ctrl+V": "paste",
@@ -28,6 +28,9 @@ KEYS = {"Return": "add", "Enter": "add", "Ins": "add", "Alt+Up": "up", "Alt+Down
 
 _NO_TRACKS = {TRACK: 70, MINUTES: 138}
 """On a day without tracks their column is no wider than its name, and leaves room for least and most."""
+
+_AIR = 22
+"""Room beside a title in its cell, in px at a scale of 1."""
 
 _TITLE = 180
 """The least room for a title; where the window has less, the list scrolls sideways."""
@@ -55,6 +58,8 @@ class AgendaView(TableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda _: self.wanted.emit("menu"))
         self.horizontalHeader().setStretchLastSection(False)
+        self._titles: list[int] = []
+        """The widths of the titles, row by row."""
         self._size()
 
     def current_id(self) -> str:
@@ -99,12 +104,14 @@ class AgendaView(TableView):
 
     def dress(self) -> None:
         """Lets marks run across the table, in rows of their own height."""
-        self._size()
+        metrics = QFontMetrics(look.font("strong"))
+        self._titles = [metrics.horizontalAdvance(line.segment.title) + look.px(_AIR) if line.segment else 0
+                        for line in self.model().lines]
         self.clearSpans()
         for row, line in enumerate(self.model().lines):
             if line.kind != SEGMENT:
                 self.setSpan(row, 0, 1, self.model().columnCount())
-            self.setRowHeight(row, look.px(row_height(line)))
+        self._size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the list; others as in any table."""
@@ -152,15 +159,19 @@ class AgendaView(TableView):
         if not tracks:
             widths |= {TRACK: _NO_TRACKS[TRACK], MINUTES: max(widths[MINUTES], _NO_TRACKS[MINUTES])}
         for column in sorted(_SPARED, key=lambda column: tracks and column == TRACK):
-            enough = _TITLE if tracks and column == TRACK else _ENOUGH
-            if sum(map(look.px, widths.values())) + look.px(enough) > room:
+            enough = look.px(_TITLE if tracks and column == TRACK else _ENOUGH)
+            if column == TRACK and not tracks:
+                enough = max(enough, *self._titles, 0)
+            if sum(map(look.px, widths.values())) + enough > room:
                 del widths[column]
         for column in _WIDTHS:
             self.setColumnHidden(column, column not in widths)
         for column, width in widths.items():
             self.setColumnWidth(column, look.px(width))
-        left = room - sum(look.px(width) for width in widths.values())
-        self.setColumnWidth(TITLE, max(left, look.px(_TITLE)))
+        left = max(room - sum(look.px(width) for width in widths.values()), look.px(_TITLE))
+        self.setColumnWidth(TITLE, left)
+        for row, (line, width) in enumerate(zip(self.model().lines, self._titles, strict=False)):
+            self.setRowHeight(row, look.px(row_height(line, wraps=width > left)))
 
 
 _NAMES = {QKeySequence(keys)[0].toCombined(): name for keys, name in KEYS.items()}
