@@ -132,11 +132,33 @@ def test_a_note_is_dragged_into_a_theme_at_the_place_where_it_was_dropped(room):
 def test_several_chosen_notes_move_in_one_step_that_undo_takes_back(room, desk):
     click(room, where(room, UNSORTED, "d"))
     click(room, where(room, UNSORTED, "f"), CTRL)
-    click(room, where(room, UNSORTED, "d"), CTRL)
     drag(room, where(room, UNSORTED, "f"), where(room, "C"))
     assert (pile(room, "C"), pile(room, UNSORTED)) == ("df", "egh")
     desk.undo()
     assert (pile(room, "C"), pile(room, UNSORTED)) == ("", "defgh")
+
+
+def test_a_click_and_clicks_with_ctrl_choose_what_they_touch_and_nothing_else(room):
+    click(room, where(room, UNSORTED, "e"), CTRL)  # d is in hand, and nobody chose it
+    assert marked(room) == "e"
+    click(room, where(room, UNSORTED, "f"))
+    click(room, where(room, "A", "a"), CTRL)
+    click(room, where(room, UNSORTED, "g"), CTRL)
+    assert marked(room) == "fga"
+    click(room, where(room, UNSORTED, "f"), CTRL)
+    assert marked(room) == "ga"
+    click(room, where(room, UNSORTED, "d"))
+    keys(room, K.Key_Down)
+    click(room, where(room, UNSORTED, "g"), CTRL)  # the keyboard went on to e
+    assert marked(room) == "g"
+
+
+def test_choosing_with_the_mouse_is_choosing_with_the_keys(room):
+    click(room, where(room, UNSORTED, "d"))
+    click(room, where(room, UNSORTED, "f"), CTRL)
+    by_mouse = dict(room.view.choice.marked)
+    keys(room, K.Key_Escape, K.Key_Home, K.Key_Space, K.Key_Down, K.Key_Down, K.Key_Space)
+    assert room.view.choice.marked == by_mouse
 
 
 def test_dragging_with_ctrl_leaves_a_copy_so_that_the_note_lies_in_two_themes(room, desk):
@@ -153,6 +175,16 @@ def test_dropping_on_the_empty_column_makes_a_theme_and_asks_for_its_name_last(r
     write(room, "The lift is always broken")
     assert themes_by_name(room)["The lift is always broken"] == key
     assert room.view.hasFocus()
+
+
+def test_a_new_pile_asks_for_its_name_after_each_note_until_it_has_one(room):
+    drag(room, where(room, UNSORTED, "d"), where(room, NEW))
+    key = room.view.board.themes[-1].key
+    drag(room, where(room, UNSORTED, "e"), where(room, key))
+    assert (pile(room, key), room.view.editor.hasFocus()) == ("de", True)
+    write(room, "Lifts")
+    drag(room, where(room, UNSORTED, "f"), where(room, key))
+    assert (pile(room, key), room.view.editor) == ("def", None)
 
 
 def test_a_pile_may_stay_without_a_name(room):

@@ -44,6 +44,7 @@ class BoardMouse(QObject):
         self.copy = False
         self.band: QRect | None = None
         self._before: dict[Pick, None] = {}
+        self._clicked: Pick | None = None
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._scroll_on)
 
@@ -63,6 +64,8 @@ class BoardMouse(QObject):
             pick = (hit.note, hit.key)
             if keys & _SHIFT:
                 view.choice.stretch(view.board, hit.key, hit.note)
+            elif keys & _CTRL and not view.choice.marked and self._clicked and self._clicked == view.choice.pick:
+                view.choice.mark([self._clicked])  # It was chosen by its click; the keyboard marks none by being there.
             elif not keys & _CTRL and pick not in view.choice.marked:
                 view.choice.clear()
         if hit.part != NOTE:
@@ -213,6 +216,8 @@ class BoardMouse(QObject):
                 if len(landed) > 1:
                     view.choice.mark((note, key) for note in landed)
             view.told()
+            if view.board.column(key).is_theme and not view.board.column(key).name:
+                view.edit_name(key)  # Whichever note of a new pile is the last one, its name comes after it.
 
     def _drop_column(self) -> None:
         view, column, inside, before = self._view, self.column, self.nests_in, self.stands_before
@@ -230,6 +235,7 @@ class BoardMouse(QObject):
             view.choice.toggle((hit.note, hit.key))
         elif hit.part == NOTE and not press.keys & _SHIFT:
             view.choice.clear()
+            self._clicked = hit.note, hit.key
         view.told()
 
 
