@@ -1,6 +1,7 @@
 """A poll's base, rules and verdicts as sentences, for reports and the command line."""
 
-from .polls import Tally, Verdict
+from .percent import share
+from .polls import Tally, Verdict, exact_share
 from .records import Option, Rule
 
 BASES = {
@@ -23,8 +24,8 @@ def base_words(tally: Tally) -> str:
 
 def option_words(tally: Tally, option: Option) -> str:
     """The hands for an option and their share of the base: "12 (26.1%)"; without a share where they have none."""
-    count, share = tally.counts[option.id], tally.share(option.id)
-    return f"{count:,}" if share is None else f"{count:,} ({share:.1%})"
+    count = tally.counts[option.id]
+    return f"{count:,}" if tally.share(option.id) is None else f"{count:,} ({share(count, tally.base)})"
 
 
 def rule_words(rule: Rule, tally: Tally) -> str:
@@ -47,8 +48,9 @@ def verdict_words(verdict: Verdict, tally: Tally) -> str:
     rule = rule_words(verdict.rule, tally)
     if verdict.passed is None:
         return f"Not decided: {rule}{'' if verdict.base else ' (nobody is counted yet)'}."
-    share = f"{verdict.counted:,} of {verdict.base:,}, {verdict.counted / verdict.base:.1%}; {verdict.needed:,} needed"
-    return f"{'Passed' if verdict.passed else 'Not passed'}: {rule} ({share})."
+    reached = share(verdict.counted, verdict.base, float(100 * exact_share(verdict.rule.percent)))
+    why = f"{verdict.counted:,} of {verdict.base:,}, {reached}; {verdict.needed:,} needed"
+    return f"{'Passed' if verdict.passed else 'Not passed'}: {rule} ({why})."
 
 
 def verdict_sign(verdict: Verdict) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from ..domain.attendance import AttributeRow
 from ..domain.people import MEMBER
+from ..domain.percent import share
 from ..domain.smallcounts import SMALLEST, hide_among, is_hidden
 from ..domain.summary import Summary
 from .pieces import Heading, Paragraph, Piece, Table, Together
-from .wording import day, listed, many, share, short_day
+from .wording import day, listed, many, short_day
 
 TITLE = "Who was in the room"
 

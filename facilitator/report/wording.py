@@ -23,11 +23,6 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def share(count: int, whole: int) -> str:
-    """A count's share of a whole: "93.8%"; nothing where the whole is nothing."""
-    return f"{count / whole:.1%}" if whole else ""
-
-
 def day(iso: str) -> str:
     """A date in full: "Saturday 29 August 2026"; as it is written where it is none, "" where it is not set."""
     found = _date(iso)

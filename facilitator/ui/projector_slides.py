@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ..domain import polls, privacy, themes
 from ..domain.book import Book
+from ..domain.percent import digits
 from ..domain.records import Note, Poll, Segment, Theme
 from . import projector_clocks
 from .plain_timer import PlainTimer
@@ -89,7 +90,7 @@ def _counted(tally: polls.Tally, option) -> tuple[str, float]:
     said = hands_words(hands)
     if share is None or outside:
         return said, 0.0
-    return f"{said} · {tr('{} %').format(round(share * 100))}", min(1.0, share)
+    return f"{said} · {tr('{}%').format(digits(hands, tally.base))}", min(1.0, share)
 
 
 def hands_words(hands: int) -> str:

@@ -33,7 +33,7 @@ def test_a_base_is_named_with_its_number(base, words):
 
 
 @pytest.mark.parametrize(("base", "option", "words"), [
-    ("cast", YES, "30 (68.2%)"), ("valid", YES, "30 (75.0%)"), ("valid", ABSTAIN, "4"), ("cast", ABSTAIN, "4 (9.1%)"),
+    ("cast", YES, "30 (68.2%)"), ("valid", YES, "30 (75%)"), ("valid", ABSTAIN, "4"), ("cast", ABSTAIN, "4 (9.1%)"),
 ])
 def test_an_option_has_a_share_where_the_base_counts_it(base, option, words):
     assert pollwords.option_words(tally(30, 10, 4, base=base), option) == words
@@ -43,9 +43,9 @@ def test_an_option_has_a_share_where_the_base_counts_it(base, option, words):
     (rule(50, "Yes"), "✔", "Passed: more than half of the hands counted, abstentions included, for “Yes” "
                            "(30 of 44, 68.2%; 23 needed)."),
     (rule(66.67, "Yes", over=False, base="valid"), "✔", "Passed: at least two thirds of the hands counted, abstentions "
-                                                        "left out, for “Yes” (30 of 40, 75.0%; 27 needed)."),
+                                                        "left out, for “Yes” (30 of 40, 75%; 27 needed)."),
     (rule(70, "Yes", "No", base="present", over=False), "✔", "Passed: at least 70% of the members present for “Yes” or "
-                                                             "“No” (40 of 50, 80.0%; 35 needed)."),
+                                                             "“No” (40 of 50, 80%; 35 needed)."),
     (rule(80, "Yes"), "✘", "Not passed: more than four fifths of the hands counted, abstentions included, for “Yes” "
                            "(30 of 44, 68.2%; 36 needed)."),
 ])

@@ -25,7 +25,7 @@ def drawn(new_document):
 
 
 def test_bars_are_as_long_as_their_numbers(drawn):
-    bars = charts.Bars([charts.Bar("Yes", 30, "30 (68 %)"), charts.Bar("No", 10, "10 (23 %)"), charts.Bar("?", 0, "0")])
+    bars = charts.Bars([charts.Bar("Yes", 30, "30 (68%)"), charts.Bar("No", 10, "10 (23%)"), charts.Bar("?", 0, "0")])
     first, second = (width for _, _, width, height in rectangles(drawn(bars)) if height == charts.BAR)
     assert first == pytest.approx(3 * second, rel=0.01)
 

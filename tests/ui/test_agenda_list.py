@@ -268,7 +268,7 @@ def test_a_day_that_does_not_fit_its_end_is_marked_where_it_runs_past_it(room): 
 def test_the_day_says_how_much_members_talk_and_what_the_plan_can_give(room):  # noqa: F811
     choose(room, "Talk", TYPE, "ro")
     type_over(room, "Talk", MINUTES, "30 20-")
-    assert room.totals.talk.text() == "Members talk 60 %, listen 40 %"
+    assert room.totals.talk.text() == "Members talk 60%, listen 40%"
     assert room.totals.gives.text() == "Can give 10 min"
 
 
@@ -317,7 +317,7 @@ def test_what_the_days_before_taught_is_offered_and_followed(room):  # noqa: F81
     _, changes = agenda.add_segment(room.book, SUNDAY, title="Feedback", minutes=20)
     room.desk.do("Add", changes)
     room.choose_day(SUNDAY)
-    assert room.learned.words.text() == ("Plenary ran 50 % over in 3 segments. Plan 30 minutes instead of 20 for "
+    assert room.learned.words.text() == ("Plenary ran 50% over in 3 segments. Plan 30 minutes instead of 20 for "
                                          "“Feedback” on Sun 13 Sep?")
     QTest.keyClick(room.learned.do, K.Key_Space)
     assert agenda.segments(room.book, SUNDAY)[0].minutes == 30

@@ -348,12 +348,12 @@ def test_a_hand_counted_on_another_laptop_appears_and_the_cursor_stays(counting,
 def test_bars_say_hands_and_shares_and_what_they_are_of(counting, desk):
     for option, hands in (("p-0", 4), ("p-1", 2), ("p-2", 2)):
         desk.do("Count", polls.count(desk.book, "p", option, table_id(1), hands))
-    assert "Support: 4 hands · 50 %" in counting.sheet.count.result.bars.accessibleDescription()
+    assert "Support: 4 hands · 50%" in counting.sheet.count.result.bars.accessibleDescription()
     assert counting.sheet.count.result.base.text() == "Per cent of the hands counted: 8"
     counting.sheet.base.setCurrentIndex(counting.sheet.base.findData("valid"))
     counting.sheet.base.activated.emit(counting.sheet.base.currentIndex())
     assert desk.book.get(Poll, "p").base == "valid"
-    assert "Support: 4 hands · 66.7 %" in counting.sheet.count.result.bars.accessibleDescription()
+    assert "Support: 4 hands · 66.7%" in counting.sheet.count.result.bars.accessibleDescription()
     assert "Abstain: 2 hands" in counting.sheet.count.result.bars.accessibleDescription()
     assert "Abstain: 2 hands ·" not in counting.sheet.count.result.bars.accessibleDescription()
 
@@ -377,7 +377,7 @@ def test_a_rule_says_its_verdict_so_far_and_then_for_good(counting, desk):
     assert row.verdict.text().startswith("Not decided")
     for option, hands in (("p-0", 2), ("p-1", 1), ("p-2", 1)):
         desk.do("Count", polls.count(desk.book, "p", option, table_id(1), hands))
-    assert row.verdict.text() == "Passes so far: 2 of 3 are 66.7 %; 2 are needed."
+    assert row.verdict.text() == "Passes so far: 2 of 3 are 66.7%; 2 are needed."
     counting.sheet.main.click()
     counting.sheet.closing.close_now.click()
     assert row.verdict.text().startswith("Passed: ")
@@ -400,7 +400,7 @@ def test_a_rule_is_added_from_those_in_use_and_changed_in_its_place(counting, de
     row.about.menu().actions()[1].trigger()
     made = polls.rules(desk.book, "p")[1]
     assert (made.percent, made.over, made.options) == (80, False, ("p-0", "p-1"))
-    assert row.sentence.text() == "At least 80 % of the hands counted say “Support” or “Oppose”."
+    assert row.sentence.text() == "At least 80% of the hands counted say “Support” or “Oppose”."
     row.gone.click()
     assert len(polls.rules(desk.book, "p")) == 1
 
@@ -413,9 +413,9 @@ def test_the_rules_in_use_count_what_people_can_live_with():
 
 
 @pytest.mark.parametrize(("count", "of", "threshold", "words"), [
-    (1, 2, None, "50 %"), (1, 3, None, "33.3 %"), (1999, 4000, 50.0, "49.98 %"), (2, 4, 50.0, "50 %"),
-    (799, 1000, 80.0, "79.9 %"), (7999, 10_000, 80.0, "79.99 %"), (0, 9, None, "0 %"), (9, 9, None, "100 %"),
-    (2, 3, 200 / 3, "66.7 %"), (66, 99, 200 / 3, "66.7 %"),
+    (1, 2, None, "50%"), (1, 3, None, "33.3%"), (1999, 4000, 50.0, "49.98%"), (2, 4, 50.0, "50%"),
+    (799, 1000, 80.0, "79.9%"), (7999, 10_000, 80.0, "79.99%"), (0, 9, None, "0%"), (9, 9, None, "100%"),
+    (2, 3, 200 / 3, "66.7%"), (66, 99, 200 / 3, "66.7%"),
 ])
 def test_a_share_never_reads_like_a_threshold_that_it_is_not(count, of, threshold, words):
     assert say.share(count, of, threshold) == words

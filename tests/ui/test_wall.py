@@ -155,7 +155,7 @@ def test_a_poll_is_shown_with_its_options_and_no_counts(wall, desk):
 
 def test_results_are_counted_and_their_base_is_said_in_words(wall, desk):
     shown = [slide(desk.book, Scene("results", poll.id), NOON, wall.timer) for poll in polls.in_order(desk.book)[:4]]
-    assert [page.rows[0].words for page in shown[:2]] == ["12 hands · 26 %", "18 hands · 38 %"]
+    assert [page.rows[0].words for page in shown[:2]] == ["12 hands · 26.1%", "18 hands · 37.5%"]
     assert [page.foot for page in shown] == [
         "Per cent of the 46 hands raised", "Per cent of all 48 members",
         f"Per cent of the {polls.tally(desk.book, polls.in_order(desk.book)[2]).base} members present",

@@ -54,7 +54,7 @@ def sentence(book: Book, suggestion: Suggestion) -> str:
     """What was learned of a type, and what is proposed for the segments to come."""
     translate = Learned.tr
     over = suggestion.percent > 0
-    ran = translate("{} ran {} % over in {} segments.") if over else translate("{} ran {} % under in {} segments.")
+    ran = translate("{} ran {}% over in {} segments.") if over else translate("{} ran {}% under in {} segments.")
     words = type_words(suggestion.type)
     first, minutes = suggestion.proposed[0]
     head = ran.format(words[:1].upper() + words[1:], abs(suggestion.percent), suggestion.cases)

@@ -184,7 +184,7 @@ class SegmentSheet(QWidget):
     def _percent(self, name: str, words: str) -> QSpinBox:
         made = QSpinBox()
         made.setRange(0, 100)
-        made.setSuffix(" %")
+        made.setSuffix("%")
         made.setAccessibleName(words)
         made.valueChanged.connect(lambda value: self._deeds.keep(
             self._id, self.tr("Change when it warns"), typing=name, **{name: value}))

@@ -76,7 +76,7 @@ class Totals(QWidget):
 
     def _show_talk(self, share: float | None) -> None:
         self._talk_bar.show_share(share)
-        self.talk.setText("" if share is None else self.tr("Members talk {} %, listen {} %").format(
+        self.talk.setText("" if share is None else self.tr("Members talk {}%, listen {}%").format(
             round(share * 100), 100 - round(share * 100)))
         self.talk.setToolTip(self.tr("Roundtables and questions, against plenaries and presentations"))
 

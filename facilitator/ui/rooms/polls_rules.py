@@ -67,7 +67,7 @@ class RuleRow(QWidget):
         self.over.activated.connect(lambda _: self._set(over=self.over.currentData()))
         self.percent.setRange(0, 100)
         self.percent.setDecimals(2)
-        self.percent.setSuffix(self.tr(" %"))
+        self.percent.setSuffix(self.tr("%"))
         self.percent.setKeyboardTracking(False)
         self.percent.setToolTip(self.tr("66.67 is two thirds, exactly"))
         self.percent.setAccessibleName(self.tr("Per cent"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from ...domain import percent as per_cent
 from ...domain import polls, tables
 from ...domain.book import Book
 from ...domain.polls import Tally, Verdict
@@ -59,13 +60,8 @@ def base_explained(name: str, counted: Tally) -> str:
 
 
 def share(count: int, of: int, not_like: float | None = None) -> str:
-    """A share in per cent with at most one decimal, more where it would read like a threshold that it is not."""
-    exact = 100 * count / of
-    for decimals in range(1, 5):
-        text = f"{exact:.{decimals}f}"
-        if not_like is None or float(text) != round(not_like, decimals) or abs(exact - not_like) < 1e-9:
-            break
-    return translate("Polls", "{} %").format(text.rstrip("0").rstrip("."))
+    """A share in per cent; for `not_like` see `percent.digits`."""
+    return translate("Polls", "{}%").format(per_cent.digits(count, of, not_like))
 
 
 def counted_words(counted: Tally, one: Option) -> str:
@@ -84,7 +80,7 @@ def percent(value: float) -> str:
     """A threshold as people say it."""
     thirds = {33: translate("Polls", "one third"), 66: translate("Polls", "two thirds")}
     exact = polls.exact_share(value)
-    return thirds[int(value)] if exact.denominator == 3 else translate("Polls", "{} %").format(f"{value:g}")
+    return thirds[int(value)] if exact.denominator == 3 else translate("Polls", "{}%").format(f"{value:g}")
 
 
 def rule(one: Rule, offered: Sequence[Option]) -> str:

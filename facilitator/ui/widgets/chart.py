@@ -12,7 +12,7 @@ from .measured import Measured
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it stands for, its value, the value in words ("34 hands, 62 %"), and a post-it colour."""
+    """One bar: what it stands for, its value, the value in words ("34 hands, 62%"), and a post-it colour."""
 
     label: str
     value: float

@@ -180,14 +180,14 @@ def test_a_chip_that_stays_is_not_taken_away(qtbot):
         qtbot.keyClick(chip, Qt.Key.Key_Delete)
 
 
-BARS = [Bar("Strongly support", 34, "34 hands, 62 %"), Bar("Cannot live with it", 6, colour="pink"), Bar("Abstain", 0)]
+BARS = [Bar("Strongly support", 34, "34 hands, 62%"), Bar("Cannot live with it", 6, colour="pink"), Bar("Abstain", 0)]
 
 
 def test_a_chart_says_every_bar(qtbot):
     chart = BarChart("Can you live with it?")
     qtbot.addWidget(chart)
     chart.show_bars(BARS)
-    assert chart.accessibleDescription() == "Strongly support: 34 hands, 62 %. Cannot live with it: 6. Abstain: 0"
+    assert chart.accessibleDescription() == "Strongly support: 34 hands, 62%. Cannot live with it: 6. Abstain: 0"
 
 
 def test_a_bar_is_as_long_as_its_value():
