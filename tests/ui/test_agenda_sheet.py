@@ -12,6 +12,7 @@ from facilitator.domain.records import Contact, Person, Poll, Script, Segment, T
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.agenda_sheet import SegmentSheet
 from facilitator.ui.rooms.agenda_view import KEYS
 from facilitator.ui.rooms.people_names import Names
 from facilitator.ui.widgets import Body
@@ -222,3 +223,16 @@ def test_undo_is_the_windows_until_something_was_typed(qtbot, room, sheet, box):
     QTest.keyClick(editor, K.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert asked == [box]
     assert "x" not in (editor.text() if box == "title" else editor.toPlainText())
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_sheet_that_is_made_ahead_is_the_one_that_opens_even_half_made(room, qtbot, whole):  # noqa: F811
+    room.asides.prepare()
+    qtbot.waitUntil(lambda: bool(room.aside.findChildren(SegmentSheet)))
+    made = room.aside.findChild(SegmentSheet)
+    if whole:
+        qtbot.waitUntil(lambda: next(made.building, None) is None and hasattr(made, "page"))
+    sheet = room.asides.open("segment")
+    assert room.aside.findChildren(SegmentSheet) == [sheet]
+    assert sheet.title.text() == "Welcome"
+    assert sheet.title.hasFocus()

@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ...domain import agenda, experience, running
 from ...domain.records import Day, Segment
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
-from ..widgets import Body, Button, EmptyState, IconButton, Toast, announce, column, holder, row
+from ..widgets import Body, Button, EmptyState, IconButton, Pages, Toast, announce, column, holder, row
 from . import agenda_reading as reading
 from .agenda_asides import PAGE_KEYS, USE, Asides
 from .agenda_ask import AskLine
@@ -36,6 +36,9 @@ last on both."""
 _LOW = 420, 600
 """Heights in px at a scale of 1: below the first the day's fields wait behind a button, below the second its types and
 the keys are left out."""
+
+_AHEAD = 700
+"""Milliseconds after the room is entered until its sheet is made ready."""
 
 SHEET_KEY = "F4"
 
@@ -93,6 +96,7 @@ class AgendaRoom(Room):
                 following = self.desk.segment()
                 first = next((line.id for line in self.model.lines if line.kind == SEGMENT), "")
                 self.view.go_to(following.id if following and following.day == self.day_id else first)
+            QTimer.singleShot(_AHEAD, self.asides, self.asides.prepare)
 
     def read(self, done: Done | None) -> None:
         """Shows the day; what is being typed stays where it is."""
@@ -230,13 +234,13 @@ class AgendaRoom(Room):
         self.first = EmptyState("agenda", self.tr("This day has no segments yet."),
                                 (self.tr("Add the first segment"), self.add),
                                 (self.tr("Use a template…"), lambda: self.asides.open(USE)), paste, import_)
-        self.body = QStackedWidget()
+        self.body = Pages()
         drawn = row((self.body, 1), self.picture, gap=2)
         self.list = holder(column(self.ask, (drawn, 1), self.totals, self.hint, gap=1.5))
         head = row((self.tabs, 1), self.new_day, self.new, self.day_button, self.sheet, self.more, gap=1)
         middle = row((self.list, 1), self.aside, gap=2)
         self.page = holder(column(head, self.fields, self.learned, (middle, 1), gap=1.5))
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.setLayout(column((self.stack, 1), pad=2))
         self.stack.addWidget(self.page)
         self.stack.addWidget(self.empty)

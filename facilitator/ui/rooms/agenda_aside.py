@@ -19,8 +19,8 @@ class Aside(QFrame):
         super().__init__(parent)
         look.set_role(self, "panel")
         self._makers, self._pages = makers, {}
-        self._stack = QStackedWidget()
-        self.setLayout(column(self._stack, gap=0, pad=1))
+        self.stack = QStackedWidget()
+        self.setLayout(column(self.stack, gap=0, pad=1))
         self.hide()
 
     def page(self, key: str) -> QWidget | None:
@@ -31,15 +31,15 @@ class Aside(QFrame):
         """The page that is open, or ""."""
         if self.isHidden():
             return ""
-        return next(key for key, page in self._pages.items() if page is self._stack.currentWidget())
+        return next(key for key, page in self._pages.items() if page is self.stack.currentWidget())
 
     def open(self, key: str) -> QWidget:
         """Shows a page, which is returned."""
         if key not in self._pages:
             page = self._pages[key] = self._makers[key]()
             page.left.connect(self.close_page)
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(self._pages[key])
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self._pages[key])
         self.show()
         return self._pages[key]
 

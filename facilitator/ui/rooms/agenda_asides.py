@@ -1,5 +1,6 @@
 """Makes what stands beside the list when somebody first wants it, and keeps it up with the day and what is in hand."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,13 @@ from PySide6.QtWidgets import QWidget
 from ...domain import agenda
 from ...domain.agenda import MORNING
 from ...domain.records import Change, Segment
+from ..slices import Slices
 from .agenda_aside import Aside
+from .people_names import Names
 
 if TYPE_CHECKING:
     from .agenda import AgendaRoom
+    from .agenda_sheet import SegmentSheet
 
 SEGMENT, PRINT, USE, SAVE, REHEARSAL = "segment", "print", "templates", "save", "rehearsal"
 
@@ -29,6 +33,13 @@ class Asides(QObject):
         self.frame = Aside({SEGMENT: self._sheet, PRINT: self._print, USE: self._use, SAVE: self._save,
                             REHEARSAL: self._rehearsal})
         self.frame.closed.connect(self._closed)
+        self._ahead: SegmentSheet | None = None
+        Names.of(room.desk)  # asks the open event; what is made ahead asks no more of it
+
+    def prepare(self) -> None:
+        """Makes the segment's sheet while nobody waits for it, so that it is there at once."""
+        if not self._ahead:
+            Slices(self).begin(self._sheet_ahead())
 
     def open(self, key: str) -> QWidget:
         """Shows a page beside the list, or over it where there is no room, with the cursor in it; it is returned."""
@@ -95,9 +106,17 @@ class Asides(QObject):
     def _sheet(self) -> QWidget:
         from .agenda_sheet import SegmentSheet
 
-        made = SegmentSheet(self._room.deeds)
+        made = (self._ahead or SegmentSheet(self._room.deeds)).finish()
         made.poll_wanted.connect(self._room.wants_poll)
         return made
+
+    def _sheet_ahead(self) -> Iterator[None]:
+        from .agenda_sheet import SegmentSheet
+
+        yield
+        if not self.frame.page(SEGMENT):
+            self._ahead = SegmentSheet(self._room.deeds, self.frame.stack)
+            yield from self._ahead.building
 
     def _print(self) -> QWidget:
         from .agenda_prints import PrintPage, open_file

@@ -3,6 +3,8 @@
 What is typed keeps itself. F4 and Escape go back to the list.
 """
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QSpinBox, QWidget
@@ -25,7 +27,10 @@ _PLAN = ("protected", "optional", "skipped")
 
 class SegmentSheet(QWidget):
     """Shows one segment and writes it. `left` asks to go back to the list, `poll_wanted(id)` to see a poll where it is
-    made, "" for the room in which polls are made."""
+    made, "" for the room in which polls are made.
+
+    It is built step by step, by whoever goes through `building`; `finish` does what is left of it.
+    """
 
     left = Signal()
     poll_wanted = Signal(str)
@@ -34,14 +39,13 @@ class SegmentSheet(QWidget):
         super().__init__(parent)
         self._deeds, self._id = deeds, ""
         self.setAccessibleName(self.tr("All of the segment"))
-        self._make_editors()
-        self._build()
-        if deeds.locked:
-            for part in self.typed():
-                part.setReadOnly(True)
-            for part in (*self.combos, self.internal, *self.plan.values(), self.soon,
-                         self.urgent, self.leads, self.repeats, self.turns):
-                part.setEnabled(False)
+        self.building = self._build()
+
+    def finish(self) -> "SegmentSheet":
+        """Builds what is not built yet."""
+        for _ in self.building:
+            pass
+        return self
 
     @property
     def segment(self) -> Segment | None:
@@ -141,16 +145,18 @@ class SegmentSheet(QWidget):
 
     # Building
 
-    def _make_editors(self) -> None:
+    def _make_editors(self) -> Iterator[None]:
         labels = {"prompt": self.tr("Write the prompt"), "public": self.tr("Write what the public sees"),
                   "materials": self.tr("Write the materials"), "setup": self.tr("Write how the room is set up")}
         self.texts = {name: TypedText(self._keep_text(name, labels[name])) for name in _TEXTS}
+        yield
         self.script = TypedText(lambda text: self._deeds.keep_script(self._id, text))
         self.title = TypedLine(self._keep_text("title", self.tr("Change a segment's title")))
         self.group = TypedLine(self._keep_text("group", self.tr("Change a heading")))
         self.least = TypedLine(lambda text: self._keep_minutes("least", text))
         self.most = TypedLine(lambda text: self._keep_minutes("most", text))
         self.track = TypedLine(self._keep_text("track", self.tr("Change the track")))
+        yield
         self.type, self.seating, self.purpose, self.wall, self.start = (Combo() for _ in range(5))
         self.type.activated.connect(lambda _: self._deeds.keep(
             self._id, self.tr("Change the type"), type=self.type.currentData()))
@@ -162,6 +168,7 @@ class SegmentSheet(QWidget):
         self.start.activated.connect(lambda _: self._deeds.start_at([self._id], self.start.currentData()))
         self.combos = (self.type, self.seating, self.purpose, self.wall, self.start)
         self.means = Body("", "hint")
+        yield
         words = {"protected": (self.tr("Protected"), self.tr("It is never shortened or moved when the day runs late")),
                  "optional": (self.tr("Optional"), self.tr("It may be dropped when the day runs late")),
                  "skipped": (self.tr("Skipped"), self.tr("It is out of the plan, and stays on the list"))}
@@ -170,6 +177,7 @@ class SegmentSheet(QWidget):
                                     self.tr("It does not stand in the public agenda at all"))
         self.soon, self.urgent = self._percent("soon", self.tr("First warning when this much is left")), \
             self._percent("urgent", self.tr("Last warning when this much is left"))
+        yield
         self.leads, self.repeats = Leads(self._deeds), Repeats(self._deeds)
         self.polls, self.turns = Polls(self._deeds), PreparedTurns(self._deeds)
         self.polls.wanted.connect(self.poll_wanted)
@@ -192,25 +200,40 @@ class SegmentSheet(QWidget):
         made.installEventFilter(self)
         return made
 
-    def _build(self) -> None:
+    def _build(self) -> Iterator[None]:
+        yield from self._make_editors()
+        yield from self._make_fields()
+        yield from self._lay_out()
+        if self._deeds.locked:
+            for part in self.typed():
+                part.setReadOnly(True)
+            for part in (*self.combos, self.internal, *self.plan.values(), self.soon,
+                         self.urgent, self.leads, self.repeats, self.turns):
+                part.setEnabled(False)
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+            yield
+
+    def _make_fields(self) -> Iterator[None]:
         self.under = OneLine()
         look.set_role(self.under, "soft")
-        close = IconButton("close", self.tr("Back to the list (Esc)"), self.left.emit)
-        head = column(row((Heading(self.tr("Segment"), 2), 1), close, gap=1), self.under, gap=0)
-        self.fields = {
-            "title": Field(self.tr("Title"), self.title), "purpose": Field(self.tr("The notes are for"), self.purpose),
-            "prompt": Field(self.tr("Prompt for note-takers"), self.texts["prompt"],
-                            self.tr("Note-takers see it beside their line.")),
-            "script": Field(self.tr("Private script"), self.script),
-            "public": Field(self.tr("Below the title in the public agenda"), self.texts["public"]),
-            "materials": Field(self.tr("Materials"), self.texts["materials"]),
-            "setup": Field(self.tr("Room set-up"), self.texts["setup"]),
-            "least": Field(self.tr("At least"), self.least), "most": Field(self.tr("At most"), self.most),
-            "type": Field(self.tr("Type"), self.type), "track": Field(self.tr("Track"), self.track),
-            "seating": Field(self.tr("Seating"), self.seating), "start": Field(self.tr("Start"), self.start),
-            "group": Field(self.tr("Under the heading"), self.group),
-            "wall": Field(self.tr("The projector shows"), self.wall),
-            "soon": Field(self.tr("Warns at"), self.soon), "urgent": Field(self.tr("and at"), self.urgent)}
+        wanted = {
+            "title": (self.tr("Title"), self.title), "purpose": (self.tr("The notes are for"), self.purpose),
+            "prompt": (self.tr("Prompt for note-takers"), self.texts["prompt"],
+                       self.tr("Note-takers see it beside their line.")),
+            "script": (self.tr("Private script"), self.script),
+            "public": (self.tr("Below the title in the public agenda"), self.texts["public"]),
+            "materials": (self.tr("Materials"), self.texts["materials"]),
+            "setup": (self.tr("Room set-up"), self.texts["setup"]),
+            "least": (self.tr("At least"), self.least), "most": (self.tr("At most"), self.most),
+            "type": (self.tr("Type"), self.type), "track": (self.tr("Track"), self.track),
+            "seating": (self.tr("Seating"), self.seating), "start": (self.tr("Start"), self.start),
+            "group": (self.tr("Under the heading"), self.group), "wall": (self.tr("The projector shows"), self.wall),
+            "soon": (self.tr("Warns at"), self.soon), "urgent": (self.tr("and at"), self.urgent)}
+        self.fields = {}
+        for name, words in wanted.items():
+            self.fields[name] = Field(*words)
+            yield
         placeholders = {self.texts["prompt"]: self.tr("What shall be written down?"),
                         self.script: self.tr("What you say and do, in your own words"),
                         self.texts["public"]: self.tr("A sentence for everybody"),
@@ -220,25 +243,11 @@ class SegmentSheet(QWidget):
                         self.least: self.tr("No limit"), self.most: self.tr("No limit")}
         for editor, words in placeholders.items():
             editor.setPlaceholderText(words)
-        field = self.fields
-        private = panel(column(row(Picture("lock", 16, "warning"), (Body(self.tr("Only the desk sees this."), "strong"),
-                                                                   1), gap=0.75), field["script"], gap=1, pad=1.5),
-                        "warning")
-        self.page = TallPage(
-            holder(column(field["title"], field["type"], gap=1.5)),
-            self._part(self.tr("For note-takers"), field["purpose"], self.means, field["prompt"]),
-            private,
-            self._part(self.tr("For the public"), field["public"], self.internal),
-            self._part(self.tr("Who leads it"), self.leads),
-            self._part(self.tr("In the room"), field["materials"], field["setup"]),
-            self._part(self.tr("In the plan"), row(field["track"], field["seating"], gap=1.5), field["start"],
-                       row(field["least"], field["most"], gap=1.5),
-                       *self.plan.values(), field["group"]),
-            self._part(self.tr("On the wall and the clock"), field["wall"],
-                       row(field["soon"], field["urgent"], gap=1.5)),
-            self._part(self.tr("Rounds"), self.repeats),
-            self._part(self.tr("Polls"), self.polls),
-            self._part(self.tr("Turns of equal length"), self.turns), gap=2.5, pad=1)
+
+    def _lay_out(self) -> Iterator[None]:
+        close = IconButton("close", self.tr("Back to the list (Esc)"), self.left.emit)
+        head = column(row((Heading(self.tr("Segment"), 2), 1), close, gap=1), self.under, gap=0)
+        self.page = TallPage(gap=2.5, pad=1)
         self.scroll = QScrollArea()
         self.scroll.setWidget(look.set_role(self.page, "sheet"))
         self.scroll.setWidgetResizable(True)
@@ -246,11 +255,32 @@ class SegmentSheet(QWidget):
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(holder(column(head, pad=1)), (self.scroll, 1), gap=0))
+        yield
+        for part in self._parts():
+            self.page.add(part)
+            yield
         for combo in self.combos:
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             combo.installEventFilter(self)
+
+    def _parts(self) -> Iterator[QWidget]:
+        field = self.fields
+        yield holder(column(field["title"], field["type"], gap=1.5))
+        yield self._part(self.tr("For note-takers"), field["purpose"], self.means, field["prompt"])
+        desk_only = Picture("lock", 16, "warning"), (Body(self.tr("Only the desk sees this."), "strong"), 1)
+        yield panel(column(row(*desk_only, gap=0.75), field["script"], gap=1, pad=1.5), "warning")
+        yield self._part(self.tr("For the public"), field["public"], self.internal)
+        yield self._part(self.tr("Who leads it"), self.leads)
+        yield self._part(self.tr("In the room"), field["materials"], field["setup"])
+        yield self._part(self.tr("In the plan"), row(field["track"], field["seating"], gap=1.5), field["start"],
+                         row(field["least"], field["most"], gap=1.5), *self.plan.values(), field["group"])
+        yield self._part(self.tr("On the wall and the clock"), field["wall"],
+                         row(field["soon"], field["urgent"], gap=1.5))
+        yield self._part(self.tr("Rounds"), self.repeats)
+        yield self._part(self.tr("Polls"), self.polls)
+        yield self._part(self.tr("Turns of equal length"), self.turns)
 
     def _part(self, words: str, *items) -> QWidget:
         return holder(column(Heading(words, 2), *items, gap=1))

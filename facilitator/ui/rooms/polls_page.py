@@ -15,9 +15,14 @@ class TallPage(QWidget):
         layout.setProperty("gap", gap)
         layout.setProperty("pad", pad)
         look.fit(layout)
-        for widget in widgets:
-            layout.addWidget(widget)
         layout.addStretch(1)
+        for widget in widgets:
+            self.add(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Another widget below the others."""
+        layout = self.layout()
+        layout.insertWidget(layout.count() - 1, widget)
 
 
 class _TallLayout(QVBoxLayout):
@@ -26,5 +31,5 @@ class _TallLayout(QVBoxLayout):
     def setGeometry(self, rect: QRect) -> None:
         """Grows or shrinks the page, then places everything."""
         page = self.parentWidget()
-        page.setMinimumHeight(self.totalHeightForWidth(page.width()))
+        page.setMinimumHeight(max(0, self.totalHeightForWidth(page.width())))
         super().setGeometry(page.rect())
