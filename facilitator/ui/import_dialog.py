@@ -1,13 +1,14 @@
 """Taking a file in: choose it, see what it would bring, say which column is which, and do it in one step."""
 
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QStackedWidget, QWidget
 
 from ..store.store import Done
 from . import import_dialog_words as words
-from . import jobs, look
+from . import jobs, look, timewords
 from .desk import Desk
 from .import_dialog_columns import ColumnChoices
 from .import_dialog_drop import ENDINGS, dropped_table
@@ -219,8 +220,11 @@ class ImportDialog(QDialog):
         return said + " " + self.tr("It gives no ids to know its rows by, so everything in it would be there twice.")
 
     def _moment(self, moment: str) -> str:
-        at = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
-        return QLocale().toString(at, QLocale.FormatType.ShortFormat) if at.isValid() else ""
+        try:
+            at = datetime.fromisoformat(moment)
+        except ValueError:
+            return ""
+        return self.tr("{}, {}").format(timewords.date(at.date(), whole=True), timewords.clock(at))
 
     def _heard(self, _: Done) -> None:
         self._asking.start()

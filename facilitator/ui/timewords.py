@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from ..domain.records import Day
 from ..domain.running import Mood, Standing
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -47,6 +48,14 @@ def date(on: date_, *, whole: bool = False) -> str:
     if whole:
         return _tr("{} {} {} {}").format(_tr(weekday), on.day, _tr(month), on.year)
     return _tr("{} {} {}").format(_tr(weekday[:3]), on.day, _tr(month[:3]))
+
+
+def day_words(day: Day | None, *, whole: bool = False) -> str:
+    """A day's date as it is spoken of; its title where it has none."""
+    try:
+        return date(date_.fromisoformat(day.date), whole=whole) if day else ""
+    except ValueError:
+        return day.title
 
 
 def left(seconds: int) -> str:

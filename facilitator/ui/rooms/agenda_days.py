@@ -1,7 +1,6 @@
 """The days of an event as tabs, and the date, title, venue, start and end of the one in sight."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
@@ -15,18 +14,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTabBar, QWidget
 
 from ...domain.records import Day
-from .. import look, timewords
+from .. import look
+from ..timewords import day_words
 from ..widgets import Field, column, row
 from . import agenda_reading as reading
 from .agenda_model import MIME, dragged
-
-
-def day_words(day: Day, *, whole: bool = False) -> str:
-    """A day's date as it is spoken of; its title where it has none."""
-    try:
-        return timewords.date(date.fromisoformat(day.date), whole=whole)
-    except ValueError:
-        return day.title
 
 
 class DayTabs(QTabBar):

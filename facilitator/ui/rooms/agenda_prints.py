@@ -98,7 +98,7 @@ class PrintPage(AsidePage):
 
     def _ask_where(self) -> None:
         folder = self._desk.store.path.parent
-        target, _ = QFileDialog.getSaveFileName(self, self.tr("Where shall the print lie?"),
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save the print as"),
                                                 str(folder / f"{self._desk.store.path.stem} {self.kind()}.pdf"),
                                                 self.tr("PDF (*.pdf)"))
         if target:

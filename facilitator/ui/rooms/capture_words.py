@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from ...domain import agenda, tables
 from ...domain.book import Book
 from ...domain.records import Day, Note, Segment, Table
 from ...domain.venue import on_the_wall
+from .. import timewords
+from ..timewords import day_words
 from .capture_finder import Choice
 
 translate = QCoreApplication.translate
@@ -34,7 +36,7 @@ def segment_choices(book: Book) -> list[Choice]:
     starts = {p.segment.id: agenda.clock_time(p.start) for day in days for p in agenda.planned(book, day)}
     found = []
     for segment in agenda.all_segments(book):
-        day = day_words(days.get(segment.day), "ddd d MMM") if len(days) > 1 else ""
+        day = day_words(days.get(segment.day)) if len(days) > 1 else ""
         parts = day, starts.get(segment.id, ""), segment_words(segment), segment.track and f"· {segment.track}"
         found.append(Choice(segment.id, "  ".join(filter(None, parts)), group=segment.day))
     return found
@@ -46,7 +48,7 @@ def place_words(table: Table | None, segment: Segment | None) -> str:
 
 
 def when_words(book: Book, segment: Segment | None) -> str:
-    """When a segment is planned, and in which track: "11:15 to 12:00 · Sat 12 September · Water"."""
+    """When a segment is planned, and in which track: "11:15 to 12:00 · Sat 12 Sep · Water"."""
     if not segment:
         return translate("Capture", "There is no agenda yet: notes are kept without a segment.")
     planned = next((p for p in agenda.planned(book, segment.day) if p.segment.id == segment.id), None)
@@ -58,17 +60,6 @@ def when_words(book: Book, segment: Segment | None) -> str:
     return " · ".join([*filter(None, parts), *([segment.track] if segment.track else [])])
 
 
-def day_words(day: Day | None, form: str = "ddd d MMMM") -> str:
-    """A day's date as "Sat 12 September", or in another of Qt's forms; its title where it has no date."""
-    try:
-        on = date.fromisoformat(day.date) if day else None
-    except ValueError:
-        on = None
-    if on is None:
-        return day.title if day else ""
-    return QLocale().toString(on, form)
-
-
 def time_words(book: Book, note: Note, today: date | None = None) -> str:
     """The time of day at which a note was typed, on the venue's wall, with the date where that is not `today`."""
     try:
@@ -76,12 +67,12 @@ def time_words(book: Book, note: Note, today: date | None = None) -> str:
     except ValueError:
         return ""
     time = at.strftime("%H:%M")
-    return time if today in (None, at.date()) else f"{QLocale().toString(at.date(), 'd MMM')} {time}"
+    return time if today in (None, at.date()) else f"{timewords.date(at.date())}, {time}"
 
 
 def moment_words(at: datetime) -> str:
-    """A day with its year, and the time: "Sun 22 November 2026, 09:30"."""
-    return translate("Capture", "{}, {}").format(QLocale().toString(at.date(), "ddd d MMMM yyyy"), f"{at:%H:%M}")
+    """A day with its year, and the time: "Sunday 22 November 2026, 09:30"."""
+    return translate("Capture", "{}, {}").format(timewords.date(at.date(), whole=True), f"{at:%H:%M}")
 
 
 def notes_words(count: int) -> str:

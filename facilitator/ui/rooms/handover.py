@@ -120,12 +120,12 @@ class HandOverRoom(Room):
     # What is done
 
     def _give_all(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall the copies go?"), self._folder)
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder for the copies"), self._folder)
         if folder:
             self.give_to(Path(folder), handings(self.book))
 
     def _give(self, handing: Handing) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall the copy go?"), self._folder)
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder for the copy"), self._folder)
         if folder:
             self.give_to(Path(folder), [handing])
 

@@ -1,17 +1,12 @@
 """The day for which people are ticked absent: the one that is on, until somebody chooses another."""
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from ...domain import agenda, running
 from ...domain.records import Day
 from ..desk import Desk
-
-
-def day_words(day: Day) -> str:
-    """A day in a few words: "Sat 12 Sep", else its title."""
-    date = QDate.fromString(day.date, Qt.DateFormat.ISODate)
-    return QLocale().toString(date, "ddd d MMM") if date.isValid() else day.title
+from ..timewords import day_words
 
 
 def day_title(day: Day) -> str:

@@ -54,7 +54,7 @@ class NamesButton(Button):
         shown = self._names.shown
         self.setChecked(not shown)
         self.setIcon(icons.icon("show" if shown else "held"))
-        self.setText(self.tr("Names shown") if shown else self.tr("Names hidden"))
+        self.setText(self.tr("Hide names") if shown else self.tr("Show names"))
         self.setShortcut(KEYS)  # A new text takes the old one away.
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         words = self.tr("Hide names and access needs, for a desk that others see") if shown else \

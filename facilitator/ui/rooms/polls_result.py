@@ -64,7 +64,7 @@ class ResultView(QWidget):
                                  "orange" if option.abstains else "blue") for option in counted.options],
                             most=counted.base)
         self.base.setText(self.tr("Per cent of {}: {}").format(say.base(counted.poll.base), counted.base)
-                          if counted.base else self.tr("No per cent yet: there is nobody to be a share of."))
+                          if counted.base else self.tr("No percentages yet: nobody is counted."))
         self.leaders.setText(_leaders(counted))
         self.leaders.setVisible(bool(self.leaders.text()))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QScrollArea, QWidget
 from ...domain import agenda, polls
 from ...domain.records import Day, Option, Poll, Segment, edit
 from .. import look
+from ..timewords import day_words
 from ..widgets import Body, Button, Flow, Heading, IconButton, column, holder, panel
 from . import polls_words as say
 from .polls_ask import AskHow
@@ -135,7 +136,7 @@ class PollSheet(QScrollArea):
         wanted = [("", self.tr("In no segment of the agenda"))]
         for segment in agenda.all_segments(book):
             day = book.get(Day, segment.day)
-            parts = (day.title or day.date if day else "", segment.title or self.tr("Untitled segment"))
+            parts = (day_words(day), segment.title or self.tr("Untitled segment"))
             wanted.append((segment.id, " · ".join(filter(None, parts))))
         with QSignalBlocker(self.segment):
             if [(self.segment.itemData(i), self.segment.itemText(i)) for i in range(self.segment.count())] != wanted:

@@ -103,7 +103,7 @@ def verdict(found: Verdict, counted: Tally) -> str:
     if found.passed is None:
         if found.base and not {o.id for o in counted.options} & set(found.rule.options):
             return translate("Polls", "Not decided: it is about no option.")
-        return translate("Polls", "Not decided: there is nobody to be a share of yet.")
+        return translate("Polls", "Not decided: nobody is counted yet.")
     closed = counted.poll.state == polls.CLOSED
     if found.passed:
         words = translate("Polls", "Passed") if closed else translate("Polls", "Passes so far")

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMetaMethod, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...domain.records import Note, Person, Poll, Segment
 from ...store.store import Done
 from ..desk import Desk
-from ..widgets import STRETCH, Button, EmptyState, Heading, Toast, column, holder, row
+from ..widgets import STRETCH, Button, EmptyState, Heading, Pages, Toast, column, holder, row
 from .report_bar import PagesBar
 from .report_choices import Choices
 from .report_pages import PagesView
@@ -100,7 +100,7 @@ class ReportRoom(Room):
         top = row(Heading(self.title()), STRETCH, self.save, gap=1)
         right = holder(column(self.bar, (self.pages, 1), gap=1))
         self.page = holder(column(top, (row(self.choices, (right, 1), gap=2), 1), gap=1, pad=2))
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.setLayout(column((self.stack, 1), gap=0))
         self.stack.addWidget(self.page)
         self.stack.addWidget(self.empty)
@@ -156,6 +156,7 @@ class ReportRoom(Room):
             self.save_to(out if out.suffix.lower() in kinds.values() else out.with_name(out.name + kinds[chosen]))
 
     def _ask_folder(self, public: bool) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where shall the open data go?"), str(self._folder))
+        words = self.tr("Choose a folder for the data files")
+        folder = QFileDialog.getExistingDirectory(self, words, str(self._folder))
         if folder:
             self.export_to(Path(folder), public=public)

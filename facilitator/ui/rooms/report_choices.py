@@ -55,7 +55,7 @@ class Choices(QScrollArea):
         self._sheet = holder(column(
             Heading(self.tr("What goes in"), 2), column(*self.boxes.values(), gap=0), always,
             Heading(self.tr("Notes that hold names"), 2), self.names,
-            Heading(self.tr("Open data"), 2), column(self.working, team, gap=0.5),
+            Heading(self.tr("Data files"), 2), column(self.working, team, gap=0.5),
             column(self.public, everybody, gap=0.5), STRETCH, gap=1.5))
         look.set_role(self._sheet, "sheet")
         self.setWidget(self._sheet)

@@ -7,8 +7,8 @@ from ...domain import tables
 from ...domain.book import Book
 from ...domain.records import Day, Round
 from .. import look
+from ..timewords import day_words
 from ..widgets import Body, IconButton, column, row
-from .people_days import day_words
 from .tables_hall import segments_in_words
 
 NAMED = 3
@@ -79,7 +79,7 @@ class Rounds(QWidget):
         if len(named) > NAMED:
             listed += "; " + self.tr("and {} more").format(len(named) - NAMED)
         words = self.tr("Holds during {}.").format(listed) if named else \
-            self.tr("No segment names this round yet: choose it in the agenda.")
+            self.tr("No segment of the agenda uses this round yet: choose the round there.")
         if day:
             words += " " + self.tr("Absent are those ticked for {}.").format(day_words(day))
         self.words.setText(words)

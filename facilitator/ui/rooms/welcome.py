@@ -82,7 +82,7 @@ class Welcome(QWidget):
             self.name.setFocus()
             return
         self._name_field.error("")
-        target, _ = QFileDialog.getSaveFileName(self, self.tr("Where shall the event's file lie?"),
+        target, _ = QFileDialog.getSaveFileName(self, self.tr("Save the new event as"),
                                                 str(self._folder / f"{_file_name(title)}.facil"),
                                                 self.tr("Events (*.facil)"))
         if target:

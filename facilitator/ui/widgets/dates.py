@@ -12,6 +12,7 @@ class DateEdit(QDateEdit):
 
     def __init__(self, date: str = "", parent: QWidget | None = None):
         super().__init__(QDate.fromString(date, Qt.DateFormat.ISODate) if date else QDate.currentDate(), parent)
+        self.setDisplayFormat(self.tr("dd/MM/yyyy"))  # With the name of a month, no number could be typed for it.
         self.setCalendarPopup(True)
         self.setCalendarWidget(_calendar())
         self._fit()
