@@ -1,7 +1,7 @@
 """A day that is run on another date than it is planned for: what the live room says of it, and asks afterwards."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from facilitator.domain import agenda
 from facilitator.domain.records import Day, Timing, create
@@ -27,16 +27,11 @@ def words(room) -> str:
     return "\n".join(label.text() for label in room.findChildren(QLabel) if label.isVisible())
 
 
-def answer(room, words: str) -> None:
-    """Clicks what is answered to the question."""
-    next(b for b in room.elsewhen.itemAt(0).widget().findChildren(QPushButton) if b.text() == words).click()
-
-
-def run_two(room):
-    """The first two segments, a little late."""
-    for time in ("09:05", "09:25", "10:06"):
+def run_all(room):
+    """All segments, a little late."""
+    for time in ("09:05", "09:25", "10:06", "10:40", "10:41", "11:45"):
         turn(room, time)
-        press(room, K.Key_Space if time == "10:06" else K.Key_N)
+        press(room, K.Key_N)
 
 
 def test_a_day_that_was_not_run_on_its_date_can_be_run_today(desk, qtbot):
@@ -52,42 +47,58 @@ def test_a_day_that_was_not_run_on_its_date_can_be_run_today(desk, qtbot):
     assert "early" not in words(room)
 
 
+def test_nothing_is_asked_while_the_day_goes_on(desk, qtbot):
+    room = shown(desk, qtbot)
+    press(room, K.Key_Space, K.Key_Space)
+    assert not room.elsewhen.isVisible()
+
+
 def test_afterwards_the_day_is_moved_in_one_step_if_it_was_put_off(desk, qtbot):
     room = shown(desk, qtbot)
-    run_two(room)
-    assert room.elsewhen.itemAt(0).widget().accessibleName().startswith(
+    run_all(room)
+    assert room.elsewhen.words.text().startswith(
         "This day is planned for Saturday 1 October 2022, and was run on Saturday 12 September 2026.")
-    answer(room, "Move the day")
+    assert room.elsewhen.move_day.text() == "Move the day to Sat 12 Sep"
+    room.elsewhen.move_day.click()
     assert desk.book.get(Day, DAY).date == "2026-09-12"
-    assert room.elsewhen.count() == 0
+    assert not room.elsewhen.isVisible()
     desk.undo()
     assert desk.book.get(Day, DAY).date == "2022-10-01"
 
 
 def test_times_of_a_rehearsal_are_taken_back_after_asking(desk, qtbot):
     room = shown(desk, qtbot)
-    run_two(room)
-    answer(room, "Take those times back")
+    run_all(room)
+    room.elsewhen.take_back.click()
     assert desk.book.all(Timing) == []
-    assert room.elsewhen.count() == 0
+    assert not room.elsewhen.isVisible()
 
 
-def test_what_is_left_as_it_is_is_not_asked_again_after_the_next_segment(desk, qtbot):
+def test_a_rehearsal_that_was_left_half_way_is_asked_about_on_the_day(desk, qtbot, clock):
+    desk.do("Move", agenda.change_day(desk.book.get(Day, DAY), date="2026-09-13"))
     room = shown(desk, qtbot)
-    run_two(room)
-    answer(room, "Leave it")
-    qtbot.waitUntil(lambda: room.elsewhen.count() == 0)
     press(room, K.Key_Space, K.Key_Space)
-    assert room.elsewhen.count() == 0
+    clock.on(hours=23)
+    room.read(None)
+    assert room.elsewhen.isVisible()
+    assert room.next.over.text() == "Next"
+
+
+def test_what_is_left_as_it_is_is_not_asked_again(desk, qtbot):
+    room = shown(desk, qtbot)
+    run_all(room)
+    room.elsewhen.leave.click()
+    press(room, K.Key_B, K.Key_Space)
+    assert not room.elsewhen.isVisible()
 
 
 def test_a_day_is_not_moved_onto_another_one(desk, qtbot):
     room = shown(desk, qtbot)
     press(room, K.Key_N)
     desk.do("Add a day", [create(Day(id="other", date="2026-09-12"))])
-    press(room, K.Key_Space)
-    answers = [b.text() for b in room.elsewhen.itemAt(0).widget().findChildren(QPushButton)]
-    assert answers == ["Take those times back", "Leave it"]
+    run_all(room)
+    assert room.elsewhen.isVisible()
+    assert not room.elsewhen.move_day.isVisible()
 
 
 def test_late_by_hours_is_said_in_hours(desk, qtbot):

@@ -77,6 +77,27 @@ def test_r_goes_to_the_ways_and_arrows_show_each_on_the_list(room):
     assert room.day.heading.text() != "Only a preview: nothing has changed"
 
 
+def test_the_ends_above_the_list_are_those_of_the_way_that_is_tried(room):
+    assert room.outlook.fixed.text() == "“Lunch” at 10:50 will begin 12 minutes late."
+    assert room.outlook.said[-1][1:3] == ("12:20", "12:32")
+    press(room, K.Key_R)
+    assert room.outlook.fixed.text() == "“Lunch” still begins at 10:50: the time before it takes up the lateness."
+    assert room.outlook.said[-1] == ("The day", "12:20", "12:20", "on time")
+    assert room.outlook.heads[2].text() == "Would be"
+    press(room, K.Key_Escape)
+    assert room.outlook.said[-1][1:3] == ("12:20", "12:32")
+    assert room.outlook.heads[2].text() == "Expected"
+
+
+def test_the_clock_is_seen_again_once_a_way_was_taken(room, qtbot):
+    room.resize(1000, 420)
+    bar = room.page._scrolls[0].verticalScrollBar()
+    press(room, K.Key_R)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    press(room, K.Key_Return)
+    assert bar.value() == 0
+
+
 def test_a_preview_writes_nothing(room):
     before = room.desk.book
     press(room, K.Key_R, K.Key_Down, K.Key_Down, K.Key_Escape)

@@ -102,3 +102,21 @@ def test_the_desk_says_whether_the_wall_is_dark_or_frozen(room, wall):
     wall.set_on_screen(True)
     room.panel.freeze.click()
     assert room.panel.live_words.text() == "On the wall"
+
+
+def test_the_panel_is_no_higher_than_what_there_is_to_choose(room):
+    room.panel._kinds["message"].click()
+    high = room.panel.sizeHint().height()
+    room.panel._kinds["clock"].click()
+    assert room.panel.sizeHint().height() <= high - room.panel.message.height()
+
+
+def test_showing_says_where_the_wall_is_while_it_is_not_open(room, wall, desk):
+    told = []
+    desk.told.connect(told.append)
+    wall.propose(Scene("message", text="Back at two."))
+    room.panel.show_it.click()
+    assert told == ["The wall is not open yet: F9 opens it, with this on it."]
+    wall.set_on_screen(True)
+    wall.show()
+    assert len(told) == 1

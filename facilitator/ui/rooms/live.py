@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ...domain.records import Segment
 from ...domain.replan import Late, Way
@@ -57,13 +57,13 @@ class LiveRoom(Room):
         self.cards: list[RunningCard] = []
         self.next = NextCard(desk, self.deeds)
         self.nudge = Nudge(desk, self.deeds)
-        self.outlook = OutlookPanel(desk)
+        self.outlook = OutlookPanel()
         self.late = LateCard(desk)
         self.script = ScriptPanel(desk, self.deeds)
         self.day = DayList(desk, self.deeds, self.outlook)
         self.model, self.view = self.day.model, self.day.view
         self._stands: Reading | None = None
-        self._way: Way | None = None
+        self._tried: Reading | None = None
         self._asked_for_ways = self._has_tools = False
         self.ways = WaysOut(desk, self)
         self._build()
@@ -82,9 +82,9 @@ class LiveRoom(Room):
         """Shows what runs."""
         if done and not done.touches(*_SHOWN):
             return
-        self._way = None
+        self._tried = None
         self._read_cards()
-        self.elsewhen.look(bool(self.cards))
+        self.elsewhen.look()
         self.tick()
 
     def tick(self) -> None:
@@ -97,14 +97,14 @@ class LiveRoom(Room):
         for card in self.cards:
             card.show_time(now)
             card.set_chosen(current is not None and card.segment == current.id and len(self.cards) > 1)
-        for part in (self.next, self.nudge, self.outlook, self.script):
+        for part in (self.next, self.nudge, self.script):
             part.show_time(now)
         if self._has_tools:
             self.timer.show_time(now)
             self.panel.tick()
         if stands is not self._stands:
             self._stands = stands
-            self.day.show_day(stands, self._way)
+            self._show_day()
         self.ways.look(stands, self.late.in_hand())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -146,7 +146,8 @@ class LiveRoom(Room):
         self.none.setVisible(not has_agenda and not self.cards)
 
     def _set_tab_order(self) -> None:
-        parts = [self, *(part for card in self.cards for part in card.parts), *self.next.parts, *self.late.parts,
+        parts = [self, *self.elsewhen.parts,
+                 *(part for card in self.cards for part in card.parts), *self.next.parts, *self.late.parts,
                  self.script.fold, *([self.panel.first] if self._has_tools else [])]
         for one, other in pairwise(parts):
             QWidget.setTabOrder(one, other)
@@ -175,9 +176,23 @@ class LiveRoom(Room):
                                         "re-plan."))
 
     def _preview(self, way: Way | None) -> None:
-        if way is not self._way:
-            self._way = way
-            self.day.show_day(reading(self.book, self.desk.now()), way)
+        """Shows the day as a way out would make it, or as it is."""
+        if (focus := self.focusWidget()) in self.late.ways:
+            self.page.bring(focus)
+        tried = reading(self.book.after(way.changes), self.desk.now()) if way else None
+        if tried is not self._tried:
+            self._tried = tried
+            self._show_day()
+
+    def _show_day(self) -> None:
+        stands = self._stands or reading(self.book, self.desk.now())
+        self.day.show_day(stands, self._tried)
+        self.outlook.say(self._tried or stands, tried=self._tried is not None)
+
+    def _done_with_ways(self) -> None:
+        """The keys are the room's again, and the clock is what is seen."""
+        self.page.go_up()
+        self.setFocus()
 
     # Building
 
@@ -204,7 +219,7 @@ class LiveRoom(Room):
         self.next.left_field.connect(self.setFocus)
         self.outlook.ways.clicked.connect(self._go_to_ways)
         self.late.previewed.connect(self._preview)
-        self.late.done_with.connect(self.setFocus)
+        self.late.done_with.connect(self._done_with_ways)
         self.ways.found.connect(self._show_ways)
         self.script.set_open(self.wall.settings.live_script)
         self.script.folded.connect(self._remember_fold)
@@ -230,7 +245,6 @@ class LiveRoom(Room):
     def _tools(self) -> tuple[WallPanel, TurnsBar, TimerBar]:
         made = panel, turns, timer = (WallPanel(self.desk, self.wall), TurnsBar(self.desk, self.wall),
                                       TimerBar(self.wall.timer))
-        turns.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         turns.left_field.connect(self.setFocus)
         self.wall.timer.changed.connect(lambda: timer.show_time(self.desk.now()))
         self.page.add_tools(*made)

@@ -15,9 +15,9 @@ from .live_ago import Ago, ago_line
 from .live_deeds import LiveDeeds
 from .live_reading import Reading, reading
 
-_DISK, _ROOMY, _WORDS = 148, 240, 720
-"""In px: the disk of a clock that runs alone, the same where there is room for more, and from which width on its words
-are larger too."""
+_SMALL, _DISK, _ROOMY, _WORDS = 72, 148, 240, 720
+"""In px: the disk of one of several clocks, of one that runs alone, the same where there is room for more, and from
+which width on its words are larger too."""
 
 
 class RunningCard(QFrame):
@@ -36,7 +36,8 @@ class RunningCard(QFrame):
         look.set_role(self, "panel")
         self.heading = heading(1 if large else 2)
         self.track = Body("", "strong")
-        self.disk = Disk(_DISK if large else 80)
+        self.track.setWordWrap(large)
+        self.disk = Disk(_DISK if large else _SMALL)
         self.left = look.set_role(QLabel(), "display" if large else "heading")
         self.left.setWordWrap(True)
         self.digits = look.set_role(QLabel(), "soft")
@@ -184,17 +185,18 @@ class RunningCard(QFrame):
     def _build(self) -> None:
         self.digits.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         ago = ago_line(self.ago)
-        clock = column(self.disk, self.digits, STRETCH, gap=0.5)
         if self._large:  # The title has a line to itself, so that what is left has the room beside the disk.
+            clock = column(self.disk, self.digits, STRETCH, gap=0.5)
             words = column(self.left, self.stands, self.times, STRETCH, gap=0.5)
             self.setLayout(column(
                 column(self.track, self.heading, gap=0.5), row(clock, (words, 1), gap=3),
                 row(self.finish, (self.go_on, 99), STRETCH), Flow(self.pause, self.less, self.more, self.five),
                 row(*ago, STRETCH, self.back), gap=1.5, pad=2))
         else:
-            words = column(self.track, self.heading, self.left, self.stands, self.times, STRETCH, gap=0.5)
-            self.setLayout(column(row(clock, (words, 1), gap=2), Flow(*self.buttons, holder(row(*ago))), gap=1,
-                                  pad=1.5))
+            words = column(row(self.track, (self.heading, 1)), row((self.left, 1), self.digits), self.stands,
+                           self.times, STRETCH, gap=0.25)
+            self.setLayout(column(row(column(self.disk, STRETCH, gap=0), (words, 1), gap=2),
+                                  Flow(*self.buttons, holder(row(*ago))), gap=0.75, pad=1.25))
 
 
 def names(segments: list[Segment]) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ...domain import timings
 from ...domain.agenda import runs_by_itself
 from ...domain.records import Segment
-from ...domain.replan import Way
 from ...domain.venue import on_the_wall
 from .. import timewords
 from ..desk import Desk
@@ -34,14 +33,14 @@ class DayList(QWidget):
         self.hint = Body(self.tr(
             "Space starts and finishes · N goes on · P pauses · B goes back · + and − give and take a minute, * and _ "
             "five · R goes to the ways out when late · Enter in the list starts a segment, F2 corrects a time · "
-            ". darkens the wall"), "hint")
+            "F9 opens the wall, F5 shows what is next on it, . darkens it · F12 small timer"), "hint")
         self.setLayout(column(self.heading, outlook, (self.view, 1), self.hint, gap=1))
         self.view.start_wanted.connect(self._start)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
 
-    def show_day(self, stands: Reading, way: Way | None = None) -> None:
-        """Shows the day as it stands, or as a way out would make it."""
+    def show_day(self, stands: Reading, tried: Reading | None = None) -> None:
+        """Shows the day as it stands, or as a way out would make it (`tried`)."""
         day, book = stands.day, self._desk.book
         self.view.setVisible(bool(stands.seen))
         self.hint.setVisible(bool(stands.seen))
@@ -50,15 +49,15 @@ class DayList(QWidget):
             self.heading.setText("")
             return
         lines = day_lines(book, day, stands.now, stands.seen)
-        if way:
-            lines = previewed(day_lines(book.after(way.changes), day, stands.now, way.seen), lines)
-        self.model.show(lines, previews=way is not None)
+        if tried:
+            lines = previewed(day_lines(book, day, tried.now, tried.seen), lines)
+        self.model.show(lines, previews=tried is not None)
         held = timewords.date(stands.held) if stands.held and stands.held.isoformat() != day.date else ""
         named = " · ".join(part for part in (
             day_words(day, whole=bool(held)), day.title if day.date else "",
             self.tr("run on {}").format(held) if held else "") if part)
-        self.heading.setText(self.tr("Only a preview: nothing has changed") if way else named)
-        self.view.preview() if way else self.view.follow()
+        self.heading.setText(self.tr("Only a preview: nothing has changed") if tried else named)
+        self.view.preview() if tried else self.view.follow()
 
     def menu_for(self, id: str) -> QMenu:
         """What can be done with a segment of the list."""

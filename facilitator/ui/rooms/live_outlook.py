@@ -1,7 +1,6 @@
 """When what runs, its block and the day will end against the plan, and which fixed times are kept or will be missed."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
@@ -9,10 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from ...domain.agenda import anchored
 from ...domain.outlook import Ahead, Expected
 from .. import look, timewords
-from ..desk import Desk
 from ..widgets import Body, Button, OneLine, Picture, column, holder, row
 from .live_card import take_role
-from .live_reading import Reading, reading
+from .live_reading import Reading
 
 Ending = tuple[str, str, str, int]
 """Whose end it is, when it is planned and expected, and by how many minutes that is late."""
@@ -23,10 +21,8 @@ _MOST_SLIPS = 2
 class OutlookPanel(QFrame):
     """A small table of ends, planned and expected in columns of their own, and a sentence about the next fixed time."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None):
+    def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._desk = desk
-        self._shown: Reading | None = None
         self._rows: list[tuple[QLabel, ...]] = []
         look.set_role(self, "panel")
         self.setAccessibleName(self.tr("How the day stands"))
@@ -34,8 +30,9 @@ class OutlookPanel(QFrame):
         self._fit()
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(3, 1)
-        for place, words in enumerate((self.tr("Ends"), self.tr("Planned"), self.tr("Expected"))):
-            self._grid.addWidget(look.set_role(QLabel(words), "hint"), 0, place)
+        self.heads = [look.set_role(QLabel(words), "hint") for words in (self.tr("Ends"), self.tr("Planned"), "")]
+        for place, head in enumerate(self.heads):
+            self._grid.addWidget(head, 0, place)
         self.ways = Button(self.tr("Ways out"), "", "timer")
         self.ways.setToolTip(self.tr("What can be done about it (R)"))
         self.ways.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -64,12 +61,9 @@ class OutlookPanel(QFrame):
         """Shows the button that goes to the ways out, or not."""
         self.ways.setVisible(are_there)
 
-    def show_time(self, now: datetime) -> None:
-        """Says how the day stands; what says the same as before is not touched."""
-        stands = reading(self._desk.book, now)
-        if stands is self._shown:
-            return
-        self._shown = stands
+    def say(self, stands: Reading, *, tried: bool = False) -> None:
+        """Says how the day stands, or how it would with what is only `tried`."""
+        self.heads[2].setText(self.tr("Would be") if tried else self.tr("Expected"))
         found = _endings(stands, self.tr("This segment"), self.tr("This block"), self.tr("The day"))
         while len(self._rows) < len(found):
             self._add_row()
@@ -81,8 +75,9 @@ class OutlookPanel(QFrame):
                 for label, words in zip(labels, (whose, planned, expected, timewords.against_plan(late)), strict=True):
                     label.setText(words)
                 take_role(labels[3], "strong" if late > 0 else "")
-                labels[3].setAccessibleName(self.tr("{} ends {}: planned {}, expected {}").format(
-                    whose, timewords.against_plan(late), planned, expected))
+                spoken = self.tr("{} would end {}: planned {}, then {}") if tried else \
+                    self.tr("{} ends {}: planned {}, expected {}")
+                labels[3].setAccessibleName(spoken.format(whose, timewords.against_plan(late), planned, expected))
         words, slips = fixed_words(stands.seen)
         self.fixed.setText(words)
         self._sign.show_icon("alert" if slips else "check", "warning" if slips else "good")

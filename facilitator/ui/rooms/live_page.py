@@ -1,5 +1,5 @@
-"""How the live room lies: the clock and the day beside each other, the wall and what else there is below the clock, or
-in a column of its own where there is room for it; everything below each other where the window is narrow."""
+"""How the live room lies: clock and day beside each other, the wall and what else there is below the clock, or in a
+column of its own where there is room for it; clock, day and the rest below each other where the window is narrow."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,8 @@ class LivePage(QScrollArea):
         self._clock = holder(column(*clock, STRETCH, gap=1.5))
         self._scrolls = [_Column(), _Column()]
         self._first = column(gap=0)
-        self._row = row((self._first, _SHARES[0]), (day, _SHARES[1]), (self._scrolls[1], _SHARES[2]), gap=2, pad=2)
+        self._last = column(self._scrolls[1], gap=0)
+        self._row = row((self._first, _SHARES[0]), (day, _SHARES[1]), (self._last, _SHARES[2]), gap=2, pad=2)
         self._scrolls[1].hide()
         self._page = holder(self._row)
         self.setWidgetResizable(True)
@@ -47,6 +48,11 @@ class LivePage(QScrollArea):
         for scroll in (*self._scrolls, self):
             if scroll.isAncestorOf(part):
                 scroll.ensureWidgetVisible(part, 0, look.space(2))
+
+    def go_up(self) -> None:
+        """Back to what comes first."""
+        for scroll in (*self._scrolls, self):
+            scroll.verticalScrollBar().setValue(0)
 
     def add_tools(self, *tools: QWidget | QLayout) -> None:
         """Puts what is not the clock or the day into its place."""
@@ -88,16 +94,21 @@ class LivePage(QScrollArea):
         self._place_tools()
 
     def _place_tools(self) -> None:
-        """Below the clock, or in the third column."""
-        wide = self._columns == 3
-        if self._tools and wide:
-            self._scrolls[1].setWidget(self._tools)
-        elif self._tools:
-            self._scrolls[1].takeWidget()
-            self._clock.layout().insertWidget(self._clock.layout().count() - 1, self._tools)
-        if self._tools:
-            self._tools.show()
-        self._scrolls[1].setVisible(wide)
+        """Below the clock, in the third column, or behind the day where all is below each other."""
+        third = self._scrolls[1]
+        third.setVisible(self._columns == 3)
+        self._row.setStretchFactor(self._last, _SHARES[2] if self._columns == 3 else 0)
+        if not self._tools:
+            return
+        if self._columns == 3:
+            third.setWidget(self._tools)
+        else:
+            third.takeWidget()
+            if self._columns == 1:
+                self._last.addWidget(self._tools)
+            else:
+                self._clock.layout().insertWidget(self._clock.layout().count() - 1, self._tools)
+        self._tools.show()
 
 
 class _Column(QScrollArea):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QFrame, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QFrame, QLabel, QLineEdit, QWidget
 
 from ...domain import turns
 from ...domain.records import Turns
@@ -33,7 +33,6 @@ class TurnsBar(QFrame):
         self.deeds = TurnDeeds(desk, self)
         self._shown: tuple = ()
         look.set_role(self, "panel")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Turns of equal length"))
         self._build_setup()
         self._build_running()

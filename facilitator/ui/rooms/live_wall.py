@@ -32,7 +32,8 @@ from .live_wall_choices import WallChoices
 _ASKED = "poll", "results", "themes", "message"
 """Scenes of what the room said or is told, below those of time and agenda."""
 
-_DETAILS = {"poll": 1, "results": 1, "themes": 2, "message": 3, "title": 4, "prompt": 4}
+_DETAILS = {"poll": 0, "results": 0, "themes": 1, "message": 2, "title": 3, "prompt": 3}
+"""Where the scenes that have something to choose have it."""
 
 
 class Preview(QWidget):
@@ -126,6 +127,7 @@ class WallPanel(QFrame):
         self.notes.setChecked(scene.notes)
         self.notes.setVisible(scene.kind == "themes" and bool(scene.of))
         self.details.setCurrentIndex(_DETAILS.get(scene.kind, 0))
+        self.details.setVisible(scene.kind in _DETAILS)
         self.freeze.setChecked(self._wall.frozen)
         self.blank.setChecked(self._wall.blank)
         self.screen.setText(self.tr("Close the wall") if self._wall.on_screen else self.tr("Open the wall"))
@@ -229,7 +231,7 @@ class WallPanel(QFrame):
         self.message.textEdited.connect(lambda text: self._propose(text=text))
         self.message.returnPressed.connect(self._wall.show)
         self.details = QStackedWidget()
-        for page in (QWidget(), holder(row((self.poll, 1))), holder(row((self.theme, 1), self.notes, self.pages)),
+        for page in (holder(row((self.poll, 1))), holder(row((self.theme, 1), self.notes, self.pages)),
                      holder(row((self.message, 1))), holder(row((self.segment, 1)))):
             self.details.addWidget(page)
         self.details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
