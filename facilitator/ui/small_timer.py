@@ -17,6 +17,9 @@ from .wall import Wall
 from .widgets import IconButton, paint_disk
 
 SIZE, SMALLEST = QSize(300, 120), QSize(150, 64)
+SMALLEST_TITLE = 11
+"""In px: a long title becomes smaller down to this before it is cut."""
+
 NARROW = 1.5
 """Where it is not this many times as wide as high, the disk stands above the digits."""
 
@@ -33,9 +36,10 @@ class Face:
 
 
 class SmallTimer(QWidget):
-    """Keys as in the live room: Space, N, P, B, + and −, T for turns; Escape closes it. It can be dragged anywhere.
+    """Keys as in the live room: Space, N, P, B, + and −, T for turns; F5 and F9 for the wall; Escape or F12 closes it.
 
-    Its place and size are remembered on this laptop.
+    It opens without taking the keyboard from where it is. It can be dragged anywhere; its place and size are remembered
+    on this laptop.
     """
 
     def __init__(self, wall: Wall):
@@ -48,6 +52,7 @@ class SmallTimer(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumSize(look.px(SMALLEST.width()), look.px(SMALLEST.height()))
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self.leave = IconButton("close", self.tr("Close the small timer (Escape)"), self.close, size=14, parent=self)
@@ -65,7 +70,6 @@ class SmallTimer(QWidget):
             return
         self.setGeometry(self._place())
         self.show()
-        self.activateWindow()
 
     def face(self) -> Face:
         """What is shown."""
@@ -105,10 +109,12 @@ class SmallTimer(QWidget):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the live room."""
+        """The keys of the live room, and those of the window that are for what is on other screens."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(event.key(), 0)
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
+        elsewhere = {Qt.Key.Key_Escape: self.close, Qt.Key.Key_F12: self.close, Qt.Key.Key_F5: self._wall.show,
+                     Qt.Key.Key_F9: self._wall.screen_wanted.emit}
+        if event.key() in elsewhere and not event.modifiers():
+            elsewhere[event.key()]()
         elif self._deeds.pressed(event) or self._turns.pressed(event):
             self.look()
         elif event.key() in BLANK and not event.modifiers():
@@ -185,7 +191,8 @@ class SmallTimer(QWidget):
         has_words = room.height() >= 3.4 * line or not face.digits
         top, bottom = room.top() + line, room.bottom() - (line if has_words else 0)
         over = room.adjusted(0, 0, -self.leave.width() if room.top() < 20 else 0, line - room.height())
-        _paint_line(painter, over, face.title, small, "ink_soft")
+        fits = min(small, max(SMALLEST_TITLE, _largest_for(face.title, over.width())))
+        _paint_line(painter, over, face.title, fits, "ink_soft")
         if face.digits:
             high = bottom - top
             size = _largest(face.digits, room.width(), high)
@@ -212,6 +219,11 @@ def _largest(text: str, width: float, height: float) -> int:
     """The size in pixels at which one bold line fills a room."""
     at_hundred = QFontMetrics(_font(100, True)).horizontalAdvance("0" * len(text))
     return max(12, min(round(height * 0.9), round(width * 100 / max(1, at_hundred))))
+
+
+def _largest_for(text: str, width: float) -> int:
+    """The size in pixels at which one line of words is as wide as its room."""
+    return int(width * 100 / max(1, QFontMetrics(_font(100, False)).horizontalAdvance(text)))
 
 
 def _paint_line(painter: QPainter, room: QRectF, text: str, size: int, token: str, bold: bool = False) -> None:

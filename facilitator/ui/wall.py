@@ -94,6 +94,8 @@ class Wall(QObject):
         """
         self.blank, self._frozen = False, None
         self._show(self.next)
+        if not self.on_screen:
+            self.desk.told.emit(self.tr("The wall is not open yet: F9 opens it, with this on it."))
 
     def turn(self, step: int) -> None:
         """Makes another page of what is next the next one."""

@@ -10,7 +10,7 @@ from facilitator.domain import running, steps, timings, turns
 from facilitator.ui import look
 from facilitator.ui.settings import Settings, load
 from facilitator.ui.small_timer import SmallTimer
-from facilitator.ui.wall import Wall
+from facilitator.ui.wall import Scene, Wall
 from facilitator.ui.window import Window
 from tests.ui.running_day import Clock, open_desk, segment
 
@@ -99,6 +99,18 @@ def test_the_keys_are_those_of_the_live_room(timer, desk, clock):
     assert timer.face().title == "Welcome"
 
 
+def test_keys_of_the_window_work_while_it_has_the_keyboard(timer):
+    wanted = []
+    timer._wall.screen_wanted.connect(lambda: wanted.append("screen"))
+    timer._wall.propose(Scene("message", text="Back at two."))
+    QTest.keyClick(timer, K.Key_F5)
+    assert timer._wall.live.text == "Back at two."
+    QTest.keyClick(timer, K.Key_F9)
+    assert wanted == ["screen"]
+    QTest.keyClick(timer, K.Key_F12)
+    assert not timer.isVisible()
+
+
 def test_arrows_choose_between_tracks(timer, desk, clock):
     for title in ("Water", "Walls"):
         desk.do("Start", timings.begin(desk.book, segment(desk, title), clock()))
@@ -154,8 +166,12 @@ def test_a_key_of_the_window_opens_it_and_it_closes_with_the_event(qapp, tmp_pat
         window.show()
         window.activateWindow()
     QTest.keyClick(window, K.Key_F12)
-    assert window.attendants.small_timer.isVisible()
     small = window.attendants.small_timer
+    assert small.isVisible()
+    assert window.isActiveWindow()  # its keys, and the next F12, stay the window's
+    QTest.keyClick(window, K.Key_F12)
+    assert not small.isVisible()
+    QTest.keyClick(window, K.Key_F12)
     window.wall.small_timer_wanted.emit()
     assert not small.isVisible()
     window.wall.small_timer_wanted.emit()
