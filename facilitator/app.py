@@ -216,6 +216,7 @@ class Program:
         self.note_taker_window = NoteTakerWindow(desk, keeping)
         self.note_taker_window.closed.connect(lambda: _let_go(desk, keeping))
         self.note_taker_window.desk_wanted.connect(lambda: self._turn_to_desk(store.path))
+        self.note_taker_window.again_wanted.connect(lambda: self._open_again(store.path))
         self.note_taker_window.show()
         self.window.hide()
         QTimer.singleShot(REST, desk, desk.get_ready)
@@ -223,6 +224,10 @@ class Program:
     def _turn_to_desk(self, path: Path) -> None:
         """The whole of the event that a note-taker's window has open; from now on nothing opens as a table's."""
         self._note_taker, self._desk_wanted = "", True
+        self._open_again(path)
+
+    def _open_again(self, path: Path) -> None:
+        """What a note-taker's window has open, after that has let it go."""
         self.window.show()
         self.note_taker_window.close()
         self._open_here(path)

@@ -225,12 +225,14 @@ def pack(args: Namespace) -> Answer:
     from .store import handover
 
     out = _with_folder(with_suffix(Path(args.out)))
-    with Store.open(known_event(args.event), this_device()) as store:
+    with Store.open(known_event(args.event), this_device(), or_read_only=True) as store:
         table = table_of(store.book, args.table)
         with told_plainly(out):
             handover.pack(store, table.id, out, _now())
-    return Answer([f"Wrote table {table.number}'s copy to {out}, without names, addresses and attributes."],
-                  {"pack": str(out), "table": table.number})
+        unnoted = f"{store.read_only_because} It learns of this copy when the copy is handed in."
+        noted = not store.read_only_because
+    return Answer([f"Wrote table {table.number}'s copy to {out}, without names, addresses and attributes.",
+                   *([] if noted else [unnoted])], {"pack": str(out), "table": table.number, "noted": noted})
 
 
 def table_of(book: Book, wanted: str) -> Table:
@@ -287,7 +289,7 @@ def _many(count: int, one: str, more: str) -> str:
 
 def results(args: Namespace) -> Answer:
     """Poll results and verdicts."""
-    from .domain.pollwords import base_words, rule_words, verdict_words
+    from .domain.pollwords import base_words, option_words, rule_words, verdict_words
 
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book = store.book
@@ -303,14 +305,10 @@ def results(args: Namespace) -> Answer:
         if poll.state == polls.DRAFT:
             continue
         lines.append(f"  base: {base_words(counted)}")
-        lines += [f"  {option.text}: {counted.counts[option.id]}{_percent(counted.share(option.id))}"
+        lines += [f"  {option.text}: {option_words(counted, option)}"
                   for option in counted.options]
         lines += [f"  {verdict_words(verdict, counted)}" for verdict in counted.verdicts]
     return Answer(lines or ["There are no polls yet."], {"polls": data})
-
-
-def _percent(share: float | None) -> str:
-    return "" if share is None else f" ({share:.1%})"
 
 
 def _poll_data(poll: Poll, counted: polls.Tally, rule_words: Callable) -> dict[str, Any]:
@@ -423,7 +421,7 @@ def _agreed(question: str) -> bool:
 @contextmanager
 def _progress(label: str):
     """A bar on a terminal, nothing in a pipe."""
-    with tqdm(total=100, desc=label, disable=not sys.stderr.isatty(), leave=False, bar_format="{desc} {bar} {n:.0f} %",
+    with tqdm(total=100, desc=label, disable=not sys.stderr.isatty(), leave=False, bar_format="{desc} {bar} {n:.0f}%",
               file=sys.stderr) as bar:
         yield lambda share: bar.update(share * 100 - bar.n)
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from . import file, journal, readings, search
 from .clock import milliseconds
 from .connection import copy_in_memory
-from .device import Device
+from .device import Device, computer
 from .errors import BrokenError, DamagedError, StoreError, told_plainly
 from .journal import Entry
-from .lock import Lock
+from .lock import Holder, Lock
 from .salvage import Salvaged, salvage
 from .schema import selecting
 from .store import Store
@@ -136,7 +136,7 @@ def repair(path: Path, device: Device, backups: Iterable[Path]) -> Repaired:
     """
     half = path.with_name(f".{path.name}.repair")
     with told_plainly(path, half):
-        lock = Lock(path, f"on {device.name}, where it is being brought back")
+        lock = Lock(path, Holder(device.name, computer(), "to be brought back"))
         try:
             found = salvage(path)
             about, entries = _with_backup(path, found, backups)

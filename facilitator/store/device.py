@@ -24,6 +24,14 @@ def config_folder() -> Path:
     return Path(platformdirs.user_config_dir("facilitator", appauthor=False))
 
 
+def computer() -> str:
+    """This computer's own name, by which people know it, or nothing where it has none of its own."""
+    import platform  # Only now: the window is painted sooner.
+
+    name = "".join(filter(str.isprintable, platform.node().split(".")[0]))[:_LONGEST]
+    return "" if name == "localhost" else name
+
+
 def this_device() -> Device:
     """This laptop; the first call draws its name."""
     path = config_folder() / "device.json"

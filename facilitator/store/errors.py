@@ -11,7 +11,11 @@ class StoreError(Exception):
 
 
 class HeldError(StoreError):
-    """Somebody else has the file open for writing."""
+    """Somebody else has the file open for writing; `where` that is follows "is open"."""
+
+    def __init__(self, name: str, where: str):
+        super().__init__(f"{name} is open {where}: close it there first.")
+        self.where = where
 
 
 class NotAnEventError(StoreError):
@@ -44,7 +48,7 @@ _MISSING = StoreError, "{} cannot be opened: check that the file and its folder 
 _IN_THE_WAY = StoreError, "{} cannot be made here, since something else has that name: choose another."
 _FOLDER = NotAnEventError, "{} is a folder: choose a file."
 _NAME = StoreError, "{} has a name that this disk does not take: choose a shorter and simpler one."
-_HELD = HeldError, "Another program is using {} just now: close it there, then try again."
+_BUSY = StoreError, "Another program is using {} just now: close it there, then try again."
 _DAMAGED = DamagedError, "{} is damaged: open it to bring it back from its journal or from a backup."
 
 # By number and not by words, since the system's words are in the laptop's language and hold the path.
@@ -58,7 +62,7 @@ _SYSTEM = {
 _DATABASE = {
     sqlite3.SQLITE_FULL: _FULL, sqlite3.SQLITE_IOERR: _SILENT,
     sqlite3.SQLITE_READONLY: _FORBIDDEN, sqlite3.SQLITE_PERM: _FORBIDDEN, sqlite3.SQLITE_CANTOPEN: _MISSING,
-    sqlite3.SQLITE_BUSY: _HELD, sqlite3.SQLITE_LOCKED: _HELD,
+    sqlite3.SQLITE_BUSY: _BUSY, sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_CORRUPT: _DAMAGED, sqlite3.SQLITE_NOTADB: _DAMAGED, sqlite3.SQLITE_TOOBIG: _DAMAGED,
     sqlite3.SQLITE_ERROR: _DAMAGED,  # Our statements are right where the tables are.
     sqlite3.SQLITE_OK: _DAMAGED,  # The database found a text that is none.
@@ -90,7 +94,8 @@ def told_plainly(path: Path, half: Path | None = None):
     except StoreError as error:
         if half is None:
             raise
-        raise type(error)(str(error).replace(half.name, path.name)) from error
+        error.args = (str(error).replace(half.name, path.name),)
+        raise
     except BrokenError as error:
         raise DamagedError(f"{path.name} is damaged ({error}): bring it back from its journal or from a backup."
                            ) from error

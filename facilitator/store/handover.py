@@ -44,6 +44,7 @@ class TakenIn:
 def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
     """Writes a table's copy without names, addresses and attributes, and notes in the event that it was given.
 
+    Where the event is only read, the note stands in the copy instead, and comes to the event when it is handed in.
     The copy says of itself whose it is and when it was given: from then on it hears no more of how the day goes.
 
     Raises:
@@ -52,17 +53,21 @@ def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
     if not store.book.get(Table, table):
         raise StoreError("There is no such table: choose one of the event's tables.")
     given = Pack(id=new_id(), table=table, given=now.isoformat(timespec="seconds"))
-    write_copy(store, out, names=False, notes={"pack": given.id, "table": table, "given": given.given})
+    label, noted = "Give a table its copy", [create(given)]
+    about = {"pack": given.id, "table": table, "given": given.given}
+    write_copy(store, out, names=False, notes=about, more=(label, noted if store.read_only_because else []))
+    if store.read_only_because:
+        return Done(label, "do", frozenset())
     try:
-        return store.do("Give a table its copy", [create(given)])
+        return store.do(label, noted)
     except StoreError:
         file.remove(out)
         raise
 
 
 def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str] | None = None,
-               replace: bool = False) -> None:
-    """Writes the event anew from its journal, with or without the records that are private.
+               replace: bool = False, more: tuple[str, Sequence[Change]] = ("", ())) -> None:
+    """Writes the event anew from its journal, with or without the records that are private, and does `more` in it.
 
     Without names, a note that holds somebody's name now or held it once stays behind too, with its whole history.
 
@@ -83,6 +88,7 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
                 with copy.writing() as pen:
                     journal.write(pen, entries)
                 copy.rebuild()
+                copy.do(*more)
             os.replace(half, out)
         file.sync_folder(out.parent)
     finally:

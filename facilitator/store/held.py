@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import journal, readings
-from .connection import move_log, raw
+from .connection import log_of, move_log, raw
 from .errors import StoreError, told_plainly
 from .lock import Lock
 
@@ -20,11 +20,13 @@ UNSWEPT = "unswept"
 
 
 class HeldFile:
-    """One file, used by one thread at a time. `read_only_because` is why nothing may be written, or nothing."""
+    """One file, used by one thread at a time. `read_only_because` is why nothing may be written, or nothing;
+    `held_elsewhere` that the reason is somebody else, who may let it go."""
 
     def __init__(self, path: Path, lock: Lock | None, wall: Callable[[], float]):
         self.path = path
         self.read_only_because = ""
+        self.held_elsewhere = False
         self._wall = wall
         self._lock = lock
         self.raw: sqlite3.Connection | None = None
@@ -54,6 +56,27 @@ class HeldFile:
         """Opens the connection."""
         self.raw = raw(self.path, read_only=bool(self.read_only_because))
         self._identity = os.stat(self.path)
+        self._hears = log_of(self.path).exists()
+        self._version = self._data_version()
+
+    def has_news(self) -> bool:
+        """Whether another window wrote in the file since this was last asked; it may also be another file by now.
+
+        Raises:
+            StoreError: The file cannot be read.
+        """
+        with told_plainly(self.path):
+            # A file that was opened closed, without a log, is read as one that never changes.
+            if not os.path.samestat(self._identity, os.stat(self.path)) or (
+                    not self._hears and log_of(self.path).exists()):
+                self.disconnect()
+                self.connect()
+                return True
+            before, self._version = self._version, self._data_version()
+            return before != self._version
+
+    def _data_version(self) -> int:
+        return self.raw.execute("PRAGMA data_version").fetchone()[0]
 
     @contextmanager
     def reading(self):

@@ -5,6 +5,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import HeldError
 
@@ -15,6 +16,25 @@ _LOCKED_BYTE = 1 << 20
 """Far behind the words, since Windows forbids reading locked bytes."""
 
 
+class Holder(NamedTuple):
+    """Who holds an event: the laptop's drawn name, the computer's own name, and since when or what for, in words.
+
+    The computer's name is what people can look for. It stands beside the file only as long as that is open.
+    """
+
+    device: str
+    computer: str
+    doing: str
+
+    def told_to(self, reader: "Holder") -> str:
+        """Where that is, as words that follow "is open"."""
+        if self[:2] == reader[:2]:
+            where = "in another window on this laptop"
+        else:
+            where = f"on the computer {self.computer}" if self.computer else "on another computer"
+        return f"{where} {self.doing}".rstrip()
+
+
 class Lock:
     """Held until `release`, or until the process ends however it ends.
 
@@ -23,7 +43,7 @@ class Lock:
         OSError: There can be no lock here.
     """
 
-    def __init__(self, event: Path, holder: str):
+    def __init__(self, event: Path, holder: Holder):
         self.path = lock_path(event)
         self._handle = -1
         while self._handle < 0:
@@ -34,13 +54,13 @@ class Lock:
                 os.close(handle)
                 if error.errno not in _HELD:
                     raise
-                raise HeldError(f"{event.name} is open {holder_of(event)}: close it there first.") from error
+                raise HeldError(event.name, where_open(event, holder)) from error
             if _still_there(handle, self.path):
                 self._handle = handle
             else:
                 os.close(handle)  # Its last holder took it away between our opening and our locking it.
         os.ftruncate(self._handle, 0)
-        os.write(self._handle, holder.encode())
+        os.write(self._handle, "\n".join(holder).encode("utf-8", "replace"))
 
     def release(self) -> None:
         """Lets go; the file goes away."""
@@ -61,12 +81,22 @@ def lock_path(event: Path) -> Path:
     return real.with_name(f".{real.name}.lock")
 
 
-def holder_of(event: Path) -> str:
-    """Who holds it, as words that follow "is open"."""
+def where_open(event: Path, reader: Holder) -> str:
+    """Where an event is held, as words that follow "is open"."""
+    with suppress(OSError, UnicodeDecodeError, TypeError):
+        return Holder(*lock_path(event).read_text("utf-8").split("\n")).told_to(reader)
+    return "in another window"
+
+
+def is_free(event: Path) -> bool:
+    """Whether nobody holds an event any more; what a holder left who was ended is taken away."""
+    if not lock_path(event).exists():
+        return True
     try:
-        return lock_path(event).read_text("utf-8") or "in another window"
-    except (OSError, UnicodeDecodeError):
-        return "in another window"
+        Lock(event, Holder("", "", "")).release()
+    except (HeldError, OSError):
+        return False
+    return True
 
 
 def _still_there(handle: int, path: Path) -> bool:

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, Literal
 from .. import limits
 from ..domain.book import Book
 from ..domain.ids import new_id
-from ..domain.records import DELETED, Change
+from ..domain.records import DELETED, Change, Note
 from . import file, journal, readings, search
 from .clock import Clock, new_session
-from .device import Device
-from .errors import StoreError, told_plainly
+from .device import Device, computer
+from .errors import HeldError, StoreError, told_plainly
 from .held import UNSWEPT, HeldFile
 from .history import History, Written
 from .journal import Entry, Key, State
-from .lock import Lock
+from .lock import Holder, Lock
 from .readings import Shelves
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Store(HeldFile):
         self.last_write: float | None = None
         self._listeners: list[Callable[[Done], None]] = []
         self._shelves: Shelves = {}
+        self._since: Mapping[str, str] = {}
         self._next_shelves: Shelves = {}
         self._next_states: Mapping[Key, State] = {}
         self._hot: dict[Key, State] = {}
@@ -109,7 +110,7 @@ class Store(HeldFile):
         """
         path = Path(path)
         version = file.examine(path)
-        lock, because = None, "It was opened to be read." if read_only else ""
+        lock, because, held = None, f"{path.name} was opened to be read only." if read_only else "", False
         if not read_only:
             try:
                 with told_plainly(path):
@@ -117,9 +118,10 @@ class Store(HeldFile):
             except StoreError as error:
                 if not or_read_only:
                     raise
-                because = str(error)
+                held = isinstance(error, HeldError)
+                because = f"Open {error.where}, so here it can only be read." if held else str(error)
         store = cls(path, device, lock, wall)
-        store.read_only_because = because
+        store.read_only_because, store.held_elsewhere = because, held
         try:
             if lock and file.is_older(version):
                 file.set_aside(path, f"before format {file.MAJOR}.{file.MINOR}")
@@ -151,7 +153,7 @@ class Store(HeldFile):
 
     def adopt(self, sibling: "Store", done: Done) -> Done:
         """Takes over what a sibling did, its undo steps too, and tells the listeners."""
-        self._shelves = sibling._shelves
+        self._shelves, self._since = sibling._shelves, sibling._since
         self._hot.clear()
         self.last_write = sibling.last_write or self.last_write
         self.history.take_over(sibling.history)
@@ -197,6 +199,8 @@ class Store(HeldFile):
                 self.clock.observe(newest)
             ours = readings.are_ours(connection)
             self._shelves = readings.read(connection) if ours else readings.of_journal(journal.read(connection))
+            since = journal.first_stamps(connection)
+            self._since = {id: since[id] for id in self._shelves.get(Note.kind, {}) if id in since}
             table = self._shelves.get("table", {}).get(readings.about(connection).get("table", ""))
         if table:
             self.own_table, self.device = table.id, Device(f"table {table.number}'s laptop")
@@ -206,7 +210,7 @@ class Store(HeldFile):
     @property
     def book(self) -> Book:
         """All that the event holds at this moment."""
-        return Book(dict(self._shelves))
+        return Book(dict(self._shelves), self._since)
 
     def search(self, query: str, most: int = 200) -> list[Key]:
         """Notes and people that have a word beginning with each word of the query."""
@@ -297,7 +301,7 @@ class Store(HeldFile):
             StoreError: The file cannot be written; nothing was.
         """
         if self.read_only_because:
-            raise StoreError(f"{self.path.name} is open to be read only. {self.read_only_because}")
+            raise StoreError(self.read_only_because)
         with told_plainly(self.path):
             self.see_that_it_is_there()
             self._next_shelves, self._next_states = {}, {}
@@ -329,6 +333,9 @@ class Store(HeldFile):
                 shelves[kind][id] = record
             else:
                 shelves[kind].pop(id, None)
+        since = {id: state.since for (kind, id), state in states.items() if kind == Note.kind}
+        if since.items() - self._since.items():
+            self._since = {**self._since, **since}
         self._next_shelves, self._next_states = shelves, states
         return frozenset(read)
 
@@ -359,5 +366,5 @@ def _writers_lock(path: Path, device: Device, wall: Callable[[], float]) -> Lock
     return Lock(path, _holder(device, wall))
 
 
-def _holder(device: Device, wall: Callable[[], float]) -> str:
-    return f"on {device.name} since {time.strftime('%H:%M', time.localtime(wall()))}"
+def _holder(device: Device, wall: Callable[[], float]) -> Holder:
+    return Holder(device.name, computer(), f"since {time.strftime('%H:%M', time.localtime(wall()))}")

@@ -21,13 +21,15 @@ class Desk(QObject):
     """An open event as the rooms see it.
 
     `changed(Done)` follows every commit; `said(str)` carries a sentence about what could not be done, `told(str)` one
-    about what was; `turned()` tells that the table at which notes are typed is another one.
+    about what was; `turned()` tells that the table at which notes are typed is another one, `closed()` that the file
+    was let go.
     """
 
     changed = Signal(object)
     said = Signal(str)
     told = Signal(str)
     turned = Signal()
+    closed = Signal()
 
     def __init__(self, store: Store, *, table: str = "", now: Callable[[], datetime] = _local_now,
                  parent: QObject | None = None):
@@ -135,6 +137,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Lets the file go."""
         self._stop()
+        self.closed.emit()
         self.store.close()
 
     def _try(self, deed: Callable[[], object]) -> bool:

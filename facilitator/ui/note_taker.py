@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from . import look, settings
 from .desk import Desk
+from .following import Following
 from .rooms.capture import CaptureRoom
 from .rooms.capture_words import table_words
 from .saved import SavedLight
@@ -23,11 +24,12 @@ SMALLEST = 560, 420
 
 
 class NoteTakerWindow(QMainWindow):
-    """A desk that has a table of its own. `desk_wanted` asks for all rooms instead; `closed` follows once the window
-    has let go of everything in it."""
+    """A desk that has a table of its own. `desk_wanted` asks for all rooms instead, `again_wanted` to open it anew now
+    that it can be written; `closed` follows once the window has let go of everything in it."""
 
     closed = Signal()
     desk_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self, desk: Desk, keeping: "Keeping | None" = None, parent: QWidget | None = None):
         super().__init__(parent)
@@ -40,7 +42,10 @@ class NoteTakerWindow(QMainWindow):
         self.whole_button.setToolTip(self.tr("Opens all rooms of the event in place of this window"))
         foot = panel(row(self.light, (QLabel(), 1), self.whole_button, self.undo_button, self.redo_button, gap=0.5,
                          pad=0.5), "strip")
-        self.setCentralWidget(holder(column((self.room, 1), foot, gap=0)))
+        self.offers = QVBoxLayout()
+        self.setCentralWidget(holder(column(self.offers, (self.room, 1), foot, gap=0)))
+        if desk.read_only:
+            Following(desk, self.offers, self.again_wanted.emit)
         self.toast = Toast(self.room)
         self._add_keys()
         desk.changed.connect(lambda _: self._read())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from . import look
@@ -11,6 +11,8 @@ from .widgets import Picture
 
 class Offer(QFrame):
     """One sentence, and buttons that end it; `actions` are (words, what to do)."""
+
+    answered = Signal()
 
     def __init__(self, words: str, actions: Sequence[tuple[str, Callable[[], None]]], *, icon: str = "info",
                  role: str = "warning", parent: QWidget | None = None):
@@ -23,14 +25,19 @@ class Offer(QFrame):
         look.fit(row)
         label = QLabel(words, self)
         label.setWordWrap(True)
-        row.addWidget(Picture(icon, 18, "ink"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Picture(icon, 18, "ink"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(label, 1)
         for title, deed in actions:
             button = QPushButton(title, self)
             button.clicked.connect(lambda _=False, deed=deed: self._end(deed))
             row.addWidget(button)
 
-    def _end(self, deed: Callable[[], None]) -> None:
+    def withdraw(self) -> None:
+        """Takes it away unanswered."""
         self.hide()
         self.deleteLater()
+
+    def _end(self, deed: Callable[[], None]) -> None:
+        self.withdraw()
+        self.answered.emit()
         deed()

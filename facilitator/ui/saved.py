@@ -39,7 +39,7 @@ class SavedLight(QWidget):
     def read(self) -> None:
         """Says how things stand."""
         if self._desk.read_only:
-            self._say("lock", "warning", self._desk.read_only)
+            self._say("lock", "warning", _tr("Read only"), self._desk.read_only)
             return
         if self._keeping is None:
             self._say("done", "good", _tr("All changes are saved"))
@@ -61,8 +61,8 @@ class SavedLight(QWidget):
     def _not_saved(self, why: str) -> None:
         self._say("alert", "danger", why)
 
-    def _say(self, icon: str, token: str, words: str) -> None:
+    def _say(self, icon: str, token: str, words: str, why: str = "") -> None:
         self._icon.show_icon(icon, token)
         self._words.setText(words)
-        self._words.setToolTip(words)
-        self.setAccessibleName(words)
+        self._words.setToolTip(why or words)
+        self.setAccessibleName(why or words)

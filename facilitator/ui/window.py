@@ -65,6 +65,7 @@ class Window(QMainWindow):
         self._attendants: Attendants | None = None
         self._rooms: dict[str, Room] = {}
         self._was_painted = False
+        self._back_to = ""
         self.rail = Rail(catalogue.stops())
         self.rail.chosen.connect(self.go_to)
         self.top = QVBoxLayout()
@@ -113,7 +114,7 @@ class Window(QMainWindow):
             part.show()
         self.menus.event_is_open(True)
         self._heard(None)
-        room = first_room(desk.book, desk.now())
+        room, self._back_to = self._back_to or first_room(desk.book, desk.now()), ""
         yield
         if self.desk is desk:
             self._build_room(room)
@@ -124,7 +125,16 @@ class Window(QMainWindow):
             self.go_to(room)
         QTimer.singleShot(A_MOMENT, desk, self._attend)
         if desk.read_only:
-            self.offer(desk.read_only, (self.tr("Read it"), lambda: None))
+            self._follow(desk)
+
+    def _follow(self, desk: "Desk") -> None:
+        from .following import Following
+
+        Following(desk, self.offers, lambda: self._open_again(str(desk.store.path)))
+
+    def _open_again(self, path: str) -> None:
+        self._back_to = self.rail.current()
+        self.opening.emit(path)
 
     def close_event(self) -> None:
         """Lets the open event go, with everything in its file."""

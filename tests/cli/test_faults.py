@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain import polls
-from facilitator.domain.records import Poll, Profile, Segment, Theme, create
+from facilitator.domain.records import Note, Pack, Poll, Profile, Segment, Theme, create
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import everything
@@ -162,15 +162,30 @@ def test_a_command_that_writes_names_who_has_the_event_open(run, event):
     run("pack", event, "1", "pack")
     with Store.open(event, Device("laptop 12ab")):
         for argv in (("import", "people", "people.csv", event), ("import", "event", "data", event),
-                     ("pack", event, "2", "other"), ("merge", event, "pack.facil")):
+                     ("merge", event, "pack.facil")):
             status, out, err = run(*argv)
             assert (status, out, len(err)) == (1, [], 1)
-            assert re.fullmatch(r"facilitator: town\.facil is open on laptop 12ab since \d\d:\d\d: "
+            assert re.fullmatch(r"facilitator: town\.facil is open on (the|another) computer( \S+)? since \d\d:\d\d: "
                                 r"close it there first\.", err[0])
         for argv in (("report", event, "out.txt"), ("export", event, "data"), ("results", event), ("check", event),
                      ("import", "people", "people.csv", event, "--dry-run")):
             assert run(*argv)[0] == 0
-    assert not Path("other.facil").exists()
+
+
+def test_a_copy_can_be_given_while_the_desk_has_the_event_open_which_learns_of_it_when_it_is_handed_in(run, event):
+    with Store.open(event, Device("laptop 12ab")) as desk:
+        before = desk.newest_stamp()
+        status, out, err = run("pack", event, "2", "table 2")
+        assert (status, len(out), err) == (0, 2, [])
+        assert out[1].endswith("It learns of this copy when the copy is handed in.")
+        assert desk.newest_stamp() == before
+    with Store.open(Path("table 2.facil"), Device("laptop 34cd")) as copy:
+        copy.do("Add", [create(Note(id="a" * 32, text="From table 2"))])
+    assert run("merge", event, "table 2.facil")[1][0].startswith("Table 2's laptop (table 2.facil): ")
+    with Store.open(event, Device("desk"), read_only=True) as desk:
+        (given,) = desk.book.all(Pack)
+        assert given.handed_in
+        assert "From table 2" in {note.text for note in desk.book.all(Note)}
 
 
 def test_notes_that_hold_a_name_are_named_by_code_and_left_out(run, event):

@@ -52,7 +52,7 @@ def test_an_event_that_somebody_else_has_open_can_be_read_and_says_who(program, 
     held = sample_store(tmp_path / "event.facil")
     program.open(tmp_path / "event.facil")
     settled()
-    assert "is open on desk since" in offer(program).accessibleName()
+    assert offer(program).accessibleName().startswith("Open on ")
     assert program.window.desk.book.all(Note)
     held.close()
 

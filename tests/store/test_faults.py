@@ -141,7 +141,7 @@ def test_a_folder_where_nothing_can_be_written_lets_the_event_be_read(mounts, tm
         assert texts(store) == {"Readable"}
         assert "cannot be written here" in store.read_only_because
         assert store.search("readable")
-        with pytest.raises(StoreError, match="open to be read only"):
+        with pytest.raises(StoreError, match="cannot be written here"):
             typed(store, "Not here")
         copied = tmp_path / "copy.facil"
         write_copy(store, copied, names=True)
@@ -222,7 +222,7 @@ def test_another_program_that_writes_is_waited_for_and_then_named(store):
         store.raw.execute("PRAGMA busy_timeout=50")
         second = sqlite3.connect(store.path, isolation_level=None)
         second.execute("BEGIN IMMEDIATE")
-        with pytest.raises(HeldError) as caught:
+        with pytest.raises(StoreError) as caught:
             typed(store, "Second")
         assert one_sentence(caught.value).startswith("Another program is using event.facil just now")
         second.execute("ROLLBACK")

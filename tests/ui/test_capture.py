@@ -539,7 +539,7 @@ def test_a_file_open_to_be_read_refuses_in_a_sentence(room, desk, tmp_path, qtbo
     other = show(CaptureRoom(reader), qtbot)
     other.enter()
     enter(other, "Typed in vain")
-    assert other.line.placeholderText() == reader.read_only != ""
+    assert other.line.placeholderText() == "Here notes are only read"
     assert texts(reader) == ["Shown"]
     other.browse.list.enter_from_line()
     press(other, K.Key_H)

@@ -214,7 +214,7 @@ class CaptureRoom(Room):
     def _build(self) -> None:
         read_only = self.desk.read_only
         self.line.setReadOnly(bool(read_only))
-        self.line.setPlaceholderText(read_only or self.tr("What was said"))
+        self.line.setPlaceholderText(self.tr("Here notes are only read") if read_only else self.tr("What was said"))
         self.line.setAccessibleDescription(self.tr("Enter adds the note. At the start of the line: ? question, "
                                                    "! concern, \" quote, * idea, +3 three others said it, # theme."))
         self.legend.setEnabled(not read_only)
