@@ -86,7 +86,8 @@ def _pages(slide: Slide, shape: float, generation: int) -> tuple[Slide, ...]:
 
 def _page(slide: Slide, number: int, of: int, **values) -> Slide:
     words = QCoreApplication.translate("Wall", "Page {} of {}").format(number, of)
-    return replace(slide, corner=words, **values)
+    told = slide.corner if slide.kind in _ALONE else ""  # the time of day stays in sight
+    return replace(slide, corner=" · ".join(filter(None, (told, words))), **values)
 
 
 def _foot(slide: Slide, wide: float) -> tuple[str, ...]:

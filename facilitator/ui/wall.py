@@ -23,6 +23,9 @@ KINDS = ("clock", "timer", "turns", "title", "prompt", "poll", "results", "theme
 TELL_TIME = ("clock", "timer", "turns")
 """Scenes whose picture goes on by itself."""
 
+PAGE_SECONDS = 12
+"""How long each page of such a scene is seen: six lines are read in that time."""
+
 NARROWEST, WIDEST = 0.5, 20.0
 """Metres that a picture on the wall is wide."""
 
@@ -126,7 +129,7 @@ class Wall(QObject):
 
     def next_slide(self, now: datetime) -> Slide:
         """What the room would see if it were shown now."""
-        return _page(self._pages(self.next, self.desk.book, now), self.next)
+        return _page(self._pages(self.next, self.desk.book, now), self.next, now)
 
     def pages(self) -> int:
         """How many pages what is next takes."""
@@ -221,7 +224,7 @@ class Wall(QObject):
 
     def _live_page(self, now: datetime) -> Slide:
         book = self.desk.book if self.live.kind in TELL_TIME else self._shown
-        return _page(self._pages(self.live, book, now), self.live)
+        return _page(self._pages(self.live, book, now), self.live, now)
 
     def _pages(self, scene: Scene, book: Book, now: datetime) -> tuple[Slide, ...]:
         """All pages of a scene; those that tell no time are made once for an event as it is."""
@@ -251,5 +254,8 @@ def scene_of(book: Book, segment: Segment) -> Scene | None:
     return Scene(segment.wall) if segment.wall in ("clock", "blank", "themes") else None
 
 
-def _page(found: tuple[Slide, ...], scene: Scene) -> Slide:
+def _page(found: tuple[Slide, ...], scene: Scene, now: datetime) -> Slide:
+    """The page that is chosen; more tracks than one page holds take turns, since nobody turns the pages of a clock."""
+    if scene.kind in TELL_TIME:
+        return found[(scene.page + int(now.timestamp()) // PAGE_SECONDS) % len(found)]
     return found[min(scene.page, len(found) - 1)]

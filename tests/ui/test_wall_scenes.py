@@ -16,7 +16,7 @@ from facilitator.ui.projector_type import CAPITAL, LEAST, readable_from, width_f
 from facilitator.ui.projector_values import FACES, Slide
 from facilitator.ui.rooms.live_wall import WallPanel
 from facilitator.ui.settings import Settings, load
-from facilitator.ui.wall import Scene, Wall, scene_of
+from facilitator.ui.wall import PAGE_SECONDS, Scene, Wall, scene_of
 from tests.ui.running_day import Clock, open_desk, segment
 
 SHAPES = (16 / 9, 16 / 10, 4 / 3)
@@ -148,6 +148,24 @@ def test_each_track_of_a_block_keeps_its_own_line(wall, desk, block):
     shown = seen(wall)
     assert [(c.track, c.words) for c in shown.clocks] == [("Water", "9 minutes left"), ("Streets", "finished")]
     assert len([item for item in lay_out(shown, 16 / 9) if isinstance(item, Disk)]) == 2
+
+
+def test_more_tracks_than_a_page_holds_take_turns_by_the_clock(qapp, tmp_path, clock):
+    plan = [(f"Talk {n}", 30, f"Track {n}") for n in range(8)]
+    desk = open_desk(tmp_path, clock, plan)
+    for title, _, _ in plan:
+        desk.do("Start", timings.begin(desk.book, segment(desk, title), clock()))
+    wall, seen = Wall(desk), []
+    for _ in range(4):
+        page = wall.live_slide(clock.on(seconds=PAGE_SECONDS / 2))
+        seen.append((page.corner, len(page.clocks)))
+    first, second = (f"{clock():%H:%M} · Page 1 of 2", 6), (f"{clock():%H:%M} · Page 2 of 2", 2)
+    assert set(seen) == {first, second}
+    assert seen.count(first) == 2
+    wall.freeze(True)
+    kept = wall.live_slide(clock())
+    assert wall.live_slide(clock.on(seconds=PAGE_SECONDS)) == kept
+    desk.close()
 
 
 def test_a_track_that_has_not_begun_says_when_it_does(wall, desk, clock):
