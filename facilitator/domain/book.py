@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
-from .records import DELETED, EVENT, NOUNS, Change, Event, Record
+from .records import DELETED, EVENT, NOUNS, Change, Event, Note, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -12,8 +13,8 @@ R = TypeVar("R", bound=Record)
 class Book:
     """Records by kind and id; nothing in it changes, so it can be given to another thread."""
 
-    def __init__(self, shelves: Mapping[str, Mapping[str, Record]]):
-        self._shelves = shelves
+    def __init__(self, shelves: Mapping[str, Mapping[str, Record]], since: Mapping[str, str] = MappingProxyType({})):
+        self._shelves, self._since = shelves, since
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Book":
@@ -35,14 +36,18 @@ class Book:
         """The record with this id, or None where the reference leads nowhere."""
         return self._shelves.get(noun.kind, {}).get(id)
 
+    def since(self, note: Note) -> str:
+        """What sorts notes by when they first came into the event, alike on every laptop; "" where nobody knows."""
+        return self._since.get(note.id, "")
+
     def in_one_order(self) -> "Book":
         """The same records by id, for what is written to paper and files: in what order a laptop came to know them must
         not show there."""
-        return Book({kind: dict(sorted(shelf.items())) for kind, shelf in self._shelves.items()})
+        return Book({kind: dict(sorted(shelf.items())) for kind, shelf in self._shelves.items()}, self._since)
 
     def with_shelf(self, noun: type[R], records: Mapping[str, R]) -> "Book":
         """The same book with other records of one noun, by id."""
-        return Book({**self._shelves, noun.kind: records})
+        return Book({**self._shelves, noun.kind: records}, self._since)
 
     def after(self, changes: Iterable[Change]) -> "Book":
         """The book as it would be after some changes, to see what they lead to; nothing is written."""
@@ -58,7 +63,7 @@ class Book:
                 shelf[change.id] = replace(known, **values)
             elif DELETED in change.fields:
                 shelf[change.id] = NOUNS[change.kind](id=change.id, **values)
-        return Book({**self._shelves, **shelves})
+        return Book({**self._shelves, **shelves}, self._since)
 
     @property
     def event(self) -> Event:

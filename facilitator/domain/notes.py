@@ -80,9 +80,14 @@ def remove(book: Book, notes: Sequence[Note]) -> list[Change]:
     return [delete(note) for note in notes] + [delete(p) for p in book.all(Placement) if p.note in gone]
 
 
-def in_order(notes: Sequence[Note]) -> list[Note]:
-    """Notes by when they were typed, oldest first."""
-    return sorted(notes, key=lambda n: (moment(n), n.id))
+def in_order(book: Book, notes: Iterable[Note]) -> list[Note]:
+    """Notes by when they were typed, oldest first; those of one moment, or of none, as they came into the event."""
+    return sorted(notes, key=lambda n: place_in_time(book, n))
+
+
+def place_in_time(book: Book, note: Note) -> tuple[float, str, str]:
+    """What `in_order` sorts a note by. Rows of an imported file often share a moment, and then lie as in the file."""
+    return moment(note), book.since(note), note.id
 
 
 def moment(note: Note) -> float:
@@ -123,11 +128,11 @@ def queue(book: Book, segment: str) -> list[Queued]:
     """
     questions = {note.id: note for note in book.all(Note) if note.type == "question"}
     groups: dict[str, list[Note]] = {}
-    for note in in_order([note for note in questions.values() if note.segment == segment or note.same_as]):
+    for note in in_order(book, [note for note in questions.values() if note.segment == segment or note.same_as]):
         groups.setdefault(_lead(questions, note), []).append(note)
     queued = [Queued(questions[lead], tuple(note for note in notes if note.id != lead))
               for lead, notes in groups.items() if questions[lead].segment == segment]
-    queued.sort(key=lambda q: (moment(q.note), q.note.id))
+    queued.sort(key=lambda q: place_in_time(book, q.note))
     return sorted(queued, key=lambda q: STATES.index(q.note.asked) if q.note.asked in STATES else 0)
 
 

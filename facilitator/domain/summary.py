@@ -235,7 +235,7 @@ def segment_of(book: Book, note: Note) -> str:
 
 def _segments(book: Book, sorting: _Sorting) -> Iterable[SegmentNotes]:
     by_segment: dict[str, list[Note]] = {}
-    for note in notes.in_order(book.all(Note)):
+    for note in notes.in_order(book, book.all(Note)):
         by_segment.setdefault(segment_of(book, note), []).append(note)
     for segment in [*agenda.all_segments(book), None]:
         id = segment.id if segment else ""

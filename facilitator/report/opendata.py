@@ -86,7 +86,7 @@ def working(book: Book) -> dict[str, str]:
     return {
         "agenda.csv": _csv(agenda_rows.WORKING, [row for _, row in agenda_rows.working(book)]),
         "timesheet.csv": timesheet(book),
-        "notes.csv": _notes(book, notes.in_order(book.all(Note))),
+        "notes.csv": _notes(book, notes.in_order(book, book.all(Note))),
         "themes.csv": _themes(book, str),
         "people.csv": _people(book),
         "seating.csv": _seating(book),

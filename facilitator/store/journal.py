@@ -122,6 +122,7 @@ class State:
     stamps: dict[str, str] = field(default_factory=dict)
     erased: bool = False
     depth: int = 0
+    since: str = ""
 
     def copy(self) -> "State":
         """One that can be written on without changing this."""
@@ -132,6 +133,7 @@ class State:
         if ERASED in made.fields:
             self.erased = True
         self.depth += 1
+        self.since = self.since or made.stamp
         for name, value in made.fields.items():
             self.values[name] = value
             self.stamps[name] = made.stamp
@@ -165,6 +167,11 @@ def all_states(entries: Iterable[Entry]) -> dict[Key, State]:
     for made in entries:
         found.setdefault(made.key, State(*made.key)).lay(made)
     return found
+
+
+def first_stamps(connection: sqlite3.Connection) -> dict[str, str]:
+    """The stamp of each record's first entry, by its id."""
+    return dict(connection.execute("SELECT record, min(stamp) FROM journal GROUP BY record"))
 
 
 def read(connection: sqlite3.Connection, which: str = "ORDER BY stamp", values: Sequence[str] = ()) -> Iterator[Entry]:

@@ -82,14 +82,20 @@ def test_voices_go_up_and_down_but_never_below_the_writers_own():
 def test_the_last_notes_can_be_said_to_belong_to_another_segment_in_one_go():
     some = [Note(id=id, table="t", segment="old", at=f"2026-09-12T11:0{id}:00+00:00") for id in "123"]
     book = Book.of(some)
-    last = notes.in_order(book.all(Note))[1:]
+    last = notes.in_order(book, book.all(Note))[1:]
     after = applied(book, *notes.belongs_to(last, segment="new"))
     assert {n.id: n.segment for n in after.all(Note)} == {"1": "old", "2": "new", "3": "new"}
 
 
 def test_notes_of_laptops_in_other_time_zones_sort_by_the_moment():
     late, early = Note(id="a", at="2026-09-12T11:30:00+00:00"), Note(id="b", at="2026-09-12T12:00:00+02:00")
-    assert notes.in_order([late, early]) == [early, late]
+    assert notes.in_order(Book({}), [late, early]) == [early, late]
+
+
+def test_notes_of_one_moment_lie_as_they_came_into_the_event_and_by_their_ids_only_where_nobody_knows():
+    a, b, c = (Note(id=id, at="2026-09-12T11:30:00+00:00") for id in "abc")
+    assert notes.in_order(Book({}, {"a": "3", "b": "1", "c": "2"}), [a, b, c]) == [b, c, a]
+    assert notes.in_order(Book({}), [c, b, a]) == [a, b, c]
 
 
 def test_taking_a_note_away_takes_its_places_with_it():

@@ -95,7 +95,7 @@ def test_a_morning_is_run_typed_and_sorted_with_the_keyboard_alone(program, sett
     window.go_to("capture")
     for line in ("The bus stops at six", "? Who pays for the night bus", "! Nobody asked the drivers"):
         enter(line)
-    found = notes.in_order(desk.book.all(Note))[::-1]
+    found = notes.in_order(desk.book, desk.book.all(Note))[::-1]
     assert [(note.text, note.type) for note in found] == [
         ("Nobody asked the drivers", "concern"), ("Who pays for the night bus", "question"),
         ("The bus stops at six", "note")]

@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from facilitator.domain.notes import in_order
 from facilitator.domain.records import Contact, Note, Theme, Timing, create, delete, edit
 from facilitator.store.check import check
 from facilitator.store.errors import StoreError
+from facilitator.store.handover import merge, write_copy
 from facilitator.store.store import Store
 from tests.store.helpers import DESK, contents, note, other_process, texts, typed
 
@@ -210,3 +212,29 @@ def test_an_event_opened_on_one_thread_is_handed_to_another(store):
         opened.redo()
         assert texts(opened) == {"From the first", "From the second"}
     assert check(store.path).problems == ()
+
+
+def test_notes_keep_the_order_in_which_they_came_through_undo_reopening_and_merging(tmp_path):
+    ids = ["c" * 32, "a" * 32, "b" * 32]
+
+    def order(store):
+        return [note.id for note in in_order(store.book, store.book.all(Note))]
+
+    with Store.create(tmp_path / "event.facil", DESK) as store:
+        store.do("Import", [create(Note(id=id, text=id)) for id in ids])
+        write_copy(store, tmp_path / "copy.facil", names=True)
+        store.do("Take away", [delete(store.book.get(Note, ids[0]))])
+        store.undo()
+        store.do("Correct", [edit(store.book.get(Note, ids[1]), text="other")])
+        assert order(store) == ids
+    with Store.open(tmp_path / "event.facil", DESK) as store:
+        assert order(store) == ids
+    with Store.create(tmp_path / "late.facil", DESK, event=event_of(tmp_path / "copy.facil")) as late:
+        late.do("Type", [create(Note(id="0" * 32, text="typed later"))])
+        merge(late, [tmp_path / "copy.facil"])
+        assert order(late) == [*ids, "0" * 32]
+
+
+def event_of(path):
+    with Store.open(path, DESK, read_only=True) as store:
+        return store.note_of("event")

@@ -96,9 +96,9 @@ def enter(widget, text: str) -> None:
 
 def texts(desk: Desk) -> list[str]:
     """The words of all notes, oldest first."""
-    return [note.text for note in in_order(desk.book.all(Note))]
+    return [note.text for note in in_order(desk.book, desk.book.all(Note))]
 
 
 def newest(desk: Desk) -> Note:
     """The note that was typed last."""
-    return in_order(desk.book.all(Note))[-1]
+    return in_order(desk.book, desk.book.all(Note))[-1]

@@ -268,6 +268,12 @@ def test_double_clicking_corrects_a_note_and_renames_a_theme(room, desk):
 
 # With the keys alone
 
+def test_imported_notes_lie_in_the_order_of_their_file(room, desk):
+    rows = [Note(id=cell_id("note", row), text=f"Row {row}") for row in range(20)]
+    desk.do("Import notes", [create(note) for note in rows])
+    assert list(room.view.board.unsorted.notes[:20]) == [note.id for note in rows]
+
+
 def test_the_first_unsorted_note_is_in_hand_when_the_room_opens(room):
     assert in_hand(room) == (UNSORTED, "d")
     assert room.view.hasFocus()

@@ -27,7 +27,7 @@ def test_a_pile_kept_up_is_the_same_as_one_filled_anew():
             notes[id] = a_note(dice, id)
         book = Book.of(notes.values())
         pile.update(book, [f"{id:032x}"])
-    latest = in_order(book.all(Note))[::-1]
+    latest = in_order(book, book.all(Note))[::-1]
     for table in ("a", "b", "c", ALL):
         expected = [note for note in latest if table in (ALL, note.table)]
         assert pile.latest(table, 1000) == expected

@@ -83,7 +83,7 @@ class Board:
     def of(cls, book: Book) -> "Board":
         """The board of a book, whatever is looked for."""
         all_notes = {note.id: note for note in book.all(Note)}
-        loose = notes.in_order(themes.unsorted(book))
+        loose = notes.in_order(book, themes.unsorted(book))
         shared: dict[str, int] = {}
         columns = [Column(UNSORTED, notes=tuple(note.id for note in loose), size=themes.size(loose),
                           whole=Size(notes=len(all_notes)))]

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable
 from operator import attrgetter
 
 from ...domain.book import Book
-from ...domain.notes import moment
+from ...domain.notes import place_in_time
 from ...domain.records import Note
 
 ALL = None
 """Stands for every table."""
 
-_Key = tuple[float, str]
+_Key = tuple[float, str, str]
 
 
 class Pile:
@@ -20,6 +20,7 @@ class Pile:
 
     def __init__(self):
         self._notes: dict[str, Note] = {}
+        self._keys: dict[str, _Key] = {}
         self._orders: dict[str | None, list[_Key]] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
 
@@ -27,10 +28,11 @@ class Pile:
         """Takes in a whole book."""
         self._notes = {note.id: note for note in book.all(Note)}
         self._counts = Counter(map(attrgetter("table", "segment"), self._notes.values()))
-        self._orders = {ALL: sorted((moment(note), note.id) for note in self._notes.values())}
+        self._keys = {id: place_in_time(book, note) for id, note in self._notes.items()}
+        self._orders = {ALL: sorted(self._keys.values())}
         by_table = defaultdict(list)
         for key in self._orders[ALL]:
-            by_table[self._notes[key[1]].table].append(key)
+            by_table[self._notes[key[-1]].table].append(key)
         self._orders |= by_table
 
     def update(self, book: Book, ids: Iterable[str]) -> set[Note]:
@@ -42,14 +44,14 @@ class Pile:
                 self._take(before)
                 touched.add(before)
             if now:
-                self._put(now)
+                self._put(now, place_in_time(book, now))
                 touched.add(now)
         return touched
 
     def latest(self, table: str | None, most: int, among: Collection[str] | None = None) -> list[Note]:
         """The newest notes of a table or of `ALL`, newest first; only those `among` some ids where said."""
         found: list[Note] = []
-        for _, id in reversed(self._orders.get(table, ())):
+        for *_, id in reversed(self._orders.get(table, ())):
             if len(found) == most:
                 break
             if among is None or id in among:
@@ -64,15 +66,14 @@ class Pile:
             return self._counts[table, segment]
         return sum(count for (_, s), count in self._counts.items() if s == segment)
 
-    def _put(self, note: Note) -> None:
-        key = moment(note), note.id
-        self._notes[note.id] = note
+    def _put(self, note: Note, key: _Key) -> None:
+        self._notes[note.id], self._keys[note.id] = note, key
         self._counts[note.table, note.segment] += 1
         for order in (ALL, note.table):
             insort(self._orders.setdefault(order, []), key)
 
     def _take(self, note: Note) -> None:
-        key = moment(note), note.id
+        key = self._keys.pop(note.id)
         self._counts[note.table, note.segment] -= 1
         for order in (ALL, note.table):
             keys = self._orders[order]

@@ -116,7 +116,7 @@ class NamesPanel(QWidget):
 
     def _show(self) -> None:
         book = self._desk.book
-        found = notes.in_order([note for id in self._found if (note := book.get(Note, id)) and not note.held])
+        found = notes.in_order(book, [note for id in self._found if (note := book.get(Note, id)) and not note.held])
         self.model.show(found)
         self.words.setText(self._in_words(len(found)))
         for part in (self.list, self.deeds):
