@@ -29,7 +29,6 @@ class ClockStrip(QWidget):
         self.disk = Disk(28)
         self.title, self.left, self.next = Line("strong"), QLabel(), Line("soft")
         self.setLayout(row(self.time, self.disk, self.title, self.left, STRETCH, self.next, gap=1.5, pad=1))
-        self.setMinimumHeight(look.px(44))
         self.setAccessibleName(self.tr("Clock"))
         self._shown: tuple = ()
         every_second(desk, self, self.read)

@@ -7,7 +7,7 @@ else connects to `notifier().changed`, or keeps `generation()` beside what it ca
 
 from functools import cache
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
@@ -27,8 +27,9 @@ FRAME = 8, 48
 
 
 class Notifier(QObject):
-    """Tells those who are not widgets that theme or scale changed."""
+    """Tells those who are not widgets that theme or scale is about to change, and that it has changed."""
 
+    changing = Signal()
     changed = Signal()
 
 
@@ -71,6 +72,9 @@ def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
         app.setStyle("Fusion")
     app.setPalette(_palette(_State.tokens))
     app.setFont(font("body"))
+    if not first:
+        app.setStyleSheet("")  # From one sheet to another Qt styles each widget once for every widget around it.
+    notifier().changing.emit()
     app.setStyleSheet(style.sheet(_State.tokens, scale))
     if not first:
         _refit(app)
@@ -162,6 +166,23 @@ def restyled(widget: QWidget) -> QWidget:
     widget.style().polish(widget)
     widget.update()
     return widget
+
+
+def put_off(room: QWidget) -> None:
+    """Let what is out of sight sleep through a change of the look, which costs time for each widget."""
+    for widget in _all_in(room):
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_Polished, False)
+
+
+def catch_up(room: QWidget) -> None:
+    """Give what slept through a change of the look its style, and have it measure anew."""
+    for widget in _all_in(room):
+        for kind in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            QCoreApplication.sendEvent(widget, QEvent(kind))
+
+
+def _all_in(room: QWidget) -> list[QWidget]:
+    return [room, *room.findChildren(QWidget)]
 
 
 def fit_screen(window: QWidget, width: int, height: int) -> None:

@@ -9,17 +9,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from . import look
 from .menus import Menus
 from .rooms import catalogue
 from .settings import Settings
-from .widgets import IconButton, Rail, column, holder, row
+from .widgets import IconButton, Rail, Scrolled, column, holder, row, show_focus
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 
     from ..domain.book import Book
@@ -64,6 +74,7 @@ class Window(QMainWindow):
         self.waiting: Waiting | None = None
         self._attendants: Attendants | None = None
         self._rooms: dict[str, Room] = {}
+        self._pages: dict[str, Scrolled] = {}
         self._was_painted = False
         self._back_to = ""
         self.rail = Rail(catalogue.stops())
@@ -81,6 +92,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         look.fit_screen(self, *SIZE)
         self._tell_undo()
+        QApplication.instance().focusChanged.connect(self._show_focus)
 
     # What is shown
 
@@ -121,7 +133,7 @@ class Window(QMainWindow):
         yield
         if self.desk is not desk:
             return
-        if self.stack.currentWidget() not in self._rooms.values():  # Else somebody has gone to another one meanwhile.
+        if self.stack.currentWidget() not in self._pages.values():  # Else somebody has gone to another one meanwhile.
             self.go_to(room)
         QTimer.singleShot(A_MOMENT, desk, self._attend)
         if desk.read_only:
@@ -146,6 +158,7 @@ class Window(QMainWindow):
             self._projector.let_go()
         self._only(None)
         self._rooms.clear()
+        self._pages.clear()
         _refill(self.top)
         _refill(self._foot)
         self.menus.event_is_open(False)
@@ -160,9 +173,10 @@ class Window(QMainWindow):
         if not self.desk:
             return
         self._build_room(key)
-        if self.stack.indexOf(self._rooms[key]) < 0:
-            self.stack.addWidget(self._rooms[key])
-        self.stack.setCurrentWidget(self._rooms[key])
+        if key not in self._pages:
+            self._pages[key] = Scrolled(self._rooms[key])
+            self.stack.addWidget(self._pages[key])
+        self.stack.setCurrentWidget(self._pages[key])
         self.rail.set_current(key)
         self._rooms[key].enter()
 
@@ -339,10 +353,19 @@ class Window(QMainWindow):
         if screen:
             self.stack.addWidget(screen)
 
+    def _show_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        show_focus(new)
+
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """The rail goes narrow with the window."""
         super().resizeEvent(event)
         self.rail.fit(event.size().width())
+
+    def changeEvent(self, event: "QEvent") -> None:
+        """The rail goes narrow as the text grows."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self.rail.fit(self.width())
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         """Tells of the first paint once it is done."""

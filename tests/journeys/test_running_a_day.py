@@ -67,10 +67,10 @@ def shown(program, settled, path):
     settled()
     window = program.window
     window.activateWindow()
-    if window.stack.currentWidget().key != "live":
+    if window.room().key != "live":
         window.rail.setFocus()
         press(K.Key_4, Qt.KeyboardModifier.ControlModifier)
-    room = window.stack.currentWidget()
+    room = window.room()
     assert room.key == "live"
     room.setFocus()
     return window.desk, room
@@ -146,7 +146,7 @@ def test_a_day_goes_on_where_it_was_after_the_program_was_killed(program, settle
     tick(room, laptop, laptop.at + timedelta(minutes=3))
 
     def seen():
-        room = program.window.stack.currentWidget()
+        room = program.window.room()
         return room.model.lines, [(card.left.text(), card.stands.text(), card.times.text(), card.disk.state())
                                   for card in room.cards], room.outlook.said
 

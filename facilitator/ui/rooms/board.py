@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ...domain import themes
 from ...domain.book import Book
@@ -14,7 +14,7 @@ from ..cards import Card
 from ..desk import Desk
 from ..offer import Offer
 from ..slices import Slices
-from ..widgets import Body, Button, EmptyState, IconButton, Toast, column
+from ..widgets import Body, Button, EmptyState, IconButton, Pages, Toast, column
 from . import board_words as say
 from .board_deeds import BoardDeeds
 from .board_filter import SieveBar
@@ -108,7 +108,7 @@ class BoardRoom(Room):
         self.empty = EmptyState("board", self.tr("There are no notes to sort yet."),
                                 (self.tr("Import notes…"), lambda: self.wants_import.emit("notes")),
                                 hint=self.tr("Type them in capture, or read them from a file."))
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         self.hint = Body("", "hint")

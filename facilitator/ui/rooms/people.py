@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QScrollArea, QSplitter, QWidget
 
 from ...domain import people
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import STRETCH, Body, Button, EmptyState, Heading, IconButton, column, holder, panel, row
+from ..widgets import STRETCH, Body, Button, EmptyState, Heading, IconButton, Pages, column, holder, panel, row
 from .people_ask import AskBar
 from .people_counts import Counts
 from .people_days import DayChoice
@@ -99,7 +99,7 @@ class PeopleRoom(Room):
             (self.tr("Import people…"), lambda: self.wants_import.emit("people")), (self.tr("Add a person"), self.add),
             hint=self.tr("Read a list from a CSV file, or drop one here. Names stay on this laptop: they never go to "
                          "the wall, into seating or into a report."))
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.bar = holder(row((self.filter, 1), self.days, self.eye, self.counts_button, gap=1))
         top = row(Heading(self.title()), (self.summary, 1), self.import_button, self.add_button, self.more, gap=1)
         self.setLayout(column(top, self.bar, self.ask, (self.stack, 1), gap=1.5, pad=2))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from ...domain import polls
 from ...domain.book import Book
@@ -10,7 +10,7 @@ from ...domain.records import Poll
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
-from ..widgets import Button, EmptyState, Toast, column, holder
+from ..widgets import Button, EmptyState, Pages, Toast, column, holder
 from . import polls_words as say
 from .polls_deeds import PollDeeds
 from .polls_list import PollList
@@ -41,7 +41,7 @@ class PollsRoom(Room):
         self.new.setToolTip(self.tr("Writes a new poll (Ctrl+N)"))
         self.empty = EmptyState("polls", self.tr("Nothing has been asked yet."), (self.tr("New poll"), self.compose),
                                 hint=self.tr("Type a question and its options; count the hands table by table."))
-        self.stack, self.split = QStackedWidget(), QSplitter()
+        self.stack, self.split = Pages(), QSplitter()
         self._composing = False
         self._is_filled = self._is_entered = False
         self._states: dict[str, str] = {}

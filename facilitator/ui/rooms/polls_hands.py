@@ -77,7 +77,7 @@ class HandsGrid(QWidget):
         """Shows a poll's count; with `room` there is a row for the whole room too."""
         there = polls.present_by_table(book, counted.poll)
         lines = self._lines(book, counted, there, room)
-        shape = (tuple((o.id, o.text) for o in counted.options), tuple(lines.items()), look.generation())
+        shape = (tuple((o.id, o.text) for o in counted.options), tuple(lines.items()))
         if shape != self._shape:
             self._shape = shape
             self.hide()  # Each cell by itself would have the whole page laid out anew.
@@ -117,8 +117,6 @@ class HandsGrid(QWidget):
             gone.hide()
             gone.deleteLater()
         self.cells, self.sums, self._order, self._totals = {}, {}, [], {}
-        self._grid.setHorizontalSpacing(look.space(1))
-        self._grid.setVerticalSpacing(look.space(0.5))
         for place, option in enumerate(counted.options, 1):
             self._grid.addWidget(_head(say.option(option)), 0, place, Qt.AlignmentFlag.AlignBottom)
         together = _name(self.tr("Together"), "hint")
@@ -126,6 +124,7 @@ class HandsGrid(QWidget):
         for place, (table, name) in enumerate(lines.items(), 1):
             self._build_line(counted, table, name, place)
         self._build_totals(counted, len(lines) + 1)
+        self._fit()
         self._grid.setColumnStretch(len(counted.options) + 1, 1)
 
     def _build_line(self, counted: Tally, table: str, name: str, place: int) -> None:
@@ -133,7 +132,6 @@ class HandsGrid(QWidget):
         cells = []
         for number, option in enumerate(counted.options, 1):
             cell = Cell(lambda hands, o=option.id, t=table: self._write(o, t, hands))
-            cell.setFixedWidth(look.px(CELL))
             cell.setAccessibleName(f"{name}, {say.option(option)}")
             cell.stepped.connect(lambda across, down, x=number - 1, y=place - 1: self._step(x, y, across, down))
             self.cells[option.id, table] = cell
@@ -141,7 +139,6 @@ class HandsGrid(QWidget):
             self._grid.addWidget(cell, place, number, Qt.AlignmentFlag.AlignRight)
         self._order.append(cells)
         self.sums[table] = _name("", "soft")
-        self.sums[table].setMinimumWidth(look.px(SUM))
         self.sums[table].setWordWrap(True)
         self._grid.addWidget(self.sums[table], place, len(counted.options) + 1)
 
@@ -152,7 +149,6 @@ class HandsGrid(QWidget):
             look.set_role(self._totals[key], "strong")
             if key:
                 self._totals[key].setAlignment(Qt.AlignmentFlag.AlignRight)
-                self._totals[key].setContentsMargins(0, 0, look.px(10), 0)
             self._grid.addWidget(self._totals[key], place, number)
 
     def _show_sum(self, table: str, row: dict[str, int], there: int | None, crowded: bool) -> None:
@@ -168,6 +164,28 @@ class HandsGrid(QWidget):
         if label.property("role") != role:
             look.set_role(label, role)
 
+    def _fit(self) -> None:
+        """Measures every part anew; what somebody types stays where it is."""
+        self._grid.setHorizontalSpacing(look.space(1))
+        self._grid.setVerticalSpacing(look.space(0.5))
+        for cell in self.cells.values():
+            cell.setFixedWidth(look.px(CELL))
+        for place in range(self._grid.count()):
+            part = self._grid.itemAt(place).widget()
+            row, column, *_ = self._grid.getItemPosition(place)
+            if row == 0 and column <= len(self._totals) - 1:
+                part.setFixedWidth(_head_width(part.text()))
+            elif isinstance(part, QLabel) and part not in self._totals.values():
+                part.setMinimumWidth(look.px(SUM if part in self.sums.values() else NAME))
+        for key, total in self._totals.items():
+            total.setContentsMargins(0, 0, look.px(10) if key else 0, 0)
+
+    def changeEvent(self, event) -> None:
+        """Grows with the text."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self._fit()
+
     def _step(self, x: int, y: int, across: int, down: int) -> None:
         if down:
             place = min(max(y + down, 0), len(self._order) - 1)
@@ -180,14 +198,17 @@ def _head(text: str) -> QLabel:
     """The words of an option over its column, wrapped, and whole in the tooltip."""
     label = Body(text, "hint")
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-    longest = max((QFontMetricsF(look.font("hint")).horizontalAdvance(word) for word in text.split()), default=0)
-    label.setFixedWidth(round(max(look.px(CELL), min(look.px(HEAD), longest + look.px(4)))))
     label.setToolTip(text)
     return label
+
+
+def _head_width(text: str) -> int:
+    """As wide as the longest word, within reason."""
+    longest = max((QFontMetricsF(look.font("hint")).horizontalAdvance(word) for word in text.split()), default=0)
+    return round(max(look.px(CELL), min(look.px(HEAD), longest + look.px(4))))
 
 
 def _name(text: str, role: str = "") -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setMinimumWidth(look.px(NAME))
     return look.set_role(label, role)

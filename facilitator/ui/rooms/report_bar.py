@@ -1,10 +1,10 @@
 """The bar over the pages: where one is, how large they are shown, whether they are old, and what is being made."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QProgressBar, QWidget
 
 from .. import look
-from ..widgets import Body, Button, Combo, IconButton, column, holder, panel, row
+from ..widgets import Body, Button, Combo, Flow, IconButton, column, holder, panel, row
 from .report_pages import PagesView
 from .report_sheets import Chapter
 
@@ -63,7 +63,6 @@ class PagesBar(QWidget):
         self.chapters.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.chapters.setMinimumContentsLength(12)
         self.chapters.setPlaceholderText(self.tr("Go to…"))
-        self.chapters.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.chapters.activated.connect(self._go)
         self.size.setToolTip(self.tr("As wide as there is room (0)"))
         self.progress.setAccessibleName(self.tr("How far it is"))
@@ -72,8 +71,8 @@ class PagesBar(QWidget):
         self.again.setToolTip(self.tr("Make the pages again (F5)"))
         self.busy = holder(row(self.doing, (self.progress, 1), self.stop, gap=1))
         self.stale = panel(row((self.old, 1), self.again, gap=1, pad=1), "warning")
-        turning = row(row(self.back, self.on, gap=0.5), self.page, (self.chapters, 2), (QWidget(), 1),
-                      row(self.smaller, self.size, self.larger, gap=0.5), gap=1)
+        sizes = holder(row(self.smaller, self.size, self.larger, gap=0.5))
+        turning = Flow(holder(row(self.back, self.on, gap=0.5)), self.page, self.chapters).spring(sizes)
         self.setLayout(column(turning, self.stale, self.busy, gap=1))
         self.show_busy("", 0.0)
         self.show_stale(False)

@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ...store.store import Done
+from .. import look
 from ..desk import Desk
 
 
@@ -20,7 +21,8 @@ class Room(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(parent)
         self.desk = desk
-        self._stale = True
+        self._stale, self._look = True, look.generation()
+        look.notifier().changing.connect(self._look_changes)
         desk.changed.connect(self._heard)
 
     @property
@@ -42,9 +44,18 @@ class Room(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catches up with what happened while it was out of sight."""
         super().showEvent(event)
+        if self._look != look.generation():
+            self._look = look.generation()
+            look.catch_up(self)
         if self._stale:
             self._stale = False
             self.read(None)
+
+    def _look_changes(self) -> None:
+        if self.isVisible():
+            self._look = look.generation()
+        else:
+            look.put_off(self)
 
     def _heard(self, done: Done) -> None:
         if self.isVisible():

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSpinBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSpinBox, QSplitter, QWidget
 
 from ...domain import tables
 from ...domain.people import MEMBER
@@ -11,7 +11,7 @@ from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import Body, EmptyState, Heading, IconButton, OneLine, column, holder, row
+from ..widgets import Body, EmptyState, Heading, IconButton, OneLine, Pages, column, holder, row
 from .people_ask import AskBar
 from .people_names import Names, NamesButton
 from .room import Room
@@ -93,7 +93,7 @@ class TablesRoom(Room):
         self.filled = holder(column(self.rounds, (self.split, 1), gap=1))
         self.empty = EmptyState("tables", "", (self.tr("Plan the first round"), self._begin),
                                 (self.tr("Import seating…"), lambda: self.wants_import.emit("seating")))
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         for part in (_label(self.tr("&Tables"), self.tables_spin), self.tables_spin,
                      _label(self.tr("&Seats"), self.seats_spin), self.seats_spin):
             self.rounds.line.addWidget(part)

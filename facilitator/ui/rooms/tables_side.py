@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from ...domain.people import MEMBER
 from ...domain.tables import Uneven
 from .. import look
-from ..widgets import Body, Button, Heading, column, holder, panel
+from ..widgets import Body, Button, Heading, Scrolled, column, holder, panel
 from .tables_balance import balance_lines
 from .tables_hall import Hall
 from .tables_waiting import WaitingList
@@ -33,10 +33,14 @@ class TablesSide(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("How the tables are mixed"))
         scroll.setWidget(look.set_role(holder(self._balance), "sheet"))
-        self.balance = panel(column(Heading(self.tr("How the tables are mixed"), 3), (scroll, 1), gap=1, pad=2))
+        mixed = Heading(self.tr("How the tables are mixed"), 3)
+        for heading in (self.head, mixed):
+            heading.setWordWrap(True)
+        self.balance = panel(column(mixed, (scroll, 1), gap=1, pad=2))
         upper = panel(column(self.head, self.note, (self.waiting, 1), self.fill, gap=1, pad=2))
-        self.setLayout(column((upper, 3), (self.balance, 2), gap=1.5))
-        self.setMinimumWidth(look.px(220))
+        self._parts = column((upper, 3), (self.balance, 2), gap=1.5)
+        self.setLayout(column(Scrolled(holder(self._parts))))
+        self._fit()
 
     def show_hall(self, hall: Hall, uneven: Mapping[str, Sequence[Uneven]], editable: bool) -> None:
         """Shows who waits and how the tables are mixed."""
@@ -47,11 +51,20 @@ class TablesSide(QWidget):
         self.note.setText(self.tr("Drag them to a table, or choose them and type its number.") if hall.waiting else "")
         self.note.setVisible(bool(hall.waiting))
         self.waiting.setVisible(bool(hall.waiting))
-        self.layout().setStretch(0, 3 if hall.waiting else 0)
+        self._parts.setStretch(0, 3 if hall.waiting else 0)
         self.fill.setText(self.tr("Seat {} members").format(members) if members != 1 else self.tr("Seat one member"))
         self.fill.setVisible(bool(members))
         self.fill.setEnabled(editable)
         self._show_balance(balance_lines(uneven))
+
+    def changeEvent(self, event) -> None:
+        """Wider as the text grows."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumWidth(look.px(220))
 
     def _show_balance(self, lines: list[tuple[str, str]]) -> None:
         while len(self._lines) < len(lines):

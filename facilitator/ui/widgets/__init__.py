@@ -16,6 +16,7 @@ _HOMES = {
     "layouts": ("STRETCH", "Beside", "column", "holder", "panel", "row"),
     "measured": ("Measured",),
     "rail": ("Rail", "Stop"),
+    "scrolled": ("Pages", "Scrolled", "show_focus"),
     "table": ("TableView",),
     "text": ("Body", "Heading", "OneLine"),
     "toast": ("Toast", "announce"),

@@ -102,7 +102,7 @@ class _Stop(Measured, QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._name()
         if self._digit:
             QShortcut(QKeySequence(f"Ctrl+{self._digit}"), self, self.click)
@@ -127,8 +127,8 @@ class _Stop(Measured, QAbstractButton):
         return QSize(round(look.px(44) + word + look.px(56)), height)
 
     def minimumSizeHint(self) -> QSize:
-        """No narrower than it wishes."""
-        return self.sizeHint()
+        """No narrower than it wishes, but lower where all rooms would not find a place."""
+        return QSize(self.sizeHint().width(), look.px(26))
 
     def paintEvent(self, event) -> None:
         """Ground, bar, icon, word, digit, badge and ring."""

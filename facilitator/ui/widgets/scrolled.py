@@ -1,0 +1,98 @@
+"""A frame that scrolls what it is too small for, so that nothing in it is cut off at any text size."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+
+from .. import look
+
+SEEN = 160
+"""Px at a scale of 1 of a large widget with the focus that are brought in sight: a list scrolls by itself."""
+
+
+class Scrolled(QScrollArea):
+    """Fills itself with one widget, which is never made smaller than its words and controls need.
+
+    Unlike Qt's own it goes by the least height that the widget needs at its width, not by the height that it would
+    like: a list in it shrinks before anything scrolls. Its own size says nothing of the widget's.
+    """
+
+    def __init__(self, widget: QWidget, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(widget)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """It takes what it is given."""
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be as small as may be."""
+        return QSize(0, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fits the widget anew when it needs another size."""
+        if watched is self.widget() and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event) -> None:
+        """Fits the widget to the frame."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        given = self.maximumViewportSize()
+        needed = _least(self.widget(), given)
+        if needed.height() > given.height():  # The bar beside it takes from the width, which may ask for more height.
+            given.setWidth(given.width() - self.verticalScrollBar().sizeHint().width())
+            needed = _least(self.widget(), given)
+        if needed.width() > given.width():
+            given.setHeight(given.height() - self.horizontalScrollBar().sizeHint().height())
+        self.widget().resize(needed.expandedTo(given))
+
+
+class Pages(QStackedWidget):
+    """One page at a time, which alone says how much room is needed; Qt would ask the hidden ones too."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def hasHeightForWidth(self) -> bool:
+        """It takes what it is given."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """What the page in sight needs at this width."""
+        return _least(self.currentWidget(), self.size()) if self.currentWidget() else QSize()
+
+    def resizeEvent(self, event) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+def _least(widget: QWidget, given: QSize) -> QSize:
+    """The least size at which nothing in the widget is cut, at no less than the given width."""
+    least = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+    layout = widget.layout()
+    if layout and layout.hasHeightForWidth():
+        height = layout.totalMinimumHeightForWidth(max(given.width(), least.width()))
+        least.setHeight(max(widget.minimumHeight(), height))
+    return least
+
+
+def show_focus(widget: QWidget | None) -> None:
+    """Scrolls whatever a widget lies in until it is seen; not under the mouse, whose click would miss it."""
+    within = widget.parentWidget() if widget and not QApplication.mouseButtons() else None
+    while within and not within.isWindow():
+        if isinstance(within, QScrollArea) and within.widget():
+            size = widget.size().boundedTo(QSize(within.width(), look.px(SEEN)))
+            seen = QRect(widget.mapTo(within.widget(), QPoint()), size)
+            margin = look.space(1)
+            within.ensureVisible(seen.right(), seen.bottom(), margin, margin)
+            within.ensureVisible(seen.left(), seen.top(), margin, margin)
+        within = within.parentWidget()
