@@ -1,0 +1,254 @@
+"""Seating over all rounds at once: what is asked for, how good a plan is, and the changes that carry it out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import comb
+
+from . import agenda, tables
+from .book import Book
+from .people import MEMBER, attribute_names, attributes, by_code, values
+from .records import Change, Person, Round, Seat, SeatingRule, Table
+from .timings import spans
+
+Plan = tuple[tuple[int, ...], ...]
+"""Per round and person of a task, the place of their table among the task's tables; -1 for nobody's chair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a plan is asked to do. People, tables and rounds are ids; everything else speaks of their places here.
+
+    Attributes:
+        people: The members by code, then the team that sits with them.
+        members: How many of the people are members.
+        chairs: How many members each table takes.
+        mixed: Per attribute that is to be spread evenly, each member's value as a number; -1 where it is not known.
+        gathered: The same for attributes whose like values are to sit together.
+        rules: What must hold, of people, tables and rounds that the task knows.
+        team: Per round, the table of each of the team, -1 where they sit nowhere; nobody moves them.
+        before: How often two people met already, in rounds that are not planned.
+        like: Per round, which round it repeats; itself where it repeats none.
+    """
+
+    people: tuple[str, ...]
+    members: int
+    tables: tuple[str, ...]
+    rounds: tuple[str, ...]
+    chairs: tuple[int, ...]
+    mixed: tuple[tuple[int, ...], ...] = ()
+    gathered: tuple[tuple[int, ...], ...] = ()
+    rules: tuple["Held", ...] = ()
+    team: Plan = ()
+    before: tuple[tuple[int, int, int], ...] = ()
+    like: tuple[int, ...] = ()
+
+    def planned(self) -> list[int]:
+        """The rounds that repeat no other."""
+        return [round for round, source in enumerate(self.like) if source == round]
+
+    def rules_in(self, round: int) -> list["Held"]:
+        """The rules that hold in a round."""
+        return [rule for rule in self.rules if round in rule.rounds]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A rule in the places of a task: `type` as of SeatingRule; of "at", the tables are those allowed."""
+
+    id: str
+    type: str
+    people: tuple[int, ...]
+    tables: tuple[int, ...]
+    rounds: tuple[int, ...]
+
+    def broken(self, seats: Sequence[int]) -> bool:
+        """Whether a round's seats go against it; who has no seat goes against nothing."""
+        here = [seats[person] for person in self.people if seats[person] >= 0]
+        if self.type == "together":
+            return len(set(here)) > 1
+        if self.type == "apart":
+            return len(set(here)) < len(here)
+        return any(table not in self.tables for table in here)
+
+
+def task(book: Book, rounds: Sequence[Round], *, away: Iterable[str] = ()) -> Task:
+    """The task of planning these rounds for all members but those away; the other rounds count as past meetings.
+
+    Raises:
+        ValueError: There is nobody to seat, or no table; one sentence says what to do.
+    """
+    away = set(away)
+    members = [p.id for p in by_code(book) if p.role == MEMBER and p.id not in away]
+    team = [p.id for p in by_code(book) if p.role != MEMBER and p.id not in away
+            and any(seat.person == p.id for seat in book.all(Seat))]
+    there = tables.in_order(book)
+    if not members:
+        raise ValueError("There is nobody to seat yet: bring the members in first.")
+    if not there:
+        raise ValueError("There are no tables yet: say how many there are.")
+    people, places = (*members, *team), {id: place for place, id in enumerate([*members, *team])}
+    numbers, order = {table.id: at for at, table in enumerate(there)}, {round.id: at for at, round in enumerate(rounds)}
+    seated = _seats(book, places, numbers)
+    return Task(people=people, members=len(members), tables=tuple(numbers), rounds=tuple(order),
+                chairs=tuple(table.seats for table in there),
+                mixed=tuple(_column(book, name, members) for name in used(book, "mix")),
+                gathered=tuple(_column(book, name, members) for name in used(book, "gather")),
+                rules=tuple(held for rule in _in_order(book)
+                            if (held := _held(rule, places, numbers, order)) is not None),
+                team=tuple(tuple(seated.get((round.id, id), -1) for id in team) for round in rounds),
+                before=_met_before(seated, {round.id for round in tables.rounds(book)} - set(order), people),
+                like=tuple(_source(book, round, order) for round in rounds))
+
+
+def _seats(book: Book, places: dict[str, int], numbers: dict[str, int]) -> dict[tuple[str, str], int]:
+    return {(seat.round, seat.person): numbers[seat.table] for seat in book.all(Seat)
+            if seat.person in places and seat.table in numbers}
+
+
+def _column(book: Book, name: str, members: Sequence[str]) -> tuple[int, ...]:
+    known, number = attributes(book), {value: place for place, value in enumerate(values(book, name))}
+    return tuple(number.get(known.get(person, {}).get(name, ""), -1) for person in members)
+
+
+def _in_order(book: Book) -> list[SeatingRule]:
+    return sorted(book.all(SeatingRule), key=lambda rule: (rule.type, rule.id))
+
+
+def _held(rule: SeatingRule, places: dict[str, int], numbers: dict[str, int], order: dict[str, int]) -> Held | None:
+    people = tuple(sorted(places[person] for person in rule.people if person in places))
+    rounds = tuple(order.values()) if not rule.round else tuple([order[rule.round]] if rule.round in order else [])
+    if not rounds or len(people) < (1 if rule.type == "at" else 2):
+        return None
+    return Held(rule.id, rule.type, people, tuple(sorted(numbers[t] for t in rule.tables if t in numbers)), rounds)
+
+
+def _met_before(seated: dict[tuple[str, str], int], rounds: set[str],
+                people: Sequence[str]) -> tuple[tuple[int, int, int], ...]:
+    met: Counter[tuple[int, int]] = Counter()
+    for round in rounds:
+        met.update(_pairs([seated.get((round, person), -1) for person in people]))
+    return tuple((one, other, times) for (one, other), times in sorted(met.items()))
+
+
+def _source(book: Book, round: Round, order: dict[str, int]) -> int:
+    """Which of the planned rounds it repeats; a round that repeats one which repeats another follows that one."""
+    seen = {round.id}
+    while (earlier := book.get(Round, round.repeats)) and earlier.id in order and earlier.id not in seen:
+        seen.add(earlier.id)
+        round = earlier
+    return order[round.id]
+
+
+def used(book: Book, use: str) -> list[str]:
+    """The attributes that seating uses so: "mix", "gather" or "leave"; what nobody decided about is mixed."""
+    from .mixing import use_of
+
+    return [name for name in attribute_names(book) if use_of(book, name) == use]
+
+
+def begun(book: Book, round: Round) -> bool:
+    """Whether people have sat in this round already: a segment that it covers has begun."""
+    known = spans(book)
+    return any(segment.id in known and known[segment.id].started for segment in tables.covered(book, round.id))
+
+
+def open_rounds(book: Book) -> list[Round]:
+    """The rounds that can still be planned, by number: none of their segments has begun."""
+    return [round for round in tables.rounds(book) if not begun(book, round)]
+
+
+def sizes(task: Task, count: int | None = None) -> list[int]:
+    """How many members each table takes in a round: as equal as the chairs allow, the first tables one more.
+
+    Raises:
+        ValueError: There are fewer chairs than members; the sentence says how many.
+    """
+    left = task.members if count is None else count
+    if sum(task.chairs) < left:
+        raise ValueError(f"There are {sum(task.chairs)} chairs at {len(task.tables)} tables for {left} members: add "
+                         "chairs or a table.")
+    found = [0] * len(task.chairs)
+    while left:
+        lowest = min(have for have, chairs in zip(found, task.chairs, strict=True) if have < chairs)
+        for table, chairs in enumerate(task.chairs):
+            if left and found[table] == lowest < chairs:
+                found[table] += 1
+                left -= 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How good a plan is, over the rounds of its task.
+
+    Attributes:
+        cells, right: Values of mixed attributes at tables, and those that are at their even share, rounded either way.
+        pairs: How many pairs of members share a table at least once.
+        bound: How many they could be at most: no plan has more, and often none has as many.
+        repeats: Meetings beyond the first of each pair.
+        most: How often the pair that meets most often meets.
+        met: Per member, how many others they meet.
+        broken: Ids of rules that do not hold, once for each round.
+    """
+
+    cells: int
+    right: int
+    pairs: int
+    bound: int
+    repeats: int
+    most: int
+    met: tuple[int, ...]
+    broken: tuple[str, ...]
+
+
+def quality(task: Task, plan: Plan) -> Quality:
+    """What a plan is worth. Past meetings count as met before but not towards the bound."""
+    times: Counter[tuple[int, int]] = Counter()
+    for seats in plan:
+        times.update(_pairs(seats[:task.members]))
+    met = Counter(person for pair in times for person in pair)
+    cells = [cell for seats in plan for cell in _cells(task, seats)]
+    bound = sum(comb(size, 2) for seats in plan for size in Counter(s for s in seats[:task.members] if s >= 0).values())
+    return Quality(cells=len(cells), right=sum(least <= have <= most for have, least, most in cells), pairs=len(times),
+                   bound=min(comb(task.members, 2), bound), repeats=sum(times.values()) - len(times),
+                   most=max(times.values(), default=0), met=tuple(met[person] for person in range(task.members)),
+                   broken=tuple(rule.id for round, seats in enumerate(plan) for rule in task.rules_in(round)
+                                if rule.broken(seats)))
+
+
+def _pairs(seats: Sequence[int]) -> Iterable[tuple[int, int]]:
+    at: dict[int, list[int]] = {}
+    for person, table in enumerate(seats):
+        if table >= 0:
+            at.setdefault(table, []).append(person)
+    return (pair for people in at.values() for pair in combinations(people, 2))
+
+
+def _cells(task: Task, seats: Sequence[int]) -> Iterable[tuple[int, int, int]]:
+    """How many there are of each value at each table, and the least and most that an even share allows."""
+    size = Counter(table for table in seats[:task.members] if table >= 0)
+    total = sum(size.values())
+    for column in task.mixed:
+        here = Counter((seats[p], value) for p, value in enumerate(column) if value >= 0 and seats[p] >= 0)
+        everywhere = Counter(value for p, value in enumerate(column) if value >= 0 and seats[p] >= 0)
+        for table, people in size.items():
+            for value, count in everywhere.items():
+                least, rest = divmod(count * people, total)
+                yield here[table, value], least, least + bool(rest)
+
+
+def seated_now(book: Book, task: Task) -> Plan:
+    """The plan that the event holds already."""
+    seats = _seats(book, {p: at for at, p in enumerate(task.people)}, {t: at for at, t in enumerate(task.tables)})
+    return tuple(tuple(seats.get((round, person), -1) for person in task.people) for round in task.rounds)
+
+
+def carry_out(book: Book, task: Task, plan: Plan) -> list[Change]:
+    """The changes that seat the members as planned; only seats that differ are touched."""
+    now = seated_now(book, task)
+    return [change for round, seats in enumerate(plan) for person in range(task.members)
+            if seats[person] != now[round][person]
+            for change in tables.seat(book, task.rounds[round], task.people[person],
+                                      task.tables[seats[person]] if seats[person] >= 0 else "")]

@@ -1,0 +1,169 @@
+"""What is proven rather than searched: a first seating that keeps every rule, the rules that cannot all hold, and the
+fewest moves that put a round right after people stayed away."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..domain.seating import Held, Plan, Task, sizes
+from .program import Programme
+
+
+class Conflict(Exception):
+    """Rules that cannot all hold in a round; any one fewer could."""
+
+    def __init__(self, round: int, rules: Sequence[Held]):
+        super().__init__(round, rules)
+        self.round, self.rules = round, tuple(rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Reseated:
+    """A round put right: the seats, how many people changed tables, and how many cells are right before and after."""
+
+    seats: tuple[int, ...]
+    moved: tuple[int, ...]
+
+
+def first_plan(task: Task) -> Plan:
+    """A plan that keeps every rule, with tables as equal as the rules allow, and no other virtue.
+
+    Raises:
+        Conflict: Rules contradict each other.
+        ValueError: There are fewer chairs than members.
+    """
+    known: dict[tuple, tuple[int, ...]] = {}
+    for round in task.planned():
+        rules = tuple((rule.type, rule.people, rule.tables) for rule in task.rules_in(round))
+        if rules not in known:
+            known[rules] = _first(task, round, task.rules_in(round))
+    plan = {round: known[tuple((rule.type, rule.people, rule.tables) for rule in task.rules_in(round))]
+            for round in task.planned()}
+    return tuple((*plan[source], *task.team[round]) for round, source in enumerate(task.like))
+
+
+def _first(task: Task, round: int, rules: Sequence[Held]) -> tuple[int, ...]:
+    seats = _seated(task, rules)
+    if seats is None:
+        raise Conflict(round, _least(task, rules))
+    return seats
+
+
+def _least(task: Task, rules: Sequence[Held]) -> list[Held]:
+    """Rules that cannot all hold, and could if any one of them fell: what is left when the others are taken away one by
+    one (the deletion filter of Chinneck and Dravnieks, 1991)."""
+    needed = list(rules)
+    for rule in rules:
+        fewer = [one for one in needed if one is not rule]
+        if _seated(task, fewer) is None:
+            needed = fewer
+    return needed
+
+
+def _seated(task: Task, rules: Sequence[Held]) -> tuple[int, ...] | None:
+    even = sizes(task)
+    model = Programme()
+    at = _places(model, task, range(task.members))
+    for table, size in enumerate(even):
+        beyond = model.amount(1.0)
+        everybody = {at[person][table]: 1.0 for person in at}
+        model.at_most(everybody, task.chairs[table])
+        model.at_most(everybody | {beyond: -1.0}, size)
+    _keep(model, at, rules)
+    return _read(model.solve(), at, task.members)
+
+
+def _places(model: Programme, task: Task, people: Sequence[int], now: Sequence[int] = ()) -> dict[int, list[int]]:
+    """A variable for each of the people at each table, just one of which is 1; leaving one's table costs 1."""
+    at = {}
+    for person in people:
+        here = now[person] if now else -1
+        at[person] = [model.yes_or_no(float(here not in (-1, table))) for table in range(len(task.tables))]
+        model.between(1.0, dict.fromkeys(at[person], 1.0), 1.0)
+    return at
+
+
+def _keep(model: Programme, at: dict[int, list[int]], rules: Sequence[Held]) -> None:
+    for rule in rules:
+        people = [person for person in rule.people if person in at]
+        if rule.type == "at":
+            for person in people:
+                model.between(1.0, {at[person][table]: 1.0 for table in rule.tables}, 1.0)
+        elif rule.type == "apart":
+            for places in zip(*(at[person] for person in people), strict=True):
+                model.at_most(dict.fromkeys(places, 1.0), 1.0)
+        else:
+            for one, other in zip(people, people[1:], strict=False):
+                for here, there in zip(at[one], at[other], strict=True):
+                    model.between(0.0, {here: 1.0, there: -1.0}, 0.0)
+
+
+def _read(values: Sequence[float] | None, at: dict[int, list[int]], members: int) -> tuple[int, ...] | None:
+    if values is None:
+        return None
+    seats = [-1] * members
+    for person, places in at.items():
+        seats[person] = max(range(len(places)), key=lambda table: values[places[table]])
+    return tuple(seats)
+
+
+def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0) -> Reseated:
+    """Puts a round right for who is there: tables within one of each other first, then as many cells right as can be,
+    then the fewest moves; all three are proven.
+
+    Args:
+        task: Its people are those who are there.
+        now: Where each of them sits; -1 for who came late and has no chair yet, whose coming is no move.
+
+    Raises:
+        Conflict: The rules cannot hold for those who are there.
+        Unproven: It took longer than this.
+    """
+    rules = task.rules_in(round)
+    first = _first(task, round, rules)
+    model = Programme()
+    at = _places(model, task, range(task.members), now)
+    _keep(model, at, rules)
+    many = float(task.members + 1)
+    even = Counter(sizes(task))
+    forced = Counter(first)
+    as_equal = sorted(forced[table] for table in range(len(task.tables))) == sorted(even.elements())
+    low, most = min(even), max(even)
+    for table, chairs in enumerate(task.chairs):
+        everybody = {at[person][table]: 1.0 for person in at}
+        least, greatest = (min(low, chairs), min(most, chairs)) if as_equal else (forced[table], forced[table])
+        larger = model.yes_or_no()
+        model.between(least, everybody | {larger: float(least - greatest)}, least)
+        for column in task.mixed:
+            for value, everywhere in Counter(v for v in column if v >= 0).items():
+                _cell(model, {at[p][table]: 1.0 for p, v in enumerate(column) if v == value}, larger,
+                      [_share(everywhere, size, task.members) for size in (least, greatest)], many)
+    seats = _read(model.solve(seconds), at, task.members)
+    assert seats is not None, "the first seating satisfies it"
+    return Reseated(seats, tuple(p for p in range(task.members) if now[p] not in (-1, seats[p])))
+
+
+def mend(task: Task, plan: Plan) -> Plan:
+    """The same plan with the rounds put right that break a rule, by the fewest moves that keep as many cells right as
+    can be.
+
+    Raises:
+        Conflict: Rules contradict each other.
+    """
+    found = {round: plan[round] if not any(rule.broken(plan[round]) for rule in task.rules_in(round))
+             else (*reseat(task, round, plan[round]).seats, *task.team[round]) for round in task.planned()}
+    return tuple(found[source] for source in task.like)
+
+
+def _share(everywhere: int, size: int, total: int) -> tuple[int, int]:
+    least, rest = divmod(everywhere * size, total)
+    return least, least + bool(rest)
+
+
+def _cell(model: Programme, here: dict[int, float], larger: int, shares: Sequence[tuple[int, int]], many: float) -> None:
+    """A cell that is off its even share costs more than all moves together; the share depends on the table's size."""
+    (least, most), (least_larger, most_larger) = shares
+    off = model.yes_or_no(many)
+    bound = float(len(here) + most + 1)
+    model.between(float(least), here | {larger: float(least - least_larger), off: bound})
+    model.at_most(here | {larger: float(most - most_larger), off: -bound}, float(most))

@@ -1,0 +1,115 @@
+"""Annealing over the whole schedule, a round at a time: each visit weighs every swap between any two of its tables.
+
+The cost is the meetings that are repeats (a pair that meets m times counts m over 2), plus what tables are off their
+even share, times a weight that rises, plus what breaks a rule. A visit to a round takes the other rounds as given, works
+out what every swap of two people would change, draws for each pair of tables one of them or none with the odds of their
+heat (a heat bath, by the largest of Gumbel-noised values: Maddison, Tarlow and Minka, "A* Sampling", 2014), and makes
+those that touch no table twice. So a visit makes many moves for one pass over arrays, which numpy does at once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..domain.seating import Plan, Task
+from . import exact
+from .arrays import Room
+
+HOT, COLD, FROZEN = 0.65, 0.25, 0.1
+"""The heat at the start, where the last of the cooling begins, and at the end; a repeated meeting costs 1."""
+LAST = 0.95
+"""The share of the visits after which what is left of the heat is taken out quickly."""
+EVEN, EVEN_AT_THE_END, RISES_FROM = 3.0, 7.5, 0.6
+"""What a value costs that a table has too many or too few of, until this share of the visits, and at the end."""
+RULE, RULE_AT_THE_END = 3.0, 12.0
+"""What a pair costs that should sit apart, or earns that should sit together, at the start and at the end."""
+TOO_OFTEN = 3
+"""A pair that meets more often than this counts before everything but rules and even shares."""
+
+_NOISE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Worth:
+    """What plans are compared by, the foremost first: less is better."""
+
+    broken: float
+    off: float
+    too_often: float
+    repeats: float  # Less what people of like values that are to be gathered earn by sitting together.
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best plan so far, after so many steps of all."""
+
+    plan: Plan
+    worth: Worth
+    steps: int
+
+
+def search(task: Task, start: Plan, seed: int, steps: int, tell_every: int = 250) -> Iterator[Found]:
+    """Looks for a better plan from a start that breaks no "at" rule; yields the best so far now and then, and at last.
+
+    Args:
+        steps: How many visits to a round. The same task, start, seed and steps give the same plan.
+        tell_every: After how many visits to say how far it is.
+    """
+    room, draw = Room(task, start), np.random.default_rng(seed)
+    noise = draw.gumbel(size=_NOISE + room.swaps + room.table_pairs).astype(np.float32)
+    best = Found(start, _worth(room), 0)
+    for step in range(steps if room.table_pairs else 0):
+        share = step / steps
+        heat = np.float32(_heat(share))
+        room.even = np.float32(_rise(share, RISES_FROM, EVEN, EVEN_AT_THE_END))
+        room.rule = np.float32(_rise(share, 0.0, RULE, RULE_AT_THE_END))
+        turn = step % len(room.planned)
+        with room.apart_from(turn):
+            offset = int(draw.integers(_NOISE))
+            _visit(room, turn, heat, noise[offset:], draw)
+        if turn == len(room.planned) - 1 and (worth := _worth(room)) < best.worth:
+            best = Found(room.plan(), worth, step + 1)
+        if not (step + 1) % tell_every:
+            yield Found(best.plan, best.worth, step + 1)
+    if room.broken():  # It cooled with a few people on the wrong side of a rule.
+        mended = exact.mend(task, room.plan())
+        best = min(best, Found(mended, worth(task, mended), steps), key=lambda found: found.worth)
+    yield Found(best.plan, best.worth, steps)
+
+
+def worth(task: Task, plan: Plan) -> Worth:
+    """What a plan is worth."""
+    return _worth(Room(task, plan))
+
+
+def _heat(share: float) -> float:
+    if share < LAST:
+        return HOT * (COLD / HOT) ** (share / LAST)
+    return COLD * (FROZEN / COLD) ** ((share - LAST) / (1 - LAST))
+
+
+def _rise(share: float, begin: float, low: float, high: float) -> float:
+    return low if share < begin else low + (high - low) * (share - begin) / (1 - begin)
+
+
+def _visit(room: Room, turn: int, heat: np.float32, noise: np.ndarray, draw: np.random.Generator) -> None:
+    costs = room.swap_costs(turn)
+    pairs = room.table_pairs
+    costs -= heat * noise[pairs:pairs + room.swaps].reshape(costs.shape)
+    chosen = costs.argmin(1)
+    moved = np.nonzero(costs[np.arange(pairs), chosen] < -heat * noise[:pairs])[0]
+    if moved.size > 1:
+        draw.shuffle(moved)
+    taken: set[int] = set()
+    for pair in moved.tolist():
+        one, other = room.first[pair], room.second[pair]
+        if one not in taken and other not in taken:
+            taken |= {one, other}
+            room.swap(turn, one, other, *divmod(int(chosen[pair]), room.width))
+
+
+def _worth(room: Room) -> Worth:
+    times = room.met
+    return Worth(broken=room.broken(), off=room.off(), too_often=float(np.maximum(times - TOO_OFTEN, 0).sum()) / 2,
+                 repeats=float((times * (times - 1)).sum()) / 4 - room.gathered() * len(room.planned))
