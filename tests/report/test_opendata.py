@@ -83,7 +83,7 @@ def test_the_working_copy_has_its_files_columns_and_checksums(assembly, tmp_path
                                       "skipped,internal,group,purpose,prompt,public,materials,setup")
     assert headings["notes.csv"] == "id,code,text,table,segment,segment_id,kind,voices,themes,at"
     assert headings["seating.csv"] == "round,table,participant_id"
-    assert headings["timesheet.csv"].startswith("id,date,track,segment,kind,outcome,planned_start,")
+    assert headings["timesheet.csv"].startswith("id,date,held_on,track,segment,kind,outcome,planned_start,")
     assert headings["people.csv"].startswith("code,role,")
     sums = dict(reversed(line.split("  ")) for line in
                 (tmp_path / "data" / "SHA256SUMS").read_text("utf-8").splitlines())
