@@ -73,6 +73,10 @@ class Due:
     segment: Segment
     since: datetime
 
+    def ago(self, now: datetime) -> int:
+        """Whole minutes that have passed since, none where it is to come."""
+        return max(0, _minutes(self.since, now))
+
 
 def expected(book: Book, day: Day, now: datetime, known: Mapping[str, Span] | None = None) -> list[Expected]:
     """The day as it went so far and as it should go on: nothing that has not begun is expected before now.
