@@ -44,9 +44,9 @@ def come_to(cases: Sequence[Case]) -> list[Case]:
 def _row(case: Case, held_on: str, start: int, end: int) -> tuple[str | int | float, ...]:
     segment, held = case.segment, case.outcome == Outcome.HELD
     began = held or case.outcome == Outcome.OPEN
-    return (segment.id, case.day.date, held_on, flat(segment.track), flat(segment.title), segment.type, case.outcome.value,
-            clock_time(start), clock_time(end), case.planned, case.given, _minutes(case.actual) if held else "",
-            _minutes(case.paused) if held else "", case.late if began else "")
+    return (segment.id, case.day.date, held_on, flat(segment.track), flat(segment.title), segment.type,
+            case.outcome.value, clock_time(start), clock_time(end), case.planned, case.given,
+            _minutes(case.actual) if held else "", _minutes(case.paused) if held else "", case.late if began else "")
 
 
 def _minutes(minutes: float) -> str:
