@@ -66,7 +66,7 @@ def jump_words(jumped: timedelta) -> str:
     seconds = abs(round(jumped.total_seconds()))
     minutes = round(seconds / 60)
     far = timewords.length(minutes) if minutes >= 120 else timewords.minutes(minutes) if seconds >= 60 else \
-        QCoreApplication.translate("ClockWatch", "%n seconds", None, seconds)
+        timewords.counted("1 second", "%n seconds", seconds)
     words = _tr("The laptop's clock jumped {} forward.") if jumped > timedelta() else \
         _tr("The laptop's clock jumped {} back.")
     return words.format(far)

@@ -114,7 +114,9 @@ def test_a_file_of_another_event_is_refused_in_a_sentence_and_nothing_changes(ro
     other = tmp_path / "other.facil"
     Store.create(other, Device("desk")).close()
     before = room.book.all(Note)
+    room.take.setFocus()
     room.take_in([other])
+    assert room.take.hasFocus()
     qtbot.waitUntil(lambda: room.told.text() == "other.facil belongs to another event: choose a copy of this one.")
     assert room.book.all(Note) == before
     assert room.take.isEnabled()

@@ -45,8 +45,8 @@ class HandOverRoom(Room):
         hint = Body(self.tr("Drop the files here, or choose them. Each may be taken in any number of times, in any "
                             "order; nothing is doubled."), "hint")
         right = column(Heading(self.tr("What comes back"), 2), hint, row(self.take, STRETCH), self.told,
-                       Heading(self.tr("Changed on two laptops"), 2), self.clash_words, self.twins,
-                       holder(self._clashes), STRETCH, gap=1.5, pad=3)
+                       Heading(self.tr("Changed on two laptops"), 2), self.clash_words,
+                       holder(self._clashes), self.twins, STRETCH, gap=1.5, pad=3)
         self._page = _scrolled(Beside((panel(left), 2), (panel(right), 3), gap=2))
         for button in (self.give_all, self.take):
             button.setEnabled(not desk.read_only)
@@ -175,14 +175,8 @@ class HandOverRoom(Room):
         """Does something long, says how far it is, and in the end what came of it."""
         job = self.desk.do_long(what, deed, done=lambda done: self.told.setText(words()),
                                 progress=lambda share: self.told.setText(self.tr("{:.0%} done…").format(share)))
-        if job is None:
-            return
-        buttons = self.take, self.give_all
-        for button in buttons:
-            button.setEnabled(False)
-        job.failed.connect(lambda error: self.told.setText(str(error)))
-        for end in (job.done, job.failed, job.stopped):
-            end.connect(lambda *_: [button.setEnabled(True) for button in buttons])
+        if job:
+            job.failed.connect(lambda error: self.told.setText(str(error)))
 
     def _taken_words(self, one: TakenIn) -> str:
         table = self.book.get(Table, one.table)
