@@ -24,7 +24,7 @@ from . import look
 from .menus import Menus
 from .rooms import catalogue
 from .settings import Settings
-from .widgets import IconButton, Rail, Scrolled, column, holder, row, show_focus
+from .widgets import IconButton, Rail, Scrolled, column, holder, literal, row, show_focus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -325,7 +325,7 @@ class Window(QMainWindow):
             button.setToolTip(f"{named} ({keys})")
             button.setAccessibleName(named)
             action.setEnabled(bool(label))
-            action.setText(named)
+            action.setText(literal(named))
 
     # The window itself
 
