@@ -281,7 +281,7 @@ class AgendaRoom(Room):
         keys = self.tr("Enter adds a segment below · Alt with ↑ or ↓ moves it · F2 edits a cell · F4 opens all of it · "
                        "the menu key shows the rest")
         look.set_role(self.hint, "error" if wrong else "hint")
-        self.hint.setText(sentence or self.desk.read_only or keys)
+        self.hint.setText(sentence or (self.tr("Here the agenda is only read") if self.desk.read_only else keys))
         self._show_hint()
         if wrong:
             announce(self.view, sentence, urgent=True)
