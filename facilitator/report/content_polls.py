@@ -28,8 +28,8 @@ def polls(summary: Summary) -> Iterator[Piece]:
     drafts = f" {many(summary.drafts, 'poll')} {'was' if summary.drafts == 1 else 'were'} prepared and not put." \
         if summary.drafts else ""
     opening: list[Piece] = [Heading(1, TITLE), Paragraph([
-        "Hands were counted at the tables. Behind each count stands its percentage, and below it what the percentage is "
-        f"of. A decision rule may count against another base; it names its own.{drafts}"])]
+        "Hands were counted at the tables. Behind each count stands its percentage, and below it what the percentage "
+        f"is of. A decision rule may count against another base; it names its own.{drafts}"])]
     for polled in summary.polls:
         yield Together([*opening, *_poll(polled)])
         opening = []
