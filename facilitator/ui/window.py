@@ -355,6 +355,15 @@ class Window(QMainWindow):
 
     def _show_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         show_focus(new)
+        if (room := self.room()) and old and room.isAncestorOf(old):
+            QTimer.singleShot(0, old, lambda: self._keep_focus(room, old))
+
+    def _keep_focus(self, room: "Room", left: QWidget) -> None:
+        """Where what had the keyboard is gone or switched off, Qt goes to whatever is next: it stays in the room."""
+        at = self.focusWidget()
+        gone = not left.isVisible() or not left.isEnabled()
+        if gone and room.isVisible() and self.isActiveWindow() and not (at and room.isAncestorOf(at)):
+            room.enter()
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """The rail goes narrow with the window."""

@@ -175,3 +175,28 @@ def test_an_ampersand_that_people_wrote_stands_on_a_button_and_is_no_key(window,
     assert [made.shortcut().isEmpty() for made in (button, short)] == [True, True]
     window.desk.do("Add “R&D”", [create(Note(id=new_id(), text="A bench"))])
     assert window.menus.undo.text() == "Undo: Add “R&&D”"
+
+
+@pytest.mark.parametrize("key", ["report", "board"])
+def test_after_the_last_control_of_a_room_tab_comes_to_that_room_on_the_rail(window, qtbot, key):
+    window.go_to(key)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for _ in range(40):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        if window.rail.isAncestorOf(window.focusWidget()):
+            break
+    assert window.focusWidget().key == key
+
+
+def test_the_keyboard_stays_in_a_room_whose_control_is_gone(window, qtbot):
+    window.go_to("board")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    room = window.room()
+    gone = Button("Join them", parent=room)
+    gone.show()
+    gone.setFocus()
+    gone.hide()
+    window.rail.setFocus()
+    qtbot.waitUntil(lambda: room.isAncestorOf(window.focusWidget()))
