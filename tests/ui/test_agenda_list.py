@@ -147,6 +147,21 @@ def test_right_after_a_day_is_added_a_page_can_be_pasted_and_a_date_still_be_typ
     assert rows(room) == ["10:00 Doors open", "11:00 End"]
 
 
+def test_keys_turn_to_the_next_day_and_what_was_copied_is_put_down_there(room):  # noqa: F811
+    take(room, "Talk", "Lunch")
+    QTest.keyClick(room.view, K.Key_C, CTRL)
+    QTest.keyClick(room.view, K.Key_PageDown, CTRL)
+    assert room.day_id == SUNDAY
+    assert room.first.buttons[0].hasFocus()
+    QTest.keyClick(room.first.buttons[0], K.Key_V, CTRL)
+    assert [row.split(" ", 1)[1] for row in rows(room) if "free" not in row] == ["Talk", "Lunch"]
+    QTest.keyClick(room.view, K.Key_PageDown, CTRL)
+    assert room.day_id == SUNDAY
+    QTest.keyClick(room.view, K.Key_PageUp, CTRL)
+    assert room.day_id == SATURDAY
+    assert room.view.hasFocus()
+
+
 def test_an_empty_day_offers_a_template_a_paste_and_an_import_and_a_template_takes_its_date(room):  # noqa: F811
     room.choose_day(SUNDAY)
     assert [button.text() for button in room.first.buttons] == [

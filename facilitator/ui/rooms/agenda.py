@@ -146,6 +146,14 @@ class AgendaRoom(Room):
         self.day_id = day
         self.read(None)
 
+    def _turn(self, step: int) -> None:
+        """To the day before or after, the cursor in it."""
+        days = [day.id for day in agenda.days(self.book)]
+        place = days.index(self.day_id) + step if self.day else -1
+        if 0 <= place < len(days):
+            self.choose_day(days[place])
+            self.enter()
+
     def show_segment(self, id: str) -> None:
         """Shows a segment on its day, and takes it in hand."""
         segment = self.book.get(Segment, id)
@@ -250,7 +258,8 @@ class AgendaRoom(Room):
             button.setEnabled(not self.desk.read_only)
 
     def _connect(self) -> None:
-        keys = {"Ctrl+V": lambda: self.commands.run("paste")}
+        keys = {"Ctrl+V": lambda: self.commands.run("paste"), "Ctrl+PgDown": lambda: self._turn(1),
+                "Ctrl+PgUp": lambda: self._turn(-1)}
         keys |= {key: lambda page=page: self.day and self.asides.open(page) for page, key in PAGE_KEYS.items()}
         for key, deed in keys.items():
             QShortcut(QKeySequence(key), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -44,7 +44,8 @@ class DayTabs(QTabBar):
                 self.addTab("")
             words = day_words(day) or self.tr("Day {}").format(at + 1)
             self.setTabText(at, literal(words))
-            self.setTabToolTip(at, day.title)
+            keys = self.tr("Ctrl+Page Up and Ctrl+Page Down turn to another day")
+            self.setTabToolTip(at, "\n".join(filter(None, [day.title, keys])))
             self.setTabData(at, day.id)
         while self.count() > len(days):
             self.removeTab(self.count() - 1)
