@@ -353,6 +353,12 @@ def test_a_second_that_passes_works_nothing_out_anew_and_lays_nothing_out(room, 
 # Side by side
 
 
+def test_a_long_name_of_a_track_makes_no_column_wider(tracks):
+    before = tracks.cards[0].minimumSizeHint().width()
+    tracks.cards[0].track.setText("The group that looks after everything beside the river and the park " * 3)
+    assert tracks.cards[0].minimumSizeHint().width() == before
+
+
 def test_tracks_run_side_by_side_each_with_its_own_controls(tracks, clock):
     assert runs(tracks) == ["Walls", "Trees"]
     assert [card.track.text() for card in tracks.cards] == ["Water", "Streets"]

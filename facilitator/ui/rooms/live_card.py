@@ -10,7 +10,7 @@ from ...domain.records import Segment
 from ...domain.running import Standing
 from .. import icons, look, timewords
 from ..desk import Desk
-from ..widgets import STRETCH, Body, Button, Disk, Flow, Heading, ShortButton, column, holder, row
+from ..widgets import STRETCH, Body, Button, Disk, Flow, Heading, OneLine, ShortButton, column, holder, row
 from .live_ago import Ago, ago_line
 from .live_deeds import LiveDeeds
 from .live_reading import Reading, reading
@@ -35,8 +35,7 @@ class RunningCard(QFrame):
         self._shown: tuple = ()
         look.set_role(self, "panel")
         self.heading = heading(1 if large else 2)
-        self.track = Body("", "strong")
-        self.track.setWordWrap(large)
+        self.track = look.set_role(OneLine(), "strong")
         self.disk = Disk(_DISK if large else _SMALL)
         self.left = look.set_role(QLabel(), "display" if large else "heading")
         self.left.setWordWrap(True)
