@@ -16,8 +16,17 @@ _FORGOTTEN = 36 * 60
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeRow:
+    """One value of an attribute ("" where it is not known): how many were invited, and were there on each day."""
+
+    value: str
+    invited: int
+    present: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
-    """Who was in the room, in counts: all members, then the invited by each attribute's values ("" where not known).
+    """Who was in the room, in counts: all members, then by attribute.
 
     `days` are those of which anything was recorded; nobody can say who was there on the others. `team` counts the
     other roles.
@@ -27,7 +36,7 @@ class Attendance:
     invited: int
     present: tuple[int, ...]
     team: tuple[tuple[str, int], ...]
-    attributes: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    attributes: tuple[tuple[str, tuple[AttributeRow, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,10 @@ def attendance(book: Book, days: Sequence[Day]) -> Attendance:
     team = tuple((role, roles.count(role)) for role in sorted(set(roles), key=_role_order))
     attributes = []
     for name in people.attribute_names(book):
-        counts = people.counts(book, members, name).items()
-        attributes.append((name, tuple(sorted(counts, key=lambda count: count[0] == ""))))
+        present = [people.counts(book, day, name) for day in there]
+        rows = [AttributeRow(value, count, tuple(day.get(value, 0) for day in present))
+                for value, count in people.counts(book, members, name).items()]
+        attributes.append((name, tuple(sorted(rows, key=lambda row: row.value == ""))))
     return Attendance(held, len(members), tuple(map(len, there)), team, tuple(attributes))
 
 

@@ -1,6 +1,6 @@
 """Counts of people as they may be published: small ones could be about somebody in particular."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 K = TypeVar("K")
@@ -13,20 +13,28 @@ HIDDEN = "hidden"
 
 
 def is_hidden(words: str) -> bool:
-    """Whether words of `hide_among` stand for a count that is not told."""
+    """Whether words of `hide` or `hide_among` stand for a count that is not told."""
     return words in (HIDDEN, f"<{SMALLEST}")
 
 
-def hide_among(counts: Mapping[K, int]) -> dict[K, str]:
+def hide(count: int) -> str:
+    """A count as it may be published: "<5" where it is small."""
+    return f"<{SMALLEST}" if 0 < count < SMALLEST else str(count)
+
+
+def hide_among(counts: Mapping[K, int], also: Collection[K] = ()) -> dict[K, str]:
     """Counts that add up to a known total, as they may be published.
 
     Where the small ones could be told from the rest, the next larger one is hidden too, and all that is hidden looks
     the same.
+
+    Args:
+        also: Keys to hide whatever their count, as another column of the same table hides them.
     """
-    hidden = {key for key, count in counts.items() if 0 < count < SMALLEST}
+    hidden = {key for key, count in counts.items() if 0 < count < SMALLEST or key in also}
     together = sum(counts[key] for key in hidden)
     are_small = all(0 < counts[key] < SMALLEST for key in hidden)
-    only_way = len(hidden) == 1 or are_small and together in (len(hidden), len(hidden) * (SMALLEST - 1))
+    only_way = len(hidden) == 1 or not together or are_small and together in (len(hidden), len(hidden) * (SMALLEST - 1))
     if hidden and only_way:
         rest = [key for key in sorted(counts, key=lambda key: counts[key]) if key not in hidden and counts[key]]
         hidden.update(rest[:1])

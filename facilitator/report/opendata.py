@@ -36,7 +36,7 @@ from ..domain.records import (
     field_types,
     plain,
 )
-from ..domain.smallcounts import hide_among
+from ..domain.smallcounts import SMALLEST, hide, hide_among
 from . import agenda_rows
 from .timesheet import timesheet
 
@@ -64,7 +64,7 @@ def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = Fa
 
     Args:
         public: Leaves out seating, times, authors, attributes of single people and notes held back, and hides counts
-            of under five people with an attribute in common.
+            under five.
         flagged: Publishes notes that hold the name of somebody in the event too.
 
     Raises:
@@ -87,7 +87,7 @@ def working(book: Book) -> dict[str, str]:
         "agenda.csv": _csv(agenda_rows.WORKING, [row for _, row in agenda_rows.working(book)]),
         "timesheet.csv": timesheet(book),
         "notes.csv": _notes(book, notes.in_order(book, book.all(Note))),
-        "themes.csv": _themes(book),
+        "themes.csv": _themes(book, str),
         "people.csv": _people(book),
         "seating.csv": _seating(book),
         "polls.csv": _polls(book),
@@ -102,8 +102,8 @@ def published(book: Book, flagged: bool = False) -> dict[str, str]:
     return {
         "agenda.csv": _csv(agenda_rows.PUBLIC, [row for _, row in agenda_rows.public(book)]),
         # In the order of their random ids, since the order of typing is a time too.
-        "notes.csv": _notes(shown, sorted(shown.all(Note), key=lambda note: note.id)),
-        "themes.csv": _themes(shown),
+        "notes.csv": _notes(shown, sorted(shown.all(Note), key=lambda note: note.id), hide),
+        "themes.csv": _themes(shown, hide),
         "people.csv": _people_counts(book),
         "polls.csv": _poll_counts(book),
         "event.json": event_json(shown, PUBLIC, _left_out_in_public),
@@ -139,10 +139,10 @@ def _shown_in_public(book: Book, flagged: bool) -> Book:
 
 
 def _left_out_in_public(record: Record) -> Collection[str]:
-    """Fields that the public event.json does not have: of seating, of times, or for the team alone."""
+    """Fields that the public event.json does not have: of seating, of times, of small counts, or for the team alone."""
     match record:
         case Note():
-            return ("at", "held")
+            return ("at", "held", "voices") if record.voices < SMALLEST else ("at", "held")
         case Segment():
             return field_types(Segment).keys() - SHOWN
     return ()
@@ -160,7 +160,7 @@ def _fields(record: Record, left_out: Collection[str] = ()) -> dict:
     return {name: plain(getattr(record, name)) for name in field_types(type(record)) if name not in left_out}
 
 
-def _notes(book: Book, chosen: Sequence[Note]) -> str:
+def _notes(book: Book, chosen: Sequence[Note], number=str) -> str:
     places: dict[str, list[str]] = {}
     for placement in themes.placements(book):
         places.setdefault(placement.note, []).append(book.get(Theme, placement.theme).name)
@@ -168,20 +168,20 @@ def _notes(book: Book, chosen: Sequence[Note]) -> str:
     for note in chosen:
         table, segment = book.get(Table, note.table), book.get(Segment, note.segment)
         rows.append((note.id, code(note.id), note.text, table.number if table else "", segment.title if segment else "",
-                     note.segment if segment else "", note.type, note.voices,
+                     note.segment if segment else "", note.type, number(note.voices),
                      SEPARATOR.join(sorted(places.get(note.id, []))), note.at))
     return _csv(("id", "code", "text", "table", "segment", "segment_id", "kind", "voices", "themes", "at"), rows)
 
 
-def _themes(book: Book) -> str:
+def _themes(book: Book, number) -> str:
     piles = themes.notes_in(book)
     rows = []
     for branch in themes.tree(book):
         pile = piles[branch.theme.id]
         parent = book.get(Theme, branch.theme.parent)
         rows.append((branch.theme.id, branch.theme.name, parent.name if parent else "", branch.theme.description,
-                     len(pile), sum(n.voices for n in pile),
-                     len({n.table for n in pile if n.table})))
+                     number(len(pile)), number(sum(n.voices for n in pile)),
+                     number(len({n.table for n in pile if n.table}))))
     return _csv(("id", "name", "part_of", "description", "notes", "voices", "tables"), rows)
 
 
@@ -232,7 +232,8 @@ def _poll_counts(book: Book) -> str:
         times = sorted({cell.repeat for cell in book.all(Hands) if cell.poll == poll.id}) or [1]
         for repeat in times if poll.state == polls.CLOSED else []:
             counted = polls.tally(book, poll, repeat)
-            rows += [(poll.id, poll.question, poll.base, repeat, counted.base, option.text, counted.counts[option.id])
+            shown = hide_among({option.id: counted.counts[option.id] for option in counted.options})
+            rows += [(poll.id, poll.question, poll.base, repeat, hide(counted.base), option.text, shown[option.id])
                      for option in counted.options]
     return _csv(("poll", "question", "base", "repeat", "of", "option", "hands"), rows)
 

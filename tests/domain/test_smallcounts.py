@@ -4,7 +4,12 @@ import itertools
 
 import pytest
 
-from facilitator.domain.smallcounts import hide_among
+from facilitator.domain.smallcounts import hide, hide_among
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, "0"), (1, "<5"), (4, "<5"), (5, "5"), (120, "120")])
+def test_counts_from_1_to_4_are_hidden(count, shown):
+    assert hide(count) == shown
 
 
 @pytest.mark.parametrize(("counts", "shown"), [
@@ -33,3 +38,11 @@ def test_no_hidden_count_of_small_tables_has_only_one_possible_value():
         ranges = [range(1, 5) if shown[place] == "<5" else range(1, left + 1) for place in hidden]
         ways = [way for way in itertools.product(*ranges) if sum(way) == left and min(way) < 5]
         assert all(len({way[n] for way in ways}) > 1 for n in range(len(hidden))), (counts, shown)
+
+
+def test_what_another_column_hides_is_hidden_here_too_and_cannot_be_told():
+    assert hide_among({"a": 20, "b": 9, "c": 8}, {"b", "c"}) == {"a": "20", "b": "hidden", "c": "hidden"}
+    assert hide_among({"a": 20, "b": 9, "c": 0}, {"c"}) == {"a": "20", "b": "hidden", "c": "hidden"}
+    assert hide_among({"a": 20, "b": 3, "c": 4}, {"b"}) == {"a": "20", "b": "<5", "c": "<5"}
+    assert hide_among({"a": 20, "b": 0, "c": 4}, {"b", "c"}) == {"a": "20", "b": "hidden", "c": "hidden"}
+    assert hide_among({"a": 20, "b": 0, "c": 0}, {"b", "c"}) == {"a": "hidden", "b": "hidden", "c": "hidden"}

@@ -144,11 +144,15 @@ def test_nobody_is_counted_on_a_day_of_which_nothing_is_recorded():
     assert of(*members, a_note("a")).attendance.days == (FRIDAY,)
 
 
-def test_each_attribute_adds_up_to_the_members():
+def test_each_attribute_adds_up_to_the_members_on_every_day():
     records = [one for number, age in enumerate(["16-29", "30-44", "30-44", ""]) for one in member(number, age)]
-    there = of(*records, Absence(id="a", person="p1", day="fri"), Absence(id="b", person="p0", day="sat")).attendance
-    assert (there.invited, there.present) == (4, (3, 3))
-    assert there.attributes == (("Age", (("16-29", 1), ("30-44", 2), ("", 1))),)
+    absent = [Absence(id="a", person="p1", day="fri"), Absence(id="b", person="p0", day="sat")]
+    there = of(*records, *absent).attendance
+    [(name, rows)] = there.attributes
+    assert name == "Age"
+    assert [(row.value, row.invited, row.present) for row in rows] == [
+        ("16-29", 1, (1, 0)), ("30-44", 2, (1, 2)), ("", 1, (1, 1))]
+    assert tuple(map(sum, zip(*(row.present for row in rows), strict=True))) == there.present == (3, 3)
 
 
 def test_an_agenda_is_told_as_planned_and_as_it_ran():

@@ -49,8 +49,8 @@ class Choices(QScrollArea):
 
     def _build(self) -> None:
         team = Body(self.tr("For the team: all notes, seating and attributes, without names and addresses."), "hint")
-        everybody = Body(self.tr("For everybody: without seating, times, authors and notes held back; counts of "
-                                 "under five people with an attribute in common are hidden."), "hint")
+        everybody = Body(self.tr("For everybody: without seating, times, authors and notes held back; counts under "
+                                 "five are hidden."), "hint")
         always = Body(self.tr("Cover, contents and how to check a figure are always there."), "hint")
         self._sheet = holder(column(
             Heading(self.tr("What goes in"), 2), column(*self.boxes.values(), gap=0), always,
