@@ -171,16 +171,13 @@ class Program:
             QTimer.singleShot(0, self.window, self._take_step)
 
     def _show_desk(self, store: "Store") -> Iterator[None]:
-        from datetime import UTC, datetime
-
-        from .store.clock import milliseconds
         from .ui.clockwatch import opened_again
         from .ui.desk import Desk
         from .ui.keeping import Keeping
         from .ui.steady import clock
 
         self.window.close_event()
-        newest = store.newest_stamp()
+        last = store.last_changed()
         desk = Desk(store, now=clock())
         keeping = None if desk.read_only else Keeping(desk, self.settings)
         if keeping:
@@ -190,7 +187,6 @@ class Program:
         if self.window.desk is not desk:
             return
         QTimer.singleShot(REST, desk, desk.get_ready)
-        last = datetime.fromtimestamp(milliseconds(newest) / 1000, UTC) if newest else None
         words, answers = opened_again(desk, last)
         if words:
             self.window.offer(words, *answers, icon="live")
@@ -315,7 +311,7 @@ class Program:
     def _checked(self, path: Path, found: "Findings") -> None:
         window = self.window
         if not found.problems:
-            window.toast.say(window.tr("The file is sound: {} changes, {} records.").format(
+            window.toast.say(window.tr("The file is sound. Changes: {}, records: {}.").format(
                 found.entries, found.records), kind="good")
             return
         window.offer(" ".join(found.problems[:3]), (window.tr("Make it again from its journal"),

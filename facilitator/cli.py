@@ -46,7 +46,8 @@ def build_parser() -> calls.Parser:
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--map", action="append", default=[], type=calls.column, metavar="FIELD=COLUMN",
                      help="which column holds a field; may be given several times")
-    one.add_argument("--sheet", type=calls.name, metavar="NAME", help="which sheet of a workbook")
+    one.add_argument("--sheet", type=calls.name, metavar="NAME",
+                     help="which sheet of a workbook; * for all, of an agenda")
     one.add_argument("--answer", action="append", default=[], type=calls.answer, metavar="KEY=ANSWER",
                      help="answers a question about an agenda that is a page of text; may be given several times")
     one.add_argument("--attributes", metavar="A,B", help="which columns of people are attributes to mix tables by")

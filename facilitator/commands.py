@@ -211,9 +211,9 @@ def _export_agenda(args: Namespace, out: Path) -> Answer:
 
     _with_folder(out)
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
-        book = store.book
+        book, changed = store.book, store.last_changed() or _now()
     with told_plainly(out):
-        written = agenda_file.write(book, out, _now(), public=args.public)
+        written = agenda_file.write(book, out, changed, public=args.public)
     told = [f"Left out, since their day has no date yet: {_many(written.undated, 'segment', 'segments')}."]
     return Answer([f"Wrote {_many(written.segments, 'segment', 'segments')} to {out}.",
                    *(told if written.undated else [])],
@@ -253,6 +253,8 @@ def table_of(book: Book, wanted: str) -> Table:
 
 def merge(args: Namespace) -> Answer:
     """Takes other laptops in."""
+    from .domain import themes
+    from .report.wording import listed
     from .store import clashes, handover
 
     others = [known_event(other) for other in args.other]
@@ -271,10 +273,14 @@ def merge(args: Namespace) -> Answer:
                      "choose in the hand-over room; until then the newest stands.")
     numbers = sorted({table.number for table in waiting if table})
     if numbers:
-        lines.append(f"Not handed in yet: table {', '.join(map(str, numbers))}.")
+        lines.append(f"Not handed in yet: {'table' if len(numbers) == 1 else 'tables'} {listed(map(str, numbers))}.")
+    names = list(dict.fromkeys(kept.name for kept, _ in themes.twins(book)))
+    if names:
+        lines.append(f"Themes of the same name: {listed(f'“{name}”' for name in names)}. Join them on the board, or "
+                     "keep both.")
+    files = [{"file": str(one.path), "entries": one.entries, "minutes_ahead": one.minutes_ahead} for one in taken]
     return Answer(lines, {"entries": sum(one.entries for one in taken), "clashes": len(open_clashes),
-                          "waiting": numbers, "files": [{"file": str(one.path), "entries": one.entries,
-                                                         "minutes_ahead": one.minutes_ahead} for one in taken]})
+                          "waiting": numbers, "same_names": names, "files": files})
 
 
 def _taken_in(one, table: Table | None) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 SIZE = 1280, 800
 
-_NOISE = "This plugin does not support propagateSizeHints()"
-"""What Qt says of each window where there is no screen; it means nothing."""
+_NOISE = ("This plugin does not support propagateSizeHints()", 'Detected locale "')
+"""How begins what Qt says of each window where there is no screen, and of a locale without UTF-8, in place of which it
+takes one with it; neither means anything."""
 
 
 def write(path: Path, folder: Path, *, theme: str = "light", scale: float = 1.0, size: tuple[int, int] = SIZE,
@@ -78,7 +79,7 @@ def _quiet():
     from PySide6.QtCore import qInstallMessageHandler
 
     def said(kind, context, message: str) -> None:
-        if message != _NOISE:
+        if not message.startswith(_NOISE):
             print(message, file=sys.stderr)
 
     before = qInstallMessageHandler(said)

@@ -56,7 +56,7 @@ def import_page(args: Namespace, text: str) -> Answer:
                 raise _open(file, found.open[0])
             store.do("Paste an agenda", found.plan.changes)
     notices = found.plan.notices if found.plan else ()
-    count = f"{len(found.segments)} segments."
+    count = "1 segment." if len(found.segments) == 1 else f"{len(found.segments)} segments."
     data = {"kind": "agenda", "file": file, "new": len(found.segments), "changed": 0, "same": 0,
             "notices": list(notices), "dry_run": args.dry_run, "questions": [_data(q) for q in found.questions],
             "segments": [dict(zip(HEADER, _row(s), strict=True)) for s in found.segments]}

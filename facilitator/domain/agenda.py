@@ -237,7 +237,7 @@ def script_id(segment: str) -> str:
     return cell_id("script", segment)
 
 
-def add_day(book: Book, date: str, *, title: str = "", venue: str = "", start: str = "09:00",
+def add_day(book: Book, date: str, *, title: str = "", venue: str = "", start: str = "09:00", end: str = "",
             ) -> tuple[Day, list[Change]]:
     """A new day; its id is made from its date, so that two laptops mean the same Saturday.
 
@@ -246,7 +246,7 @@ def add_day(book: Book, date: str, *, title: str = "", venue: str = "", start: s
     if there := next((day for day in days(book) if day.date == date), None):
         return there, []
     id = cell_id("day", date)
-    day = Day(id=new_id() if book.get(Day, id) else id, date=date, title=title, venue=venue, start=start)
+    day = Day(id=new_id() if book.get(Day, id) else id, date=date, title=title, venue=venue, start=start, end=end)
     return day, [create(day)]
 
 

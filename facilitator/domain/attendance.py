@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from . import agenda, people
 from .book import Book
 from .records import ROLES, Absence, Day, Note, Segment
-from .running import moment
+from .running import planned_for
 from .timings import Span, spans
 from .venue import on_the_wall
 
 _FORGOTTEN = 36 * 60
-"""Minutes after its day's midnight at which nothing of a day goes on: a fact after it, or before it, is a rehearsal."""
+"""Minutes after the midnight before a day at which nothing of it goes on: what ended later was forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,15 @@ class Ran:
 
 @dataclass(frozen=True, slots=True)
 class DayRun:
-    """A day with its segments."""
+    """A day with its segments, and the date on which it was held, which may be another than its own.
+
+    `held` is "" where nothing of it was; `tried` is then the last date before its own on which somebody tried it out.
+    """
 
     day: Day
     rows: tuple[Ran, ...]
+    held: str = ""
+    tried: str = ""
 
 
 def attendance(book: Book, days: Sequence[Day]) -> Attendance:
@@ -74,39 +79,41 @@ def attendance(book: Book, days: Sequence[Day]) -> Attendance:
 
 
 def recorded(book: Book) -> set[str]:
-    """The ids of days of which anything was recorded: an absence, a note, or that a segment started."""
-    started = {id for id, span in spans(book).items() if span.started}
+    """The ids of days of which anything was recorded: an absence, a note, or that it was held."""
     heard = {note.segment for note in book.all(Note)}
-    days = {segment.day for segment in book.all(Segment) if segment.id in started or segment.id in heard}
-    return days | {absence.day for absence in book.all(Absence)}
+    days = {segment.day for segment in book.all(Segment) if segment.id in heard}
+    held = {day.id for day in agenda.days(book) if run(book, day).held}
+    return days | held | {absence.day for absence in book.all(Absence)}
 
 
 def run(book: Book, day: Day) -> DayRun:
-    """How a day's agenda ran against the plan."""
-    facts = spans(book)
-    rows = [Ran(line.segment, (line.start, line.end), _actual(book, day, facts.get(line.segment.id)))
-            for line in agenda.planned(book, day.id)]
-    return DayRun(day, tuple(rows))
+    """How a day's agenda ran against the plan.
+
+    It was held on its own date where anything of it started then, else on the last one after it, by whose clock it is
+    told. What started on yet another date was tried out: nothing is told of it.
+    """
+    facts, lines = spans(book), agenda.planned(book, day.id)
+    dates = {line.segment.id: planned_for(day, line.start, on_the_wall(book, span.started)).isoformat()
+             for line in lines if (span := facts.get(line.segment.id)) and span.started}
+    known = set(dates.values())
+    held = day.date if day.date in known else max((on for on in known if on > day.date), default="")
+    rows = [Ran(line.segment, (line.start, line.end),
+                _actual(book, held, facts[line.segment.id]) if dates.get(line.segment.id) == held else None)
+            for line in lines]
+    return DayRun(day, tuple(rows), held, "" if held else max(known, default=""))
 
 
-def held_on_its_day(book: Book, day: Day, span: Span) -> bool:
-    """Whether it began on its day, and was not rehearsed before it or tried out long after."""
-    return _actual(book, day, span) is not None
+def minutes_into(book: Book, held: str, at: datetime) -> float:
+    """Minutes after the midnight before a date on the venue's clock, or else on that of the laptop that wrote the fact.
+    """
+    midnight = datetime.combine(date.fromisoformat(held), datetime.min.time())
+    return (on_the_wall(book, at).replace(tzinfo=None) - midnight).total_seconds() / 60
 
 
-def _actual(book: Book, day: Day, span: Span | None) -> tuple[int, int | None] | None:
-    if not span or not span.started:
-        return None
-    start = _minutes(book, day, span.started)
-    end = _minutes(book, day, span.finished) if span.finished else None
-    return (start, end) if 0 <= start <= _FORGOTTEN and (end is None or end <= _FORGOTTEN) else None
-
-
-def _minutes(book: Book, day: Day, at: datetime) -> int:
-    """Minutes after the day's midnight on the venue's clock, or else on that of the laptop that wrote the fact."""
-    at = on_the_wall(book, at)
-    midnight = moment(day, 0, at)
-    return int((at.replace(tzinfo=None) - midnight.replace(tzinfo=None)).total_seconds() // 60)
+def _actual(book: Book, held: str, span: Span) -> tuple[int, int | None] | None:
+    start = int(minutes_into(book, held, span.started) // 1)
+    end = int(minutes_into(book, held, span.finished) // 1) if span.finished else None
+    return (start, end) if start >= 0 and (end is None or end <= _FORGOTTEN) else None
 
 
 def _role_order(role: str) -> tuple[int, str]:

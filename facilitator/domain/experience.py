@@ -8,12 +8,10 @@ from statistics import median
 
 from . import agenda
 from .agenda import BUFFER, MILESTONE, Planned, lasts, runs_by_itself
-from .attendance import held_on_its_day
+from .attendance import DayRun, minutes_into, run
 from .book import Book
 from .records import SEGMENT_TYPES, Change, Day, Segment
-from .running import moment
 from .timings import NOTHING, Span, length, spans
-from .venue import on_the_wall
 
 ENOUGH = 3
 """Segments of a type that must have been held before anything is said of the type."""
@@ -88,16 +86,17 @@ class Suggestion:
 def cases(book: Book) -> list[Case]:
     """Every segment of all days that were held, in the order of the agenda; milestones and buffers are none.
 
-    A day was held where something of it was started on its date; what was started before it was a rehearsal.
+    A day was held where something of it was started on its date or after it (`attendance.run`); what was started before
+    was a rehearsal.
     """
     found, known = [], spans(book)
     for day in agenda.days(book):
-        lines = agenda.planned(book, day.id)
-        held = {line.segment.id: facts for line in lines if (facts := known.get(line.segment.id))
-                and held_on_its_day(book, day, facts)}
+        went = run(book, day)
+        held = {row.segment.id for row in went.rows if row.actual}
         if held:
-            found += [_case(book, day, line, held.get(line.segment.id) or _unheld(known.get(line.segment.id, NOTHING)))
-                      for line in lines if line.segment.type not in (MILESTONE, BUFFER)]
+            facts = {id: span if id in held else _unheld(span) for id, span in known.items()}
+            found += [_case(book, went, line, facts.get(line.segment.id, NOTHING))
+                      for line in agenda.planned(book, day.id) if line.segment.type not in (MILESTONE, BUFFER)]
     return found
 
 
@@ -141,18 +140,18 @@ def follow(suggestion: Suggestion) -> list[Change]:
     return [c for segment, minutes in suggestion.proposed for c in agenda.change_segment(segment, minutes=minutes)]
 
 
-def _case(book: Book, day: Day, line: Planned, facts: Span) -> Case:
-    segment = line.segment
+def _case(book: Book, went: DayRun, line: Planned, facts: Span) -> Case:
+    day, segment = went.day, line.segment
     planned, given = lasts(segment), length(segment, facts) if facts.started else lasts(segment)
     if not facts.started:
         outcome = Outcome.SKIPPED if segment.skipped else Outcome.DROPPED if facts.dropped else Outcome.PASSED_OVER
         return Case(day, segment, outcome, planned, given)
-    late = _minutes(facts.started - moment(day, line.start, on_the_wall(book, facts.started)))
+    late = int(minutes_into(book, went.held, facts.started) - line.start)
     if not facts.finished:
-        return Case(day, segment, Outcome.OPEN, planned, given, late=int(late))
+        return Case(day, segment, Outcome.OPEN, planned, given, late=late)
     paused = _minutes(facts.stood(facts.finished))
     actual = _minutes(facts.finished - facts.started) - paused
-    return Case(day, segment, Outcome.HELD, planned, given, actual, paused, int(late))
+    return Case(day, segment, Outcome.HELD, planned, given, actual, paused, late)
 
 
 def _unheld(facts: Span) -> Span:

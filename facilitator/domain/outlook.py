@@ -73,19 +73,27 @@ class Due:
     segment: Segment
     since: datetime
 
+    def ago(self, now: datetime) -> int:
+        """Whole minutes that have passed since, none where it is to come."""
+        return max(0, _minutes(self.since, now))
 
-def expected(book: Book, day: Day, now: datetime) -> list[Expected]:
+
+def expected(book: Book, day: Day, now: datetime, known: Mapping[str, Span] | None = None) -> list[Expected]:
     """The day as it went so far and as it should go on: nothing that has not begun is expected before now.
 
     A day is planned for the date on which it is held, and what has started for that on which it did. One that began
     before its time goes on from there. An anchored start is kept where the day has not run past it. A
     buffer is as much shorter as the day is late. Behind the last that somebody starts, milestones and buffers are not
     waited for. Moments are in the venue's zone, or else in that of `now`.
+
+    Args:
+        known: Other facts than the book's, where they are only tried: minutes given or taken, and what is dropped.
     """
-    now, known, agenda = on_the_wall(book, now), spans(book), segments(book, day.id)
+    known = spans(book) if known is None else known
+    now, agenda = on_the_wall(book, now), segments(book, day.id)
     zone, now_, held = now.tzinfo, now.astimezone(UTC), held_on(book, day, now) or now.date()
-    waiting = set() if _is_past(book, day, held, now) or _is_over(book, agenda, now) else {
-        s.id for s in ahead(book, day.id) if not s.skipped}
+    waiting = set() if _is_past(book, day, held, now) or _is_over(book, agenda, known, now) else {
+        s.id for s in ahead(book, day.id, known) if not s.skipped}
     block_start = min([time_on(held, clock_minutes(day.start), zone).astimezone(UTC),
                        *(known[s.id].started.astimezone(UTC) for s in agenda if s.id in known and known[s.id].started)])
     found: list[Expected] = []
@@ -176,10 +184,10 @@ def _minutes(since: datetime, until: datetime) -> int:
     return int((until.astimezone(UTC) - since.astimezone(UTC)).total_seconds() / 60)
 
 
-def _is_over(book: Book, agenda: Sequence[Segment], now: datetime) -> bool:
+def _is_over(book: Book, agenda: Sequence[Segment], known: Mapping[str, Span], now: datetime) -> bool:
     """Something has begun, nothing runs, and nothing is to come that somebody starts."""
-    own, known = {s.id for s in agenda}, spans(book)
-    return any(s.id in known and known[s.id].started for s in agenda) and not to_come(book, agenda[0].day) and \
+    own = {s.id for s in agenda}
+    return any(s.id in known and known[s.id].started for s in agenda) and not to_come(book, agenda[0].day, known) and \
         not any(s.id in own for s in running(book, now))
 
 

@@ -15,7 +15,7 @@ from .outlook import Ahead, Expected, expected
 from .records import Change, Day, Segment, edit
 from .running import held_on, time_on
 from .times import DAY
-from .timings import Span, drop, extend, length
+from .timings import NOTHING, Span, drop, extend, length, spans
 from .venue import on_the_wall
 
 TOLERANCE = 3
@@ -144,7 +144,7 @@ class _Search:
     def way(self, trims: dict[str, int], dropped: Sequence[Segment]) -> Way:
         """What comes of it; where the goal is still missed and may be moved, it is."""
         changes = self.changes(trims, dropped)
-        seen = tuple(expected(self.book.after(changes), self.day, self.now)) if changes else self.seen
+        seen = tuple(self.look(trims, dropped))
         taken = tuple((self.book.get(Segment, id), minutes) for id, minutes in trims.items())
         left = self.late_by(seen)
         kept = Way(taken, tuple(dropped), "", tuple(changes), seen, left)
@@ -159,17 +159,28 @@ class _Search:
         return kept if self.late_by(then) else replace(kept, begins=time, changes=tuple(changes), seen=then, left=0)
 
     def look(self, trims: dict[str, int], dropped: Sequence[Segment]) -> Sequence[Expected]:
-        """The day as it would go."""
-        changes = self.changes(trims, dropped)
-        return expected(self.book.after(changes), self.day, self.now) if changes else self.seen
+        """The day as it would go; nothing is written to try it."""
+        if not trims and not dropped:
+            return self.seen
+        known, gone = dict(spans(self.book)), self.gone(trims)
+        for line in self.seen:
+            if minutes := trims.get(line.segment.id):
+                left = max(0, length(line.segment, line.span) - minutes - gone.get(line.segment.id, 0))
+                known[line.segment.id] = replace(line.span, extended=left - line.segment.minutes)
+        known |= {segment.id: replace(known.get(segment.id, NOTHING), dropped=True) for segment in dropped}
+        return expected(self.book, self.day, self.now, known)
 
     def changes(self, trims: dict[str, int], dropped: Sequence[Segment]) -> list[Change]:
-        """The facts that say it. A buffer that is shorter already than it was planned loses that too."""
-        gone = {line.segment.id: length(line.segment, line.span) - _lasts(line) for line in self.seen
-                if line.segment.type == BUFFER and line.segment.id in trims}
+        """The facts that say it."""
+        gone = self.gone(trims)
         made = [c for id, minutes in trims.items() if minutes
                 for c in extend(self.book, self.book.get(Segment, id), -minutes - gone.get(id, 0), self.now)]
         return made + [c for segment in dropped for c in drop(self.book, segment, self.now)]
+
+    def gone(self, trims: dict[str, int]) -> dict[str, int]:
+        """The minutes that a buffer loses besides: those by which it is shorter already than it was planned."""
+        return {line.segment.id: length(line.segment, line.span) - _lasts(line) for line in self.seen
+                if line.segment.type == BUFFER and line.segment.id in trims}
 
     def late_by(self, seen: Sequence[Expected]) -> int:
         """The minutes by which the goal is missed then."""

@@ -4,6 +4,7 @@ Pure functions of the agenda, the facts of timings.py and the time now: nothing 
 moments are aware datetimes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -11,7 +12,7 @@ from enum import StrEnum
 from .agenda import days, planned, runs_by_itself, segments, side_by_side
 from .book import Book
 from .records import Day, Segment, Timing
-from .timings import NOTHING, Span, later, length, moment_of, span, spans
+from .timings import NOTHING, Span, later, length, moment_of, spans
 from .venue import on_the_wall
 
 SOON, URGENT = 0.20, 0.05
@@ -80,7 +81,7 @@ def standing(book: Book, segment: Segment, now: datetime) -> Standing | None:
 
     A clock that was set back to before the start leaves it all its time.
     """
-    facts = span(book.all(Timing), segment.id)
+    facts = spans(book).get(segment.id, NOTHING)
     if not facts.started:
         return None
     total = length(segment, facts) * 60
@@ -106,18 +107,25 @@ def today(book: Book, now: datetime) -> Day | None:
     return next(iter([*late, *(all_days[number] for _, number in sorted(ahead)), *undated, *all_days[-1:]]), None)
 
 
-def to_come(book: Book, day: str) -> list[Segment]:
-    """The segments of a day that somebody may still start: they have not begun and the day has not gone past them."""
-    return [segment for segment in ahead(book, day) if runs_by_itself(segment)]
+def to_come(book: Book, day: str, known: Mapping[str, Span] | None = None) -> list[Segment]:
+    """The segments of a day that somebody may still start: they have not begun and the day has not gone past them.
+
+    Args:
+        known: Other facts than the book's, where they are only tried.
+    """
+    return [segment for segment in ahead(book, day, known) if runs_by_itself(segment)]
 
 
-def ahead(book: Book, day: str) -> list[Segment]:
+def ahead(book: Book, day: str, known: Mapping[str, Span] | None = None) -> list[Segment]:
     """What of a day has not begun and lies ahead, with its milestones, buffers and what is skipped.
 
     It has gone past the blocks before that of the segment that started last, and in that block past what stands before
     the segment of the same track that started last.
+
+    Args:
+        known: As for `to_come`.
     """
-    known, groups = spans(book), side_by_side(segments(book, day))
+    known, groups = spans(book) if known is None else known, side_by_side(segments(book, day))
     started = {s.id: known[s.id].started for group in groups for s in group if s.id in known and known[s.id].started}
     here = max(((started[s.id], number) for number, group in enumerate(groups) for s in group if s.id in started),
                default=(None, 0))[1]

@@ -37,6 +37,14 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """How many tables wrote some notes, and how many of these are known to be theirs."""
+
+    tables: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """Notes that are counted and not shown: held back by the team, or holding somebody's name."""
 
@@ -83,7 +91,7 @@ class SegmentNotes:
     day: Day | None
     notes: int
     voices: int
-    tables: int
+    at: Tables
     placed: int
     several: int
     piles: tuple[Pile, ...]
@@ -135,7 +143,7 @@ class Summary:
     drafts: int
     notes: int
     voices: int
-    tables: int
+    at: Tables
     placed: int
     several: int
     hidden: Hidden
@@ -172,7 +180,7 @@ def of(book: Book, *, flagged: bool = False) -> Summary:
         themes=tuple(ThemeTotal(p.theme.name, p.depth, p.size, p.whole) for p in themes.piles(book)),
         polls=tuple(polled for poll in put for polled in _polled(book, poll)),
         drafts=len(book.all(Poll)) - len(put), notes=len(all_notes), voices=_voices(all_notes),
-        tables=_tables(book, all_notes), placed=sum(note.id in sorting.themes_of for note in all_notes),
+        at=_tables(book, all_notes), placed=sum(note.id in sorting.themes_of for note in all_notes),
         several=sum(map(sorting.is_in_several, all_notes)), hidden=_hidden(all_notes, names),
         withheld=tuple(sorted(code(id) for id in names)), named=tuple(_named(book, put)))
 
@@ -275,5 +283,6 @@ def _voices(found: Iterable[Note]) -> int:
     return sum(note.voices for note in found)
 
 
-def _tables(book: Book, found: Iterable[Note]) -> int:
-    return len({note.table for note in found if book.get(Table, note.table)})
+def _tables(book: Book, found: Iterable[Note]) -> Tables:
+    known = [note.table for note in found if book.get(Table, note.table)]
+    return Tables(len(set(known)), len(known))

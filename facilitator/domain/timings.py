@@ -121,7 +121,7 @@ def begin(book: Book, segment: Segment, at: datetime) -> list[Change]:
     Where it runs already, this corrects when it started, and with it the finish of what was finished for it. Where it
     had finished, it is run afresh.
     """
-    facts = span(book.all(Timing), segment.id)
+    facts = spans(book).get(segment.id, NOTHING)
     if not facts.runs:
         stale = forget(book, [segment], keep=(STARTED,) if facts.finished else (STARTED, EXTENDED, DROPPED))
         return stale + _say(book, segment, STARTED, at)
@@ -149,7 +149,7 @@ def correct_start(book: Book, segment: Segment, at: datetime) -> list[Change]:
 
 def finish(book: Book, segment: Segment, at: datetime) -> list[Change]:
     """It finished at a moment, which may be past but not before its start; nothing where it has not begun."""
-    facts = span(book.all(Timing), segment.id)
+    facts = spans(book).get(segment.id, NOTHING)
     return _say(book, segment, FINISHED, max(at, facts.started)) if facts.started else []
 
 
@@ -163,7 +163,7 @@ def correct_finish(book: Book, segment: Segment, at: datetime) -> list[Change]:
 
 def pause(book: Book, segment: Segment, at: datetime) -> list[Change]:
     """It stands still from a moment on; nothing where it does already or does not run."""
-    facts = span(book.all(Timing), segment.id)
+    facts = spans(book).get(segment.id, NOTHING)
     if not facts.runs or facts.paused:
         return []
     earliest = facts.pauses[-1][1] + _INSTANT if facts.pauses else facts.started
@@ -172,7 +172,7 @@ def pause(book: Book, segment: Segment, at: datetime) -> list[Change]:
 
 def resume(book: Book, segment: Segment, at: datetime) -> list[Change]:
     """It goes on; nothing where it does not stand still."""
-    facts = span(book.all(Timing), segment.id)
+    facts = spans(book).get(segment.id, NOTHING)
     return [_fact(segment, RESUMED, max(at, facts.pauses[-1][0]))] if facts.paused else []
 
 
@@ -186,7 +186,7 @@ def extend(book: Book, segment: Segment, minutes: int, now: datetime) -> list[Ch
 
     What two laptops took at once beyond that is made good with the next minutes that it is given.
     """
-    facts = span(book.all(Timing), segment.id)
+    facts = spans(book).get(segment.id, NOTHING)
     wanted = max(0, length(segment, facts) + minutes)
     change = wanted - (segment.minutes + facts.extended)
     return [_fact(segment, EXTENDED, now, change)] if wanted != length(segment, facts) else []
@@ -194,7 +194,7 @@ def extend(book: Book, segment: Segment, minutes: int, now: datetime) -> list[Ch
 
 def drop(book: Book, segment: Segment, now: datetime) -> list[Change]:
     """It is not held on this day; nothing where it has begun or was dropped already."""
-    facts = span(book.all(Timing), segment.id)
+    facts = spans(book).get(segment.id, NOTHING)
     return [] if facts.started or facts.dropped else [_fact(segment, DROPPED, now)]
 
 
@@ -205,7 +205,7 @@ def take_up(book: Book, segment: Segment) -> list[Change]:
 
 def unbegin(book: Book, segment: Segment) -> list[Change]:
     """It has not begun after all. Minutes that it was given before stay, and so does that it was dropped."""
-    started = span(book.all(Timing), segment.id).started
+    started = spans(book).get(segment.id, NOTHING).started
     return [delete(t) for t in book.all(Timing) if started and t.segment == segment.id
             and (t.deed in (STARTED, FINISHED, PAUSED, RESUMED) or ((at := moment_of(t)) and at >= started))]
 

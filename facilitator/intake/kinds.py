@@ -1,15 +1,16 @@
 """The kinds of files that come in, by name: the same calls for the command line and the windows."""
 
+import hashlib
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Dict
 from pathlib import Path
 
 from ..domain.book import Book
 from . import agenda, calendar, notes, people, seating, workbook
-from .errors import IntakeError
+from .errors import IntakeError, listed
 from .mapping import Fields, Mapping
 from .plan import Plan
-from .sheet import Sheet, load, read_text
+from .sheet import Row, Sheet, load, normal, read_text
 
 FIELDS: dict[str, Fields] = {"people": people.FIELDS, "agenda": agenda.FIELDS, "notes": notes.FIELDS,
                              "seating": seating.FIELDS}
@@ -38,7 +39,7 @@ def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = ""
 
     Args:
         others: Headings that it may have beside those of its kind.
-        page: Which sheet of a workbook; empty where there is but one.
+        page: Which sheet of a workbook; empty where there is but one, `workbook.ALL` for an agenda on all of them.
         zone: The venue's time zone, in which a calendar is read; empty for the laptop's.
 
     Raises:
@@ -48,12 +49,44 @@ def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = ""
     words = {name for field, names in FIELDS[kind].items() for name in (field, *names)}.union(others)
     file, data = Path(path).name, load(path)
     if workbook.is_workbook(data):
+        if kind == "agenda" and page == workbook.ALL:
+            return _agendas(file, data, words)
         return workbook.read(file, data, words, page)
     if page:
         raise IntakeError(file, None, None, "only a workbook has sheets: leave the sheet's name out")
     if kind == "agenda" and calendar.is_calendar(data):
         return calendar.read(file, data, zone)
     return read_text(file, data, words)
+
+
+def _agendas(file: str, data: bytes, words: Collection[str]) -> Sheet:
+    """All sheets of a workbook that hold an agenda, one below the other; one that names no day is a day by its name."""
+    found = {page: workbook.read(file, data, words, page) for page in workbook.pages(file, data)}
+    fields = {page: columns("agenda", read, {}) for page, read in found.items()}
+    agendas = [(page, read) for page, read in found.items() if "title" in fields[page]]
+    if not agendas:
+        raise IntakeError(file, None, None, "no sheet has a column of titles: choose one, and say which column it is")
+    digest = hashlib.sha256(data + workbook.ALL.encode()).hexdigest()
+    named = [_named(page, digest, read, fields[page]) for page, read in agendas]
+    heads = tuple(dict.fromkeys(head for cells in named for _, row in cells for head in row))
+    rows = [Row(line, tuple(row.get(head, "") for head in heads)) for cells in named for line, row in cells]
+    notices = [notice for _, read in agendas for notice in read.notices]
+    if others := [page for page in found if page not in dict(agendas)]:
+        notices.append(f"Sheets without an agenda are left out: {listed(others)}.")
+    return Sheet(file, heads, tuple(rows), workbook.ENCODING, "", digest, tuple(notices))
+
+
+def _named(page: str, digest: str, read: Sheet, fields: Mapping) -> list[tuple[int, dict[str, str]]]:
+    """A sheet's rows with their lines, each cell under its field, else its heading; lines are only known by the sheet
+    that they are on, so a row without an id has one of both."""
+    names = {fields.heading(field): field for field in FIELDS["agenda"] if field in fields}
+    heads = [names.get(head) or normal(head) for head in read.header]
+    day = {} if "date" in fields or "day" in fields else {"day": page}
+    found = []
+    for row in read.rows:
+        cells = dict(zip(heads, row.cells, strict=True)) | day
+        found.append((row.line, cells | {"id": cells.get("id") or f"{digest} {page} {row.line}"}))
+    return found
 
 
 def columns(kind: str, sheet: Sheet, chosen: Dict[str, str]) -> Mapping:

@@ -196,8 +196,8 @@ def _rows(file: str, headings: list[str], records: Iterator[tuple[int, list[str]
         if count > limits.FILE_ROWS:
             raise IntakeError(file, line, None, f"there are more than {limits.FILE_ROWS:,} rows: split the file")
         if _filled(cells) > len(headings):
-            raise IntakeError(file, line, None, f"this row has {_filled(cells)} cells under {len(headings)} headings: "
-                              "put a cell that holds the separator in quotation marks")
+            raise IntakeError(file, line, None, f"this row has more cells ({_filled(cells)}) than headings "
+                              f"({len(headings)}): put a cell that holds the separator in quotation marks")
         if cells != headings:
             yield Row(line, tuple(cells[:len(headings)] + [""] * (len(headings) - len(cells))))
 

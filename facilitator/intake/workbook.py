@@ -15,6 +15,9 @@ from .decode import clean
 from .errors import IntakeError, listed
 from .sheet import Sheet, of_rows
 
+ALL = "*"
+"""In place of a sheet's name: all of them. No sheet can be called so."""
+
 ENCODING = "xlsx"
 """Stands in a `Sheet` where a file of text has its alphabet."""
 

@@ -18,11 +18,11 @@ OWN_TRACK = "X-FACILITATOR-TRACK"
 _YEAR = timedelta(days=366)
 
 
-def calendar(book: Book, now: datetime) -> tuple[bytes, int]:
+def calendar(book: Book, changed: datetime) -> tuple[bytes, int]:
     """What everybody may see of the agenda, as a calendar, and how many segments are left out for lack of a date.
 
     Times are those of the venue's zone, whose rules the calendar carries; in UTC where the event names no zone, its
-    times being those of the laptop's. `now` is the moment of the export.
+    times being those of the laptop's. `changed` is the moment of the last change: no event is newer.
     """
     from icalendar import Calendar  # takes a fifth of a second to load
 
@@ -38,7 +38,7 @@ def calendar(book: Book, now: datetime) -> tuple[bytes, int]:
         if begin := _midnight(day):
             dates += [begin.date()] if shown else []
             for planned in shown:
-                made.add_component(_event(book, day, planned, begin, zone, now))
+                made.add_component(_event(book, day, planned, begin, zone, changed))
         else:
             undated += len(shown)
     if zone and dates:
@@ -60,13 +60,13 @@ def _midnight(day: Day) -> datetime | None:
         return None
 
 
-def _event(book: Book, day: Day, planned: Planned, begin: datetime, zone: ZoneInfo | None, now: datetime) -> Any:
+def _event(book: Book, day: Day, planned: Planned, begin: datetime, zone: ZoneInfo | None, changed: datetime) -> Any:
     from icalendar import Event
 
     segment, event = planned.segment, Event()
     start = _moment(begin + timedelta(minutes=planned.start), zone)
     event.add("uid", segment.id + OWN_UID)
-    event.add("dtstamp", now.astimezone(UTC))
+    event.add("dtstamp", changed.astimezone(UTC))
     event.add("dtstart", start)
     event.add("dtend", (start.astimezone(UTC) + timedelta(minutes=agenda.lasts(segment))).astimezone(start.tzinfo))
     event.add("summary", segment.title or segment.type)

@@ -31,11 +31,11 @@ def kind_of(path: Path) -> str:
     return next((ending for ending in ENDINGS if path.name.lower().endswith(ending)), "")
 
 
-def write(book: Book, path: Path, now: datetime, *, public: bool = False) -> Written:
+def write(book: Book, path: Path, changed: datetime, *, public: bool = False) -> Written:
     """Writes the agenda in the kind of file that its name says, in place of what is there.
 
     Args:
-        now: The moment of the export, with its zone.
+        changed: The moment of the last change, with its zone.
         public: Only what everybody may see; a calendar never has more.
 
     Raises:
@@ -44,9 +44,9 @@ def write(book: Book, path: Path, now: datetime, *, public: bool = False) -> Wri
     book, kind, undated = book.in_one_order(), kind_of(path), 0
     shown = [s for s in book.all(Segment) if not (public or kind == CALENDAR) or not (s.internal or s.skipped)]
     if kind == CALENDAR:
-        data, undated = calendar(book, now)
+        data, undated = calendar(book, changed)
     else:
-        data = workbook(book, public=public) if kind == WORKBOOK else topics(book, public=public).encode()
+        data = workbook(book, changed, public=public) if kind == WORKBOOK else topics(book, public=public).encode()
     half = path.with_name(f".{path.name}.{new_id()[:8]}.part")
     try:
         half.write_bytes(data)

@@ -3,9 +3,10 @@
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..domain.book import Book
 from ..domain.records import Day
@@ -22,13 +23,15 @@ _WIDTH = 10
 """Widths of columns, in digits."""
 
 
-def workbook(book: Book, *, public: bool = False) -> bytes:
+def workbook(book: Book, changed: datetime, *, public: bool = False) -> bytes:
     """The agenda with the columns of `agenda.csv`; times are times, dates are dates, and no text is a formula.
 
     Args:
+        changed: The moment of the last change, with its zone; it stands in the file as that of its making.
         public: Only what everybody may see.
     """
     from openpyxl import Workbook  # takes a fifth of a second to load
+    from openpyxl.writer.excel import ExcelWriter
 
     header = agenda_rows.PUBLIC if public else agenda_rows.WORKING
     rows = (agenda_rows.public if public else agenda_rows.working)(book)
@@ -38,8 +41,18 @@ def workbook(book: Book, *, public: bool = False) -> bytes:
         _fill(made.create_sheet(_name(day, number, taken)), header, (values for _, values in lines))
     if not made.worksheets:
         _fill(made.create_sheet("Agenda"), header, ())
+    made.properties.created = made.properties.modified = changed.astimezone(UTC).replace(tzinfo=None)
     out = io.BytesIO()
-    made.save(out)
+    ExcelWriter(made, ZipFile(out, "w")).save()
+    return _without_times(out)
+
+
+def _without_times(workbook: io.BytesIO) -> bytes:
+    """The same archive, none of whose files says when it was packed."""
+    out = io.BytesIO()
+    with ZipFile(workbook) as packed, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for name in packed.namelist():
+            made.writestr(ZipInfo(name), packed.read(name), ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -127,9 +127,8 @@ def _in_short(summary: Summary) -> list[str]:
             words += f"; {count} of them came on {_each(len(there.present))}"
         sentences.append(f"{words}.")
     if summary.notes:
-        tables = f" at {many(summary.tables, 'table')}" if summary.tables else ""
         sentences.append(f"{many(summary.notes, 'note')}, with {many(summary.voices, 'voice')}, {_were(summary.notes)} "
-                         f"written{tables}: {_sorted(summary)}.")
+                         f"written{content_notes.at_tables(summary.at, summary.notes, 'at')}: {_sorted(summary)}.")
     elif there.invited or summary.polls:
         sentences.append("No notes are recorded.")
     if not summary.polls and (there.invited or summary.notes):

@@ -1,6 +1,7 @@
 """The agenda as planned and as it ran: a chart for each day, and what each type of segment took over all days."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..domain import experience
 from ..domain.agenda import clock_time, runs_by_itself
@@ -25,7 +26,7 @@ _TYPES = {"q&a": "Questions and answers", "roundtable": "Table talk"}
 
 def agenda(summary: Summary) -> Iterator[Piece]:
     """The chapter; nothing where no agenda is entered. What is internal is the team's and not in it."""
-    runs = [DayRun(run.day, tuple(row for row in run.rows if not row.segment.internal)) for run in summary.runs]
+    runs = [replace(run, rows=tuple(row for row in run.rows if not row.segment.internal)) for run in summary.runs]
     runs = [run for run in runs if run.rows]
     cases = [case for case in come_to(summary.cases) if not case.segment.internal]
     if runs:
@@ -53,12 +54,16 @@ def _in_words(run: DayRun, cases: dict[str, Case]) -> str:
     planned = f"Planned from {clock_time(start)} to {clock_time(end)}"
     ran = [row for row in run.rows if row.actual]
     if not ran:
-        return f"{planned}. No times are recorded of this day, so only the plan is shown."
+        tried = f" It was tried out on {day(run.tried)}, before its date; such times are not counted."
+        return (f"{planned}.{tried if run.tried else ''} No times are recorded of the day itself, so only the plan is "
+                "shown.")
     began = clock_time(min(row.actual[0] for row in ran))
     ended = "was still going on" if any(row.actual[1] is None for row in ran) else ""
     words = f"{planned}; it began at {began} and {ended}." if ended else \
         f"{planned}; it ran from {began} to {clock_time(max(row.actual[1] for row in ran))}."
-    return " ".join([words, _record(run, ran), *_became(cases.values())])
+    elsewhen = [f"The day was not held on its date but on {day(run.held)}, by whose clock its times are told."] \
+        if run.day.date and run.held != run.day.date else []
+    return " ".join([*elsewhen, words, _record(run, ran), *_became(cases.values())])
 
 
 def _record(run: DayRun, ran: Sequence[Ran]) -> str:
@@ -114,9 +119,9 @@ def _types(totals: Sequence[Total], cases: Sequence[Case]) -> Iterator[Piece]:
     """The types of segment over all days, as bars on the plan's and as figures."""
     days = len({case.day.id for case in cases})
     yield Heading(2, TYPES_TITLE)
-    yield Paragraph([f"Over {many(days, 'day')} that {'was' if days == 1 else 'were'} held. Actual minutes are those "
-                     "from start to finish without pauses; the typical segment of a type took a share of its planned "
-                     "minutes that half of them stayed under and half went over."])
+    held = "the day that was held" if days == 1 else f"all {days} days that were held"
+    yield Paragraph([f"Added up over {held}. Actual minutes run from start to finish, without pauses. Typical is the "
+                     "share of its planned minutes that a segment took: half of them took less, and half more."])
     yield BarChart("Minutes that each type took (dark) of those planned (light)", ("Type", "Minutes"),
                    [Bar(_type(total), round(total.actual), _says(total), total.planned) for total in totals])
     rows = [(_type(total), total.cases, total.planned, total.given, round(total.actual), round(total.paused),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..domain.notes import ANSWERED, ASKED
-from ..domain.summary import Heap, Hidden, Pile, Quoted, SegmentNotes, Summary
+from ..domain.summary import Heap, Hidden, Pile, Quoted, SegmentNotes, Summary, Tables
 from .pieces import SIDE_BY_SIDE, Heading, HeatMap, Paragraph, Piece, Quote, Table, Together
 from .wording import day, flat, listed, many, shortened
 
@@ -20,6 +20,14 @@ _STATES = {ASKED: "asked", ANSWERED: "answered"}
 def name(theme: str) -> str:
     """A theme's name; people group first and name last."""
     return flat(theme) or "A theme without a name"
+
+
+def at_tables(at: Tables, notes: int, word: str) -> str:
+    """Where notes were written: " at 5 tables", or ", 9 of them at 1 table"; nothing where no table is known."""
+    if not at.tables:
+        return ""
+    some = f", {at.notes:,} of them" if at.notes < notes else ""
+    return f"{some} {word} {many(at.tables, 'table')}"
 
 
 def themes(summary: Summary, *, with_unsorted: bool) -> Iterator[Piece]:
@@ -108,7 +116,7 @@ def _when(said: SegmentNotes) -> list[str]:
 
 
 def _counts(said: SegmentNotes, with_unsorted: bool) -> str:
-    tables = f" from {many(said.tables, 'table')}" if said.tables else ""
+    tables = at_tables(said.at, said.notes, "from")
     words = f"{many(said.notes, 'note')}{tables}, with {many(said.voices, 'voice')}: "
     used = sum(1 for pile in said.piles if pile.heap.notes)
     left = said.unsorted.notes
@@ -154,6 +162,8 @@ def _size(heap: Heap) -> str:
     words = [many(heap.notes, "note"), many(heap.voices, "voice")]
     if tables := [str(number) for number in heap.by_table if number]:
         words.append(f"table{'s' if len(tables) > 1 else ''} {listed(tables)}")
+        if unknown := heap.by_table.get(0):
+            words.append(f"{unknown:,} of no table")
     return " · ".join(words)
 
 

@@ -24,13 +24,13 @@ def people(summary: Summary) -> Iterator[Piece]:
     there = summary.attendance
     if not there.invited and not there.team:
         return
-    yield Heading(1, TITLE)
-    yield Paragraph([_invited(summary)])
+    opening = [Heading(1, TITLE), Paragraph([_invited(summary)])]
     if there.invited and there.days:
         rows = [(day(d.date) or "Day without a date", count, share(count, there.invited))
                 for d, count in zip(there.days, there.present, strict=True)]
-        yield Together([Table(("Day", "Members present", "Of those invited"), rows, "Members present, day by day",
-                              (3, 1.4, 1.4))])
+        opening.append(Table(("Day", "Members present", "Of those invited"), rows, "Members present, day by day",
+                             (3, 1.4, 1.4)))
+    yield Together(opening)
     if there.team:
         team = listed(many(count, role, PLURALS.get(role, "")) for role, count in there.team)
         yield Paragraph([f"Beside the members, the event had {team}."])

@@ -27,12 +27,12 @@ def polls(summary: Summary) -> Iterator[Piece]:
         return
     drafts = f" {many(summary.drafts, 'poll')} {'was' if summary.drafts == 1 else 'were'} prepared and not put." \
         if summary.drafts else ""
-    yield Heading(1, TITLE)
-    yield Paragraph(["Hands were counted at the tables. Behind each count stands its percentage, and below it what the "
-                     "percentage is of. A decision rule may count against another base; it names its "
-                     f"own.{drafts}"])
+    opening: list[Piece] = [Heading(1, TITLE), Paragraph([
+        "Hands were counted at the tables. Behind each count stands its percentage, and below it what the percentage "
+        f"is of. A decision rule may count against another base; it names its own.{drafts}"])]
     for polled in summary.polls:
-        yield Together(list(_poll(polled)))
+        yield Together([*opening, *_poll(polled)])
+        opening = []
 
 
 def came_to(polled: Polled) -> str:

@@ -15,7 +15,7 @@ LABEL = Style(9, 14.5, "bold", look.SOFT)
 STEP = 25.0
 """Points between two lines, as on wide ruled paper."""
 
-ABOVE = 12.0
+BEFORE, ABOVE = 14.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,17 @@ class Lines:
 
     def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """One strip that takes what the page has left."""
-        strip = Strip(STEP * self.least + ABOVE if self.least else 0.0, nothing, before=14.0, fills=True)
+        strip = Strip(BEFORE + ABOVE + STEP * self.least if self.least else 0.0, nothing, fills=True)
 
         def paint(pen: Pen, top: float) -> None:
-            if strip.height < ABOVE + STEP:
+            if strip.height < BEFORE + ABOVE + STEP:
                 return
+            top -= BEFORE
             pen.tag(self.node)
             word = typesetter.line(self.label, sheet.style(LABEL))
             pen.line(word, sheet.left, baseline(top, word))
             pen.decorate()
-            for number in range(1, int((strip.height - ABOVE) / STEP) + 1):
+            for number in range(1, int((strip.height - BEFORE - ABOVE) / STEP) + 1):
                 y = top - ABOVE - number * STEP
                 pen.rule(sheet.left, y, sheet.left + sheet.width, y, look.LINE, 0.5)
 

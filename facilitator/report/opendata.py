@@ -213,15 +213,16 @@ def _seating(book: Book) -> str:
 
 
 def _polls(book: Book) -> str:
+    """Polls and options in their own order, each count by table."""
     rows = []
     for poll in polls.in_order(book):
-        offered = polls.options(book, poll.id)
-        for cell in sorted((h for h in book.all(Hands) if h.poll == poll.id), key=lambda h: h.id):
-            option, table = book.get(Option, cell.option), book.get(Table, cell.table)
-            if option in offered:
-                rows.append((poll.id, poll.question, poll.base, cell.repeat, option.text,
-                             table.number if table else "", cell.hands))
-    rows.sort(key=lambda row: (row[0], row[3], row[5] or 0, row[4]))
+        places = {option.id: place for place, option in enumerate(polls.options(book, poll.id))}
+        counted = [(cell.repeat, table.number if (table := book.get(Table, cell.table)) else 0, places[cell.option],
+                    cell)
+                   for cell in book.all(Hands) if cell.poll == poll.id and cell.option in places]
+        for repeat, number, _, cell in sorted(counted, key=lambda one: (*one[:3], one[3].id)):
+            rows.append((poll.id, poll.question, poll.base, repeat, book.get(Option, cell.option).text, number or "",
+                         cell.hands))
     return _csv(("poll", "question", "base", "repeat", "option", "table", "hands"), rows)
 
 

@@ -1,9 +1,13 @@
 """The facilitator's run book: for each day its agenda at a glance, then a page a segment with all that the lead needs.
 
+A segment with so much to say that a page does not hold it is set closer; one that is longer still goes on over the
+page. Buffers and milestones stand at the foot of the segment before them.
+
 It holds the private script, so it is for the team alone. People are named by their codes unless names are asked for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ..domain import agenda, polls, pollwords, tables
 from ..domain.agenda import Planned, clock_time, runs_by_itself
@@ -27,10 +31,22 @@ TITLE = Style(21, 26, "bold", look.INK)
 LABEL = Style(9, 14.5, "bold", look.SOFT)
 VALUE = Style(16, 21, "bold", look.INK)
 PLAIN_VALUE = Style(11.5, 16, colour=look.INK)
-WORDS = Style(11, 15.5, colour=look.INK)
-BETWEEN = Style(4, 5)
-SPOKEN = Style(12.5, 17.5, colour=look.INK)
-"""A script is read while standing, at arm's length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the words of a segment are set: what is read at a table, what is read while standing, at arm's length, and
+    the points above and below each row."""
+
+    words: Style
+    spoken: Style
+    between: Style
+    above: float
+    below: float
+
+
+ROOMY = Setting(Style(11, 15.5, colour=look.INK), Style(12.5, 17.5, colour=look.INK), Style(4, 5), 6.5, 8.0)
+CLOSE = Setting(Style(10, 13, colour=look.INK), Style(11, 14, colour=look.INK), Style(2, 3), 3.5, 4.5)
 
 CELL = Style(10, 14, colour=look.INK)
 CELL_BOLD = Style(10, 14, "bold", look.INK)
@@ -48,15 +64,20 @@ LONG_HEAD = 70
 def run_book(book: Book, source: Source, days: Sequence[Day], *, names: bool) -> Document:
     """The run book of these days."""
     document = paper.new(book, source, RUN_BOOK, days, furnished=0)
+    def fits(page: "_Page") -> bool:
+        alone = paper.new(book, source, RUN_BOOK, days, furnished=0)
+        page.put(alone, alone.later(2, title_of(page.line.segment), style=TITLE), ROOMY)
+        return alone.pages() == 1
+
     for number, day in enumerate(days):
         document.running_head(f"{paper.title(book)} · {RUN_BOOK}", "Private: for the team only")
         if not number:
             document.prose("Title", [(f"{RUN_BOOK}: {paper.title(book)}", EVENT)], after=0.0)
-        _day(document, book, day, names=names)
+        _day(document, book, day, fits, names=names)
     return document
 
 
-def _day(document: Document, book: Book, day: Day, *, names: bool) -> None:
+def _day(document: Document, book: Book, day: Day, fits: Callable[["_Page"], bool], *, names: bool) -> None:
     document.heading(1, name_of(day))
     lines = _in_time(book, day)
     words = [place_of(day)]
@@ -68,12 +89,12 @@ def _day(document: Document, book: Book, day: Day, *, names: bool) -> None:
     if not lines:
         document.paragraph("No segment is planned on this day yet.")
         return
-    pages = [line for line in lines if runs_by_itself(line.segment)]
-    headings = {line.segment.id: document.later(2, title_of(line.segment), style=TITLE) for line in pages}
+    pages = [_Page(book, day, line, lines, names) for line in lines if runs_by_itself(line.segment)]
+    headings = {page.line.segment.id: document.later(2, title_of(page.line.segment), style=TITLE) for page in pages}
     document.block(lambda here: Grid(here.add("Table"), (1.4, 0.6, 3.4, 1.2, 0.4),
                                      list(_glance(book, lines, headings, names=names))))
-    for line in pages:
-        _page(document, book, day, line, lines, headings[line.segment.id], names=names)
+    for page in pages:
+        page.put(document, headings[page.line.segment.id], ROOMY if fits(page) else CLOSE)
 
 
 def _glance(book: Book, lines: Sequence[Planned], headings: dict[str, Heading], *, names: bool) -> Iterator[GridRow]:
@@ -103,20 +124,50 @@ def _in_time(book: Book, day: Day) -> list[Planned]:
             for line in sorted(block.planned, key=lambda line: line.start)]
 
 
-def _page(document: Document, book: Book, day: Day, line: Planned, lines: Sequence[Planned], heading: Heading, *,
-          names: bool) -> None:
-    segment = line.segment
-    document.running_head(f"{name_of(day)} · {RUN_BOOK}", _next(line, lines))
-    words = (_TYPES.get(segment.type) or segment.type.capitalize(), segment.track, segment.group)
-    kind = " · ".join(flat(word) for word in words if word.strip())
-    document.place(heading)
-    document.prose("P", [(kind, KIND)], after=10.0)
-    document.block(lambda here: Grid(here.add("Table"), (1.6, 0.75, 1.05, 2.5), list(_facts(book, line)), after=6.0))
-    if rules := _rules(segment):
-        document.paragraph(" ".join(rules), style="small")
-    if form := list(_form(book, segment, names=names)):
-        document.block(lambda here: Grid(here.add("Table"), (1.15, 3.6), form, before=8.0))
-    document.block(lambda here: Lines(here.add("P"), "Notes"))
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The page of one segment of a day's `lines`."""
+
+    book: Book
+    day: Day
+    line: Planned
+    lines: Sequence[Planned]
+    names: bool
+
+    def put(self, document: Document, heading: Heading, setting: Setting) -> None:
+        """Adds it to a document."""
+        line, segment = self.line, self.line.segment
+        head = f"{clock_time(line.start)} {title_of(segment)} · {name_of(self.day)}"
+        document.running_head(head, _next(line, self.lines))
+        words = (_TYPES.get(segment.type) or segment.type.capitalize(), segment.track, segment.group)
+        kind = " · ".join(flat(word) for word in words if word.strip())
+        document.place(heading)
+        document.prose("P", [(kind, KIND)], after=10.0)
+        document.block(lambda here: Grid(here.add("Table"), (1.6, 0.75, 1.05, 2.5), list(_facts(self.book, line)),
+                                         after=6.0))
+        if rules := " ".join(_rules(segment)):
+            document.paragraph(rules, style="small")
+        form = [*_form(self.book, segment, setting, names=self.names), *self._beside(setting)]
+        if form:
+            document.block(lambda here: Grid(here.add("Table"), (1.15, 3.6), form, before=8.0))
+        document.block(lambda here: Lines(here.add("P"), "Notes", least=0))
+
+    def _beside(self, setting: Setting) -> Iterator[GridRow]:
+        """Buffers and milestones, which nobody starts: those up to the next segment of the room or the track, on the
+        first page also those before it."""
+        place = self.lines.index(self.line)
+        track = self.line.segment.track
+        is_first = not any(runs_by_itself(other.segment) for other in self.lines[:place])
+        for other in [*(self.lines[:place] if is_first else ()), *self.lines[place + 1:]]:
+            if track and other.segment.track not in (track, ""):
+                continue
+            if runs_by_itself(other.segment):
+                break
+            if not other.segment.skipped:
+                yield _form_row(f"{'Then' if other.start >= self.line.start else 'Before'} · {other.segment.type}", [
+                    (f"{between(other.start, other.end)}  {title_of(other.segment)}",
+                     Style(setting.words.size, setting.words.leading, "bold", look.INK)),
+                    *_below(agenda.script(self.book, other.segment), setting)], setting)
 
 
 def _next(line: Planned, lines: Sequence[Planned]) -> str:
@@ -169,7 +220,7 @@ def _rules(segment: Segment) -> Iterator[str]:
         yield "Internal: it does not stand in the public agenda."
 
 
-def _form(book: Book, segment: Segment, *, names: bool) -> Iterator[GridRow]:
+def _form(book: Book, segment: Segment, setting: Setting, *, names: bool) -> Iterator[GridRow]:
     """What there is to know, to say and to carry: a row for each that somebody filled in."""
     script = agenda.script(book, segment)
     words = (("Purpose of notes", segment.purpose), ("Prompt for note-takers", segment.prompt), ("Script", script),
@@ -178,30 +229,36 @@ def _form(book: Book, segment: Segment, *, names: bool) -> Iterator[GridRow]:
              ("On the projector", _WALL.get(segment.wall, segment.wall)), ("On the public agenda", segment.public))
     for name, text in words:
         if text.strip():
-            yield _form_row(name, _paragraphs(text, SPOKEN if text is script else WORDS))
+            yield _form_row(name, _paragraphs(text, setting.spoken if text is script else setting.words, setting),
+                            setting)
     for poll in polls.in_order(book):
         if poll.segment == segment.id:
-            yield _form_row("Poll", list(_poll(book, poll)))
+            yield _form_row("Poll", list(_poll(book, poll, setting.words)), setting)
     for turns in sorted((t for t in book.all(Turns) if t.segment == segment.id), key=lambda t: (t.title, t.id)):
-        yield _form_row("Turns", [(_turns(turns), WORDS)])
+        yield _form_row("Turns", [(_turns(turns), setting.words)], setting)
 
 
-def _paragraphs(text: str, style: Style) -> list[Part]:
+def _paragraphs(text: str, style: Style, setting: Setting) -> list[Part]:
     """A text with a little room between its paragraphs, for eyes that come back to it from the room."""
     first, *others = [line for line in text.splitlines() if line.strip()]
-    return [(first, style), *(part for line in others for part in (("\n\n", BETWEEN), (line, style)))]
+    return [(first, style), *(part for line in others for part in (("\n\n", setting.between), (line, style)))]
 
 
-def _form_row(name: str, parts: Sequence[Part]) -> GridRow:
+def _below(text: str, setting: Setting) -> list[Part]:
+    """A text, where there is one, below other words."""
+    return [("\n\n", setting.between), *_paragraphs(text, setting.spoken, setting)] if text.strip() else []
+
+
+def _form_row(name: str, parts: Sequence[Part], setting: Setting) -> GridRow:
     return GridRow([(0, Field([(name, LABEL)], heads=ROW, rule=look.LINE)), (1, Field(parts, rule=look.LINE))],
-                   6.5, 8.0)
+                   setting.above, setting.below)
 
 
-def _poll(book: Book, poll: Poll) -> Iterator[Part]:
+def _poll(book: Book, poll: Poll, words: Style) -> Iterator[Part]:
     tally = polls.tally(book, poll)
-    yield flat(poll.question) or "A question without words", Style(WORDS.size, WORDS.leading, "bold", WORDS.colour)
+    yield flat(poll.question) or "A question without words", Style(words.size, words.leading, "bold", words.colour)
     for option in tally.options:
-        yield f"\n☐ {flat(option.text)}{' (abstains)' if option.abstains else ''}", WORDS
+        yield f"\n☐ {flat(option.text)}{' (abstains)' if option.abstains else ''}", words
     base = pollwords.BASES.get(poll.base, poll.base)
     yield f"\nPercentages {base}.", CELL_SOFT
     for rule in polls.rules(book, poll.id):

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from ..domain import agenda, experience
 from ..domain.agenda import clock_time
+from ..domain.attendance import run
 from ..domain.book import Book
 from ..domain.experience import Case, Outcome
 from .wording import flat
 
-HEADER = ("id", "date", "track", "segment", "kind", "outcome", "planned_start", "planned_end", "planned_minutes",
-          "given_minutes", "actual_minutes", "paused_minutes", "late_minutes")
-"""Given minutes are the planned ones with what was given and taken on the day, actual those from start to finish
-without the paused ones, late those by which it began after its planned start. What is not known is empty."""
+HEADER = ("id", "date", "held_on", "track", "segment", "kind", "outcome", "planned_start", "planned_end",
+          "planned_minutes", "given_minutes", "actual_minutes", "paused_minutes", "late_minutes")
+"""A day may be held on another date than its own. Given minutes are the planned ones with what was given and taken on
+the day, actual those from start to finish without the paused ones, late those by which it began after its planned
+start. What is not known is empty."""
 
 
 def timesheet(book: Book) -> str:
@@ -24,8 +26,8 @@ def timesheet(book: Book) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
-    planned = {line.segment.id: (line.start, line.end) for day in agenda.days(book)
-               for line in agenda.planned(book, day.id)}
+    runs = [run(book, day) for day in agenda.days(book)]
+    planned = {row.segment.id: (went.held, *row.planned) for went in runs for row in went.rows}
     for case in come_to(experience.cases(book)):
         writer.writerow(_row(case, *planned[case.segment.id]))
     return text.getvalue()
@@ -39,12 +41,12 @@ def come_to(cases: Sequence[Case]) -> list[Case]:
             if case.outcome != Outcome.PASSED_OVER or place < last.get(case.day.id, 0)]
 
 
-def _row(case: Case, start: int, end: int) -> tuple[str | int | float, ...]:
+def _row(case: Case, held_on: str, start: int, end: int) -> tuple[str | int | float, ...]:
     segment, held = case.segment, case.outcome == Outcome.HELD
     began = held or case.outcome == Outcome.OPEN
-    return (segment.id, case.day.date, flat(segment.track), flat(segment.title), segment.type, case.outcome.value,
-            clock_time(start), clock_time(end), case.planned, case.given, _minutes(case.actual) if held else "",
-            _minutes(case.paused) if held else "", case.late if began else "")
+    return (segment.id, case.day.date, held_on, flat(segment.track), flat(segment.title), segment.type,
+            case.outcome.value, clock_time(start), clock_time(end), case.planned, case.given,
+            _minutes(case.actual) if held else "", _minutes(case.paused) if held else "", case.late if began else "")
 
 
 def _minutes(minutes: float) -> str:

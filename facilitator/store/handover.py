@@ -32,8 +32,9 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """One file that was merged: the table whose pack it is (or ""), how many of its entries were new, and by how many
-    minutes its clock was ahead of this laptop's, if that is more than ten."""
+    """One file that was merged: the table whose pack it is (or ""), how many of its entries were new, but for those
+    that say what was given and handed in, and by how many minutes its clock was ahead of this laptop's, if that is
+    more than ten."""
 
     path: Path
     table: str
@@ -42,9 +43,10 @@ class TakenIn:
 
 
 def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
-    """Writes a table's copy without names, addresses and attributes, and notes in the event that it was given.
+    """Writes a table's copy without names, addresses and attributes, and notes in both that it was given.
 
-    Where the event is only read, the note stands in the copy instead, and comes to the event when it is handed in.
+    Where the event is only read, it learns of that when the copy is handed in, as does an event from which the copy
+    of a copy was not given.
     The copy says of itself whose it is and when it was given: from then on it hears no more of how the day goes.
 
     Raises:
@@ -55,7 +57,7 @@ def pack(store: Store, table: str, out: Path, now: datetime) -> Done:
     given = Pack(id=new_id(), table=table, given=now.isoformat(timespec="seconds"))
     label, noted = "Give a table its copy", [create(given)]
     about = {"pack": given.id, "table": table, "given": given.given}
-    write_copy(store, out, names=False, notes=about, more=(label, noted if store.read_only_because else []))
+    write_copy(store, out, names=False, notes=about, more=(label, noted))
     if store.read_only_because:
         return Done(label, "do", frozenset())
     try:
@@ -82,7 +84,8 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
     try:
         with told_plainly(out, half):
             out.parent.mkdir(parents=True, exist_ok=True)
-            copy = Store.create(half, store.device, event=store.note_of("event"), notes=notes)
+            copy = Store.create(half, store.device, event=store.note_of("event"), notes=notes,
+                                wall=lambda: store.wall_ms() / 1000)
             with copy:
                 entries = _read_all(store) if names else _without_names(store)
                 with copy.writing() as pen:
@@ -138,7 +141,8 @@ def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None
             handed_in[pack_id] = max(newest, handed_in.get(pack_id, ""))
         ahead = milliseconds(newest) - store.wall_ms() if newest else 0
         found = [made for made in found if made.key not in erased or journal.ERASED in made.fields]
-        taken.append(TakenIn(other, about.get("table", ""), sum(made.stamp not in news for made in found),
+        new = sum(made.stamp not in news and made.kind != Pack.kind for made in found)
+        taken.append(TakenIn(other, about.get("table", ""), new,
                              round(ahead / 60000) if ahead > _CLOCK_MAY_DIFFER_MS else 0))
         news |= {made.stamp: made for made in found}
         progress((number + 1) / (len(others) + 1))
@@ -177,7 +181,11 @@ def _take_in(store: Store, pen: "Pen", label: str, news: Sequence[Entry], handed
 
 def _read_other(path: Path, own_event: str, known: set[str]) -> tuple[list[Entry], dict[str, str]]:
     """The entries of another file that are not known yet, and what it says of itself, with its newest stamp."""
-    file.examine(path)
+    try:
+        file.examine(path)
+    except DamagedError as error:
+        what = str(error).rpartition(":")[0]
+        raise DamagedError(f"{what}: copy it again from its laptop, or open it to bring it back.") from error
     with told_plainly(path):
         try:
             with closing(raw(path, read_only=True)) as connection:

@@ -4,10 +4,13 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..domain.records import Intake, Pack
 from . import journal, readings
+from .clock import milliseconds
 from .connection import log_of, move_log, raw
 from .errors import StoreError, told_plainly
 from .lock import Lock
@@ -94,9 +97,15 @@ class HeldFile:
             return readings.about(connection).get(key, "")
 
     def newest_stamp(self) -> str:
-        """The stamp of the last change, or nothing: it names a state of the event."""
+        """The stamp of the last change, or nothing: it names a state of the event, wherever and in whatever order
+        laptops were taken in. What was handed out and in, and which files were read, is no part of that."""
         with self.reading() as connection:
-            return journal.newest_stamp(connection)
+            return journal.newest_stamp(connection, but=(Pack.kind, Intake.kind))
+
+    def last_changed(self) -> datetime | None:
+        """The moment of the last change, by the clock of the laptop that made it."""
+        newest = self.newest_stamp()
+        return datetime.fromtimestamp(milliseconds(newest) / 1000, UTC) if newest else None
 
     def wall_ms(self) -> float:
         """The laptop's clock, in milliseconds since 1970."""

@@ -201,9 +201,11 @@ def stamps(connection: sqlite3.Connection) -> list[str]:
     return [stamp for stamp, in connection.execute("SELECT stamp FROM journal")]
 
 
-def newest_stamp(connection: sqlite3.Connection) -> str:
-    """The greatest stamp, or nothing."""
-    return connection.execute("SELECT max(stamp) FROM journal").fetchone()[0] or ""
+def newest_stamp(connection: sqlite3.Connection, but: Sequence[str] = ()) -> str:
+    """The greatest stamp, or nothing; that of the entries of other kinds than these."""
+    which = f"WHERE kind NOT IN ({', '.join('?' * len(but))}) ORDER BY stamp DESC LIMIT 1"
+    newest = connection.execute(f"SELECT stamp FROM journal {which}", but).fetchone()
+    return newest[0] if newest else ""
 
 
 def write(pen: "Pen", entries: Iterable[Entry]) -> None:

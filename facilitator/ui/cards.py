@@ -6,6 +6,7 @@ Layouts are kept, so that ten thousand post-its scroll; they are made again when
 
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QStaticText, QTextLayout, QTextOption
@@ -189,8 +190,11 @@ def _height(text: str, meta: bool, width: int, generation: int) -> int:
 
 @lru_cache(KEPT)
 def _layout(text: str, width: int, generation: int) -> QStaticText:
-    """The words of a post-it `width` wide, wrapped; a word longer than a line is broken."""
+    """The words of a post-it `width` wide, wrapped; a word longer than a line is broken. Arabic and Hebrew begin at the
+    right."""
     option = QTextOption()
+    if next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "L") != "L":
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     made = QStaticText(text.replace("\n", "\u2028"))
     made.setTextFormat(Qt.TextFormat.PlainText)

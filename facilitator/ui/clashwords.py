@@ -17,6 +17,7 @@ from ..domain.records import (
     Person,
     Poll,
     Record,
+    Round,
     Segment,
     Table,
     Theme,
@@ -42,12 +43,15 @@ def value(book: Book, clash: Clash, version: Any) -> str:
     """What one laptop wrote, in words."""
     if clash.field == DELETED:
         return _tr("take it away") if version else _tr("keep it")
-    for noun, name in ((Table, "table"), (Segment, "segment"), (Theme, "parent"), (Poll, "poll")):
+    for noun, name in ((Table, "table"), (Segment, "segment"), (Theme, "parent"), (Poll, "poll"), (Day, "day"),
+                       (Round, "round"), (Segment, "repeats"), (Person, "person"), (Note, "note"), (Theme, "theme")):
         if clash.field == name:
             found = book.get(noun, version)
             return _named(book, found) if found else _tr("none")
     if isinstance(version, bool):
         return _tr("yes") if version else _tr("no")
+    if clash.field == "leads":
+        return ", ".join(_named(book, book.get(Person, id)) for id in version) or _tr("nobody")
     if isinstance(version, list):
         return ", ".join(": ".join(v) if isinstance(v, list) else str(v) for v in version)
     return str(version) if version != "" else _tr("nothing")
@@ -63,6 +67,8 @@ def _named(book: Book, record: Record | None) -> str:
             return _tr("the segment “{}”").format(record.title)
         case Table():
             return _tr("table {}").format(tables.title(record))
+        case Round():
+            return _tr("round {}").format(record.number)
         case Person():
             return _tr("person {}").format(record.code)
         case Poll():
@@ -83,11 +89,37 @@ def _fields() -> dict[str, str]:
             "held": _tr("Whether to hold back"), "asked": _tr("Whether asked"), "minutes": _tr("The minutes"),
             "hands": _tr("The hands counted"), "parent": _tr("The theme above"), "role": _tr("The role"),
             "question": _tr("The question"), "state": _tr("The state"), "start": _tr("The start"),
-            "description": _tr("The description"), "same_as": _tr("Which question is the same")}
+            "description": _tr("The description"), "same_as": _tr("Which question is the same"),
+            **_fields_of_the_plan(),
+            "remit": _tr("The remit"), "organisers": _tr("The organisers"), "place": _tr("The place"),
+            "language": _tr("The language"), "zone": _tr("The time zone"), "date": _tr("The date"),
+            "venue": _tr("The venue"), "end": _tr("The end"), "deed": _tr("What happened"), "names": _tr("Whose turn"),
+            "seconds": _tr("The seconds"), "number": _tr("The number"), "seats": _tr("The seats"),
+            "person": _tr("The person"), "code": _tr("The code"), "attributes": _tr("The attributes"),
+            "email": _tr("The e-mail address"), "access": _tr("The access needs"), "other": _tr("What else is known"),
+            "note": _tr("The note"), "author": _tr("The author"), "theme": _tr("The theme"),
+            "base": _tr("What percentages are of"), "poll": _tr("The poll"), "option": _tr("The option"),
+            "abstains": _tr("Whether it abstains"), "options": _tr("The options"), "percent": _tr("The percentage"),
+            "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
+
+
+def _fields_of_the_plan() -> dict[str, str]:
+    return {"day": _tr("The day"), "track": _tr("The track"), "round": _tr("The seating"),
+            "free": _tr("Whether it may begin early"), "group": _tr("The heading"), "least": _tr("The fewest minutes"),
+            "most": _tr("The most minutes"), "protected": _tr("Whether protected"), "optional": _tr("Whether optional"),
+            "skipped": _tr("Whether skipped"), "repeats": _tr("Which segment is repeated"),
+            "purpose": _tr("The purpose of its notes"), "prompt": _tr("The prompt"),
+            "public": _tr("What the public reads"), "internal": _tr("Whether internal"),
+            "materials": _tr("The materials"), "setup": _tr("The room set-up"), "leads": _tr("Who leads"),
+            "wall": _tr("What the wall shows"), "colour": _tr("The colour"), "soon": _tr("When it first warns"),
+            "urgent": _tr("When it warns again")}
 
 
 def _kinds() -> dict[str, str]:
     return {"note": _tr("a note"), "theme": _tr("a theme"), "segment": _tr("a segment"), "table": _tr("a table"),
             "poll": _tr("a poll"), "option": _tr("an option"), "placement": _tr("a note's place in a theme"),
             "person": _tr("a person"), "seat": _tr("a seat"), "day": _tr("a day"), "event": _tr("the event"),
-            "hands": _tr("a count of hands"), "contact": _tr("a name or address"), "profile": _tr("attributes")}
+            "hands": _tr("a count of hands"), "contact": _tr("a name or address"), "profile": _tr("attributes"),
+            "script": _tr("a private script"), "timing": _tr("a start, pause or end"), "turns": _tr("the turns"),
+            "round": _tr("a round of seating"), "absence": _tr("who is absent"), "authorship": _tr("a note's author"),
+            "rule": _tr("a poll's rule")}

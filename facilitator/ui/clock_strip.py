@@ -67,7 +67,7 @@ class ClockStrip(QWidget):
             return self.tr("Nothing more on the agenda") if stands.day and stands.active else ""
         first, name = stands.coming[0], _names(stands.coming)
         late = next((due for due in stands.due if due.segment.id == first.id), None)
-        if late and (behind := int((stands.now - late.since).total_seconds()) // 60):
+        if late and (behind := late.ago(stands.now)):
             return self.tr("{} should have begun {}").format(name, timewords.ago(behind))
         line = stands.expected(first.id)
         if not line or not line.start or line.start.date() != stands.now.date():

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ..domain import running, timings
+from ..domain import running, timings, turns
 from ..domain.records import Change, Segment
 from . import timewords
 from .desk import Desk
@@ -66,7 +66,7 @@ def jump_words(jumped: timedelta) -> str:
     seconds = abs(round(jumped.total_seconds()))
     minutes = round(seconds / 60)
     far = timewords.length(minutes) if minutes >= 120 else timewords.minutes(minutes) if seconds >= 60 else \
-        QCoreApplication.translate("ClockWatch", "%n seconds", None, seconds)
+        timewords.counted("1 second", "%n seconds", seconds)
     words = _tr("The laptop's clock jumped {} forward.") if jumped > timedelta() else \
         _tr("The laptop's clock jumped {} back.")
     return words.format(far)
@@ -104,11 +104,15 @@ def _running_words(segment: Segment, facts: timings.Span, now: datetime) -> str:
 
 
 def _stood(desk: Desk, going: list[tuple[Segment, timings.Span]], since: datetime) -> list[Change]:
-    """What ran stood still from a moment until now."""
-    found: list[Change] = []
+    """What ran stood still from a moment until now, and so did the turns in it."""
+    book, now, found = desk.book, desk.now(), []
     for segment, _ in going:
-        paused = timings.pause(desk.book, segment, since)
-        found += [*paused, *timings.resume(desk.book.after(paused), segment, desk.now())]
+        paused = timings.pause(book, segment, since)
+        found += [*paused, *timings.resume(book.after(paused), segment, now)]
+    for going_round in turns.running(book):
+        if (turn := turns.current(book, going_round, now)) and not turn.paused:
+            held = turns.hold(book, going_round, since)
+            found += [*held, *turns.hold(book.after(held), going_round, now)]
     return found
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QStackedWidget, QWidget
 
+from ..intake.workbook import ALL
 from ..store.store import Done
 from . import import_dialog_words as words
 from . import jobs, look, timewords
@@ -184,13 +185,16 @@ class ImportDialog(QDialog):
             self.columns.focus_missing()
 
     def _offer_pages(self, pages: tuple[str, ...]) -> None:
-        """A workbook of several sheets: the first is shown, and the others can be turned to."""
-        self.pages.addItems(pages)
+        """A workbook of several sheets: of an agenda all are days, else the first is shown; others can be turned to."""
+        if self._kind == "agenda":
+            self.pages.addItem(self.tr("All sheets"), ALL)
+        for page in pages:
+            self.pages.addItem(page, page)
         self.pages.show()
         self._turn_to_page()
 
     def _turn_to_page(self, *_) -> None:
-        self._page = self.pages.currentText()
+        self._page = self.pages.currentData()
         self.columns.forget()
         self.again.setChecked(False)
         self.answer = None

@@ -11,7 +11,8 @@ from .import_dialog_reading import Answer
 from .widgets import Body, Heading, Picture, column, holder, panel, row
 from .widgets.table import TableView
 
-WIDEST = 260
+WIDEST, HIGHEST = 260, 240
+"""Px at a scale of 1: the widest column, and how much of the rows is seen without scrolling."""
 HIDDEN = "•••"
 
 
@@ -40,6 +41,7 @@ class Preview(QWidget):
         scroll.setAccessibleName(self.tr("What had to be assumed"))
         self.setLayout(column(self.counts, self.fault_panel, self.head, self.table, (scroll, 1), gap=1))
         self.fault_panel.hide()
+        self.table.setWordWrap(True)
 
     def show_answer(self, answer: Answer) -> None:
         """Shows what the file would do, or what is wrong with it."""
@@ -65,8 +67,10 @@ class Preview(QWidget):
         for at, _ in enumerate(keys):
             self.table.resizeColumnToContents(at)
             self.table.setColumnWidth(at, min(self.table.columnWidth(at), look.px(WIDEST)))
-        rows = self.table.verticalHeader().defaultSectionSize() * max(1, len(plan.preview))
-        self.table.setFixedHeight(rows + self.table.horizontalHeader().sizeHint().height() + look.px(20))
+        self.table.resizeRowsToContents()
+        rows = max(self.table.verticalHeader().length(), self.table.verticalHeader().defaultSectionSize())
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(min(rows, look.px(HIGHEST)) + head + look.px(20))
 
     def _counts(self, plan: Plan) -> str:
         found = [(plan.new, self.tr("{} new")), (plan.changed, self.tr("{} changed")),

@@ -13,6 +13,7 @@ from ..domain import polls, privacy, themes
 from ..domain.book import Book
 from ..domain.percent import digits
 from ..domain.records import Note, Poll, Segment, Theme
+from ..domain.venue import on_the_wall
 from . import projector_clocks
 from .plain_timer import PlainTimer
 from .projector_values import BLANK, Row, Slide, tr
@@ -33,9 +34,9 @@ def slide(book: Book, scene: "Scene", now: datetime, timer: PlainTimer, present:
     if scene.kind == "clock":
         return projector_clocks.clock(book, now, face)
     if scene.kind == "timer":
-        return projector_clocks.timer(timer, now, face)
+        return projector_clocks.timer(timer, on_the_wall(book, now), face)
     if scene.kind == "turns":
-        return projector_clocks.whose_turn(book, scene.of, now, face)
+        return projector_clocks.whose_turn(book, scene.of, on_the_wall(book, now), face)
     if scene.kind in ("title", "prompt"):
         segment = book.get(Segment, scene.of)
         return _title(segment) if scene.kind == "title" else _prompt(segment)

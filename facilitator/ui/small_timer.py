@@ -17,8 +17,8 @@ from .wall import Wall
 from .widgets import IconButton, paint_disk
 
 SIZE, SMALLEST = QSize(300, 120), QSize(150, 64)
-SMALLEST_TITLE = 11
-"""In px: a long title becomes smaller down to this before it is cut."""
+TITLE, TALL = 14, 90
+"""In px: how large the words of a title on two lines are, and from which height on there is room for them."""
 
 NARROW = 1.5
 """Where it is not this many times as wide as high, the disk stands above the digits."""
@@ -189,10 +189,15 @@ class SmallTimer(QWidget):
         face, small = self._face, max(12, min(20, round(room.height() * 0.2)))
         line = small * 1.4
         has_words = room.height() >= 3.4 * line or not face.digits
-        top, bottom = room.top() + line, room.bottom() - (line if has_words else 0)
-        over = room.adjusted(0, 0, -self.leave.width() if room.top() < 20 else 0, line - room.height())
-        fits = min(small, max(SMALLEST_TITLE, _largest_for(face.title, over.width())))
-        _paint_line(painter, over, face.title, fits, "ink_soft")
+        over = room.adjusted(0, 0, -self.leave.width() if room.top() < 20 else 0, 0)
+        title = _title_lines(face.title, small, over.width(), 2 if room.height() >= TALL else 1)
+        size = small if len(title) == 1 else min(small, TITLE)
+        for place, words in enumerate(title):
+            high = size * 1.4 if len(title) == 1 else size * 1.2
+            _paint_line(painter, QRectF(over.left(), over.top() + place * high, over.width(), high), words, size,
+                        "ink_soft")
+        top = room.top() + (line if len(title) == 1 else len(title) * size * 1.2)
+        bottom = room.bottom() - (line if has_words else 0)
         if face.digits:
             high = bottom - top
             size = _largest(face.digits, room.width(), high)
@@ -221,9 +226,13 @@ def _largest(text: str, width: float, height: float) -> int:
     return max(12, min(round(height * 0.9), round(width * 100 / max(1, at_hundred))))
 
 
-def _largest_for(text: str, width: float) -> int:
-    """The size in pixels at which one line of words is as wide as its room."""
-    return int(width * 100 / max(1, QFontMetrics(_font(100, False)).horizontalAdvance(text)))
+def _title_lines(text: str, size: int, width: float, most: int) -> list[str]:
+    """A title on one line where that holds it, else on two of smaller words where there is room for them."""
+    if most == 1 or QFontMetrics(_font(size, False)).horizontalAdvance(text) <= width:
+        return [text]
+    metrics, words = QFontMetrics(_font(min(size, TITLE), False)), text.split()
+    fits = next((n for n in range(len(words), 1, -1) if metrics.horizontalAdvance(" ".join(words[:n])) <= width), 1)
+    return [line for line in (" ".join(words[:fits]), " ".join(words[fits:])) if line]
 
 
 def _paint_line(painter: QPainter, room: QRectF, text: str, size: int, token: str, bold: bool = False) -> None:

@@ -11,6 +11,9 @@ from ..domain.running import Mood, Standing
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")
+LONG = 120
+"""Minutes from which on a difference is said in hours."""
+
 _STATES = {Mood.CALM: "running", Mood.SOON: "warning", Mood.URGENT: "urgent", Mood.OVER: "over"}
 
 
@@ -75,7 +78,9 @@ def digits(seconds: int) -> str:
 
 
 def ago(number: int) -> str:
-    """So many minutes ago; "just now" for none."""
+    """So many minutes ago, from two hours on in hours; "just now" for none."""
+    if number >= LONG:
+        return _tr("{} ago").format(length(number))
     return counted("1 minute ago", "%n minutes ago", number) if number else _tr("just now")
 
 
@@ -89,7 +94,7 @@ def late(number: int) -> str:
     none."""
     if not number:
         return ""
-    if abs(number) >= 120:
+    if abs(number) >= LONG:
         return (_tr("{} late") if number > 0 else _tr("{} early")).format(length(number))
     return counted("1 minute late", "%n minutes late", number) if number > 0 else \
         counted("1 minute early", "%n minutes early", -number)

@@ -24,7 +24,7 @@ from . import look
 from .menus import Menus
 from .rooms import catalogue
 from .settings import Settings
-from .widgets import IconButton, Rail, Scrolled, column, holder, row, show_focus
+from .widgets import IconButton, Rail, Scrolled, column, holder, literal, row, show_focus
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -325,7 +325,7 @@ class Window(QMainWindow):
             button.setToolTip(f"{named} ({keys})")
             button.setAccessibleName(named)
             action.setEnabled(bool(label))
-            action.setText(named)
+            action.setText(literal(named))
 
     # The window itself
 
@@ -355,6 +355,15 @@ class Window(QMainWindow):
 
     def _show_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         show_focus(new)
+        if (room := self.room()) and old and room.isAncestorOf(old):
+            QTimer.singleShot(0, old, lambda: self._keep_focus(room, old))
+
+    def _keep_focus(self, room: "Room", left: QWidget) -> None:
+        """Where what had the keyboard is gone or switched off, Qt goes to whatever is next: it stays in the room."""
+        at = self.focusWidget()
+        gone = not left.isVisible() or not left.isEnabled()
+        if gone and room.isVisible() and self.isActiveWindow() and not (at and room.isAncestorOf(at)):
+            room.enter()
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """The rail goes narrow with the window."""

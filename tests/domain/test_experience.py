@@ -34,7 +34,14 @@ def test_days_that_were_not_held_say_nothing():
 def test_a_rehearsal_says_nothing():
     late = Day(id="d", date="2026-09-20", start="09:00")
     assert experience.cases(event(TEXT, FACTS, late)) == []
-    assert experience.cases(event(TEXT, FACTS, Day(id="d", date="2026-09-01", start="09:00"))) == []
+
+
+def test_a_day_that_was_put_off_teaches_as_much_as_on_its_date():
+    def told(*day: Day) -> list[tuple]:
+        found = experience.cases(event(TEXT, FACTS, *day))
+        return [(case.outcome, case.actual, case.paused, case.late) for case in found]
+
+    assert told(Day(id="d", date="2026-09-01", start="09:00")) == told()
 
 
 def test_types_are_told_with_the_number_of_their_cases():

@@ -6,7 +6,7 @@ from facilitator.domain.percent import digits, share
 
 
 @pytest.mark.parametrize(("count", "whole", "words"), [
-    (1, 2, "50%"), (1, 3, "33.3%"), (0, 9, "0%"), (9, 9, "100%"), (12, 46, "26.1%"), (3, 0, "")])
+    (1, 2, "50%"), (1, 3, "33.3%"), (0, 9, "0%"), (9, 9, "100%"), (12, 46, "26.1%"), (6, 46, "13%"), (3, 0, "")])
 def test_a_share_has_one_decimal_where_it_is_not_whole(count, whole, words):
     assert share(count, whole) == words
 

@@ -164,9 +164,22 @@ def test_an_agenda_is_told_as_planned_and_as_it_ran():
     assert [(row.planned, row.actual) for row in run.rows] == [((540, 570), (544, 580)), ((570, 585), (581, None))]
 
 
-@pytest.mark.parametrize("at", ["2026-09-10T09:00:00+01:00", "2026-09-14T09:00:00+01:00"])
-def test_what_was_started_on_another_day_is_no_run_of_this_one(at):
-    assert of(Timing(id="a", segment="talk", deed="started", at=at)).runs[0].rows[0].actual is None
+def test_what_was_tried_out_before_its_day_is_no_run_of_it():
+    found = of(Timing(id="a", segment="talk", deed="started", at="2026-09-10T09:00:00+01:00"))
+    assert (found.runs[0].rows[0].actual, found.runs[0].held, found.runs[0].tried) == (None, "", "2026-09-10")
+    assert "fri" not in found.recorded
+
+
+def test_a_day_that_was_put_off_is_told_by_the_clock_of_the_date_on_which_it_was_held():
+    run = of(Timing(id="a", segment="talk", deed="started", at="2026-09-14T09:07:00+01:00")).runs[0]
+    assert (run.rows[0].actual, run.held, run.tried) == ((547, None), "2026-09-14", "")
+
+
+def test_what_was_tried_out_after_a_day_that_was_held_is_no_run_of_it():
+    later = Segment(id="tea", day="fri", position=2, minutes=15)
+    run = of(later, Timing(id="a", segment="talk", deed="started", at="2026-09-11T09:00:00+01:00"),
+             Timing(id="b", segment="tea", deed="started", at="2026-09-14T09:40:00+01:00")).runs[0]
+    assert ([row.actual for row in run.rows], run.held) == ([(540, None), None], "2026-09-11")
 
 
 def test_a_day_that_goes_on_past_midnight_is_told_to_its_end():

@@ -106,6 +106,23 @@ def test_of_several_sheets_one_must_be_named(desk):
         desk.plan("agenda", "title\nA\n", page="Monday")
 
 
+def test_an_agenda_on_all_sheets_is_a_day_a_sheet(desk):
+    data = book_of(("Saturday", AGENDA), ("People", [["name", "age"], ["Jo", 44]]),
+                   ("Sunday", [["Title", "Minutes"], ["Rest", 60], ["Walk", 30]]),
+                   ("Later", [["title", "date"], ["Vote", date(2026, 6, 1)]]))
+    plan = desk.take("agenda", data, name="plan.xlsx", page="*")
+    assert "Sheets without an agenda are left out: People." in plan.notices
+    days = {day.id: day.date or day.title for day in agenda.days(desk.book)}
+    found = {}
+    for segment in agenda.all_segments(desk.book):
+        found.setdefault(days[segment.day], []).append((segment.title, segment.minutes))
+    assert found["Sunday"] == [("Rest", 60), ("Walk", 30)]
+    assert [title for title, _ in found["2026-06-01"]] == ["Vote"]
+    assert len(found) == 4
+    with pytest.raises(IntakeError, match="no sheet has a column of titles"):
+        desk.plan("agenda", book_of(("A", [["x", "y"], ["1", "2"]]), ("B", [["z", "w"], ["1", "3"]])), page="*")
+
+
 def with_value(data: bytes, formula: str, value: str) -> bytes:
     """The workbook as a spreadsheet saves it once it has reckoned a formula."""
     return repacked(data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(

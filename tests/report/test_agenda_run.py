@@ -97,7 +97,7 @@ def rows(book: Book) -> list[dict[str, str]]:
 
 
 def test_the_timesheet_has_planned_given_actual_paused_and_late_minutes():
-    found = {row["segment"]: tuple(row.values())[4:] for row in rows(held())}
+    found = {row["segment"]: tuple(row.values())[5:] for row in rows(held())}
     assert tuple(rows(held())[0]) == HEADER
     assert found == {
         "The talk": ("presentation", "held", "09:00", "09:30", "30", "30", "39", "7", "4"),
@@ -115,3 +115,29 @@ def test_a_title_with_commas_quotes_and_line_ends_stays_one_field():
 
 def test_no_day_held_is_a_header_alone():
     assert timesheet(Book.of([])) == ",".join(HEADER) + "\n"
+
+
+def run_on(start: datetime) -> Book:
+    """A day of one segment that is planned for 16 May, and was started at a moment."""
+    segment = Segment(id="s", day="d", title="Welcome", minutes=30)
+    book = Book.of([Event(id=EVENT, title="E"), Day(id="d", date="2026-05-16", start="09:00"), segment])
+    book = book.after(timings.begin(book, segment, start))
+    return book.after(timings.finish(book, segment, start + timedelta(minutes=40)))
+
+
+def test_a_day_that_is_held_on_another_date_is_told_with_its_times_and_that_date():
+    text = " ".join(report(run_on(START + timedelta(days=1290, minutes=7))).decode().split())
+    assert "The day was not held on its date but on Monday 26 November 2029" in text
+    assert "it ran from 09:07 to 09:47" in text
+    assert "No times are recorded" not in text
+
+
+def test_the_timesheet_names_the_date_on_which_a_day_was_held():
+    row, = rows(run_on(START + timedelta(days=1290, minutes=7)))
+    assert (row["date"], row["held_on"], row["late_minutes"]) == ("2026-05-16", "2029-11-26", "7")
+
+
+def test_a_day_that_was_only_tried_out_before_its_date_says_so():
+    text = " ".join(report(run_on(START - timedelta(days=2))).decode().split())
+    assert "It was tried out on Thursday 14 May 2026, before its date; such times are not counted." in text
+    assert "09:40" not in text

@@ -83,7 +83,7 @@ def test_the_working_copy_has_its_files_columns_and_checksums(assembly, tmp_path
                                       "skipped,internal,group,purpose,prompt,public,materials,setup")
     assert headings["notes.csv"] == "id,code,text,table,segment,segment_id,kind,voices,themes,at"
     assert headings["seating.csv"] == "round,table,participant_id"
-    assert headings["timesheet.csv"].startswith("id,date,track,segment,kind,outcome,planned_start,")
+    assert headings["timesheet.csv"].startswith("id,date,held_on,track,segment,kind,outcome,planned_start,")
     assert headings["people.csv"].startswith("code,role,")
     sums = dict(reversed(line.split("  ")) for line in
                 (tmp_path / "data" / "SHA256SUMS").read_text("utf-8").splitlines())
@@ -271,6 +271,22 @@ def test_small_counts_are_hidden_in_tables_and_json_alike():
     assert {row["text"]: row["voices"] for row in rows(files["notes.csv"])} == {"Few say so": "<5", "Many": "12"}
     assert {note["text"]: note.get("voices") for note in json.loads(files["event.json"])["records"]["note"]} == {
         "Few say so": None, "Many": 12}
+
+
+def test_options_stand_in_the_order_of_their_poll():
+    parts = [Poll(id="p", question="How?", state="closed"), Table(id="t", number=1),
+             Option(id="z", poll="p", text="Yes", position=1), Option(id="a", poll="p", text="Abstain", position=3),
+             Option(id="m", poll="p", text="No", position=2),
+             *(Hands(id=f"h{option}", poll="p", option=option, table="t", hands=2) for option in "amz")]
+    for files, two in ((published(Book.of(parts)), "<5"), (working(Book.of(parts)), "2")):
+        assert [(row["option"], row["hands"]) for row in rows(files["polls.csv"])] == [
+            ("Yes", two), ("No", two), ("Abstain", two)]
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+3 said so", "-5 degrees", "@all", "\tset in"])
+def test_words_that_a_spreadsheet_takes_for_a_formula_stay_as_they_were_said(words):
+    for files in (published(Book.of(noted(words))), working(Book.of(noted(words)))):
+        assert [row["text"] for row in rows(files["notes.csv"])] == [words]
 
 
 def test_only_what_was_put_to_the_end_is_published_of_polls():

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from facilitator.domain import privacy
+from facilitator.domain import privacy, summary
 from facilitator.domain.book import Book
-from facilitator.domain.ids import code
-from facilitator.domain.records import Contact, Day, Note, Segment, Theme
+from facilitator.domain.ids import cell_id, code, table_id
+from facilitator.domain.records import EVENT, Contact, Day, Event, Note, Segment, Table, Theme
+from facilitator.report import content, plaintext
 from facilitator.report import pieces as p
-from facilitator.report import plaintext
 from facilitator.report.writer import make
 from tests.report.summaries import SOURCE, wernford
 
@@ -92,3 +92,11 @@ def test_names_from_files_do_not_break_a_table():
     rows = [line for line in lines if line.startswith("|")]
     assert len(rows) > 4
     assert all(re.fullmatch(r"\|( (\\.|[^|\\])* \|)+", row) for row in rows), rows
+
+
+def test_notes_of_no_table_are_not_told_among_those_at_tables():
+    notes = [Note(id=cell_id("note", n), text=f"Note {n}", table=table_id(1) if n < 2 else "") for n in range(5)]
+    told = summary.of(Book.of([Event(id=EVENT), Table(id=table_id(1), number=1), *notes]))
+    text = plaintext.text(content.pieces(told, SOURCE))
+    assert "5 notes, with 5 voices, were written, 2 of them at 1 table: none of them in a theme yet." in text
+    assert "5 notes · 5 voices · table 1 · 3 of no table" in text

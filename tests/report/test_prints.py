@@ -402,3 +402,28 @@ def test_a_poster_too_full_for_two_metres_tells_groups_instead_of_their_items(co
     assert all(f"Issue {n}" in text for n in (1, 2, 3, 4))
     assert "Step" not in text
     assert made.remarks == []
+
+
+def test_what_fills_a_page_of_the_run_book_is_not_followed_by_one_for_notes_alone():
+    book = conference()
+    segment = book.get(Segment, "day1-03")
+    before, longest = len(page_texts(pdf(book, RUN_BOOK, "day1"))), 0
+    for sentences in range(10, 60, 2):
+        script = "Say this sentence, and say it slowly.\n" * sentences
+        texts = page_texts(pdf(book.after(agenda.write_script(book, segment, script)), RUN_BOOK, "day1"))
+        told = [text for text in texts if "say it slowly" in text]
+        assert len(texts) == before + len(told) - 1
+        longest = sentences if len(told) == 1 else longest
+    assert 25 < longest < 58
+
+
+def test_a_buffer_stands_with_its_script_at_the_foot_of_the_segment_before_it(book):
+    buffer = next(segment for segment in book.all(Segment) if segment.title == "whisper-buffer")
+    told = book.after(agenda.write_script(book, buffer, "Let everybody stand up."))
+    lines = agenda.planned(told, "day1")
+    before = next(line.segment for line in reversed(lines[:[line.segment.id for line in lines].index(buffer.id)])
+                  if agenda.runs_by_itself(line.segment) and line.segment.track in (buffer.track, ""))
+    [page] = [text for text in page_texts(pdf(told, RUN_BOOK, "day1")) if "Let everybody stand up." in text]
+    assert packed(before.title) in packed(page)
+    assert packed("whisper-buffer") in packed(page)
+    assert any(packed("Doors close") in packed(text) for text in page_texts(pdf(told, RUN_BOOK, "day1"))[1:])

@@ -2,8 +2,10 @@
 
 import itertools
 import json
+import os
 import shutil
 import sqlite3
+import time
 from datetime import datetime
 
 import pytest
@@ -348,3 +350,69 @@ def test_a_stick_of_a_tables_laptop_and_a_copy_that_was_brought_back_still_know_
         assert (store.own_table, store.note_of("given")) == (table_id(2), NOW.isoformat(timespec="seconds"))
     _, (taken,) = merge(event, [stick])
     assert taken.table == table_id(2)
+
+
+def test_a_copy_of_a_copy_counts_as_handed_in_in_whatever_order_both_come_back(event, tmp_path):
+    pack(event, table_id(2), tmp_path / "first.facil", NOW)
+    with Store.open(tmp_path / "first.facil", Device("table 2")) as first:
+        pack(first, table_id(2), tmp_path / "second.facil", NOW)
+        with Store.open(tmp_path / "second.facil", Device("table 2")) as second:
+            typed(second, "From the copy of a copy")
+    for name in ("second.facil", "first.facil"):
+        merge(event, [tmp_path / name])
+    assert "From the copy of a copy" in texts(event)
+    assert len(event.book.all(Pack)) == 2
+    assert handing.waiting(handing.handings(event.book)) == []
+    assert check(event.path).problems == ()
+
+
+def test_two_laptops_at_one_table_are_waited_for_until_both_have_handed_in(event, tmp_path):
+    for number in (1, 2):
+        pack(event, table_id(3), tmp_path / f"{number}.facil", NOW)
+        with Store.open(tmp_path / f"{number}.facil", Device("table 3's laptop")) as laptop:
+            typed(laptop, f"From laptop {number}")
+    merge(event, [tmp_path / "1.facil"])
+    assert [table.number for table in handing.waiting(handing.handings(event.book))] == [3]
+    merge(event, [tmp_path / "2.facil"])
+    assert handing.waiting(handing.handings(event.book)) == []
+    assert {"From laptop 1", "From laptop 2"} <= texts(event)
+
+
+def test_a_clock_set_back_a_day_between_giving_and_handing_in_loses_nothing(event, tmp_path):
+    pack(event, table_id(1), tmp_path / "table.facil", NOW)
+    yesterday = time.time() - 86_400
+    with Store.open(tmp_path / "table.facil", Device("table 1"), wall=lambda: yesterday) as laptop:
+        typed(laptop, "By yesterday's clock")
+    event.close()
+    with Store.open(event.path, DESK, wall=lambda: yesterday) as desk:
+        typed(desk, "At the desk by yesterday's clock")
+        merge(desk, [tmp_path / "table.facil"])
+        assert {"By yesterday's clock", "At the desk by yesterday's clock"} <= texts(desk)
+        assert handing.waiting(handing.handings(desk.book)) == []
+        assert check(desk.path).problems == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"SQLite", bytes(5000)])
+def test_a_file_that_came_damaged_is_refused_with_what_to_do(event, tmp_path, content):
+    before = contents(event)
+    (tmp_path / "bad.facil").write_bytes(content)
+    with pytest.raises(DamagedError) as caught:
+        merge(event, [tmp_path / "bad.facil"])
+    assert one_sentence(caught.value).endswith(": copy it again from its laptop, or open it to bring it back.")
+    assert contents(event) == before
+
+
+def test_a_stick_pulled_while_a_copy_is_written_ends_in_a_sentence_and_no_copy_is_noted(event, mounts, tmp_path,
+                                                                                       monkeypatch):
+    stick = mounts.disk(tmp_path / "stick")
+    whole = os.replace
+
+    def pulled(half, out):
+        mounts.pull(stick)
+        whole(half, out)
+
+    monkeypatch.setattr(os, "replace", pulled)
+    with pytest.raises(StoreError) as caught:
+        pack(event, table_id(1), stick / "table 1.facil", NOW)
+    assert "table 1.facil" in one_sentence(caught.value)
+    assert event.book.all(Pack) == []

@@ -389,7 +389,7 @@ def test_an_agenda_that_is_only_read_cannot_be_typed_in(qtbot, tmp_path):
     QTest.keyClick(room.view, K.Key_Down, ALT)
     assert rows(room) == before
     assert not room.new.isEnabled()
-    assert room.hint.text() == reader.read_only
+    assert room.hint.text() == "Here the agenda is only read"
     reader.close()
     store.close()
 

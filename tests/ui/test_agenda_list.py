@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from facilitator.domain import agenda
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Note, Segment, Timing, create, edit
+from facilitator.domain.records import Day, Note, Segment, Timing, create, edit
 from facilitator.ui import look
 from facilitator.ui.paste_dialog import PasteDialog
 from facilitator.ui.rooms import agenda_clipboard as clipboard
@@ -145,6 +145,28 @@ def test_right_after_a_day_is_added_a_page_can_be_pasted_and_a_date_still_be_typ
     dialog = room.window().findChild(PasteDialog)
     dialog.take_in()
     assert rows(room) == ["10:00 Doors open", "11:00 End"]
+
+
+def test_a_new_day_is_at_the_venue_and_times_of_the_last(room):  # noqa: F811
+    room.desk.do("Set", [edit(room.book.get(Day, SUNDAY), venue="Town hall", start="10:00", end="16:00")])
+    room.add_day()
+    assert (room.day.date, room.day.venue, room.day.start, room.day.end) == (
+        "2026-09-14", "Town hall", "10:00", "16:00")
+
+
+def test_keys_turn_to_the_next_day_and_what_was_copied_is_put_down_there(room):  # noqa: F811
+    take(room, "Talk", "Lunch")
+    QTest.keyClick(room.view, K.Key_C, CTRL)
+    QTest.keyClick(room.view, K.Key_PageDown, CTRL)
+    assert room.day_id == SUNDAY
+    assert room.first.buttons[0].hasFocus()
+    QTest.keyClick(room.first.buttons[0], K.Key_V, CTRL)
+    assert [row.split(" ", 1)[1] for row in rows(room) if "free" not in row] == ["Talk", "Lunch"]
+    QTest.keyClick(room.view, K.Key_PageDown, CTRL)
+    assert room.day_id == SUNDAY
+    QTest.keyClick(room.view, K.Key_PageUp, CTRL)
+    assert room.day_id == SATURDAY
+    assert room.view.hasFocus()
 
 
 def test_an_empty_day_offers_a_template_a_paste_and_an_import_and_a_template_takes_its_date(room):  # noqa: F811

@@ -56,6 +56,17 @@ def test_a_word_longer_than_a_line_is_broken_and_not_cut():
     assert post_it_height(Card("a" * 400), 240) > 3 * post_it_height(Card("a"), 240)
 
 
+def test_arabic_and_hebrew_begin_at_the_right():
+    def ink(words: str, side: range) -> bool:
+        image, middle = painted(Card(words), 400), post_it_height(Card(words), 400) * 3 // 4
+        return any(image.pixelColor(x, y).value() < 128 for x in side for y in range(middle - 8, middle))
+
+    left, right = range(12, 60), range(340, 388)
+    assert (ink("Buses stop", left), ink("Buses stop", right)) == (True, False)
+    assert (ink("هل من أحد؟", left), ink("هل من أحد؟", right)) == (False, True)
+    assert ink("שלום bus", right)
+
+
 def test_lines_that_were_typed_stay_lines():
     assert post_it_height(Card("one\ntwo\nthree"), 240) > post_it_height(Card("one two three"), 240)
 

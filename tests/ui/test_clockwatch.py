@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import running, steps, timings
+from facilitator.domain import running, steps, timings, turns
 from facilitator.ui.clockwatch import ClockWatch, jump_words, opened_again
 from facilitator.ui.settings import Settings
 from facilitator.ui.steady import LEAST, Reading, SteadyClock, left_by, seconds_awake_and_asleep
@@ -301,6 +301,16 @@ def test_a_break_while_the_program_was_closed_can_be_said(desk, turned):
     assert (standing.left_seconds, standing.paused) == (35 * 60, False)
     desk.undo()
     assert running.standing(desk.book, segment(desk, "Table talk"), turned()).left_seconds == 10 * 60
+
+
+def test_turns_stood_still_with_their_segment_while_the_program_was_closed(desk, turned):
+    desk.do("Start", steps.go_to(desk.book, segment(desk, "Table talk"), turned.turn("14:20")))
+    made, changes = turns.of_names("", ["4", "5"], 300)
+    desk.do("Turns", [*changes, *turns.begin(desk.book, made, turned.turn("14:22"))])
+    turned.turn("14:50")
+    dict(opened_again(desk, turned.at.replace(minute=23))[1])["It paused at 14:23"]()
+    turn = turns.current(desk.book, made, turned())
+    assert (turn.place, turn.left_seconds, turn.paused) == (0, 240, False)
 
 
 def test_a_paused_segment_is_said_to_be_paused(desk, turned):

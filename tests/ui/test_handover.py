@@ -2,8 +2,10 @@
 
 import pytest
 
+from facilitator.domain import themes
 from facilitator.domain.handing import handings
-from facilitator.domain.records import Contact, Note, edit
+from facilitator.domain.ids import new_id
+from facilitator.domain.records import Contact, Note, Theme, create, edit
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
@@ -42,7 +44,7 @@ def test_copies_are_given_without_names_and_the_room_says_who_has_not_handed_in(
     (tmp_path / "stick").mkdir()
     copies = give(room, qtbot, tmp_path / "stick")
     assert [copy.name for copy in copies] == ["event table 1.facil", "event table 2.facil"]
-    assert room.given.text() == "Not handed in yet: table 1, 2."
+    assert room.given.text() == "Not handed in yet: tables 1 and 2."
     names = [contact.name.encode() for contact in room.book.all(Contact) if contact.name]
     assert names
     assert not [name for copy in copies for name in names if name in copy.read_bytes()]
@@ -55,7 +57,38 @@ def test_a_laptop_that_comes_back_is_taken_in_and_said(room, qtbot, tmp_path):
     take(room, qtbot, [first])
     assert room.book.get(Note, note.id).text == "As table 1 has it"
     assert room.given.text() == "Not handed in yet: table 2."
-    assert room.told.text() == "Table 1's laptop (event table 1.facil): 1 changes taken in."
+    assert room.told.text() == "Table 1's laptop (event table 1.facil): 1 change taken in."
+
+
+def test_themes_of_one_name_from_two_laptops_are_told_with_what_to_do(room, qtbot, tmp_path):
+    assert not room.twins.isVisible()
+    first, second = give(room, qtbot, tmp_path)
+    assert room.told.text() == f"2 copies written to {tmp_path}."
+    for copy in (first, second):
+        with Store.open(copy, Device("x"), wall=now().timestamp) as laptop:
+            laptop.do("Add theme", [create(Theme(id=new_id(), name="Benches by the river"))])
+    take(room, qtbot, [first, second])
+    assert room.twins.isVisible()
+    assert room.twins.text() == (
+        "Themes of the same name: “Benches by the river”. Join them on the board (Ctrl+6), or keep both.")
+    kept, other = next(iter(themes.twins(room.book)))
+    room.desk.do("Join themes", themes.join(room.book, kept, other))
+    assert not room.twins.isVisible()
+
+
+def test_where_the_event_is_only_read_nothing_is_given_or_taken(room, qtbot):
+    reader = Desk(Store.open(room.desk.store.path, Device("other"), or_read_only=True), now=now)
+    made = HandOverRoom(reader)
+    qtbot.addWidget(made)
+    assert not made.give_all.isEnabled()
+    assert not made.take.isEnabled()
+    reader.close()
+
+
+def test_one_copy_is_one_copy(room, qtbot, tmp_path):
+    give(room, qtbot, tmp_path, count=1)
+    assert room.told.text() == f"1 copy written to {tmp_path}."
+    assert room.given.text() == "Not handed in yet: table 1."
 
 
 def test_two_texts_for_one_note_are_both_shown_and_the_older_can_be_chosen(room, qtbot, tmp_path):
@@ -73,13 +106,17 @@ def test_two_texts_for_one_note_are_both_shown_and_the_older_can_be_chosen(room,
     assert room.clash_words.text().startswith("Nothing.")
     room.desk.undo()
     assert room.book.get(Note, note.id).text == "As table 2 has it"
+    assert len([button for button in room.findChildren(Button) if button.text() == "Choose this"]) >= 2
+    assert room.clash_words.text() == "The newest stands until you choose."
 
 
 def test_a_file_of_another_event_is_refused_in_a_sentence_and_nothing_changes(room, qtbot, tmp_path):
     other = tmp_path / "other.facil"
     Store.create(other, Device("desk")).close()
     before = room.book.all(Note)
+    room.take.setFocus()
     room.take_in([other])
+    assert room.take.hasFocus()
     qtbot.waitUntil(lambda: room.told.text() == "other.facil belongs to another event: choose a copy of this one.")
     assert room.book.all(Note) == before
     assert room.take.isEnabled()

@@ -276,9 +276,11 @@ def test_of_a_workbook_with_several_sheets_one_is_chosen_by_key(desk, tmp_path, 
     dialog = import_file(host, desk, "agenda", path)
     settled(qtbot, dialog)
     assert dialog.pages.isVisible()
-    assert dialog.button.text() == "Take in 2 segments"
-    QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
-    settled(qtbot, dialog)
+    assert dialog.button.text() == "Take in 3 segments"
+    for count in (2, 1):
+        QTest.keyClick(dialog.pages, Qt.Key.Key_Down)
+        settled(qtbot, dialog)
+        assert len(shown(dialog)) == count
     assert "Rest" in shown(dialog)[0]
     take_in(dialog, qtbot)
     assert [s.title for s in desk.book.all(Segment)] == ["Rest"]

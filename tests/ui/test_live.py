@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.live import LiveRoom
 from facilitator.ui.rooms.live_day import LINE
 from facilitator.ui.rooms.live_lines import spoken
+from facilitator.ui.rooms.live_reading import _reading
 from tests.ui.sample_event import now as sample_now
 from tests.ui.sample_event import sample_store
 
@@ -330,7 +331,32 @@ def test_the_next_segment_can_have_started_some_minutes_ago(room):
     assert room.hasFocus()
 
 
+def test_a_second_that_passes_works_nothing_out_anew_and_lays_nothing_out(room, desk, clock, qtbot):
+    press(room, K.Key_Space)
+    wall = room.wall
+    room.tick()
+    wall.live_slide(clock())
+    qtbot.wait(50)
+    misses = _reading.cache_info().misses
+    laid = []
+    room.page.widget().event = lambda event: laid.append(event.type()) or QWidget.event(room.page.widget(), event)
+    for _ in range(3):
+        clock.at += timedelta(seconds=1)
+        room.tick()
+        wall.live_slide(clock())
+        qtbot.wait(20)
+    assert room.cards[0].digits.text() == "19:57"
+    assert _reading.cache_info().misses == misses
+    assert QEvent.Type.LayoutRequest not in laid
+
+
 # Side by side
+
+
+def test_a_long_name_of_a_track_makes_no_column_wider(tracks):
+    before = tracks.cards[0].minimumSizeHint().width()
+    tracks.cards[0].track.setText("The group that looks after everything beside the river and the park " * 3)
+    assert tracks.cards[0].minimumSizeHint().width() == before
 
 
 def test_tracks_run_side_by_side_each_with_its_own_controls(tracks, clock):

@@ -1,13 +1,15 @@
 """Times that were wrong are corrected in the day's list, in any notation, and everything behind them re-flows."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import agenda, rearrange, timings
-from facilitator.domain.records import EVENT, Event, create, edit
+from facilitator.domain.outlook import Due
+from facilitator.domain.records import EVENT, Event, Segment, create, edit
 from facilitator.ui.rooms.live_day import UNTIL
 from facilitator.ui.rooms.live_moments import read_moment
 from tests.ui.live_room import K, correct, go_on, line, open_time, press, row_of, runs, shown, turn
@@ -175,3 +177,14 @@ def test_a_time_of_day_is_that_of_the_nearest_day():
     assert read_moment("0:10", after_midnight, after_midnight) == datetime(2026, 9, 13, 0, 10, tzinfo=ZONE)
     with pytest.raises(ValueError, match="not a time of day"):
         read_moment("25:10", after_midnight, after_midnight)
+
+
+def test_so_many_minutes_ago_are_minutes_that_have_passed_where_summer_time_begins():
+    now = datetime(2026, 3, 29, 2, 2, tzinfo=ZoneInfo("Europe/London"))  # two minutes ago it was one o'clock
+    assert read_moment("4 minutes ago", now, now) == datetime(2026, 3, 29, 0, 58, tzinfo=UTC)
+
+
+def test_what_should_have_begun_did_so_as_long_ago_as_has_passed_where_summer_time_begins():
+    london = ZoneInfo("Europe/London")
+    due = Due(Segment(id="s", day="d", title="Vigil"), datetime(2026, 3, 29, 0, 50, tzinfo=london))
+    assert due.ago(datetime(2026, 3, 29, 2, 5, tzinfo=london)) == 15

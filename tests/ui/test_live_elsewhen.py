@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLabel
 
 from facilitator.domain import agenda
 from facilitator.domain.records import Day, Timing, create
+from facilitator.ui import look
+from facilitator.ui.rooms.live_day import LATE
 from tests.ui.live_room import K, line, press, shown, turn
 from tests.ui.running_day import DAY, Clock, open_desk
 
@@ -101,8 +103,16 @@ def test_a_day_is_not_moved_onto_another_one(desk, qtbot):
     assert not room.elsewhen.move_day.isVisible()
 
 
-def test_late_by_hours_is_said_in_hours(desk, qtbot):
+def test_late_by_hours_is_said_in_hours_and_stands_whole_in_the_list(desk, qtbot):
     room = shown(desk, qtbot)
     turn(room, "20:30")
     press(room, K.Key_Space)
     assert room.outlook.said[0][3] == "11 h 30 min late"
+    late = room.model.index(0, LATE)
+    wide = room.view.fontMetrics().horizontalAdvance(late.data())
+    text = room.view.columnWidth(LATE)
+    assert late.data() == "+690"
+    assert wide <= text - look.px(26)  # what the style leaves free beside the words
+    press(room, K.Key_Space)
+    turn(room, "23:40")
+    assert room.next.nudge.text() == "It should have begun 3 h 10 min ago."

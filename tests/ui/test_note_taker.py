@@ -168,8 +168,8 @@ def test_a_clock_that_is_days_off_is_told_of_and_the_list_of_segments_is_offered
     room = window.room
     assert room.under_line.currentWidget() is room.proposal
     assert room.proposal.words.text() == (
-        "This laptop's clock says Wednesday 11 November 2026, 11:10, which does not fit this event: see that the segment "
-        "is right.")
+        "This laptop's clock says Wednesday 11 November 2026, 11:10, which does not fit this event: see that the "
+        "segment is right.")
     room.proposal.go_on.click()
     assert room.elsewhere.segments.isVisible()
     press(window, K.Key_Home, K.Key_Return)

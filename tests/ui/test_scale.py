@@ -5,10 +5,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from facilitator.domain.ids import new_id
+from facilitator.domain.records import Note, create
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import catalogue
 from facilitator.ui.settings import Settings
+from facilitator.ui.widgets import Button, ShortButton
 from facilitator.ui.window import Window
 from tests.ui.sample_event import now, sample_store
 
@@ -151,3 +154,49 @@ def test_a_step_of_the_scale_styles_each_widget_but_a_few_times(window, qapp):
     heard.clear()
     look.apply(qapp, "light", 1.5)
     assert sum(heard) <= 4
+
+
+def test_a_message_lies_over_the_foot_of_the_window_and_leaves_the_rooms_controls_free(window, qapp):
+    window.resize(1280, 800)
+    window.toast.say("Undone: Add note", seconds=0)
+    settle()
+    at = window.toast.mapTo(window, QPoint())
+    assert at.y() >= window.page.mapTo(window, window.page.rect().bottomLeft()).y() - look.space(3)
+    for button in (window.undo_button, window.redo_button):
+        assert not window.toast.geometry().contains(button.mapTo(window, button.rect().center()))
+
+
+def test_an_ampersand_that_people_wrote_stands_on_a_button_and_is_no_key(window, qtbot):
+    button, short = Button("Food & drink"), ShortButton("")
+    for made in (button, short):
+        qtbot.addWidget(made)
+    short.setText("Next: R&D")
+    assert (button.text(), short.text()) == ("Food & drink", "Next: R&D")
+    assert [made.shortcut().isEmpty() for made in (button, short)] == [True, True]
+    window.desk.do("Add “R&D”", [create(Note(id=new_id(), text="A bench"))])
+    assert window.menus.undo.text() == "Undo: Add “R&&D”"
+
+
+@pytest.mark.parametrize("key", ["report", "board"])
+def test_after_the_last_control_of_a_room_tab_comes_to_that_room_on_the_rail(window, qtbot, key):
+    window.go_to(key)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for _ in range(40):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        if window.rail.isAncestorOf(window.focusWidget()):
+            break
+    assert window.focusWidget().key == key
+
+
+def test_the_keyboard_stays_in_a_room_whose_control_is_gone(window, qtbot):
+    window.go_to("board")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    room = window.room()
+    gone = Button("Join them", parent=room)
+    gone.show()
+    gone.setFocus()
+    gone.hide()
+    window.rail.setFocus()
+    qtbot.waitUntil(lambda: room.isAncestorOf(window.focusWidget()))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from facilitator.domain import running, steps, timings, turns
 from facilitator.ui import look
 from facilitator.ui.settings import Settings, load
-from facilitator.ui.small_timer import SmallTimer
+from facilitator.ui.small_timer import SmallTimer, _title_lines
 from facilitator.ui.wall import Scene, Wall
 from facilitator.ui.window import Window
 from tests.ui.running_day import Clock, open_desk, segment
@@ -145,6 +145,13 @@ def test_it_is_painted_at_any_size(timer, desk, clock, size):
     ink = look.color("ink").rgb()
     found = sum(picture.pixel(x, y) == ink for x in range(picture.width()) for y in range(picture.height()))
     assert found > picture.width() * picture.height() / 60
+
+
+def test_a_long_title_takes_two_lines_before_it_is_cut(qapp):
+    title = "Questions to the engineer and to the shopkeepers"
+    assert _title_lines(title, 20, 180, 2) == ["Questions to the engineer", "and to the shopkeepers"]
+    assert _title_lines("Welcome", 20, 180, 2) == ["Welcome"]
+    assert _title_lines(title, 20, 180, 1) == [title]
 
 
 def test_nothing_is_painted_that_looks_the_same(timer, desk, clock, qtbot):

@@ -1,5 +1,6 @@
 """The wall of a running day: its faces, the tracks of a block, turns, prompts, and what the agenda asks for."""
 
+from datetime import timedelta, timezone
 from math import radians, tan
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from facilitator.domain import polls, steps, timings, turns
-from facilitator.domain.records import Poll, create, edit
+from facilitator.domain.records import EVENT, Event, Poll, create, edit
 from facilitator.ui.projector_items import Bar, Disk, Words
 from facilitator.ui.projector_layout import lay_out, pages
 from facilitator.ui.projector_paint import paint
@@ -148,6 +149,18 @@ def test_each_track_of_a_block_keeps_its_own_line(wall, desk, block):
     shown = seen(wall)
     assert [(c.track, c.words) for c in shown.clocks] == [("Water", "9 minutes left"), ("Streets", "finished")]
     assert len([item for item in lay_out(shown, 16 / 9) if isinstance(item, Disk)]) == 2
+
+
+def test_a_laptop_in_another_zone_shows_the_venues_time_on_the_wall(wall, desk, clock):
+    desk.do("Where", [create(Event(id=EVENT, zone="Europe/London"))])
+    for title in ("Water", "Walls"):
+        desk.do("Start", timings.begin(desk.book, segment(desk, title), clock()))
+    tokyo = clock().astimezone(timezone(timedelta(hours=9)))
+    assert slide(desk.book, Scene("clock"), tokyo, wall.timer) == slide(desk.book, Scene("clock"), clock(), wall.timer)
+    assert wall.live_slide(tokyo).corner == "09:00"
+    assert wall.live_slide(tokyo).progress.start == "09:00"
+    wall.timer.start()
+    assert slide(desk.book, Scene("timer"), tokyo, wall.timer).corner == "09:00"
 
 
 def test_more_tracks_than_a_page_holds_take_turns_by_the_clock(qapp, tmp_path, clock):

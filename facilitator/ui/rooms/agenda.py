@@ -132,8 +132,9 @@ class AgendaRoom(Room):
             self.view.go_to(made, TITLE, edit=True)
 
     def add_day(self) -> None:
-        """A new day, a day after the last, its date ready to be changed."""
-        day, changes = agenda.add_day(self.book, self.next_date())
+        """A new day, a day after the last and at its venue and times, its date ready to be changed."""
+        like = {name: getattr(last, name) for last in agenda.days(self.book)[-1:] for name in ("venue", "start", "end")}
+        day, changes = agenda.add_day(self.book, self.next_date(), **like)
         if self.deeds.do(self.tr("Add a day"), changes):
             self.choose_day(day.id)
             self.day_button.setChecked(True)
@@ -145,6 +146,14 @@ class AgendaRoom(Room):
         """Shows another day."""
         self.day_id = day
         self.read(None)
+
+    def _turn(self, step: int) -> None:
+        """To the day before or after, the cursor in it."""
+        days = [day.id for day in agenda.days(self.book)]
+        place = days.index(self.day_id) + step if self.day else -1
+        if 0 <= place < len(days):
+            self.choose_day(days[place])
+            self.enter()
 
     def show_segment(self, id: str) -> None:
         """Shows a segment on its day, and takes it in hand."""
@@ -250,7 +259,8 @@ class AgendaRoom(Room):
             button.setEnabled(not self.desk.read_only)
 
     def _connect(self) -> None:
-        keys = {"Ctrl+V": lambda: self.commands.run("paste")}
+        keys = {"Ctrl+V": lambda: self.commands.run("paste"), "Ctrl+PgDown": lambda: self._turn(1),
+                "Ctrl+PgUp": lambda: self._turn(-1)}
         keys |= {key: lambda page=page: self.day and self.asides.open(page) for page, key in PAGE_KEYS.items()}
         for key, deed in keys.items():
             QShortcut(QKeySequence(key), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -281,7 +291,7 @@ class AgendaRoom(Room):
         keys = self.tr("Enter adds a segment below · Alt with ↑ or ↓ moves it · F2 edits a cell · F4 opens all of it · "
                        "the menu key shows the rest")
         look.set_role(self.hint, "error" if wrong else "hint")
-        self.hint.setText(sentence or self.desk.read_only or keys)
+        self.hint.setText(sentence or (self.tr("Here the agenda is only read") if self.desk.read_only else keys))
         self._show_hint()
         if wrong:
             announce(self.view, sentence, urgent=True)

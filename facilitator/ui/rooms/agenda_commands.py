@@ -11,6 +11,7 @@ from ...domain import agenda
 from ...domain.records import Day, Segment
 from .. import icons
 from ..palette import POST_ITS
+from ..widgets import literal
 from . import agenda_clipboard as clipboard
 from . import agenda_words as say
 from .agenda_asides import PAGE_KEYS
@@ -229,7 +230,7 @@ class AgendaCommands(QObject):
 
     def _choices(self, menu: QMenu, words: list[tuple[str, str]], current: str, do: Callable[[str], object]) -> None:
         for text, value in words:
-            entry = menu.addAction(text, lambda value=value: do(value))
+            entry = menu.addAction(literal(text), lambda value=value: do(value))
             entry.setCheckable(True)
             entry.setChecked(value == current)
             entry.setEnabled(not self._deeds.locked)
@@ -237,7 +238,7 @@ class AgendaCommands(QObject):
     def _days(self, menu: QMenu, ids: list[str]) -> None:
         others = [day for day in agenda.days(self._deeds.book) if day.id != self._room.day_id]
         for day in others:
-            entry = menu.addAction(day_words(day), lambda day=day: self.move_to(day, ids))
+            entry = menu.addAction(literal(day_words(day)), lambda day=day: self.move_to(day, ids))
             entry.setEnabled(not self._deeds.locked)
         menu.setEnabled(bool(others))
 

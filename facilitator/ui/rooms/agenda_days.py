@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTabBar, QWidget
 from ...domain.records import Day
 from .. import look
 from ..timewords import day_words
-from ..widgets import Field, column, row
+from ..widgets import Field, column, literal, row
 from . import agenda_reading as reading
 from .agenda_model import MIME, dragged
 
@@ -43,8 +43,9 @@ class DayTabs(QTabBar):
             if at >= self.count():
                 self.addTab("")
             words = day_words(day) or self.tr("Day {}").format(at + 1)
-            self.setTabText(at, words.replace("&", "&&"))
-            self.setTabToolTip(at, day.title)
+            self.setTabText(at, literal(words))
+            keys = self.tr("Ctrl+Page Up and Ctrl+Page Down turn to another day")
+            self.setTabToolTip(at, "\n".join(filter(None, [day.title, keys])))
             self.setTabData(at, day.id)
         while self.count() > len(days):
             self.removeTab(self.count() - 1)

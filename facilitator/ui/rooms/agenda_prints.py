@@ -16,7 +16,7 @@ from ...report.writer import ReportError
 from ...store.errors import sentence
 from .. import jobs, look
 from ..desk import Desk
-from ..widgets import STRETCH, Body, Button, Heading, Picture, column, holder, panel, row
+from ..widgets import STRETCH, Body, Button, Heading, Picture, column, holder, literal, panel, row
 from .agenda_aside import AsidePage
 from .agenda_days import day_words
 from .polls_page import TallPage
@@ -51,7 +51,7 @@ class PrintPage(AsidePage):
             chosen = {id for id, box in self.days.items() if box.isChecked()} or {day}
             while self._days.count():
                 self._days.takeAt(0).widget().deleteLater()
-            self.days = {id: QCheckBox(text) for id, text in words.items()}
+            self.days = {id: QCheckBox(literal(text)) for id, text in words.items()}
             for id, box in self.days.items():
                 box.setChecked(id in chosen)
                 box.toggled.connect(lambda _: self._tell())

@@ -9,7 +9,7 @@ from ...domain import agenda, polls, tables
 from ...domain.people import by_code
 from ...domain.records import Day, Segment, Table, Turns
 from .. import timewords
-from ..widgets import STRETCH, Body, Button, Chip, Flow, IconButton, OneLine, ShortButton, column, holder, row
+from ..widgets import STRETCH, Body, Button, Chip, Flow, IconButton, OneLine, ShortButton, column, holder, literal, row
 from . import agenda_words as say
 from . import polls_words
 from .agenda_days import day_words
@@ -131,7 +131,7 @@ class Repeats(Part):
         self._checks = {}
         for id, name in rounds:
             if id not in held:
-                self._checks[id] = QCheckBox(name)
+                self._checks[id] = QCheckBox(literal(name))
                 self._checks[id].toggled.connect(lambda _: self._tell())
                 self._list.addWidget(self._checks[id])
         self._ask.hide()

@@ -10,7 +10,7 @@ from ...domain import agenda, tables
 from ...domain.book import Book
 from ...domain.records import NOTE_TYPES, Note
 from .. import cards, icons, look
-from ..widgets import Button, Chip, Flow
+from ..widgets import Button, Chip, Flow, literal
 from .board_model import Sieve
 
 WIDTH, PAUSE = 260, 120
@@ -98,7 +98,7 @@ class SieveBar(Flow):
                 menu.addAction(self._choice(menu, name, value, title))
 
     def _choice(self, menu: QMenu, name: str, value: str, title: str) -> QAction:
-        made = QAction(title.replace("&", "&&"), menu)
+        made = QAction(literal(title), menu)
         made.setCheckable(True)
         made.setChecked(self._picked[name] == value)
         made.triggered.connect(self._picker(name, value, title))

@@ -100,9 +100,9 @@ class PlaceBar(QWidget):
         self.mark.show_table(table)
         self.heading.setText(words.place_words(table, segment))
         when = words.when_words(self._desk.book, segment)
-        if self._whereabouts.moved_from:
-            when = " · ".join([when, self.tr("just gone on to, {} goes back").format(native(BACK_KEY))])
-        self.under.setText(when)
+        gone_on = self.tr("just gone on to, {} goes back").format(native(BACK_KEY))
+        self.under.setText(gone_on if self._whereabouts.moved_from else when)  # Both would break the line and move it.
+        self.under.setToolTip(when)
 
     def _button(self, text: str, key: str, clicked, tip: str) -> Button:
         made = Button(f"{text}  {key}", "quiet", "", clicked)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
-from ...domain import tables
+from ...domain import tables, themes
 from ...domain.handing import Handing, handings, waiting
 from ...domain.records import Table
 from ...store import clashes, handover
@@ -37,6 +37,7 @@ class HandOverRoom(Room):
         self.take = Button(self.tr("Take laptops in…"), "primary", "merge", self._choose)
         self.told = Body("", "soft")
         self.clash_words = Body("", "soft")
+        self.twins = Body("", "soft")
         self._tables = column(gap=1)
         self._clashes = column(gap=1.5)
         left = column(Heading(self.tr("Copies for the tables"), 2), self.given, row(self.give_all, STRETCH),
@@ -44,9 +45,11 @@ class HandOverRoom(Room):
         hint = Body(self.tr("Drop the files here, or choose them. Each may be taken in any number of times, in any "
                             "order; nothing is doubled."), "hint")
         right = column(Heading(self.tr("What comes back"), 2), hint, row(self.take, STRETCH), self.told,
-                       Heading(self.tr("Changed on two laptops"), 2), self.clash_words, holder(self._clashes), STRETCH,
-                       gap=1.5, pad=3)
+                       Heading(self.tr("Changed on two laptops"), 2), self.clash_words,
+                       holder(self._clashes), self.twins, STRETCH, gap=1.5, pad=3)
         self._page = _scrolled(Beside((panel(left), 2), (panel(right), 3), gap=2))
+        for button in (self.give_all, self.take):
+            button.setEnabled(not desk.read_only)
         self.setLayout(column(Heading(self.title()), self.empty, (self._page, 1), gap=2, pad=3))
 
     def title(self) -> str:
@@ -61,8 +64,7 @@ class HandOverRoom(Room):
         """Shows who has a copy, who handed in, and what clashes."""
         if done is None or done.touches("table", "pack"):
             self._read_tables()
-        if done is None or done.origin == "merge" or done.touches(*_SHOWN):
-            self._read_clashes()
+        self._read_clashes()
 
     def _read_tables(self) -> None:
         found = handings(self.book)
@@ -70,8 +72,9 @@ class HandOverRoom(Room):
         self._page.setVisible(bool(found))
         late = waiting(found)
         if late:
-            numbers = ", ".join(str(table.number) for table in late)
-            self.given.setText(self.tr("Not handed in yet: table {}.").format(numbers))
+            *first, last = [str(table.number) for table in late]
+            self.given.setText(self.tr("Not handed in yet: tables {} and {}.").format(", ".join(first), last) if first
+                               else self.tr("Not handed in yet: table {}.").format(last))
         elif any(handing.packs for handing in found):
             self.given.setText(self.tr("Every copy that was given has come back."))
         else:
@@ -104,6 +107,10 @@ class HandOverRoom(Room):
             if not found else self.tr("The newest stands until you choose."))
         for clash in found:
             self._clashes.addWidget(self._clash_card(clash))
+        names = dict.fromkeys(self.tr("“{}”").format(kept.name) for kept, _ in themes.twins(self.book))
+        words = self.tr("Themes of the same name: {}. Join them on the board (Ctrl+6), or keep both.")
+        self.twins.setText(words.format(", ".join(names)))
+        self.twins.setVisible(bool(names))
 
     def _clash_card(self, clash: Clash) -> QWidget:
         lines = [Body(subject(self.book, clash), "strong")]
@@ -143,7 +150,8 @@ class HandOverRoom(Room):
             return Done(self.tr("Give tables their copies"), "do", keys)
 
         self._long(self.tr("Copies are being written: try again in a moment."), give,
-                   lambda: self.tr("%n copies written to {}.", "", len(outs)).format(folder))
+                   lambda: (self.tr("1 copy written to {}.") if len(outs) == 1 else
+                            self.tr("%n copies written to {}.", "", len(outs))).format(folder))
 
     def _choose(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(self, self.tr("Take laptops in"), self._folder,
@@ -167,19 +175,14 @@ class HandOverRoom(Room):
         """Does something long, says how far it is, and in the end what came of it."""
         job = self.desk.do_long(what, deed, done=lambda done: self.told.setText(words()),
                                 progress=lambda share: self.told.setText(self.tr("{:.0%} done…").format(share)))
-        if job is None:
-            return
-        buttons = self.take, self.give_all
-        for button in buttons:
-            button.setEnabled(False)
-        job.failed.connect(lambda error: self.told.setText(str(error)))
-        for end in (job.done, job.failed, job.stopped):
-            end.connect(lambda *_: [button.setEnabled(True) for button in buttons])
+        if job:
+            job.failed.connect(lambda error: self.told.setText(str(error)))
 
     def _taken_words(self, one: TakenIn) -> str:
         table = self.book.get(Table, one.table)
         whose = self.tr("Table {}'s laptop ({})").format(table.number, one.path.name) if table else one.path.name
-        words = self.tr("{}: %n changes taken in.", "", one.entries).format(whose)
+        words = (self.tr("{}: 1 change taken in.") if one.entries == 1 else
+                 self.tr("{}: %n changes taken in.", "", one.entries)).format(whose)
         if one.minutes_ahead:
             words += " " + self.tr("Its clock is %n minutes ahead.", "", one.minutes_ahead)
         return words
@@ -189,16 +192,12 @@ class HandOverRoom(Room):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Laptops' files can be dropped here."""
-        if any(url.toLocalFile().endswith(".facil") for url in event.mimeData().urls()):
+        if not self.desk.read_only and any(url.toLocalFile().endswith(".facil") for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Takes them in."""
         self.take_in([Path(url.toLocalFile()) for url in event.mimeData().urls()])
-
-
-_SHOWN = ("note", "theme", "segment", "table", "person", "poll", "option", "hands", "placement", "day", "event", "seat",
-          "contact", "profile")
 
 
 def _scrolled(page: QWidget) -> QScrollArea:

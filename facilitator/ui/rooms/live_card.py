@@ -10,7 +10,7 @@ from ...domain.records import Segment
 from ...domain.running import Standing
 from .. import icons, look, timewords
 from ..desk import Desk
-from ..widgets import STRETCH, Body, Button, Disk, Flow, Heading, ShortButton, column, holder, row
+from ..widgets import STRETCH, Body, Button, Disk, Flow, Heading, OneLine, ShortButton, column, holder, row
 from .live_ago import Ago, ago_line
 from .live_deeds import LiveDeeds
 from .live_reading import Reading, reading
@@ -35,12 +35,11 @@ class RunningCard(QFrame):
         self._shown: tuple = ()
         look.set_role(self, "panel")
         self.heading = heading(1 if large else 2)
-        self.track = Body("", "strong")
-        self.track.setWordWrap(large)
+        self.track = look.set_role(OneLine(), "strong")
         self.disk = Disk(_DISK if large else _SMALL)
         self.left = look.set_role(QLabel(), "display" if large else "heading")
         self.left.setWordWrap(True)
-        self.digits = look.set_role(QLabel(), "soft")
+        self.digits = look.set_role(Digits(), "soft")
         self.digits.setAccessibleName(self.tr("Minutes and seconds"))
         self.stands = Body("", "strong")
         self.times = Body("", "soft")
@@ -183,10 +182,10 @@ class RunningCard(QFrame):
             button.setEnabled(not self._desk.read_only)
 
     def _build(self) -> None:
-        self.digits.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.digits.setAlignment(Qt.AlignmentFlag.AlignHCenter if self._large else Qt.AlignmentFlag.AlignTrailing)
         ago = ago_line(self.ago)
         if self._large:  # The title has a line to itself, so that what is left has the room beside the disk.
-            clock = column(self.disk, self.digits, STRETCH, gap=0.5)
+            clock = column(self.disk, row(STRETCH, self.digits, STRETCH), STRETCH, gap=0.5)
             words = column(self.left, self.stands, self.times, STRETCH, gap=0.5)
             self.setLayout(column(
                 column(self.track, self.heading, gap=0.5), row(clock, (words, 1), gap=3),
@@ -197,6 +196,16 @@ class RunningCard(QFrame):
                            self.times, STRETCH, gap=0.25)
             self.setLayout(column(row(column(self.disk, STRETCH, gap=0), (words, 1), gap=2),
                                   Flow(*self.buttons, holder(row(*ago))), gap=0.75, pad=1.25))
+
+
+class Digits(QLabel):
+    """Minutes and seconds, always as wide: what changes once a second must not lay the whole column out anew."""
+
+    def changeEvent(self, event) -> None:
+        """Fits the font."""
+        super().changeEvent(event)
+        if event.type() in (event.Type.StyleChange, event.Type.FontChange):
+            self.setFixedSize(self.fontMetrics().horizontalAdvance("+0000:00"), self.fontMetrics().height())
 
 
 def names(segments: list[Segment]) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ...domain.agenda import clock_minutes
 from ...domain.times import read_minutes, read_time
+from ...domain.timings import later
 
 _BEFORE = re.compile(r"^\s*[-−–]\s*(?=\d)|^\s*(?:vor|il y a)\s+", re.IGNORECASE)
 _LATEST = timedelta(minutes=1)
@@ -29,9 +30,9 @@ def read_moment(text: str, near: datetime, now: datetime) -> datetime:
         return now
     for ago in (" ago", " " + _tr("ago")):
         if words.casefold().endswith(ago):
-            return now - timedelta(minutes=read_minutes(words[:-len(ago)]))
+            return later(now, -read_minutes(words[:-len(ago)]))
     if before := _BEFORE.match(words):
-        return now - timedelta(minutes=read_minutes(words[before.end():]))
+        return later(now, -read_minutes(words[before.end():]))
     minutes = clock_minutes(read_time(words))
     midnight = near.replace(hour=0, minute=0, second=0, microsecond=0)
     days = (midnight + timedelta(days=step, minutes=minutes) for step in (-1, 0, 1))

@@ -61,7 +61,7 @@ class NextCard(QFrame):
         writable = not self._desk.read_only
         following = list(stands.coming)
         late = [d for d in stands.due if following and d.segment.id == following[0].id]
-        behind = minutes_since(late[0].since, stands.now) if late else 0
+        behind = late[0].ago(stands.now) if late else 0
         for part in (self.start, self.on_time, *self._ago_words):
             part.setVisible(bool(following))
             part.setEnabled(writable)
@@ -134,13 +134,13 @@ class Nudge(QFrame):
     def show_time(self, now: datetime) -> None:
         """Says what should have begun a minute ago or longer; the first of several."""
         stands = reading(self._desk.book, now)
-        late = [d for d in stands.due if minutes_since(d.since, stands.now) > 0] if stands.active else []
+        late = [d for d in stands.due if d.ago(stands.now) > 0] if stands.active else []
         self._due = late[0] if late else None
         if self._due:
             segment = self._due.segment
             name = f"{segment.track}: {segment.title}" if segment.track else segment.title
             words = self.tr("“{}” should have begun {}.").format(
-                name, timewords.ago(minutes_since(self._due.since, stands.now)))
+                name, timewords.ago(self._due.ago(stands.now)))
             if words != self.words.text():
                 self.words.setText(words)
                 self.setAccessibleName(words)
@@ -154,11 +154,6 @@ class Nudge(QFrame):
     def _on_time(self) -> None:
         if self._due:
             self._deeds.begin([self._due.segment], self._due.since)
-
-
-def minutes_since(since: datetime, now: datetime) -> int:
-    """Whole minutes from a moment until now, none where it is to come."""
-    return max(0, int((now - since).total_seconds()) // 60)
 
 
 def _clock(due: Due, stands: Reading) -> str:

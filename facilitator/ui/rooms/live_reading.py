@@ -16,8 +16,9 @@ from ...domain.venue import on_the_wall
 class Reading:
     """The day that is on, as the facts make it at a full minute of the venue's wall.
 
-    `active` runs, in the agenda's order; `coming` comes next; `due` should have begun. `seen` is the day as it is
-    expected, `held` the date on which it is held, if it has one. Everything but `now` is empty without a day.
+    `active` runs, in the agenda's order; `waiting` is to come, `coming` of that comes next; `due` should have begun.
+    `seen` is the day as it is expected, `by_id` the same by segment; `held` is the date on which it is held, if it has
+    one. Everything but `now` is empty without a day.
     """
 
     now: datetime
@@ -28,10 +29,12 @@ class Reading:
     seen: tuple[Expected, ...]
     outlook: Outlook | None
     held: date | None
+    waiting: tuple[Segment, ...]
+    by_id: Mapping[str, Expected]
 
     def expected(self, segment: str) -> Expected | None:
         """When a segment began or should begin, by its id; None for one of another day."""
-        return _by_id(self.seen).get(segment)
+        return self.by_id.get(segment)
 
 
 def reading(book: Book, now: datetime) -> Reading:
@@ -45,12 +48,8 @@ def _reading(book: Book, now: datetime) -> Reading:
     day = running.today(book, now)
     active = tuple(sorted(running.running(book, now), key=lambda s: (s.position, s.id)))
     if not day:
-        return Reading(now, None, active, (), (), (), None, None)
+        return Reading(now, None, active, (), (), (), None, None, (), {})
     seen = tuple(outlook.expected(book, day, now))
     return Reading(now, day, active, tuple(running.coming(book, day.id)), tuple(outlook.due(book, now)), seen,
-                   outlook.ends(book, day, now, seen), running.held_on(book, day, now))
-
-
-@lru_cache(4)
-def _by_id(seen: tuple[Expected, ...]) -> Mapping[str, Expected]:
-    return {line.segment.id: line for line in seen}
+                   outlook.ends(book, day, now, seen), running.held_on(book, day, now),
+                   tuple(running.to_come(book, day.id)), {line.segment.id: line for line in seen})

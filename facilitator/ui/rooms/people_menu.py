@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ..widgets import action
+from ..widgets import action, literal
 from .people_rows import attribute_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class PeopleMenu(QMenu):
             self.addSeparator()
             for act in group:
                 one = action(self, act.words, act.icon, triggered=act.call)
-                one.setText(f"{act.words}\t{keys_in_words(act.keys)}" if act.keys else act.words)
+                one.setText(literal(f"{act.words}\t{keys_in_words(act.keys)}" if act.keys else act.words))
                 one.setEnabled(act.can)
 
     def _for_people(self) -> list[_Act]:

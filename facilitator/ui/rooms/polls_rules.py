@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QMenu, QWidget
 from ...domain import polls
 from ...domain.polls import Tally, Verdict
 from ...domain.records import BASES, Option, Rule
-from ..widgets import Body, Button, Combo, Flow, Heading, IconButton, Picture, column, holder, row
+from ..widgets import Body, Button, Combo, Flow, Heading, IconButton, Picture, column, holder, literal, row
 from . import polls_words as say
 from .polls_deeds import PollDeeds
 
@@ -84,7 +84,7 @@ class RuleRow(QWidget):
     def _fill(self) -> None:
         self._menu.clear()
         for option in self._options:
-            made = QAction(say.option(option).replace("&", "&&"), self._menu)
+            made = QAction(literal(say.option(option)), self._menu)
             made.setCheckable(True)
             made.setChecked(option.id in self._rule.options)
             made.toggled.connect(lambda on, id=option.id: self._choose(id, on))
@@ -155,7 +155,7 @@ class RulesEdit(QWidget):
         self._menu.clear()
         for percent, over, base, options in presets(self._counted.options):
             rule = Rule(id="", options=tuple(option.id for option in options), percent=percent, over=over, base=base)
-            self._menu.addAction(say.rule(rule, options).replace("&", "&&"),
+            self._menu.addAction(literal(say.rule(rule, options)),
                                  lambda p=percent, o=over, b=base, c=options: self.add_preset(p, o, b, c))
 
 

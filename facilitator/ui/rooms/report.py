@@ -133,8 +133,12 @@ class ReportRoom(Room):
 
     def _tell_busy(self, words: str, share: float) -> None:
         self.bar.show_busy(words, share)
-        for button in (self.save, self.choices.working, self.choices.public):
+        buttons = self.save, self.choices.working, self.choices.public
+        had_focus = any(button.hasFocus() for button in buttons)
+        for button in buttons:
             button.setEnabled(not words)
+        if had_focus and words:
+            self.pages.setFocus()
 
     def _tell(self, words: str, path: Path) -> None:
         self.toast.say(words, self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),

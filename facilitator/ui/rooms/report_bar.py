@@ -57,7 +57,6 @@ class PagesBar(QWidget):
 
     def _build(self) -> None:
         self.page.setWordWrap(False)
-        self.doing.setWordWrap(False)
         self.chapters.setAccessibleName(self.tr("Go to a heading"))
         self.chapters.setToolTip(self.tr("Go to a heading"))
         self.chapters.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -96,7 +96,8 @@ class NamesPanel(QWidget):
         """Holds the chosen notes back."""
         chosen = [index.data(RECORD) for index in self.list.selectionModel().selectedIndexes()]
         if chosen and not self._desk.read_only:
-            self._desk.do(self.tr("Hold %n notes back", "", len(chosen)), notes.hold(chosen, True))
+            label = self.tr("Hold 1 note back") if len(chosen) == 1 else self.tr("Hold %n notes back", "", len(chosen))
+            self._desk.do(label, notes.hold(chosen, True))
 
     def edit_current(self) -> None:
         """Opens the words of the note in hand."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from ...domain import tables
-from ..widgets import action
+from ..widgets import action, literal
 from .people_menu import keys_in_words
 
 if TYPE_CHECKING:
@@ -54,5 +54,5 @@ class TablesMenu(QMenu):
 
     def _add(self, words: str, icon: str, call, keys: str = "", can: bool = True) -> None:
         one = action(self, words, icon, triggered=call)
-        one.setText(f"{words}\t{keys_in_words(keys)}" if keys else words)
+        one.setText(literal(f"{words}\t{keys_in_words(keys)}" if keys else words))
         one.setEnabled(can and self._room.editable)

@@ -18,7 +18,7 @@ _HOMES = {
     "rail": ("Rail", "Stop"),
     "scrolled": ("Pages", "Scrolled", "show_focus"),
     "table": ("TableView",),
-    "text": ("Body", "Heading", "OneLine"),
+    "text": ("Body", "Heading", "OneLine", "literal"),
     "toast": ("Toast", "announce"),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from .. import icons, look
+from .text import literal
 
 FILLED = ("primary", "danger")
 LEAST, USUAL = 120, 240
@@ -27,7 +28,7 @@ class Button(QPushButton):
 
     def __init__(self, text: str, role: str = "", icon: str = "", clicked: Callable | None = None,
                  parent: QWidget | None = None):
-        super().__init__(text, parent)
+        super().__init__(literal(text), parent)
         self.setAutoDefault(False)
         look.set_role(self, role)
         if icon:
@@ -35,6 +36,14 @@ class Button(QPushButton):
             self._fit()
         if clicked:
             self.clicked.connect(lambda *_: clicked())
+
+    def text(self) -> str:
+        """The words as they are read."""
+        return super().text().replace("&&", "&")
+
+    def setText(self, text: str) -> None:
+        """Shows other words, as they are: none of their letters is a key."""
+        super().setText(literal(text))
 
     def changeEvent(self, event) -> None:
         """Let the icon grow with the text."""
@@ -93,8 +102,9 @@ class ShortButton(Button):
         """As much of the words as there is room for."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(option.text)
-        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, self.width() - around)
+        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        option.text = literal(self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight,
+                                                            self.width() - around))
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

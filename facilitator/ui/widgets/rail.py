@@ -54,6 +54,9 @@ class Rail(QWidget):
         for name, button in self._buttons.items():
             button.setChecked(name == key)
         self._group.setExclusive(True)
+        for name, button in self._buttons.items():  # Tab comes to the room in sight, arrows go on from there.
+            reached = name == key or not key
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
 
     def set_badge(self, key: str, text: str, spoken: str = "") -> None:
         """Put a short word such as "3" on a room; `spoken` says what it counts. An empty text takes it away."""

@@ -21,7 +21,6 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(widget)
-        self._fit()
 
     def sizeHint(self) -> QSize:
         """It takes what it is given."""

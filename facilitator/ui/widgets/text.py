@@ -9,6 +9,11 @@ from .. import look
 _LEVELS = {1: "title", 2: "heading", 3: "strong"}
 
 
+def literal(words: str) -> str:
+    """What people wrote, for a button, a menu or a tab: there a single & would be taken for the mark of a key."""
+    return words.replace("&", "&&")
+
+
 class Heading(QLabel):
     """A heading: level 1 names the room, 2 a part of it, 3 a group of fields."""
 

@@ -17,13 +17,16 @@ ICONS = {"info": ("info", "ink_soft"), "good": ("done", "good"), "warning": ("al
 
 
 class Toast(QFrame):
-    """One place for messages at the foot of `host`. A newer message takes the place of an older one.
+    """One place for messages at the foot of the window that `host` is in, where no room has its controls.
+
+    A newer message takes the place of an older one.
 
     The time stands still while the mouse or the focus is on it; Escape on it, or its cross, sends it away.
     """
 
     def __init__(self, host: QWidget):
         super().__init__(host)
+        self._host = host
         look.set_role(self, "raised")
         self._picture = Picture("info", 20)
         self._words = Body()
@@ -35,7 +38,6 @@ class Toast(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self._seconds = 0.0
         self.setLayout(row(self._picture, (self._words, 1), self._action, self._close, gap=1, pad=1))
-        host.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, action: str = "", call: Callable | None = None, *, kind: str = "info",
@@ -49,6 +51,7 @@ class Toast(QFrame):
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
         self._seconds = seconds
+        self._move_to(self._host.window())
         self._place()
         self.show()
         self.raise_()
@@ -65,7 +68,7 @@ class Toast(QFrame):
         self.hide()
 
     def eventFilter(self, host: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the host."""
+        """Stay at the foot of the window."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
             self._place()
         return False
@@ -95,15 +98,22 @@ class Toast(QFrame):
         if call:
             call()
 
+    def _move_to(self, window: QWidget) -> None:
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        window.installEventFilter(self)  # A second time it changes nothing.
+
     def _place(self) -> None:
-        host, margin = self.parentWidget(), look.space(2)
+        host, margin = self.parentWidget(), look.space(0.5)
         self._words.setMinimumWidth(0)
         other = self.layout().minimumSize().width() - self._words.minimumSizeHint().width()
         words = self._words.fontMetrics().horizontalAdvance(self._words.text()) + look.px(8)
         width = min(host.width() - 2 * margin, other + words, look.px(640))
         self.setFixedWidth(max(1, width))
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        self.setGeometry((host.width() - width) // 2, host.height() - height - margin, width, height)
+        middle = self._host.mapTo(host, self._host.rect().center()).x()
+        left = max(margin, min(middle - width // 2, host.width() - width - margin))
+        self.setGeometry(left, host.height() - height - margin, width, height)
 
 
 def announce(widget: QWidget, text: str, urgent: bool = False) -> None:
