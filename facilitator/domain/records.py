@@ -156,11 +156,13 @@ class Table(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Record):
-    """One seating of everybody. The segments that it covers name it."""
+    """One seating of everybody. The segments that it covers name it. One that `repeats` another, by its id, is planned
+    as the same seating again."""
 
     kind: ClassVar[str] = "round"
     number: int = 0
     title: str = ""
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +173,30 @@ class Seat(Record):
     round: str = ""
     person: str = ""
     table: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatingRule(Record):
+    """What a seating plan must keep, of some people: "together" at one table, "apart" at different ones, or "at" one of
+    some tables. It holds in one round, by its id, or in all of them."""
+
+    kind: ClassVar[str] = "seating_rule"
+    private: ClassVar[bool] = True
+    type: str = "together"
+    people: Ids = ()
+    tables: Ids = ()
+    round: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mixing(Record):
+    """How a seating plan uses an attribute: "mix" spreads its values evenly, "gather" brings like ones together,
+    "leave" passes it over. Its id is made from the attribute's name."""
+
+    kind: ClassVar[str] = "mixing"
+    private: ClassVar[bool] = True
+    attribute: str = ""
+    use: str = "mix"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,6 +373,8 @@ WALLS = ("clock", "title", "prompt", "themes", "poll", "results", "blank")
 PURPOSES = ("summary", "data points", "quotables", "critical voice")
 ROLES = ("member", "table facilitator", "note-taker", "lead", "speaker", "observer")
 NOTE_TYPES = ("note", "question", "concern", "quote", "idea")
+SEATING_RULES = ("together", "apart", "at")
+USES = ("mix", "gather", "leave")
 BASES = ("present", "entitled", "cast", "valid")
 
 DELETED = "deleted"

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
-from . import agenda, tables
+from . import mixing, seatrules, tables
 from .book import Book
-from .people import MEMBER, attribute_names, attributes, by_code, values
-from .records import Change, Person, Round, Seat, SeatingRule, Table
+from .people import MEMBER, attributes, by_code, values
+from .records import Change, Round, Seat, SeatingRule
 from .timings import spans
 
 Plan = tuple[tuple[int, ...], ...]
@@ -66,9 +66,9 @@ class Held:
     def broken(self, seats: Sequence[int]) -> bool:
         """Whether a round's seats go against it; who has no seat goes against nothing."""
         here = [seats[person] for person in self.people if seats[person] >= 0]
-        if self.type == "together":
+        if self.type == seatrules.TOGETHER:
             return len(set(here)) > 1
-        if self.type == "apart":
+        if self.type == seatrules.APART:
             return len(set(here)) < len(here)
         return any(table not in self.tables for table in here)
 
@@ -93,9 +93,9 @@ def task(book: Book, rounds: Sequence[Round], *, away: Iterable[str] = ()) -> Ta
     seated = _seats(book, places, numbers)
     return Task(people=people, members=len(members), tables=tuple(numbers), rounds=tuple(order),
                 chairs=tuple(table.seats for table in there),
-                mixed=tuple(_column(book, name, members) for name in used(book, "mix")),
-                gathered=tuple(_column(book, name, members) for name in used(book, "gather")),
-                rules=tuple(held for rule in _in_order(book)
+                mixed=tuple(_column(book, name, members) for name in mixing.used(book, mixing.MIX)),
+                gathered=tuple(_column(book, name, members) for name in mixing.used(book, mixing.GATHER)),
+                rules=tuple(held for rule in seatrules.in_order(book)
                             if (held := _held(rule, places, numbers, order)) is not None),
                 team=tuple(tuple(seated.get((round.id, id), -1) for id in team) for round in rounds),
                 before=_met_before(seated, {round.id for round in tables.rounds(book)} - set(order), people),
@@ -112,14 +112,10 @@ def _column(book: Book, name: str, members: Sequence[str]) -> tuple[int, ...]:
     return tuple(number.get(known.get(person, {}).get(name, ""), -1) for person in members)
 
 
-def _in_order(book: Book) -> list[SeatingRule]:
-    return sorted(book.all(SeatingRule), key=lambda rule: (rule.type, rule.id))
-
-
 def _held(rule: SeatingRule, places: dict[str, int], numbers: dict[str, int], order: dict[str, int]) -> Held | None:
     people = tuple(sorted(places[person] for person in rule.people if person in places))
     rounds = tuple(order.values()) if not rule.round else tuple([order[rule.round]] if rule.round in order else [])
-    if not rounds or len(people) < (1 if rule.type == "at" else 2):
+    if not rounds or len(people) < (1 if rule.type == seatrules.AT else 2):
         return None
     return Held(rule.id, rule.type, people, tuple(sorted(numbers[t] for t in rule.tables if t in numbers)), rounds)
 
@@ -139,13 +135,6 @@ def _source(book: Book, round: Round, order: dict[str, int]) -> int:
         seen.add(earlier.id)
         round = earlier
     return order[round.id]
-
-
-def used(book: Book, use: str) -> list[str]:
-    """The attributes that seating uses so: "mix", "gather" or "leave"; what nobody decided about is mixed."""
-    from .mixing import use_of
-
-    return [name for name in attribute_names(book) if use_of(book, name) == use]
 
 
 def begun(book: Book, round: Round) -> bool:

@@ -154,6 +154,26 @@ def rename(table: Table, name: str) -> list[Change]:
     return [edit(table, name=" ".join(name.split()))]
 
 
+def repeat_round(book: Book, round: Round, source: str) -> list[Change]:
+    """Plans a round as the same seating as an earlier one; an empty source lets it be planned by itself again.
+
+    Raises:
+        ValueError: It would repeat itself.
+    """
+    earlier = book.get(Round, source)
+    while earlier:
+        if earlier.id == round.id:
+            raise ValueError(f"Round {round.number} cannot repeat itself: choose an earlier round.")
+        earlier = book.get(Round, earlier.repeats)
+    return [edit(round, repeats=source)] if round.repeats != source else []
+
+
+def set_rounds(book: Book, count: int) -> list[Change]:
+    """At least so many rounds, numbered from 1; those that are there stay as they are."""
+    known = {round.number for round in book.all(Round)}
+    return [create(Round(id=round_id(number), number=number)) for number in range(1, count + 1) if number not in known]
+
+
 def add_round(book: Book, title: str = "") -> list[Change]:
     """The next round, with nobody seated yet."""
     number = max((r.number for r in book.all(Round)), default=0) + 1
@@ -185,17 +205,17 @@ def seat(book: Book, round: str, person: str, table: str) -> list[Change]:
 
 def move(book: Book, round: str, people: Iterable[str], table: str) -> list[Change]:
     """Seats several people at a table; those who sit there already stay, an empty table takes their seats away."""
-    at = _tables_of(book, round)
+    at = places(book, round)
     return [change for person in people if at.get(person, "") != table for change in seat(book, round, person, table)]
 
 
 def swap(book: Book, round: str, one: str, other: str) -> list[Change]:
     """Two people change places in a round; one of them may have no seat, whom the other then leaves it to."""
-    at = _tables_of(book, round)
+    at = places(book, round)
     return [*seat(book, round, one, at.get(other, "")), *seat(book, round, other, at.get(one, ""))]
 
 
-def _tables_of(book: Book, round: str) -> dict[str, str]:
+def places(book: Book, round: str) -> dict[str, str]:
     """Where people sit in a round, by person; those whose table is gone sit nowhere."""
     there = {table.id for table in book.all(Table)}
     return {seat.person: seat.table for seat in book.all(Seat) if seat.round == round and seat.table in there}
@@ -208,7 +228,7 @@ def empty(book: Book, round: str) -> list[Change]:
 
 def copy_round(book: Book, source: str, target: str) -> list[Change]:
     """Seats everybody in the target round as in the source, and nobody else."""
-    wanted, there = _tables_of(book, source), _tables_of(book, target)
+    wanted, there = places(book, source), places(book, target)
     return [change for person in dict.fromkeys([*wanted, *there]) if wanted.get(person) != there.get(person)
             for change in seat(book, target, person, wanted.get(person, ""))]
 

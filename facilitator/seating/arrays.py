@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import numpy as np
 
 from ..domain.seating import Plan, Task
+from ..domain.seatrules import APART, AT
 
 _WALL = np.float32(1e5)
 """What a swap costs that cannot be."""
@@ -154,9 +155,9 @@ class Room:
         """+1 for pairs that should sit apart, -1 for those that should sit together."""
         bonds = np.zeros((self._nobody + 1, self._nobody + 1), np.float32)
         for rule in self._task.rules_in(round):
-            if rule.type != "at":
+            if rule.type != AT:
                 people = np.array(rule.people)
-                bonds[people[:, None], people[None, :]] = 1 if rule.type == "apart" else -1
+                bonds[people[:, None], people[None, :]] = 1 if rule.type == APART else -1
         np.fill_diagonal(bonds, 0)
         return bonds if bonds.any() else None
 
@@ -173,7 +174,7 @@ class Room:
     def _walls_of(self, round: int) -> np.ndarray | None:
         walls = np.zeros((self._nobody + 1, self._tables), np.float32)
         for rule in self._task.rules_in(round):
-            if rule.type == "at":
+            if rule.type == AT:
                 barred = [table for table in range(self._tables) if table not in rule.tables]
                 walls[np.ix_(rule.people, barred)] = _WALL
         return walls if walls.any() else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..domain.seating import Held, Plan, Task, sizes
+from ..domain.seatrules import APART, AT
 from .program import Programme
 
 
@@ -86,10 +87,10 @@ def _places(model: Programme, task: Task, people: Sequence[int], now: Sequence[i
 def _keep(model: Programme, at: dict[int, list[int]], rules: Sequence[Held]) -> None:
     for rule in rules:
         people = [person for person in rule.people if person in at]
-        if rule.type == "at":
+        if rule.type == AT:
             for person in people:
                 model.between(1.0, {at[person][table]: 1.0 for table in rule.tables}, 1.0)
-        elif rule.type == "apart":
+        elif rule.type == APART:
             for places in zip(*(at[person] for person in people), strict=True):
                 model.at_most(dict.fromkeys(places, 1.0), 1.0)
         else:
