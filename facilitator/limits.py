@@ -53,7 +53,7 @@ CHARACTERS = {
     "segment.title": LINE, "segment.track": LINE, "segment.group": LINE, "segment.prompt": TEXT,
     "segment.public": TEXT, "segment.materials": TEXT, "segment.setup": TEXT, "script.text": TEXT,
     "turns.title": LINE, "turns.names": LINE,
-    "table.name": LINE, "round.title": LINE,
+    "table.name": LINE, "round.title": LINE, "mixing.attribute": TEXT,
     "contact.name": LINE, "contact.email": LINE, "contact.access": TEXT, "authorship.author": LINE,
     "note.text": TEXT, "theme.name": LINE, "theme.description": TEXT,
     "poll.question": TEXT, "option.text": LINE, "intake.file": LINE,

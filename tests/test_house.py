@@ -26,7 +26,9 @@ SEES = {
     "store": {"domain", "limits", "store"},
     "intake": {"domain", "limits", "intake"},
     "report": {"domain", "resources", "report"},
-    "ui": {"domain", "limits", "resources", "sample", "templates", "store", "intake", "report", "ui"},
+    "seating": {"domain", "seating"},
+    "ui": {"domain", "limits", "resources", "sample", "templates", "store", "intake", "report", "seating",
+           "ui"},
 }
 """What each room of the house may import from it; what is not named here, such as app.py, is where they meet."""
 
@@ -37,6 +39,8 @@ OUTSIDE = {
     "reportlab": {"report"},
     "openpyxl": {"intake", "report"},
     "icalendar": {"intake", "report"},
+    "numpy": {"seating"},
+    "highspy": {"seating"},
 }
 """Which rooms may import these; the domain imports nothing but the standard library."""
 

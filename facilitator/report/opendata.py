@@ -17,6 +17,7 @@ from ..domain.records import (
     Day,
     Event,
     Hands,
+    Mixing,
     Note,
     Option,
     Person,
@@ -28,6 +29,7 @@ from ..domain.records import (
     Rule,
     Script,
     Seat,
+    SeatingRule,
     Segment,
     Table,
     Theme,
@@ -49,7 +51,8 @@ FORMAT = "1.0"
 SEPARATOR = " | "
 """Between the themes of a note."""
 
-WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Round, Seat, Person, Profile, Absence, Note, Authorship,
+WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Round, Seat, SeatingRule, Mixing,
+           Person, Profile, Absence, Note, Authorship,
            Theme, Placement, Poll, Option, Rule, Hands)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
 

@@ -138,8 +138,10 @@ class Room:
         self.met.reshape(-1)[self._free] = 0
 
     def _free_meetings(self) -> np.ndarray:
-        """Where `met` stays 0: nobody meets themselves, and who must sit together is not charged for it."""
+        """Where `met` stays 0: nobody meets themselves, and who is to sit together is not charged for it."""
         free = np.eye(self._nobody + 1, dtype=bool)
+        if self._likes is not None:
+            free |= self._likes > 0
         for bonds in self._bonds:
             if bonds is not None:
                 free |= bonds < 0
@@ -162,10 +164,12 @@ class Room:
         return bonds if bonds.any() else None
 
     def _like_values(self) -> np.ndarray | None:
-        """1 for pairs that have like values of an attribute that is to be gathered."""
+        """1 for pairs that have like values of an attribute that is to be gathered; its commonest value is the rest, of
+        whom others are gathered out."""
         likes = np.zeros((self._nobody + 1, self._nobody + 1), np.float32)
         for column in self._task.gathered:
             values = np.array(column)
+            values[values == np.bincount(values[values >= 0], minlength=1).argmax()] = -1
             members = likes[:values.size, :values.size]
             members[(values[:, None] == values) & (values >= 0)] = 1
         np.fill_diagonal(likes, 0)

@@ -161,7 +161,8 @@ def _share(everywhere: int, size: int, total: int) -> tuple[int, int]:
     return least, least + bool(rest)
 
 
-def _cell(model: Programme, here: dict[int, float], larger: int, shares: Sequence[tuple[int, int]], many: float) -> None:
+def _cell(model: Programme, here: dict[int, float], larger: int, shares: Sequence[tuple[int, int]],
+          many: float) -> None:
     """A cell that is off its even share costs more than all moves together; the share depends on the table's size."""
     (least, most), (least_larger, most_larger) = shares
     off = model.yes_or_no(many)

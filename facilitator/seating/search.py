@@ -1,10 +1,11 @@
 """Annealing over the whole schedule, a round at a time: each visit weighs every swap between any two of its tables.
 
 The cost is the meetings that are repeats (a pair that meets m times counts m over 2), plus what tables are off their
-even share, times a weight that rises, plus what breaks a rule. A visit to a round takes the other rounds as given, works
-out what every swap of two people would change, draws for each pair of tables one of them or none with the odds of their
-heat (a heat bath, by the largest of Gumbel-noised values: Maddison, Tarlow and Minka, "A* Sampling", 2014), and makes
-those that touch no table twice. So a visit makes many moves for one pass over arrays, which numpy does at once.
+even share, times a weight that rises, plus what breaks a rule. A visit to a round takes the other rounds as given and
+works out what every swap of two people would change. For each pair of tables it draws one of them, or none, with the
+odds of their heat (a heat bath, drawn as the largest of values with Gumbel noise: Maddison, Tarlow and Minka, "A*
+Sampling", 2014), and makes those that touch no table twice. So one pass over arrays, which numpy does at once, makes
+many moves, where annealing by single swaps refuses most of what it tries.
 """
 
 from collections.abc import Iterator

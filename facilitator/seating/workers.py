@@ -31,8 +31,8 @@ class Progress:
 def usual_steps(task: Task) -> int:
     """How many visits to a round each chain makes unless told otherwise: about eight seconds' worth, but the same
     number on every machine."""
-    chairs = len(task.tables) * max(1, -(-len(task.people) // max(1, len(task.tables))))
-    return round(_SECONDS * 1e9 / (_NANOSECONDS + _EACH * chairs ** 2), -3)
+    chairs = len(task.tables) * max(1, -(-len(task.people) // len(task.tables)))
+    return int(_SECONDS * 1e6 / (_NANOSECONDS + _EACH * chairs ** 2)) * 1000
 
 
 def plan(task: Task, seed: int, steps: int) -> Iterator[Progress]:
@@ -55,7 +55,8 @@ def plan(task: Task, seed: int, steps: int) -> Iterator[Progress]:
     with _one_thread_each():
         for chain in range(CHAINS):
             here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_chain, args=(there, task, start, seed * CHAINS + chain, steps), daemon=True)
+            process = context.Process(target=_chain, daemon=True,
+                                      args=(there, task, start, seed * CHAINS + chain, steps))
             process.start()
             there.close()
             chains[here] = chain, process

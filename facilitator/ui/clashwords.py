@@ -44,14 +44,19 @@ def value(book: Book, clash: Clash, version: Any) -> str:
     if clash.field == DELETED:
         return _tr("take it away") if version else _tr("keep it")
     for noun, name in ((Table, "table"), (Segment, "segment"), (Theme, "parent"), (Poll, "poll"), (Day, "day"),
-                       (Round, "round"), (Segment, "repeats"), (Person, "person"), (Note, "note"), (Theme, "theme")):
+                       (Round, "round"), (Person, "person"), (Note, "note"), (Theme, "theme")):
         if clash.field == name:
             found = book.get(noun, version)
             return _named(book, found) if found else _tr("none")
+    if clash.field == "repeats":
+        found = book.get(Round, version) or book.get(Segment, version)
+        return _named(book, found) if found else _tr("none")
     if isinstance(version, bool):
         return _tr("yes") if version else _tr("no")
-    if clash.field == "leads":
+    if clash.field in ("leads", "people"):
         return ", ".join(_named(book, book.get(Person, id)) for id in version) or _tr("nobody")
+    if clash.field == "tables":
+        return ", ".join(_named(book, book.get(Table, id)) for id in version) or _tr("none")
     if isinstance(version, list):
         return ", ".join(": ".join(v) if isinstance(v, list) else str(v) for v in version)
     return str(version) if version != "" else _tr("nothing")
@@ -100,7 +105,8 @@ def _fields() -> dict[str, str]:
             "note": _tr("The note"), "author": _tr("The author"), "theme": _tr("The theme"),
             "base": _tr("What percentages are of"), "poll": _tr("The poll"), "option": _tr("The option"),
             "abstains": _tr("Whether it abstains"), "options": _tr("The options"), "percent": _tr("The percentage"),
-            "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
+            "people": _tr("The people"), "tables": _tr("The tables"), "attribute": _tr("The attribute"),
+            "use": _tr("The use"), "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
 
 
 def _fields_of_the_plan() -> dict[str, str]:
@@ -122,4 +128,5 @@ def _kinds() -> dict[str, str]:
             "hands": _tr("a count of hands"), "contact": _tr("a name or address"), "profile": _tr("attributes"),
             "script": _tr("a private script"), "timing": _tr("a start, pause or end"), "turns": _tr("the turns"),
             "round": _tr("a round of seating"), "absence": _tr("who is absent"), "authorship": _tr("a note's author"),
-            "rule": _tr("a poll's rule")}
+            "rule": _tr("a poll's rule"), "seating_rule": _tr("a seating rule"),
+            "mixing": _tr("how seating uses an attribute")}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from facilitator.domain.agenda import script_id
 from facilitator.domain.ids import cell_id, code, new_id, round_id, table_id
+from facilitator.domain.mixing import mixing_id
 from facilitator.domain.people import contact_id, profile_id
 from facilitator.domain.records import (
     EVENT,
@@ -21,6 +22,7 @@ from facilitator.domain.records import (
     Event,
     Hands,
     Intake,
+    Mixing,
     Note,
     Option,
     Pack,
@@ -44,6 +46,7 @@ from facilitator.domain.records import (
     field_types,
     plain,
 )
+from facilitator.domain.seatrules import rule
 from facilitator.store.device import Device
 from facilitator.store.erase import erase
 from facilitator.store.handover import merge, write_copy
@@ -80,6 +83,9 @@ def records() -> list[Record]:
         Timing(id=new_id(), segment=talk, deed="extended", at=MOMENT, minutes=-5),
         Table(id=table_id(1), number=1, name="By the window", seats=7), Table(id=table_id(2), number=2),
         Round(id=round_id(1), number=1, title="Morning"),
+        Round(id=round_id(2), number=2, repeats=round_id(1)),
+        rule("together", [person, other]), rule("at", [person], [table_id(1), table_id(2)], round_id(1)),
+        Mixing(id=mixing_id("Ward"), attribute="Ward", use="gather"),
         Person(id=person, code="M07"), Person(id=other, code="F1", role="table facilitator"),
         Contact(id=contact_id(person), person=person, name="Siân O'Brien-Smith", email="sian@example.org",
                 access="Hearing loop", other=(("Street", "Heol y Bont"), ("Lunch", "vegan"))),

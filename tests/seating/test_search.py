@@ -1,0 +1,153 @@
+"""The search finds plans that are whole, keep their rules, and seat more pairs than it began with."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.domain.seating import quality, sizes
+from facilitator.seating.exact import Conflict, first_plan
+from facilitator.seating.search import search, worth
+
+from .halls import hall
+
+
+def best(task, seed=1, steps=600):
+    *_, last = search(task, first_plan(task), seed, steps)
+    return last
+
+
+def assert_whole(task, plan):
+    assert len(plan) == len(task.rounds)
+    for seats in plan:
+        taken = Counter(seats[:task.members])
+        assert sum(taken.values()) == task.members
+        assert all(0 <= table < len(task.tables) and count <= task.chairs[table] for table, count in taken.items())
+
+
+def test_it_seats_more_pairs_and_evens_the_tables_out():
+    task = hall(24, 4, 4)
+    start, found = quality(task, first_plan(task)), quality(task, best(task).plan)
+    assert found.pairs > 2 * start.pairs
+    assert found.right == found.cells
+    assert found.most <= 3
+
+
+def test_the_same_seed_and_steps_give_the_same_plan_and_another_seed_another():
+    task = hall(20, 4, 3)
+    assert best(task, 7) == best(task, 7)
+    assert best(task, 7).plan != best(task, 8).plan
+
+
+def test_the_best_so_far_is_told_on_the_way_and_never_gets_worse():
+    task = hall(30, 5, 4)
+    told = list(search(task, first_plan(task), 1, 1000, tell_every=100))
+    assert [found.steps for found in told] == [*range(100, 1001, 100), 1000]
+    assert [found.worth for found in told] == sorted((found.worth for found in told), reverse=True)
+    assert told[0].worth > told[-1].worth
+    for found in told:
+        assert_whole(task, found.plan)
+        assert found.worth == worth(task, found.plan)
+
+
+def test_people_sit_together_apart_and_where_they_may():
+    rules = [("together", (0, 1, 2), (), ()), ("apart", (3, 4), (), ()), ("apart", (0, 5), (), ()),
+             ("at", (6,), (1, 2), ()), ("at", (7,), (0,), (1,))]
+    task = hall(24, 4, 4, rules=rules)
+    found = best(task)
+    assert quality(task, found.plan).broken == ()
+    assert found.worth.broken == 0
+    assert_whole(task, found.plan)
+    assert found.plan[1][7] == 0
+    assert {seats[6] for seats in found.plan} <= {1, 2}
+
+
+def test_people_who_sit_together_are_not_counted_as_meeting_too_often():
+    task = hall(16, 4, 6, rules=[("together", (0, 1), (), ())], attributes=())
+    assert best(task).worth.too_often == 0
+
+
+def test_tables_take_no_more_than_they_have_chairs_for():
+    task = replace(hall(20, 4, 3), chairs=(8, 8, 3, 3))
+    assert sizes(task) == [7, 7, 3, 3]
+    for seats in best(task).plan:
+        assert [seats.count(table) for table in range(4)] == [7, 7, 3, 3]
+
+
+def test_a_round_that_repeats_another_is_the_same_and_its_meetings_count_twice():
+    task = replace(hall(16, 4, 4), like=(0, 1, 1, 3))
+    plan = best(task).plan
+    assert plan[1] == plan[2]
+    assert plan[0] != plan[1] != plan[3]
+
+
+def test_who_met_before_is_kept_apart_where_it_can_be():
+    task = hall(16, 4, 1, attributes=())
+    before = tuple((one, other, 1) for group in range(4) for one in range(group * 4, group * 4 + 4)
+                   for other in range(one + 1, group * 4 + 4))
+    seats = best(replace(task, before=before)).plan[0]
+    assert not [pair for *pair, _ in before if seats[pair[0]] == seats[pair[1]]]
+
+
+def test_the_team_stays_where_it_sits_and_members_come_to_different_ones_of_it():
+    task = hall(12, 4, 3, attributes=())
+    led = replace(task, people=(*task.people, *"abcd"), team=((0, 1, 2, 3),) * 3)
+    plan = best(led).plan
+    assert all(seats[12:] == (0, 1, 2, 3) for seats in plan)
+    met = Counter((person, seats[person]) for seats in plan for person in range(12))
+    assert max(met.values()) == 1
+
+
+def test_like_values_are_gathered_while_others_are_mixed():
+    task = hall(24, 4, 4, attributes=())
+    welsh = tuple(int(person < 4) for person in range(24))
+    plan = best(replace(task, gathered=(welsh,))).plan
+    assert all(len(set(seats[:4])) == 1 for seats in plan)
+    assert len({frozenset(p for p in range(24) if seats[p] == seats[0]) for seats in plan}) == 4
+
+
+@pytest.mark.parametrize(("people", "tables", "attributes"), [(1, 1, (2,)), (1, 3, ()), (3, 5, (2,)), (9, 1, (3, 3)),
+                                                              (2, 2, ())])
+def test_one_table_one_person_and_more_tables_than_people_end_sensibly(people, tables, attributes):
+    task = hall(people, tables, 3, attributes=attributes)
+    found = best(task, steps=30)
+    assert_whole(task, found.plan)
+    assert quality(task, found.plan).right == quality(task, found.plan).cells
+
+
+@st.composite
+def tasks(draw):
+    people, tables, rounds = draw(st.integers(1, 14)), draw(st.integers(1, 5)), draw(st.integers(1, 3))
+    anybody = st.integers(0, people - 1)
+    some = st.lists(anybody, min_size=2, max_size=4, unique=True) if people > 1 else st.nothing()
+    when = st.one_of(st.just(()), st.integers(0, rounds - 1).map(lambda round: (round,)))
+    rule = st.one_of(
+        st.tuples(st.sampled_from(["together", "apart"]), some, st.just(()), when),
+        st.tuples(st.just("at"), st.lists(anybody, min_size=1, max_size=2, unique=True),
+                  st.lists(st.integers(0, tables - 1), min_size=1, max_size=tables, unique=True), when))
+    chairs = draw(st.lists(st.integers(0, 8), min_size=tables, max_size=tables))
+    values = [tuple(draw(st.lists(st.integers(-1, 2), min_size=people, max_size=people)))
+              for _ in range(draw(st.integers(0, 2)))]
+    task = hall(people, tables, rounds, rules=draw(st.lists(rule, max_size=6)))
+    return replace(task, chairs=tuple(chairs), mixed=tuple(values))
+
+
+@settings(max_examples=60, deadline=None)
+@given(tasks())
+def test_any_people_and_rules_give_a_whole_plan_or_the_rules_that_contradict_each_other(task):
+    try:
+        start = first_plan(task)
+    except ValueError:
+        assert sum(task.chairs) < task.members
+        return
+    except Conflict as conflict:
+        for rule in conflict.rules:
+            assert conflict.round in rule.rounds  # noqa: PT017 - whichever of the two it is, it has to be right
+            first_plan(replace(task, rules=tuple(one for one in conflict.rules if one is not rule)))
+        return
+    assert quality(task, start).broken == ()
+    *_, found = search(task, start, 1, 40)
+    assert_whole(task, found.plan)
+    assert quality(task, found.plan).broken == ()
