@@ -193,7 +193,7 @@ class Program:
         self._settle()
 
     def _show_note_taker(self, store: "Store", wanted: str) -> None:
-        from .commands import table_of
+        from .commands.named import table_of
         from .store.errors import StoreError
         from .ui.desk import Desk
         from .ui.keeping import Keeping

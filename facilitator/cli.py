@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from . import __version__, calls
 from .intake.errors import one_line
@@ -114,19 +115,19 @@ def _run(args: argparse.Namespace) -> int:
         if why := app.no_display():
             return _complain(why, 1)
         return app.run(event, desk=args.desk)
-    from . import commands
+    from .commands.answer import CallError, printed
     from .intake.errors import IntakeError
     from .limits import LimitError
     from .report.writer import ReportError
     from .store.errors import StoreError
 
     try:
-        answer = _deed(commands, args.command)(args)
-    except commands.CallError as error:
+        answer = _deed(args.command)(args)
+    except CallError as error:
         return _complain(str(error), 2)
     except (StoreError, IntakeError, LimitError, ReportError) as error:
         return _complain(str(error), 1)
-    return _say(commands.printed(answer, args.json)) or answer.status
+    return _say(printed(answer, args.json)) or answer.status
 
 
 def _say(text: str) -> int:
@@ -163,8 +164,9 @@ def _commands(parser: calls.Parser) -> dict[str, calls.Parser]:
     return next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction)).choices
 
 
-def _deed(commands, name: str):
-    return getattr(commands, {"open": "open_", "import": "import_"}.get(name, name))
+def _deed(name: str):
+    """What a command does: its module bears its name, but for the one that Python cannot import by it."""
+    return import_module(f".commands.{'import_' if name == 'import' else name}", __package__).run
 
 
 def _flagged(parser: calls.Parser) -> None:

@@ -47,10 +47,10 @@ def made(target: Path, title: str, template: str, first: date) -> Path:
     Raises:
         StoreError: It cannot be made there.
     """
-    from . import commands, templates
+    from . import making
     from .naming import with_suffix
 
-    return _make(with_suffix(target), "Make the event", commands.first_changes(template, title, first, templates))
+    return _make(with_suffix(target), "Make the event", making.first_changes(template, title, first))
 
 
 def sample_made(folder: Path) -> Path:
@@ -59,9 +59,9 @@ def sample_made(folder: Path) -> Path:
     Raises:
         StoreError: It cannot be made there.
     """
-    from . import commands, sample
+    from . import making, sample
 
-    path = commands.free_path(folder / "Sample assembly.facil")
+    path = making.free_path(folder / "Sample assembly.facil")
     return _make(path, "Make the sample assembly", sample.changes(datetime.now().astimezone()))
 
 
@@ -112,10 +112,10 @@ def _load_window_for(store: "Store") -> None:
 
 
 def _make(path: Path, label: str, changes: "list[Change]") -> Path:
-    from . import commands
+    from . import making
     from .store.errors import told_plainly
 
     with told_plainly(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    commands.make_event(path, label, changes)
+    making.make_event(path, label, changes)
     return path

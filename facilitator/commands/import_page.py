@@ -4,18 +4,18 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from .commands import Answer, table_lines
-from .intake import kinds
-from .intake.calendar import is_calendar
-from .intake.decode import decode
-from .intake.errors import IntakeError, one_line
-from .intake.paste import Proposal, propose
-from .intake.paste_asks import Question, read_answer
-from .intake.sheet import load
-from .intake.workbook import is_workbook
-from .naming import known_event
-from .store.device import this_device
-from .store.store import Store
+from ..intake import kinds
+from ..intake.calendar import is_calendar
+from ..intake.decode import decode
+from ..intake.errors import IntakeError, one_line
+from ..intake.paste import Proposal, propose
+from ..intake.paste_asks import Question, read_answer
+from ..intake.sheet import load
+from ..intake.workbook import is_workbook
+from ..naming import known_event
+from ..store.device import this_device
+from ..store.store import Store
+from .answer import Answer, table_lines
 
 HEADER = ("line", "date", "start", "end", "title", "kind", "track")
 

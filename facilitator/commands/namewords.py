@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from .domain.privacy import Named
-from .intake.errors import listed, one_line
+from ..domain.privacy import Named
+from ..intake.errors import listed, one_line
 
 _THINGS = {"profile": "attribute", "person": "code"}
 """Kinds of things that people know under another name."""

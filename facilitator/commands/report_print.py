@@ -3,15 +3,17 @@
 from argparse import Namespace
 from pathlib import Path
 
-from .commands import Answer, CallError
-from .domain.agenda import days
-from .domain.book import Book
-from .naming import known_event
-from .report import prints
-from .report.writer import ReportError
-from .store.device import this_device
-from .store.errors import told_plainly
-from .store.store import Store
+from .. import __version__
+from ..domain.agenda import days
+from ..domain.book import Book
+from ..domain.summary import Source
+from ..naming import known_event
+from ..report import prints
+from ..report.writer import ReportError
+from ..store.device import this_device
+from ..store.errors import told_plainly
+from ..store.store import Store
+from .answer import Answer, CallError
 
 
 def print_agenda(args: Namespace) -> Answer:
@@ -21,9 +23,6 @@ def print_agenda(args: Namespace) -> Answer:
         CallError: There is no such print, or its file's name does not end in .pdf.
         ReportError: A date is none of the event's days, or there is nothing to print.
     """
-    from . import __version__
-    from .domain.summary import Source
-
     out = Path(args.out)
     if args.print not in prints.KINDS or out.suffix.lower() != ".pdf":
         raise CallError(f"a print is one of {', '.join(prints.KINDS)}, and its file's name ends in .pdf.")

@@ -1,0 +1,90 @@
+"""`import`: takes in people, agenda, seating, notes or an exported event."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from ..domain.book import Book
+from ..domain.records import NOUNS, Change
+from ..intake import kinds
+from ..intake.event import read_event
+from ..making import make_event
+from ..naming import known_event
+from ..store.device import this_device
+from ..store.errors import StoreError
+from ..store.store import Store
+from .answer import Answer, CallError, many, table_lines
+from .import_page import import_page, page_of
+from .named import with_folder
+from .terminal import agreed, progress
+
+
+def run(args: Namespace) -> Answer:
+    """Takes a file in."""
+    if args.attributes is not None and args.kind != "people":
+        raise CallError("Only people have attributes: leave --attributes out.")
+    if args.kind == "event" and (args.map or args.again or args.sheet):
+        raise CallError("An exported event is known by its ids and its own columns: leave --map, --sheet and --again "
+                        "out.")
+    if args.answer and args.kind != "agenda":
+        raise CallError("Only an agenda that is a page of text has questions: leave --answer out.")
+    if args.kind == "event":
+        return _import_event(args)
+    if args.kind == "agenda" and not (args.map or args.sheet) and (text := page_of(Path(args.file))) is not None:
+        return import_page(args, text)
+    if args.answer:
+        raise CallError("A table has no questions: leave --answer out.")
+    return _import_sheet(args)
+
+
+def _import_sheet(args: Namespace) -> Answer:
+    chosen = dict(args.map)
+    attributes = None
+    if args.attributes is not None:
+        attributes = [name.strip() for name in args.attributes.split(",") if name.strip()]
+    with Store.open(known_event(args.event), this_device(), read_only=args.dry_run) as store:
+        with progress("Reading the file"):
+            plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
+                              at=datetime.now().astimezone().isoformat(timespec="seconds"), page=args.sheet or "")
+        lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
+        data = {"kind": args.kind, "file": plan.file, "new": plan.new, "changed": plan.changed, "same": plan.same,
+                "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run}
+        if args.dry_run:
+            data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
+            return Answer([*table_lines(plan.header, plan.preview), f"Would be: {lines[0]}", *lines[1:]], data)
+        question = (f"{plan.file} was taken in before ({plan.seen_before}) and has rows without ids. "
+                    "Take it in again, which doubles them?")
+        if plan.seen_before and not args.again and not agreed(question):
+            raise StoreError(f"{plan.file} was taken in before and has rows without ids to update by: nothing was "
+                             "changed (--again takes it in all the same).")
+        with progress("Taking it in"):
+            store.do(f"Import {args.kind}", plan.changes)
+    return Answer(lines, data)
+
+
+def _import_event(args: Namespace) -> Answer:
+    path = with_folder(known_event(args.event))
+    changes = read_event(Path(args.file), Book({}))
+    if not path.exists() and not args.dry_run:
+        make_event(path, "Import the event", changes)
+    elif path.exists():
+        with Store.open(path, this_device(), read_only=args.dry_run) as store:
+            changes = read_event(Path(args.file), store.book)
+            if not args.dry_run:
+                _ask_before_mixing(store, changes)
+                store.do("Import the event", changes)
+    verb = "Would take" if args.dry_run else "Took"
+    return Answer([f"{verb} in {many(len(changes), 'record', 'records')}."],
+                  {"kind": "event", "records": len(changes), "dry_run": args.dry_run})
+
+
+def _ask_before_mixing(store: Store, changes: Sequence[Change]) -> None:
+    """An export goes into a new event or the one that it came from; what it would write over is asked about."""
+    mine = {(noun.kind, record.id) for noun in NOUNS.values() for record in store.book.all(noun)}
+    over = sum((change.kind, change.id) in mine for change in changes)
+    records = many(over, "record", "records")
+    question = f"{store.path.name} holds {records} that the export has otherwise. Write the export over them?"
+    if over and not agreed(question):
+        raise StoreError(f"{store.path.name} holds an event already, and the export would write over {records} of it: "
+                         "import it into a new event.")

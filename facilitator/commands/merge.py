@@ -1,0 +1,48 @@
+"""`merge`: takes other laptops in."""
+
+from argparse import Namespace
+
+from ..domain import themes
+from ..domain.records import Pack, Table
+from ..naming import known_event
+from ..report.wording import listed
+from ..store import clashes, handover
+from ..store.device import this_device
+from ..store.errors import told_plainly
+from ..store.store import Store
+from .answer import Answer, many
+from .terminal import progress
+
+
+def run(args: Namespace) -> Answer:
+    """Takes other laptops in."""
+    others = [known_event(other) for other in args.other]
+    for other in others:
+        with told_plainly(other):
+            other.exists()  # Where the system does not even take its name, it is told which one it is.
+    with Store.open(known_event(args.event), this_device()) as store:
+        with progress("Taking laptops in") as done:
+            _, taken = handover.merge(store, others, done)
+        open_clashes = clashes.clashes(store)
+        book = store.book
+        waiting = [book.get(Table, p.table) for p in book.all(Pack) if not p.handed_in]
+    lines = [_taken_in(one, book.get(Table, one.table)) for one in taken]
+    if open_clashes:
+        lines.append(f"{many(len(open_clashes), 'thing was', 'things were')} changed on two laptops: "
+                     "choose in the hand-over room; until then the newest stands.")
+    numbers = sorted({table.number for table in waiting if table})
+    if numbers:
+        lines.append(f"Not handed in yet: {'table' if len(numbers) == 1 else 'tables'} {listed(map(str, numbers))}.")
+    names = list(dict.fromkeys(kept.name for kept, _ in themes.twins(book)))
+    if names:
+        lines.append(f"Themes of the same name: {listed(f'“{name}”' for name in names)}. Join them on the board, or "
+                     "keep both.")
+    files = [{"file": str(one.path), "entries": one.entries, "minutes_ahead": one.minutes_ahead} for one in taken]
+    return Answer(lines, {"entries": sum(one.entries for one in taken), "clashes": len(open_clashes),
+                          "waiting": numbers, "same_names": names, "files": files})
+
+
+def _taken_in(one, table: Table | None) -> str:
+    whose = f"Table {table.number}'s laptop ({one.path.name})" if table else one.path.name
+    ahead = f" Its clock is {one.minutes_ahead} minutes ahead." if one.minutes_ahead else ""
+    return f"{whose}: {many(one.entries, 'change', 'changes')} taken in.{ahead}"

@@ -1,0 +1,38 @@
+"""What a call names: a table, or a place where something is to be written."""
+
+from pathlib import Path
+
+from ..domain import tables
+from ..domain.book import Book
+from ..domain.records import Table
+from ..store.errors import StoreError, told_plainly
+
+
+def table_of(book: Book, wanted: str) -> Table:
+    """The table that somebody named by its number or its name, or a copy by its id.
+
+    Raises:
+        StoreError: There is none.
+    """
+    known = tables.in_order(book)
+    for table in known:
+        if wanted.strip().casefold() in (str(table.number), table.name.casefold(), f"table {table.number}", table.id):
+            return table
+    if not known:
+        raise StoreError("There are no tables yet: set their number in the Tables room, or with new --tables.")
+    numbers = ", ".join(str(table.number) for table in known)
+    raise StoreError(f'There is no table "{wanted}": the tables are {numbers}.')
+
+
+def with_folder(path: Path) -> Path:
+    """A path where something can be written.
+
+    Raises:
+        StoreError: Its folder is not there.
+    """
+    with told_plainly(path):
+        if path.parent.is_file():
+            raise StoreError(f"{path.parent} is a file and not a folder: choose a folder for {path.name}.")
+        if not path.parent.is_dir():
+            raise StoreError(f"There is no folder {path.parent}: make it first, or choose another for {path.name}.")
+    return path
