@@ -1,7 +1,7 @@
 """The words of a call to the command line: each is understood, or one plain sentence says what to type instead."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import NoReturn
@@ -85,11 +85,19 @@ def day(text: str) -> date:
                                          ) from error
 
 
-def tables(text: str) -> int:
-    """A number of tables."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 3):
-        raise argparse.ArgumentTypeError(f'"{one_line(text)}" is no number of tables: type one from 0 to 999.')
-    return int(text)
+def _number(what: str, least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and least <= int(text[:12]) <= most):
+            raise argparse.ArgumentTypeError(f'"{one_line(text)}" is no number of {what}: type one from {least} to '
+                                             f"{most:,}.")
+        return int(text)
+    return read
+
+
+tables = _number("tables", 0, 999)
+rounds = _number("rounds", 1, 999)
+steps = _number("steps", 1, 1_000_000_000)
+seed = _number("plans", 0, 1_000_000_000)
 
 
 def answer(text: str) -> tuple[str, str]:

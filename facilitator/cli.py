@@ -54,6 +54,16 @@ def build_parser() -> calls.Parser:
     one.add_argument("--attributes", metavar="A,B", help="which columns of people are attributes to mix tables by")
     one.add_argument("--again", action="store_true", help="take a file in that was taken in before and has no ids")
     one.add_argument("--dry-run", action="store_true", help="only show what would happen")
+    one = command("seat", "plan the seating of all rounds at once")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("--rounds", type=calls.rounds, default=0, metavar="N", help="so many rounds, numbered from 1")
+    one.add_argument("--tables", type=calls.tables, default=0, metavar="N", help="so many tables, numbered from 1")
+    one.add_argument("--rules", type=calls.name, metavar="FILE",
+                     help="a JSON file of rules, which take the place of those in the event")
+    one.add_argument("--seed", type=calls.seed, default=1, metavar="K",
+                     help="another number gives another plan; the same seed and steps give the same plan")
+    one.add_argument("--steps", type=calls.steps, default=0, metavar="N",
+                     help="how long to search, in visits to a round")
     one = command("report", "write the summary; OUT ends in .pdf, .txt or .md")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("out", type=calls.name, metavar="OUT")

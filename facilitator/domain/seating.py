@@ -156,8 +156,8 @@ def sizes(task: Task, count: int | None = None) -> list[int]:
     """
     left = task.members if count is None else count
     if sum(task.chairs) < left:
-        raise ValueError(f"There are {sum(task.chairs)} chairs at {len(task.tables)} tables for {left} members: add "
-                         "chairs or a table.")
+        there = "1 table" if len(task.tables) == 1 else f"{len(task.tables)} tables"
+        raise ValueError(f"There are {sum(task.chairs)} chairs at {there} for {left} members: add chairs or a table.")
     found = [0] * len(task.chairs)
     while left:
         lowest = min(have for have, chairs in zip(found, task.chairs, strict=True) if have < chairs)

@@ -35,8 +35,8 @@ def rule(type: str, people: Iterable[str], at: Iterable[str] = (), round: str = 
     if type not in SEATING_RULES:
         raise ValueError(f"A seating rule is {', '.join(SEATING_RULES)}, not {type}.")
     if len(people) < (1 if type == AT else 2):
-        raise ValueError("Choose at least two people: they sit together or apart." if people or type != AT
-                         else "Choose who is to sit at these tables.")
+        raise ValueError("Choose who is to sit at these tables." if type == AT else
+                         "Choose at least two people: they sit together or apart.")
     if type == AT and not at:
         raise ValueError("Choose the tables where they may sit.")
     return SeatingRule(id=cell_id("seating_rule", type, *people, "", *at, "", round), type=type, people=people,

@@ -66,10 +66,11 @@ def _seated(task: Task, rules: Sequence[Held]) -> tuple[int, ...] | None:
     model = Programme()
     at = _places(model, task, range(task.members))
     for table, size in enumerate(even):
-        beyond = model.amount(1.0)
         everybody = {at[person][table]: 1.0 for person in at}
-        model.at_most(everybody, task.chairs[table])
-        model.at_most(everybody | {beyond: -1.0}, size)
+        # Each further from even costs more than the last, so that what has to be uneven is shared out.
+        above = {model.yes_or_no(step): -1.0 for step in range(1, task.chairs[table] - size + 1)}
+        below = {model.yes_or_no(step): 1.0 for step in range(1, size + 1)}
+        model.between(size, everybody | above | below, size)
     _keep(model, at, rules)
     return _read(model.solve(), at, task.members)
 

@@ -1,6 +1,6 @@
 """A small integer programme in whole variables from 0 to 1, solved to the proven best by HiGHS."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import count
 
 import highspy
@@ -25,11 +25,11 @@ class Programme:
 
     def yes_or_no(self, worth: float = 0.0) -> int:
         """A new variable that is 0 or 1, and what it costs when it is 1."""
-        return self._variable(worth, 1.0)
-
-    def amount(self, worth: float = 0.0) -> int:
-        """A new variable that is 0 or more, whole where all else is."""
-        return self._variable(worth, highspy.kHighsInf)
+        number = next(self._numbers)
+        self._highs.addVar(0.0, 1.0)
+        self._highs.changeColCost(number, worth)
+        self._highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
+        return number
 
     def between(self, low: float, terms: Terms, high: float = highspy.kHighsInf) -> None:
         """A row: the sum of the terms, each a variable times its number, lies in these bounds."""
@@ -39,21 +39,14 @@ class Programme:
         """A row without a lower bound."""
         self.between(-highspy.kHighsInf, terms, high)
 
-    def solve(self, seconds: float = 60.0, start: Iterable[float] = ()) -> list[float] | None:
+    def solve(self, seconds: float = 60.0) -> list[float] | None:
         """The values of all variables at the least cost; None where no values satisfy every row.
-
-        Args:
-            start: Values that satisfy every row, to begin from.
 
         Raises:
             Unproven: It took longer than this.
         """
         highs = self._highs
         highs.setOptionValue("time_limit", seconds)
-        if begin := list(start):
-            solution = highspy.HighsSolution()
-            solution.col_value = begin
-            highs.setSolution(solution)
         highs.run()
         status = highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
@@ -61,10 +54,3 @@ class Programme:
         if status != highspy.HighsModelStatus.kOptimal:
             raise Unproven
         return list(highs.getSolution().col_value)
-
-    def _variable(self, worth: float, high: float) -> int:
-        number = next(self._numbers)
-        self._highs.addVar(0.0, high)
-        self._highs.changeColCost(number, worth)
-        self._highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
-        return number

@@ -69,8 +69,8 @@ def search(task: Task, start: Plan, seed: int, steps: int, tell_every: int = 250
         with room.apart_from(turn):
             offset = int(draw.integers(_NOISE))
             _visit(room, turn, heat, noise[offset:], draw)
-        if turn == len(room.planned) - 1 and (worth := _worth(room)) < best.worth:
-            best = Found(room.plan(), worth, step + 1)
+        if turn == len(room.planned) - 1 and (now := _worth(room)) < best.worth:
+            best = Found(room.plan(), now, step + 1)
         if not (step + 1) % tell_every:
             yield Found(best.plan, best.worth, step + 1)
     if room.broken():  # It cooled with a few people on the wrong side of a rule.

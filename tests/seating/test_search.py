@@ -151,3 +151,13 @@ def test_any_people_and_rules_give_a_whole_plan_or_the_rules_that_contradict_eac
     *_, found = search(task, start, 1, 40)
     assert_whole(task, found.plan)
     assert quality(task, found.plan).broken == ()
+
+
+def test_a_search_that_ends_on_the_wrong_side_of_a_rule_is_put_right():
+    rules = [("together", tuple(range(n, n + 3)), (), ()) for n in range(0, 18, 3)]
+    rules += [("apart", (n, n + 3), (), ()) for n in range(0, 15, 3)]
+    task = hall(30, 6, 3, rules=rules)
+    for steps in (6, 30, 90):
+        found = best(task, steps=steps)
+        assert quality(task, found.plan).broken == ()
+        assert found.worth == worth(task, found.plan)

@@ -1,0 +1,139 @@
+"""`seat`: plans the seating of all rounds at once."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain import seating, seatrules, tables
+from ..domain.book import Book
+from ..domain.people import MEMBER
+from ..domain.percent import share
+from ..domain.records import Change, Person, Round
+from ..intake.seatrules import read_rules
+from ..naming import known_event
+from ..seating import workers
+from ..seating.exact import Conflict
+from ..store.device import this_device
+from ..store.errors import StoreError
+from ..store.store import Store
+from .answer import Answer, many
+from .terminal import progress
+
+LABEL = "Plan the seating"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The event as the plan needs it: the changes that make rounds, tables and rules, and the rounds to be planned."""
+
+    changes: tuple[Change, ...]
+    book: Book
+    rounds: tuple[Round, ...]
+    begun: int
+
+
+def run(args: Namespace) -> Answer:
+    """Plans the rounds that have not begun, and seats everybody as planned."""
+    with Store.open(known_event(args.event), this_device()) as store:
+        ready = prepare(store.book, args.rounds, args.tables, Path(args.rules) if args.rules else None)
+        try:
+            task = seating.task(ready.book, ready.rounds)
+            steps = args.steps or workers.usual_steps(task)
+            found = _searched(task, args.seed, steps)
+        except Conflict as conflict:
+            raise StoreError(conflict_words(ready.book, ready.rounds, conflict)) from conflict
+        except ValueError as error:
+            raise StoreError(str(error)) from error
+        store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan)])
+    return _answer(task, found, args.seed, ready.begun)
+
+
+def prepare(book: Book, rounds: int, count: int, rules: Path | None) -> Prepared:
+    """Makes what is missing before a search.
+
+    Args:
+        rounds: How many rounds the event has; 0 for those that are there.
+        count: How many tables there are; 0 for those that are there, or as many as the members need.
+        rules: A file whose rules take the place of those in the event.
+
+    Raises:
+        StoreError: There is nobody to seat, or no round to plan.
+        IntakeError: The file of rules is at fault.
+    """
+    members = sum(person.role == MEMBER for person in book.all(Person))
+    if not members:
+        raise StoreError("There is nobody to seat yet: import the people first.")
+    changes = [*_tables(book, count, members), *tables.set_rounds(book, rounds)]
+    after = book.after(changes)
+    if rules:
+        read = read_rules(rules, after)
+        more = [*seatrules.replace(after, read.rules), *read.seats]
+        changes, after = [*changes, *more], after.after(more)
+    free = seating.open_rounds(after)
+    chosen = [round for round in free if not rounds or round.number <= rounds]
+    if not chosen:
+        raise StoreError("Every round has begun and stays as it was: say with --rounds how many there are to be."
+                         if tables.rounds(after) else "There are no rounds yet: say with --rounds how many.")
+    return Prepared(tuple(changes), after, tuple(chosen), len(tables.rounds(after)) - len(free))
+
+
+def _tables(book: Book, count: int, members: int) -> list[Change]:
+    """As many tables as said, each with chairs enough that all together take everybody."""
+    if not count and tables.in_order(book):
+        return []
+    count = count or -(-members // tables.COMFORTABLE)
+    chairs = max(tables.SEATS, -(-members // count))
+    there = [table for table in tables.in_order(book) if table.number <= count]
+    short = sum(table.seats for table in there) + chairs * (count - len(there)) < members
+    return [*tables.set_tables(book, count, chairs),
+            *(tables.set_seats([table for table in there if table.seats < chairs], chairs) if short else [])]
+
+
+def conflict_words(book: Book, rounds: Sequence[Round], conflict: Conflict) -> str:
+    """Which rules cannot all hold, in one sentence."""
+    known = {rule.id: rule for rule in seatrules.in_order(book)}
+    said = "; ".join(seatrules.words(book, known[rule.id]) for rule in conflict.rules)
+    number = rounds[conflict.round].number
+    if not said:
+        return f"The tables cannot take everybody in round {number}: add chairs or a table."
+    return f"In round {number} these rules cannot all hold, so change one of them: {said}."
+
+
+def _searched(task: seating.Task, seed: int, steps: int) -> workers.Progress:
+    found = None
+    with progress("Seating") as tell:
+        try:
+            for found in workers.plan(task, seed, steps):
+                tell(found.steps / found.of)
+        except KeyboardInterrupt:
+            if not found:
+                raise  # Nothing is proven to be a plan yet.
+    return found
+
+
+def _answer(task: seating.Task, found: workers.Progress, seed: int, begun: int) -> Answer:
+    plan = found.best.plan
+    told = seating.quality(task, plan)
+    lines = [f"Seated {many(task.members, 'member', 'members')} at {many(len(task.tables), 'table', 'tables')} in "
+             f"{many(len(task.rounds), 'round', 'rounds')}."]
+    if told.cells:
+        lines.append(f"{told.right:,} of {told.cells:,} counts of a value at a table are an even share "
+                     f"({share(told.right, told.cells)}).")
+    if told.bound:
+        met = f"{min(told.met)}" if min(told.met) == max(told.met) else f"{min(told.met)} to {max(told.met)}"
+        lines.append(f"{told.pairs:,} pairs of people meet, of at most {told.bound:,} "
+                     f"({share(told.pairs, told.bound)}); everybody meets {met} others, and no two meet more than {many(told.most, 'time', 'times')}.")
+    if task.rules:
+        lines.append(f"All {len(task.rules)} rules hold." if not told.broken else
+                     f"{many(len(told.broken), 'rule does', 'rules do')} not hold in some round.")
+    lines.append(f"Seed {seed}, {found.steps:,} steps." if found.steps >= found.of else
+                 f"Stopped after {found.steps:,} of {found.of:,} steps with seed {seed}: the best plan so far is kept.")
+    if begun:
+        lines.append("1 round had begun and stays as it was; who met there has met." if begun == 1 else
+                     f"{begun} rounds had begun and stay as they were; who met there has met.")
+    return Answer(lines, {
+        "members": task.members, "tables": len(task.tables), "rounds": len(task.rounds), "seed": seed,
+        "steps": found.steps, "of_steps": found.of, "cells": told.cells, "cells_right": told.right, "pairs": told.pairs,
+        "pair_bound": told.bound, "repeats": told.repeats, "most_times": told.most, "rules": len(task.rules),
+        "broken": len(told.broken)})

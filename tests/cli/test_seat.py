@@ -1,0 +1,136 @@
+"""`facilitator seat`: everybody seated in all rounds, by rules, or a sentence that says why not."""
+
+import csv
+import json
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli import main
+from facilitator.domain import seatrules, tables
+from facilitator.domain.people import by_code
+from facilitator.domain.records import Seat
+from facilitator.store.device import this_device
+from facilitator.store.store import Store
+
+from .helpers import start
+
+AREAS, AGES = ("north", "south", "east"), ("young", "old")
+
+
+@pytest.fixture
+def hall(tmp_path, monkeypatch, capsys):
+    """An event with twenty-four members, in the folder that we are in."""
+    monkeypatch.chdir(tmp_path)
+    rows = "".join(f"P{n:02},{AREAS[n % 3]},{AGES[n % 2]}\n" for n in range(1, 25))
+    Path("people.csv").write_text("id,area,age\n" + rows, "utf-8")
+    assert main(["new", "hall"]) == 0
+    assert main(["import", "people", "people.csv", "hall", "--attributes", "area,age"]) == 0
+    capsys.readouterr()
+    return Path("hall.facil")
+
+
+def held(path):
+    with Store.open(path, this_device(), read_only=True) as store:
+        return store.book
+
+
+def seats(path):
+    book = held(path)
+    return {round.number: tables.places(book, round.id) for round in tables.rounds(book)}
+
+
+def test_everybody_is_seated_in_every_round_and_the_export_says_where(hall, capsys):
+    assert main(["seat", "hall", "--rounds", "3", "--tables", "4", "--steps", "300"]) == 0
+    said = capsys.readouterr().out
+    assert "Seated 24 members at 4 tables in 3 rounds." in said
+    assert "60 of 60 counts of a value at a table are an even share (100%)." in said
+    assert "Seed 1, 300 steps." in said
+    assert {number: len(places) for number, places in seats(hall).items()} == {1: 24, 2: 24, 3: 24}
+    assert main(["export", "hall", "out"]) == 0
+    rows = list(csv.DictReader(Path("out/seating.csv").read_text("utf-8").splitlines()))
+    assert len(rows) == 72
+    assert {row["participant_id"] for row in rows} == {f"P{n:02}" for n in range(1, 25)}
+
+
+def test_the_same_seed_and_steps_give_the_same_plan_again(hall, capsys):
+    call = ["seat", "hall", "--rounds", "3", "--tables", "4", "--steps", "200", "--json"]
+    assert main([*call, "--seed", "7"]) == 0
+    first, said = seats(hall), json.loads(capsys.readouterr().out)
+    assert main([*call, "--seed", "8"]) == 0
+    assert seats(hall) != first
+    assert main([*call, "--seed", "7"]) == 0
+    assert seats(hall) == first
+    assert (said["seed"], said["steps"], said["members"], said["cells_right"]) == (7, 200, 24, said["cells"])
+
+
+def test_rules_from_a_file_are_kept_and_stay_in_the_event(hall, capsys):
+    rules = {"keep_together": [["P01", "P02"]], "keep_apart": [["P03", "P04"]], "allowed_tables": {"P05": [1, 2]},
+             "locked": {"2": {"P06": 4}}, "capacity": {"1": 5}}
+    Path("rules.json").write_text(json.dumps(rules), "utf-8")
+    assert main(["seat", "hall", "--rounds", "3", "--tables", "4", "--rules", "rules.json", "--steps", "300"]) == 0
+    assert "All 4 rules hold." in capsys.readouterr().out
+    book = held(hall)
+    person = {p.code: p.id for p in by_code(book)}
+    number = {table.id: table.number for table in tables.in_order(book)}
+    for round, at in seats(hall).items():
+        assert at[person["P01"]] == at[person["P02"]]
+        assert at[person["P03"]] != at[person["P04"]]
+        assert number[at[person["P05"]]] in (1, 2)
+        assert round != 2 or number[at[person["P06"]]] == 4
+        assert sum(number[table] == 1 for table in at.values()) <= 5
+    assert len(seatrules.in_order(book)) == 4
+    assert main(["seat", "hall", "--steps", "50"]) == 0
+    assert "All 4 rules hold." in capsys.readouterr().out
+
+
+def test_rules_that_cannot_all_hold_are_named_and_nothing_is_changed(hall, capsys):
+    Path("rules.json").write_text(json.dumps({"keep_together": [["P01", "P02"], ["P08", "P09"]],
+                                              "keep_apart": [["P02", "P01"]]}), "utf-8")
+    before = hall.read_bytes()
+    assert main(["seat", "hall", "--rounds", "2", "--tables", "4", "--rules", "rules.json"]) == 1
+    assert capsys.readouterr().err == ("facilitator: In round 1 these rules cannot all hold, so change one of them: P01 "
+                                       "and P02 sit together; P01 and P02 sit apart.\n")
+    assert hall.read_bytes() == before
+
+
+@pytest.mark.parametrize(("call", "said"), [
+    (["seat", "hall"], "There are no rounds yet: say with --rounds how many."),
+    (["seat", "hall", "--rounds", "2", "--rules", "none.json"], "none.json: this file cannot be opened"),
+])
+def test_what_is_missing_is_said(hall, capsys, call, said):
+    assert main(call) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", [["--rounds", "0"], ["--steps", "-1"], ["--seed", "x"], ["--tables", "1000"]])
+def test_a_number_that_cannot_be_is_a_fault_of_the_call(hall, run, option):
+    status, _, (error,) = run("seat", "hall", *option)
+    assert status == 2
+    assert f'"{option[1]}" is no number of' in error
+
+
+def test_without_people_nothing_is_planned(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "bare"]) == 0
+    assert main(["seat", "bare", "--rounds", "2"]) == 1
+    assert "nobody to seat yet: import the people first" in capsys.readouterr().err
+
+
+def test_as_many_tables_are_made_as_the_members_need(hall, capsys):
+    assert main(["seat", "hall", "--rounds", "1", "--steps", "20"]) == 0
+    assert len(tables.in_order(held(hall))) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends Ctrl+C to a group of processes only")
+def test_ctrl_c_keeps_the_best_plan_so_far(hall):
+    with start("seat", "hall", "--rounds", "4", "--tables", "4", "--steps", "100000000") as at_work:
+        time.sleep(4)
+        at_work.send_signal(signal.SIGINT)
+        out, errors = at_work.communicate(timeout=60)
+    assert errors == b""
+    assert b"of 100,000,000 steps with seed 1: the best plan so far is kept." in out
+    assert len(held(hall).all(Seat)) == 96

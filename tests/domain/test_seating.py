@@ -1,0 +1,125 @@
+"""Seating over several rounds: what is asked for, what a plan is worth, and how it is carried out."""
+
+from collections import Counter
+
+import pytest
+
+from facilitator.domain import mixing, seating, seatrules, tables
+from facilitator.domain.book import Book
+from facilitator.domain.ids import round_id, table_id
+from facilitator.domain.people import profile_id
+from facilitator.domain.records import Day, Person, Profile, Round, Seat, Segment, Table, Timing
+
+
+def event(people=6, count=2, rounds=2, extra=()):
+    """Members P1, P2… of the wards North and South by turns, tables of eight, and rounds."""
+    members = [Person(id=f"p{n}", code=f"P{n}") for n in range(1, people + 1)]
+    profiles = [Profile(id=profile_id(p.id), person=p.id, attributes=(("Ward", ("North", "South")[n % 2]),))
+                for n, p in enumerate(members)]
+    book = Book.of([*members, *profiles, *extra])
+    return book.after([*tables.set_tables(book, count), *tables.set_rounds(book, rounds)])
+
+
+def asked(book, **how):
+    return seating.task(book, tables.rounds(book), **how)
+
+
+def test_a_task_knows_members_tables_rounds_and_what_is_to_be_mixed():
+    book = event()
+    task = asked(book)
+    assert (task.people, task.members, task.chairs) == (("p1", "p2", "p3", "p4", "p5", "p6"), 6, (8, 8))
+    assert task.tables == (table_id(1), table_id(2))
+    assert task.rounds == (round_id(1), round_id(2))
+    assert task.mixed == ((0, 1, 0, 1, 0, 1),)
+
+
+def test_an_attribute_that_is_left_is_neither_mixed_nor_gathered():
+    book = event()
+    for use, mixed, gathered in (("gather", 0, 1), ("leave", 0, 0), ("mix", 1, 0)):
+        book = book.after(mixing.choose(book, "Ward", use))
+        assert (len(asked(book).mixed), len(asked(book).gathered)) == (mixed, gathered)
+
+
+def test_who_is_away_is_not_seated_and_the_rules_speak_of_the_others():
+    book = event()
+    book = book.after(seatrules.replace(book, [seatrules.rule("together", ["p1", "p2"]),
+                                               seatrules.rule("apart", ["p3", "p4", "p5"])]))
+    task = asked(book, away=["p2", "p5"])
+    assert task.people == ("p1", "p3", "p4", "p6")
+    assert [(rule.type, rule.people) for rule in task.rules] == [("apart", (1, 2))]
+
+
+def test_rounds_that_are_not_planned_count_as_met_before():
+    book = event(rounds=3)
+    for person, table in (("p1", 1), ("p2", 1), ("p3", 2)):
+        book = book.after(tables.seat(book, round_id(1), person, table_id(table)))
+    task = seating.task(book, tables.rounds(book)[1:])
+    assert task.before == ((0, 1, 1),)
+
+
+def test_a_round_that_has_begun_is_not_open_any_more():
+    day, segment = Day(id="d", date="2026-05-16"), Segment(id="s", day="d", round=round_id(1))
+    book = event(extra=[day, segment])
+    assert [round.number for round in seating.open_rounds(book)] == [1, 2]
+    begun = Book.of([*book.records(), Timing(id="t", segment="s", deed="started", at="2026-05-16T10:00:00+01:00")])
+    assert [round.number for round in seating.open_rounds(begun)] == [2]
+
+
+def test_a_round_that_repeats_one_that_repeats_another_follows_that_one():
+    book = event(rounds=3)
+    first, second, third = tables.rounds(book)
+    book = book.after(tables.repeat_round(book, second, first.id))
+    book = book.after(tables.repeat_round(book, third, second.id))
+    assert asked(book).like == (0, 0, 0)
+    with pytest.raises(ValueError, match="cannot repeat itself"):
+        tables.repeat_round(book, first, third.id)
+    book = book.after([*tables.repeat_round(book, book.get(Round, second.id), "")])
+    assert asked(book).like == (0, 1, 1)
+
+
+def test_the_worth_of_a_plan_is_counted_as_anybody_would():
+    task = asked(event(people=4, rounds=3))
+    told = seating.quality(task, ((0, 0, 1, 1), (0, 0, 1, 1), (0, 1, 0, 1)))
+    assert (told.pairs, told.bound, told.repeats, told.most) == (4, 6, 2, 2)
+    assert told.met == (2, 2, 2, 2)
+    assert (told.right, told.cells) == (8, 12)  # In round 3 the table of P1 and P3 has only people of the North.
+
+
+def test_a_plan_is_carried_out_by_the_seats_that_differ():
+    book = event(people=3, rounds=1)
+    task = asked(book)
+    book = book.after(seating.carry_out(book, task, ((0, 1, 1),)))
+    assert seating.seated_now(book, task) == ((0, 1, 1),)
+    assert len(seating.carry_out(book, task, ((0, 1, 0),))) == 1
+    book = book.after(seating.carry_out(book, task, ((-1, 1, 1),)))
+    assert Counter(seat.table for seat in book.all(Seat)) == {table_id(2): 2}
+
+
+def test_too_few_chairs_are_said_with_the_numbers():
+    book = event(people=9, count=1)
+    with pytest.raises(ValueError, match="There are 8 chairs at 1 table for 9 members"):
+        seating.sizes(asked(book))
+
+
+@pytest.mark.parametrize("book", [Book({}), Book.of([Person(id="p", code="P1")]), Book.of([Table(id="t", number=1)])])
+def test_without_people_or_tables_there_is_nothing_to_plan(book):
+    with pytest.raises(ValueError, match="There (is nobody|are no tables)"):
+        asked(book)
+
+
+def test_somebody_can_be_locked_where_they_sit():
+    book = event(people=2, rounds=1)
+    book = book.after(tables.seat(book, round_id(1), "p1", table_id(2)))
+    book = book.after(seatrules.lock(book, round_id(1), ["p1", "p2"]))
+    assert [seatrules.words(book, rule) for rule in seatrules.of_person(book, "p1")] == [
+        "P1 sits only at table 2 in round 1"]
+    assert seatrules.of_person(book, "p2") == []
+
+
+@pytest.mark.parametrize(("type", "people", "at", "said"), [
+    ("together", ["p1"], (), "at least two people"), ("apart", [], (), "at least two people"),
+    ("at", [], ["t"], "Choose who"), ("at", ["p1"], (), "Choose the tables"),
+    ("beside", ["p1", "p2"], (), "not beside")])
+def test_a_rule_that_says_nothing_is_refused(type, people, at, said):
+    with pytest.raises(ValueError, match=said):
+        seatrules.rule(type, people, at)
