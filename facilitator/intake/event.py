@@ -20,7 +20,7 @@ _FORMAT = 1
 
 _ID = re.compile(r"[\w-]{1,64}")
 _NUMBER = re.compile("[0-9a-f]{1,64}")
-"""The ids of notes and people, from which numbers are made."""
+"""The ids of notes and people, whose short codes are made from them as numbers."""
 
 
 def read_event(folder: Path, book: Book) -> list[Change]:

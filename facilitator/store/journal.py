@@ -27,7 +27,7 @@ Key = tuple[str, str]
 
 _ID = re.compile(r"[\w-]{1,64}")
 _NUMBER = re.compile("[0-9a-f]{1,64}")
-"""The ids of what is searched for or has a short code: both are made from the id as a number."""
+"""The ids of people and of what has a short code, which is made from the id as a number."""
 
 _NUMBERED = {Note.kind, Person.kind, Contact.kind}
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")

@@ -1,9 +1,10 @@
 """Finding notes and people by the beginnings of their words, accents folded."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable
 
-from ..domain.ids import code, number
+from ..domain.ids import code
 from ..domain.records import Contact, Note, Person, Record
 from .journal import Key
 
@@ -23,9 +24,9 @@ def update(connection: sqlite3.Connection, read: Iterable[tuple[Key, Record | No
     touched = [(key, record) for key, record in read if key[0] in _KINDS]
     if not touched:
         return
-    connection.executemany("DELETE FROM search WHERE rowid = ?", [(_row(id),) for (_, id), _ in touched])
+    connection.executemany("DELETE FROM search WHERE rowid = ?", [(_row(key),) for key, _ in touched])
     connection.executemany("INSERT INTO search(rowid, kind, record, words) VALUES (?, ?, ?, ?)",
-                           [(_row(id), kind, id, _words(record)) for (kind, id), record in touched if record])
+                           [(_row(key), *key, _words(record)) for key, record in touched if record])
 
 
 def find(connection: sqlite3.Connection, query: str, most: int) -> list[Key]:
@@ -77,6 +78,6 @@ def _text(record: Record) -> str:
     return ""
 
 
-def _row(id: str) -> int:
-    """Ids are random enough that 60 bits of them serve as the index's row number."""
-    return number(id)
+def _row(key: Key) -> int:
+    """A record's row number in the index: 64 bits made from its kind and all of its id, which may be foreign."""
+    return int.from_bytes(hashlib.blake2b(" ".join(key).encode(), digest_size=8).digest(), signed=True)

@@ -165,6 +165,17 @@ def test_search_finds_people_by_name_and_forgets_words_that_were_corrected(store
     assert store.search("price") == [("contact", contact.id)]
 
 
+def test_search_keeps_records_apart_whose_ids_begin_alike_or_are_the_same(store):
+    alike = "0123456789abcde"
+    made = [Note(id=f"{alike}0", text="bench"), Note(id=f"{alike}1", text="bridge"),
+            Contact(id=f"{alike}1", person="p" * 32, name="Bram Visser")]
+    store.do("Import the event", [create(record) for record in made])
+    store.do("Take it away", [delete(made[0])])
+    store.do("Correct", [edit(made[1], text="bus shelter")])
+    assert sorted(store.search("b")) == [("contact", f"{alike}1"), ("note", f"{alike}1")]
+    assert [store.search(gone) for gone in ("bench", "bridge")] == [[], []]
+
+
 def test_search_takes_what_a_query_language_would_trip_over(store):
     typed(store, 'He said "no"')
     assert [len(store.search(query)) for query in ('"', "no AND", "he*", "(said", "no -he", "said:no", "NEAR(")] == \
