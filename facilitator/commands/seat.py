@@ -123,7 +123,8 @@ def _answer(task: seating.Task, found: workers.Progress, seed: int, begun: int) 
     if told.bound:
         met = f"{min(told.met)}" if min(told.met) == max(told.met) else f"{min(told.met)} to {max(told.met)}"
         lines.append(f"{told.pairs:,} pairs of people meet, of at most {told.bound:,} "
-                     f"({share(told.pairs, told.bound)}); everybody meets {met} others, and no two meet more than {many(told.most, 'time', 'times')}.")
+                     f"({share(told.pairs, told.bound)}); everybody meets {met} others, and no two meet more "
+                     f"than {many(told.most, 'time', 'times')}.")
     if task.rules:
         lines.append(f"All {len(task.rules)} rules hold." if not told.broken else
                      f"{many(len(told.broken), 'rule does', 'rules do')} not hold in some round.")

@@ -4,8 +4,10 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 
 from ..domain.seating import Plan, Task
 from . import exact
@@ -49,10 +51,33 @@ def plan(task: Task, seed: int, steps: int) -> Iterator[Progress]:
         ValueError: There are fewer chairs than members.
     """
     start = exact.first_plan(task)
-    best = Found(start, worth(task, start), 0)
-    yield Progress(0, steps, best)
+    nothing_yet = Found(start, worth(task, start), 0)
+    yield Progress(0, steps, nothing_yet)
+    found = [nothing_yet] * CHAINS
+    at_work = _started(task, start, seed, steps)
+    try:
+        while at_work:
+            for here in wait(list(at_work)):
+                chain, process = at_work[here]
+                try:
+                    found[chain] = here.recv()
+                except EOFError:
+                    process.join()
+                    here.close()
+                    del at_work[here]
+            done = min(one.steps for one in found)
+            # Of plans of the same worth the first chain's counts, whichever was heard of first.
+            yield Progress(done, steps, replace(min(found, key=lambda one: one.worth), steps=done))
+    finally:
+        for here, (_, process) in at_work.items():
+            process.terminate()
+            process.join()
+            here.close()
+
+
+def _started(task: Task, start: Plan, seed: int, steps: int) -> dict[Connection, tuple[int, BaseProcess]]:
     context = multiprocessing.get_context("spawn")
-    chains, done = {}, [0] * CHAINS
+    at_work: dict[Connection, tuple[int, BaseProcess]] = {}
     with _one_thread_each():
         for chain in range(CHAINS):
             here, there = context.Pipe(duplex=False)
@@ -60,28 +85,8 @@ def plan(task: Task, seed: int, steps: int) -> Iterator[Progress]:
                                       args=(there, task, start, seed * CHAINS + chain, steps))
             process.start()
             there.close()
-            chains[here] = chain, process
-    try:
-        ends: list[Found] = []
-        while chains:
-            for here in wait(list(chains)):
-                chain, process = chains[here]
-                try:
-                    found = here.recv()
-                except EOFError:
-                    process.join()
-                    del chains[here]
-                    continue
-                done[chain] = found.steps
-                ends.append(found)
-            best = min([best, *ends], key=lambda found: found.worth)
-            ends.clear()
-            yield Progress(min(done), steps, replace(best, steps=min(done)))
-    finally:
-        for here, (_, process) in chains.items():
-            process.terminate()
-            process.join()
-            here.close()
+            at_work[here] = chain, process
+    return at_work
 
 
 def _chain(out: Connection, task: Task, start: Plan, seed: int, steps: int) -> None:
@@ -91,17 +96,19 @@ def _chain(out: Connection, task: Task, start: Plan, seed: int, steps: int) -> N
     out.close()
 
 
-class _one_thread_each:
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""How many threads numpy's libraries take, which read it when they are loaded."""
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
     """Arrays as small as ours are worked slower by several threads, which the processes would also fight over."""
-
-    _NAMES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "MKL_NUM_THREADS")
-
-    def __enter__(self):
-        self._known = {name: os.environ.get(name) for name in self._NAMES}
-        os.environ.update(dict.fromkeys(self._NAMES, "1"))
-
-    def __exit__(self, *error):
-        for name, value in self._known.items():
+    known = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in known.items():
             if value is None:
                 del os.environ[name]
             else:

@@ -92,8 +92,9 @@ def test_rules_that_cannot_all_hold_are_named_and_nothing_is_changed(hall, capsy
                                               "keep_apart": [["P02", "P01"]]}), "utf-8")
     before = hall.read_bytes()
     assert main(["seat", "hall", "--rounds", "2", "--tables", "4", "--rules", "rules.json"]) == 1
-    assert capsys.readouterr().err == ("facilitator: In round 1 these rules cannot all hold, so change one of them: P01 "
-                                       "and P02 sit together; P01 and P02 sit apart.\n")
+    assert capsys.readouterr().err == (
+        "facilitator: In round 1 these rules cannot all hold, so change one of them: P01 and P02 sit together; P01 and "
+        "P02 sit apart.\n")
     assert hall.read_bytes() == before
 
 

@@ -1,0 +1,67 @@
+"""The search runs in processes of its own, can be stopped at any moment, and leaves nothing behind."""
+
+import multiprocessing
+import os
+
+import pytest
+
+from facilitator.domain.seating import quality
+from facilitator.seating import workers
+from facilitator.seating.exact import Conflict
+
+from .halls import hall
+
+
+def test_the_plan_does_not_depend_on_which_process_is_the_faster():
+    task = hall(24, 4, 3)
+    plans = {tuple(workers.plan(task, 7, 60))[-1].best.plan for _ in range(3)}
+    assert len(plans) == 1
+
+
+def test_it_says_how_far_it_is_up_to_the_end():
+    *told, last = workers.plan(hall(24, 4, 3), 1, 1000)
+    assert [one.steps for one in told] == sorted(one.steps for one in told)
+    assert (last.steps, last.of) == (1000, 1000)
+
+
+def test_whoever_has_seen_enough_keeps_the_best_so_far_and_no_process_is_left():
+    task = hall(60, 8, 5)
+    search = workers.plan(task, 1, 10_000_000)
+    first = next(search)
+    for told in search:
+        if told.steps > 500:
+            break
+    search.close()
+    assert told.best.worth < first.best.worth
+    assert quality(task, told.best.plan).pairs > 0
+    assert multiprocessing.active_children() == []
+
+
+def test_a_conflict_is_said_before_any_process_begins():
+    with pytest.raises(Conflict):
+        next(workers.plan(hall(6, 2, 1, rules=[("together", (0, 1), (), ()), ("apart", (0, 1), (), ())]), 1, 10))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_is_killed_costs_only_its_own_search():
+    search = workers.plan(hall(60, 8, 5), 1, 3000)
+    next(search)
+    next(search)
+    os.kill(multiprocessing.active_children()[0].pid, 9)
+    *_, last = search
+    assert last.steps < last.of == 3000
+    assert last.best.worth.broken == 0
+
+
+def test_the_environment_is_left_as_it_was(monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    search = workers.plan(hall(6, 2, 1), 1, 10)
+    list(search)
+    assert os.environ["OMP_NUM_THREADS"] == "3"
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
+
+
+@pytest.mark.parametrize(("people", "tables"), [(1, 1), (50, 7), (300, 40), (999, 125)])
+def test_the_usual_steps_are_fewer_in_larger_rooms_and_never_none(people, tables):
+    assert 1_000 <= workers.usual_steps(hall(people, tables, 2)) <= 133_000
