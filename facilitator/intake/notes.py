@@ -152,7 +152,8 @@ def _at(book: Book, mapping: Mapping, row: Row, segment: str) -> str:
 
 def _with_offset(text: str) -> str:
     moment = datetime.fromisoformat(text)
-    return (moment if moment.tzinfo else moment.astimezone()).isoformat(timespec="seconds")
+    exact = "milliseconds" if "." in text else "seconds"  # A note typed here has them, and so has its export.
+    return (moment if moment.tzinfo else moment.astimezone()).isoformat(timespec=exact)
 
 
 def _date_of(book: Book, segment: str) -> str:

@@ -10,6 +10,7 @@ from .. import limits
 from ..domain.book import Book
 from ..domain.ids import cell_id
 from ..domain.records import DELETED, Change, Intake, Record, create, edit, field_types
+from .decode import clean
 from .errors import IntakeError, listed, one_line
 from .sheet import Row, Sheet
 
@@ -74,7 +75,8 @@ class Draft:
             change = create(record)
         else:
             fields = field_types(type(record)) if given is None else given
-            values = {name: getattr(record, name) for name in fields if getattr(record, name) != getattr(there, name)}
+            values = {name: value for name in fields
+                      if (value := getattr(record, name)) != (known := getattr(there, name)) and value != _read(known)}
             change = edit(there, **values)
         if change.fields:
             try:
@@ -129,6 +131,11 @@ class Draft:
         return Plan(self.what, sheet.file, tuple(self._changes), tuple(header), tuple(self.preview),
                     self._counts["new"], self._counts["changed"], self._counts["same"], tuple(self.notices),
                     (before.at or "yes") if before and self._without_id else "", tuple(attributes))
+
+
+def _read(value: object) -> object:
+    """A value as a file gives it back that holds it: an exported text with odd spaces or tags comes in without them."""
+    return clean(value) if isinstance(value, str) else value
 
 
 def lines(numbers: Sequence[int]) -> str:

@@ -1,13 +1,16 @@
 """Notes come in word for word, to the right table and segment, and into their themes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
+from facilitator.domain import notes
+from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, table_id
-from facilitator.domain.records import Authorship, Note, Placement, Segment, Table, Theme
+from facilitator.domain.records import Authorship, Note, Placement, Segment, Table, Theme, revive
 from facilitator.domain.themes import notes_in, themes_of
 from facilitator.intake.errors import IntakeError
+from facilitator.report.opendata import export
 
 
 @pytest.fixture
@@ -82,6 +85,17 @@ def test_notes_with_ids_are_updated_and_stay_in_their_themes(desk):
     assert plan.notices == ("Notes that are known by their ids and take the words of this file: 1.",)
 
 
+@pytest.mark.parametrize("text", ["Fewer cars", "100\u00a0% of us", "Two\u2028lines", "<b>Bus</b> &amp; tram"])
+def test_exported_notes_taken_in_again_change_nothing(planned, tmp_path, text):
+    now = datetime.fromisoformat("2022-10-01T10:05:00.000+01:00")
+    for moment in (now, now + timedelta(milliseconds=20)):
+        [made] = notes.add(text, table="", segment=cell_id("segment", "a"), now=moment)
+        planned.book = Book.of([*planned.book.records(), revive(Note, made.id, made.fields)])
+    export(planned.book, tmp_path)
+    plan = planned.plan("notes", tmp_path / "notes.csv")
+    assert (plan.new, plan.changed, plan.same, plan.notices) == (0, 0, 2, ())
+
+
 def test_what_a_file_does_not_speak_of_stays(planned):
     planned.take("notes", "id,text,table,segment,kind\n1,Buses,4,Hopes and fears,idea\n")
     planned.take("notes", "id,text\n1,More buses\n")
@@ -105,7 +119,7 @@ def test_rows_without_words_are_no_notes_and_told(desk):
 
 @pytest.mark.parametrize(("written", "moment"), [
     ("2022-10-01T10:05:00+01:00", "2022-10-01T10:05:00+01:00"), ("2022-10-01T09:05:00Z", "2022-10-01T09:05:00+00:00"),
-    ("1542406176584", "2018-11-16T22:09:36+00:00"),
+    ("1542406176584", "2018-11-16T22:09:36+00:00"), ("2022-10-01T10:05:00.120+01:00", "2022-10-01T10:05:00.120+01:00"),
 ])
 def test_moments_keep_their_offset(desk, written, moment):
     desk.take("notes", f"text,at\nBuses,{written}\n")

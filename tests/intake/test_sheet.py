@@ -106,7 +106,8 @@ def test_empty_rows_are_left_out_and_short_ones_filled(desk):
 
 
 def test_a_row_with_more_cells_than_headings_stops_the_import(desk):
-    with pytest.raises(IntakeError, match=r"^list\.csv, line 3: this row has more cells \(3\) than headings \(2\): .*\.$"):
+    sentence = r"^list\.csv, line 3: this row has more cells \(3\) than headings \(2\): .*\.$"
+    with pytest.raises(IntakeError, match=sentence):
         desk.sheet("text,table\nBuses,4\nTrams, please,4\n", {"text", "table"})
 
 
