@@ -54,8 +54,8 @@ CHARACTERS = {
     "segment.public": TEXT, "segment.materials": TEXT, "segment.setup": TEXT, "script.text": TEXT,
     "turns.title": LINE, "turns.names": LINE,
     "table.name": LINE, "round.title": LINE, "mixing.attribute": TEXT,
-    "contact.name": LINE, "contact.email": LINE, "contact.access": TEXT, "authorship.author": LINE,
-    "note.text": TEXT, "theme.name": LINE, "theme.description": TEXT,
+    "contact.name": LINE, "contact.email": LINE, "contact.access": TEXT, "contact.diet": TEXT,
+    "authorship.author": LINE, "note.text": TEXT, "theme.name": LINE, "theme.description": TEXT,
     "poll.question": TEXT, "option.text": LINE, "intake.file": LINE,
 }
 """The longest text of a field; a field not named here takes a `WORD`."""

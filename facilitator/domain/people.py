@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .book import Book
 from .ids import cell_id, new_id
-from .records import ROLES, Absence, Authorship, Change, Contact, Person, Profile, Seat, create, delete, edit
+from .records import ROLES, Absence, Authorship, Change, Contact, Person, Profile, Seat, Visit, create, delete, edit
 from .words import fold
 
 MEMBER, TABLE_FACILITATOR, NOTE_TAKER = "member", "table facilitator", "note-taker"
@@ -205,9 +205,10 @@ def tick_absent(book: Book, person: str, day: str, absent: bool) -> list[Change]
 
 
 def remove(book: Book, person: str) -> list[Change]:
-    """Takes a person out of the event with contact, attributes, absences and seats; undo brings all of it back."""
+    """Takes a person out of the event with contact, attributes, visits, absences and seats; undo brings all of it back."""
     known = book.get(Person, person)
-    theirs = [one for noun in (Profile, Contact, Absence, Seat) for one in book.all(noun) if one.person == person]
+    nouns = (Profile, Contact, Absence, Visit, Seat)
+    theirs = [one for noun in nouns for one in book.all(noun) if one.person == person]
     return [delete(record) for record in ([known] if known else []) + theirs]
 
 

@@ -220,7 +220,8 @@ class Profile(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
-    """A person's name, address and needs; never in seating, report, export or on the wall."""
+    """A person's name, address and needs, and what they agreed to (`CONSENTS`); never in seating, report, export or on
+    the wall."""
 
     kind: ClassVar[str] = "contact"
     private: ClassVar[bool] = True
@@ -228,6 +229,8 @@ class Contact(Record):
     name: str = ""
     email: str = ""
     access: str = ""
+    diet: str = ""
+    consents: Ids = ()
     other: Pairs = ()
 
 
@@ -238,6 +241,18 @@ class Absence(Record):
     kind: ClassVar[str] = "absence"
     person: str = ""
     day: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Record):
+    """When somebody came on a day and when they left it, each as "HH:MM" or empty. Its id is made from person and day,
+    so that two doors fill the same row."""
+
+    kind: ClassVar[str] = "visit"
+    person: str = ""
+    day: str = ""
+    came: str = ""
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -372,6 +387,7 @@ WALLS = ("clock", "title", "prompt", "themes", "poll", "results", "blank")
 
 PURPOSES = ("summary", "data points", "quotables", "critical voice")
 ROLES = ("member", "table facilitator", "note-taker", "lead", "speaker", "observer")
+CONSENTS = ("quoted", "named", "photographed")
 NOTE_TYPES = ("note", "question", "concern", "quote", "idea")
 SEATING_RULES = ("together", "apart", "at")
 USES = ("mix", "gather", "leave")

@@ -35,6 +35,7 @@ from ..domain.records import (
     Theme,
     Timing,
     Turns,
+    Visit,
     field_types,
     plain,
 )
@@ -52,7 +53,7 @@ SEPARATOR = " | "
 """Between the themes of a note."""
 
 WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Round, Seat, SeatingRule, Mixing,
-           Person, Profile, Absence, Note, Authorship,
+           Person, Profile, Absence, Visit, Note, Authorship,
            Theme, Placement, Poll, Option, Rule, Hands)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
 

@@ -106,7 +106,9 @@ def _fields() -> dict[str, str]:
             "base": _tr("What percentages are of"), "poll": _tr("The poll"), "option": _tr("The option"),
             "abstains": _tr("Whether it abstains"), "options": _tr("The options"), "percent": _tr("The percentage"),
             "people": _tr("The people"), "tables": _tr("The tables"), "attribute": _tr("The attribute"),
-            "use": _tr("The use"), "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
+            "use": _tr("The use"), "came": _tr("When they came"), "left": _tr("When they left"),
+            "diet": _tr("The diet"), "consents": _tr("What they agreed to"),
+            "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
 
 
 def _fields_of_the_plan() -> dict[str, str]:
@@ -129,4 +131,5 @@ def _kinds() -> dict[str, str]:
             "script": _tr("a private script"), "timing": _tr("a start, pause or end"), "turns": _tr("the turns"),
             "round": _tr("a round of seating"), "absence": _tr("who is absent"), "authorship": _tr("a note's author"),
             "rule": _tr("a poll's rule"), "seating_rule": _tr("a seating rule"),
+            "visit": _tr("when somebody came and left"),
             "mixing": _tr("how seating uses an attribute")}
