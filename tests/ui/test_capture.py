@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from facilitator.domain.ids import code, table_id
 from facilitator.domain.records import Day, Note, Segment, Table, Theme, Timing, create, delete, edit
@@ -50,6 +50,40 @@ def test_type_enter_next(room, desk):
     assert texts(desk) == ["The buses stop at six", "Nobody told us"]
     assert (room.line.text(), newest(desk).table, newest(desk).segment) == ("", table_id(1), "welcome")
     assert room.line.hasFocus()
+
+
+def just_opened(desk, qtbot) -> CaptureRoom:
+    """A room in sight in which two notes were taken before, and no turn of the loop since."""
+    earlier = [Note(id=n * 32, text=f"Earlier {n}", table=table_id(1), at=f"2026-09-12T10:0{n}:00Z") for n in "12"]
+    desk.do("Add notes", [create(note) for note in earlier])
+    room = CaptureRoom(desk)
+    qtbot.addWidget(room)
+    room.show()
+    room.enter()
+    assert room.browse.counts.text() == ""
+    return room
+
+
+def test_the_line_takes_a_note_before_the_earlier_ones_are_shown(desk, qtbot):
+    room = just_opened(desk, qtbot)
+    QTest.keyClicks(room.line, "The buses stop at six")
+    QTest.keyClick(room.line, K.Key_Return)
+    assert (newest(desk).table, newest(desk).segment) == (table_id(1), "welcome")
+    shown = [note.text for note in room.browse.list.notes.records]
+    assert shown == ["The buses stop at six", "Earlier 2", "Earlier 1"]
+
+
+def test_a_line_begun_before_the_earlier_notes_are_shown_stays_when_they_are(desk, qtbot):
+    room = just_opened(desk, qtbot)
+    QTest.keyClicks(room.line, "The bu")
+    qtbot.waitUntil(lambda: room.browse.counts.text().startswith("2 notes"))
+    assert (room.line.text(), room.focusWidget()) == ("The bu", room.line)
+
+
+def test_the_newest_note_is_corrected_with_a_key_before_it_is_shown(desk, qtbot):
+    room = just_opened(desk, qtbot)
+    QTest.keyClick(room.line, K.Key_Up)
+    assert room.browse.list.findChild(QPlainTextEdit).toPlainText() == "Earlier 2"
 
 
 def test_sixty_notes_typed_in_a_row_lose_no_key_and_keep_their_order(room, desk):

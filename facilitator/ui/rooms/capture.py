@@ -233,11 +233,11 @@ class CaptureRoom(Room):
         self._fit_queue()
 
     def _connect(self) -> None:
-        line, notes_list = self.line, self.browse.list
+        line, browse = self.line, self.browse
         line.entered.connect(self.enter_note)
         line.edited.connect(self._edited)
         line.stepped.connect(self._step)
-        line.left.connect(lambda way: notes_list.edit_newest() if way < 0 else notes_list.enter_from_line())
+        line.left.connect(lambda way: browse.list.edit_newest() if way < 0 else browse.list.enter_from_line())
         line.naming.connect(self._complete)
         line.listens = self.themes.take
         self.themes.chosen.connect(line.complete)
@@ -252,9 +252,9 @@ class CaptureRoom(Room):
         self.elsewhere.closed.connect(self.enter)
         self.elsewhere.said.connect(self._say)
         self.elsewhere.offered.connect(self.toast.say)
-        self.browse.left.connect(self.enter)
-        notes_list.deleted.connect(self._deleted)
-        notes_list.wants_themes.connect(self.elsewhere.ask_themes)
+        browse.left.connect(self.enter)
+        browse.list.deleted.connect(self._deleted)
+        browse.list.wants_themes.connect(self.elsewhere.ask_themes)
         self.queue.left.connect(self.enter)
         self.queue.closed.connect(self._toggle_queue)
         self.queue.counted.connect(self._count_questions)

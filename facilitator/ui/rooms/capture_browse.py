@@ -37,7 +37,7 @@ class Browse(QWidget):
         self._desk = desk
         self.pile = Pile()
         self.maker = CardMaker()
-        self.list = NotesList(self.maker, do, lambda: desk.book)
+        self._list = NotesList(self.maker, do, lambda: desk.book)
         self.counts = Body("", "soft")
         self.all_tables = Button(self.tr("All tables"), "quiet", "filter")
         self.all_tables.setCheckable(True)
@@ -50,21 +50,33 @@ class Browse(QWidget):
         self._table, self._segment, self._rows = "", "", PAGE
         self._found: set[str] | None = None
         self._searcher = QTimer(self, singleShot=True, interval=SEARCH_AFTER)
+        self._first = QTimer(self, singleShot=True, interval=0)
+        self._shown = False
         self._build()
 
     # What is shown
+
+    @property
+    def list(self) -> NotesList:
+        """The list, with its notes: whoever asks for it before its turn has come finds it as full as later."""
+        if self._first.isActive():
+            self._show()
+        return self._list
 
     def newest(self, table: str) -> Note | None:
         """The note that was typed last at a table."""
         return next(iter(self.pile.latest(table, 1)), None)
 
     def show_place(self, table: str, segment: Segment | None) -> None:
-        """Notes are typed for this table and segment now."""
+        """Notes are typed for this table and segment now; at first they come a turn later, when the line takes keys."""
         place = table, segment.id if segment else ""
         if place[0] != self._table:
             self._rows = PAGE
         self._table, self._segment = place
-        self._show()
+        if self._shown:
+            self._show()
+        else:
+            self._first.start()
 
     def read(self, done: Done | None) -> Sequence[Note]:
         """Takes in what changed; returns the notes that did, as they were and are."""
@@ -82,7 +94,7 @@ class Browse(QWidget):
             self._grow(self.pile.count(self._scope()) - before)
             self._show()
         if fresh and done is not None:
-            self.list.notes.tell_again()
+            self._list.notes.tell_again()
         return touched
 
     def search(self) -> None:
@@ -121,11 +133,13 @@ class Browse(QWidget):
         return ALL if everywhere else self._table
 
     def _show(self) -> None:
+        self._first.stop()
+        self._shown = True
         scope = self._scope()
         self.maker.for_place(scope is ALL, self._segment, on_the_wall(self._desk.book, self._desk.now()).date())
         found = self.pile.latest(scope, self._rows + 1, self._found)
-        self.list.show_notes(found[:self._rows], len(found) > self._rows)
-        self._stack.setCurrentWidget(self.list if found else self._empty)
+        self._list.show_notes(found[:self._rows], len(found) > self._rows)
+        self._stack.setCurrentWidget(self._list if found else self._empty)
         self._count(scope)
         if not found:
             self._say_empty()
@@ -137,7 +151,7 @@ class Browse(QWidget):
     def _show_again(self) -> None:
         self._rows = PAGE
         self._show()
-        self.list.notes.tell_again()
+        self._list.notes.tell_again()
 
     def _show_more(self) -> None:
         self._rows += PAGE
@@ -191,14 +205,15 @@ class Browse(QWidget):
         self.search_box.addAction(icons.icon("search", "ink_soft"), QLineEdit.ActionPosition.LeadingPosition)
         self.search_box.installEventFilter(self)
         self._tools = Flow(self.counts).spring(self.all_tables, self.search_box)
+        self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.list)
         self.setLayout(column(self._tools, (self._stack, 1), gap=1))
-        self.list.left.connect(self.left)
-        self.list.wants_more.connect(self._show_more)
+        self._list.left.connect(self.left)
+        self._list.wants_more.connect(self._show_more)
         self.all_tables.toggled.connect(lambda _: self._show_again())
         self.search_box.textChanged.connect(lambda _: self._searcher.start())
         self._searcher.timeout.connect(self._search)
+        self._first.timeout.connect(self._show)
 
 
 class _SearchBox(QLineEdit):

@@ -23,9 +23,16 @@ class Pile:
         self._keys: dict[str, _Key] = {}
         self._orders: dict[str | None, list[_Key]] = {}
         self._counts: Counter[tuple[str, str]] = Counter()
+        self._unread: Book | None = None
 
     def fill(self, book: Book) -> None:
-        """Takes in a whole book."""
+        """Takes in a whole book; its notes are put in order when somebody first asks for them."""
+        self._unread = book
+
+    def _read(self) -> None:
+        if not self._unread:
+            return
+        book, self._unread = self._unread, None
         self._notes = {note.id: note for note in book.all(Note)}
         self._counts = Counter(map(attrgetter("table", "segment"), self._notes.values()))
         self._keys = {id: place_in_time(book, note) for id, note in self._notes.items()}
@@ -37,6 +44,7 @@ class Pile:
 
     def update(self, book: Book, ids: Iterable[str]) -> set[Note]:
         """Takes in how some notes read now; returns them as they read before and now."""
+        self._read()
         touched: set[Note] = set()
         for id in ids:
             before, now = self._notes.pop(id, None), book.get(Note, id)
@@ -50,6 +58,7 @@ class Pile:
 
     def latest(self, table: str | None, most: int, among: Collection[str] | None = None) -> list[Note]:
         """The newest notes of a table or of `ALL`, newest first; only those `among` some ids where said."""
+        self._read()
         found: list[Note] = []
         for *_, id in reversed(self._orders.get(table, ())):
             if len(found) == most:
@@ -60,6 +69,7 @@ class Pile:
 
     def count(self, table: str | None, segment: str | None = None) -> int:
         """How many notes a table, or `ALL`, has, in all segments or in one."""
+        self._read()
         if segment is None:
             return len(self._orders.get(table, ()))
         if table is not ALL:

@@ -40,7 +40,7 @@ class Unfinished(QObject):
         draft = self.drafts.of(self.table)
         if self.table not in self._looked_at:
             self._looked_at.add(self.table)
-            newest = self._newest(self.table)
+            newest = self._newest(self.table) if draft else None
             if newest and newest.text == notes.clean(draft.text):
                 draft = Draft()  # It was entered; a crash came before its draft was taken away.
         self.line.put(draft.text, draft.marks)
