@@ -64,7 +64,7 @@ def prepare(book: Book, rounds: int, count: int, rules: Path | None) -> Prepared
     members = sum(person.role == MEMBER for person in book.all(Person))
     if not members:
         raise StoreError("There is nobody to seat yet: import the people first.")
-    changes = [*_tables(book, count, members), *tables.set_rounds(book, rounds)]
+    changes = [*seating.furnish(book, count), *tables.set_rounds(book, rounds)]
     after = book.after(changes)
     if rules:
         read = read_rules(rules, after)
@@ -76,18 +76,6 @@ def prepare(book: Book, rounds: int, count: int, rules: Path | None) -> Prepared
         raise StoreError("Every round has begun and stays as it was: say with --rounds how many there are to be."
                          if tables.rounds(after) else "There are no rounds yet: say with --rounds how many.")
     return Prepared(tuple(changes), after, tuple(chosen), len(tables.rounds(after)) - len(free))
-
-
-def _tables(book: Book, count: int, members: int) -> list[Change]:
-    """As many tables as said, each with chairs enough that all together take everybody."""
-    if not count and tables.in_order(book):
-        return []
-    count = count or -(-members // tables.COMFORTABLE)
-    chairs = max(tables.SEATS, -(-members // count))
-    there = [table for table in tables.in_order(book) if table.number <= count]
-    short = sum(table.seats for table in there) + chairs * (count - len(there)) < members
-    return [*tables.set_tables(book, count, chairs),
-            *(tables.set_seats([table for table in there if table.seats < chairs], chairs) if short else [])]
 
 
 def conflict_words(book: Book, rounds: Sequence[Round], conflict: Conflict) -> str:

@@ -9,7 +9,7 @@ from math import comb
 from . import mixing, seatrules, tables
 from .book import Book
 from .people import MEMBER, attributes, by_code, values
-from .records import Change, Round, Seat, SeatingRule
+from .records import Change, Person, Round, Seat, SeatingRule, Table
 from .timings import spans
 
 Plan = tuple[tuple[int, ...], ...]
@@ -81,8 +81,8 @@ def task(book: Book, rounds: Sequence[Round], *, away: Iterable[str] = ()) -> Ta
     """
     away = set(away)
     members = [p.id for p in by_code(book) if p.role == MEMBER and p.id not in away]
-    team = [p.id for p in by_code(book) if p.role != MEMBER and p.id not in away
-            and any(seat.person == p.id for seat in book.all(Seat))]
+    sits = {seat.person for seat in book.all(Seat)}
+    team = [p.id for p in by_code(book) if p.role != MEMBER and p.id not in away and p.id in sits]
     there = tables.in_order(book)
     if not members:
         raise ValueError("There is nobody to seat yet: bring the members in first.")
@@ -135,6 +135,20 @@ def _source(book: Book, round: Round, order: dict[str, int]) -> int:
         seen.add(earlier.id)
         round = earlier
     return order[round.id]
+
+
+def furnish(book: Book, count: int = 0) -> list[Change]:
+    """As many tables as said, each with chairs enough that all together take every member; 0 leaves those that are
+    there, or makes as many as the members need."""
+    members = sum(person.role == MEMBER for person in book.all(Person))
+    if not count and tables.in_order(book):
+        return []
+    count = count or max(1, -(-members // tables.COMFORTABLE))
+    chairs = max(tables.SEATS, -(-members // count))
+    there = [table for table in tables.in_order(book) if table.number <= count]
+    short = sum(table.seats for table in there) + chairs * (count - len(there)) < members
+    return [*tables.set_tables(book, count, chairs),
+            *(tables.set_seats([table for table in there if table.seats < chairs], chairs) if short else [])]
 
 
 def begun(book: Book, round: Round) -> bool:
@@ -235,9 +249,13 @@ def seated_now(book: Book, task: Task) -> Plan:
 
 
 def carry_out(book: Book, task: Task, plan: Plan) -> list[Change]:
-    """The changes that seat the members as planned; only seats that differ are touched."""
+    """The changes that seat the members as planned; only seats that differ are touched, and who or what was taken away
+    since the task was made is passed over."""
     now = seated_now(book, task)
-    return [change for round, seats in enumerate(plan) for person in range(task.members)
-            if seats[person] != now[round][person]
+    there = [book.get(Person, person) is not None for person in task.people[:task.members]]
+    stands = [book.get(Table, table) is not None for table in task.tables]
+    return [change for round, seats in enumerate(plan) if book.get(Round, task.rounds[round])
+            for person in range(task.members)
+            if seats[person] != now[round][person] and there[person] and (seats[person] < 0 or stands[seats[person]])
             for change in tables.seat(book, task.rounds[round], task.people[person],
                                       task.tables[seats[person]] if seats[person] >= 0 else "")]

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from facilitator.domain import mixing, seating, seatrules, tables
+from facilitator.domain import mixing, people, seating, seatrules, tables
 from facilitator.domain.book import Book
 from facilitator.domain.ids import round_id, table_id
 from facilitator.domain.people import profile_id
@@ -123,3 +123,21 @@ def test_somebody_can_be_locked_where_they_sit():
 def test_a_rule_that_says_nothing_is_refused(type, people, at, said):
     with pytest.raises(ValueError, match=said):
         seatrules.rule(type, people, at)
+
+
+def test_who_was_taken_away_while_a_plan_was_made_gets_no_seat():
+    book = event(people=4, rounds=1)
+    task = asked(book)
+    gone = book.after(people.remove(book, "p2"))
+    found = seating.carry_out(gone, task, ((0, 0, 1, 1),))
+    assert {change.fields["person"] for change in found} == {"p1", "p3", "p4"}
+    assert not seating.carry_out(book.after(tables.set_tables(book, 0)), task, ((0, 0, 1, 1),))
+
+
+def test_tables_are_made_for_everybody_and_chairs_put_there_where_they_are_short():
+    book = event(people=20, count=0)
+    assert [table.seats for table in tables.in_order(book.after(seating.furnish(book)))] == [8, 8, 8]
+    assert [table.seats for table in tables.in_order(book.after(seating.furnish(book, 2)))] == [10, 10]
+    two = event(people=20, count=2)
+    assert seating.furnish(two) == []
+    assert [table.seats for table in tables.in_order(two.after(seating.furnish(two, 2)))] == [10, 10]
