@@ -23,6 +23,7 @@ from ..domain.records import (
     Theme,
 )
 from ..store.clashes import Clash
+from .timewords import date_words
 
 
 def _tr(text: str) -> str:
@@ -59,6 +60,8 @@ def value(book: Book, clash: Clash, version: Any) -> str:
         return ", ".join(_named(book, book.get(Table, id)) for id in version) or _tr("none")
     if isinstance(version, list):
         return ", ".join(": ".join(v) if isinstance(v, list) else str(v) for v in version)
+    if clash.field == "date":
+        version = date_words(version)
     return str(version) if version != "" else _tr("nothing")
 
 
@@ -79,7 +82,7 @@ def _named(book: Book, record: Record | None) -> str:
         case Poll():
             return _tr("the poll “{}”").format(record.question)
         case Day():
-            return _tr("the day {}").format(record.date)
+            return _tr("the day {}").format(date_words(record.date) or record.title)
         case Option():
             return _tr("the option “{}”").format(record.text)
         case Hands():

@@ -59,7 +59,7 @@ def apply(app: QApplication, theme: str = "system", scale: float = 1.0) -> None:
     if theme not in CHOICES:
         raise ValueError(f"There is no look called {theme}. Choose one of {', '.join(CHOICES)}.")
     if not 0.5 <= scale <= 3:
-        raise ValueError("The text size must lie between 50 % and 300 %.")
+        raise ValueError("The text size must lie between 50% and 300%.")
     first = _State.generation == 0
     _State.choice, _State.scale = theme, scale
     _follow_system(app, theme, first)

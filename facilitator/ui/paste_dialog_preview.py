@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from ..intake.paste import Proposal, Proposed
 from . import look
 from .rooms.agenda_words import type_words
+from .timewords import date_words
 from .widgets import Body, Heading, Picture, column, panel, row
 from .widgets.table import TableView
 
-WIDTHS = {"day": 104, "time": 136, "type": 112, "track": 96, "public": 180}
+WIDTHS = {"day": 128, "time": 136, "type": 112, "track": 96, "public": 180}
 """Widths of columns in px at a scale of 1; the titles take the rest."""
 
 LEAST = 112
@@ -65,7 +66,7 @@ class Preview(QWidget):
         self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _fill(self, segments: tuple[Proposed, ...]) -> None:
-        columns = {"day": (self.tr("Day"), [s.date for s in segments]),
+        columns = {"day": (self.tr("Day"), [date_words(s.date) for s in segments]),
                    "time": (self.tr("Time"), [self._time(s) for s in segments]),
                    "title": (self.tr("Title"), [s.title for s in segments]),
                    "type": (self.tr("Kind"), [type_words(s.type) for s in segments]),

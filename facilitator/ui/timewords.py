@@ -61,6 +61,15 @@ def day_words(day: Day | None, *, whole: bool = False) -> str:
         return day.title
 
 
+def date_words(iso: str) -> str:
+    """A date as a file or a field has it, with its year: "Sat 12 Sep 2026"; another text as it is."""
+    try:
+        on = date_.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return _tr("{} {}").format(date(on), on.year)
+
+
 def left(seconds: int) -> str:
     """What is left of a segment's time: "12 minutes left", "less than a minute left", "over by 3 minutes"."""
     if seconds < 0:

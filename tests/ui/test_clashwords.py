@@ -29,7 +29,8 @@ def test_who_leads_and_where_a_segment_lies_are_told_in_names_and_codes(qapp):
     book = Book({record.kind: {record.id: record} for record in records})
     assert value(book, clash("segment", "leads"), ["p"]) == "person F03"
     assert value(book, clash("segment", "leads"), []) == "nobody"
-    assert value(book, clash("segment", "day"), "d") == "the day 2026-09-12"
+    assert value(book, clash("segment", "day"), "d") == "the day Sat 12 Sep 2026"
+    assert value(book, clash("day", "date"), "2026-09-13") == "Sun 13 Sep 2026"
     assert value(book, clash("segment", "round"), "r") == "round 2"
     assert value(book, clash("segment", "repeats"), "s") == "the segment “Lunch”"
     assert value(book, clash("segment", "round"), "") == "none"

@@ -51,7 +51,7 @@ def test_a_theme_that_is_not_there_is_refused_in_a_sentence(qapp):
 
 @pytest.mark.parametrize("scale", [0.1, 4])
 def test_a_scale_out_of_bounds_is_refused(qapp, scale):
-    with pytest.raises(ValueError, match="between 50 % and 300 %"):
+    with pytest.raises(ValueError, match="between 50% and 300%"):
         look.apply(qapp, "light", scale)
 
 

@@ -104,6 +104,11 @@ def test_an_answer_may_hold_for_all_that_is_alike(paste):
     assert [row[-1] for row in shown(dialog)] == ["Jane Doe", "John Roe", "", ""]
 
 
+def test_days_of_a_text_are_shown_with_their_weekdays(paste):
+    dialog = paste("2026-05-16\n9:00 Hello\n10:00 End\n2026-05-17\n9:00 Hello again\n10:00 End")
+    assert {row[0] for row in shown(dialog)} == {"Sat 16 May 2026", "Sun 17 May 2026"}
+
+
 def test_an_answer_can_be_looked_at_again_and_given_anew(paste):
     dialog = paste("2026-05-16\n9:00 Hello\nJane Doe\n10:00 End")
     QTest.keyClick(dialog.card.buttons[0], "1")
