@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from . import agenda, people
+from . import agenda, people, presence
 from .book import Book
-from .records import ROLES, Absence, Day, Note, Segment
+from .records import ROLES, Absence, Day, Note, Segment, Visit
 from .running import planned_for
 from .timings import Span, spans
 from .venue import on_the_wall
@@ -66,7 +66,7 @@ def attendance(book: Book, days: Sequence[Day]) -> Attendance:
     known = recorded(book)
     held = tuple(day for day in days if day.id in known)
     members = people.members(book)
-    there = [people.present(book, day.id) for day in held]
+    there = [presence.present(book, day.id) for day in held]
     roles = [person.role for person in people.by_code(book) if person.role != people.MEMBER]
     team = tuple((role, roles.count(role)) for role in sorted(set(roles), key=_role_order))
     attributes = []
@@ -79,11 +79,11 @@ def attendance(book: Book, days: Sequence[Day]) -> Attendance:
 
 
 def recorded(book: Book) -> set[str]:
-    """The ids of days of which anything was recorded: an absence, a note, or that it was held."""
+    """The ids of days of which anything was recorded: an absence, a visit, a note, or that it was held."""
     heard = {note.segment for note in book.all(Note)}
     days = {segment.day for segment in book.all(Segment) if segment.id in heard}
     held = {day.id for day in agenda.days(book) if run(book, day).held}
-    return days | held | {absence.day for absence in book.all(Absence)}
+    return days | held | {one.day for noun in (Absence, Visit) for one in book.all(noun)}
 
 
 def run(book: Book, day: Day) -> DayRun:

@@ -1,4 +1,4 @@
-"""People: who is expected, who is there, and what the room is made of, in counts and never in names."""
+"""People: who is expected, and what they are like, in counts and never in names; presence.py says who is there."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .book import Book
 from .ids import cell_id, new_id
-from .records import ROLES, Absence, Authorship, Change, Contact, Person, Profile, Seat, Visit, create, delete, edit
+from .records import Absence, Authorship, Change, Contact, Person, Profile, Seat, Visit, create, delete, edit
 from .words import fold
 
 MEMBER, TABLE_FACILITATOR, NOTE_TAKER = "member", "table facilitator", "note-taker"
@@ -19,7 +19,7 @@ _NUMBERED = re.compile(r"([A-Z]{1,3})(\d{1,6})")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many members have one value of an attribute ("" where it is not known): as invited, and as present."""
+    """How many have one value of an attribute ("" where it is not known), or a role: as invited, and as present."""
 
     value: str
     invited: int
@@ -87,12 +87,6 @@ def absentees(book: Book, day: str) -> frozenset[str]:
     return frozenset(absence.person for absence in book.all(Absence) if absence.day == day)
 
 
-def present(book: Book, day: str) -> list[Person]:
-    """The members who are not ticked absent on a day, by code."""
-    away = absentees(book, day)
-    return [person for person in members(book) if person.id not in away]
-
-
 def counts(book: Book, people: Iterable[Person], attribute: str) -> dict[str, int]:
     """How many of these people have each value of an attribute; "" where it is not known."""
     known = attributes(book)
@@ -100,29 +94,8 @@ def counts(book: Book, people: Iterable[Person], attribute: str) -> dict[str, in
     return {value: found[value] for value in sorted(found, key=natural)}
 
 
-def counted(book: Book, day: str) -> dict[str, list[Counted]]:
-    """What the members are like: per attribute, in order, each value with the invited and those present on a day."""
-    away, known = absentees(book, day), attributes(book)
-    everybody = [(known.get(p.id, {}), p.id not in away) for p in book.all(Person) if p.role == MEMBER]
-    found = {}
-    for name in attribute_names(book):
-        invited = Counter(one.get(name, "") for one, _ in everybody)
-        there = Counter(one.get(name, "") for one, is_there in everybody if is_there)
-        found[name] = [Counted(value, invited[value], there[value]) for value in sorted(invited, key=_known_first)]
-    return found
-
-
-def roles(book: Book, day: str) -> list[Counted]:
-    """How many people have each role, as expected and as present on a day, members first; `value` is the role."""
-    away = absentees(book, day)
-    expected = Counter(person.role for person in book.all(Person))
-    there = Counter(person.role for person in book.all(Person) if person.id not in away)
-    order = {role: place for place, role in enumerate(ROLES)}
-    return [Counted(role, expected[role], there[role])
-            for role in sorted(expected, key=lambda role: (order.get(role, len(order)), role))]
-
-
-def _known_first(value: str) -> tuple:
+def known_first(value: str) -> tuple:
+    """A sort key of an attribute's values that puts "", which is not known, last."""
     return value == "", natural(value)
 
 
@@ -196,16 +169,17 @@ def rename_attribute(book: Book, old: str, new: str) -> list[Change]:
 
 
 def tick_absent(book: Book, person: str, day: str, absent: bool) -> list[Change]:
-    """Ticks somebody absent on a day, or takes the tick back."""
+    """Ticks somebody absent on a day, or takes the tick back; who is absent has not come, whatever was said before."""
     id = cell_id("absence", person, day)
     known = book.get(Absence, id)
-    if absent and not known:
-        return [create(Absence(id=id, person=person, day=day))]
-    return [delete(known)] if known and not absent else []
+    if not absent:
+        return [delete(known)] if known else []
+    came = [delete(visit) for visit in book.all(Visit) if visit.person == person and visit.day == day]
+    return came if known else [create(Absence(id=id, person=person, day=day)), *came]
 
 
 def remove(book: Book, person: str) -> list[Change]:
-    """Takes a person out of the event with contact, attributes, visits, absences and seats; undo brings all of it back."""
+    """Takes a person out of the event with all that is theirs, visits and seats too; undo brings all of it back."""
     known = book.get(Person, person)
     nouns = (Profile, Contact, Absence, Visit, Seat)
     theirs = [one for noun in nouns for one in book.all(noun) if one.person == person]

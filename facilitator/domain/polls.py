@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from . import order
+from . import order, presence
 from .book import Book
 from .ids import cell_id, new_id
-from .people import members, present
+from .people import members
 from .records import Change, Hands, Option, Poll, Rule, Segment, Table, create, delete, edit
 from .tables import present_at, round_of
 
@@ -113,12 +113,12 @@ def has_hands(book: Book, poll: str) -> bool:
 
 
 def present_by_table(book: Book, poll: Poll) -> dict[str, int]:
-    """Members present at each table when a poll is put; where nobody is seated, all present under ""."""
+    """Members present at each table when a poll is put (`presence.at`); where nobody is seated, all under ""."""
     segment = book.get(Segment, poll.segment)
-    day = segment.day if segment else ""
     round = round_of(book, segment)
-    found = {id: n for id, n in present_at(book, round.id, day).items() if n and id} if round else {}
-    return found or {"": len(present(book, day))}
+    there = presence.at(book, segment) if segment else presence.here(book, "")
+    found = {id: n for id, n in present_at(book, round.id, there).items() if n and id} if round else {}
+    return found or {"": sum(person.id in there for person in members(book))}
 
 
 def too_many(book: Book, counted: Tally) -> dict[str, tuple[int, int]]:

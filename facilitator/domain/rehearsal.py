@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import combinations
 
-from . import agenda, people, tables
+from . import agenda, people, presence, tables
 from .agenda import BUFFER, clock_minutes, lasts, runs_by_itself
 from .book import Book
 from .outlook import Expected, expected
-from .records import Absence, Day, Person, Poll, Round, Segment, Timing
+from .records import Day, Person, Poll, Round, Segment, Timing
 from .running import moment
 from .timings import as_of, begin, finish
 from .venue import on_the_wall
@@ -228,6 +228,6 @@ def _sitting(book: Book, segment: Segment) -> set[str]:
 
 
 def _present(book: Book, day: Day) -> list[Person]:
-    """Everybody who is not ticked absent on the day, of whatever role."""
-    away = {absence.person for absence in book.all(Absence) if absence.day == day.id}
-    return [person for person in book.all(Person) if person.id not in away]
+    """Everybody who came on the day or may yet come, of whatever role."""
+    there = presence.awaited(book, day.id)
+    return [person for person in book.all(Person) if person.id in there]

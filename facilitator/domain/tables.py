@@ -1,13 +1,13 @@
 """Tables and rounds: who sits where, who of them is there, and the verbs that seat people."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import agenda
 from .book import Book
 from .ids import cell_id, round_id, table_id
-from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR, absentees, attribute_names, attributes, natural
+from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR, attribute_names, attributes, natural
 from .records import Change, Person, Round, Seat, Segment, Table, create, delete, edit
 
 MOST_AT_A_TABLE = 9
@@ -87,14 +87,13 @@ def unseated(book: Book, round: str) -> list[Person]:
     return [person for person in without_seat(book, round) if person.role == MEMBER]
 
 
-def present_at(book: Book, round: str, day: str) -> dict[str, int]:
-    """Members present at each table, by table id: seated there minus those ticked absent on the day."""
-    away = absentees(book, day)
+def present_at(book: Book, round: str, there: Collection[str]) -> dict[str, int]:
+    """Members present at each table, by table id: seated there, and among those who are there (`presence`)."""
     found = {table.id: 0 for table in in_order(book)}
     for seat in book.all(Seat):
         if seat.round == round and (person := book.get(Person, seat.person)):
             table = seat.table if book.get(Table, seat.table) else ""
-            found[table] = found.get(table, 0) + (person.role == MEMBER and person.id not in away)
+            found[table] = found.get(table, 0) + (person.role == MEMBER and person.id in there)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..domain import agenda, people, tables
+from ..domain import agenda, people, presence, tables
 from ..domain.agenda import Planned, clock_time
 from ..domain.book import Book
 from ..domain.records import Day, Person, Round, Seat, Segment, Table
@@ -98,7 +98,7 @@ def _person(document: Document, book: Book, person: Person, days: Sequence[Day],
 def _day(document: Document, book: Book, person: Person, day: Day, found: Sequence[Call], *, full: bool) -> None:
     first, last = min(call.line.start for call in found), max(call.line.end for call in found)
     words = [place_of(day), f"needed from {clock_time(first)} to {clock_time(last)}"]
-    if person.id in people.absentees(book, day.id):
+    if person.id not in presence.awaited(book, day.id):
         words.append("ticked absent on this day")
     with document.together():
         document.heading(2, name_of(day))

@@ -11,7 +11,7 @@ from .clock import session
 from .journal import Entry, State
 from .store import Done, Store, check_limits
 
-_QUIET = {"position", "at", "given", "handed_in"}
+_QUIET = {"position", "at", "given", "handed_in", "came", "left"}
 """Fields in which nobody would choose: the newest stands."""
 
 _OF_SEVERAL = """WHERE record IN (SELECT record FROM journal GROUP BY kind, record

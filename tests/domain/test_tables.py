@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import people, tables
+from facilitator.domain import people, presence, tables
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import (
@@ -160,14 +160,14 @@ def test_present_at_a_table_are_the_members_seated_there_who_are_not_ticked_abse
     there = Book.of([*(r for noun in NOUNS.values() for r in there.all(noun)), team,
                      Seat(id=cell_id("seat", FIRST, "f"), round=FIRST, person="f", table=table_id(1)),
                      Absence(id=cell_id("absence", id, "saturday"), person=id, day="saturday")])
-    assert tables.present_at(there, FIRST, "saturday") == {table_id(1): 2, table_id(2): 3}
-    assert tables.present_at(there, FIRST, "sunday") == {table_id(1): 3, table_id(2): 3}
+    assert tables.present_at(there, FIRST, presence.here(there, "saturday")) == {table_id(1): 2, table_id(2): 3}
+    assert tables.present_at(there, FIRST, presence.here(there, "sunday")) == {table_id(1): 3, table_id(2): 3}
 
 
 def test_seats_at_a_table_that_is_gone_are_told_apart():
     there = filled(room(4, 2))
     fewer = after(there, tables.set_tables(there, 1))
-    assert tables.present_at(fewer, FIRST, "saturday") == {table_id(1): 2, "": 2}
+    assert tables.present_at(fewer, FIRST, presence.here(fewer, "saturday")) == {table_id(1): 2, "": 2}
     assert len(tables.seated(fewer, FIRST)[""]) == 2
     assert len(tables.unseated(fewer, FIRST)) == 2
     assert sizes(filled(fewer)) == [4]

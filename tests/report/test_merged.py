@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator import sample
-from facilitator.domain import people, polls, tables
+from facilitator.domain import people, polls, presence, tables
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, new_id
 from facilitator.domain.records import (
@@ -116,5 +116,5 @@ def test_what_is_proposed_is_the_same_in_whatever_order_laptops_were_taken_in(de
     assert len({tuple(people.attribute_names(book)) for book in desks}) == 1
     assert len({tuple(people.values(book, "Ward")) for book in desks}) == 1
     assert len({people.next_code(book) for book in desks}) == 1
-    assert len({repr(people.counted(book, "")) for book in desks}) == 1
+    assert len({repr(presence.counted(book, "")) for book in desks}) == 1
     assert len({tuple(person.id for person in people.by_code(book)) for book in desks}) == 1

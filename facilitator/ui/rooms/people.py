@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QMenu, QScrollArea, QSplitter, QWidget
 
-from ...domain import people
+from ...domain import people, presence
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
@@ -53,7 +53,7 @@ class PeopleRoom(Room):
 
     def read(self, done: Done | None) -> None:
         """Shows everybody as the book says now; selection, filter and scrolling stay."""
-        if done and not done.touches("person", "contact", "profile", "absence", "day", "timing"):
+        if done and not done.touches("person", "contact", "profile", "absence", "visit", "day", "segment", "timing"):
             return
         if not done or done.touches("day", "timing"):
             self.days.read()
@@ -220,7 +220,7 @@ class PeopleRoom(Room):
 
     def _show_counts(self) -> None:
         day = self.days.day()
-        roles = people.roles(self.book, day)
+        roles = presence.roles(self.book, day)
         members = next((one for one in roles if one.value == people.MEMBER), people.Counted(people.MEMBER, 0, 0))
         team = sum(one.invited for one in roles) - members.invited
         words = self.tr("{} members").format(members.invited)
@@ -231,7 +231,7 @@ class PeopleRoom(Room):
         self.summary.setText(words)
         self.counts_head.setText(self.tr("{} of {} members present").format(members.present, members.invited))
         self.counts_note.setText(self.days.words())
-        groups = people.counted(self.book, day)
+        groups = presence.counted(self.book, day)
         others = [people.Counted(role_words(one.value), one.invited, one.present)
                   for one in roles if one.value != people.MEMBER]
         self.counts.show_groups(groups | ({self.tr("Team and guests"): others} if others else {}))

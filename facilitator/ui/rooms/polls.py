@@ -17,7 +17,8 @@ from .polls_list import PollList
 from .polls_sheet import PollSheet
 from .room import Room
 
-_SHOWN = ("poll", "option", "rule", "hands", "seat", "table", "round", "absence", "person", "segment", "day")
+_SHOWN = ("poll", "option", "rule", "hands", "seat", "table", "round", "absence", "visit", "person", "segment", "day",
+          "timing")
 """Kinds of record that a poll or its count shows."""
 
 

@@ -53,8 +53,8 @@ class TablesRoom(Room):
 
     def read(self, done: Done | None) -> None:
         """Shows the round as the book says now; who is in hand and chosen, and the scrolling, stay."""
-        if done and not done.touches("table", "round", "seat", "person", "profile", "contact", "absence", "segment",
-                                     "day", "timing"):
+        if done and not done.touches("table", "round", "seat", "person", "profile", "contact", "absence", "visit",
+                                     "segment", "day", "timing"):
             return
         wanted = ""
         if not self.rounds.round():

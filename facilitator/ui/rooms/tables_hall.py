@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...domain import agenda, people, running, tables
+from ...domain import agenda, people, presence, running, tables
 from ...domain.book import Book
 from ...domain.records import Day, Person, Round, Table
 
@@ -48,8 +48,9 @@ class Hall:
 
 
 def hall_of(book: Book, round: str, day: str, names_shown: bool) -> Hall:
-    """The seating of a round, with those ticked absent on a day."""
-    away = people.absentees(book, day)
+    """The seating of a round, with those who are not there on a day."""
+    there = presence.here(book, day)
+    away = frozenset(person.id for person in book.all(Person) if person.id not in there)
     seated = tables.seated(book, round)
     names = {id: contact.name for id, contact in people.contacts(book).items()} if names_shown else {}
     sittings = []

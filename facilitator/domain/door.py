@@ -1,0 +1,153 @@
+"""The door: who is meant by two letters of a name or a code, and the verbs that say when people come and go."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import people
+from .book import Book
+from .ids import cell_id
+from .presence import State, minutes, stay
+from .records import Absence, Change, Person, Visit, create, delete, edit
+from .times import read_time
+from .words import fold
+
+_EXACT, _BEGINS, _WITHIN = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody as the door knows them, with what they are found by; the name is "" where it may not be seen."""
+
+    person: Person
+    name: str
+    name_folded: str
+    code_folded: str
+
+
+def guests(book: Book, *, names: bool = True) -> list[Guest]:
+    """Everybody, members first, by name where names may be seen, else by code."""
+    reach = people.contacts(book) if names else {}
+    found = []
+    for person in people.by_code(book):
+        name = " ".join(reach[person.id].name.split()) if person.id in reach else ""
+        folded = fold(name)
+        if "'" in folded:
+            folded += " " + folded.replace("'", "")
+        found.append(Guest(person, name, folded, fold(person.code)))
+    return sorted(found, key=lambda one: (one.person.role != people.MEMBER, one.name_folded))
+
+
+def find(among: Iterable[Guest], text: str) -> list[Guest]:
+    """Those who have every word that was typed somewhere in their name, or are called by it as their code.
+
+    Whoever has just this code comes first, then those of whose names a word begins so; "7" means P07 too.
+    """
+    needle = fold(text).split()
+    ranked = [(rank, place, one) for place, one in enumerate(among) if (rank := _rank(one, needle)) is not None]
+    return [one for _, _, one in sorted(ranked, key=lambda found: found[:2])]
+
+
+def visit_id(person: str, day: str) -> str:
+    """The id of a person's visit on a day: two doors mean the same."""
+    return cell_id("visit", person, day)
+
+
+def check_in(book: Book, person: str, day: str, time: str) -> list[Change]:
+    """Somebody came at a time, or is back; nothing where they are there already. A tick of absence is taken back."""
+    known = book.get(Visit, visit_id(person, day))
+    if known and known.came and not known.left:
+        return []
+    visit = edit(known, came=known.came or time, left="") if known else \
+        create(Visit(id=visit_id(person, day), person=person, day=day, came=time))
+    return [visit, *_not_absent(book, person, day)]
+
+
+def leave(book: Book, person: str, day: str, time: str) -> list[Change]:
+    """Somebody left at a time; nothing where they have left, or have not come while others were seen to come."""
+    one = stay(book, person, day)
+    if one.left or not one.counted:
+        return []
+    known = book.get(Visit, visit_id(person, day))
+    return [edit(known, left=time) if known else create(Visit(id=visit_id(person, day), person=person, day=day,
+                                                              left=time))]
+
+
+def take_back(book: Book, person: str, day: str) -> list[Change]:
+    """Nothing was said of somebody on a day: they are expected."""
+    known = book.get(Visit, visit_id(person, day))
+    return ([delete(known)] if known else []) + _not_absent(book, person, day)
+
+
+def write_came(book: Book, person: str, day: str, text: str) -> list[Change]:
+    """When somebody came, as typed; nothing typed means that they did not.
+
+    Raises:
+        ValueError: It is no time of day, or later than they left; the sentence says so.
+    """
+    known = book.get(Visit, visit_id(person, day))
+    time = _time(text)
+    if not time:
+        return [delete(known)] if known else []
+    if known and known.left and _before(book, day, known.left, time):
+        raise ValueError(f"Nobody comes after they left: they left at {known.left}.")
+    visit = edit(known, came=time) if known else create(Visit(id=visit_id(person, day), person=person, day=day,
+                                                              came=time))
+    return [visit, *_not_absent(book, person, day)]
+
+
+def write_left(book: Book, person: str, day: str, text: str) -> list[Change]:
+    """When somebody left, as typed; nothing typed means that they stayed.
+
+    Raises:
+        ValueError: It is no time of day, or earlier than they came, or they did not come; the sentence says so.
+    """
+    known = book.get(Visit, visit_id(person, day))
+    time = _time(text)
+    if not time:
+        if known and not known.came:
+            return [delete(known)]
+        return [edit(known, left="")] if known else []
+    if known and known.came and _before(book, day, time, known.came):
+        raise ValueError(f"Nobody leaves before they come: they came at {known.came}.")
+    if stay(book, person, day).state in (State.HERE, State.LEFT):
+        return [edit(known, left=time)]
+    if changes := leave(book, person, day, time):
+        return changes
+    raise ValueError("They have not come: say first when they came.")
+
+
+def _rank(one: Guest, needle: list[str]) -> int | None:
+    ranks = [_rank_of(one, word) for word in needle]
+    return None if None in ranks else max(ranks, default=None)
+
+
+def _rank_of(one: Guest, word: str) -> int | None:
+    if _short(one.code_folded) == _short(word):
+        return _EXACT
+    if word.isdecimal() and re.sub(r"\D", "", one.code_folded).lstrip("0") == word.lstrip("0"):
+        return _BEGINS
+    if any(part.startswith(word) for part in (one.code_folded, *re.split(r"[\s'-]+", one.name_folded))):
+        return _BEGINS
+    return _WITHIN if word in one.name_folded else None
+
+
+def _short(code: str) -> str:
+    """A code without the zeros that fill it up: who types p7 means P07."""
+    return re.sub(r"(?<!\d)0+(?=\d)", "", code)
+
+
+def _time(text: str) -> str:
+    try:
+        return read_time(text) if text.strip() else ""
+    except ValueError as error:
+        raise ValueError(f"“{text.strip()}” is no time of day: type one such as 9:15.") from error
+
+
+def _before(book: Book, day: str, one: str, other: str) -> bool:
+    return minutes(book, day, one) < minutes(book, day, other)
+
+
+def _not_absent(book: Book, person: str, day: str) -> list[Change]:
+    known = book.get(Absence, cell_id("absence", person, day))
+    return [delete(known)] if known else []

@@ -1,0 +1,102 @@
+"""The door: who is found by what is typed, and what each verb changes."""
+
+import pytest
+
+from facilitator.domain import door, people
+from facilitator.domain.book import Book
+from facilitator.domain.ids import cell_id
+from facilitator.domain.records import Absence, Contact, Day, Person, Record, Visit
+
+NAMES = {"P01": "Łukasz Król", "P02": "Siân O'Brien-Smith", "P07": "Aoife Ní Shúilleabháin", "P10": "Ada Byron",
+         "P17": "Ana María Løvås", "F1": "Luke Short"}
+DAY = Day(id="d", date="2026-09-12", start="09:00")
+
+
+def event(*records: Record) -> Book:
+    persons = [Person(id=code, code=code, role="lead" if code[0] == "F" else people.MEMBER) for code in NAMES]
+    contacts = [Contact(id=people.contact_id(code), person=code, name=name) for code, name in NAMES.items()]
+    return Book.of([DAY, *persons, *contacts, *records])
+
+
+def a_visit(came: str = "", left: str = "") -> Visit:
+    return Visit(id=door.visit_id("P01", "d"), person="P01", day="d", came=came, left=left)
+
+
+ABSENT = Absence(id=cell_id("absence", "P01", "d"), person="P01", day="d")
+
+
+@pytest.mark.parametrize(("typed", "found"), [
+    ("lu", "P01 F1"), ("LU KR", "P01"), ("ob", "P02"), ("o'b", "P02"), ("o’b", "P02"), ("brien", "P02"),
+    ("smi", "P02"), ("shui", "P07"), ("lov", "P17"), ("yr", "P10"), ("an", "P17 P02"), ("p1", "P01 P10 P17"),
+    ("p17", "P17"), ("17", "P17"), ("7", "P07"), ("007", "P07"), ("1", "P01 F1"), ("zz", ""), ("", ""), ("  ", ""),
+    ("9" * 5000, "")])
+def test_a_person_is_found_by_letters_of_a_name_without_accents_or_by_the_code(typed, found):
+    assert " ".join(one.person.code for one in door.find(door.guests(event()), typed)) == found
+
+
+def test_where_names_may_not_be_seen_only_codes_find_anybody():
+    codes = door.guests(event(), names=False)
+    assert door.find(codes, "lu") == []
+    assert [one.person.code for one in door.find(codes, "p07")] == ["P07"]
+    assert {one.name for one in codes} == {""}
+
+
+def told(book: Book, changes) -> str:
+    """What the visit and the absence of P01 have become: `09:05-15:00 absent`."""
+    after = book.after(changes)
+    known = after.get(Visit, door.visit_id("P01", "d"))
+    return " ".join(([f"{known.came}-{known.left}"] if known else []) + ["absent"] * bool(after.all(Absence)))
+
+
+VERBS = {"come": lambda book: door.check_in(book, "P01", "d", "09:05"),
+         "leave": lambda book: door.leave(book, "P01", "d", "15:00"),
+         "back": lambda book: door.take_back(book, "P01", "d"),
+         "absent": lambda book: people.tick_absent(book, "P01", "d", True)}
+OTHER = Visit(id="other", person="P02", day="d", came="08:50")
+
+
+@pytest.mark.parametrize(("before", "verb", "after"), [
+    ((), "come", "09:05-"), ((ABSENT,), "come", "09:05-"), ((a_visit("08:40"),), "come", "08:40-"),
+    ((a_visit("08:40", "10:00"),), "come", "08:40-"), ((a_visit("", "10:00"),), "come", "09:05-"),
+    ((a_visit("08:40"),), "leave", "08:40-15:00"), ((a_visit("08:40", "10:00"),), "leave", "08:40-10:00"),
+    ((), "leave", "-15:00"), ((OTHER,), "leave", ""), ((ABSENT,), "leave", "absent"),
+    ((a_visit("08:40"),), "back", ""), ((ABSENT,), "back", ""), ((), "back", ""),
+    ((a_visit("08:40"),), "absent", "absent"), ((ABSENT,), "absent", "absent"), ((), "absent", "absent")])
+def test_what_each_verb_makes_of_what_was_said_before(before, verb, after):
+    there = event(*before)
+    assert told(there, VERBS[verb](there)) == after
+
+
+def test_ticking_somebody_twice_changes_nothing_the_second_time():
+    there = event()
+    once = there.after(door.check_in(there, "P01", "d", "09:05"))
+    assert door.check_in(once, "P01", "d", "09:06") == []
+
+
+def test_two_doors_fill_the_same_row():
+    one, other = (door.check_in(event(), "P01", "d", time) for time in ("09:05", "09:06"))
+    assert [change.id for change in one] == [change.id for change in other] == [door.visit_id("P01", "d")]
+
+
+@pytest.mark.parametrize(("before", "came", "left", "after"), [
+    ((), "9.15", None, "09:15-"), ((), "", None, ""), ((ABSENT,), "9h", None, "09:00-"),
+    ((a_visit("09:00"),), "", None, ""), ((a_visit("09:00"),), None, "3 pm", "09:00-15:00"),
+    ((a_visit("09:00", "15:00"),), None, " ", "09:00-"), ((a_visit("", "15:00"),), None, "", ""),
+    ((), None, "15:30", "-15:30"), ((a_visit("", "15:00"),), None, "14:00", "-14:00"),
+    ((a_visit("20:00"),), None, "00:30", "20:00-00:30")])
+def test_times_are_typed_as_people_write_them_and_an_empty_one_takes_it_back(before, came, left, after):
+    there = event(*before)
+    changes = door.write_left(there, "P01", "d", left) if came is None else door.write_came(there, "P01", "d", came)
+    assert told(there, changes) == after
+
+
+@pytest.mark.parametrize(("before", "came", "left", "says"), [
+    ((), "soon", None, "“soon” is no time of day: type one such as 9:15."),
+    ((a_visit("09:00", "15:00"),), "15:10", None, "Nobody comes after they left: they left at 15:00."),
+    ((a_visit("09:00"),), None, "8:50", "Nobody leaves before they come: they came at 09:00."),
+    ((OTHER,), None, "15:00", "They have not come: say first when they came."),
+    ((ABSENT,), None, "15:00", "They have not come: say first when they came.")])
+def test_a_time_that_cannot_be_is_refused_in_a_sentence(before, came, left, says):
+    there = event(*before)
+    with pytest.raises(ValueError, match=says):
+        _ = door.write_left(there, "P01", "d", left) if came is None else door.write_came(there, "P01", "d", came)
