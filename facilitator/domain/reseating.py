@@ -1,0 +1,54 @@
+"""Seating put right on the day: who is there for a round, and which seats changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import presence, seating, tables
+from .book import Book
+from .people import by_code
+from .records import Person, Round
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Somebody whose table in a round is another than it was; an empty table is no seat."""
+
+    round: str
+    person: str
+    was: str
+    now: str
+
+
+def away(book: Book, day: str, *, awaited: bool = False) -> frozenset[str]:
+    """Who is to have no chair on a day: whoever is not there now, but those who may still come where they are awaited.
+    """
+    there = presence.here(book, day)
+    if awaited:
+        roll = presence.stays(book, day)
+        there |= {id for id in presence.awaited(book, day) if not roll[id].left}
+    return frozenset(person.id for person in book.all(Person) if person.id not in there)
+
+
+def task(book: Book, round: Round, day: str, *, awaited: bool = False) -> seating.Task:
+    """The task of putting one round right for those who are there on a day, and those who are awaited where so wished.
+
+    Raises:
+        ValueError: There is nobody to seat, or no table; one sentence says what to do.
+    """
+    return seating.task(book, [round], away=away(book, day, awaited=awaited))
+
+
+def changed_seats(before: Book, after: Book, rounds: Iterable[str] = ()) -> list[Moved]:
+    """Whose table is another in one book than in the other, by round and code: only their cards are printed anew.
+
+    Args:
+        rounds: Ids of the rounds that matter; all of them where none is named.
+    """
+    wanted, found = set(rounds), []
+    people: list[Person] = by_code(after)
+    for round in tables.rounds(after):
+        if not wanted or round.id in wanted:
+            was, now = tables.places(before, round.id), tables.places(after, round.id)
+            found += [Moved(round.id, person.id, was.get(person.id, ""), now.get(person.id, ""))
+                      for person in people if was.get(person.id, "") != now.get(person.id, "")]
+    return found
