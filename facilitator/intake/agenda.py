@@ -86,15 +86,16 @@ def read_agenda(sheet: Sheet, book: Book, mapping: Mapping, *, date: str = "", a
     mapping.require(*NEEDED)
     if len(sheet.rows) > limits.AGENDA_ROWS:
         raise IntakeError(sheet.file, sheet.rows[limits.AGENDA_ROWS].line, None,
-                          f"an agenda has at most {limits.AGENDA_ROWS:,} segments, so this is another kind of list")
+                          f"an agenda has at most {limits.AGENDA_ROWS:,} segments: check that this is an agenda")
     draft = Draft("agenda", sheet, book, at)
     found = _lines(draft, mapping, _Days(draft, mapping, date, into))
     if not found:
-        raise IntakeError(sheet.file, None, mapping.heading("title"), "is empty in every row")
+        raise IntakeError(sheet.file, None, mapping.heading("title"),
+                          "is empty in every row: choose the column that holds the titles")
     for day, group in groupby(sorted(found, key=lambda line: (line.day.date, line.day.id)), key=lambda line: line.day):
         _put_day(draft, mapping, day, list(group))
     if moved := draft.edited("segment", "day"):
-        draft.notices.append(f"Segments that are known by their ids and move to another day: {moved}.")
+        draft.notices.append(f"Segments known by their ids that move to another day: {moved}.")
     if unused := [sheet.header[place] for place in mapping.rest()]:
         draft.notices.append(f"Not taken in: {listed(unused)}.")
     return draft.finish(("date", "start", "end", "minutes", "title", "kind", "track"))
@@ -232,7 +233,8 @@ def _put_day(draft: Draft, mapping: Mapping, day: Day, found: list[_Line]) -> No
         fill(found, draft.notices)
     except Backwards as error:
         raise mapping.wrong(error.item.row, "end" if "end" in mapping else "start",
-                            f"which is before the segment begins at {agenda.clock_time(error.begin)}") from error
+                            f"which is before the segment begins at {agenda.clock_time(error.begin)}: correct one of "
+                            "the two") from error
     others = [s for s in agenda.segments(draft.book, day.id) if s.id not in {line.id for line in found}]
     first = next((line for line in found if not line.skipped), found[0])
     told = first.begins == ANCHORED and draft.book.get(Day, day.id)

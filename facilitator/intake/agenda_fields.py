@@ -74,7 +74,7 @@ def _purpose(mapping: Mapping, row: Row) -> str:
 def _switch(mapping: Mapping, row: Row, name: str) -> bool:
     word = normal(mapping.get(row, name))
     if word not in _ON | _OFF:
-        raise mapping.wrong(row, name, "which is neither yes nor no")
+        raise mapping.wrong(row, name, "which is neither yes nor no: write one of them")
     return word in _ON
 
 

@@ -60,7 +60,8 @@ def read(file: str, data: bytes, zone: str = "") -> Sheet:
     notices: list[str] = []
     found = [one for line, event in _events(file, data) if (one := _read(file, line, event, _zone(zone), notices))]
     if not found:
-        raise IntakeError(file, None, None, "there is no event with a time of day in this calendar")
+        raise IntakeError(file, None, None, "no event in this calendar has a time of day: check that it is the right "
+                                            "file")
     told = [f"{notice[:-1]} ({times} times)." if times > 1 else notice for notice, times in Counter(notices).items()]
     _tell_untitled(found, told)
     rows = _rows(sorted(found, key=lambda one: (one.start, one.line)), told)
@@ -79,7 +80,8 @@ def _events(file: str, data: bytes) -> list[tuple[int, Any]]:
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError, RecursionError):
         events = None
     if events is None or len(events) != len(begins):
-        raise IntakeError(file, None, None, "the calendar is damaged or cut off: save it again from where it was made")
+        raise IntakeError(file, None, None, "the calendar is damaged or cut off: export it again from the program "
+                                            "that made it")
     return list(zip(begins, events, strict=True))
 
 
@@ -102,11 +104,12 @@ def _read(file: str, line: int, event: Any, zone: ZoneInfo | None, notices: list
         raise wrong.error("DTSTART", "is missing: every event needs a start")
     if not isinstance(start, datetime):
         if not isinstance(start, date):
-            raise wrong.error("DTSTART", "is no date")
+            raise wrong.error("DTSTART", "is not a date: correct it in the program that made the calendar")
         notices.append("An event of a whole day is passed over.")
         return None
     if event.get("RRULE") is not None:
-        raise wrong.error("RRULE", "repeats the event by a rule: make an event of each of its times and save it again")
+        raise wrong.error("RRULE", "repeats the event by a rule: make each of its times an event of its own, and "
+                                   "export it again")
     if event.get("RDATE") is not None:
         notices.append(f"Line {line}: the event names further times, of which only its start is taken.")
     begin = _on_the_wall(event, "DTSTART", start, zone, notices)
@@ -130,14 +133,14 @@ class _Wrong:
         """
         for key, _ in self.event.errors:
             if key and key.upper() == name:
-                raise self.error(name, "cannot be read: mend it where the calendar was made")
+                raise self.error(name, "cannot be read: correct it in the program that made the calendar")
         found = self.event.get(name)
         if isinstance(found, list):
-            raise self.error(name, "is there several times: an event has one")
+            raise self.error(name, "is given more than once: keep one of them")
         try:
             return None if found is None else found.dt
         except AttributeError as error:
-            raise self.error(name, "cannot be read: mend it where the calendar was made") from error
+            raise self.error(name, "cannot be read: correct it in the program that made the calendar") from error
 
     def error(self, name: str, message: str) -> IntakeError:
         """The fault of one property of the event."""
@@ -149,8 +152,8 @@ def _on_the_wall(event: Any, name: str, at: datetime, zone: ZoneInfo | None, not
     if at.tzinfo is not None:
         return at.astimezone(zone).replace(tzinfo=None)
     if unknown := event[name].params.get("TZID"):
-        notices.append(f'Nobody here knows the time zone "{one_line(str(unknown))}": its times are taken for those of '
-                       "the venue.")
+        notices.append(f'The time zone "{one_line(str(unknown))}" is not known here: its times are taken as the '
+                       "venue's own.")
     return at
 
 
@@ -168,9 +171,9 @@ def _minutes(wrong: _Wrong, event: Any, start: datetime, begin: datetime, zone: 
     else:
         return None
     if length < 0:
-        raise wrong.error("DTEND", "is before the event begins")
+        raise wrong.error("DTEND", "is before the event begins: correct one of the two")
     if length > 24 * 3600:
-        raise wrong.error("DTEND", "is more than a day after its start: make an event of each day")
+        raise wrong.error("DTEND", "is more than a day after the event begins: make an event for each day")
     return round(length / 60)
 
 

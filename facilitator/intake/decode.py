@@ -63,13 +63,15 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
             raise IntakeError(file, None, None, sentence)
     text, encoding = _read(data, file)
     if start[:1] in (b"{", b"[") and _is_json(text):
-        raise IntakeError(file, None, None, "this is JSON and no table: save it as CSV, or import the folder of an "
+        raise IntakeError(file, None, None, "this is JSON, not a table: save it as CSV, or import the folder of an "
                                             "exported event as an event")
     if (at := text.find("\0")) >= 0:
         raise IntakeError(file, text.count("\n", 0, at) + 1, None,
-                          "there is a zero byte here, so the file is damaged or no table: save it again as CSV")
+                          "there is a character here that no text holds, so the file is damaged or not a table: "
+                          "save it again as CSV")
     if len(_CONTROL.findall(text)) * 100 > len(text):
-        raise IntakeError(file, None, None, "this is not a table of text: save it as CSV from where it was made")
+        raise IntakeError(file, None, None, "this is not a table of text: open it in the program that made it, and "
+                                            "save it as CSV")
     return text, encoding
 
 

@@ -49,7 +49,7 @@ def _read_checked(folder: Path) -> bytes:
     path = folder / "event.json"
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise _fault("is far larger than any event: check that it is the right file")
+            raise _fault("is far larger than any event: check that it is the right folder")
         raw = path.read_bytes()
         sums = (folder / "SHA256SUMS").read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:

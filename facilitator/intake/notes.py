@@ -59,7 +59,7 @@ def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") -> P
         if mapping.get(row, "text"):
             _put_note(draft, mapping, row, tables, segments, themes)
     if reworded := draft.edited("note", "text"):
-        draft.notices.append(f"Notes that are known by their ids and take the words of this file: {reworded}.")
+        draft.notices.append(f"Notes known by their ids that take this file's words: {reworded}.")
     if wordless := [row.line for row in sheet.rows if not mapping.get(row, "text")]:
         draft.notices.append(f"{lines(wordless).capitalize()}: no words, so no note.")
     if unused := [sheet.header[place] for place in mapping.rest()]:
@@ -131,7 +131,7 @@ def _voices(mapping: Mapping, row: Row) -> int:
     if not written:
         return 1
     if not (found := re.fullmatch(r"\+?(\d{1,6})(?:\.0+)?", written)) or not int(found[1]):
-        raise mapping.wrong(row, "voices", "which is not a number of people from 1")
+        raise mapping.wrong(row, "voices", "which is not a number of people: write 1 or more")
     return int(found[1])
 
 

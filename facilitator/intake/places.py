@@ -78,10 +78,10 @@ class Segments:
             return known.id if known else ""
         found = self._titles.get(normal(written), [])
         if len(found) > 1:
-            raise self._mapping.wrong(row, "segment", f"which {len(found)} segments are called: give them different "
-                                      "titles, or name them in a column segment_id")
+            raise self._mapping.wrong(row, "segment", f"which is the title of {len(found)} segments: give them "
+                                      "different titles, or name them in a column segment_id")
         if not found:
-            raise self._mapping.wrong(row, "segment", f"which no segment is called{self._nearest(normal(written))}")
+            raise self._mapping.wrong(row, "segment", f"which is no segment's title{self._nearest(normal(written))}")
         return found[0].id
 
     def _nearest(self, written: str) -> str:

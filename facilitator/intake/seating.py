@@ -48,11 +48,12 @@ def read_seating(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") ->
         person = people.of(row)
         table = tables.of(row, fullest[mapping.get(row, "table")])
         if not table:
-            raise mapping.wrong(row, "table", "which is no table: say where everybody sits")
+            raise mapping.wrong(row, "table", "which is not a table: say where everybody sits")
         seat = Seat(id=cell_id("seat", round_id(number), person.id), round=round_id(number), person=person.id,
                     table=table.id)
         if (first := first_lines.setdefault(seat.id, row.line)) != row.line:
-            raise mapping.wrong(row, "participant_id", f"who sits on line {first} in round {number} already")
+            raise mapping.wrong(row, "participant_id", f"who has a seat in round {number} on line {first} already: "
+                                "keep one of them")
         if not book.get(Round, seat.round):
             draft.put(row, Round(id=seat.round, number=number))
         draft.count(draft.put(row, seat))
@@ -83,6 +84,7 @@ class _People:
         alike = self._folded.get(normal(written), [])
         found = self._codes.get(written) or (alike[0] if len(alike) == 1 else None)
         if not found:
-            raise self._mapping.wrong(row, "participant_id", "whom nobody in the event is: take the people in first"
-                                      if not alike else "which several people are, but for capitals: write it as there")
+            raise self._mapping.wrong(row, "participant_id", "which may be several people: write its capitals as in "
+                                      "the list of people" if alike else "which is nobody's code here: take the people "
+                                      "in first")
         return found

@@ -80,7 +80,7 @@ def of_rows(file: str, rows: Iterable[tuple[int, list[str]]], expected: Collecti
     """
     records = [(line, cells) for line, cells in rows if any(cells)]
     if not records:
-        raise IntakeError(file, None, None, "there is nothing in it")
+        raise IntakeError(file, None, None, "there is nothing in it: check that it is the right file")
     at, _ = _heading_row([cells for _, cells in records[:_SAMPLE]], {normal(word) for word in expected})
     return _sheet(file, iter(records), at, encoding, "", sha256, list(notices))
 
@@ -118,9 +118,10 @@ def load(path: Path | str) -> bytes:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise IntakeError(path.name, None, None, f"the file cannot be read ({reason.lower()})") from error
+        raise IntakeError(path.name, None, None, f"the file cannot be read ({reason.lower()}): check that "
+                                                "another program opens it") from error
     if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        raise IntakeError(path.name, None, None, "the file is empty")
+        raise IntakeError(path.name, None, None, "the file is empty: check that it is the right one")
     return data
 
 
@@ -155,7 +156,7 @@ def _records(text: str, delimiter: str, file: str, skipped: int = 0) -> Iterator
 
 
 def _open_mark(file: str, line: int) -> IntakeError:
-    return IntakeError(file, line, None, "a quotation mark here is opened and not closed: close it or leave it out")
+    return IntakeError(file, line, None, "a quotation mark here is opened but never closed: close it, or take it out")
 
 
 def _too_long(file: str, line: int) -> IntakeError:
@@ -210,12 +211,13 @@ def _filled(cells: list[str]) -> int:
 def _laid_out(file: str, headings: list[str], rows: list[Row]) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Names for all headings, without columns at the end that hold nothing."""
     if not rows:
-        raise IntakeError(file, None, None, "there are no rows under the headings")
+        raise IntakeError(file, None, None, "there are no rows under the headings: check that it is the right file")
     width = len(headings)
     while not headings[width - 1] and not any(row.cells[width - 1] for row in rows):
         width -= 1
     if width > limits.FILE_COLUMNS:
-        raise IntakeError(file, None, None, f"there are {width:,} columns and the most is {limits.FILE_COLUMNS}")
+        raise IntakeError(file, None, None, f"there are {width:,} columns, and the most is {limits.FILE_COLUMNS}: "
+                                            "delete those that nobody needs")
     names: list[str] = []
     taken: set[str] = set()
     for number, heading in enumerate(headings[:width], 1):

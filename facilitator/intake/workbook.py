@@ -85,11 +85,12 @@ def read(file: str, data: bytes, expected: Collection[str] = (), page: str = "")
     """
     there = pages(file, data)
     if not there:
-        raise IntakeError(file, None, None, "there is nothing in its sheets")
+        raise IntakeError(file, None, None, "there is nothing in its sheets: check that it is the right file")
     if not page and len(there) > 1:
         raise SeveralSheets(file, there)
     if page and page not in there:
-        raise IntakeError(file, None, None, f'there is no sheet "{page}" that holds anything: there is {listed(there)}')
+        raise IntakeError(file, None, None, f'there is no sheet "{page}" that holds anything: choose from '
+                                            f"{listed(there)}")
     title = page or there[0]
     with _opened(file, data) as book:
         rows = _cells(file, data, book[title])
@@ -128,8 +129,8 @@ def _check_size(file: str, data: bytes) -> None:
     except (zipfile.BadZipFile, OSError, ValueError):
         return
     if size > limits.UNPACKED_BYTES:
-        raise IntakeError(file, None, None, f"it unpacks to more than {limits.UNPACKED_BYTES >> 20} MB, which no list "
-                                            "does: save the sheet as CSV")
+        raise IntakeError(file, None, None, f"it unpacks to more than {limits.UNPACKED_BYTES >> 20} MB, far more than "
+                                            "any list: save the sheet as CSV")
 
 
 def _cells(file: str, data: bytes, sheet: Any) -> list[tuple[int, list[str]]]:
@@ -143,8 +144,8 @@ def _cells(file: str, data: bytes, sheet: Any) -> list[tuple[int, list[str]]]:
             cells.extend([""] * (column + 1 - len(cells)))
             cells[column] = word
     if found := _UNCOMPUTED.search(source):
-        raise IntakeError(file, int(found[2]), found[1].decode(), "a formula that was never computed: open the file in "
-                          "a spreadsheet, save it there and take it in again", f"={(found[3] or b'').decode()}")
+        raise IntakeError(file, int(found[2]), found[1].decode(), "which is a formula without a result: open the file "
+                          "in a spreadsheet, save it there and take it in again", f"={(found[3] or b'').decode()}")
     return sorted(filled.items())
 
 
@@ -160,8 +161,8 @@ def _numbered(file: str, sheet: Any) -> Iterator[tuple[int, list[str]]]:
         if count > limits.FILE_ROWS + limits.TITLE_ROWS:
             raise IntakeError(file, row, None, f"there are more than {limits.FILE_ROWS:,} rows: split the file")
         if len(cells) > limits.FILE_COLUMNS:
-            raise IntakeError(file, row, None, f"there are {len(cells):,} columns and the most is "
-                                               f"{limits.FILE_COLUMNS}")
+            raise IntakeError(file, row, None, f"there are {len(cells):,} columns, and the most is "
+                                               f"{limits.FILE_COLUMNS}: delete those that nobody needs")
         if max(map(len, cells)) > limits.FILE_CELL:
             raise IntakeError(file, row, None, f"a cell here has more than {limits.FILE_CELL:,} characters: "
                                                "shorten it")
@@ -202,7 +203,8 @@ def _words(file: str, row: int, place: int, value: Any) -> str:
             return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(round(value, 10))
     text = str(value)
     if text in _FAULTS:
-        raise IntakeError(file, row, _letters(place), "a formula without a value: mend it in the spreadsheet", text)
+        raise IntakeError(file, row, _letters(place), "which is a formula with an error: correct it in the spreadsheet",
+                          text)
     return clean(text)
 
 

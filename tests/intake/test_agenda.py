@@ -193,7 +193,7 @@ def test_what_cannot_be_read_stops_the_import_with_its_place(desk, rows, sentenc
 def test_a_list_far_too_long_for_an_agenda_is_refused(desk):
     rows = "A\n" * limits.AGENDA_ROWS
     assert desk.plan("agenda", f"title\n{rows}").new == limits.AGENDA_ROWS
-    with pytest.raises(IntakeError, match=r"an agenda has at most 2,000 segments, [^?]+\.$"):
+    with pytest.raises(IntakeError, match=r"an agenda has at most 2,000 segments: [^?]+\.$"):
         desk.plan("agenda", f"title\n{rows}A\n")
 
 

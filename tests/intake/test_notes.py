@@ -82,7 +82,7 @@ def test_notes_with_ids_are_updated_and_stay_in_their_themes(desk):
     assert (plan.new, plan.changed, plan.same, plan.seen_before) == (0, 1, 1, "")
     assert {theme.name for theme in themes_of(desk.book, own)} == {"Transport", "Money"}
     assert len(desk.book.all(Placement)) == 3
-    assert plan.notices == ("Notes that are known by their ids and take the words of this file: 1.",)
+    assert plan.notices == ("Notes known by their ids that take this file's words: 1.",)
 
 
 @pytest.mark.parametrize("text", ["Fewer cars", "100\u00a0% of us", "Two\u2028lines", "<b>Bus</b> &amp; tram"])
@@ -130,12 +130,12 @@ def test_moments_keep_their_offset(desk, written, moment):
     ("text,table\nA,Garden\n", 'line 2: column "table" says "Garden", which is not a table number such as 4.'),
     ("text,table\nA,0\n", 'column "table" says "0"'),
     ("text,table\nA,1000\n", "line 2: the number of a table cannot be 1,000"),
-    ("text,segment\nA,Hops and fears\n", 'says "Hops and fears", which no segment is called: the agenda has '
+    ("text,segment\nA,Hops and fears\n", 'says "Hops and fears", which is no segment\'s title: the agenda has '
                                          '"Hopes and fears"'),
-    ("text,segment\nA,table talk\n", 'says "table talk", which 2 segments are called: give them different titles'),
+    ("text,segment\nA,table talk\n", 'says "table talk", which is the title of 2 segments: give them different titles'),
     ("text,kind\nA,B\nC,rant\n", "which is not a kind of note: the kinds are note, question, concern, quote and idea."),
     ("text,kind\nA,rant\n", 'line 2: column "kind" says "rant"'),
-    ("text,voices\nA,0\n", 'column "voices" says "0", which is not a number of people from 1.'),
+    ("text,voices\nA,0\n", 'column "voices" says "0", which is not a number of people: write 1 or more.'),
     ("text,at\nA,yesterday\n", 'column "at" says "yesterday", which is not a moment such as 2022-10-01 14:30.'),
     ("id,text\n1,A\n1,B\n", 'line 3: the id "1" is on line 2 already.'),
     ("id,body\n1,A\n", 'no column is called "text"'),

@@ -53,11 +53,12 @@ def test_a_new_table_is_as_large_as_the_file_fills_it(peopled):
 
 
 @pytest.mark.parametrize(("rows", "sentence"), [
-    ("1,2,P9\n", 'line 2: column "participant_id" says "P9", whom nobody in the event is: take the people in first.'),
-    ("1,2,P1\n1,3,P1\n", 'line 3: column "participant_id" says "P1", who sits on line 2 in round 1 already.'),
+    ("1,2,P9\n", 'line 2: column "participant_id" says "P9", which is nobody\'s code here: take the people in first.'),
+    ("1,2,P1\n1,3,P1\n", 'line 3: column "participant_id" says "P1", '
+                          'who has a seat in round 1 on line 2 already: keep one of them.'),
     ("one,2,P1\n", 'line 2: column "round" says "one", which is not a round number such as 4.'),
     ("1,door,P1\n", 'line 2: column "table" says "door", which is not a table number such as 4.'),
-    ("1,,P1\n", 'line 2: column "table" says "", which is no table: say where everybody sits.'),
+    ("1,,P1\n", 'line 2: column "table" says "", which is not a table: say where everybody sits.'),
     ("1,2,P1\n1,2,P2\n1000,2,P1\n", "line 4: the number of a round cannot be 1,000"),
 ])
 def test_what_cannot_be_read_stops_the_import_with_its_place(peopled, rows, sentence):

@@ -126,7 +126,7 @@ def test_quotation_marks_inside_cells_are_kept_as_meant(desk):
 
 
 def test_a_quotation_mark_left_open_is_found_on_its_line(desk):
-    with pytest.raises(IntakeError, match=r"^list\.csv, line 3: a quotation mark here is opened and not closed"):
+    with pytest.raises(IntakeError, match=r"^list\.csv, line 3: a quotation mark here is opened but never closed"):
         desk.sheet('id,text\n1,fine\n2,"never closed\n3,more\n')
     with pytest.raises(IntakeError, match="line 2: a quotation mark"):
         desk.sheet('id,text\n1,"never closed\n' + "3,more of it\n" * 20_000)
@@ -151,7 +151,7 @@ def test_a_table_whose_first_heading_is_in_brackets_is_no_json(desk):
 
 
 def test_a_zero_byte_is_found_on_its_line(desk):
-    with pytest.raises(IntakeError, match="^list.csv, line 3: there is a zero byte"):
+    with pytest.raises(IntakeError, match="^list.csv, line 3: there is a character here that no text holds"):
         desk.sheet(b"id,name\n1,A\n2,B\x00\n3,C\n" + b"4,D\n" * 40)
 
 

@@ -100,7 +100,7 @@ def test_of_several_sheets_one_must_be_named(desk):
     desk.take("agenda", data, name="plan.xlsx", page="Sunday")
     assert [s.title for s in desk.book.all(Segment)] == ["Rest"]
     assert desk.plan("agenda", data, name="plan.xlsx", page="Saturday").seen_before == ""
-    with pytest.raises(IntakeError, match='no sheet "Monday" that holds anything: there is Saturday and Sunday'):
+    with pytest.raises(IntakeError, match='no sheet "Monday" that holds anything: choose from Saturday and Sunday'):
         desk.plan("agenda", data, name="plan.xlsx", page="Monday")
     with pytest.raises(IntakeError, match="only a workbook has sheets"):
         desk.plan("agenda", "title\nA\n", page="Monday")
@@ -134,7 +134,7 @@ def test_a_formula_is_read_by_its_value_and_one_never_computed_stops_the_import(
     data = book_of(("Plan", [["title", "minutes"], ["A", "=5*6"], ["B", 10]]))
     with pytest.raises(IntakeError) as caught:
         desk.plan("agenda", data, name="plan.xlsx")
-    assert str(caught.value) == ('plan.xlsx, line 2: column "B" says "=5*6", a formula that was never computed: open '
+    assert str(caught.value) == ('plan.xlsx, line 2: column "B" says "=5*6", which is a formula without a result: open '
                                  'the file in a spreadsheet, save it there and take it in again.')
     desk.take("agenda", with_value(data, "5*6", "30"), name="plan.xlsx")
     assert [s.minutes for s in agenda.all_segments(desk.book)] == [30, 10]
@@ -150,7 +150,8 @@ def test_a_formula_that_gives_an_empty_text_is_an_empty_cell(desk):
 def test_a_fault_in_a_cell_is_named_with_its_place(desk):
     data = repacked(book_of(("Plan", [["title", "minutes"], ["A", "XX"]])), "xl/worksheets/sheet1.xml",
                     lambda xml: xml.replace(b"XX", b"#REF!"))
-    with pytest.raises(IntakeError, match=r'^plan.xlsx, line 2: column "B" says "#REF!", a formula without a value'):
+    sentence = '^plan.xlsx, line 2: column "B" says "#REF!", which is a formula with an error'
+    with pytest.raises(IntakeError, match=sentence):
         desk.plan("agenda", data, name="plan.xlsx")
 
 

@@ -158,7 +158,7 @@ def test_a_cell_that_cannot_be_read_is_named_and_nothing_can_be_taken_in(opened,
 
 def test_a_file_that_is_no_table_is_refused_in_a_sentence_and_another_can_be_chosen(opened, tmp_path, qtbot):
     dialog = opened("people", "", "empty.csv")
-    assert dialog.preview.fault.text() == "empty.csv: the file is empty."
+    assert dialog.preview.fault.text() == "empty.csv: the file is empty: check that it is the right one."
     (tmp_path / "good.csv").write_text(PEOPLE, "utf-8")
     dialog.show_file(tmp_path / "good.csv")
     settled(qtbot, dialog)
