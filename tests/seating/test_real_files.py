@@ -1,4 +1,4 @@
-"""The instances of the test data: even tables, no rule broken, more people met than by chance, and quickly put right."""
+"""The instances of the test data: even tables, no rule broken, more people met than by chance, quickly put right."""
 
 import csv
 import json
