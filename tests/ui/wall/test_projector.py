@@ -13,30 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import timings
 from facilitator.domain.records import Segment
-from facilitator.ui.desk import Desk
 from facilitator.ui.projector import Projector, screen_for
-from facilitator.ui.wall import Scene, Wall
-from tests.ui.sample_event import sample_store
-from tests.ui.wall_event import Turned
+from facilitator.ui.wall import Scene
 
 K = Qt.Key
-
-
-@pytest.fixture
-def clock():
-    return Turned()
-
-
-@pytest.fixture
-def desk(qapp, tmp_path, clock):
-    made = Desk(sample_store(tmp_path / "event.facil"), now=clock)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def wall(desk):
-    return Wall(desk)
 
 
 @pytest.fixture
@@ -179,7 +159,7 @@ def test_the_wall_leaves_with_its_screen_and_comes_back_with_it(tmp_path):
                {"name": "wall", "x": 1366, "y": 0, "width": 1280, "height": 1024}]
     plan = tmp_path / "screens.json"
     plan.write_text(json.dumps({"screens": [{"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1} | s for s in screens]}))
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", TWO_SCREENS, str(tmp_path / "event.facil")], cwd=root, text=True,
                           capture_output=True, env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={plan}"})
     assert done.stdout.strip() == "two screens", done.stderr

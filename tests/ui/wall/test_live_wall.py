@@ -6,30 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain import polls
-from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.live import LiveRoom
-from facilitator.ui.wall import Scene, Wall
-from tests.ui.sample_event import NOON, sample_store
-from tests.ui.wall_event import Turned, largest_theme
+from facilitator.ui.wall import Scene
+from tests.ui.sample_event import NOON
+from tests.ui.wall.wall_event import largest_theme
 
 K = Qt.Key
-
-
-@pytest.fixture
-def clock():
-    return Turned()
-
-
-@pytest.fixture
-def desk(qapp, tmp_path, clock):
-    made = Desk(sample_store(tmp_path / "event.facil"), now=clock)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def wall(desk):
-    return Wall(desk)
 
 
 @pytest.fixture

@@ -17,26 +17,8 @@ from facilitator.ui.projector_slides import slide
 from facilitator.ui.projector_values import Clock, Slide
 from facilitator.ui.rooms.live import LiveRoom
 from facilitator.ui.wall import KINDS, Scene, Wall
-from tests.ui.sample_event import NOON, sample_store
-from tests.ui.wall_event import Turned, everything, largest_theme, painted
-
-
-@pytest.fixture
-def clock():
-    return Turned()
-
-
-@pytest.fixture
-def desk(qapp, tmp_path, clock):
-    made = Desk(sample_store(tmp_path / "event.facil"), now=clock)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def wall(desk):
-    return Wall(desk)
-
+from tests.ui.sample_event import NOON
+from tests.ui.wall.wall_event import everything, largest_theme, painted
 
 # What the room sees, and when
 

@@ -7,35 +7,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from facilitator.ui import look
-from facilitator.ui.desk import Desk
 from facilitator.ui.projector_items import Words
 from facilitator.ui.projector_layout import lay_out, pages
 from facilitator.ui.projector_paint import paint
 from facilitator.ui.projector_type import HEIGHT, LEAST, TEXT, font
 from facilitator.ui.projector_values import Clock, Row, Slide
-from facilitator.ui.wall import Scene, Wall
-from tests.ui.sample_event import NOON, sample_store
-from tests.ui.wall_event import Turned, painted
+from facilitator.ui.wall import Scene
+from tests.ui.sample_event import NOON
+from tests.ui.wall.wall_event import painted
 
 SHAPES = (16 / 9, 16 / 10, 4 / 3, 1.0, 21 / 9)
 LONG = "The market, the bridge and the view of the river are why we live here, and nobody asked us about any of them. "
-
-
-@pytest.fixture
-def clock():
-    return Turned()
-
-
-@pytest.fixture
-def desk(qapp, tmp_path, clock):
-    made = Desk(sample_store(tmp_path / "event.facil"), now=clock)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def wall(desk):
-    return Wall(desk)
 
 
 def test_the_least_letters_are_seen_under_sixteen_minutes_of_arc_from_15_m():
