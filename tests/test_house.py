@@ -41,6 +41,7 @@ OUTSIDE = {
     "icalendar": {"intake", "report"},
     "numpy": {"seating"},
     "highspy": {"seating"},
+    "rapidfuzz": {"intake"},
 }
 """Which rooms may import these; the domain imports nothing but the standard library."""
 

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def run(args: Namespace) -> Answer:
     """Takes a file in."""
     if args.attributes is not None and args.kind != "people":
         raise CallError("Only people have attributes: leave --attributes out.")
+    if args.terms and args.kind != "people":
+        raise CallError("Only attributes of people are written alike: leave --terms out.")
     if args.kind == "event" and (args.map or args.again or args.sheet):
         raise CallError("An exported event is known by its ids and its own columns: leave --map, --sheet and --again "
                         "out.")
@@ -46,10 +49,15 @@ def _import_sheet(args: Namespace) -> Answer:
     with Store.open(known_event(args.event), this_device(), read_only=args.dry_run) as store:
         with progress("Reading the file"):
             plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
-                              at=datetime.now().astimezone().isoformat(timespec="seconds"), page=args.sheet or "")
+                              merged=None if args.terms else (), page=args.sheet or "",
+                              at=datetime.now().astimezone().isoformat(timespec="seconds"))
+        if plan.terms and not args.terms:
+            plan = replace(plan, notices=(*plan.notices, "With --terms such values are written as one."))
         lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
         data = {"kind": args.kind, "file": plan.file, "new": plan.new, "changed": plan.changed, "same": plan.same,
-                "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run}
+                "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run,
+                "terms": [{"attribute": one.attribute, "values": list(one.values), "into": one.into}
+                          for one in plan.terms]}
         if args.dry_run:
             data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
             return Answer([*table_lines(plan.header, plan.preview), f"Would be: {lines[0]}", *lines[1:]], data)

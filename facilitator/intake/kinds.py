@@ -6,13 +6,14 @@ from collections.abc import Mapping as Dict
 from pathlib import Path
 
 from ..domain.book import Book
-from . import agenda, calendar, notes, people, seating, workbook
+from ..domain.terms import Same
+from . import agenda, calendar, notes, people, people_columns, seating, workbook
 from .errors import IntakeError, listed
 from .mapping import Fields, Mapping
 from .plan import Plan
 from .sheet import Row, Sheet, load, normal, read_text
 
-FIELDS: dict[str, Fields] = {"people": people.FIELDS, "agenda": agenda.FIELDS, "notes": notes.FIELDS,
+FIELDS: dict[str, Fields] = {"people": people_columns.FIELDS, "agenda": agenda.FIELDS, "notes": notes.FIELDS,
                              "seating": seating.FIELDS}
 
 NEEDED: dict[str, tuple[str, ...]] = {"people": (), "agenda": agenda.NEEDED, "notes": notes.NEEDED,
@@ -24,14 +25,14 @@ _PLANS: dict[str, Callable[..., Plan]] = {"people": people.read_people, "agenda"
 
 
 def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attributes: Sequence[str] | None = None,
-         at: str = "", page: str = "") -> Plan:
+         merged: Collection[Same] | None = (), at: str = "", page: str = "") -> Plan:
     """What taking a file in would do, in one call; see `sheet`, `columns` and `plan`.
 
     Raises:
         IntakeError: The file is at fault.
     """
-    found = sheet(kind, path, {*chosen.values(), *(attributes or ())}, page=page, zone=book.event.zone)
-    return plan(kind, found, book, columns(kind, found, chosen), attributes=attributes, at=at)
+    found = sheet(kind, path, {*chosen.values(), *(attributes or ())} - {""}, page=page, zone=book.event.zone)
+    return plan(kind, found, book, columns(kind, found, chosen), attributes=attributes, merged=merged, at=at)
 
 
 def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = "", zone: str = "") -> Sheet:
@@ -95,21 +96,22 @@ def columns(kind: str, sheet: Sheet, chosen: Dict[str, str]) -> Mapping:
     Raises:
         IntakeError: What was chosen is not there.
     """
-    return Mapping.of(sheet, FIELDS[kind], chosen)
+    return people_columns.columns(sheet, chosen) if kind == "people" else Mapping.of(sheet, FIELDS[kind], chosen)
 
 
 def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: Sequence[str] | None = None,
-         at: str = "") -> Plan:
+         merged: Collection[Same] | None = (), at: str = "") -> Plan:
     """What taking a table in would do; nothing is written.
 
     Args:
         kind: One of `FIELDS`.
         attributes: Columns of people that are attributes; None for those that look like it.
+        merged: Values of people's attributes to be written as one; None for all that seem to mean the same.
         at: The moment of the import, ISO 8601 with its offset.
 
     Raises:
         MissingColumns: Needed fields have no column.
         IntakeError: A cell is at fault.
     """
-    chosen = {"attributes": attributes} if kind == "people" else {}
+    chosen = {"attributes": attributes, "merged": merged} if kind == "people" else {}
     return _PLANS[kind](sheet, book, columns, at=at, **chosen)

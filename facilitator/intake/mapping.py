@@ -50,6 +50,10 @@ class Mapping:
         place = self._places.get(field)
         return "" if place is None else row.cells[place]
 
+    def place(self, field: str) -> int | None:
+        """Where a field's column is, from 0."""
+        return self._places.get(field)
+
     def heading(self, field: str) -> str | None:
         """The heading of a field's column, as the file has it."""
         place = self._places.get(field)

@@ -2,26 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
+from ..domain import terms
 from ..domain.book import Book
+from ..domain.joining import also_codes
 from ..domain.people import attribute_names, by_code, contact_id, profile_id
-from ..domain.records import ROLES, Contact, Pairs, Person, Profile
+from ..domain.records import CONSENTS, ROLES, Contact, Ids, Pairs, Person, Profile
+from ..domain.terms import Same
 from .errors import IntakeError, listed, one_line
-from .mapping import Fields, Mapping
+from .mapping import Mapping
+from .people_columns import FIELDS, is_yes
 from .plan import Draft, Plan
 from .sheet import Row, Sheet, normal
-
-FIELDS: Fields = {
-    "id": ("participant_id", "participant id", "person_id", "person id", "member_id", "member id", "code"),
-    "name": ("full name", "full_name"),
-    "role": (),
-    "email": ("e-mail", "email address", "e-mail address", "mail"),
-    "access": ("access needs", "access requirements", "accessibility", "needs"),
-    "first_name": ("first name", "forename", "given name", "vorname", "prénom"),
-    "last_name": ("last name", "surname", "family name", "nachname"),
-}
 
 ROLE_WORDS = {role: role for role in ROLES} | {
     "": "member", "participant": "member", "citizen": "member", "assembly member": "member",
@@ -30,29 +25,37 @@ ROLE_WORDS = {role: role for role in ROLES} | {
     "lead facilitator": "lead", "chair": "lead", "chairperson": "lead", "expert": "speaker", "presenter": "speaker",
     "guest": "observer", "visitor": "observer"}
 
+_REACH = ("email", "access", "diet")
+"""Fields of a contact that a column of the same name fills."""
+
 MOST_VALUES = 12
 """Different values of a column that is proposed as an attribute."""
+
+MOST_SPELLINGS = 5 * MOST_VALUES
+"""Different spellings of them, as of a question that people answered in a free line."""
 
 LONGEST_VALUE = 60
 """Characters of an attribute's value; a longer one is an answer in somebody's own words."""
 
 _NUMBER_OR_SWITCH = re.compile(r"[-+]?[\d.,'’\s]*\d|true|false|wahr|falsch|vrai|faux", re.IGNORECASE)
 _PRIVATE = re.compile(r"\b(?:phone|telephone|mobile|address|contact|emergency|e-?mail|diet\w*|allerg\w*|accessib\w*|"
-                      r"needs?|medical|comments?|remarks?)\b", re.IGNORECASE)
+                      r"consents?|photograph\w*|needs?|medical|comments?|remarks?)\b", re.IGNORECASE)
 """Headings about reaching or caring for somebody; disability and health stay out of it, as quotas are set by them."""
 
 
 def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence[str] | None = None, *,
-                at: str = "") -> Plan:
+                merged: Collection[Same] | None = (), at: str = "") -> Plan:
     """The people of a table. A person known by id or code is updated: only what the file says anew changes.
 
     Args:
-        mapping: Made with `FIELDS`.
+        mapping: Made by `people_columns.columns`.
+        merged: Which of the plan's `terms` are to be written as one; None for all of them.
         attributes: Headings to be attributes; None takes those of `proposed`. All other columns go to the contact.
         at: The moment of the import, ISO 8601 with its offset.
 
     Raises:
-        IntakeError: A role is unknown, an id is double, a heading is not there, or nothing says who is who.
+        IntakeError: A role is unknown, a consent is neither yes nor no, an id is double, a heading is not there, or
+            nothing says who is who.
     """
     chosen = _attributes(sheet, mapping, attributes)
     if attributes is None and not any(field in mapping for field in FIELDS):
@@ -60,19 +63,36 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     draft = Draft("people", sheet, book, at)
     known = {person.code: person.id for person in reversed(by_code(book))}  # Of several, the first counts.
     codes = _free_codes({*known, *(mapping.get(row, "id") for row in sheet.rows)}, len(known) + len(sheet.rows))
+    also, listed_ids = also_codes(book), {mapping.get(row, "id") for row in sheet.rows}
+    codes_of = {id: code for code, id in known.items()}
+    joined = {code for code, id in also.items() if code not in known and codes_of.get(id) in listed_ids}
+    known = also | known
     named = _headings(sheet, book, chosen)
+    same = _alike(sheet, book, named)
+    wanted = [one for one in same if merged is None or one in merged]
+    written = {(one.attribute, value): one.into for one in wanted for value in one.values}
     rest = {place: sheet.header[place] for place in mapping.rest() if place not in chosen}
     rest = {place: heading for place, heading in rest.items() if not _counts_rows(sheet, place, heading)}
+    taken = {heading for field in FIELDS if (heading := mapping.heading(field))}
+    layout = _Layout(mapping, named, rest, written, taken)
     for row in sheet.rows:
         value = mapping.get(row, "id")
         id = draft.id_of(row, Person, value)
-        _person(draft, row, mapping, known.get(value, id) if value else id, value or next(codes), named, rest)
+        if value in joined:
+            draft.count("same")
+            continue
+        _person(draft, row, layout, known.get(value, id) if value else id, value or next(codes))
     if rest:
         draft.notices.append("Kept with the contact, out of seating, report and export: "
                              f"{listed(list(rest.values()))}.")
     if "id" not in mapping:
         draft.notices.append("The file gives no ids, so codes were made; taking it in again would double everybody.")
-    return draft.finish(("code", "role", "name", "email", "access", *named.values()), tuple(named.values()))
+    if passed := len(joined & listed_ids):
+        draft.notices.append(f"Left out: {passed} {'entry' if passed == 1 else 'entries'} of people who were put together "
+                             "with another of theirs.")
+    draft.notices += [_said(one, one in wanted) for one in same]
+    plan = draft.finish(("code", "role", "name", *_shown(mapping), *named.values()), tuple(named.values()))
+    return replace(plan, terms=tuple(same))
 
 
 def proposed(sheet: Sheet, mapping: Mapping) -> list[str]:
@@ -87,7 +107,10 @@ def proposed(sheet: Sheet, mapping: Mapping) -> list[str]:
 
 def _is_attribute(sheet: Sheet, place: int) -> bool:
     values = Counter(row.cells[place] for row in sheet.rows if row.cells[place])
-    return (2 <= len(values) <= MOST_VALUES and len(values) <= (values.total() + 1) / 2
+    if len(values) > MOST_SPELLINGS:
+        return False
+    meant = len(values) - sum(len(same.values) for same in terms.alike("", values))
+    return (2 <= meant <= MOST_VALUES and meant <= (values.total() + 1) / 2
             and not all(_NUMBER_OR_SWITCH.fullmatch(value) for value in values)
             and all(len(value) <= LONGEST_VALUE and "\n" not in value and "@" not in value for value in values)
             and not _PRIVATE.search(sheet.header[place].replace("_", " ")))
@@ -103,7 +126,8 @@ def _attributes(sheet: Sheet, mapping: Mapping, wanted: Sequence[str] | None) ->
                               f"the columns are {listed(list(sheet.header), 30)}")
         if sheet.header[place] in private:
             raise IntakeError(sheet.file, None, None, f'column "{one_line(heading)}" says who somebody is or what '
-                              "they need, so it cannot be an attribute")
+                              "they need, so it cannot be an attribute unless another column, or none, is named "
+                              "for that")
         places.append(place)
     return list(dict.fromkeys(places))
 
@@ -127,25 +151,75 @@ def _free_codes(taken: set[str], people: int) -> Iterator[str]:
     return (code for number in count(1) if (code := f"P{number:0{width}}") not in taken)
 
 
-def _person(draft: Draft, row: Row, mapping: Mapping, id: str, code: str, named: dict[int, str],
-            rest: dict[int, str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where a row says what: fields, attributes and what is kept besides, by place; values that are to be written
+    otherwise; and the headings of fields."""
+
+    mapping: Mapping
+    named: dict[int, str]
+    rest: dict[int, str]
+    written: dict[tuple[str, str], str]
+    fields: set[str]
+
+
+def _person(draft: Draft, row: Row, layout: _Layout, id: str, code: str) -> None:
+    mapping = layout.mapping
     person = Person(id=id, code=code, role=_role(mapping, row))
     profile = draft.book.get(Profile, profile_id(id))
     contact = draft.book.get(Contact, contact_id(id))
-    columns = {*named.values(), *rest.values()}
-    attributes = _laid_over(profile.attributes if profile else (), row, named, columns)
-    other = _laid_over(contact.other if contact else (), row, rest, columns)
-    name = _name(mapping, row)
+    columns = {*layout.named.values(), *layout.rest.values(), *layout.fields}
+    attributes = _laid_over(profile.attributes if profile else (), row, layout.named, columns)
+    attributes = tuple((name, layout.written.get((name, value), value)) for name, value in attributes)
+    other = _laid_over(contact.other if contact else (), row, layout.rest, columns)
     fates = [draft.put(row, person, ["role"] if "role" in mapping else [])]
     if attributes or profile:
         fates.append(draft.put(row, Profile(id=profile_id(id), person=id, attributes=attributes), ["attributes"]))
-    reach = {"name": name, "email": mapping.get(row, "email"), "access": mapping.get(row, "access")}
-    if any(reach.values()) or other or contact:
+    reach = {"name": _name(mapping, row), **{field: mapping.get(row, field) for field in _REACH}}
+    consents = _consents(mapping, row, contact.consents if contact else ())
+    if any(reach.values()) or consents or other or contact:
         given = [field for field in reach if field in mapping or field == "name" and _has_name(mapping)]
-        fates.append(draft.put(row, Contact(id=contact_id(id), person=id, other=other, **reach), [*given, "other"]))
+        fates.append(draft.put(row, Contact(id=contact_id(id), person=id, other=other, consents=consents, **reach),
+                               [*given, "consents", "other"]))
     draft.count(*fates)
     shown = dict(attributes)
-    draft.show(code, person.role, *reach.values(), *(shown.get(heading, "") for heading in named.values()))
+    told = {"consents": ", ".join(consents), **reach}
+    draft.show(code, person.role, told["name"], *(told[field] for field in _shown(mapping)),
+               *(shown.get(heading, "") for heading in layout.named.values()))
+
+
+def _shown(mapping: Mapping) -> list[str]:
+    """What the preview shows of a contact beside the name."""
+    asked = any(consent in mapping for consent in CONSENTS)
+    return ["email", "access", *(["diet"] if "diet" in mapping else []), *(["consents"] if asked else [])]
+
+
+def _alike(sheet: Sheet, book: Book, named: dict[int, str]) -> list[Same]:
+    """Values that mean the same, of the file beside those of the event; only what the file writes is proposed."""
+    found = []
+    for place, name in named.items():
+        here = Counter(row.cells[place] for row in sheet.rows if row.cells[place])
+        there = terms.counted(book, name)
+        for one in terms.alike(name, Counter(there) + here, there):
+            if values := tuple(value for value in one.values if value in here):
+                found.append(Same(name, values, one.into))
+    return found
+
+
+def _said(same: Same, done: bool) -> str:
+    quoted = [f'"{value}"' for value in (*same.values, same.into)]
+    if done:
+        return f"{same.attribute}: {listed(quoted[:-1])} {'is' if len(quoted) == 2 else 'are'} written as {quoted[-1]}."
+    return f"{same.attribute}: {listed(quoted)} seem to mean the same and stay as they are, unless you say otherwise."
+
+
+def _consents(mapping: Mapping, row: Row, there: Ids) -> Ids:
+    """What somebody agreed to: as the row says, and for what it does not ask about as it is known."""
+    answers = {consent: is_yes(mapping.get(row, consent)) for consent in CONSENTS if consent in mapping}
+    for consent, answer in answers.items():
+        if answer is None:
+            raise mapping.wrong(row, consent, "which is neither yes nor no")
+    return tuple(consent for consent in CONSENTS if answers.get(consent, consent in there))
 
 
 def _laid_over(there: Pairs, row: Row, places: dict[int, str], columns: set[str]) -> Pairs:

@@ -10,6 +10,7 @@ from .. import limits
 from ..domain.book import Book
 from ..domain.ids import cell_id
 from ..domain.records import DELETED, Change, Intake, Record, create, edit, field_types
+from ..domain.terms import Same
 from .decode import clean
 from .errors import IntakeError, listed, one_line
 from .sheet import Row, Sheet
@@ -26,7 +27,8 @@ class Plan:
 
     `header` and `preview` are the first rows as they would be understood. `new`, `changed` and `same` count people,
     segments, notes or seats. `seen_before` is when rows without ids were taken in already (the moment, or "yes" where
-    it is not known): doing it again would double them, so the caller asks. `attributes` are those of people.
+    it is not known): doing it again would double them, so the caller asks. `attributes` are those of people, and
+    `terms` values of them that seem to mean the same.
     """
 
     what: str
@@ -40,6 +42,7 @@ class Plan:
     notices: tuple[str, ...]
     seen_before: str = ""
     attributes: tuple[str, ...] = ()
+    terms: tuple[Same, ...] = ()
 
     @property
     def rows(self) -> int:

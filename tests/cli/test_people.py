@@ -1,0 +1,31 @@
+"""Taking people in from a terminal: what a column says, and values that mean the same, are told and chosen there."""
+
+import json
+from pathlib import Path
+
+from facilitator.domain import people
+from facilitator.domain.records import Contact
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+
+LIST = "id,Gender,Lunch,Photos?\n1,f,vegan,yes\n2,Female,,no\n3,Female,,yes\n4,Male,,no\n5,Male,,no\n6,Female,,\n"
+
+
+def test_values_that_mean_the_same_are_told_and_written_as_one_by_terms(run, event):
+    Path("list.csv").write_text(LIST, "utf-8")
+    status, out, _ = run("import", "people", "list.csv", event, "--dry-run", "--map", "diet=Lunch")
+    assert status == 0
+    assert 'Gender: "f" and "Female" seem to mean the same and stay as they are, unless you say otherwise.' in out
+    assert "With --terms such values are written as one." in out
+    found = json.loads(run("import", "people", "list.csv", event, "--map", "diet=Lunch", "--terms", "--json")[1][0])
+    assert found["terms"] == [{"attribute": "Gender", "values": ["f"], "into": "Female"}]
+    with Store.open(event, Device("desk"), read_only=True) as store:
+        assert people.values(store.book, "Gender") == ["Female", "Male"]
+        assert [one.diet for one in store.book.all(Contact) if one.diet] == ["vegan"]
+        assert sum("photographed" in one.consents for one in store.book.all(Contact)) == 2
+
+
+def test_terms_are_those_of_people_alone(run, event):
+    status, _, err = run("import", "notes", "notes.csv", event, "--terms")
+    assert status == 2
+    assert "leave --terms out" in " ".join(err)
