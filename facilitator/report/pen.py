@@ -1,5 +1,7 @@
 """What draws on the pages of one document: type, boxes and rules, each stretch marked with what it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
@@ -69,6 +71,20 @@ class Pen:
         if self._open is not None:
             self._write("EMC")
             self._open = None
+
+    @contextmanager
+    def head_down(self, width: float, height: float) -> Iterator[None]:
+        """What is drawn inside stands on its head on a page of this size, as what was said before once more: readers
+        pass it over."""
+        self._close()
+        self._write(f"q -1 0 0 -1 {number(width)} {number(height)} cm")
+        self.repeating = True
+        try:
+            yield
+        finally:
+            self._close()
+            self.repeating = False
+            self._write("Q")
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """Draws a line of type."""

@@ -1,4 +1,5 @@
-"""Makes the prints of an agenda: public agenda, large print, run book, poster and call sheets, whole or not at all.
+"""Makes the prints of an event, whole or not at all: those of its agenda here, those for people and tables in
+`people_prints`.
 
 The public ones hold nothing but what the public may see. Titles that hold somebody's name are told beside the file, so
 that whoever prints it can look first.
@@ -12,6 +13,8 @@ from ..domain import agenda, privacy
 from ..domain.book import Book
 from ..domain.records import Day, Person
 from ..domain.summary import Source
+from . import wishes
+from .wishes import Wish
 from .writer import ReportError, put
 
 PUBLIC_AGENDA, LARGE_PRINT, RUN_BOOK = "public-agenda", "large-print", "run-book"
@@ -33,6 +36,44 @@ class Made:
     remarks: list[str]
 
 
+def write_wish(wish: Wish, book: Book, day_ids: Collection[str], out: Path, source: Source, *,
+               progress: Callable[[float], None] = lambda share: None) -> Made:
+    """Writes a print for people and tables into a file; for the rest see `make_wish`.
+
+    Raises:
+        ReportError: It cannot be made as asked, or the file's name does not end in .pdf.
+        OSError: The file cannot be written.
+    """
+    _check_name(out)
+    made = make_wish(wish, book, day_ids, source, progress=progress)
+    put(out, made.data)
+    return made
+
+
+def make_wish(wish: Wish, book: Book, day_ids: Collection[str], source: Source, *,
+              progress: Callable[[float], None] = lambda share: None) -> Made:
+    """Makes a print for people and tables in memory; the same event gives the same bytes.
+
+    Args:
+        day_ids: The days that it is for; all of them where empty. An event may have none.
+
+    Raises:
+        ReportError: There is no such kind, day, person, paper or label sheet, or nothing to print.
+    """
+    from . import people_prints
+
+    if wish.kind not in wishes.KINDS:
+        raise ReportError(f"There is no such print: choose {', '.join(wishes.KINDS)}.")
+    days = _days(book, day_ids) if agenda.days(book) or day_ids else []
+    document, remarks = people_prints.make(wish, book, days, source)
+    return Made(document.to_bytes(progress), [], remarks)
+
+
+def _check_name(out: Path) -> None:
+    if out.suffix.lower() != ".pdf":
+        raise ReportError(f"{out.name} is no name for a print: end it in .pdf.")
+
+
 def write(kind: str, book: Book, day_ids: Collection[str], out: Path, source: Source, *, names: bool = False,
           people: Collection[str] | None = None, progress: Callable[[float], None] = lambda share: None) -> Made:
     """Writes a print into a file; for the rest see `make`.
@@ -41,8 +82,7 @@ def write(kind: str, book: Book, day_ids: Collection[str], out: Path, source: So
         ReportError: It cannot be made as asked, or the file's name does not end in .pdf.
         OSError: The file cannot be written.
     """
-    if out.suffix.lower() != ".pdf":
-        raise ReportError(f"{out.name} is no name for a print: end it in .pdf.")
+    _check_name(out)
     made = make(kind, book, day_ids, source, names=names, people=people, progress=progress)
     put(out, made.data)
     return made

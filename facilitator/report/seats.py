@@ -1,0 +1,74 @@
+"""Who sits where when, as it stands on cards and lists: the rounds of some days with their times, and everybody's
+tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..domain import agenda, tables
+from ..domain.agenda import Planned
+from ..domain.book import Book
+from ..domain.records import Day, Round, Seat, Segment, Table
+from .programme import between
+from .wording import flat
+
+BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A round as it holds on a day: its times in words, and its segments; no day where no segment names it."""
+
+    round: Round
+    day: Day | None
+    times: str
+    lines: tuple[Planned, ...] = ()
+
+
+def sittings(book: Book, days: Sequence[Day]) -> list[Sitting]:
+    """The rounds of these days in the order in which people sit in them, then those that no segment names.
+
+    A seating holds from the first segment that names it up to the next one's; before the first of a day people sit
+    as in that one. Breaks do not count, nor what is skipped or nobody starts.
+    """
+    named = {segment.round for segment in book.all(Segment)}
+    found = [sitting for day in days for sitting in _of_day(book, day)]
+    return found + [Sitting(round, None, "") for round in tables.rounds(book) if round.id not in named]
+
+
+def _of_day(book: Book, day: Day) -> list[Sitting]:
+    lines = sorted((line for line in agenda.planned(book, day.id) if agenda.runs_by_itself(line.segment)
+                    and (line.segment.type != BREAK or line.segment.round)), key=lambda line: line.start)
+    first = next((round for line in lines if (round := book.get(Round, line.segment.round))), None)
+    held: dict[str, list[Planned]] = {}
+    begun = False
+    for line in lines if first else ():
+        begun = begun or bool(book.get(Round, line.segment.round))
+        round = tables.round_of(book, line.segment) if begun else first
+        held.setdefault(round.id, []).append(line)
+    order = {line.segment.id: place for place, line in enumerate(lines)}
+    return [Sitting(book.get(Round, id), day, _times(some, order), tuple(some)) for id, some in held.items()]
+
+
+def _times(lines: Sequence[Planned], order: Mapping[str, int]) -> str:
+    """From when to when people sit so, with the breaks; twice where they sit otherwise in between."""
+    spans: list[list[int]] = []
+    last = -2
+    for line in lines:
+        place = order[line.segment.id]
+        if spans and (place == last + 1 or line.start < spans[-1][1]):
+            spans[-1][1] = max(spans[-1][1], line.end)
+        else:
+            spans.append([line.start, line.end])
+        last = place
+    return ", ".join(between(start, end) for start, end in spans)
+
+
+def round_words(round: Round) -> str:
+    """A round as it is called: "Round 2" or "Round 2 · Mixed tables"."""
+    title = flat(round.title)
+    return f"Round {round.number} · {title}" if title else f"Round {round.number}"
+
+
+def places(book: Book) -> Mapping[tuple[str, str], Table]:
+    """Everybody's tables by round and person."""
+    return {(seat.round, seat.person): table for seat in book.all(Seat) if (table := book.get(Table, seat.table))}
