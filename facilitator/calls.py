@@ -97,6 +97,7 @@ def _number(what: str, least: int, most: int) -> Callable[[str], int]:
 tables = _number("tables", 0, 999)
 rounds = _number("rounds", 1, 999)
 steps = _number("steps", 1, 1_000_000_000)
+label = _number("labels", 1, 999)
 seed = _number("plans", 0, 1_000_000_000)
 
 

@@ -69,11 +69,7 @@ def build_parser() -> calls.Parser:
     one = command("report", "write the summary; OUT ends in .pdf, .txt or .md")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("out", type=calls.name, metavar="OUT")
-    one.add_argument("--print", metavar="KIND", default="", help="write the agenda as a PDF instead: public-agenda, "
-                     "large-print, run-book, poster or call-sheets")
-    one.add_argument("--day", metavar="DATE", action="append", default=[],
-                     help="of a print, only this day; may be given several times")
-    one.add_argument("--names", action="store_true", help="in a run book or call sheets, names beside codes")
+    _prints(one)
     _flagged(one)
     one = command("export", "write the event as CSV files, JSON and checksums into FOLDER, or the agenda into a file "
                             "that ends in .ics, .xlsx or .openslides.csv")
@@ -179,6 +175,27 @@ def _commands(parser: calls.Parser) -> dict[str, calls.Parser]:
 def _deed(name: str):
     """What a command does: its module bears its name, but for the one that Python cannot import by it."""
     return import_module(f".commands.{'import_' if name == 'import' else name}", __package__).run
+
+
+def _prints(one: calls.Parser) -> None:
+    """The options of `report` for what is printed."""
+    one.add_argument("--print", metavar="KIND", default="",
+                     help="write a PDF for paper instead: of the agenda public-agenda, large-print, run-book, poster "
+                          "or call-sheets; for people and tables sign-in, badges, personal-cards, table-cards, "
+                          "seating-by-name, seating-by-table or note-sheets")
+    one.add_argument("--day", metavar="DATE", action="append", default=[],
+                     help="of a print, only this day; may be given several times")
+    one.add_argument("--names", action="store_true", help="names beside codes, where a print has none by itself")
+    one.add_argument("--codes", action="store_true", help="codes alone, where a print has names by itself")
+    one.add_argument("--paper", metavar="A4|Letter", default="", help="paper for people's and tables' prints")
+    one.add_argument("--labels", metavar="NAME", default="",
+                     help="badges or cards on a label sheet: L7160, L7163, L7165, L4785, 5160, 5163, 5164 or 5395")
+    one.add_argument("--first", type=calls.label, metavar="N", default=1, help="the first free label of a sheet begun")
+    one.add_argument("--large", action="store_true", help="people's and tables' prints in large print")
+    one.add_argument("--people", metavar="CODES", default="", help="badges or personal cards of these alone: P07,P12")
+    one.add_argument("--since", metavar="MOMENT", default="",
+                     help="only cards that read otherwise than at a time, as in 2026-05-16T11:20 on the venue's wall")
+    one.add_argument("--no-tables", action="store_true", help="badges without the first round's table")
 
 
 def _flagged(parser: calls.Parser) -> None:

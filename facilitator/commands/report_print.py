@@ -1,38 +1,90 @@
-"""What `report --print` does: a print of the agenda, for all days or some, and what is to be known of it."""
+"""What `report --print` does: a print, for all days or some, and what is to be known of it."""
 
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 
 from .. import __version__
 from ..domain.agenda import days
 from ..domain.book import Book
+from ..domain.people import by_code
 from ..domain.summary import Source
+from ..domain.venue import on_the_wall
+from ..domain.words import fold
 from ..naming import known_event
-from ..report import prints
+from ..report import prints, wishes
+from ..report.wishes import Wish
 from ..report.writer import ReportError
 from ..store.device import this_device
 from ..store.errors import told_plainly
+from ..store.past import book_before, stamp_at
 from ..store.store import Store
 from .answer import Answer, CallError
+
+_FOR_PEOPLE = ("codes", "paper", "labels", "large", "people", "since", "no_tables")
+"""Options that mean nothing to a print of the agenda."""
 
 
 def print_agenda(args: Namespace) -> Answer:
     """Writes a print.
 
     Raises:
-        CallError: There is no such print, or its file's name does not end in .pdf.
-        ReportError: A date is none of the event's days, or there is nothing to print.
+        CallError: There is no such print, or an option or its file's name does not fit it.
+        ReportError: A date is none of the event's days, nobody has a code, or there is nothing to print.
     """
     out = Path(args.out)
-    if args.print not in prints.KINDS or out.suffix.lower() != ".pdf":
-        raise CallError(f"a print is one of {', '.join(prints.KINDS)}, and its file's name ends in .pdf.")
+    kinds = (*prints.KINDS, *wishes.KINDS)
+    if args.print not in kinds or out.suffix.lower() != ".pdf":
+        raise CallError(f"a print is one of {', '.join(kinds)}, and its file's name ends in .pdf.")
+    _check(args)
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book, source = store.book, Source(store.path.name, store.newest_stamp(), __version__)
+        since = book_before(store, _stamp(book, args.since)) if args.since else None
+    chosen = _chosen(book, args.day)
     with told_plainly(out):
-        made = prints.write(args.print, book, _chosen(book, args.day), out, source, names=args.names)
+        if args.print in wishes.KINDS:
+            made = prints.write_wish(_wish(args, book, since), book, chosen, out, source)
+        else:
+            made = prints.write(args.print, book, chosen, out, source, names=args.names)
     named = [f"Before you show it: {words} holds the name of somebody in the event." for words in _quoted(made.named)]
     return Answer([f"Wrote {out}.", *made.remarks, *named],
                   {"report": str(out), "print": args.print, "remarks": made.remarks, "named": made.named})
+
+
+def _check(args: Namespace) -> None:
+    """Refuses options that contradict each other or the kind of print."""
+    if args.names and args.codes:
+        raise CallError("--names and --codes contradict each other: choose one.")
+    if args.print in wishes.KINDS:
+        return
+    if given := [name for name in _FOR_PEOPLE if getattr(args, name)]:
+        raise CallError(f"--{given[0].replace('_', '-')} is for the prints of people and tables: leave it out of "
+                        f"{args.print}.")
+
+
+def _wish(args: Namespace, book: Book, since: Book | None) -> Wish:
+    return Wish(args.print, paper=args.paper, labels=args.labels, large=args.large, first=args.first, since=since,
+                names=True if args.names else False if args.codes else None, with_tables=not args.no_tables,
+                people=_people(book, args.people) if args.people else None)
+
+
+def _people(book: Book, codes: str) -> list[str]:
+    """The ids of those who have these codes, parted by commas."""
+    known = {fold(person.code): person.id for person in by_code(book)}
+    wanted = [code.strip() for code in codes.split(",") if code.strip()]
+    if unknown := [code for code in wanted if fold(code) not in known]:
+        raise ReportError(f"Nobody has the code {' '.join(unknown[0].split())}: type codes as they stand in the People "
+                          "room, with commas between them.")
+    return [known[fold(code)] for code in wanted]
+
+
+def _stamp(book: Book, moment: str) -> str:
+    """Where the journal is at a moment, by the venue's wall where its time zone is known, else by this laptop's."""
+    try:
+        typed = datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise CallError(f'"{" ".join(moment.split())}" is no moment: type it as in 2026-05-16T11:20.') from error
+    return stamp_at(typed if typed.tzinfo else typed.replace(tzinfo=on_the_wall(book, typed.astimezone()).tzinfo))
 
 
 def _chosen(book: Book, dates: list[str]) -> list[str]:

@@ -1,11 +1,14 @@
 """The agenda on paper, from a terminal."""
 
 import json
+import time
+from datetime import datetime
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from facilitator.report import wishes
 from facilitator.report.prints import KINDS
 from tests.cli.helpers import everything
 
@@ -59,6 +62,80 @@ def test_a_wrong_call_is_refused_and_nothing_is_written(event, run, call):
     status, said, complaint = run("report", event, *call)
     assert (status, said) == (2, [])
     assert complaint == ["facilitator: a print is one of public-agenda, large-print, run-book, poster, call-sheets, "
-                         "and its file's name ends in .pdf."]
+                         "sign-in, badges, personal-cards, table-cards, seating-by-name, seating-by-table, "
+                         "note-sheets, and its file's name ends in .pdf."]
     assert {file for file in everything() if file.suffix in (".pdf", ".txt")} == \
         {file for file in before if file.suffix in (".pdf", ".txt")}
+
+
+@pytest.mark.parametrize("kind", wishes.KINDS)
+def test_each_print_for_people_and_tables_is_written(event, run, kind):
+    status, lines, complaints = run("report", event, "out.pdf", "--print", kind)
+    assert (status, lines[0], complaints) == (0, "Wrote out.pdf.", [])
+    assert ("Łukasz" in words("out.pdf")) == (kind in wishes.NAMED)
+    assert "example.org" not in words("out.pdf")
+
+
+@pytest.mark.parametrize("kind", wishes.KINDS)
+def test_codes_leave_all_names_out_of_a_print(event, run, kind):
+    assert run("report", event, "out.pdf", "--print", kind, "--codes", "--large")[0] == 0
+    assert not {"Łukasz", "Siân", "Bo Li"} & set(words("out.pdf").split())
+
+
+def test_badges_go_on_a_sheet_of_labels_and_its_paper(event, run):
+    assert run("report", event, "out.pdf", "--print", "badges", "--labels", "Avery 5163", "--first", "3")[0] == 0
+    document = pypdfium2.PdfDocument(Path("out.pdf").read_bytes())
+    assert document.get_page_size(0) == (612, 792)
+    document.close()
+
+
+def test_cards_are_printed_for_some_people_alone(event, run):
+    assert run("report", event, "out.pdf", "--print", "badges", "--people", "8, 9", "--no-tables")[0] == 0
+    assert "Łukasz" in words("out.pdf")
+    assert "Siân" not in words("out.pdf")
+    assert "Table" not in words("out.pdf")
+    assert run("report", event, "none.pdf", "--print", "badges", "--people", "8,P77") == (
+        1, [], ["facilitator: Nobody has the code P77: type codes as they stand in the People room, with commas "
+                "between them."])
+
+
+def test_since_a_moment_only_cards_that_read_otherwise_are_printed(event, run):
+    before = datetime.now().astimezone().isoformat()
+    again = "personal-cards", "--since", before
+    assert run("report", event, "out.pdf", "--print", *again) == (
+        1, [], ["facilitator: No card reads otherwise than it did then: there is nothing to print anew."])
+    time.sleep(0.01)
+    Path("more.csv").write_text("round,table,participant_id\n1,2,7\n1,2,8\n", "utf-8")
+    assert run("import", "seating", "more.csv", event)[0] == 0
+    assert run("report", event, "out.pdf", "--print", *again)[0] == 0
+    assert "Siân" in words("out.pdf")
+    assert "Łukasz" not in words("out.pdf")
+
+
+@pytest.mark.parametrize(("call", "status", "sentence"), [
+    (("--print", "poster", "--large"), 2, "--large is for the prints of people and tables: leave it out of poster."),
+    (("--print", "badges", "--names", "--codes"), 2, "--names and --codes contradict each other: choose one."),
+    (("--print", "badges", "--since", "noon"), 2, '"noon" is no moment: type it as in 2026-05-16T11:20.'),
+    (("--print", "badges", "--paper", "A5"), 1, "There is no paper A5: choose A4 or Letter."),
+    (("--print", "badges", "--labels", "L1"), 1, "There is no label sheet L1: choose L7160, L7163, L7165, L4785, 5160, "
+                                                 "5163, 5164 or 5395, or leave labels out to print on paper."),
+    (("--print", "badges", "--labels", "5160", "--paper", "A4"), 1, "5160 is a sheet of Letter: leave the paper out, "
+                                                                    "or choose labels on A4."),
+    (("--print", "badges", "--labels", "5163", "--first", "11"), 1, "A sheet of 5163 has 10 places: begin with one "
+                                                                    "from 1 to 10."),
+    (("--print", "sign-in", "--labels", "5160"), 1, "Sign-in sheets are printed on paper: leave the labels out."),
+    (("--print", "sign-in", "--people", "7"), 1, "Sign-in sheets are printed for everybody: only badges and personal "
+                                                 "cards are made for some people alone."),
+])
+def test_what_does_not_fit_together_is_refused_in_words(event, run, call, status, sentence):
+    assert run("report", event, "none.pdf", *call) == (status, [], [f"facilitator: {sentence}"])
+    assert not Path("none.pdf").exists()
+
+
+def test_an_event_without_people_says_what_to_do(run):
+    assert run("new", "empty.facil")[0] == 0
+    people, tables = "There is nobody to print for yet: add or import people in the People room.", \
+        "There is no table yet: say in the Tables room how many there are."
+    for kind in wishes.KINDS:
+        said = tables if kind in (wishes.TABLE_CARDS, wishes.NOTE_SHEETS) else people
+        assert run("report", "empty.facil", "none.pdf", "--print", kind) == (1, [], [f"facilitator: {said}"])
