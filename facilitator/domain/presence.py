@@ -10,7 +10,7 @@ morning, since some days go on past midnight.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -68,6 +68,11 @@ def here(book: Book, day: str) -> frozenset[str]:
     return frozenset(id for id, one in _roll(book, day).items() if one.counted and not one.left)
 
 
+def seen(book: Book, day: str) -> frozenset[str]:
+    """The ids of those who were checked in and have not left."""
+    return frozenset(id for id, one in _roll(book, day).items() if one.state == State.HERE)
+
+
 def attended(book: Book, day: str) -> frozenset[str]:
     """The ids of those who were there on a day, from its beginning to its end or for a part of it."""
     return frozenset(id for id, one in _roll(book, day).items() if one.counted)
@@ -103,9 +108,9 @@ def missing(book: Book, day: str) -> list[Person]:
     return [person for person in members(book) if roll[person.id].state == State.EXPECTED]
 
 
-def counted(book: Book, day: str) -> dict[str, list[Counted]]:
-    """What the members are like: per attribute, in order, each value with the invited and those who are there now."""
-    there, known = here(book, day), attributes(book)
+def counted(book: Book, there: Collection[str]) -> dict[str, list[Counted]]:
+    """What the members are like: per attribute, in order, each value with the invited and those who are there."""
+    known = attributes(book)
     everybody = [(known.get(p.id, {}), p.id in there) for p in book.all(Person) if p.role == MEMBER]
     found = {}
     for name in attribute_names(book):
@@ -115,9 +120,8 @@ def counted(book: Book, day: str) -> dict[str, list[Counted]]:
     return found
 
 
-def roles(book: Book, day: str) -> list[Counted]:
-    """How many people have each role, as expected and as there now, members first; `value` is the role."""
-    there = here(book, day)
+def roles(book: Book, there: Collection[str]) -> list[Counted]:
+    """How many people have each role, as expected and of those who are there, members first; `value` is the role."""
     expected = Counter(person.role for person in book.all(Person))
     now = Counter(person.role for person in book.all(Person) if person.id in there)
     order = {role: place for place, role in enumerate(ROLES)}

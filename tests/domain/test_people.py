@@ -83,13 +83,13 @@ def test_attributes_are_counted_as_invited_and_as_present():
     there = book(person("P01", Gender="woman"), person("P02", Gender="man"), person("P03", Gender="woman"),
                  person("P04"), person("F1", "table facilitator", Gender="man"), absence("P03"),
                  absence("P02", "sunday"))
-    assert presence.counted(there, "saturday") == {
+    assert presence.counted(there, presence.here(there, "saturday")) == {
         "Gender": [Counted("man", 1, 1), Counted("woman", 2, 1), Counted("", 1, 1)]}
 
 
 def test_bands_of_age_are_counted_in_the_order_of_their_numbers():
     there = book(*(person(f"P{i}", Age=age) for i, age in enumerate(["100+", "16-29", "9-15"])))
-    assert [one.value for one in presence.counted(there, "saturday")["Age"]] == ["9-15", "16-29", "100+"]
+    assert [one.value for one in presence.counted(there, presence.here(there, "saturday"))["Age"]] == ["9-15", "16-29", "100+"]
 
 
 def test_present_are_the_members_who_are_not_ticked_absent_on_that_day():
@@ -100,7 +100,7 @@ def test_present_are_the_members_who_are_not_ticked_absent_on_that_day():
 
 def test_roles_are_counted_with_the_members_first():
     there = book(person("S1", "speaker"), person("P01"), person("P02"), absence("P02"), person("X", "usher"))
-    assert presence.roles(there, "saturday") == [
+    assert presence.roles(there, presence.here(there, "saturday")) == [
         Counted("member", 2, 1), Counted("speaker", 1, 1), Counted("usher", 1, 1)]
 
 

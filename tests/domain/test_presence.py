@@ -144,7 +144,7 @@ def test_the_report_counts_everybody_who_was_there_for_a_part_of_the_day():
 
 def test_the_counts_at_the_door_leave_out_who_has_left_and_name_who_is_missing():
     there = event("p1=09:00-11:00")
-    assert [(one.value, one.invited, one.present) for one in presence.roles(there, "d")] == [
+    assert [(one.value, one.invited, one.present) for one in presence.roles(there, presence.here(there, "d"))] == [
         ("member", 2, 0), ("note-taker", 1, 1)]
     assert [person.code for person in presence.missing(there, "d")] == ["P02"]
     assert [person.code for person in presence.missing(event("p1=09:00 p2=absent"), "d")] == []

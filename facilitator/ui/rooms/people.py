@@ -1,15 +1,17 @@
-"""The people's room: everybody in one quick table, ticked absent by the day, and what the room is made of beside it."""
+"""The people's room: everybody in one quick table with who came when, what the room is made of, and the door."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QScrollArea, QSplitter, QWidget
 
 from ...domain import people, presence
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import STRETCH, Body, Button, EmptyState, Heading, IconButton, Pages, column, holder, panel, row
+from ..widgets import STRETCH, Body, Button, EmptyState, Flow, Heading, IconButton, Pages, column, holder, panel, row
 from .people_ask import AskBar
 from .people_counts import Counts
 from .people_days import DayChoice
@@ -17,10 +19,14 @@ from .people_deeds import PeopleDeeds
 from .people_menu import PeopleMenu, keys_in_words
 from .people_model import PeopleModel
 from .people_names import Names, NamesButton
-from .people_rows import ABSENT, CODE, NAME, role_words
+from .people_rows import ABSENT, CODE, NAME
 from .people_table import PeopleTable
 from .room import Room
 
+if TYPE_CHECKING:
+    from .people_door import Door
+
+DOOR_KEYS = "Ctrl+D"
 SIDE = 300
 """The width of the counts at a scale of 1; a room less than three times as wide does without them."""
 
@@ -41,6 +47,7 @@ class PeopleRoom(Room):
         self.model.editable = not desk.read_only
         self.table = PeopleTable(self.model, self.tr("People"), lambda name: people.values(self.book, name))
         self.ask = AskBar()
+        self.door: Door | None = None
         self._wide: bool | None = None
         self.setAcceptDrops(True)
         self._build()
@@ -55,6 +62,9 @@ class PeopleRoom(Room):
         """Shows everybody as the book says now; selection, filter and scrolling stay."""
         if done and not done.touches("person", "contact", "profile", "absence", "visit", "day", "segment", "timing"):
             return
+        if self.door and self.pages.currentWidget() is self.door:
+            self.door.read(done)
+            return
         if not done or done.touches("day", "timing"):
             self.days.read()
         was_empty = not self.model.rowCount()
@@ -66,7 +76,9 @@ class PeopleRoom(Room):
 
     def enter(self) -> None:
         """Puts the cursor into the filter: two letters find anybody."""
-        if self.stack.currentWidget() is self.empty:
+        if self.pages.currentWidget() is self.door:
+            self.door.enter()
+        elif self.stack.currentWidget() is self.empty:
             self.empty.buttons[0].setFocus()
         else:
             self.filter.setFocus()
@@ -74,8 +86,7 @@ class PeopleRoom(Room):
     # Building
 
     def _build(self) -> None:
-        self.summary = Body("", "soft")
-        self.summary.setMinimumWidth(1)
+        self.summary = look.set_role(QLabel(), "soft")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Find by code, name, role or attribute"))
         self.filter.setAccessibleName(self.tr("Find people"))
@@ -83,6 +94,8 @@ class PeopleRoom(Room):
         self.filter.setMinimumWidth(60)
         self.add_button = Button(self.tr("Add person"), "primary", "plus", self.add)
         self.import_button = Button(self.tr("Import…"), "", "download", lambda: self.wants_import.emit("people"))
+        self.door_button = Button(self.tr("Check-in"), "", "check")
+        self.door_button.setToolTip(self.tr("Tick who comes, by keys alone ({})").format(keys_in_words(DOOR_KEYS)))
         self.more = IconButton("more", self.tr("What else can be done"), self._show_menu)
         self.eye = NamesButton(self.names)
         self.counts_button = IconButton("chart", self.tr("Show what the room is made of"), checkable=True)
@@ -101,8 +114,12 @@ class PeopleRoom(Room):
                          "the wall, into seating or into a report."))
         self.stack = Pages()
         self.bar = holder(row((self.filter, 1), self.days, self.eye, self.counts_button, gap=1))
-        top = row(Heading(self.title()), (self.summary, 1), self.import_button, self.add_button, self.more, gap=1)
-        self.setLayout(column(top, self.bar, self.ask, (self.stack, 1), gap=1.5, pad=2))
+        top = Flow(Heading(self.title()), self.summary).spring(
+            self.door_button, self.import_button, self.add_button, self.more)
+        self.list_page = holder(column(holder(top), self.bar, self.ask, (self.stack, 1), gap=1.5))
+        self.pages = Pages()
+        self.pages.addWidget(self.list_page)
+        self.setLayout(column((self.pages, 1), pad=2))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.split)
         self.split.addWidget(holder(column((self.table, 1), self.nobody, gap=1)))
@@ -139,12 +156,36 @@ class PeopleRoom(Room):
             lambda at: self.menu().exec(self.table.viewport().mapToGlobal(at)))
         self.days.activated.connect(lambda _: self.read(None))
         self.names.changed.connect(self._show_names)
+        self.door_button.clicked.connect(self.open_door)
         self.counts_button.toggled.connect(self.side.setVisible)
         if not self.desk.read_only:
             self.add_button.setToolTip(self.tr("Add a person with the next code ({})").format(keys_in_words("Ctrl+N")))
-            QShortcut(QKeySequence("Ctrl+N"), self, self.add)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter.setFocus)
-        QShortcut(QKeySequence("Ctrl+Shift+S"), self, self.table.sort_by_current)
+            QShortcut(QKeySequence("Ctrl+N"), self.list_page, self.add)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.list_page, self.filter.setFocus)
+        QShortcut(QKeySequence("Ctrl+Shift+S"), self.list_page, self.table.sort_by_current)
+        QShortcut(QKeySequence(DOOR_KEYS), self, self.open_door)
+
+    # The door
+
+    def open_door(self) -> None:
+        """Shows check-in, with the cursor in its line."""
+        if not self.model.total:
+            return
+        if not self.door:
+            from .people_door import Door
+
+            self.door = Door(self.desk)
+            self.door.shut.connect(self.shut_door)
+            self.pages.addWidget(self.door)
+        self.pages.setCurrentWidget(self.door)
+        self.door.read(None)
+        self.door.enter()
+
+    def shut_door(self) -> None:
+        """Shows the table again."""
+        self.pages.setCurrentWidget(self.list_page)
+        self.read(None)
+        self.enter()
 
     # Deeds
 
@@ -220,7 +261,8 @@ class PeopleRoom(Room):
 
     def _show_counts(self) -> None:
         day = self.days.day()
-        roles = presence.roles(self.book, day)
+        there = presence.here(self.book, day)
+        roles = presence.roles(self.book, there)
         members = next((one for one in roles if one.value == people.MEMBER), people.Counted(people.MEMBER, 0, 0))
         team = sum(one.invited for one in roles) - members.invited
         words = self.tr("{} members").format(members.invited)
@@ -231,15 +273,12 @@ class PeopleRoom(Room):
         self.summary.setText(words)
         self.counts_head.setText(self.tr("{} of {} members present").format(members.present, members.invited))
         self.counts_note.setText(self.days.words())
-        groups = presence.counted(self.book, day)
-        others = [people.Counted(role_words(one.value), one.invited, one.present)
-                  for one in roles if one.value != people.MEMBER]
-        self.counts.show_groups(groups | ({self.tr("Team and guests"): others} if others else {}))
+        self.counts.show_present(self.book, there)
 
     def _show_whether_empty(self) -> None:
         there = bool(self.model.total)
         self.stack.setCurrentWidget(self.split if there else self.empty)
-        for part in (self.bar, self.summary, self.import_button, self.add_button, self.more):
+        for part in (self.bar, self.summary, self.door_button, self.import_button, self.add_button, self.more):
             part.setVisible(there)
         self.nobody.setVisible(there and not self.model.rowCount())
 

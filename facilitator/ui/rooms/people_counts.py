@@ -1,14 +1,17 @@
 """What the room is made of: per attribute a line for each value, those present within those invited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ...domain.people import Counted
+from ...domain import presence
+from ...domain.book import Book
+from ...domain.people import MEMBER, Counted
 from .. import look
 from ..widgets import Measured
+from .people_rows import role_words
 
 LINE, BAR, GAP = 25, 10, 18
 """Heights at a scale of 1: of a line, of its bar, and of the space above a heading."""
@@ -34,6 +37,12 @@ class Counts(Measured, QWidget):
             for name, ones in wanted))
         self.updateGeometry()
         self.update()
+
+    def show_present(self, book: Book, there: Collection[str]) -> None:
+        """Shows who is there of the members, by attribute, and then of everybody else, by role."""
+        others = [Counted(role_words(one.value), one.invited, one.present)
+                  for one in presence.roles(book, there) if one.value != MEMBER]
+        self.show_groups(presence.counted(book, there) | ({self.tr("Team and guests"): others} if others else {}))
 
     def sizeHint(self) -> QSize:
         """A line for each heading and each value."""

@@ -1,4 +1,4 @@
-"""The day for which people are ticked absent: the one that is on, until somebody chooses another."""
+"""The day for which people are ticked: the one that is on, until somebody chooses another."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
@@ -24,7 +24,7 @@ class DayChoice(QComboBox):
         self._own = ""
         self._days: list[Day] = []
         self.setAccessibleName(self.tr("Day"))
-        self.setToolTip(self.tr("The day for which people are ticked absent"))
+        self.setToolTip(self.tr("The day for which people are ticked"))
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._choose)
 

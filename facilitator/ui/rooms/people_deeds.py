@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from ...domain import people
+from ...domain import door, people
 from ...domain.records import Authorship, Person, edit
 from ...store.erase import erase
 from ..desk import Desk
-from .people_rows import ABSENT, ACCESS, CODE, NAME, ROLE, attribute_of
+from .people_rows import ABSENT, ACCESS, CAME, CODE, LEFT, NAME, ROLE, attribute_of
 
 
 class PeopleDeeds(QObject):
@@ -27,6 +27,8 @@ class PeopleDeeds(QObject):
             return desk.do(self.tr("Change a role"), [edit(person, role=text)])
         if key == ABSENT:
             return self.tick([person.id], day, bool(text))
+        if key in (CAME, LEFT):
+            return self._write_time(person.id, key, text, day)
         if key in (NAME, ACCESS):
             label = self.tr("Edit a name") if key == NAME else self.tr("Edit access needs")
             changes = people.write_contact(book, person.id, **{key: text})
@@ -79,6 +81,15 @@ class PeopleDeeds(QObject):
             self._desk.said.emit(str(error))
             return False
         return self._desk.do(self.tr("Edit a code"), changes)
+
+    def _write_time(self, person: str, key: str, text: str, day: str) -> bool:
+        write = door.write_came if key == CAME else door.write_left
+        try:
+            changes = write(self._desk.book, person, day, text)
+        except ValueError as error:
+            self._desk.said.emit(str(error))
+            return False
+        return self._desk.do(self.tr("Edit when somebody came or left"), changes)
 
     def _is_there(self, person: Person, key: str, text: str) -> bool:
         """Whether the book holds it now: of somebody who was erased nothing personal is taken again."""

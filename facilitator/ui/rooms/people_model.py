@@ -13,7 +13,7 @@ from ...domain.records import Person
 from ...domain.words import fold
 from .. import icons, look
 from . import people_rows
-from .people_rows import ABSENT, ACCESS, CODE, NAME, ROLE, Row, attribute_key, attribute_of, role_words
+from .people_rows import ABSENT, ACCESS, CAME, CODE, LEFT, NAME, ROLE, Row, attribute_key, attribute_of, role_words
 
 ID = Qt.ItemDataRole.UserRole
 """The role under which a cell gives its person's id."""
@@ -44,13 +44,14 @@ class PeopleModel(QAbstractTableModel):
         self._all = people_rows.rows_of(book, day)
         names = people.attribute_names(book)
         self.added = [name for name in self.added if name not in names]
-        fixed = [CODE, *([NAME] if with_contact else []), ROLE, *([ABSENT] if day else []),
+        fixed = [CODE, *([NAME] if with_contact else []), ROLE, *([CAME, LEFT, ABSENT] if day else []),
                  *([ACCESS] if with_contact else [])]
         self._show_columns([*fixed, *map(attribute_key, [*names, *self.added])])
         there = {row.person.id for row in self._rows}
         self._show_rows([row for row in self._all.values() if row.person.id in there or row.matches(self._needle)])
         if other_day and self._rows and ABSENT in self._columns:
-            self._tell(ABSENT)
+            for key in (CAME, LEFT, ABSENT):
+                self._tell(key)
 
     def filter(self, text: str) -> None:
         """Leaves the people who hold every word, whatever its case and accents."""
@@ -120,8 +121,8 @@ class PeopleModel(QAbstractTableModel):
         if not 0 <= section < len(self._columns):
             return None
         key = self._columns[section]
-        words = {CODE: self.tr("Code"), NAME: self.tr("Name"), ROLE: self.tr("Role"), ABSENT: self.tr("Absent"),
-                 ACCESS: self.tr("Access")}
+        words = {CODE: self.tr("Code"), NAME: self.tr("Name"), ROLE: self.tr("Role"), CAME: self.tr("Came"),
+                 LEFT: self.tr("Left"), ABSENT: self.tr("Absent"), ACCESS: self.tr("Access")}
         return words.get(key) or attribute_of(key)
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
@@ -177,6 +178,8 @@ class PeopleModel(QAbstractTableModel):
             return ""
         if key == ROLE:
             return role_words(row.person.role)
+        if key == CAME and row.stay.late:
+            return self.tr("{} late").format(row.stay.came)
         return " ".join(row.value(key).split())
 
     def _mark(self, row: Row, key: str) -> Any:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from ...domain import people
+from ...domain import people, presence
 from ...domain.book import Book
+from ...domain.presence import State, Stay
 from ...domain.records import ROLES, Pairs, Person, Profile
 from ...domain.words import fold
 
-CODE, NAME, ROLE, ABSENT, ACCESS = "code", "name", "role", "absent", "access"
+CODE, NAME, ROLE, CAME, LEFT, ABSENT, ACCESS = "code", "name", "role", "came", "left", "absent", "access"
 _ATTRIBUTE = "attribute:"
 
 
@@ -22,8 +23,13 @@ class Row:
     name: str
     access: str
     attributes: Pairs
-    absent: bool
+    stay: Stay
     doubled: bool
+
+    @property
+    def absent(self) -> bool:
+        """Ticked absent, and did not come."""
+        return self.stay.state == State.ABSENT
 
     def value(self, key: str) -> str:
         """What a column holds of this person, as text."""
@@ -36,6 +42,10 @@ class Row:
                 return self.name
             case "access":
                 return self.access
+            case "came":
+                return self.stay.came
+            case "left":
+                return self.stay.left
             case "absent":
                 return "1" if self.absent else ""
         return dict(self.attributes).get(key.removeprefix(_ATTRIBUTE), "")
@@ -76,12 +86,12 @@ def role_place(role: str) -> int:
 
 
 def rows_of(book: Book, day: str) -> dict[str, Row]:
-    """Everybody in the book by id, ticked absent or not on a day."""
-    reach, away, doubled = people.contacts(book), people.absentees(book, day), people.doubled_codes(book)
+    """Everybody in the book by id, with when they came and left on a day."""
+    reach, stays, doubled = people.contacts(book), presence.stays(book, day), people.doubled_codes(book)
     known = {profile.person: profile.attributes for profile in book.all(Profile)}
     rows = {}
     for person in book.all(Person):
         contact = reach.get(person.id)
         rows[person.id] = Row(person, contact.name if contact else "", contact.access if contact else "",
-                              known.get(person.id, ()), person.id in away, person.code in doubled)
+                              known.get(person.id, ()), stays[person.id], person.code in doubled)
     return rows

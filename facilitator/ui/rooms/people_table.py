@@ -10,12 +10,12 @@ from ...domain.records import ROLES
 from .. import look
 from ..widgets.table import TableView
 from .people_model import ID, PeopleModel
-from .people_rows import ABSENT, ACCESS, CODE, NAME, ROLE, attribute_of, role_words
+from .people_rows import ABSENT, ACCESS, CAME, CODE, LEFT, NAME, ROLE, attribute_of, role_words
 
 WIDEST, NEEDS_SHOWN = 180, 140
 """Pixels at a scale of 1: what a column takes by itself at most; from where on needs are read beside their mark."""
 
-_LEAST = {CODE: 70, NAME: 150, ROLE: 90, ABSENT: 84, ACCESS: 84}
+_LEAST = {CODE: 70, NAME: 150, ROLE: 90, CAME: 96, LEFT: 64, ABSENT: 76, ACCESS: 84}
 
 
 class PeopleDelegate(QStyledItemDelegate):

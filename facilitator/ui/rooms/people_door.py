@@ -1,0 +1,285 @@
+"""The door: two letters of a name or a code, Enter, and the next; who is there and who is still missing beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
+
+from ...domain import door, people, presence
+from ...domain.presence import State
+from ...store.store import Done
+from .. import look
+from ..desk import Desk
+from ..widgets import STRETCH, Body, Button, Flow, Heading, announce, column, holder, panel, row
+from .people_counts import Counts
+from .people_days import DayChoice
+from .people_door_deeds import DoorDeeds
+from .people_door_list import DoorLine, DoorList
+from .people_menu import keys_in_words
+from .people_names import Names, NamesButton
+
+SIDE, NARROW = 320, 820
+"""Pixels at a scale of 1: the width of the counts, and the width below which the door does without them."""
+
+LETTERS = 2
+"""So many are typed before Enter takes the first of several."""
+
+LEFT, ABSENT, BACK, SHUT = "Ctrl+L", "Ctrl+B", "Ctrl+U", "Escape"
+SHOWN = "person", "contact", "profile", "absence", "visit", "day", "segment", "timing", "event"
+
+
+class Entrance(QLineEdit):
+    """The line at the door. While nothing is typed undo is the window's, and takes the last tick back."""
+
+    def event(self, event) -> bool:
+        """Leaves undo and redo to the window while there is nothing of its own to undo."""
+        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        if event.type() == event.Type.ShortcutOverride and not self.text() and any(map(event.matches, keys)):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class Door(QWidget):
+    """Check-in for one day, by keys alone. `shut` asks for the list of people again."""
+
+    shut = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.desk = desk
+        self.names = Names.of(desk)
+        self.days = DayChoice(desk)
+        self.deeds = DoorDeeds(desk, self.days.day, self)
+        self._guests: list[door.Guest] = []
+        self._moved = False
+        self._last = ""
+        self._build()
+        self._connect()
+
+    def read(self, done: Done | None) -> None:
+        """Shows who has come by now; what is typed, and who is in hand, stay."""
+        if done and not done.touches(*SHOWN):
+            return
+        if not done or done.touches("day", "timing", "segment"):
+            self.days.read()
+        self._guests = door.guests(self.desk.book, names=self.names.shown)
+        self._show_list()
+        self._show_counts()
+
+    def enter(self) -> None:
+        """Puts the cursor into the line."""
+        self.line.setFocus()
+
+    # Building
+
+    def _build(self) -> None:
+        self.line = Entrance()
+        look.set_role(self.line, "capture")
+        self.line.setAccessibleName(self.tr("Who comes: letters of a name, or the code"))
+        self.line.setPlaceholderText(self.tr("Name or code"))
+        self.told = Body("", "strong")
+        self.note = panel(row((self.told, 1), gap=1, pad=1), "strip")
+        self.head = Heading("", 2)
+        self.list = DoorList()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.came = Button(self.tr("Here"), "primary", "check", self.tick)
+        self.left = Button(self.tr("Leaves now"), "", "arrow-right", self.leave)
+        self.absent = Button(self.tr("Absent"), "", "minus", self.tick_absent)
+        self.back = Button(self.tr("Take back"), "quiet", "undo", self.take_back)
+        for button, keys in ((self.came, "Return"), (self.left, LEFT), (self.absent, ABSENT), (self.back, BACK)):
+            button.setToolTip(f"{button.text()} ({keys_in_words(keys)})")
+        self.close_button = Button(self.tr("Back to the list"), "quiet", "close", self.shut.emit)
+        self.close_button.setToolTip(self.tr("Back to the list of people ({})").format(keys_in_words(SHUT)))
+        self.total = look.set_role(QLabel(), "display")
+        self.rest = Body("", "soft")
+        self.counts = Counts(self.tr("Members who have come, of those invited, by attribute"))
+        self.side = panel(column(self.total, self.rest, (self._scroll(), 1), gap=1, pad=2))
+        self.side.setFixedWidth(look.px(SIDE))
+        buttons = holder(Flow(self.came, self.left, self.absent, self.back))
+        main = column(self.line, self.note, self.head, (self.list, 1), buttons, gap=1)
+        top = row(Heading(self.tr("Check-in")), self.days, NamesButton(self.names), STRETCH, self.close_button)
+        self.setLayout(column(top, (holder(row((holder(main), 1), self.side, gap=2)), 1), gap=1.5))
+        if self.desk.read_only:
+            for part in (self.came, self.left, self.absent, self.back):
+                part.setEnabled(False)
+                part.setToolTip(self.desk.read_only)
+
+    def _scroll(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.setAccessibleName(self.counts.accessibleName())
+        scroll.setWidget(look.set_role(holder(row((column(self.counts, STRETCH), 1), holder(row(pad=0.75)), gap=0)),
+                                       "sheet"))
+        return scroll
+
+    def _connect(self) -> None:
+        self.line.textChanged.connect(self._typed)
+        self.line.installEventFilter(self)
+        self.list.clicked.connect(self._clicked)
+        self.list.doubleClicked.connect(lambda _: self.tick())
+        self.days.activated.connect(lambda _: (self._forget(), self.read(None), self.line.setFocus()))
+        self.names.changed.connect(lambda: self.read(None))
+
+    # Deeds
+
+    def tick(self) -> None:
+        """Whoever is in hand is here."""
+        found = self.list.current()
+        if not found:
+            if self.line.text().strip():
+                self._tell(self.tr("Nobody is found by these letters."))
+            return
+        one_fits = self.list.lines.rowCount() == 1
+        if not (one_fits or self._moved or len(self.line.text().strip()) >= LETTERS):
+            self._tell(self.tr("Several fit: type one more letter, or choose with the arrows."))
+            return
+        self._done(found, self.deeds.check_in(found))
+
+    def leave(self) -> None:
+        """Whoever is in hand leaves now."""
+        if found := self._in_hand():
+            self._done(found, self.deeds.leave(found))
+
+    def tick_absent(self) -> None:
+        """Whoever is in hand will not come today."""
+        if found := self._in_hand():
+            self._done(found, self.deeds.tick_absent(found))
+
+    def take_back(self) -> None:
+        """Nothing is said of whoever is in hand, or else of the one ticked last."""
+        found = self.list.current() or self._line_of(self._last)
+        if found:
+            self._done(found, self.deeds.take_back(found))
+
+    def _in_hand(self) -> DoorLine | None:
+        if not (found := self.list.current()):
+            self._tell(self.tr("First find who it is: type two letters of a name, or the code."))
+        return found
+
+    def _done(self, line: DoorLine, words: str) -> None:
+        """Tells what became of somebody, and is ready for the next; where it failed, what was typed stays."""
+        if not words:
+            return
+        self._last, self._moved = line.person.id, False
+        self.line.setText("")
+        self._show_list()
+        self._tell(words, good=True)
+        self.line.setFocus()
+
+    # Showing
+
+    def _typed(self) -> None:
+        self._moved = False
+        self._show_list(anew=True)
+
+    def _clicked(self, _) -> None:
+        self._moved = True
+        self.line.setFocus()
+
+    def _forget(self) -> None:
+        self._last, self._moved = "", False
+        self._tell("")
+
+    def _tell(self, words: str, good: bool = False) -> None:
+        self.told.setText(words or self.deeds.hint(self.names.shown))
+        if self.note.property("role") != (role := "good" if good else "strip"):
+            look.set_role(self.note, role)
+        if words:
+            announce(self, words)
+
+    def _show_list(self, anew: bool = False) -> None:
+        """Those who fit what is typed, who has not come yet first among equals; without letters those still to come."""
+        day, text = self.days.day(), self.line.text().strip()
+        stays = presence.stays(self.desk.book, day)
+        if text:
+            waiting_first = sorted(self._guests, key=lambda one: stays[one.person.id].state == State.HERE)
+            found = door.find(waiting_first, text)
+        else:
+            found = [one for one in self._guests if stays[one.person.id].state == State.EXPECTED]
+        before = None if anew else self.list.current()
+        self.list.lines.show([DoorLine(one.person, one.name, stays[one.person.id]) for one in found])
+        kept = self.list.lines.row_of(before.person.id) if before and (text or self._moved) else -1
+        self.list.choose(kept if kept >= 0 else 0 if text else -1)
+        self.head.setText(self._fitting_words(len(found)) if text else self._missing_words(found))
+        if not self.told.text() or anew:
+            self._tell("")
+
+    def _fitting_words(self, number: int) -> str:
+        if not number:
+            return self.tr("Nobody fits. Escape clears the letters.")
+        return self.tr("{} fit").format(number) if number > 1 else self.tr("1 fits")
+
+    def _missing_words(self, found: list[door.Guest]) -> str:
+        if not found:
+            return self.tr("Everybody has come who is expected.")
+        members = sum(one.person.role == people.MEMBER for one in found)
+        words = self.tr("Still to come: {} members").format(members)
+        return words if members == len(found) else words + " · " + self.tr("{} in the team").format(
+            len(found) - members)
+
+    def _show_counts(self) -> None:
+        book, day = self.desk.book, self.days.day()
+        seen, stays = presence.seen(book, day), presence.stays(book, day)
+        members = [stays[person.id] for person in book.all(people.Person) if person.role == people.MEMBER]
+        states = [stay.state for stay in members]
+        self.total.setText(self.tr("{} of {} here").format(states.count(State.HERE), len(members)))
+        parts = [(states.count(State.EXPECTED), self.tr("{} to come")),
+                 (sum(stay.late for stay in members), self.tr("{} late")),
+                 (states.count(State.LEFT), self.tr("{} left")), (states.count(State.ABSENT), self.tr("{} absent"))]
+        self.rest.setText(" · ".join(words.format(number) for number, words in parts if number))
+        self.counts.show_present(book, seen)
+
+    def _line_of(self, person: str) -> DoorLine | None:
+        one = next((guest for guest in self._guests if guest.person.id == person), None)
+        return DoorLine(one.person, one.name, presence.stay(self.desk.book, person, self.days.day())) if one else None
+
+    # Qt's events
+
+    def eventFilter(self, watched, event) -> bool:
+        """Arrows choose, Enter ticks, Escape clears and then shuts the door."""
+        if watched is self.line and event.type() == event.Type.KeyPress and self._pressed(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _pressed(self, event) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+        with_ctrl = {Qt.Key.Key_L: self.leave, Qt.Key.Key_B: self.tick_absent, Qt.Key.Key_U: self.take_back}
+        if event.key() in steps:
+            self._moved = True
+            self.list.step(steps[event.key()])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.tick()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.line.text():
+                self.line.setText("")
+            else:
+                self.shut.emit()
+        elif event.key() in with_ctrl and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            with_ctrl[event.key()]()
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event) -> None:
+        """The same keys from a button."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pressed(event):
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event) -> None:
+        """A narrow door keeps the list and does without the counts."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event) -> None:
+        """So does one in which the text has grown."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange and self.layout():
+            self.side.setFixedWidth(look.px(SIDE))
+            self._fit()
+
+    def _fit(self) -> None:
+        self.side.setVisible(self.width() >= look.px(NARROW))
