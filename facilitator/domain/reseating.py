@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from . import presence, seating, tables
 from .book import Book
 from .people import by_code
-from .records import Person, Round
+from .records import Person, Round, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,17 @@ def changed_seats(before: Book, after: Book, rounds: Iterable[str] = ()) -> list
     Args:
         rounds: Ids of the rounds that matter; all of them where none is named.
     """
-    wanted, found = set(rounds), []
-    people: list[Person] = by_code(after)
-    for round in tables.rounds(after):
-        if not wanted or round.id in wanted:
-            was, now = tables.places(before, round.id), tables.places(after, round.id)
-            found += [Moved(round.id, person.id, was.get(person.id, ""), now.get(person.id, ""))
-                      for person in people if was.get(person.id, "") != now.get(person.id, "")]
-    return found
+    wanted = set(rounds) or {round.id for round in tables.rounds(after)}
+    was, now = _seats(before, wanted), _seats(after, wanted)
+    people = {person.id: place for place, person in enumerate(by_code(after))}
+    numbers = {round.id: round.number for round in tables.rounds(after)}
+    moved = [Moved(round, person, was.get((round, person), ""), now.get((round, person), ""))
+             for round, person in dict.fromkeys([*was, *now])
+             if round in numbers and person in people and was.get((round, person)) != now.get((round, person))]
+    return sorted(moved, key=lambda one: (numbers[one.round], people[one.person]))
+
+
+def _seats(book: Book, rounds: set[str]) -> dict[tuple[str, str], str]:
+    there = {table.id for table in tables.in_order(book)}
+    return {(seat.round, seat.person): seat.table for seat in book.all(Seat)
+            if seat.round in rounds and seat.table in there}

@@ -1,7 +1,7 @@
 """Seating over all rounds at once: what is asked for, how good a plan is, and the changes that carry it out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -135,6 +135,23 @@ def _source(book: Book, round: Round, order: dict[str, int]) -> int:
         seen.add(earlier.id)
         round = earlier
     return order[round.id]
+
+
+def broken(rules: Iterable[SeatingRule], round: str, places: Mapping[str, str]) -> frozenset[str]:
+    """The ids of rules that do not hold in a round when people sit so, by id; who has no seat goes against nothing."""
+    found = set()
+    for rule in rules:
+        if rule.round in ("", round):
+            here = [places[person] for person in rule.people if places.get(person)]
+            if rule.type == seatrules.TOGETHER:
+                wrong = len(set(here)) > 1
+            elif rule.type == seatrules.APART:
+                wrong = len(set(here)) < len(here)
+            else:
+                wrong = any(table not in rule.tables for table in here)
+            if wrong:
+                found.add(rule.id)
+    return frozenset(found)
 
 
 def furnish(book: Book, count: int = 0) -> list[Change]:

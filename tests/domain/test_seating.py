@@ -141,3 +141,12 @@ def test_tables_are_made_for_everybody_and_chairs_put_there_where_they_are_short
     two = event(people=20, count=2)
     assert seating.furnish(two) == []
     assert [table.seats for table in tables.in_order(two.after(seating.furnish(two, 2)))] == [10, 10]
+
+
+def test_the_rules_of_a_round_are_held_against_how_people_sit_now():
+    together, apart = seatrules.rule("together", ["p1", "p2"]), seatrules.rule("apart", ["p1", "p3"], round="r2")
+    loop = seatrules.rule("at", ["p4"], ["t1"])
+    rules = [together, apart, loop]
+    assert seating.broken(rules, "r1", {"p1": "t1", "p2": "t2", "p3": "t1", "p4": "t2"}) == {together.id, loop.id}
+    assert seating.broken(rules, "r2", {"p1": "t1", "p2": "t1", "p3": "t1", "p4": ""}) == {apart.id}
+    assert seating.broken(rules, "r2", {"p1": "t1", "p3": "t2"}) == frozenset()

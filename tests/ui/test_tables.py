@@ -267,7 +267,7 @@ def test_a_round_is_added_shown_and_seated_as_another_one(room, desk):
     room.rounds.add.click()
     assert room.rounds.round().number == 2
     assert [len(sitting.people) for sitting in room.plan.hall.sittings] == [0, 0, 0]
-    copies = next(act.menu() for act in room.menu().actions() if act.menu())
+    copies = next(act.menu() for act in room.menu().actions() if act.menu() and act.text() == "Copy the seating of")
     copies.actions()[0].trigger()
     assert at(desk, 1, round_id(2)) == ["P01", "P04", "P07", "P10"]
     assert desk.store.history.undo_label == "Copy the seating of round 1"
@@ -304,7 +304,7 @@ def test_a_round_gets_its_title_in_place(room, desk):
 def test_a_table_is_named_and_given_seats_of_its_own(room, desk):
     QTest.keyClick(room.plan, Qt.Key.Key_F2)
     answer(room, "Garden")
-    room.ask_seats()
+    room.asks.seats()
     answer(room, "5")
     assert (desk.book.get(Table, table_id(1)).name, desk.book.get(Table, table_id(1)).seats) == ("Garden", 5)
 

@@ -4,26 +4,36 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSpinBox, QSplitter, QWidget
 
-from ...domain import tables
+from ...domain import mixing, tables
 from ...domain.people import MEMBER
-from ...domain.records import Person
+from ...domain.records import Person, Table
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import Body, EmptyState, Heading, IconButton, OneLine, Pages, column, holder, row
+from ..widgets import Body, Button, EmptyState, Heading, IconButton, OneLine, Pages, column, holder, row
 from .people_ask import AskBar
 from .people_names import Names, NamesButton
 from .room import Room
-from .tables_deeds import TablesDeeds, person_words
+from .tables_aside import TablesAside
+from .tables_asks import TablesAsks
+from .tables_deeds import TablesDeeds
+from .tables_effects import Effects
 from .tables_hall import Hall, day_of, hall_of
 from .tables_legend import Legend
+from .tables_marks import ruled_of
 from .tables_menu import TablesMenu
 from .tables_plan import TablesPlan
+from .tables_planner import KEYS, TablesPlanner
+from .tables_planning import TablesPlanning
+from .tables_quality import TablesQuality
 from .tables_rounds import Rounds
+from .tables_rules import TablesRules
+from .tables_ruling import TablesRuling
 from .tables_side import TablesSide
+from .tables_today import TablesToday
 
-SIDE = 280
+SIDE = 320
 
 
 class TablesRoom(Room):
@@ -40,11 +50,15 @@ class TablesRoom(Room):
         self.rounds = Rounds()
         self.plan = TablesPlan()
         self.side = TablesSide()
+        self.planner, self.rules, self.today = TablesPlanner(), TablesRules(), TablesToday(desk)
+        self.quality = TablesQuality()
         self.ask = AskBar()
         self.editable = not desk.read_only
+        self.effects = Effects(self)
         self.plan.editable = self.editable
         self.setAcceptDrops(True)
         self._build()
+        self.asks, self.ruling, self.planning = TablesAsks(self), TablesRuling(self), TablesPlanning(self)
         self._connect()
 
     def title(self) -> str:
@@ -76,6 +90,9 @@ class TablesRoom(Room):
         self.summary = Body("", "soft")
         self.summary.setMinimumWidth(1)
         self.eye = NamesButton(self.names)
+        self.look_button = Button(self.tr("How good is it?"), "quiet", "chart")
+        self.look_button.setCheckable(True)
+        self.look_button.setToolTip(self.tr("Even shares and meetings, in words and as a picture (Alt+5)"))
         self.more = IconButton("more", self.tr("What else can be done"), self._show_menu)
         self.tables_spin = _spin(self.tr("Tables"), 0, 60)
         self.seats_spin = _spin(self.tr("Seats at each table"), 1, 99)
@@ -87,8 +104,13 @@ class TablesRoom(Room):
         self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = row((self.told, 1), self.legend, gap=2)
-        left = holder(column((self.scroll, 1), self._foot, gap=1))
+        self.views = Pages()
+        self.views.addWidget(holder(column((self.scroll, 1), self._foot, gap=1)))
+        self.views.addWidget(self.quality)
+        left = holder(column(self.views))
         left.setMinimumWidth(look.px(240))
+        self.aside = TablesAside([(self.tr("Seats"), "seat", self.side), (self.tr("Plan"), "layers", self.planner),
+                                  (self.tr("Rules"), "link", self.rules), (self.tr("Today"), "refresh", self.today)])
         self.split = QSplitter()
         self.filled = holder(column(self.rounds, (self.split, 1), gap=1))
         self.empty = EmptyState("tables", "", (self.tr("Plan the first round"), self._begin),
@@ -97,12 +119,12 @@ class TablesRoom(Room):
         for part in (_label(self.tr("&Tables"), self.tables_spin), self.tables_spin,
                      _label(self.tr("&Seats"), self.seats_spin), self.seats_spin):
             self.rounds.line.addWidget(part)
-        top = row(Heading(self.title()), (self.summary, 1), self.eye, self.more, gap=1)
+        top = row(Heading(self.title()), (self.summary, 1), self.look_button, self.eye, self.more, gap=1)
         self.setLayout(column(top, self.ask, (self.stack, 1), gap=1.5, pad=2))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.filled)
         self.split.addWidget(left)
-        self.split.addWidget(self.side)
+        self.split.addWidget(self.aside)
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([look.px(3 * SIDE), look.px(SIDE)])
@@ -118,19 +140,26 @@ class TablesRoom(Room):
         self.rounds.titled.connect(lambda text: self.deeds.rename_round(self.rounds.round(), text))
         self.plan.move_wanted.connect(self.deeds.move)
         self.plan.swap_wanted.connect(self.deeds.swap)
-        self.plan.asked.connect(self._asked)
+        self.plan.asked.connect(self.asks.asked)
+        self.plan.effect_of, self.plan.rules_of = self.effects.of, self.effects.rules_of
         self.plan.told.connect(self._told)
         self.plan.menu_wanted.connect(lambda at: self.menu().exec(at))
         self.plan.dropped_outside.connect(self._dropped_outside)
         waiting = self.side.waiting
-        waiting.asked.connect(self._asked)
+        waiting.asked.connect(self.asks.asked)
         waiting.carried.connect(self._carried)
         waiting.dropped.connect(lambda *_: self.plan.drop())
         self.side.fill.clicked.connect(self.deeds.fill)
         self.tables_spin.valueChanged.connect(lambda count: self.deeds.set_tables(count, self.seats_spin.value()))
         self.seats_spin.valueChanged.connect(self.deeds.set_seats)
         self.names.changed.connect(self._show)
+        self.look_button.toggled.connect(self._turn_view)
+        self.quality.people_wanted.connect(self._show_people)
+        self.quality.table_wanted.connect(lambda id: self._show_people([], id))
+        QShortcut(QKeySequence("Alt+5"), self, self.look_button.toggle)
         if self.editable:
+            QShortcut(QKeySequence(KEYS), self, self._plan_by_key)
+            QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self._reseat_by_key)
             QShortcut(QKeySequence("Ctrl+E"), self, self.deeds.fill)
             QShortcut(QKeySequence("Ctrl+N"), self, self._add_round)
         QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self.rounds.step(1))
@@ -147,52 +176,6 @@ class TablesRoom(Room):
     def menu(self) -> TablesMenu:
         """What can be done with those in hand, with the table and with the round."""
         return TablesMenu(self)
-
-    def ask_seats(self) -> None:
-        """Asks for the seats at the table in hand."""
-        table = self._table_in_hand()
-        if table:
-            self.ask.ask(self.tr("How many seats has table {}?").format(table.number), self.tr("Set"),
-                         lambda typed: self._set_seats(table, typed), text=str(table.seats))
-
-    def _asked(self, what: str) -> None:
-        if not self.editable:
-            self.desk.said.emit(self.desk.read_only)
-            return
-        what, _, typed = what.partition(" ")
-        if what == "name":
-            self._ask_name()
-        elif not (picks := self.picks()):
-            self.desk.said.emit(self.tr("Choose somebody first: click them, or go to them with the arrow keys."))
-        elif what == "move":
-            self._ask_number(picks, typed)
-        else:
-            self._ask_code(picks[0])
-
-    def _ask_number(self, picks: list[str], typed: str) -> None:
-        who = self._code(picks[0]) if len(picks) == 1 else self.tr("{} people").format(len(picks))
-        self.ask.ask(self.tr("Move {} to which table? 0 takes the seat away.").format(who), self.tr("Move"),
-                     lambda number: self.deeds.move_to_number(picks, number), text=typed)
-        if typed:
-            self.ask.line.end(False)
-
-    def _ask_code(self, person: str) -> None:
-        others = [person_words(one, self.names.shown and self.plan.hall.name(one.id) or "", False)
-                  for one in self.book.all(Person) if one.id != person]
-        self.ask.ask(self.tr("Swap {} with whom? Type a code.").format(self._code(person)), self.tr("Swap"),
-                     lambda code: self.deeds.swap_with_code(person, code), proposals=sorted(others))
-
-    def _ask_name(self) -> None:
-        table = self._table_in_hand()
-        if table:
-            words = self.tr("What is table {} called, beside its number?").format(table.number)
-            self.ask.ask(words, self.tr("Name it"), lambda name: self.deeds.rename(table, name), text=table.name)
-
-    def _set_seats(self, table, typed: str) -> bool:
-        if not typed.isdecimal():
-            self.desk.said.emit(self.tr("Type a number of seats, such as 8."))
-            return False
-        return self.deeds.set_seats(int(typed), table)
 
     def _add_round(self) -> None:
         before = {round.id for round in tables.rounds(self.book)}
@@ -214,7 +197,7 @@ class TablesRoom(Room):
             self.plan.stop()
 
     def _dropped_outside(self, people: list[str], where: QPoint) -> None:
-        if self.side.rect().contains(self.side.mapFromGlobal(where)):
+        if self.aside.page() is self.side and self.side.rect().contains(self.side.mapFromGlobal(where)):
             self.deeds.move(people, "")
 
     # Showing
@@ -226,6 +209,7 @@ class TablesRoom(Room):
         self.stack.setCurrentWidget(self.filled if there else self.empty)
         self.summary.setVisible(there)
         self.more.setVisible(there)
+        self.look_button.setVisible(there)
         self.eye.setVisible(there and self.names.here)
         if not there:
             self._show_empty()
@@ -233,8 +217,19 @@ class TablesRoom(Room):
         day = day_of(self.book, shown, self.desk.now())
         hall = hall_of(self.book, shown.id, day.id if day else "", self.names.shown)
         self.rounds.tell(self.book, day)
-        self.plan.show_hall(hall, self.names.shown)
-        self.side.show_hall(hall, tables.uneven(self.book, shown.id), self.editable)
+        ruled = ruled_of(self.book, shown.id)
+        self.effects.forget()
+        self.plan.show_hall(hall, self.names.shown, ruled)
+        mixed = mixing.used(self.book, mixing.MIX)
+        uneven = {name: cells for name, cells in tables.uneven(self.book, shown.id).items() if name in mixed}
+        self.side.show_hall(hall, uneven, self.editable)
+        self.legend.show_rules(bool(ruled.rules))
+        names = self.known_names()
+        self.planner.read(self.book, self.editable)
+        self.rules.read(self.book, names, ruled.broken, self.editable)
+        self.today.read(self.book, shown, names, self.editable)
+        if self.look_button.isChecked():
+            self.quality.read(self.book, shown.id, names)
         self._show_summary(hall)
 
     def _show_summary(self, hall: Hall) -> None:
@@ -266,16 +261,46 @@ class TablesRoom(Room):
     def _told(self) -> None:
         self.told.setText(self.plan.words() if self.plan.hasFocus() or self.plan.choice.table >= 0 else "")
         if self.plan.hasFocus():
-            square = self.plan.square(self.plan.choice.table)
-            self.scroll.ensureVisible(square.center().x(), square.center().y(), 0, square.height() // 2 + look.px(8))
+            self.show_table(self.plan.choice.table)
+        known = [self.book.get(Person, person) for person in self.plan.choice.picks()]
+        self.rules.picks = [person for person in known if person]
 
-    def _code(self, person: str) -> str:
-        found = self.book.get(Person, person)
-        return found.code if found else ""
+    def known_names(self) -> dict[str, str]:
+        """Everybody's names where they may be seen, else nothing."""
+        return dict(self.plan.hall.names or {})
 
-    def _table_in_hand(self):
+    def table_in_hand(self) -> Table | None:
+        """The table in hand in the plan."""
         at, sittings = self.plan.choice.table, self.plan.hall.sittings
         return sittings[at].table if 0 <= at < len(sittings) else None
+
+    def show_table(self, at: int) -> None:
+        """Scrolls a table, by its place, into sight."""
+        square = self.plan.square(at)
+        self.scroll.ensureVisible(square.center().x(), square.center().y(), 0, square.height() // 2 + look.px(8))
+
+    def _show_people(self, people: list[str], table: str = "") -> None:
+        """Back in the plan, with these people chosen or this table in hand."""
+        self.look_button.setChecked(False)
+        hall = self.plan.hall
+        at = next((place for place, sitting in enumerate(hall.sittings) if sitting.table.id == table), -1)
+        first = next((person for person in people if hall.where(person)[0] >= 0), "")
+        self.plan.choice.choose_only(people)
+        self.plan.choice.go(hall.where(first)[0] if first else max(0, at), first)
+        self.plan.setFocus()
+
+    def _turn_view(self, is_quality: bool) -> None:
+        self.views.setCurrentIndex(int(is_quality))
+        self._show()
+        (self.quality.grid if is_quality else self.plan).setFocus()
+
+    def _plan_by_key(self) -> None:
+        self.aside.show_page(self.planner)
+        self.planner.start()
+
+    def _reseat_by_key(self) -> None:
+        self.aside.show_page(self.today)
+        self.today.start()
 
     def _show_menu(self) -> None:
         self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
@@ -285,7 +310,7 @@ class TablesRoom(Room):
     def resizeEvent(self, event) -> None:
         """A room that becomes very narrow leaves the space to the tables."""
         super().resizeEvent(event)
-        self.side.setVisible(self.width() >= look.px(2.4 * SIDE))
+        self.aside.setVisible(self.width() >= look.px(2.4 * SIDE))
         beside = self.width() - look.px(SIDE) >= look.px(360) + self.legend.sizeHint().width()
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from ...domain import tables
+from ...domain import mixing, tables
 from ...domain.records import Person, Round, Table
 from ..desk import Desk
 from .people_rows import role_words
@@ -82,6 +82,16 @@ class TablesDeeds(QObject):
     def rename_round(self, round: Round, title: str) -> bool:
         """Gives a round a title."""
         return self._desk.do(self.tr("Name a round"), tables.rename_round(round, title))
+
+    def repeat_round(self, round: Round, source: str) -> bool:
+        """Plans a round as the same seating as another, or by itself again."""
+        return self._desk.do(self.tr("Plan round {} as another").format(round.number) if source else
+                             self.tr("Plan round {} by itself").format(round.number),
+                             tables.repeat_round(self._desk.book, round, source))
+
+    def use(self, attribute: str, use: str) -> bool:
+        """Decides whether an attribute is mixed, gathered or left."""
+        return self._desk.do(self.tr("Change what is mixed"), mixing.choose(self._desk.book, attribute, use))
 
     def remove_round(self, round: Round) -> bool:
         """Takes a round away."""

@@ -8,6 +8,7 @@ from ...domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
 from .. import look
 from ..widgets import Measured
 from .people_rows import role_words
+from .tables_marks import BROKEN, LOCK, RULE, paint_mark
 from .tables_paint import paint_chair
 
 MARK, GAP = 7, 14
@@ -18,8 +19,17 @@ class Legend(Measured, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._rules = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(words for _, words, _ in self._entries()))
+
+    def show_rules(self, there: bool) -> None:
+        """Whether the marks of rules are explained too."""
+        if there != self._rules:
+            self._rules = there
+            self.setAccessibleName(", ".join(words for _, words, _ in self._entries()))
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for everything."""
@@ -43,13 +53,19 @@ class Legend(Measured, QWidget):
             width = metrics.horizontalAdvance(words)
             if left + look.px(2 * MARK + 6) + width > self.width() + 1:
                 return
-            paint_chair(painter, role, QPointF(left + look.px(MARK), self.height() / 2), look.px(MARK), absent, False)
+            middle = QPointF(left + look.px(MARK), self.height() / 2)
+            if role in (RULE, LOCK, BROKEN):
+                paint_mark(painter, role, middle, look.px(MARK - 2))
+            else:
+                paint_chair(painter, role, middle, look.px(MARK), absent, False)
             left += look.px(2 * MARK + 6)
             painter.setPen(look.color("ink_soft"))
             painter.drawText(QRectF(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
             left += width + look.px(GAP)
 
     def _entries(self) -> list[tuple[str, str, bool]]:
+        rules = [(RULE, self.tr("has a rule"), False), (LOCK, self.tr("locked"), False),
+                 (BROKEN, self.tr("rule not kept"), False)] if self._rules else []
         return [(MEMBER, role_words(MEMBER), False), (TABLE_FACILITATOR, role_words(TABLE_FACILITATOR), False),
                 (NOTE_TAKER, role_words(NOTE_TAKER), False), ("speaker", self.tr("guest"), False),
-                (MEMBER, self.tr("absent"), True)]
+                (MEMBER, self.tr("absent"), True), *rules]

@@ -10,6 +10,7 @@ from ...domain.records import Person
 from .. import look
 from .tables_hall import Hall, Sitting
 from .tables_layout import Layout, Spot
+from .tables_marks import RULE, Ruled, paint_mark
 
 COLOURS = {MEMBER: "blue", TABLE_FACILITATOR: "green", NOTE_TAKER: "yellow"}
 OTHERS = "lilac"
@@ -19,7 +20,8 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands out: those chosen, the table and person in hand, and where something would be dropped."""
+    """What stands out: those chosen, the table and person in hand, where something would be dropped, and what that
+    would change, as (is it worse, words)."""
 
     chosen: frozenset[str] = frozenset()
     table: int = -1
@@ -28,19 +30,47 @@ class Marks:
     over_table: int = -1
     over_person: str = ""
     carried: int = 0
+    effect: tuple[tuple[bool, str], ...] = ()
 
 
-def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, marks: Marks) -> None:
+def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, marks: Marks, ruled: Ruled) -> None:
     """Paints the tables that are inside `clip`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for at, (sitting, spot) in enumerate(zip(hall.sittings, layout.spots, strict=True)):
         if spot.square.adjusted(-20, -20, 20, 20).intersects(clip):
             _paint_table(painter, sitting, spot, marks, at)
+            if sitting.table.id in ruled.tables:
+                paint_mark(painter, RULE, spot.middle - QPointF(0, spot.top), look.px(5))
             for chair, middle in enumerate(spot.chairs):
                 if chair < len(sitting.people):
-                    _paint_person(painter, sitting.people[chair], middle, spot, hall, marks, layout.names)
+                    person = sitting.people[chair]
+                    _paint_person(painter, person, middle, spot, hall, marks, layout.names)
+                    if mark := ruled.mark(person.id):
+                        size = max(look.px(4), spot.chair * 0.34)
+                        paint_mark(painter, mark, middle + QPointF(0.78, -0.78) * spot.chair, size)
                 else:
                     _paint_free(painter, middle, spot.chair)
+
+
+def paint_effect(painter: QPainter, spot: Spot, lines: tuple[tuple[bool, str], ...], room: QRectF) -> None:
+    """Says beside a table what dropping somebody there would change, inside `room`."""
+    font = look.font("strong")
+    metrics, pad = QFontMetricsF(font), look.px(8)
+    width = max(metrics.horizontalAdvance(words) for _, words in lines) + 2 * pad
+    box = QRectF(0, 0, width, len(lines) * metrics.height() + pad)
+    box.moveCenter(QPointF(spot.middle.x(), spot.square.bottom() + box.height() / 2 - look.px(10)))
+    if box.bottom() > room.bottom():
+        box.moveBottom(min(room.bottom(), spot.square.top() + look.px(10)))
+    box.moveTop(max(box.top(), room.top()))
+    box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width())))
+    painter.setPen(QPen(look.color("edge"), 1))
+    painter.setBrush(look.color("raised"))
+    painter.drawRoundedRect(box, look.px(6), look.px(6))
+    painter.setFont(font)
+    for at, (is_worse, words) in enumerate(lines):
+        painter.setPen(look.color("warning" if is_worse else "good"))
+        line = QRectF(box.left(), box.top() + pad / 2 + at * metrics.height(), box.width(), metrics.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def shape(role: str, middle: QPointF, radius: float) -> QPainterPath:

@@ -1,5 +1,7 @@
 """The plan of a round: round tables to look at, to walk through with the arrow keys, and to drag people between."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
@@ -10,7 +12,8 @@ from .tables_choice import Choice
 from .tables_deeds import person_words
 from .tables_hall import Hall
 from .tables_layout import Layout, arrange, chairs_of
-from .tables_paint import Marks, paint_chair, paint_hall
+from .tables_marks import Ruled
+from .tables_paint import Marks, paint_chair, paint_effect, paint_hall
 
 _SELECT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -19,8 +22,8 @@ class TablesPlan(QWidget):
     """Says what somebody wants; it changes nothing itself.
 
     `move_wanted(people, table)`, with an empty table where they leave their seats; `swap_wanted(one, other)`;
-    `asked(what)` is "move", "move 12", "swap" or "name"; `told()` when something else is in hand or chosen;
-    `dropped_outside(people, global position)` when a drag ends beside the tables.
+    `asked(what)` is "move", "move 12", "swap", "name", or a rule: "together", "apart", "at", "lock"; `told()` when
+    something else is in hand or chosen; `dropped_outside(people, global position)` when a drag ends beside the tables.
     """
 
     move_wanted = Signal(list, str)
@@ -40,6 +43,10 @@ class TablesPlan(QWidget):
         self._carried: list[str] = []
         self._at = QPointF()
         self._over = (-1, "")
+        self.ruled = Ruled()
+        self.effect_of: Callable[[list[str], str, str], list[tuple[bool, str]]] = lambda *_: []
+        self.rules_of: Callable[[str], list[str]] = lambda _: []
+        self._effect: tuple[tuple[bool, str], ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -50,9 +57,9 @@ class TablesPlan(QWidget):
         """The seating shown."""
         return self.choice.hall
 
-    def show_hall(self, hall: Hall, names: bool) -> None:
+    def show_hall(self, hall: Hall, names: bool, ruled: Ruled) -> None:
         """Shows a seating; who is in hand or chosen stays so."""
-        self._names = names
+        self._names, self.ruled = names, ruled
         self.choice.show(hall)
         self.arrange()
         self._tell()
@@ -90,9 +97,23 @@ class TablesPlan(QWidget):
         self._at = QPointF(self.mapFromGlobal(where))
         inside = self.visibleRegion().contains(self._at.toPoint())
         table, person = self.hit(self._at) if inside else (-1, "")
-        self._over = (table, person if len(people) == 1 and person not in people else "")
-        self.update()
+        self._turn_over(people, table, person if len(people) == 1 and person not in people else "")
         return table >= 0
+
+    def consider(self, people: list[str], table: int) -> str:
+        """Shows at a table, by its place, what seating these people there would change; what is said there. -1 ends
+        it."""
+        self._turn_over(people, table, "")
+        return "; ".join(words for _, words in self._effect)
+
+    def _turn_over(self, people: list[str], table: int, person: str) -> None:
+        if (table, person) != self._over:
+            self._over = (table, person)
+            there = self.hall.sittings[table].table.id if table >= 0 else ""
+            self._effect = tuple(self.effect_of(people, there, person)) if there else ()
+            if self._effect:
+                self.setAccessibleDescription("; ".join(words for _, words in self._effect))
+        self.update()
 
     def drop(self) -> bool:
         """Ends the drag; whether something was wanted of it."""
@@ -108,7 +129,7 @@ class TablesPlan(QWidget):
 
     def stop(self) -> None:
         """Ends the drag with nothing done."""
-        self._carried, self._over, self._pressed = [], (-1, ""), None
+        self._carried, self._over, self._effect, self._pressed = [], (-1, ""), (), None
         self.unsetCursor()
         self.update()
 
@@ -124,13 +145,16 @@ class TablesPlan(QWidget):
         painter = QPainter(self)
         choice = self.choice
         marks = Marks(frozenset(choice.chosen), choice.table, choice.person, self.hasFocus(), *self._over,
-                      len(self._carried))
-        paint_hall(painter, QRectF(event.rect()), self.hall, self.lay, marks)
+                      len(self._carried), self._effect)
+        paint_hall(painter, QRectF(event.rect()), self.hall, self.lay, marks, self.ruled)
         for place, person in enumerate(self._carried[:6]):
             one = self.hall.person(person)
             if one and self.lay.spots:
                 paint_chair(painter, one.role, self._at + QPointF(look.px(5), look.px(5)) * place,
                             self.lay.spots[0].chair, person in self.hall.away, True)
+        if self._effect and 0 <= self._over[0] < len(self.lay.spots):
+            seen = QRectF(self.visibleRegion().boundingRect())
+            paint_effect(painter, self.lay.spots[self._over[0]], self._effect, seen)
 
     def resizeEvent(self, event) -> None:
         """The tables fill the space."""
@@ -199,7 +223,8 @@ class TablesPlan(QWidget):
         self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event) -> None:
-        """Arrows walk; with Shift they choose; M moves, S swaps, Delete takes the seat away, F2 names the table."""
+        """Arrows walk; with Shift they choose; M moves, S swaps, Delete takes the seat away, F2 names the table; T, A,
+        O and L make rules."""
         key, choice = event.key(), self.choice
         if key == Qt.Key.Key_Escape and self._carried:
             self.stop()
@@ -227,8 +252,7 @@ class TablesPlan(QWidget):
     def event(self, event) -> bool:
         """A tooltip says who it is."""
         if event.type() == event.Type.ToolTip:
-            person = self.hall.person(self.hit(QPointF(event.pos()))[1])
-            words = person_words(person, self.hall.name(person.id), person.id in self.hall.away) if person else ""
+            words = self.about(self.hit(QPointF(event.pos()))[1])
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
@@ -263,6 +287,14 @@ class TablesPlan(QWidget):
                 announce(self, words)
         self.told.emit()
 
+    def about(self, id: str) -> str:
+        """Somebody in words, with the rules that concern them."""
+        person = self.hall.person(id)
+        if not person:
+            return ""
+        words = person_words(person, self.hall.name(id), id in self.hall.away)
+        return " · ".join([words, *self.rules_of(id)])
+
     def words(self) -> str:
         """What is in hand, in words: the table, then the person."""
         if not 0 <= self.choice.table < len(self.hall.sittings):
@@ -271,7 +303,7 @@ class TablesPlan(QWidget):
         words = self.tr("Table {}").format(sitting.table.number)
         person = self.hall.person(self.choice.person)
         if person:
-            words += " · " + person_words(person, self.hall.name(person.id), person.id in self.hall.away)
+            words += " · " + self.about(person.id)
         else:
             words += " · " + (self.tr("nobody yet") if not sitting.people else
                               self.tr("{} members, {} here").format(sitting.members, sitting.present))
@@ -283,4 +315,5 @@ class TablesPlan(QWidget):
 _STEPS = {Qt.Key.Key_Right: ("along", 1), Qt.Key.Key_Left: ("along", -1), Qt.Key.Key_Down: ("across", 1),
           Qt.Key.Key_Up: ("across", -1), Qt.Key.Key_Home: ("end", -1), Qt.Key.Key_End: ("end", 1)}
 _ASKS = {Qt.Key.Key_M: "move", Qt.Key.Key_Return: "move", Qt.Key.Key_Enter: "move", Qt.Key.Key_S: "swap",
-         Qt.Key.Key_F2: "name"}
+         Qt.Key.Key_F2: "name", Qt.Key.Key_T: "together", Qt.Key.Key_A: "apart", Qt.Key.Key_O: "at",
+         Qt.Key.Key_L: "lock"}

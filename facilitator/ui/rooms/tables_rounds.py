@@ -59,7 +59,9 @@ class Rounds(QWidget):
         for at, round in enumerate(rounds):
             if at >= self.tabs.count():
                 self.tabs.addTab("")
-            self.tabs.setTabText(at, self.tr("Round {}").format(round.number))
+            source = book.get(Round, round.repeats)
+            self.tabs.setTabText(at, self.tr("Round {} (as {})").format(round.number, source.number) if source else
+                                 self.tr("Round {}").format(round.number))
             self.tabs.setTabToolTip(at, round.title)
         places = [round.id for round in rounds]
         if keep in places:
@@ -80,6 +82,8 @@ class Rounds(QWidget):
             listed += "; " + self.tr("and {} more").format(len(named) - NAMED)
         words = self.tr("Holds during {}.").format(listed) if named else \
             self.tr("No segment of the agenda uses this round yet: choose the round there.")
+        if source := book.get(Round, round.repeats):
+            words += " " + self.tr("It is planned as the same seating as round {}.").format(source.number)
         if day:
             words += " " + self.tr("Absent are those ticked for {}.").format(day_words(day))
         self.words.setText(words)

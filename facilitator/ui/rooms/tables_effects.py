@@ -1,0 +1,42 @@
+"""What it would change if people in the plan sat elsewhere, and which rules concern somebody, in words."""
+
+from typing import TYPE_CHECKING
+
+from ...domain import seating, shares, tables
+from .tables_words import effect_lines, rule_words
+
+if TYPE_CHECKING:
+    from .tables import TablesRoom
+
+
+class Effects:
+    """Asked while somebody is dragged; who has which value is looked up once for each state of the event."""
+
+    def __init__(self, room: "TablesRoom"):
+        self._room = room
+        self._spread: shares.Spread | None = None
+
+    def forget(self) -> None:
+        """The event is another one now."""
+        self._spread = None
+
+    def of(self, people: list[str], table: str, other: str) -> list[tuple[bool, str]]:
+        """What seating people at a table, or swapping one with another there, would change, as (is it worse, words)."""
+        room, book = self._room, self._room.book
+        places = tables.places(book, room.deeds.round)
+        wanted = dict.fromkeys(people, table)
+        if other:
+            wanted[other] = places.get(people[0], "")
+        if all(places.get(person, "") == there for person, there in wanted.items()):
+            return []
+        self._spread = self._spread or shares.spread(book)
+        ruled = room.plan.ruled
+        against = seating.broken(ruled.rules, room.deeds.round, {**places, **wanted}) - ruled.broken
+        said = [(True, room.tr("against a rule: {}").format(rule_words(book, rule, room.known_names())))
+                for rule in ruled.rules if rule.id in against]
+        return said + effect_lines(shares.effect(self._spread, places, wanted), table)
+
+    def rules_of(self, person: str) -> list[str]:
+        """The rules that concern somebody in the round shown."""
+        names = self._room.known_names()
+        return [rule_words(self._room.book, rule, names) for rule in self._room.plan.ruled.of_person(person)]

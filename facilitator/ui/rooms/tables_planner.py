@@ -1,0 +1,221 @@
+"""Beside the tables: all rounds planned at once, with what is mixed, and the best so far while it is looked for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSpinBox, QWidget
+
+from ...domain import mixing, people, seating, tables
+from ...domain.book import Book
+from ...domain.people import MEMBER
+from ...domain.records import Person
+from .. import look
+from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel
+from .tables_search import Asked, Best
+from .tables_words import chairs_words, quality_lines
+
+KEYS = "Ctrl+Return"
+
+
+class TablesPlanner(QWidget):
+    """`plan_wanted(Asked)`; `keep_wanted()` and `cancel_wanted()` while it runs; `use_wanted(attribute, use)` when
+    somebody decides how an attribute is used."""
+
+    plan_wanted = Signal(object)
+    keep_wanted = Signal()
+    cancel_wanted = Signal()
+    use_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.rounds = _spin(self.tr("Rounds in all"), 1, 60)
+        self.tables = _spin(self.tr("Tables in the room"), 1, 60)
+        self.seed = _spin(self.tr("Seed"), 1, 999_999)
+        self.steps = _spin(self.tr("Steps"), 0, 10_000_000)
+        self.steps.setSingleStep(1000)
+        self.steps.setGroupSeparatorShown(True)
+        self.steps.setSpecialValueText(self.tr("as many as usual"))
+        self.note = Body("", "hint")
+        self.error = Body("", "error")
+        self.go = Button("", "primary", "seat", clicked=self.start)
+        self.more = Button(self.tr("Seed and steps"), "quiet", "settings")
+        self.more.setCheckable(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("How far the search for a plan is"))
+        self.outcome = Body("", "soft")
+        self.stop = Button(self.tr("Stop and keep the best so far"), "", "check", clicked=self.keep_wanted.emit)
+        self.cancel = Button(self.tr("Cancel"), "quiet", "close", clicked=self.cancel_wanted.emit)
+        self.uses: dict[str, Combo] = {}
+        self._book = Book.of([])
+        self._known = (0, 0)
+        self._editable, self._runs = True, False
+        self._build()
+
+    def _build(self) -> None:
+        self._form = QGridLayout()
+        self._form.setColumnStretch(0, 1)
+        for line, (words, spin) in enumerate(((self.tr("&Rounds in all"), self.rounds),
+                                              (self.tr("Ta&bles in the room"), self.tables))):
+            _labelled(self._form, line, words, spin)
+        self._uses = column(gap=0.5)
+        self._mixed = holder(column(Heading(self.tr("What is mixed"), 3), self._uses, gap=0.5))
+        details = QGridLayout()
+        details.setColumnStretch(0, 1)
+        _labelled(details, 0, self.tr("S&eed"), self.seed)
+        _labelled(details, 1, self.tr("Ste&ps"), self.steps)
+        said = Body(self.tr("The same seed and steps give the same plan."), "hint")
+        self._details = holder(column(details, said, gap=0.5))
+        self._details.hide()
+        self.more.toggled.connect(self._details.setVisible)
+        self.go.setToolTip(self.tr("Look for the fairest seating over all rounds ({})").format("Ctrl+Enter"))
+        self._running = holder(column(self.bar, holder(Flow(self.stop, self.cancel)), gap=1))
+        self._running.hide()
+        self.rounds.valueChanged.connect(lambda _: self._tell())
+        self.tables.valueChanged.connect(lambda _: self._tell())
+        head = Heading(self.tr("Plan all rounds at once"), 3)
+        head.setWordWrap(True)
+        self._whole = column(head, self.note, self._form, self._mixed, self.more, self._details, self.error, self.go,
+                             self._running, self.outcome, gap=1, pad=2)
+        self._whole.addStretch(1)
+        self.setLayout(column(Scrolled(panel(self._whole))))
+        self.error.hide()
+        self.outcome.hide()
+
+    # Showing
+
+    def read(self, book: Book, editable: bool) -> None:
+        """Shows what the event has; numbers that were typed stay as long as the event's own stay."""
+        self._book, self._editable = book, editable
+        known = len(tables.rounds(book)), len(tables.in_order(book))
+        for spin, number, before in zip((self.rounds, self.tables), known, self._known, strict=True):
+            if number != before:
+                spin.blockSignals(True)
+                spin.setValue(max(1, number))
+                spin.blockSignals(False)
+        self._known = known
+        self._show_uses()
+        self._tell()
+
+    def run(self, is_running: bool) -> None:
+        """Whether a search goes on: then it can be stopped, and nothing else is asked for."""
+        had = self._runs and (self.stop.hasFocus() or self.cancel.hasFocus())
+        self._runs = is_running
+        self._running.setVisible(is_running)
+        self.go.setVisible(not is_running)
+        for part in (self.rounds, self.tables, self.seed, self.steps, *self.uses.values()):
+            part.setEnabled(not is_running and self._editable)
+        if is_running:
+            self.fail("")
+            self.bar.setValue(0)
+            self.outcome.setText(self.tr("Looking for a first plan that keeps every rule…"))
+            self.outcome.show()
+            self.stop.setFocus()
+        elif had:
+            self.go.setFocus()
+
+    def better(self, best: Best) -> None:
+        """Shows how far it is and what the best so far is worth."""
+        self.bar.setValue(round(1000 * best.steps / max(1, best.of)))
+        self.outcome.setText("\n".join([self.tr("The best so far:"), *quality_lines(best.quality, _rules(best))]))
+
+    def found(self, best: Best) -> None:
+        """Shows what everybody is seated by now."""
+        lines = quality_lines(best.quality, _rules(best))
+        if best.steps >= best.of:
+            lines.append(self.tr("Seed {}, {} steps.").format(best.asked.seed, f"{best.steps:,}"))
+        else:
+            lines.append(self.tr("Stopped after {} of {} steps with seed {}.").format(
+                f"{best.steps:,}", f"{best.of:,}", best.asked.seed))
+        self.outcome.setText("\n".join([self.tr("Seated as planned:"), *lines]))
+        self.outcome.show()
+        announce(self, self.outcome.text())
+
+    def fail(self, sentence: str) -> None:
+        """Says in one sentence why nothing was planned; "" takes it away."""
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        if sentence:
+            self.outcome.hide()
+            announce(self, sentence, urgent=True)
+
+    def leave(self) -> None:
+        """Nothing was kept."""
+        self.outcome.setText("")
+        self.outcome.hide()
+
+    def start(self) -> None:
+        """Asks for a plan, or says why there can be none."""
+        if self._runs or not self.go.isEnabled():
+            return
+        members = sum(person.role == MEMBER for person in self._book.all(Person))
+        chairs = [table.seats for table in tables.in_order(self._book)]
+        own = self.tables.value() == self._known[1]
+        if own and chairs and sum(chairs) < members:
+            self.fail(chairs_words(sum(chairs), len(chairs), members))
+            return
+        self.plan_wanted.emit(Asked(self.rounds.value(), 0 if own else self.tables.value(), self.seed.value(),
+                                    self.steps.value()))
+
+    def _tell(self) -> None:
+        """Says on the button which rounds are planned, and beside it which are not."""
+        known = {round.number: round for round in tables.rounds(self._book)}
+        begun = [number for number, round in known.items() if seating.begun(self._book, round)]
+        planned = [number for number in range(1, self.rounds.value() + 1) if number not in begun]
+        self.go.setEnabled(self._editable and bool(planned))
+        self.go.setText(self.tr("Plan {} rounds").format(len(planned)) if len(planned) != 1 else
+                        self.tr("Plan round {}").format(planned[0]))
+        words = [self.tr("The fairest seating over all rounds: even shares at every table, and as many people meeting "
+                         "as can be.")]
+        if begun:
+            words.append(self.tr("Round {} has begun and stays; who met there has met.").format(begun[0])
+                         if len(begun) == 1 else
+                         self.tr("Rounds {} have begun and stay; who met there has met.").format(
+                             ", ".join(map(str, begun))))
+        if later := [number for number in known if number > self.rounds.value() and number not in begun]:
+            words.append(self.tr("Seats of the rounds from {} on stay as they are.").format(min(later)))
+        self.note.setText(" ".join(words))
+
+    def _show_uses(self) -> None:
+        names = people.attribute_names(self._book)
+        if list(self.uses) != names:
+            while self._uses.count():
+                self._uses.takeAt(0).widget().deleteLater()
+            self.uses = {name: self._use_of(name) for name in names}
+        for name, combo in self.uses.items():
+            combo.blockSignals(True)
+            combo.setCurrentIndex(combo.findData(mixing.use_of(self._book, name)))
+            combo.blockSignals(False)
+            combo.setEnabled(self._editable and not self._runs)
+        self._mixed.setVisible(bool(names))
+
+    def _use_of(self, name: str) -> Combo:
+        combo = Combo()
+        for use, words in ((mixing.MIX, self.tr("Spread evenly")), (mixing.GATHER, self.tr("Bring like together")),
+                           (mixing.LEAVE, self.tr("Pass over"))):
+            combo.addItem(words, use)
+        combo.setAccessibleName(name)
+        combo.activated.connect(lambda _: self.use_wanted.emit(name, combo.currentData()))
+        said = Body(name)
+        self._uses.addWidget(holder(column(said, combo, gap=0.25)))
+        return combo
+
+
+def _rules(best: Best) -> int:
+    return len(best.task.rules)
+
+
+def _spin(name: str, least: int, most: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setMinimumWidth(look.px(84))
+    return made
+
+
+def _labelled(grid: QGridLayout, line: int, words: str, spin: QSpinBox) -> None:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setBuddy(spin)
+    grid.addWidget(label, line, 0)
+    grid.addWidget(spin, line, 1, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,74 @@
+"""What comes of a search, and of moves on the day: one undo step written beside the window, or a sentence in place."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ...domain import reseating
+from ...domain.book import Book
+from ...domain.records import Change
+from .tables_search import Asked, Best, Conflicting, Search, carried_out
+from .tables_today import Reseating, changes_of
+from .tables_words import conflict_words
+
+if TYPE_CHECKING:
+    from .tables import TablesRoom
+
+
+class TablesPlanning(QObject):
+    """Between the page that asks for a plan, the search in its processes, and the file."""
+
+    def __init__(self, room: "TablesRoom"):
+        super().__init__(room)
+        self._room, self._page = room, room.planner
+        self.search = Search(room.desk, self)
+        self.search.better.connect(self._page.better)
+        self.search.found.connect(self._found)
+        self.search.failed.connect(self._failed)
+        self.search.stopped.connect(self._stopped)
+        self._page.plan_wanted.connect(self.start)
+        self._page.keep_wanted.connect(self.search.keep)
+        self._page.cancel_wanted.connect(self.search.cancel)
+        self._page.use_wanted.connect(room.deeds.use)
+        room.today.apply_wanted.connect(self.apply)
+
+    def start(self, asked: Asked) -> None:
+        """Begins to look for a plan."""
+        self._page.run(True)
+        self.search.start(asked)
+
+    def apply(self, found: Reseating) -> None:
+        """Makes the moves of the day."""
+        before = self._room.book
+        rounds = [task.rounds[0] for task, _ in found.plans]
+
+        def done() -> None:
+            self._room.today.forget()
+            self._room.today.changed(reseating.changed_seats(before, self._room.book, rounds))
+
+        self._write(self.tr("Re-seat for who is here"), lambda book: changes_of(book, found), done)
+
+    def _found(self, best: Best) -> None:
+        self._page.run(False)
+        self._page.better(best)
+        self._write(self.tr("Plan the seating"), lambda book: carried_out(book, best), lambda: self._page.found(best))
+
+    def _write(self, label: str, changes: Callable[[Book], list[Change]], done: Callable[[], None]) -> None:
+        """In a worker: a thousand seats in one step would hold the window for a moment."""
+        self._room.desk.do_long(self.tr("The seating is being written: try again in a moment."),
+                                lambda store, _: store.do(label, changes(store.book)), done=lambda _: done())
+
+    def _failed(self, error: Exception) -> None:
+        self._page.run(False)
+        names = self._room.known_names()
+        if isinstance(error, Conflicting):
+            self._page.fail(conflict_words(self._room.book, error.number, error.rules, names))
+        elif isinstance(error, ValueError):
+            self._page.fail(str(error))
+        else:
+            raise error
+
+    def _stopped(self) -> None:
+        self._page.run(False)
+        self._page.leave()

@@ -1,0 +1,112 @@
+"""How good the seating is, planned or made by hand: in words, as tables by values, and as who meets whom how often."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListView, QWidget
+
+from ...domain import meetings, seating, shares, tables
+from ...domain.book import Book
+from ...domain.meetings import Pair
+from ...domain.records import Person
+from .. import look
+from ..models import RECORD, RecordsModel
+from ..widgets import Beside, Body, Heading, OneLine, Scrolled, column, holder
+from .tables_grid import SharesGrid
+from .tables_histogram import Histogram
+from .tables_words import listed, quality_lines, who
+
+
+class TablesQuality(QWidget):
+    """`people_wanted(ids)` and `table_wanted(id)` ask for somebody or something to be shown in the plan."""
+
+    people_wanted = Signal(list)
+    table_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.summary = Body()
+        self.head = Heading("", 3)
+        self.grid = SharesGrid()
+        self.nothing = Body(self.tr("Nobody has attributes that are mixed, so there is nothing to balance."), "soft")
+        self.met = Histogram()
+        self.again = RecordsModel(self._data, parent=self)
+        self.pairs = QListView()
+        self.pairs.setModel(self.again)
+        self.pairs.setUniformItemSizes(True)
+        self.pairs.setAccessibleName(self.tr("Pairs who meet more than once"))
+        self.again_head = Heading("", 3)
+        self.told = OneLine()
+        self._book, self._names = Book.of([]), {}
+        self._build()
+
+    def _build(self) -> None:
+        met_head = Heading(self.tr("Others met by each person"), 3)
+        for head in (self.head, met_head, self.again_head):
+            head.setWordWrap(True)
+        left = holder(column(self.head, self.nothing, (self.grid, 1), gap=1))
+        right = holder(column(met_head, self.met, self.again_head, (self.pairs, 1), gap=1))
+        self.grid.setMinimumSize(look.px(240), look.px(180))
+        self.pairs.setMinimumHeight(look.px(100))
+        beside = Beside((left, 3), (right, 2), narrow=620, gap=2)
+        whole = column(self.summary, (beside, 1), self.told, gap=1.5, pad=1)
+        self.setLayout(column(Scrolled(look.set_role(holder(whole), "sheet"))))
+        self.grid.table_wanted.connect(self.table_wanted)
+        self.grid.told.connect(self.told.setText)
+        self.met.told.connect(self.told.setText)
+        self.met.chosen.connect(self.people_wanted)
+        self.pairs.activated.connect(self._open)
+        self.pairs.doubleClicked.connect(self._open)
+
+    def read(self, book: Book, round: str, names: Mapping[str, str]) -> None:
+        """Shows the seating as it is: the shares of one round, the meetings of all."""
+        otherwise = names != self._names
+        self._book, self._names = book, names
+        self._show_words()
+        self._show_shares(round)
+        found = meetings.meetings(book)
+        pairs = found.again()
+        self.met.show_met(found.met if found.pairs else {})
+        self.again.show(pairs)
+        if otherwise:
+            self.again.tell_again()
+        self.again_head.setText(self.tr("Pairs who meet again: {}").format(len(pairs)) if pairs else
+                                self.tr("No two meet again"))
+        self.pairs.setVisible(bool(pairs))
+
+    def words(self, pair: Pair) -> str:
+        """A pair in words: who, and in which rounds."""
+        one, other = (who(found, self._names) for id in (pair.one, pair.other) if (found := self._book.get(Person, id)))
+        return self.tr("{} and {}: rounds {}").format(one, other, listed([str(number) for number in pair.rounds]))
+
+    def _show_words(self) -> None:
+        try:
+            task = seating.task(self._book, tables.rounds(self._book))
+        except ValueError as error:
+            self.summary.setText(str(error))
+            return
+        lines = quality_lines(seating.quality(task, seating.seated_now(self._book, task)), len(task.rules))
+        count = len(task.rounds)
+        head = self.tr("Over all {} rounds, as people sit now:").format(count) if count > 1 else \
+            self.tr("As people sit now:")
+        self.summary.setText(" ".join([head, *lines]))
+
+    def _show_shares(self, round: str) -> None:
+        spread = shares.spread(self._book)
+        cells = spread.cells(tables.places(self._book, round))
+        values = [(name, value) for name, known in spread.values.items() for value in known]
+        off = sum(cell.off != 0 for cell in cells.values())
+        self.grid.shares.show(tables.in_order(self._book), values, cells)
+        self.grid.setVisible(bool(values))
+        self.nothing.setVisible(not values)
+        self.head.setText(self.tr("This round: every table has its even share") if not off else
+                          self.tr("This round: {} of {} counts off their even share").format(off, len(cells)))
+
+    def _open(self, index) -> None:
+        pair: Pair = index.data(RECORD)
+        self.people_wanted.emit([pair.one, pair.other])
+
+    def _data(self, pair: Pair, role: int):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.words(pair)
+        return None

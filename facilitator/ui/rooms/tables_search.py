@@ -1,0 +1,159 @@
+"""The search for a plan beside the window: the best so far is told as it goes, and can be kept at any moment."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from ...domain import seating, tables
+from ...domain.book import Book
+from ...domain.records import Change, Round
+from ..desk import Desk
+from ..jobs import Job
+
+TELLS = 0.3
+"""Seconds between two tidings of the best so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be planned: how many rounds the event has, how many tables (0 for those that are there), from which
+    seed, and with how many steps (0 for the usual number)."""
+
+    rounds: int
+    tables: int = 0
+    seed: int = 1
+    steps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best plan so far and what it is worth, after so many steps of all."""
+
+    asked: Asked
+    task: seating.Task
+    plan: seating.Plan
+    quality: seating.Quality
+    steps: int
+    of: int
+
+
+class Conflicting(Exception):
+    """Rules, by id, that cannot all hold in the round with this number."""
+
+    def __init__(self, number: int, rules: tuple[str, ...]):
+        super().__init__(number, rules)
+        self.number, self.rules = number, rules
+
+
+class Search(QObject):
+    """One search at a time. `better(Best)` as it goes, then one of `found(Best)`, `failed(exception)`, `stopped()`."""
+
+    better = Signal(object)
+    found = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None):
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job | None = None
+        self._keep = threading.Event()
+        desk.closed.connect(self.cancel)
+
+    @property
+    def runs(self) -> bool:
+        """Whether one goes on."""
+        return self._job is not None
+
+    def start(self, asked: Asked) -> None:
+        """Begins, if none goes on."""
+        if self._job:
+            return
+        book, keep = self._desk.book, threading.Event()
+        heard = _Heard()
+        heard.better.connect(self._better)
+        job = Job(lambda tell: look_for(book, asked, keep, tell, heard.better.emit), self)
+        self._keep, self._job = keep, job
+        job.done.connect(lambda best: self._ends(job) and self.found.emit(best))
+        job.failed.connect(lambda error: self._ends(job) and self.failed.emit(error))
+        job.stopped.connect(lambda: self._ends(job) and self.stopped.emit())
+        job.start()
+
+    def keep(self) -> None:
+        """Stops it and keeps the best so far."""
+        self._keep.set()
+
+    def cancel(self) -> None:
+        """Stops it and keeps nothing."""
+        if self._job:
+            self._job.cancel()
+
+    def _better(self, best: Best) -> None:
+        if self._job:
+            self.better.emit(best)
+
+    def _ends(self, job: Job) -> bool:
+        if job is not self._job:
+            return False
+        self._job = None
+        job.deleteLater()
+        return True
+
+
+class _Heard(QObject):
+    """What the worker tells with; it has no parent, as the room may go while it works."""
+
+    better = Signal(object)
+
+
+def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[float], None],
+             better: Callable[[Best], None]) -> Best:
+    """Searches, in a worker; the processes end with it, however it ends.
+
+    Raises:
+        Conflicting: Rules contradict each other.
+        ValueError: There is nobody to seat, no table, or too few chairs; a sentence says so.
+    """
+    from ...seating import exact, workers  # With numpy and HiGHS: a window that plans nothing does not wait for them.
+
+    after = book.after(furnished(book, asked))
+    rounds = open_rounds(after, asked)
+    task = seating.task(after, rounds)
+    steps, told, best = asked.steps or workers.usual_steps(task), 0.0, None
+    try:
+        with closing(workers.plan(task, asked.seed, steps)) as search:
+            for found in search:
+                tell(found.steps / found.of)
+                if keep.is_set() or time.monotonic() - told > TELLS or found.steps >= found.of:
+                    plan, told = found.best.plan, time.monotonic()
+                    best = Best(asked, task, plan, seating.quality(task, plan), found.steps, found.of)
+                    better(best)
+                if keep.is_set():
+                    break
+    except exact.Conflict as conflict:
+        raise Conflicting(rounds[conflict.round].number, tuple(rule.id for rule in conflict.rules)) from conflict
+    return best
+
+
+def furnished(book: Book, asked: Asked) -> list[Change]:
+    """The tables and rounds that are made for a plan."""
+    return [*seating.furnish(book, asked.tables), *tables.set_rounds(book, asked.rounds)]
+
+
+def open_rounds(book: Book, asked: Asked) -> list[Round]:
+    """The rounds that are planned: as many as asked for, but those that have begun."""
+    return [round for round in seating.open_rounds(book) if round.number <= asked.rounds]
+
+
+def carried_out(book: Book, best: Best) -> list[Change]:
+    """The changes that make a plan true, for a book that may have gone on since: rounds begun meanwhile stay."""
+    made = furnished(book, best.asked)
+    after = book.after(made)
+    now = seating.seated_now(after, best.task)
+    begun = {round.id for round in tables.rounds(after) if seating.begun(after, round)}
+    plan = tuple(now[at] if round in begun else best.plan[at] for at, round in enumerate(best.task.rounds))
+    return [*made, *seating.carry_out(after, best.task, plan)]

@@ -1,0 +1,304 @@
+"""Beside the tables, on the day: rounds put right for who is here by the fewest moves, shown before anybody is asked to
+stand up."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QListView, QProgressBar, QWidget
+
+from ...domain import people, presence, reseating, seating, tables
+from ...domain.book import Book
+from ...domain.people import MEMBER
+from ...domain.records import Change, Person, Record, Round, Table
+from ..desk import Desk
+from ..jobs import Job
+from ..models import RecordsModel
+from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel
+from .tables_hall import day_of
+from .tables_search import Conflicting
+from .tables_words import conflict_words, who
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The least and most members at a table."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reseating:
+    """Some rounds put right: the plans by their tasks, how many move, and the balance before and after."""
+
+    plans: tuple[tuple[seating.Task, seating.Plan], ...]
+    moved: int
+    right: tuple[int, int]
+    cells: tuple[int, int]
+    sizes: tuple[Sizes, Sizes]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Somebody who is to sit elsewhere, as a line of the list."""
+
+    id: str
+    person: Person
+    round: Round
+    was: str
+    now: str
+
+
+class Unproven(Exception):
+    """It took too long to prove which moves are the fewest."""
+
+
+def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
+              tell: Callable[[float], None]) -> Reseating:
+    """Finds the fewest moves for each round, on its day, in a worker.
+
+    Raises:
+        Conflicting: Rules cannot all hold for those who are there.
+        Unproven: It took too long.
+        ValueError: There is nobody to seat, no table, or too few chairs.
+    """
+    from ...seating import exact
+    from ...seating.program import Unproven as NotProven
+
+    plans, moved, now, then = [], 0, [], []
+    for place, (round, day) in enumerate(rounds):
+        tell(place / len(rounds))
+        task = reseating.task(book, round, day, awaited=awaited)
+        before = seating.seated_now(book, task)[0]
+        try:
+            found = exact.reseat(task, 0, before[:task.members])
+        except exact.Conflict as conflict:
+            raise Conflicting(round.number, tuple(rule.id for rule in conflict.rules)) from conflict
+        except NotProven as error:
+            raise Unproven from error
+        after = (*found.seats, *before[task.members:])
+        plans.append((task, (after,)))
+        moved += len(found.moved)
+        now.append((seating.quality(task, (before,)), _sizes(task, before)))
+        then.append((seating.quality(task, (after,)), _sizes(task, after)))
+    return Reseating(tuple(plans), moved, (_sum(now, "right"), _sum(then, "right")),
+                     (_sum(now, "cells"), _sum(then, "cells")), (_widest(now), _widest(then)))
+
+
+def _sum(found, name: str) -> int:
+    return sum(getattr(quality, name) for quality, _ in found)
+
+
+def _widest(found) -> Sizes:
+    return Sizes(min(sizes.least for _, sizes in found), max(sizes.most for _, sizes in found))
+
+
+def _sizes(task: seating.Task, seats: Sequence[int]) -> Sizes:
+    counts = [seats[:task.members].count(table) for table in range(len(task.tables))]
+    return Sizes(min(counts), max(counts))
+
+
+class TablesToday(QWidget):
+    """`apply_wanted(Reseating)` when the moves are to be made."""
+
+    apply_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job | None = None
+        self.found: Reseating | None = None
+        self._book, self._names, self._round, self._editable = Book.of([]), {}, None, True
+        self.head = Heading(self.tr("Put it right for who is here"), 3)
+        self.note = Body("", "soft")
+        self.scope = Combo()
+        self.scope.setAccessibleName(self.tr("Which rounds are put right"))
+        self.awaited = QCheckBox(self.tr("Keep chairs for those who may still come"))
+        self.go = Button(self.tr("Find the fewest moves"), "", "refresh", clicked=self.start)
+        self.go.setToolTip(self.tr("Re-seat for who is here ({})").format("Ctrl+Shift+Enter"))
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("The fewest moves are looked for"))
+        self.cancel = Button(self.tr("Cancel"), "quiet", "close", clicked=self.break_off)
+        self.error = Body("", "error")
+        self.outcome = Body()
+        self.steps = RecordsModel(self._data, parent=self)
+        self.list = QListView()
+        self.list.setModel(self.steps)
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(self.tr("Who moves"))
+        self.apply = Button(self.tr("Seat them so"), "", "check", clicked=self._apply)
+        self.leave = Button(self.tr("Leave it"), "quiet", clicked=self.forget)
+        self._build()
+        desk.closed.connect(self.break_off)
+
+    def _build(self) -> None:
+        self.head.setWordWrap(True)
+        self._answers = holder(Flow(self.apply, self.leave))
+        self._running = holder(column(self.bar, holder(Flow(self.cancel)), gap=1))
+        whole = column(self.head, self.note, self.scope, self.awaited, self.go, self._running, self.error, self.outcome,
+                       (self.list, 1), self._answers, gap=1, pad=2)
+        whole.addStretch(0)
+        self.setLayout(column(Scrolled(panel(whole))))
+        for part in (self._running, self.error, self.outcome, self.list, self._answers):
+            part.hide()
+
+    # Showing
+
+    def read(self, book: Book, round: Round, names: Mapping[str, str], editable: bool) -> None:
+        """Shows who is missing in a round; moves that were found for another state of the event go."""
+        if self.found and (book is not self._book or round != self._round):
+            self.forget()
+        self._book, self._round, self._names, self._editable = book, round, names, editable
+        day = self._day(round)
+        gone = reseating.away(book, day)
+        members = [person for person in people.members(book) if person.id in gone]
+        away = sum(1 for person in members if person.id in set(tables.places(book, round.id)))
+        waiting = sum(person.role == MEMBER and person.id not in gone for person in tables.without_seat(book, round.id))
+        self.note.setText(" ".join([
+            self.tr("{} who have a seat in round {} are not here.").format(away, round.number) if away else
+            self.tr("Everybody who has a seat in round {} is here.").format(round.number),
+            *([self.tr("{} who are here have no seat yet.").format(waiting)] if waiting else [])]))
+        self.awaited.setVisible(any(presence.stays(book, day)[p.id].state == presence.State.EXPECTED for p in members))
+        self._show_scope()
+        self.go.setEnabled(editable)
+
+    def _show_scope(self) -> None:
+        left = self._left()
+        wanted = [self.tr("Round {} alone").format(self._round.number)]
+        if len(left) > 1:
+            wanted.append(self.tr("Rounds {}: all that are left").format(
+                ", ".join(str(round.number) for round in left)))
+        if wanted != [self.scope.itemText(at) for at in range(self.scope.count())]:
+            now = self.scope.currentIndex()
+            self.scope.clear()
+            self.scope.addItems(wanted)
+            self.scope.setCurrentIndex(max(0, min(now, len(wanted) - 1)))
+
+    def _left(self) -> list[Round]:
+        later = [round for round in seating.open_rounds(self._book) if round.number > self._round.number]
+        return [self._round, *later]
+
+    def _day(self, round: Round) -> str:
+        day = day_of(self._book, round, self._desk.now())
+        return day.id if day else ""
+
+    # Deeds
+
+    def start(self) -> None:
+        """Looks for the fewest moves in a worker."""
+        if self._job or not self._round or not self._editable:
+            return
+        self.forget()
+        book, awaited = self._book, self.awaited.isChecked() and not self.awaited.isHidden()
+        rounds = [(round, self._day(round)) for round in (self._left() if self.scope.currentIndex() else [self._round])]
+        job = self._job = Job(lambda tell: put_right(book, rounds, awaited, tell), self)
+        job.done.connect(lambda found: self._ends(job) and self._came(found, book))
+        job.failed.connect(lambda error: self._ends(job) and self._failed(error))
+        job.stopped.connect(lambda: self._ends(job))
+        self._running.show()
+        self.go.hide()
+        job.start()
+
+    def break_off(self) -> None:
+        """Nobody waits for it any more."""
+        if self._job:
+            self._job.cancel()
+            self._ends(self._job)
+
+    def forget(self) -> None:
+        """Takes away what was found."""
+        had = self._answers.isVisible() and (self.apply.hasFocus() or self.leave.hasFocus())
+        self.found = None
+        for part in (self.error, self.outcome, self.list, self._answers):
+            part.hide()
+        if had:
+            self.go.setFocus()
+
+    def changed(self, moved: Sequence[reseating.Moved]) -> None:
+        """Says whose cards have to be printed anew."""
+        codes = list(dict.fromkeys(found.code for one in moved if (found := self._book.get(Person, one.person))))
+        self.outcome.setText(self.tr("Done. Cards that changed: {}.").format(", ".join(codes)))
+        self.outcome.show()
+        announce(self, self.outcome.text())
+
+    def fail(self, sentence: str) -> None:
+        """Says in one sentence why there are no moves to show."""
+        self.error.setText(sentence)
+        self.error.show()
+        announce(self, sentence, urgent=True)
+
+    def _apply(self) -> None:
+        if self.found:
+            self.apply_wanted.emit(self.found)
+
+    def _ends(self, job: QObject) -> bool:
+        if job is not self._job:
+            return False
+        self._job = None
+        self._running.hide()
+        self.go.show()
+        return True
+
+    def _came(self, found: Reseating, book: Book) -> None:
+        if book is not self._book:
+            self.fail(self.tr("The seating changed meanwhile: look for the moves once more."))
+            return
+        self.found = found
+        steps = self._steps_of(found)
+        self.steps.show(steps)
+        self.outcome.setText("\n".join(self._words(found, len(steps))))
+        self.outcome.show()
+        self.list.setVisible(bool(steps))
+        self._answers.setVisible(bool(steps))
+        announce(self, self.outcome.text())
+        if steps:
+            self.apply.setFocus()
+
+    def _words(self, found: Reseating, steps: int) -> list[str]:
+        if not steps:
+            return [self.tr("Nobody has to move: no seating is more even for those who are here.")]
+        lines = [self.tr("1 person moves.") if found.moved == 1 else self.tr("{} people move.").format(found.moved)]
+        if steps > found.moved:
+            lines.append(self.tr("{} get a seat.").format(steps - found.moved))
+        lines.append(self.tr("No seating as even needs fewer moves; this is proven."))
+        now, then = found.sizes
+        lines.append(self.tr("People at a table: {} to {} now, {} to {} then.").format(now.least, now.most, then.least,
+                                                                                    then.most))
+        if found.cells[1]:
+            lines.append(self.tr("Even shares: {} of {} now, {} of {} then.").format(
+                found.right[0], found.cells[0], found.right[1], found.cells[1]))
+        return lines
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Conflicting):
+            words = conflict_words(self._book, error.number, error.rules, self._names)
+        elif isinstance(error, Unproven):
+            words = self.tr("It takes too long to prove the fewest moves: move people by hand, or plan anew.")
+        elif isinstance(error, ValueError):
+            words = str(error)
+        else:
+            raise error
+        self.fail(words)
+
+    def _steps_of(self, found: Reseating) -> list[Step]:
+        changes = changes_of(self._book, found)
+        rounds = [task.rounds[0] for task, _ in found.plans]
+        return [Step(f"{moved.round} {moved.person}", person, self._book.get(Round, moved.round), moved.was, moved.now)
+                for moved in reseating.changed_seats(self._book, self._book.after(changes), rounds)
+                if (person := self._book.get(Person, moved.person))]
+
+    def _data(self, step: Record, role: int):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        was, now = self._book.get(Table, step.was), self._book.get(Table, step.now)
+        words = self.tr("{}: table {} → {}").format(who(step.person, self._names), was.number, now.number) if was else \
+            self.tr("{}: table {}").format(who(step.person, self._names), now.number)
+        return self.tr("Round {} · {}").format(step.round.number, words) if len(self.found.plans) > 1 else words
+
+
+def changes_of(book: Book, found: Reseating) -> list[Change]:
+    """The changes that make the moves true."""
+    return [change for task, plan in found.plans for change in seating.carry_out(book, task, plan)]

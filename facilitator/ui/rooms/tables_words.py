@@ -1,0 +1,119 @@
+"""Seating in words: rules with codes, or names where they are seen, how good a plan is, and what a move changes."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from ...domain import seatrules, tables
+from ...domain.book import Book
+from ...domain.people import natural
+from ...domain.percent import share
+from ...domain.records import Person, Round, SeatingRule
+from ...domain.seating import Quality
+from ...domain.shares import Effect, Shift
+
+translate = QCoreApplication.translate
+
+
+def who(person: Person, names: Mapping[str, str] | None = None) -> str:
+    """Somebody by code, with the name where `names` has it."""
+    name = (names or {}).get(person.id, "")
+    return f"{person.code} {name}" if name else person.code
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row: "P1, P2 and P3"."""
+    if len(words) < 2:
+        return "".join(words)
+    return translate("Seating", "{} and {}").format(", ".join(words[:-1]), words[-1])
+
+
+def rule_words(book: Book, rule: SeatingRule, names: Mapping[str, str] | None = None) -> str:
+    """A rule as a sentence without its full stop."""
+    known = [person for id in rule.people if (person := book.get(Person, id))]
+    people = [who(person, names) for person in sorted(known, key=lambda person: natural(person.code))]
+    one, them = len(people) == 1, listed(people) or translate("Seating", "Nobody")
+    if rule.type == seatrules.AT:
+        there = " / ".join(str(table.number) for table in tables.in_order(book) if table.id in rule.tables)
+        said = (translate("Seating", "{} sits only at table {}") if one else
+                translate("Seating", "{} sit only at table {}")).format(
+                    them, there or translate("Seating", "that is gone"))
+    elif rule.type == seatrules.TOGETHER:
+        said = translate("Seating", "{} sit together").format(them)
+    else:
+        said = translate("Seating", "{} sit apart").format(them)
+    if not rule.round:
+        return said
+    round = book.get(Round, rule.round)
+    where = translate("Seating", "in round {}").format(round.number) if round else \
+        translate("Seating", "in a round that is gone")
+    return f"{said} {where}"
+
+
+def conflict_words(book: Book, number: int, rules: Sequence[str], names: Mapping[str, str] | None = None) -> str:
+    """Which rules, by id, cannot all hold in a round, in one sentence."""
+    said = "; ".join(rule_words(book, rule, names) for rule in seatrules.in_order(book) if rule.id in rules)
+    if not said:
+        words = translate("Seating", "The tables cannot take everybody in round {}: add chairs or a table.")
+        return words.format(number)
+    words = translate("Seating", "In round {} these rules cannot all hold, so change one of them: {}.")
+    return words.format(number, said)
+
+
+def chairs_words(chairs: int, count: int, members: int) -> str:
+    """That there are fewer chairs than members."""
+    if count == 1:
+        return translate("Seating", "There are {} chairs at 1 table for {} members: add chairs or a table.").format(
+            chairs, members)
+    return translate("Seating", "There are {} chairs at {} tables for {} members: add chairs or a table.").format(
+        chairs, count, members)
+
+
+def quality_lines(quality: Quality, rules: int) -> list[str]:
+    """How good a plan is: even shares, meetings and rules, a sentence each."""
+    lines = []
+    if quality.cells:
+        lines.append(translate("Seating", "Even shares: {} of {} ({}).").format(
+            f"{quality.right:,}", f"{quality.cells:,}", share(quality.right, quality.cells)))
+    if quality.bound:
+        lines.append(translate("Seating", "Pairs who meet: {} of at most {} ({}).").format(
+            f"{quality.pairs:,}", f"{quality.bound:,}", share(quality.pairs, quality.bound)))
+        least, most = min(quality.met, default=0), max(quality.met, default=0)
+        lines.append(translate("Seating", "Everybody meets {} others.").format(least) if least == most else
+                     translate("Seating", "People meet {} to {} others.").format(least, most))
+        lines.append(translate("Seating", "No two meet twice.") if quality.most < 2 else
+                     translate("Seating", "No two meet more than {} times.").format(quality.most))
+    if rules:
+        broken = len(set(quality.broken))
+        lines.append((translate("Seating", "The rule holds.") if rules == 1 else
+                      translate("Seating", "All {} rules hold.").format(rules)) if not broken else
+                     translate("Seating", "Rules that do not hold: {} of {}.").format(broken, rules))
+    return lines
+
+
+def shift_words(shift: Shift) -> str:
+    """What becomes of one value at a table."""
+    if shift.after > 0:
+        return translate("Seating", "+{} {} too many").format(shift.after, shift.value)
+    if shift.after < 0:
+        return translate("Seating", "−{} {} too few").format(-shift.after, shift.value)
+    return translate("Seating", "{} becomes even").format(shift.value)
+
+
+NAMED = 3
+"""Values that are named beside a table; the rest is a number."""
+
+
+def effect_lines(effect: Effect, table: str) -> list[tuple[bool, str]]:
+    """What a move would change at a table and in the whole room, as (is it worse, words)."""
+    shifts = effect.at(table)
+    lines = [(shift.worse, shift_words(shift)) for shift in shifts[:NAMED]]
+    if len(shifts) > NAMED:
+        lines.append((any(shift.worse for shift in shifts[NAMED:]),
+                      translate("Seating", "and {} more").format(len(shifts) - NAMED)))
+    change = effect.off_after - effect.off_before
+    if change:
+        words = translate("Seating", "room: {} more off").format(change) if change > 0 else \
+            translate("Seating", "room: {} fewer off").format(-change)
+        lines.append((change > 0, words))
+    return lines or [(False, translate("Seating", "balance stays"))]
