@@ -8,7 +8,9 @@ from pathlib import Path
 
 from ..domain.book import Book
 from ..domain.records import NOUNS, Change
+from ..domain.terms import Same
 from ..intake import kinds
+from ..intake.errors import listed
 from ..intake.event import read_event
 from ..making import make_event
 from ..naming import known_event
@@ -51,8 +53,7 @@ def _import_sheet(args: Namespace) -> Answer:
             plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
                               merged=None if args.terms else (), page=args.sheet or "",
                               at=datetime.now().astimezone().isoformat(timespec="seconds"))
-        if plan.terms and not args.terms:
-            plan = replace(plan, notices=(*plan.notices, "With --terms such values are written as one."))
+        plan = replace(plan, notices=(*plan.notices, *_terms_said(plan.terms, args.terms)))
         lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
         data = {"kind": args.kind, "file": plan.file, "new": plan.new, "changed": plan.changed, "same": plan.same,
                 "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run,
@@ -69,6 +70,17 @@ def _import_sheet(args: Namespace) -> Answer:
         with progress("Taking it in"):
             store.do(f"Import {args.kind}", plan.changes)
     return Answer(lines, data)
+
+
+def _terms_said(terms: Sequence[Same], done: bool) -> list[str]:
+    """Which values mean the same, and what becomes of them."""
+    said = []
+    for same in terms:
+        *others, into = [f'"{value}"' for value in (*same.values, same.into)]
+        are = "is" if len(others) == 1 else "are"
+        said.append(f"{same.attribute}: {listed(others)} {are} written as {into}." if done else
+                    f"{same.attribute}: {listed([*others, into])} seem to mean the same and stay as they are.")
+    return said if done or not said else [*said, "With --terms such values are written as one."]
 
 
 def _import_event(args: Namespace) -> Answer:

@@ -69,7 +69,7 @@ def alike(attribute: str, counts: Mapping[str, int], known: Iterable[str] = ()) 
         words = {head}.union(*(full for full, _ in _FAMILIES if head in full))
         full = [value for value in spellings if value in known] or [
             value for one in keys if one in words for value in groups[one]]
-        into = min(full, key=lambda value: (-counts[value], value[:1].islower(), value))
+        into = min(full, key=lambda value: (-counts[value], value[:1].islower(), len(value), value))
         if others := tuple(sorted(value for value in spellings if value != into)):
             found.append(Same(attribute, others, into))
     return sorted(found, key=lambda same: (-sum(counts[value] for value in same.values), same.into))

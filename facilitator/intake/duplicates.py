@@ -149,7 +149,7 @@ def _near(names: list[str]) -> Iterable[tuple[str, str, Why]]:
     having: dict[str, list[str]] = defaultdict(list)
     for name in names:
         for part in {*name.split()}:
-            if len(part) > 2:
+            if len(part) > 1:
                 having[part].append(name)
     for name in names:
         parts = {*name.split()}

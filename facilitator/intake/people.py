@@ -88,11 +88,10 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     if "id" not in mapping:
         draft.notices.append("The file gives no ids, so codes were made; taking it in again would double everybody.")
     if passed := len(joined & listed_ids):
-        draft.notices.append(f"Left out: {passed} {'entry' if passed == 1 else 'entries'} of people who were put together "
-                             "with another of theirs.")
-    draft.notices += [_said(one, one in wanted) for one in same]
+        entries = "entry" if passed == 1 else "entries"
+        draft.notices.append(f"Left out: {passed} {entries} of people who were put together with another of theirs.")
     plan = draft.finish(("code", "role", "name", *_shown(mapping), *named.values()), tuple(named.values()))
-    return replace(plan, terms=tuple(same))
+    return replace(plan, terms=tuple(same), notices=(*plan.notices, *_twice(book, plan)))
 
 
 def proposed(sheet: Sheet, mapping: Mapping) -> list[str]:
@@ -206,11 +205,16 @@ def _alike(sheet: Sheet, book: Book, named: dict[int, str]) -> list[Same]:
     return found
 
 
-def _said(same: Same, done: bool) -> str:
-    quoted = [f'"{value}"' for value in (*same.values, same.into)]
-    if done:
-        return f"{same.attribute}: {listed(quoted[:-1])} {'is' if len(quoted) == 2 else 'are'} written as {quoted[-1]}."
-    return f"{same.attribute}: {listed(quoted)} seem to mean the same and stay as they are, unless you say otherwise."
+def _twice(book: Book, plan: Plan) -> list[str]:
+    """How many may be listed twice who were not so before; who they are is asked in the room, not here."""
+    from .duplicates import likely  # takes a while to load, and other files do not need it
+
+    if not plan.new and not plan.changed:
+        return []
+    before = {(pair.first, pair.second) for pair in likely(book)}
+    more = sum((pair.first, pair.second) not in before for pair in likely(book.after(plan.changes)))
+    pairs = "1 pair of entries" if more == 1 else f"{more} pairs of entries"
+    return [f"{pairs} may each be one person: the room People shows and joins them afterwards."] if more else []
 
 
 def _consents(mapping: Mapping, row: Row, there: Ids) -> Ids:

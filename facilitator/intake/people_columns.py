@@ -67,9 +67,12 @@ def columns(sheet: Sheet, chosen: Dict[str, str]) -> Mapping:
     for field in FIELDS:
         if field in CONSENTS and field in first and field not in chosen and not _answers(sheet, first.place(field)):
             guessed[field] = ""
+    if _is_surname(first, chosen):
+        guessed |= {"name": "", "last_name": first.heading("name")}
     spare = first.rest()
     for field, speaks in _SPEAKS.items():
-        if field in first or field in chosen or field in ("first_name", "last_name") and "name" in first:
+        if field in first or field in chosen or field in guessed or (
+                field in ("first_name", "last_name") and "name" in first):
             continue
         place = next((at for at in spare if speaks.fullmatch(_heading(sheet, at)) and _can_be(sheet, at, field)), None)
         if place is not None:
@@ -85,6 +88,12 @@ def is_yes(word: str) -> bool | None:
     """What a cell of consent answers; None where it is neither yes nor no."""
     word = normal(word).rstrip(".!")
     return True if word in YES else False if word in NO else None
+
+
+def _is_surname(first: Mapping, chosen: Dict[str, str]) -> bool:
+    """Whether the column of names holds surnames: beside one of first names, and none for the last ones."""
+    return ("first_name" in first and "last_name" not in first and not {"name", "last_name"} & {*chosen}
+            and "name" in first and normal(first.heading("name")) == "name")
 
 
 def _heading(sheet: Sheet, place: int) -> str:

@@ -15,10 +15,11 @@ from .import_dialog_columns import ColumnChoices
 from .import_dialog_drop import ENDINGS, dropped_table
 from .import_dialog_preview import Preview
 from .import_dialog_reading import Answer, Question, answer
+from .import_dialog_uses import ColumnUses
 from .rooms.people_names import Names
 from .widgets import STRETCH, Body, Button, Combo, EmptyState, Heading, column, holder, panel, row
 
-SIZE = 940, 640
+SIZE = 1000, 680
 
 
 def import_file(parent: QWidget, desk: Desk, kind: str, path: Path | None = None) -> "ImportDialog | None":
@@ -50,12 +51,13 @@ class ImportDialog(QDialog):
         self._busy = False
         self._question: Question | None = None
         self.answer: Answer | None = None
-        self.columns = ColumnChoices(kind)
+        self.columns = ColumnUses() if kind == "people" else ColumnChoices(kind)
         self.preview = Preview(kind, Names.of(desk).shown)
         self._build()
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
         self.columns.changed.connect(self._asking.start)
+        self.preview.terms.changed.connect(self._asking.start)
         desk.changed.connect(self._heard)
         self.setAcceptDrops(True)
         self.setWindowTitle(words.title(kind))
@@ -78,6 +80,7 @@ class ImportDialog(QDialog):
         self.pages.hide()
         self.file.setText(path.name)
         self.columns.forget()
+        self.preview.terms.forget()
         self.again.setChecked(False)
         self.answer = None
         self._ask()
@@ -139,7 +142,7 @@ class ImportDialog(QDialog):
         self.button = Button("", "primary", clicked=self.do_import)
         self.button.setDefault(True)
         self.cancel = Button(self.tr("Leave it"), "quiet", clicked=self.reject)
-        self.columns.setFixedWidth(look.px(320))
+        self.columns.setFixedWidth(look.px(400 if self._kind == "people" else 320))
         middle = row(self.columns, (self.preview, 1), gap=3)
         self.filled = holder(column(row(Heading(words.title(self._kind)), (self.file, 1), self.pages, self.other,
                                         gap=1.5),
@@ -161,7 +164,8 @@ class ImportDialog(QDialog):
             return
         sheet = self.answer.sheet if self.answer else None
         question = Question(self._kind, self._path, self._desk.book, self._desk.now().isoformat(timespec="seconds"),
-                            dict(self.columns.columns), self.columns.attributes, sheet, self._page)
+                            dict(self.columns.columns), self.columns.attributes, sheet, self._page,
+                            self.preview.terms.merged)
         self._question = question
         self._tell()
         jobs.run(self._desk, lambda _: answer(question), done=self._answered, failed=self._failed)
@@ -196,6 +200,7 @@ class ImportDialog(QDialog):
     def _turn_to_page(self, *_) -> None:
         self._page = self.pages.currentData()
         self.columns.forget()
+        self.preview.terms.forget()
         self.again.setChecked(False)
         self.answer = None
         self._ask()

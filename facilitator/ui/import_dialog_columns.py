@@ -1,20 +1,20 @@
-"""Which column of a file serves which field, by a choice for each, and which of the others are attributes."""
+"""Which column of a file serves which field, by a choice for each."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QListWidget, QListWidgetItem, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QScrollArea, QWidget
 
 from ..intake import kinds
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
-from .widgets import Body, Heading, column, holder
-
-LINES = 7
-"""Lines of the list of columns that are seen without scrolling."""
+from .widgets import Heading, column, holder
 
 
 class ColumnChoices(QScrollArea):
-    """`changed` says that somebody chose; `columns` and `attributes` are what they chose, nothing else."""
+    """`changed` says that somebody chose; `columns` is what they chose, nothing else."""
+
+    attributes: tuple[str, ...] | None = None
+    """Only people have attributes; they have choices of their own."""
 
     changed = Signal()
 
@@ -22,7 +22,6 @@ class ColumnChoices(QScrollArea):
         super().__init__(parent)
         self._kind = kind
         self.columns: dict[str, str] = {}
-        self.attributes: tuple[str, ...] | None = None
         self._answer: Answer | None = None
         self.combos: dict[str, QComboBox] = {}
         self._form = form = QFormLayout()
@@ -33,13 +32,7 @@ class ColumnChoices(QScrollArea):
         for key in kinds.FIELDS[kind]:
             if key not in words.HIDDEN_FIELDS[kind]:
                 form.addRow(*self._row(key))
-        self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Columns that are attributes"))
-        self.list.itemChanged.connect(self._ticked)
-        self.list_head = Heading(self.tr("Attributes to mix tables by"), 3)
-        self.list_note = Body(self.tr("The rest is kept with the contact: never in seating, report or export."), "hint")
-        below = (self.list_head, self.list, self.list_note) if kind == "people" else ()
-        sheet = look.set_role(holder(column(Heading(self.tr("Columns"), 3), form, *below, QWidget(), gap=1)), "sheet")
+        sheet = look.set_role(holder(column(Heading(self.tr("Columns"), 3), form, QWidget(), gap=1)), "sheet")
         sheet.layout().setContentsMargins(2, 0, look.space(1.5), 0)
         self.setWidget(sheet)
         self.setWidgetResizable(True)
@@ -60,10 +53,6 @@ class ColumnChoices(QScrollArea):
             combo.setCurrentIndex(max(0, combo.findData(answer.headings.get(key, ""))))
             combo.setProperty("invalid", key in answer.missing)
             look.restyled(combo)
-        if self._kind == "people":
-            for key in ("first_name", "last_name"):
-                self._form.setRowVisible(self.combos[key], bool(answer.headings[key] or not answer.headings["name"]))
-            self._show_attributes(answer)
 
     def focus_missing(self) -> None:
         """Puts the cursor on the first field whose column is missing."""
@@ -73,7 +62,7 @@ class ColumnChoices(QScrollArea):
 
     def forget(self) -> None:
         """Another file: nothing is chosen yet."""
-        self.columns, self.attributes, self._answer = {}, None, None
+        self.columns, self._answer = {}, None
 
     def _row(self, key: str) -> tuple[QLabel, QComboBox]:
         combo = QComboBox()
@@ -89,26 +78,4 @@ class ColumnChoices(QScrollArea):
 
     def _chosen(self, key: str) -> None:
         self.columns[key] = self.combos[key].currentData()
-        self.changed.emit()
-
-    def _show_attributes(self, answer: Answer) -> None:
-        there = [self.list.item(at).text() for at in range(self.list.count())]
-        self.list.blockSignals(True)
-        if there != list(answer.spare):
-            self.list.clear()
-            for heading in answer.spare:
-                self.list.addItem(heading)
-        for at, heading in enumerate(answer.spare):
-            item: QListWidgetItem = self.list.item(at)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if heading in answer.attributes else Qt.CheckState.Unchecked)
-            item.setToolTip(heading)
-        self.list.blockSignals(False)
-        self.list.setFixedHeight(look.px(34) * max(2, min(LINES, len(answer.spare))) + look.px(8))
-        for part in (self.list, self.list_head, self.list_note):
-            part.setVisible(bool(answer.spare))
-
-    def _ticked(self, _: QListWidgetItem) -> None:
-        items = [self.list.item(at) for at in range(self.list.count())]
-        self.attributes = tuple(item.text() for item in items if item.checkState() == Qt.CheckState.Checked)
         self.changed.emit()

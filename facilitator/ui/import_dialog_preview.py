@@ -8,6 +8,7 @@ from ..intake.plan import Plan
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
+from .import_dialog_terms import TermChoices
 from .widgets import Body, Heading, Picture, column, holder, panel, row
 from .widgets.table import TableView
 
@@ -31,6 +32,7 @@ class Preview(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.head = Heading(self.tr("The first rows, as they would be"), 3)
+        self.terms = TermChoices()
         self.notices = Body("", "soft")
         self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notices.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -39,7 +41,7 @@ class Preview(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(look.set_role(holder(column(self.notices)), "sheet"))
         scroll.setAccessibleName(self.tr("What had to be assumed"))
-        self.setLayout(column(self.counts, self.fault_panel, self.head, self.table, (scroll, 1), gap=1))
+        self.setLayout(column(self.counts, self.fault_panel, self.head, self.table, self.terms, (scroll, 1), gap=1))
         self.fault_panel.hide()
         self.table.setWordWrap(True)
 
@@ -55,6 +57,7 @@ class Preview(QWidget):
             self.counts.setText(self._counts(plan))
             self.notices.setText("\n".join(f"•  {notice}" for notice in plan.notices))
             self._show_rows(plan)
+        self.terms.show_terms(plan.terms if plan else ())
 
     def _show_rows(self, plan: Plan) -> None:
         filled = [at for at in range(len(plan.header)) if any(cells[at] for cells in plan.preview)]
@@ -62,7 +65,7 @@ class Preview(QWidget):
         self.model.clear()
         self.model.setHorizontalHeaderLabels([words.field(self._kind, key) for key in keys])
         for cells in plan.preview:
-            self.model.appendRow([_item(HIDDEN if self._is_hidden(key) and cells[at] else " ".join(cells[at].split()))
+            self.model.appendRow([_item(HIDDEN if self._is_hidden(key) and cells[at] else words.cell(key, cells[at]))
                                   for at, key in zip(filled, keys, strict=True)])
         for at, _ in enumerate(keys):
             self.table.resizeColumnToContents(at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..domain.book import Book
+from ..domain.terms import Same
 from ..intake import kinds, people
 from ..intake.errors import IntakeError, MissingColumns
 from ..intake.plan import Plan
@@ -16,7 +17,8 @@ from ..intake.workbook import SeveralSheets
 class Question:
     """A file, and what somebody chose about its columns: `columns` by field ("" for none), `attributes` or None.
 
-    `page` is the sheet of a workbook, `sheet` its table where that is known already.
+    `page` is the sheet of a workbook, `sheet` its table where that is known already, `merged` the values of attributes
+    that are to be written as one.
     """
 
     kind: str
@@ -27,6 +29,7 @@ class Question:
     attributes: tuple[str, ...] | None = None
     sheet: Sheet | None = None
     page: str = ""
+    merged: frozenset[Same] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def answer(question: Question) -> Answer:
             wanted = people.proposed(sheet, columns) if question.kind == "people" else ()
         found = Answer(question, sheet, headings, spare, tuple(heading for heading in spare if heading in wanted))
         chosen = None if question.attributes is None else found.attributes
-        plan = kinds.plan(question.kind, sheet, question.book, columns, attributes=chosen, at=question.at)
+        plan = kinds.plan(question.kind, sheet, question.book, columns, attributes=chosen, merged=question.merged,
+                          at=question.at)
         return replace(found, plan=plan)
     except SeveralSheets as error:
         return replace(found, pages=tuple(error.pages))

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from ..domain.terms import Same
+
 _TITLES = {"people": QT_TRANSLATE_NOOP("Import", "Import people"),
            "agenda": QT_TRANSLATE_NOOP("Import", "Import agenda"),
            "notes": QT_TRANSLATE_NOOP("Import", "Import notes"),
@@ -18,8 +20,8 @@ _DONE = {"people": QT_TRANSLATE_NOOP("Import", "{} people taken in."),
          "seating": QT_TRANSLATE_NOOP("Import", "{} seats taken in.")}
 
 _HINTS = {
-    "people": QT_TRANSLATE_NOOP("Import", "One person a row. Columns such as id, name, role and access are found by "
-                                          "their headings; you choose which others are attributes to mix tables by."),
+    "people": QT_TRANSLATE_NOOP("Import", "One person a row. What each column says is proposed: name, needs, diet, "
+                                          "consent, attributes to mix tables by. You can say otherwise."),
     "agenda": QT_TRANSLATE_NOOP("Import", "One segment a row, with a title and, where known, date, start, end or "
                                           "minutes, kind and track; or a calendar (.ics), one event a segment."),
     "notes": QT_TRANSLATE_NOOP("Import", "One note a row, with its text and, where known, table, segment, kind and "
@@ -38,7 +40,8 @@ _FIELDS = {
     "id": QT_TRANSLATE_NOOP("Import", "Id"), "name": QT_TRANSLATE_NOOP("Import", "Name"),
     "first_name": QT_TRANSLATE_NOOP("Import", "First name"), "last_name": QT_TRANSLATE_NOOP("Import", "Last name"),
     "role": QT_TRANSLATE_NOOP("Import", "Role"), "email": QT_TRANSLATE_NOOP("Import", "E-mail"),
-    "access": QT_TRANSLATE_NOOP("Import", "Access needs"), "code": QT_TRANSLATE_NOOP("Import", "Code"),
+    "access": QT_TRANSLATE_NOOP("Import", "Access needs"), "diet": QT_TRANSLATE_NOOP("Import", "Diet"),
+    "consents": QT_TRANSLATE_NOOP("Import", "May be"), "code": QT_TRANSLATE_NOOP("Import", "Code"),
     "date": QT_TRANSLATE_NOOP("Import", "Date"), "day": QT_TRANSLATE_NOOP("Import", "Day"),
     "start": QT_TRANSLATE_NOOP("Import", "Start"), "end": QT_TRANSLATE_NOOP("Import", "End"),
     "minutes": QT_TRANSLATE_NOOP("Import", "Minutes"), "title": QT_TRANSLATE_NOOP("Import", "Title"),
@@ -57,10 +60,20 @@ _FIELDS = {
     "round": QT_TRANSLATE_NOOP("Import", "Round"), "participant_id": QT_TRANSLATE_NOOP("Import", "Code of the person"),
 }
 
+_USES = {
+    "attribute": QT_TRANSLATE_NOOP("Import", "An attribute to mix by"), "id": QT_TRANSLATE_NOOP("Import", "Code or id"),
+    "quoted": QT_TRANSLATE_NOOP("Import", "May be quoted"), "named": QT_TRANSLATE_NOOP("Import", "May be named"),
+    "photographed": QT_TRANSLATE_NOOP("Import", "May be photographed"),
+    "": QT_TRANSLATE_NOOP("Import", "Kept with the contact"),
+}
+
+_CONSENTS = {"quoted": QT_TRANSLATE_NOOP("Import", "quoted"), "named": QT_TRANSLATE_NOOP("Import", "named"),
+             "photographed": QT_TRANSLATE_NOOP("Import", "photographed")}
+
 HIDDEN_FIELDS = {"notes": ("code", "segment_id"), "people": (), "agenda": (), "seating": ()}
 """Fields that our own exports write and nobody chooses by hand."""
 
-PRIVATE = ("name", "email", "access")
+PRIVATE = ("name", "email", "access", "diet")
 """Columns of the preview that are not shown while names are hidden."""
 
 
@@ -94,3 +107,21 @@ def field(kind: str, key: str) -> str:
     if (kind, key) == ("people", "id"):
         return QCoreApplication.translate("Import", "Code or id")
     return QCoreApplication.translate("Import", _FIELDS[key]) if key in _FIELDS else key
+
+
+def use(key: str) -> str:
+    """What a column of a list of people says."""
+    return QCoreApplication.translate("Import", _USES[key] if key in _USES else _FIELDS[key])
+
+
+def same(terms: Same) -> str:
+    """Values that seem to mean the same, and how they would be written."""
+    values = ", ".join(QCoreApplication.translate("Import", "“{}”").format(value) for value in terms.values)
+    return QCoreApplication.translate("Import", "{}: {} as “{}”").format(terms.attribute, values, terms.into)
+
+
+def cell(key: str, text: str) -> str:
+    """A cell of the preview as it is shown: consents in the reader's words, others as they are."""
+    if key != "consents" or not text:
+        return " ".join(text.split())
+    return ", ".join(QCoreApplication.translate("Import", _CONSENTS[one]) for one in text.split(", "))

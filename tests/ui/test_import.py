@@ -87,19 +87,89 @@ def test_people_are_shown_before_they_are_taken_in_by_one_press_and_taken_back_b
     assert not desk.book.all(Contact)
 
 
-def test_a_column_is_made_an_attribute_by_its_tick(opened, desk, qtbot):
+def uses(dialog: ImportDialog) -> dict[str, str]:
+    return {heading: combo.currentText() for heading, combo in dialog.columns.combos.items()}
+
+
+def test_what_each_column_says_is_proposed_and_changed_by_keys(opened, desk, qtbot):
     dialog = opened("people", PEOPLE)
-    items = dialog.columns.list
-    assert [(items.item(at).text(), items.item(at).checkState()) for at in range(items.count())] == [
-        ("Gender", Qt.CheckState.Checked), ("Age", Qt.CheckState.Checked), ("Shoe size", Qt.CheckState.Unchecked)]
-    items.setFocus()
-    items.setCurrentRow(1)
-    QTest.keyClick(items, Qt.Key.Key_Space)
-    items.setCurrentRow(2)
-    QTest.keyClick(items, Qt.Key.Key_Space)
+    assert uses(dialog) == {"id": "Code or id", "name": "Name", "email": "E-mail", "Gender": "An attribute to mix by",
+                            "Age": "An attribute to mix by", "Shoe size": "Kept with the contact"}
+    QTest.keyClicks(dialog.columns.combos["Age"], "k")
     settled(qtbot, dialog)
+    QTest.keyClick(dialog.columns.combos["Shoe size"], Qt.Key.Key_Home)
+    settled(qtbot, dialog)
+    assert uses(dialog)["Age"] == "Kept with the contact"
     take_in(dialog, qtbot)
     assert people.attribute_names(desk.book) == ["Gender", "Shoe size"]
+
+
+def test_a_column_that_takes_over_a_use_leaves_the_other_with_the_contact(opened, desk, qtbot):
+    dialog = opened("people", "code,name,nickname,lunch\nA1,Ann Archer,Annie,vegan\nA2,Bo Brand,Bobby,\n")
+    dialog.columns.choose("nickname", "name")
+    settled(qtbot, dialog)
+    dialog.columns.choose("lunch", "diet")
+    settled(qtbot, dialog)
+    assert uses(dialog) == {"code": "Code or id", "name": "Kept with the contact", "nickname": "Name", "lunch": "Diet"}
+    take_in(dialog, qtbot)
+    there = min(desk.book.all(Contact), key=lambda one: one.name)
+    assert (there.name, there.diet, dict(there.other)) == ("Annie", "vegan", {"name": "Ann Archer"})
+
+
+def test_a_name_in_two_columns_takes_back_the_one_in_a_single_column(opened, qtbot):
+    dialog = opened("people", "code,name,called\nA1,Archer,Ann\nA2,Brand,Bo\n")
+    dialog.columns.choose("called", "first_name")
+    settled(qtbot, dialog)
+    dialog.columns.choose("name", "last_name")
+    settled(qtbot, dialog)
+    assert uses(dialog) == {"code": "Code or id", "name": "Last name", "called": "First name"}
+    assert shown(dialog)[0][2] == "Ann Archer"
+
+
+def test_a_list_without_names_or_codes_asks_for_them_column_by_column(opened, qtbot):
+    dialog = opened("people", "round,table\n1,2\n2,2\n")
+    assert "Choose which column holds the name or the code of each person." in words_of(dialog)
+    assert dialog.focusWidget() is dialog.columns.combos["round"]
+    dialog.columns.choose("round", "id")
+    settled(qtbot, dialog)
+    assert dialog.button.text() == "Take in 2 people"
+
+
+def test_consents_are_shown_in_words_before_they_are_taken_in(opened, desk, qtbot):
+    dialog = opened("people", "code,Photo?,May we quote you?\nA1,yes,y\nA2,no,n\n")
+    assert uses(dialog)["Photo?"] == "May be photographed"
+    assert shown(dialog)[0] == ["A1", "member", "quoted, photographed"]
+    take_in(dialog, qtbot)
+    assert sorted(one.consents for one in desk.book.all(Contact)) == [("quoted", "photographed")]
+
+
+def test_values_that_mean_the_same_are_written_as_one_by_a_tick_and_only_by_it(opened, desk, qtbot):
+    text = "code,Gender\n" + "".join(f"A{at},{word}\n" for at, word in enumerate(
+        ("f", "Female", "Female", "m", "Male", "Male", "Male", "female")))
+    dialog = opened("people", text)
+    terms = dialog.preview.terms
+    assert [box.text() for box in terms.boxes.values()] == ["Gender: “f”, “female” as “Female”",
+                                                            "Gender: “m” as “Male”"]
+    assert not any(box.isChecked() for box in terms.boxes.values())
+    first = next(iter(terms.boxes.values()))
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    settled(qtbot, dialog)
+    assert first.isChecked()
+    assert [row[-1] for row in shown(dialog)] == ["Female", "Female", "Female", "m", "Male"]
+    take_in(dialog, qtbot)
+    assert people.values(desk.book, "Gender") == ["Female", "m", "Male"]
+
+
+def test_another_file_forgets_what_was_ticked(opened, tmp_path, qtbot):
+    text = "code,Gender\nA1,f\nA2,Female\nA3,Female\nA4,Male\n"
+    dialog = opened("people", text)
+    next(iter(dialog.preview.terms.boxes.values())).click()
+    settled(qtbot, dialog)
+    (tmp_path / "other.csv").write_text(text.replace("A4", "A5"), "utf-8")
+    dialog.show_file(tmp_path / "other.csv")
+    settled(qtbot, dialog)
+    assert not dialog.preview.terms.merged
 
 
 def test_the_same_file_again_finds_nothing_to_take_in(opened, desk, qtbot):

@@ -1,0 +1,109 @@
+"""What each column of a list of people says: one choice a column, as it is proposed, changed by keyboard."""
+
+from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+
+from ..intake import kinds
+from . import import_dialog_words as words
+from . import look
+from .import_dialog_reading import Answer
+from .widgets import STRETCH, Body, Combo, Heading, column, holder
+
+ATTRIBUTE, CONTACT = "attribute", ""
+"""Uses of a column beside the fields: to mix tables by, and kept with the contact."""
+
+USES = (ATTRIBUTE, *kinds.FIELDS["people"], CONTACT)
+
+_OTHERWISE = {"name": ("first_name", "last_name"), "first_name": ("name",), "last_name": ("name",)}
+"""A name is in one column or in two: who says the one takes back the other."""
+
+
+class ColumnUses(QScrollArea):
+    """`changed` says that somebody chose; `columns` and `attributes` are what they chose, nothing else."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.columns: dict[str, str] = {}
+        self.attributes: tuple[str, ...] | None = None
+        self._answer: Answer | None = None
+        self.combos: dict[str, QComboBox] = {}
+        self._names = QStringListModel([words.use(use) for use in USES], self)
+        self._grid = grid = QGridLayout()
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        grid.setProperty("gap", 1)
+        look.fit(grid)
+        note = Body(self.tr("Tables are mixed by attributes. What is kept with the contact is never in seating, report "
+                            "or export."), "hint")
+        head = Heading(self.tr("What each column says"), 3)
+        sheet = look.set_role(holder(column(head, note, grid, STRETCH, gap=1)), "sheet")
+        sheet.layout().setContentsMargins(2, 0, look.space(1.5), 0)
+        self.setWidget(sheet)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_answer(self, answer: Answer) -> None:
+        """Shows how the columns are understood; the choice that somebody has in hand stays there."""
+        if not self._answer or self._answer.sheet is not answer.sheet:
+            self._fill(answer.sheet.header)
+        self._answer = answer
+        for heading, combo in self.combos.items():
+            combo.setCurrentIndex(USES.index(self._use(heading)))
+            combo.setProperty("invalid", bool(answer.missing) and heading == answer.sheet.header[0])
+            look.restyled(combo)
+
+    def focus_missing(self) -> None:
+        """Puts the cursor on the first column where nothing says who is who."""
+        if self._answer and self._answer.missing:
+            next(iter(self.combos.values())).setFocus()
+
+    def forget(self) -> None:
+        """Another file: nothing is chosen yet."""
+        self.columns, self.attributes, self._answer = {}, None, None
+
+    def choose(self, heading: str, use: str) -> None:
+        """Says what a column is; the column that was this before is kept with the contact."""
+        was = self._use(heading)
+        if was not in (ATTRIBUTE, CONTACT):
+            self.columns[was] = ""
+        for other in _OTHERWISE.get(use, ()):
+            if self._answer.headings.get(other):
+                self.columns[other] = ""
+        attributes = [one for one in self._answer.attributes if one != heading]
+        if use == ATTRIBUTE:
+            attributes.append(heading)
+        elif use != CONTACT:
+            self.columns[use] = heading
+        if use in (ATTRIBUTE, CONTACT) or self.attributes is not None:
+            self.attributes = tuple(attributes)
+        self.changed.emit()
+
+    def _use(self, heading: str) -> str:
+        fields = [field for field, there in self._answer.headings.items() if there == heading]
+        return fields[0] if fields else ATTRIBUTE if heading in self._answer.attributes else CONTACT
+
+    def _fill(self, header: tuple[str, ...]) -> None:
+        while item := self._grid.takeAt(0):
+            item.widget().deleteLater()
+        self.combos = {}
+        for at, heading in enumerate(header):
+            combo = Combo()
+            combo.setModel(self._names)
+            combo.setMaxVisibleItems(len(USES))
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(10)
+            combo.setAccessibleName(QCoreApplication.translate("Import", "What “{}” says").format(heading))
+            combo.activated.connect(lambda at, heading=heading: self.choose(heading, USES[at]))
+            label = QLabel(heading)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setToolTip(heading)
+            label.setWordWrap(True)
+            label.setBuddy(combo)
+            self._grid.addWidget(label, at, 0)
+            self._grid.addWidget(combo, at, 1)
+            combo.show()  # at once, to take the cursor before the layout would show it
+            self.combos[heading] = combo
