@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .store.check import Findings, Repaired
     from .store.store import Store
     from .ui.beside import Beside
+    from .ui.note_taker import NoteTakerWindow
 
 REST = 100
 """Milliseconds after an event is shown until what only writing needs is loaded: nobody has typed a line by then; and
@@ -77,6 +78,7 @@ class Program:
         self.note_taker_window = None
         self._note_taker, self._desk_wanted = note_taker, desk
         self._settled = False
+        self._news: tuple[Path | None, str] = None, ""
         self.window = Window(settings)
         self._steps: Iterator[None] | None = None
         self.window.opening.connect(lambda path: self.start(Path(path) if path else None))
@@ -187,6 +189,7 @@ class Program:
         if self.window.desk is not desk:
             return
         QTimer.singleShot(REST, desk, desk.get_ready)
+        self._tell_news(self.window, store.path)
         words, answers = opened_again(desk, last)
         if words:
             self.window.offer(words, *answers, icon="live")
@@ -213,6 +216,7 @@ class Program:
         self.note_taker_window.closed.connect(lambda: _let_go(desk, keeping))
         self.note_taker_window.desk_wanted.connect(lambda: self._turn_to_desk(store.path))
         self.note_taker_window.again_wanted.connect(lambda: self._open_again(store.path))
+        self._tell_news(self.note_taker_window, store.path)
         self.note_taker_window.show()
         self.window.hide()
         QTimer.singleShot(REST, desk, desk.get_ready)
@@ -277,9 +281,16 @@ class Program:
                        lambda made: self._brought_back(path, made), self._say)
 
     def _brought_back(self, path: Path, made: "Repaired") -> None:
-        self._open_here(path)
         words = self.window.tr("Brought back. {} The damaged file lies beside it as {}.")
-        self.window.offer(words.format(made.words, made.aside.name), (self.window.tr("All right"), lambda: None))
+        self._news = path, words.format(made.words, made.aside.name)
+        self._open_here(path)
+
+    def _tell_news(self, window: "Window | NoteTakerWindow", path: Path) -> None:
+        """Says in the window that shows an event what became of it on the way."""
+        about, words = self._news
+        if about == path:
+            self._news = None, ""
+            window.offer(words, (self.window.tr("All right"), lambda: None))
 
     def _offer_to_take_home(self, path: Path) -> None:
         from .store.place import is_removable_or_synced

@@ -1,9 +1,13 @@
 """`merge`: takes other laptops in."""
 
 from argparse import Namespace
+from typing import Any
 
 from ..domain import themes
-from ..domain.records import Pack, Table
+from ..domain.book import Book
+from ..domain.ids import code
+from ..domain.records import DELETED, NOUNS, Note, Pack, Table
+from ..intake.errors import one_line
 from ..naming import known_event
 from ..report.wording import listed
 from ..store import clashes, handover
@@ -12,6 +16,12 @@ from ..store.errors import told_plainly
 from ..store.store import Store
 from .answer import Answer, many
 from .terminal import progress
+
+MOST_SHOWN = 20
+"""Of a terminal's lines; more are looked through in the window."""
+
+_NAMED = ("title", "name", "question", "text", "code", "number", "date")
+"""Fields by which people know a record, the foremost first."""
 
 
 def run(args: Namespace) -> Answer:
@@ -30,6 +40,9 @@ def run(args: Namespace) -> Answer:
     if open_clashes:
         lines.append(f"{many(len(open_clashes), 'thing was', 'things were')} changed on two laptops: "
                      "choose in the hand-over room; until then the newest stands.")
+        lines += [f"  {_about(book, clash)}" for clash in open_clashes[:MOST_SHOWN]]
+        if len(open_clashes) > MOST_SHOWN:
+            lines.append(f"  and {len(open_clashes) - MOST_SHOWN} more")
     numbers = sorted({table.number for table in waiting if table})
     if numbers:
         lines.append(f"Not handed in yet: {'table' if len(numbers) == 1 else 'tables'} {listed(map(str, numbers))}.")
@@ -40,6 +53,27 @@ def run(args: Namespace) -> Answer:
     files = [{"file": str(one.path), "entries": one.entries, "minutes_ahead": one.minutes_ahead} for one in taken]
     return Answer(lines, {"entries": sum(one.entries for one in taken), "clashes": len(open_clashes),
                           "waiting": numbers, "same_names": names, "files": files})
+
+
+def _about(book: Book, clash: clashes.Clash) -> str:
+    """What two laptops both changed, and what each of them wrote; the last one stands."""
+    noun = NOUNS.get(clash.kind)
+    what = clash.kind.replace("_", " ")
+    if noun is Note:
+        what = f"note {code(clash.id)}"
+    elif noun and noun.private:
+        return f"{what}, {clash.field.replace('_', ' ')}"  # Names and attributes stay in the window.
+    elif noun and (record := book.get(noun, clash.id)):
+        words = next((getattr(record, name) for name in _NAMED if getattr(record, name, "")), "")
+        what = f"{what} {one_line(str(words))}".rstrip()
+    if clash.field == DELETED:
+        return f"{what}: taken away on one laptop, written in on another"
+    said = " or ".join(f"“{one_line(_plain(version.value))}”" for version in clash.versions)
+    return f"{what}, {clash.field.replace('_', ' ')}: {said}"
+
+
+def _plain(value: Any) -> str:
+    return listed(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _taken_in(one, table: Table | None) -> str:

@@ -154,10 +154,14 @@ def _left_out_in_public(record: Record) -> Collection[str]:
 
 def event_json(book: Book, nouns: Iterable[type[Record]], left_out: Callable[[Record], Collection[str]] = lambda _: (),
                ) -> str:
-    """Records of these nouns as one JSON text, sorted by id, from which the same event can be made again."""
-    records = {noun.kind: [{"id": r.id, **_fields(r, left_out(r))} for r in sorted(book.all(noun), key=lambda r: r.id)]
-               for noun in nouns}
+    """Records of these nouns as one JSON text, from which the same event can be made again: sorted by id, but notes in
+    their own order, which is that of their entries and would be lost."""
+    records = {noun.kind: [{"id": r.id, **_fields(r, left_out(r))} for r in _in_order(book, noun)] for noun in nouns}
     return json.dumps({"format": FORMAT, "records": records}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _in_order(book: Book, noun: type[Record]) -> list[Record]:
+    return notes.in_order(book, book.all(Note)) if noun is Note else sorted(book.all(noun), key=lambda r: r.id)
 
 
 def _fields(record: Record, left_out: Collection[str] = ()) -> dict:

@@ -157,5 +157,5 @@ class HeldFile:
         except FileNotFoundError:
             there = False
         if not there:
-            raise StoreError(f"{self.path.name} is no longer where it was: put the stick or file back, "
-                             "or save a copy elsewhere.")
+            raise StoreError(f"{self.path.name} is no longer where it was: put the stick or the file "
+                             "back, and go on.")

@@ -1,16 +1,18 @@
 """The note-taker's window: capture alone, for one table, with the saved light and undo; nothing to get lost in, and
 one way out, to the whole event."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from . import look, settings
 from .desk import Desk
 from .following import Following
+from .offer import Offer
 from .rooms.capture import CaptureRoom
 from .rooms.capture_words import table_words
 from .saved import SavedLight
@@ -54,6 +56,10 @@ class NoteTakerWindow(QMainWindow):
         self._read()
         self.room.enter()
 
+    def offer(self, words: str, *actions: tuple[str, Callable[[], None]]) -> None:
+        """Says something above the room that stays until it is answered."""
+        self.offers.addWidget(Offer(words, actions, parent=self))
+
     def undo(self) -> None:
         """Takes the last step back and says which one."""
         self._turn(self.desk.store.history.undo_label, self.desk.undo, self.tr("Undone: {}"))
@@ -90,9 +96,7 @@ class NoteTakerWindow(QMainWindow):
                 self.tr("Normal text"): ("Ctrl+0", partial(_scale, 0)),
                 self.tr("Whole screen"): ("F11", self._whole_screen), self.tr("Quit"): ("Ctrl+Q", self.close)}
         for text, (key, deed) in keys.items():
-            made = action(self, text, "", key, deed)
-            if key == "Ctrl++":
-                made.setShortcuts([QKeySequence(key), QKeySequence("Ctrl+=")])
+            action(self, text, "", key, deed)
 
     def _whole_screen(self) -> None:
         self.showNormal() if self.isFullScreen() else self.showFullScreen()

@@ -9,7 +9,8 @@ import pytest
 
 from facilitator import cli, templates
 from facilitator.domain import polls, tables
-from facilitator.domain.records import Contact, Note, Poll, Segment, Table, create
+from facilitator.domain.ids import code
+from facilitator.domain.records import Contact, Note, Poll, Segment, Table, create, edit
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import FILES, everything, start
@@ -35,6 +36,20 @@ def test_a_whole_event_goes_through_the_commands(run, event):
     assert [path.read_bytes() for path in sorted(Path("data").iterdir())] == \
         [path.read_bytes() for path in sorted(Path("data again").iterdir())]
     assert run("results", event) == (0, ["There are no polls yet."], [])
+
+
+def test_a_merge_says_what_two_laptops_both_changed(run, event):
+    assert run("pack", event, "1", "table 1")[0] == 0
+    for path, words, minutes in ((event, "Said at the desk", 20), ("table 1.facil", "Said at the table", 40)):
+        with Store.open(Path(path), Device(str(path))) as store:
+            note = min(store.book.all(Note), key=lambda note: note.id)
+            segment = min(store.book.all(Segment), key=lambda segment: segment.title)
+            store.do("Edit", [edit(note, text=words), edit(segment, minutes=minutes)])
+    status, out, _ = run("merge", event, "table 1.facil")
+    assert status == 0
+    at = out.index("2 things were changed on two laptops: choose in the hand-over room; until then the newest stands.")
+    assert set(out[at + 1:at + 3]) == {f"  note {code(note.id)}, text: “Said at the desk” or “Said at the table”",
+                                       "  segment Talk, minutes: “20” or “40”"}
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in templates.names()])

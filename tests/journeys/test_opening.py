@@ -122,6 +122,21 @@ def test_a_tables_copy_opens_as_that_tables_window_and_is_among_the_recent_ones(
     assert free(copy)
 
 
+def test_a_damaged_copy_that_is_brought_back_says_what_became_of_it_in_the_note_takers_window(program, settled, copy,
+                                                                                             qtbot):
+    data = bytearray(copy.read_bytes())
+    data[8192:12288] = b"\xff" * 4096
+    copy.write_bytes(data)
+    program.open(copy)
+    settled()
+    choose(program, "Bring it back")
+    window = note_taker(program, qtbot)
+    said = window.offers.itemAt(window.offers.count() - 1).widget().accessibleName()
+    assert said.startswith("Brought back. ")
+    assert "The damaged file lies beside it as stick damaged" in said
+    window.close()
+
+
 def test_another_table_can_be_named_for_a_tables_copy(qapp, copy, qtbot):
     program = Program(qapp, Settings(theme="light"), "7")
     qtbot.addWidget(program.window)

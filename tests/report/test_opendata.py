@@ -41,10 +41,14 @@ from facilitator.domain.records import (
     Table,
     Theme,
     Timing,
+    create,
     revive,
 )
+from facilitator.intake.event import read_event
 from facilitator.report import opendata
 from facilitator.report.opendata import export, published, working
+from facilitator.store.device import Device
+from facilitator.store.store import Store
 
 NASTY = ['He said "no", twice', "two\nlines", "a bare\rreturn", "\r\n", ",", '"', "tab\tand; semicolon | bar",
          " spaces ", "=2+3", "Zażółć 村 👍🏽 عربي", "'", "\\", "", "\u2028", "x" * 5000]
@@ -287,6 +291,20 @@ def test_options_stand_in_the_order_of_their_poll():
 def test_words_that_a_spreadsheet_takes_for_a_formula_stay_as_they_were_said(words):
     for files in (published(Book.of(noted(words))), working(Book.of(noted(words)))):
         assert [row["text"] for row in rows(files["notes.csv"])] == [words]
+
+
+def test_notes_of_one_moment_keep_their_order_when_the_event_is_made_again(tmp_path):
+    texts = [f"Line {n}" for n in range(30)]
+    made = []
+    for name in ("first", "second"):
+        with Store.create(tmp_path / f"{name}.facil", Device(name)) as store:
+            changes = read_event(tmp_path / "first", Book({})) if made else [
+                create(Note(id=new_id(), text=text, at="2026-05-16T10:00:00+01:00")) for text in texts]
+            store.do("Take in", changes)
+            opendata.export(store.book, tmp_path / name)
+        made.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
+    assert [row["text"] for row in rows(made[0]["notes.csv"].decode())] == texts
+    assert made[0] == made[1]
 
 
 def test_only_what_was_put_to_the_end_is_published_of_polls():

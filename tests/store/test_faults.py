@@ -209,7 +209,7 @@ def test_a_stick_pulled_while_its_event_is_open_ends_in_a_sentence(mounts, tmp_p
     store = Store.create(stick / "event.facil", DESK)
     typed(store, "On the stick")
     mounts.pull(stick)
-    with pytest.raises(StoreError, match="put the stick or file back"):
+    with pytest.raises(StoreError, match="put the stick or the file back"):
         typed(store, "In the air")
     assert texts(store) == {"On the stick"}
     store.close()

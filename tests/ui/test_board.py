@@ -392,12 +392,16 @@ def test_delete_on_an_unsorted_note_takes_nothing_away(room):
     assert pile(room, UNSORTED) == "defgh"
 
 
-def test_f2_renames_the_theme_of_the_note_in_hand(room, desk):
+def test_f2_edits_what_is_in_hand_a_note_or_a_themes_name(room, desk):
     click(room, where(room, "A", "b"))
     keys(room, K.Key_F2)
     write(room, "The last bus goes at six")
-    assert desk.book.get(Theme, "A").name == "The last bus goes at six"
+    assert desk.book.get(Note, note_id("b")).text == "The last bus goes at six"
     assert in_hand(room) == ("A", "b")
+    click(room, where(room, "A"))
+    keys(room, K.Key_F2)
+    write(room, "Buses end too early")
+    assert desk.book.get(Theme, "A").name == "Buses end too early"
 
 
 def test_ctrl_shift_arrows_move_a_column_and_ctrl_arrows_a_note(room):

@@ -216,10 +216,10 @@ class BoardRoom(Room):
               any(source != UNSORTED for _, source in picks))
         held = bool(found) and all(note.held for note in found)
         entry(self.tr("Show again") if held else self.tr("Hold back"), "H", keys.hold, bool(picks))
-        entry(self.tr("Correct the words"), self.tr("Enter"), keys.edit, view.choice.pick is not None)
+        entry(self.tr("Correct the words"), "F2", keys.edit, view.choice.pick is not None)
         if theme.is_theme:
             made.addSeparator()
-            entry(self.tr("Rename the theme"), "F2", keys.rename)
+            entry(self.tr("Rename the theme"), self.tr("F2 on its name"), lambda: view.edit_name(theme.key))
             entry(self.tr("Make it part of…"), "P", keys.nest)
             entry(self.tr("Move the theme left"), "Ctrl+Shift+←", lambda: self.deeds.shift(theme.key, -1))
             entry(self.tr("Move the theme right"), "Ctrl+Shift+→", lambda: self.deeds.shift(theme.key, 1))
@@ -247,7 +247,7 @@ class BoardRoom(Room):
         self.hint.setText(
             self.tr("{} chosen · T sends them · N makes a theme of them · Delete takes them out · Esc lets them go")
             .format(say.notes(marked)) if marked else
-            self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 renames · H holds back"))
+            self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 edits · H holds back"))
 
     # Themes of one name
 
@@ -264,7 +264,7 @@ class BoardRoom(Room):
             old.deleteLater()
         if pair:
             kept, other, name = pair
-            words = self.tr("Two themes are called “{}”, as two laptops may make them.").format(name)
+            words = self.tr("More than one theme is called “{}”, as several laptops may make it.").format(name)
             self.offers.addWidget(Offer(words, [
                 (self.tr("Join them"), lambda: self.deeds.join(kept, other)),
                 (self.tr("Keep both"), lambda: self._keep_apart(kept, other))], icon="merge", role="panel"))

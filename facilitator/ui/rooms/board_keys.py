@@ -25,7 +25,7 @@ class BoardKeys:
         self._view = view
         self._deeds = {
             _K.Key_Space: self.mark, _K.Key_Escape: self.unmark, _K.Key_Delete: self.take_out,
-            _K.Key_Backspace: self.take_out, _K.Key_F2: self.rename, _K.Key_Return: self.edit, _K.Key_Enter: self.edit,
+            _K.Key_Backspace: self.take_out, _K.Key_F2: self.edit, _K.Key_Return: self.edit, _K.Key_Enter: self.edit,
             _K.Key_N: self.new_theme, _K.Key_T: self.send, _K.Key_NumberSign: self.send, _K.Key_P: self.nest,
             _K.Key_H: self.hold, _K.Key_Home: lambda: self._jump(False), _K.Key_End: lambda: self._jump(True),
         }
@@ -74,10 +74,6 @@ class BoardKeys:
         elif not view.choice.pick and view.board.column(key).is_theme:
             view.deeds.remove(key)
 
-    def rename(self) -> None:
-        """Edits the name of the theme that the keyboard is in."""
-        self._view.edit_name(self._view.choice.current[0])
-
     def edit(self) -> None:
         """Edits the words of the note in hand; on a header its name; in the empty column begins a theme."""
         key, note = self._view.choice.current
@@ -87,7 +83,7 @@ class BoardKeys:
         elif key == NEW:
             self.new_theme()
         else:
-            self.rename()
+            self._view.edit_name(key)
 
     def new_theme(self) -> None:
         """Makes a theme of what is marked, or an empty one on a header."""

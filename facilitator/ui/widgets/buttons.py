@@ -150,6 +150,10 @@ class IconButton(QToolButton):
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
+_ALSO = {"Ctrl+Shift+Z": ("Ctrl+Y",), "Ctrl++": ("Ctrl+=",)}
+"""Keys that hands used to another program press for the same."""
+
+
 def action(parent: QWidget, text: str, icon: str = "", shortcut: str = "",
            triggered: Callable | None = None) -> QAction:
     """An action of a window or a room, for menus and keys; it is added to `parent`."""
@@ -157,7 +161,7 @@ def action(parent: QWidget, text: str, icon: str = "", shortcut: str = "",
     if icon:
         made.setIcon(icons.icon(icon))
     if shortcut:
-        made.setShortcut(QKeySequence(shortcut))
+        made.setShortcuts([QKeySequence(key) for key in (shortcut, *_ALSO.get(shortcut, ()))])
     if triggered:
         made.triggered.connect(lambda *_: triggered())
     parent.addAction(made)
