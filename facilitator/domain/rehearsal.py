@@ -127,6 +127,11 @@ def findings(book: Book, day: Day) -> list[Finding]:
     return found + list(_of_day(book, day, lines))
 
 
+def wanted_twice(book: Book, day: Day) -> list[Finding]:
+    """Whom a day wants at two places at the same time, in the order of its agenda."""
+    return list(_of_persons(book, day, _lines(book, day, datetime(2000, 1, 1, tzinfo=UTC))))
+
+
 def minutes_for_coffee(people: int) -> int:
     """The minutes that a break for so many people takes."""
     places = max(1, -(-people // PEOPLE_A_QUEUE))
@@ -183,8 +188,7 @@ def _of_tables(book: Book, day: Day, lines: Sequence[Expected]) -> Iterator[Find
         members = {id: n for id, who in seated.items() if (n := sum(p.role == people.MEMBER for p in who))}
         for kind, role in ((Kind.NO_NOTE_TAKER, people.NOTE_TAKER),
                            (Kind.NO_TABLE_FACILITATOR, people.TABLE_FACILITATOR)):
-            without = tuple(id for id in members if not any(p.role == role for p in seated[id]))
-            if without:
+            if without := tables.lacking(book, round, role, there):
                 yield Finding(kind, day, segment, tables=without)
         if full := {id: n for id, n in members.items() if n > tables.MOST_AT_A_TABLE}:
             yield Finding(Kind.CROWDED, day, segment, people=max(full.values()), tables=tuple(full))

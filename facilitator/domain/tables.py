@@ -87,6 +87,12 @@ def unseated(book: Book, round: str) -> list[Person]:
     return [person for person in without_seat(book, round) if person.role == MEMBER]
 
 
+def lacking(book: Book, round: str, role: str, there: Collection[str]) -> tuple[str, ...]:
+    """The ids of tables at which members sit in a round and nobody of a role does; only those who are there count."""
+    found = {id: [p.role for p in who if p.id in there] for id, who in seated(book, round).items() if id}
+    return tuple(id for id, roles in found.items() if MEMBER in roles and role not in roles)
+
+
 def present_at(book: Book, round: str, there: Collection[str]) -> dict[str, int]:
     """Members present at each table, by table id: seated there, and among those who are there (`presence`)."""
     found = {table.id: 0 for table in in_order(book)}
