@@ -154,6 +154,11 @@ def fitted(typesetter: Typesetter, text: str, style: Style, sizes: Sequence[floa
     return lines if len(lines) <= fits else [typesetter.line(text, least, width)]
 
 
+def is_cut(lines: Sequence[Line], text: str) -> bool:
+    """Whether `fitted` had to shorten a text."""
+    return lines[-1].tokens[-1:] != [] and lines[-1].tokens[-1].word.text.endswith("…") and not text.endswith("…")
+
+
 def steps(largest: float, smallest: float) -> list[float]:
     """Sizes of type from large to small, each 6 % smaller than the one before."""
     found = [largest]

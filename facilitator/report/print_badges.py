@@ -1,15 +1,16 @@
 """Badges: code, name, role, and the first round's table where that is wanted; the name as large as the badge holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..domain import people, tables
 from ..domain.book import Book
 from ..domain.records import Person
 from . import look, seats
-from .cards import Card, Face, fitted, steps
+from .blocks import spoken
+from .cards import Card, Face, fitted, is_cut, steps
 from .tagged import Node
-from .typeset import Style
+from .typeset import Line, Style
 from .wording import flat
 
 BADGES = "Badges"
@@ -49,46 +50,78 @@ def badges(book: Book, persons: Sequence[Person], *, names: bool, with_tables: b
 
 
 def face(badge: Badge, *, large: bool) -> Face:
-    """How a badge is written; in large print nothing on it is below 18 points, and the event gives way."""
-    ink, soft = ("#000000", "#000000") if large else (look.INK, look.SOFT)
+    """How a badge is written. In large print nothing on it is below 18 points and the event gives way; where a small
+    label leaves no room for the whole name, so do role, table and code, in this order."""
+    least = LEAST_LARGE if large else SMALLEST
+    ways = (badge, replace(badge, role=""), replace(badge, role="", table=""),
+            replace(badge, role="", table="", code=""))
 
     def write(card: Card, node: Node) -> None:
-        small = LEAST_LARGE if large else max(7.5, min(11.0, card.height * 0.075))
-        head, foot = Style(small, small * 1.25, colour=soft), Style(small * 1.15, small * 1.4, "bold", ink)
-        if large:
-            foot = Style(small, small * 1.2, "bold", ink)
-        code = card.one(badge.code, foot)
-        top = 0.0
-        lines = []
-        if badge.code:
-            lines.append((code, "right"))
-        if badge.event and not large:
-            lines.append((card.one(badge.event, head, card.width - code.width - 8), "left"))
-        low = _foot(badge, card, foot, ink if large else look.ACCENT)
-        if lines:
-            top = max(line.leading for line, _ in lines)
-        room = card.height - top - sum(max(line.leading for line, _, _ in row) for row in low)
-        sizes = steps(min(LARGEST * (1.6 if large else 1.0), room / 1.14), max(SMALLEST, LEAST_LARGE if large else 0.0))
-        big = fitted(card.typesetter, badge.big, Style(1, 1, "bold", ink), sizes, card.width, room, most=3)
-        high = sum(line.leading for line in big)
-        card.write(node.add("H1", actual=""), big, top + max(0.0, (room - high) / 2), align="centre")
-        for line, align in lines:
-            card.write(node.add("P"), [line], 0.0, align=align)
-        below = card.height - sum(max(line.leading for line, _, _ in row) for row in low)
-        for row in low:
-            for line, role, align in row:
-                card.write(node.add(role), [line], below, align=align)
-            below += max(line.leading for line, _, _ in row)
+        laid = [_laid(way, card, least, large=large) for way in ways]
+        # A name that is too long even alone is known by its code.
+        way, big, head, foot, room = next((one for one in laid if not is_cut(one[1], badge.big)
+                                           and _high(one[1]) <= one[4]), laid[2])
+        card.write(node.add("H1", actual=spoken([(way.big, Style(1, 1))])), big,
+                   _tall(head) + max(0.0, (room - _high(big)) / 2), align="centre")
+        _rows(card, node, head, 0.0)
+        _rows(card, node, foot, card.height - _tall(foot))
 
     return write
 
 
-def _foot(badge: Badge, card: Card, style: Style, accent: str) -> list[list[tuple]]:
+_Rows = list[list[tuple[Line, str]]]
+"""Lines beside each other, each with the side that it stands at."""
+
+
+def _laid(badge: Badge, card: Card, least: float, *, large: bool) -> tuple[Badge, list[Line], _Rows, _Rows, float]:
+    """What is largest, what is above and below it, and the room between these."""
+    head, foot = _head(badge, card, large=large), _foot(badge, card, large=large)
+    room = card.height - _tall(head) - _tall(foot)
+    sizes = steps(max(least, min(LARGEST * (1.6 if large else 1.0), room / 1.14)), least)
+    big = fitted(card.typesetter, badge.big, Style(1, 1, "bold", _ink(large)), sizes, card.width, room, most=3)
+    return badge, big, head, foot, room
+
+
+def _high(lines: Sequence[Line]) -> float:
+    return sum(line.leading for line in lines)
+
+
+def _tall(rows: _Rows) -> float:
+    return sum(max(line.leading for line, _ in row) for row in rows)
+
+
+def _ink(large: bool) -> str:
+    return "#000000" if large else look.INK
+
+
+def _small(card: Card, large: bool) -> float:
+    return LEAST_LARGE if large else max(7.5, min(11.0, card.height * 0.075))
+
+
+def _head(badge: Badge, card: Card, *, large: bool) -> _Rows:
+    """The event, and the code at the right."""
+    size = _small(card, large)
+    code = card.one(badge.code, Style(size * (1.0 if large else 1.15), size * 1.3, "bold", _ink(large)))
+    row = [(code, "right")] if badge.code else []
+    if badge.event and not large:
+        row.append((card.one(badge.event, Style(size, size * 1.3, colour=look.SOFT), card.width - code.width - 8),
+                    "left"))
+    return [row] if row else []
+
+
+def _foot(badge: Badge, card: Card, *, large: bool) -> _Rows:
     """Role and table on one row where both fit it, else on two."""
-    role = card.one(badge.role, Style(style.size, style.leading, "bold", accent))
-    if not badge.table:
-        return [[(role, "P", "left")]]
-    table = card.one(badge.table, style)
-    if role.width + table.width + 10 <= card.width:
-        return [[(role, "P", "left"), (table, "P", "right")]]
-    return [[(role, "P", "left")], [(table, "P", "left")]]
+    size = _small(card, large) * (1.0 if large else 1.15)
+    role = card.one(badge.role, Style(size, size * 1.22, "bold", "#000000" if large else look.ACCENT))
+    table = card.one(badge.table, Style(size, size * 1.22, "bold", _ink(large)))
+    if badge.role and badge.table and role.width + table.width + 10 > card.width:
+        return [[(role, "left")], [(table, "left")]]
+    row = [(line, side) for line, side, words in ((role, "left", badge.role), (table, "right", badge.table)) if words]
+    return [row] if row else []
+
+
+def _rows(card: Card, node: Node, rows: _Rows, top: float) -> None:
+    for row in rows:
+        for line, side in row:
+            card.write(node.add("P"), [line], top, align=side)
+        top += max(line.leading for line, _ in row)
