@@ -1,13 +1,37 @@
 """The steps of somebody who runs a day: on to what comes next, to a segment of their choice, or one back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from .agenda import segments, side_by_side
 from .book import Book
 from .records import Change, Day, Segment
 from .running import coming, running, today
-from .timings import begin, excludes, finish, handed_over, instant, one_of_each, reopen, spans, unbegin
+from .timings import (
+    FINISHED,
+    NOTHING,
+    STARTED,
+    begin,
+    excludes,
+    finish,
+    handed_over,
+    instant,
+    one_of_each,
+    reopen,
+    spans,
+    start_of,
+    unbegin,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A start or finish of a segment (`deed`) beyond which another cannot be moved."""
+
+    segment: Segment
+    deed: str
+    at: datetime
 
 
 def following(book: Book, at: datetime, *, after: Segment | None = None) -> list[Segment]:
@@ -32,6 +56,7 @@ def go_on(book: Book, at: datetime, *, after: Segment | None = None) -> list[Cha
     over = [after] if after else running(book, at)
     starts = following(book, at, after=after)
     at = _not_before(book, over, at)
+    at = max([at, *(start_of(book, segment, at) for segment in starts)], key=instant)
     return [change for segment in over for change in finish(book, segment, at)] + \
         [change for segment in starts for change in begin(book, segment, at)]
 
@@ -60,6 +85,29 @@ def back(book: Book, at: datetime) -> list[Change]:
     ended = [(s, f) for s, f in reversed(own) if finished and f.finished == finished]
     ended.sort(key=lambda item: item[1].started, reverse=True)
     return [c for s, _ in one_of_each(ended) for c in reopen(book, s)]
+
+
+def obstacle(book: Book, segment: Segment, deed: str, at: datetime, changes: Sequence[Change]) -> Obstacle | None:
+    """What keeps changes from moving a start or finish to the moment that somebody said; None where it comes true.
+
+    Moments of one minute are the same, as they are shown. A start behind its own finish would take its time away
+    unasked, so that finish is in the way.
+    """
+    known = spans(book)
+    facts, made = known.get(segment.id, NOTHING), spans(book.after(changes)).get(segment.id, NOTHING)
+    if deed == STARTED and facts.finished and _minute(at) > _minute(facts.finished):
+        return Obstacle(segment, FINISHED, facts.finished)
+    got = made.started if deed == STARTED else made.finished
+    if got is None or _minute(got) == _minute(at):
+        return None
+    limits = [(id, STARTED, f.started) for id, f in known.items()] if got > at else \
+        [(id, FINISHED, f.finished) for id, f in known.items()]
+    return next((Obstacle(other, deed, when) for id, deed, when in limits if when == got
+                 and (other := book.get(Segment, id)) and (other == segment or excludes(segment, other))), None)
+
+
+def _minute(at: datetime) -> datetime:
+    return instant(at).replace(second=0, microsecond=0)
 
 
 def _not_before(book: Book, over: Sequence[Segment], at: datetime) -> datetime:

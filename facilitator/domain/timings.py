@@ -116,16 +116,23 @@ def as_of(book: Book, at: datetime) -> Book:
 
 
 def begin(book: Book, segment: Segment, at: datetime) -> list[Change]:
-    """It started at a moment, which may be past.
+    """It started at a moment, which may be past; what had to be over for it finished then, if it did so later.
 
     Where it runs already, this corrects when it started, and with it the finish of what was finished for it. Where it
     had finished, it is run afresh.
     """
     facts = spans(book).get(segment.id, NOTHING)
-    if not facts.runs:
-        stale = forget(book, [segment], keep=(STARTED,) if facts.finished else (STARTED, EXTENDED, DROPPED))
-        return stale + _say(book, segment, STARTED, at)
-    return correct_start(book, segment, at)
+    if facts.runs:
+        return correct_start(book, segment, at)
+    stale = forget(book, [segment], keep=(STARTED,) if facts.finished else (STARTED, EXTENDED, DROPPED))
+    at, ended = _made_way(book, segment, at)
+    return stale + _say(book, segment, STARTED, at) + ended
+
+
+def start_of(book: Book, segment: Segment, at: datetime) -> datetime:
+    """The moment at which it can start: the one given, or the last one after it at which something began that had to be
+    over for it."""
+    return _made_way(book, segment, at)[0]
 
 
 def correct_start(book: Book, segment: Segment, at: datetime) -> list[Change]:
@@ -133,18 +140,14 @@ def correct_start(book: Book, segment: Segment, at: datetime) -> list[Change]:
 
     Nothing where it has not begun. A start after its finish moves the finish with it: it took no time.
     """
-    known = spans(book)
-    facts = known.get(segment.id, NOTHING)
+    facts = spans(book).get(segment.id, NOTHING)
     if not facts.started:
         return []
-    before = [(other, f) for other, f in _in_its_way(book, segment, known) if f.finished and f.finished <= facts.started
-              and (f.finished == facts.started or f.finished > at)]
-    at = max([at, *(f.started for _, f in before)])
-    ended = []
+    at, ended = _made_way(book, segment, at, facts.started)
     if facts.finished and facts.finished < at:
-        at, ended = _finished_at(book, segment, at)
-    return _say(book, segment, STARTED, at) + ended + [
-        change for other, _ in before for change in _say(book, other, FINISHED, _free_until(book, other, at, segment))]
+        at, own = _finished_at(book, segment, at)
+        return _say(book, segment, STARTED, at) + own + _made_way(book, segment, at, facts.started)[1]
+    return _say(book, segment, STARTED, at) + ended
 
 
 def finish(book: Book, segment: Segment, at: datetime) -> list[Change]:
@@ -264,6 +267,20 @@ def _finished_at(book: Book, segment: Segment, at: datetime) -> tuple[datetime, 
     behind = one_of_each(sorted(behind, key=_by_start))
     at = min([at, *(f.finished for _, f in behind if f.finished)])
     return at, _say(book, segment, FINISHED, at) + [c for other, _ in behind for c in _say(book, other, STARTED, at)]
+
+
+def _made_way(book: Book, segment: Segment, at: datetime, was: datetime | None = None) -> tuple[datetime, list[Change]]:
+    """The moment at which it can start, and until when that leaves what had to be over for it.
+
+    Args:
+        was: When it started so far: what finished at that moment finishes with it, and what began later is not moved.
+    """
+    known = spans(book)
+    over = [(other, f) for other, f in _in_its_way(book, segment, known) if f.finished
+            and (was is None or f.finished <= was) and (f.finished == was or f.finished > at)]
+    at = max([at, *(f.started for _, f in over)])
+    moved = [other for other, f in over if f.finished == was or f.finished > at]
+    return at, [c for other in moved for c in _say(book, other, FINISHED, _free_until(book, other, at, segment))]
 
 
 def _free_until(book: Book, segment: Segment, at: datetime, besides: Segment) -> datetime:

@@ -159,6 +159,25 @@ def _moved(before: Book, after: Book):
 
 
 @THOROUGH
+@given(books, deeds(CORRECTING), st.integers(0, 7), st.integers(0, 90), st.booleans())
+def test_what_is_said_of_a_start_or_finish_comes_true_or_something_is_in_its_way(book, done, which, ago, finish):
+    now, book = (play(book, done) or [(at("09:00"), book)])[-1]
+    line = agenda.segments(book, "d")
+    segment, when = line[which % len(line)], now - timedelta(minutes=ago)
+    facts = timings.spans(book).get(segment.id, timings.NOTHING)
+    verb, deed = (timings.correct_finish, timings.FINISHED) if finish and facts.finished else (
+        timings.finish if finish else timings.correct_start if facts.started else timings.begin,
+        timings.FINISHED if finish else timings.STARTED)
+    assume(facts.started or not finish)
+    said = verb(book, segment, when)
+    after = timings.spans(book.after(said))[segment.id]
+    came = after.finished if finish else after.started
+    stopped = steps.obstacle(book, segment, deed, when, said)
+    assert stopped or came == when
+    assert not stopped or (stopped.at > when) == (stopped.deed == timings.STARTED)
+
+
+@THOROUGH
 @given(books, deeds(FORWARD), st.integers(0, 40))
 def test_no_way_out_touches_what_is_protected_or_over_or_takes_below_the_least(book, done, later):
     now, book = (play(book, done) or [(at("09:00"), book)])[-1]

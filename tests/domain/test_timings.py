@@ -89,6 +89,10 @@ def test_what_is_run_afresh_has_no_pauses():
     ("09:00 began welcome, 09:20 went-to talk, 09:35 really-began welcome 09:30", "welcome 09:30-09:30, talk 09:30-"),
     ("09:00 began welcome, 09:20 went-to talk, 09:40 went-to vote, 09:50 really-began welcome 09:45",
      "welcome 09:40-09:40, talk 09:40-09:40, vote 09:40-"),
+    ("09:00 began welcome, 09:05 finished welcome, 09:20 began talk, 09:25 went-to vote, 09:30 really-began vote 09:02",
+     "welcome 09:00-09:05, talk 09:20-09:20, vote 09:20-"),
+    ("09:00 began welcome, 09:25 finished welcome, 09:10 began talk", "welcome 09:00-09:10, talk 09:10-"),
+    ("09:00 began welcome, 09:25 finished welcome, 08:50 went-on", "welcome 09:00-09:00, talk 09:00-"),
     ("09:30 really-began talk 09:20", ""),
 ])
 def test_a_start_is_corrected_and_the_day_stays_in_order(facts, stands):

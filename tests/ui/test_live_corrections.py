@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain import agenda, rearrange, timings
 from facilitator.domain.outlook import Due
 from facilitator.domain.records import EVENT, Event, Segment, create, edit
-from facilitator.ui.rooms.live_day import UNTIL
+from facilitator.ui.rooms.live_day import EXPECTED, UNTIL
 from facilitator.ui.rooms.live_moments import read_moment
 from tests.ui.live_room import K, correct, go_on, line, open_time, press, row_of, runs, shown, turn
 from tests.ui.running_day import ZONE, Clock, id_of, open_desk, segment
@@ -97,6 +97,38 @@ def test_what_cannot_be_read_stays_in_its_field_and_is_said_in_a_sentence(room):
     QTest.keyClicks(editor, "9:22")
     QTest.keyClick(editor, K.Key_Return)
     assert line(room, "Table talk").expected == "09:22"
+
+
+@pytest.mark.parametrize(("title", "typed", "column", "sentence"), [
+    ("Table talk", "8:50", EXPECTED, "“Welcome” began at 09:00: correct that first, or say a later time."),
+    ("Water", "9:20", EXPECTED, "“Table talk” began at 09:25: correct that first, or say a later time."),
+    ("Welcome", "9:27", EXPECTED, "“Welcome” finished at 09:25: correct that first, or say an earlier time."),
+    ("Welcome", "8:55", UNTIL, "“Welcome” began at 09:00: correct that first, or say a later time."),
+])
+def test_a_time_that_cannot_come_true_is_refused_in_a_sentence_that_says_why(room, title, typed, column, sentence):
+    before, words = room.desk.book, said(room.desk)
+    editor = correct(room, title, typed, column)
+    assert words == [sentence]
+    assert (editor.text(), room.desk.book) == (typed, before)
+
+
+def test_a_start_that_lies_before_what_ran_is_refused_from_the_card_too(room):
+    before, words = room.desk.book, said(room.desk)
+    field = room.cards[0].ago
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "50")
+    QTest.keyClick(field, K.Key_Return)
+    assert words == ["“Welcome” began at 09:00: correct that first, or say a later time."]
+    assert room.desk.book is before
+
+
+def test_what_started_before_the_last_one_was_finished_ended_that_then(room):
+    press(room, K.Key_Space)
+    turn(room, "09:33")
+    room.deeds.go_on(minutes_ago=6)
+    assert times(room)["Table talk"] == ("09:25", "09:27")
+    assert times(room)["Water"][0] == "09:27"
 
 
 def test_a_time_to_come_is_not_a_start(room):

@@ -7,6 +7,9 @@ from PySide6.QtGui import QKeyEvent
 
 from ...domain import running, steps, timings
 from ...domain.records import Change, Segment
+from ...domain.timings import FINISHED, STARTED
+from ...domain.venue import on_the_wall
+from .. import timewords
 from ..desk import Desk
 
 _K = Qt.Key
@@ -67,7 +70,9 @@ class LiveDeeds(QObject):
         """On to what comes next: behind the chosen one alone while several run side by side."""
         at, current = self._now() - timedelta(minutes=minutes_ago), self.current()
         after = current if current and current.track else None
-        return self._do(self.tr("Go on to what comes next"), steps.go_on(self._desk.book, at, after=after))
+        changes = steps.go_on(self._desk.book, at, after=after)
+        starts = steps.following(self._desk.book, at, after=after)
+        return self._is_true(starts, STARTED, at, changes) and self._do(self.tr("Go on to what comes next"), changes)
 
     def go_to(self, segment: Segment) -> bool:
         """Starts this one now, and finishes what cannot run beside it."""
@@ -77,7 +82,8 @@ class LiveDeeds(QObject):
         """These started at a moment that is past; where one runs already, this corrects its start."""
         at = min(at.astimezone(self._now().tzinfo), self._now())
         changes = [change for segment in segments for change in timings.begin(self._desk.book, segment, at)]
-        return self._do(self.tr("Say when a segment started"), changes)
+        return self._is_true(segments, STARTED, at, changes) and \
+            self._do(self.tr("Say when a segment started"), changes)
 
     def extend(self, segment: Segment, minutes: int) -> bool:
         """Gives it minutes, or takes them."""
@@ -104,19 +110,21 @@ class LiveDeeds(QObject):
         return True
 
     def started_at(self, segment: Segment, at: datetime) -> bool:
-        """It started at another moment than was said; where it has not begun, it did then. False where that could not
-        be written."""
+        """It started at another moment than was said; where it has not begun, it did then. False where that cannot be,
+        which is said, or could not be written."""
         book = self._desk.book
         begun = timings.spans(book).get(segment.id, timings.NOTHING).started
         changes = timings.correct_start(book, segment, at) if begun else steps.go_to(book, segment, at)
-        return not changes or self._do(self.tr("Say when a segment started"), changes)
+        return self._is_true([segment], STARTED, at, changes) and (
+            not changes or self._do(self.tr("Say when a segment started"), changes))
 
     def finished_at(self, segment: Segment, at: datetime) -> bool:
         """It finished at another moment than was said; where it runs, it did then. False as for `started_at`."""
         book = self._desk.book
         ended = timings.spans(book).get(segment.id, timings.NOTHING).finished
         changes = (timings.correct_finish if ended else timings.finish)(book, segment, at)
-        return not changes or self._do(self.tr("Say when a segment finished"), changes)
+        return self._is_true([segment], FINISHED, at, changes) and (
+            not changes or self._do(self.tr("Say when a segment finished"), changes))
 
     def has_until(self, segment: Segment, at: datetime) -> bool:
         """A running segment is given or taken as many minutes as it takes to end at a moment to come. False as for
@@ -170,6 +178,18 @@ class LiveDeeds(QObject):
 
     def _now(self) -> datetime:
         return self._desk.now()
+
+    def _is_true(self, segments: list[Segment], deed: str, at: datetime, changes: list[Change]) -> bool:
+        """Whether what somebody said comes true; what is in its way is said in a sentence."""
+        book = self._desk.book
+        found = next((o for s in segments if (o := steps.obstacle(book, s, deed, at, changes))), None)
+        if found:
+            began = found.deed == STARTED
+            words = self.tr("“{}” began at {}: correct that first, or say a later time.") if began else \
+                self.tr("“{}” finished at {}: correct that first, or say an earlier time.")
+            title = found.segment.title or self.tr("Segment without a title")
+            self._desk.said.emit(words.format(title, timewords.clock(on_the_wall(book, found.at))))
+        return not found
 
     def _do(self, label: str, changes: list[Change]) -> bool:
         return self._desk.do(label, changes) if changes else False
