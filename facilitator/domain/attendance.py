@@ -28,8 +28,8 @@ class AttributeRow:
 class Attendance:
     """Who was in the room, in counts: all members, then by attribute.
 
-    `days` are those of which anything was recorded; nobody can say who was there on the others. `team` counts the
-    other roles.
+    `days` are those of which anything was recorded; nobody can say who was there on the others. On those that are
+    `assumed` nobody was ticked absent or checked in, and all members are counted. `team` counts the other roles.
     """
 
     days: tuple[Day, ...]
@@ -37,6 +37,7 @@ class Attendance:
     present: tuple[int, ...]
     team: tuple[tuple[str, int], ...]
     attributes: tuple[tuple[str, tuple[AttributeRow, ...]], ...]
+    assumed: tuple[Day, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,13 @@ def attendance(book: Book, days: Sequence[Day]) -> Attendance:
         rows = [AttributeRow(value, count, tuple(day.get(value, 0) for day in present))
                 for value, count in people.counts(book, members, name).items()]
         attributes.append((name, tuple(sorted(rows, key=lambda row: row.value == ""))))
-    return Attendance(held, len(members), tuple(map(len, there)), team, tuple(attributes))
+    ticked = _ticked(book)
+    assumed = tuple(day for day in held if day.id not in ticked)
+    return Attendance(held, len(members), tuple(map(len, there)), team, tuple(attributes), assumed)
+
+
+def _ticked(book: Book) -> set[str]:
+    return {one.day for noun in (Absence, Visit) for one in book.all(noun)}
 
 
 def recorded(book: Book) -> set[str]:
@@ -83,7 +90,7 @@ def recorded(book: Book) -> set[str]:
     heard = {note.segment for note in book.all(Note)}
     days = {segment.day for segment in book.all(Segment) if segment.id in heard}
     held = {day.id for day in agenda.days(book) if run(book, day).held}
-    return days | held | {one.day for noun in (Absence, Visit) for one in book.all(noun)}
+    return days | held | _ticked(book)
 
 
 def run(book: Book, day: Day) -> DayRun:

@@ -121,7 +121,9 @@ def _in_short(summary: Summary) -> list[str]:
     there = summary.attendance
     if there.invited:
         words = f"{many(there.invited, 'member')} {_were(there.invited)} invited"
-        if there.present:
+        if there.days and there.assumed == there.days:
+            words += "; who of them came is not recorded"
+        elif there.present:
             low, high = min(there.present), max(there.present)
             count = f"{low:,}" if low == high else f"between {low:,} and {high:,}"
             words += f"; {count} of them came on {_each(len(there.present))}"

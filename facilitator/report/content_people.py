@@ -48,6 +48,8 @@ def _invited(summary: Summary) -> str:
     if missing := [day(d.date) for d in summary.days if d.id not in summary.recorded and d.date]:
         words += f" Nothing is recorded of {listed(missing)}, so nobody is counted for it." if len(missing) == 1 else \
             f" Nothing is recorded of {listed(missing)}, so nobody is counted for them."
+    if assumed := [day(d.date) or "a day without a date" for d in there.assumed]:
+        words += f" Nobody was ticked absent or checked in on {listed(assumed)}, so all members are counted as present."
     return words
 
 

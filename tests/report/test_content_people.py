@@ -9,8 +9,8 @@ import pytest
 from facilitator import sample
 from facilitator.domain import people, summary
 from facilitator.domain.book import Book
-from facilitator.domain.records import NOUNS, Absence, Day, Person, Profile, revive
-from facilitator.report import content_people, opendata, plaintext
+from facilitator.domain.records import NOUNS, Absence, Day, Note, Person, Profile, Segment, revive
+from facilitator.report import content, content_people, opendata, plaintext
 from facilitator.report.pieces import Table, Together
 
 
@@ -25,6 +25,12 @@ def attribute_tables(book):
     pieces = [part for piece in content_people.people(summary.of(book)) if isinstance(piece, Together)
               for part in piece.pieces if isinstance(part, Table)]
     return {table.caption: table for table in pieces if table.header[0] == "Members"}
+
+
+def said_of(book):
+    """What it comes to and who was in the room, as one line of text."""
+    found = summary.of(book)
+    return " ".join(plaintext.text([*content.glance(found, ()), *content_people.people(found)]).split())
 
 
 def room(members, absent_days=()):
@@ -71,3 +77,16 @@ def test_hidden_counts_stand_under_each_other_as_figures_do(assembly):
     lines = [line for line in text.splitlines() if line.strip().startswith(("Woman", "Man ", "Members     Invited"))]
     assert [line.index(word) + len(word) for line, word in zip(lines, ("Invited", "hidden", "25"), strict=True)] == [
         lines[0].index("Invited") + len("Invited")] * 3
+
+
+def test_a_day_of_which_nobody_was_ticked_says_that_all_are_counted():
+    day = Day(id="d", date="2026-05-16")
+    held = [day, Segment(id="s", day="d", title="Talk"), Note(id="a" * 32, text="A bench", segment="s"),
+            *(Person(id=f"p{n}", code=f"P{n}") for n in range(6))]
+    said = said_of(Book.of(held))
+    assert "6 members were invited; who of them came is not recorded." in said
+    assert ("Nobody was ticked absent or checked in on Saturday 16 May 2026, so all members are counted as present."
+            in said)
+    ticked = said_of(Book.of([*held, Absence(id="x", person="p1", day="d")]))
+    assert "6 members were invited; 5 of them came on the day that is recorded." in ticked
+    assert "checked in on" not in ticked
