@@ -69,6 +69,7 @@ def room(desk, qtbot):
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     QTest.keyClick(made, Qt.Key.Key_D, CTRL)
+    made.door = made.pages.currentWidget()
     QAbstractItemModelTester(made.door.list.lines, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     return made
 
@@ -202,8 +203,9 @@ def test_the_door_of_a_tables_copy_works_by_code(tmp_path, qtbot, clock):
         qtbot.addWidget(room)
         room.show()
         room.open_door()
-        QTest.keyClicks(room.door.line, "p1")
-        QTest.keyClick(room.door.line, Qt.Key.Key_Return)
+        line = room.pages.currentWidget().line
+        QTest.keyClicks(line, "p1")
+        QTest.keyClick(line, Qt.Key.Key_Return)
         assert state(desk, "P01").came == "08:50"
 
 
@@ -237,8 +239,9 @@ def test_a_file_that_is_only_read_can_be_searched_and_not_ticked(room, desk, tmp
         qtbot.addWidget(other)
         other.show()
         other.open_door()
-        QTest.keyClicks(other.door.line, "lu")
+        door = other.pages.currentWidget()
+        QTest.keyClicks(door.line, "lu")
         with qtbot.waitSignal(reader.said):
-            QTest.keyClick(other.door.line, Qt.Key.Key_Return)
-        assert other.door.line.text() == "lu"
-        assert not other.door.came.isEnabled()
+            QTest.keyClick(door.line, Qt.Key.Key_Return)
+        assert door.line.text() == "lu"
+        assert not door.came.isEnabled()

@@ -1,17 +1,16 @@
 """The people's room: everybody in one quick table with who came when, what the room is made of, and the door."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSplitter, QWidget
 
 from ...domain import people, presence
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import STRETCH, Body, Button, EmptyState, Flow, Heading, IconButton, Pages, column, holder, panel, row
+from ..widgets import Body, Button, EmptyState, Flow, Heading, IconButton, Pages, column, holder, panel, row
+from .duplicates_panel import DuplicatesPanel
 from .people_ask import AskBar
 from .people_counts import Counts
 from .people_days import DayChoice
@@ -19,14 +18,12 @@ from .people_deeds import PeopleDeeds
 from .people_menu import PeopleMenu, keys_in_words
 from .people_model import PeopleModel
 from .people_names import Names, NamesButton
+from .people_pages import DOOR, TEAM, PeoplePages
 from .people_rows import ABSENT, CODE, NAME
 from .people_table import PeopleTable
 from .room import Room
 
-if TYPE_CHECKING:
-    from .people_door import Door
-
-DOOR_KEYS = "Ctrl+D"
+DOOR_KEYS, TEAM_KEYS = "Ctrl+D", "Ctrl+T"
 SIDE = 300
 """The width of the counts at a scale of 1; a room less than three times as wide does without them."""
 
@@ -47,7 +44,7 @@ class PeopleRoom(Room):
         self.model.editable = not desk.read_only
         self.table = PeopleTable(self.model, self.tr("People"), lambda name: people.values(self.book, name))
         self.ask = AskBar()
-        self.door: Door | None = None
+        self.duplicates = DuplicatesPanel(desk, self.names)
         self._wide: bool | None = None
         self.setAcceptDrops(True)
         self._build()
@@ -60,10 +57,10 @@ class PeopleRoom(Room):
 
     def read(self, done: Done | None) -> None:
         """Shows everybody as the book says now; selection, filter and scrolling stay."""
-        if done and not done.touches("person", "contact", "profile", "absence", "visit", "day", "segment", "timing"):
+        if (page := self.pages.currentWidget()) is not self.list_page:
+            page.read(done)
             return
-        if self.door and self.pages.currentWidget() is self.door:
-            self.door.read(done)
+        if done and not done.touches("person", "contact", "profile", "absence", "visit", "day", "segment", "timing"):
             return
         if not done or done.touches("day", "timing"):
             self.days.read()
@@ -71,13 +68,14 @@ class PeopleRoom(Room):
         self.model.show(self.book, self.days.day(), self.names.here)
         if was_empty and self.model.rowCount():
             self.table.fit_columns()
+        self.duplicates.read(done)
         self._show_counts()
         self._show_whether_empty()
 
     def enter(self) -> None:
         """Puts the cursor into the filter: two letters find anybody."""
-        if self.pages.currentWidget() is self.door:
-            self.door.enter()
+        if (page := self.pages.currentWidget()) is not self.list_page:
+            page.enter()
         elif self.stack.currentWidget() is self.empty:
             self.empty.buttons[0].setFocus()
         else:
@@ -94,15 +92,18 @@ class PeopleRoom(Room):
         self.filter.setMinimumWidth(60)
         self.add_button = Button(self.tr("Add person"), "primary", "plus", self.add)
         self.import_button = Button(self.tr("Import…"), "", "download", lambda: self.wants_import.emit("people"))
-        self.door_button = Button(self.tr("Check-in"), "", "check")
+        self.door_button = Button(self.tr("Check-in"), "", "check", self.open_door)
         self.door_button.setToolTip(self.tr("Tick who comes, by keys alone ({})").format(keys_in_words(DOOR_KEYS)))
+        self.team_button = Button(self.tr("Team"), "", "seat", self.open_team)
+        self.team_button.setToolTip(self.tr("Who of the team is where ({})").format(keys_in_words(TEAM_KEYS)))
         self.more = IconButton("more", self.tr("What else can be done"), self._show_menu)
         self.eye = NamesButton(self.names)
         self.counts_button = IconButton("chart", self.tr("Show what the room is made of"), checkable=True)
         self.counts = Counts(self.tr("Members present and invited, by attribute"))
         self.counts_head = Heading("", 2)
         self.counts_note = Body("", "hint")
-        self.side = self._side()
+        self.side = panel(column(self.counts_head, self.counts_note, (self.counts.scrolled(), 1), gap=1, pad=2))
+        self.side.setMinimumWidth(look.px(220))
         self.nobody = Body(self.tr("Nobody is found by these words. Escape clears them."), "soft")
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nobody.hide()
@@ -115,10 +116,10 @@ class PeopleRoom(Room):
         self.stack = Pages()
         self.bar = holder(row((self.filter, 1), self.days, self.eye, self.counts_button, gap=1))
         top = Flow(Heading(self.title()), self.summary).spring(
-            self.door_button, self.import_button, self.add_button, self.more)
-        self.list_page = holder(column(holder(top), self.bar, self.ask, (self.stack, 1), gap=1.5))
-        self.pages = Pages()
-        self.pages.addWidget(self.list_page)
+            self.door_button, self.team_button, self.import_button, self.add_button, self.more)
+        self.list_page = holder(column(holder(top), self.bar, self.ask, self.duplicates, (self.stack, 1), gap=1.5))
+        self.pages = PeoplePages(self.desk, self.list_page)
+        self.pages.shut.connect(self.show_list)
         self.setLayout(column((self.pages, 1), pad=2))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.split)
@@ -131,22 +132,10 @@ class PeopleRoom(Room):
             if self.desk.read_only:
                 button.setToolTip(self.desk.read_only)
 
-    def _side(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        scroll.setAccessibleName(self.counts.accessibleName())
-        sheet = look.set_role(holder(row((column(self.counts, STRETCH), 1), holder(row(pad=0.75)), gap=0)), "sheet")
-        scroll.setWidget(sheet)
-        side = panel(column(self.counts_head, self.counts_note, (scroll, 1), gap=1, pad=2))
-        side.setMinimumWidth(look.px(220))
-        return side
-
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._to_table)
+        self.duplicates.closed.connect(self.filter.setFocus)
         self.filter.installEventFilter(self)
         self.table.typed.connect(self._type_on)
         self.table.tick_wanted.connect(self.tick)
@@ -156,7 +145,6 @@ class PeopleRoom(Room):
             lambda at: self.menu().exec(self.table.viewport().mapToGlobal(at)))
         self.days.activated.connect(lambda _: self.read(None))
         self.names.changed.connect(self._show_names)
-        self.door_button.clicked.connect(self.open_door)
         self.counts_button.toggled.connect(self.side.setVisible)
         if not self.desk.read_only:
             self.add_button.setToolTip(self.tr("Add a person with the next code ({})").format(keys_in_words("Ctrl+N")))
@@ -164,28 +152,25 @@ class PeopleRoom(Room):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.list_page, self.filter.setFocus)
         QShortcut(QKeySequence("Ctrl+Shift+S"), self.list_page, self.table.sort_by_current)
         QShortcut(QKeySequence(DOOR_KEYS), self, self.open_door)
-
-    # The door
+        QShortcut(QKeySequence(TEAM_KEYS), self, self.open_team)
 
     def open_door(self) -> None:
         """Shows check-in, with the cursor in its line."""
-        if not self.model.total:
-            return
-        if not self.door:
-            from .people_door import Door
+        self._open(DOOR)
 
-            self.door = Door(self.desk)
-            self.door.shut.connect(self.shut_door)
-            self.pages.addWidget(self.door)
-        self.pages.setCurrentWidget(self.door)
-        self.door.read(None)
-        self.door.enter()
+    def open_team(self) -> None:
+        """Shows who of the team is where."""
+        self._open(TEAM)
 
-    def shut_door(self) -> None:
-        """Shows the table again."""
+    def show_list(self) -> None:
+        """Shows the table of everybody again."""
         self.pages.setCurrentWidget(self.list_page)
         self.read(None)
         self.enter()
+
+    def _open(self, page: str) -> None:
+        if self.model.total:
+            self.pages.open(page)
 
     # Deeds
 
@@ -278,7 +263,8 @@ class PeopleRoom(Room):
     def _show_whether_empty(self) -> None:
         there = bool(self.model.total)
         self.stack.setCurrentWidget(self.split if there else self.empty)
-        for part in (self.bar, self.summary, self.door_button, self.import_button, self.add_button, self.more):
+        for part in (self.bar, self.summary, self.door_button, self.team_button, self.import_button, self.add_button,
+                     self.more):
             part.setVisible(there)
         self.nobody.setVisible(there and not self.model.rowCount())
 

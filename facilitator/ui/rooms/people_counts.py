@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ...domain import presence
 from ...domain.book import Book
 from ...domain.people import MEMBER, Counted
 from .. import look
-from ..widgets import Measured
+from ..widgets import STRETCH, Measured, column, holder, row
 from .people_rows import role_words
 
 LINE, BAR, GAP = 25, 10, 18
@@ -25,6 +25,17 @@ class Counts(Measured, QWidget):
         self._groups: list[tuple[str, Sequence[Counted]]] = []
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def scrolled(self) -> QScrollArea:
+        """A frame around them that scrolls, for wherever all of them need more height than there is."""
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        scroll.setAccessibleName(self.accessibleName())
+        scroll.setWidget(look.set_role(holder(row((column(self, STRETCH), 1), holder(row(pad=0.75)), gap=0)), "sheet"))
+        return scroll
 
     def show_groups(self, groups: Mapping[str, Sequence[Counted]]) -> None:
         """Shows these groups; a value of "" is one that is not known."""

@@ -1,6 +1,6 @@
 """The day for which people are ticked: the one that is on, until somebody chooses another."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox
 
 from ...domain import agenda, running
@@ -50,6 +50,11 @@ class DayChoice(QComboBox):
                 self.setItemData(place, day_title(day), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(wanted))
         self.setVisible(bool(days))
+
+    def showEvent(self, event) -> None:
+        """Measures the words again: what Qt measured before it knew the style's arrow is too narrow."""
+        super().showEvent(event)
+        self.changeEvent(QEvent(QEvent.Type.StyleChange))
 
     def _choose(self) -> None:
         self._own = self.day()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ...domain import door, people, presence
 from ...domain.presence import State
@@ -93,7 +93,7 @@ class Door(QWidget):
         self.total = look.set_role(QLabel(), "display")
         self.rest = Body("", "soft")
         self.counts = Counts(self.tr("Members who have come, of those invited, by attribute"))
-        self.side = panel(column(self.total, self.rest, (self._scroll(), 1), gap=1, pad=2))
+        self.side = panel(column(self.total, self.rest, (self.counts.scrolled(), 1), gap=1, pad=2))
         self.side.setFixedWidth(look.px(SIDE))
         buttons = holder(Flow(self.came, self.left, self.absent, self.back))
         main = column(self.line, self.note, self.head, (self.list, 1), buttons, gap=1)
@@ -103,17 +103,6 @@ class Door(QWidget):
             for part in (self.came, self.left, self.absent, self.back):
                 part.setEnabled(False)
                 part.setToolTip(self.desk.read_only)
-
-    def _scroll(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        scroll.setAccessibleName(self.counts.accessibleName())
-        scroll.setWidget(look.set_role(holder(row((column(self.counts, STRETCH), 1), holder(row(pad=0.75)), gap=0)),
-                                       "sheet"))
-        return scroll
 
     def _connect(self) -> None:
         self.line.textChanged.connect(self._typed)

@@ -1,0 +1,203 @@
+"""The team's page: a table for each of them in each round, and in sentences who is wanted twice and what is lacking."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
+
+from ...domain import people, running, staff, tables
+from ...store.store import Done
+from .. import look
+from ..desk import Desk
+from ..widgets import STRETCH, Body, Button, EmptyState, Heading, Pages, TableView, column, holder, panel, row
+from . import agenda_findings
+from .people_menu import keys_in_words
+from .people_names import Names, NamesButton
+from .people_rows import CODE, NAME, ROLE
+from .people_team_model import LEADS, TeamModel, team_rows
+
+SHOWN = ("person", "contact", "seat", "table", "round", "segment", "day", "absence", "visit", "timing", "event")
+EVERYWHERE, SHUT = "Ctrl+E", "Escape"
+MOST = 6
+"""So many sentences are shown; the rest are counted."""
+
+_WIDE = {CODE: 70, NAME: 200, ROLE: 150}
+
+
+class Team(QWidget):
+    """Who of the team does what. `shut` asks for the list of people again."""
+
+    shut = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.desk = desk
+        self.names = Names.of(desk)
+        self.model = TeamModel(self._assign, self)
+        self.model.editable = not desk.read_only
+        self._fitted: tuple = ()
+        self._build()
+        self.names.changed.connect(lambda: self.read(None))
+
+    def read(self, done: Done | None) -> None:
+        """Shows the team as the book says now; the cell in hand stays."""
+        if done and not done.touches(*SHOWN):
+            return
+        book, names = self.desk.book, self.names.shown
+        found = staff.clashes(book)
+        said = [agenda_findings.place(book, f) + ": " + agenda_findings.words(book, f, names) for f in found]
+        clashes: dict[str, str] = {}
+        for finding, words in zip(found, said, strict=True):
+            clashes.setdefault(finding.person, words)
+        current = self.table.currentIndex()
+        at = (self.model.row(current).person.id, self.model.key(current.column())) if self.model.row(current) else None
+        today = running.today(book, self.desk.now())
+        self.model.show(book, team_rows(book, today.id if today else "", names, clashes), names)
+        if at and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.place(*at))
+        self._say(said, self._gaps())
+        self.stack.setCurrentWidget(self.sheet if self.model.rowCount() else self.empty)
+        self._fit()
+
+    def enter(self) -> None:
+        """Puts the cursor into the first table of the first round."""
+        if not self.model.rowCount():
+            self.empty.buttons[0].setFocus()
+            return
+        if not self.table.currentIndex().isValid():
+            keys = [self.model.key(at) for at in range(self.model.columnCount())]
+            self.table.setCurrentIndex(self.model.index(0, keys.index(ROLE) + 1))
+        self.table.setFocus()
+
+    def _build(self) -> None:
+        self.table = TableView(self.tr("The team"))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(_Numbers(self.table))
+        self.table.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(TableView.EditTrigger.AnyKeyPressed | TableView.EditTrigger.DoubleClicked
+                                   | TableView.EditTrigger.EditKeyPressed)
+        self.every = Button(self.tr("Same table in every round"), "", "repeat", self.everywhere)
+        self.every.setToolTip(self.tr("Take the table in hand for every round ({})").format(keys_in_words(EVERYWHERE)))
+        self.close_button = Button(self.tr("Back to the list"), "quiet", "close", self.shut.emit)
+        self.close_button.setToolTip(self.tr("Back to the list of people ({})").format(keys_in_words(SHUT)))
+        self.said = Body()
+        self.note = panel(row((self.said, 1), gap=1, pad=1), "strip")
+        self.hint = Body(self.tr("Type the number of a table into a round, or delete it. Who leads a segment is chosen "
+                                 "in the agenda."), "hint")
+        self.sheet = holder(column(self.note, (self.table, 1), self.hint, gap=1))
+        self.empty = EmptyState("people", self.tr("Nobody of the team is in this event yet."),
+                                (self.tr("Back to the list"), self.shut.emit),
+                                hint=self.tr("Add table facilitators, note-takers, leads, speakers and observers to "
+                                             "the list of people, and give them their role there."))
+        self.stack = Pages()
+        self.stack.addWidget(self.sheet)
+        self.stack.addWidget(self.empty)
+        top = row(Heading(self.tr("Team")), NamesButton(self.names), STRETCH, self.every, self.close_button)
+        self.setLayout(column(top, (self.stack, 1), gap=1.5))
+        if self.desk.read_only:
+            self.every.setEnabled(False)
+            self.every.setToolTip(self.desk.read_only)
+        else:
+            QShortcut(QKeySequence(EVERYWHERE), self, self.everywhere)
+
+    # Deeds
+
+    def everywhere(self) -> None:
+        """Whoever is in hand has the table in hand in every round."""
+        index = self.table.currentIndex()
+        if not (line := self.model.row(index)) or not self.model.round(index):
+            self.desk.said.emit(self.tr("First choose a table of somebody in one of the rounds."))
+            return
+        number = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        self.desk.do(self.tr("Same table in every round"),
+                     staff.assign_everywhere(self.desk.book, line.person.id, number))
+
+    def _assign(self, person: str, round: str, number: str) -> bool:
+        try:
+            changes = staff.assign(self.desk.book, person, round, number)
+        except ValueError as error:
+            self.desk.said.emit(str(error))
+            return False
+        return self.desk.do(self.tr("Choose a table for somebody of the team"), changes)
+
+    # Showing
+
+    def _gaps(self) -> list[str]:
+        lacking = {people.TABLE_FACILITATOR: (self.tr("Round {}: no table facilitator at table {}."),
+                                              self.tr("Round {}: no table facilitator at tables {}.")),
+                   people.NOTE_TAKER: (self.tr("Round {}: no note-taker at table {}."),
+                                       self.tr("Round {}: no note-taker at tables {}."))}
+        found = [(lacking[gap.role][len(gap.tables) > 1], gap) for gap in staff.gaps(self.desk.book)]
+        return [words.format(gap.round.number, ", ".join(map(tables.title, gap.tables))) for words, gap in found]
+
+    def _say(self, clashes: list[str], gaps: list[str]) -> None:
+        words = [*clashes, *gaps]
+        more = [self.tr("And {} more.").format(len(words) - MOST)] if len(words) > MOST else []
+        self.said.setText("\n".join([*words[:MOST], *more]) or
+                          self.tr("Every table with members has its team, and nobody is wanted at two places at once."))
+        role = "danger" if clashes else "warning" if gaps else "good"
+        if self.note.property("role") != role:
+            look.set_role(self.note, role)
+
+    def _fit(self) -> None:
+        keys = [self.model.key(at) for at in range(self.model.columnCount())]
+        if (fitted := (tuple(keys), look.generation())) == self._fitted:
+            return
+        self._fitted = fitted
+        for at, key in enumerate(keys):
+            if key != LEADS:
+                self.table.setColumnWidth(at, look.px(_WIDE.get(key, 96)))
+
+    # Qt's events
+
+    def keyPressEvent(self, event) -> None:
+        """Delete takes a table away, Escape goes back to the list."""
+        index = self.table.currentIndex()
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.model.round(index):
+            self.model.setData(index, "")
+        elif event.key() == Qt.Key.Key_Escape:
+            self.shut.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event) -> None:
+        """Measures the columns again when the text grows."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange and self.layout():
+            self._fit()
+
+
+class _Numbers(QStyledItemDelegate):
+    """An editor for a table's number. What was refused stays in it, and it opens again."""
+
+    def __init__(self, view: TableView):
+        super().__init__(view)
+        self._view = view
+        self._refused: tuple[QPersistentModelIndex, str] | None = None
+
+    def createEditor(self, parent: QWidget, option, index: QModelIndex) -> QWidget:
+        """A line."""
+        line = QLineEdit(parent)
+        line.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return line
+
+    def setEditorData(self, editor: QLineEdit, index: QModelIndex) -> None:
+        """The number, or what was refused."""
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if self._refused and self._refused[0] == index:
+            text, self._refused = self._refused[1], None
+            editor.setProperty("invalid", True)
+        editor.setText(text)
+
+    def setModelData(self, editor: QLineEdit, model: TeamModel, index: QModelIndex) -> None:
+        """Writes it, or opens the editor again with what was typed."""
+        where, text = QPersistentModelIndex(index), editor.text()
+        if not model.setData(index, text) and model.editable:
+            self._refused = where, text
+            QTimer.singleShot(0, self._view, lambda: self._again(where))
+
+    def _again(self, where: QPersistentModelIndex) -> None:
+        if where.isValid():
+            index = self._view.model().index(where.row(), where.column())
+            self._view.setCurrentIndex(index)
+            self._view.edit(index)

@@ -1,0 +1,154 @@
+"""The team as a table's rows: role, a table for each round, and what they lead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+
+from ...domain import people, presence, staff, tables
+from ...domain.book import Book
+from ...domain.presence import State
+from ...domain.records import Person, Round
+from .. import icons, look
+from .people_rows import CODE, NAME, ROLE, role_words
+
+LEADS = "leads"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """One of the team: `at` are table numbers by round, `clash` says where they are wanted twice."""
+
+    person: Person
+    name: str
+    at: tuple[tuple[str, str], ...]
+    leads: tuple[str, ...]
+    clash: str
+    absent: bool
+
+
+def team_rows(book: Book, day: str, names: bool, clashes: dict[str, str]) -> list[TeamRow]:
+    """Everybody of the team; `clashes` are sentences by person."""
+    reach = people.contacts(book) if names else {}
+    duties, stays = staff.duties(book), presence.stays(book, day)
+    rows = []
+    for person in staff.team(book):
+        mine = duties[person.id]
+        rows.append(TeamRow(person, reach[person.id].name if person.id in reach else "",
+                            tuple((round, str(table.number)) for round, table in mine.at.items()),
+                            tuple(segment.title for segment in mine.leads), clashes.get(person.id, ""),
+                            stays[person.id].state == State.ABSENT))
+    return rows
+
+
+class TeamModel(QAbstractTableModel):
+    """The rows. `assign(person, round, number)` makes an edit true, and says False where it could not."""
+
+    def __init__(self, assign: Callable[[str, str, str], bool], parent=None):
+        super().__init__(parent)
+        self._assign = assign
+        self._rows: list[TeamRow] = []
+        self._columns: list[str] = [CODE, ROLE, LEADS]
+        self._rounds: dict[str, Round] = {}
+        self.editable = True
+
+    def show(self, book: Book, rows: list[TeamRow], names: bool) -> None:
+        """Shows the team; where only what they do is another, their places stay."""
+        self._rounds = {round.id: round for round in tables.rounds(book)}
+        columns = [CODE, *([NAME] if names else []), ROLE, *self._rounds, LEADS]
+        same = columns == self._columns and [row.person for row in rows] == [row.person for row in self._rows]
+        if not same:
+            self.beginResetModel()
+        self._columns, self._rows = columns, rows
+        if not same:
+            self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
+
+    def row(self, index: QModelIndex) -> TeamRow | None:
+        """The row of an index."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def round(self, index: QModelIndex) -> Round | None:
+        """The round whose column an index lies in."""
+        return self._rounds.get(self._columns[index.column()]) if index.isValid() else None
+
+    def place(self, person: str, key: str) -> QModelIndex:
+        """A cell by person and column; none where either is gone."""
+        at = next((at for at, row in enumerate(self._rows) if row.person.id == person), -1)
+        return self.index(at, self._columns.index(key)) if at >= 0 and key in self._columns else QModelIndex()
+
+    def key(self, column: int) -> str:
+        """What a column holds: a round's id, or one of the names of the others."""
+        return self._columns[column]
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        """How many there are in the team."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        """Code, name, role, the rounds, and what they lead."""
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The headings; a round's title is its tooltip."""
+        if orientation == Qt.Orientation.Vertical or not 0 <= section < len(self._columns):
+            return None
+        key = self._columns[section]
+        if role == Qt.ItemDataRole.ToolTipRole and key in self._rounds:
+            return self._rounds[key].title or None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        words = {CODE: self.tr("Code"), NAME: self.tr("Name"), ROLE: self.tr("Role"), LEADS: self.tr("Leads")}
+        return words[key] if key in words else self.tr("Round {}").format(self._rounds[key].number)
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        """The tables are edited here; the rest where it is written."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable and self.round(index) else flags
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a view asks of a cell."""
+        row = self.row(index)
+        if not row:
+            return None
+        key = self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(row, key)
+            case Qt.ItemDataRole.EditRole:
+                return dict(row.at).get(key, "")
+            case Qt.ItemDataRole.DecorationRole if key == LEADS and row.clash:
+                return icons.icon("alert", "danger")
+            case Qt.ItemDataRole.ForegroundRole if row.absent:
+                return look.color("ink_faint")
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(row, key)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ". ".join(filter(None, [self._text(row, key), self._tip(row, key) if key == LEADS else ""]))
+        return None
+
+    def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Puts somebody at a table in a round."""
+        row, round = self.row(index), self.round(index)
+        if not (row and round and self.editable) or role != Qt.ItemDataRole.EditRole:
+            return False
+        text = str(value).strip()
+        return text == dict(row.at).get(round.id, "") or self._assign(row.person.id, round.id, text)
+
+    def _text(self, row: TeamRow, key: str) -> str:
+        if key == CODE:
+            return row.person.code
+        if key == NAME:
+            return " ".join(row.name.split())
+        if key == ROLE:
+            words = role_words(row.person.role)
+            return self.tr("{}, absent").format(words) if row.absent else words
+        if key == LEADS:
+            return ", ".join(row.leads)
+        number = dict(row.at).get(key, "")
+        return self.tr("Table {}").format(number) if number else ""
+
+    def _tip(self, row: TeamRow, key: str) -> str | None:
+        return row.clash or ", ".join(row.leads) or None if key == LEADS else self._text(row, key) or None

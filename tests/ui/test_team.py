@@ -1,0 +1,138 @@
+"""The team's page, used with the keyboard: who is at which table in which round, and what is lacking."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from facilitator.domain import people, tables
+from facilitator.domain.ids import cell_id, round_id, table_id
+from facilitator.domain.records import Contact, Day, Person, Segment, create, edit
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.people import PeopleRoom
+from tests.ui.test_people import NOW, SATURDAY
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ONE, TWO = round_id(1), round_id(2)
+
+
+def of(code: str) -> str:
+    return cell_id("person", code)
+
+
+def invited(code: str, role: str) -> list:
+    return [create(Person(id=of(code), code=code, role=role)),
+            create(Contact(id=people.contact_id(of(code)), person=of(code), name=f"Name of {code}"))]
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    with Store.create(tmp_path / "event.facil", Device("desk")) as store:
+        desk = Desk(store, now=lambda: NOW)
+        desk.do("Plan", [create(Day(id=SATURDAY, date="2026-09-12"))])
+        desk.do("People", [change for code, role in (
+            ("M1", "member"), ("F1", "table facilitator"), ("N1", "note-taker"), ("L1", "lead"))
+            for change in invited(code, role)])
+        desk.do("Tables", tables.set_tables(desk.book, 3))
+        desk.do("Rounds", tables.set_rounds(desk.book, 2))
+        desk.do("Seat", tables.seat(desk.book, ONE, of("M1"), table_id(2)))
+        yield desk
+
+
+@pytest.fixture
+def team(desk, qtbot):
+    room = PeopleRoom(desk)
+    qtbot.addWidget(room)
+    room.resize(1180, 740)
+    room.show()
+    room.activateWindow()
+    qtbot.waitUntil(room.isActiveWindow)
+    QTest.keyClick(room, Qt.Key.Key_T, CTRL)
+    made = room.pages.currentWidget()
+    made.room = room
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    return made
+
+
+def at(desk: Desk, code: str) -> list[str]:
+    """The tables of somebody, round by round."""
+    numbers = {table.id: str(table.number) for table in tables.in_order(desk.book)}
+    return [numbers.get(tables.places(desk.book, round).get(of(code), ""), "") for round in (ONE, TWO)]
+
+
+def type_number(number: str) -> None:
+    """Types over the cell in hand and ends with Enter."""
+    QTest.keyClicks(QApplication.focusWidget(), number)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.qWait(0)
+
+
+def test_a_number_typed_into_a_round_seats_somebody_of_the_team_and_closes_the_gap(team, desk):
+    assert team.said.text() == "Round 1: no table facilitator at table 2.\nRound 1: no note-taker at table 2."
+    type_number("2")
+    assert at(desk, "F1") == ["2", ""]
+    assert team.said.text() == "Round 1: no note-taker at table 2."
+    QTest.keyClick(team.table, Qt.Key.Key_Down)
+    type_number("2")
+    assert at(desk, "N1") == ["2", ""]
+    assert team.said.text().startswith("Every table with members has its team")
+
+
+def test_one_key_gives_the_same_table_in_every_round_and_delete_takes_one_away(team, desk):
+    type_number("3")
+    QTest.keyClick(team, Qt.Key.Key_E, CTRL)
+    assert at(desk, "F1") == ["3", "3"]
+    QTest.keyClick(team.table, Qt.Key.Key_Delete)
+    assert at(desk, "F1") == ["", "3"]
+    desk.undo()
+    assert at(desk, "F1") == ["3", "3"]
+
+
+def test_a_table_that_is_not_there_is_refused_and_stays_typed(team, desk, qtbot):
+    with qtbot.waitSignal(desk.said) as said:
+        type_number("9")
+    assert said.args == ["There is no table 9: type a number from 1 to 3."]
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    assert QApplication.focusWidget().text() == "9"
+
+
+def test_who_is_wanted_at_two_places_is_named_in_a_sentence_and_marked(team, desk):
+    desk.do("Plan", [create(Segment(id=id, day=SATURDAY, track=track, position=place, title=title, leads=(of("L1"),)))
+                     for place, (id, track, title) in enumerate((("a", "A", "Water"), ("b", "B", "Roads")), 1)])
+    assert team.said.text().startswith("09:00 · Water · A: L1 · Name of L1 is wanted here and in “Roads”")
+    leads = team.model.place(of("L1"), "leads")
+    assert leads.data() == "Water, Roads"
+    assert "at the same time" in leads.data(Qt.ItemDataRole.ToolTipRole)
+    assert leads.data(Qt.ItemDataRole.DecorationRole) is not None
+
+
+def test_with_names_hidden_codes_stand_for_them_in_the_table_and_in_the_sentences(team, desk):
+    desk.do("Plan", [create(Segment(id=id, day=SATURDAY, track=id, title=id, leads=(of("L1"),))) for id in "ab"])
+    team.names.show(False)
+    words = [team.said.text(), *(str(team.model.index(row, column).data(role)) for row in range(3)
+                                 for column in range(team.model.columnCount())
+                                 for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole))]
+    assert not any("Name of" in one for one in words)
+
+
+def test_what_is_in_hand_stays_when_somebody_joins_the_team_elsewhere(team, desk):
+    type_number("2")
+    desk.do("Elsewhere", [edit(desk.book.get(Person, of("M1")), role="table facilitator")])
+    assert team.model.rowCount() == 4
+    assert team.table.currentIndex().data() == "Table 2"
+
+
+def test_an_event_without_a_team_says_how_one_comes_about(team, desk):
+    desk.do("Remove", [change for code in ("F1", "N1", "L1") for change in people.remove(desk.book, of(code))])
+    assert team.stack.currentWidget() is team.empty
+    QTest.mouseClick(team.empty.buttons[0], Qt.MouseButton.LeftButton)
+    assert team.room.list_page.isVisible()
+
+
+def test_escape_goes_back_to_the_list(team):
+    QTest.keyClick(team.table, Qt.Key.Key_Escape)
+    assert team.room.filter.hasFocus()
