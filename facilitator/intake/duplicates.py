@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from ..domain import terms
 from ..domain.book import Book
 from ..domain.joining import told_apart
@@ -146,6 +143,9 @@ def _near(names: list[str]) -> Iterable[tuple[str, str, Why]]:
 
     They share at least one whole part, by which they are looked up: of thousands each is held against few.
     """
+    from rapidfuzz.distance import OSA  # loaded when first names are compared, to keep the first visit short
+    from rapidfuzz.process import extract
+
     having: dict[str, list[str]] = defaultdict(list)
     for name in names:
         for part in {*name.split()}:

@@ -88,6 +88,7 @@ class ColumnUses(QScrollArea):
 
     def _fill(self, header: tuple[str, ...]) -> None:
         while item := self._grid.takeAt(0):
+            item.widget().hide()
             item.widget().deleteLater()
         self.combos = {}
         for at, heading in enumerate(header):
