@@ -134,8 +134,9 @@ def _cards(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple
     from .print_cards import PERSONAL_CARDS as WORDS
     from .print_cards import face, way
 
-    for stock in _quarters(wish):
-        if chosen := way(found.values(), stock, large=wish.large):
+    for stock, least in _parts(wish):
+        chosen = way(found.values(), stock, large=wish.large)
+        if chosen and (not least or chosen.titles and chosen.size >= least):
             return _on(stock, wish, book, days, source, WORDS, [face(one, chosen) for one in found.values()]), remarks
     raise ReportError("These cards have more rounds than fit " + (
         f"a label {stock.name}: choose larger labels, paper, or fewer days." if wish.labels else
@@ -161,12 +162,14 @@ def _badges(wish: Wish) -> Stock:
     return labels.cut(name, 105 * MM, 74 * MM) if wish.large else labels.cut(name, 90 * MM, 55 * MM)
 
 
-def _quarters(wish: Wish) -> list[Stock]:
-    """Labels, or parts of a sheet from small to large, of which the first that holds the cards is taken."""
+def _parts(wish: Wish) -> list[tuple[Stock, float]]:
+    """Labels, or parts of a sheet from small to large, of which the first that holds the cards is taken: an eighth only
+    where their type is at least as large as said, in points."""
     if wish.labels:
-        return [labels.stock(wish.labels)]
-    parts = ((1, 2), (1, 1)) if wish.large else ((2, 2), (1, 2), (1, 1))
-    return [labels.divided(wish.paper or "A4", *grid) for grid in parts]
+        return [(labels.stock(wish.labels), 0.0)]
+    parts = ((1, 4, 22.0), (1, 2, 0.0), (1, 1, 0.0)) if wish.large else ((2, 4, 13.0), (2, 2, 0.0), (1, 2, 0.0),
+                                                                        (1, 1, 0.0))
+    return [(labels.divided(wish.paper or "A4", across, down), least) for across, down, least in parts]
 
 
 def _table_cards(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple[Document, list[str]]:

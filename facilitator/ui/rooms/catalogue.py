@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from ..slices import Slices
 from ..widgets import Stop
@@ -25,6 +26,11 @@ _ROOMS: tuple[tuple[str, str, str, str], ...] = (
 WITH_WALL = ("live", "polls", "board")
 """Rooms that put something on the wall."""
 
+WITH_PRINTS = ("people", "tables")
+"""Rooms from which badges, cards and lists are printed."""
+
+PRINT = "Ctrl+P"
+
 KEYS = tuple(key for key, *_ in _ROOMS)
 
 
@@ -41,7 +47,17 @@ def build(key: str, desk, wall):
     """Builds the room with this key."""
     QTimer.singleShot(AHEAD, desk, lambda: Slices(desk).begin(_fetch_all()))
     room = fetch(key)
-    return room(desk, wall=wall) if key in WITH_WALL else room(desk)
+    made = room(desk, wall=wall) if key in WITH_WALL else room(desk)
+    if key in WITH_PRINTS:
+        QShortcut(QKeySequence(PRINT), made, lambda: show_prints(made))
+    return made
+
+
+def show_prints(room) -> None:
+    """Opens the window of prints for people and tables beside a room."""
+    from .. import prints
+
+    prints.show_prints(room)
 
 
 def fetch(key: str) -> Callable:

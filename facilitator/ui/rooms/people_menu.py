@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ..widgets import action, literal
+from .catalogue import PRINT, show_prints
 from .people_rows import attribute_of
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class PeopleMenu(QMenu):
 
     def _for_table(self) -> list[_Act]:
         sort = self.tr("Sort by this column")
-        return [_Act(sort, "arrow-down", "Ctrl+Shift+S", self._room.table.sort_by_current, True)]
+        return [_Act(sort, "arrow-down", "Ctrl+Shift+S", self._room.table.sort_by_current, True),
+                _Act(self.tr("Print badges, cards and lists…"), "print", PRINT, lambda: show_prints(self._room), True)]
 
 
 def keys_in_words(keys: str) -> str:

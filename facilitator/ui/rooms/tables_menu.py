@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 from ...domain import tables
 from ...domain.records import Round
 from ..widgets import action, literal
+from .catalogue import PRINT, show_prints
 from .people_menu import keys_in_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class TablesMenu(QMenu):
             self.addSeparator()
         self._add(self.tr("Add a round"), "plus", room.rounds.add_wanted.emit, "Ctrl+N")
         self._add(self.tr("Import seating…"), "download", lambda: room.wants_import.emit("seating"))
+        printing = action(self, self.tr("Print badges, cards and lists…"), "print", triggered=lambda: show_prints(room))
+        printing.setText(literal(f"{printing.text()}\t{keys_in_words(PRINT)}"))
 
     def _for_people(self) -> None:
         room, some = self._room, bool(self._room.picks())
