@@ -155,6 +155,25 @@ class Table(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Help(Record):
+    """A table asked for help at a moment, until it was `settled` at another."""
+
+    kind: ClassVar[str] = "help"
+    table: str = ""
+    at: str = ""
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look(Record):
+    """When somebody last looked at a table. Its id is made from the table, so that it is one row."""
+
+    kind: ClassVar[str] = "look"
+    table: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Record):
     """One seating of everybody. The segments that it covers name it. One that `repeats` another, by its id, is planned
     as the same seating again."""

@@ -17,6 +17,8 @@ from ..domain.records import (
     Day,
     Event,
     Hands,
+    Help,
+    Look,
     Mixing,
     Note,
     Option,
@@ -52,7 +54,7 @@ FORMAT = "1.0"
 SEPARATOR = " | "
 """Between the themes of a note."""
 
-WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Round, Seat, SeatingRule, Mixing,
+WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Help, Look, Round, Seat, SeatingRule, Mixing,
            Person, Profile, Absence, Visit, Note, Authorship,
            Theme, Placement, Poll, Option, Rule, Hands)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""

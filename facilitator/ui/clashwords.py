@@ -133,6 +133,7 @@ def _kinds() -> dict[str, str]:
             "hands": _tr("a count of hands"), "contact": _tr("a name or address"), "profile": _tr("attributes"),
             "script": _tr("a private script"), "timing": _tr("a start, pause or end"), "turns": _tr("the turns"),
             "round": _tr("a round of seating"), "absence": _tr("who is absent"), "authorship": _tr("a note's author"),
-            "rule": _tr("a poll's rule"), "seating_rule": _tr("a seating rule"),
+            "rule": _tr("a poll's rule"), "seating_rule": _tr("a seating rule"), "help": _tr("a call for help"),
+            "look": _tr("when a table was looked at"),
             "visit": _tr("when somebody came and left"),
             "mixing": _tr("how seating uses an attribute")}
