@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Dict
+from dataclasses import replace
 from pathlib import Path
 
 from ..domain.book import Book
 from ..domain.terms import Same
-from . import agenda, calendar, notes, people, people_columns, seating, workbook
+from . import agenda, calendar, notes, people, people_columns, seating, seating_forms, workbook
 from .errors import IntakeError, listed
 from .mapping import Fields, Mapping
 from .plan import Plan
@@ -49,6 +50,8 @@ def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = ""
     """
     words = {name for field, names in FIELDS[kind].items() for name in (field, *names)}.union(others)
     file, data = Path(path).name, load(path)
+    if kind == "seating":
+        return _seating(file, data, words | seating_forms.WORDS, page)
     if workbook.is_workbook(data):
         if kind == "agenda" and page == workbook.ALL:
             return _agendas(file, data, words)
@@ -58,6 +61,20 @@ def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = ""
     if kind == "agenda" and calendar.is_calendar(data):
         return calendar.read(file, data, zone)
     return read_text(file, data, words)
+
+
+def _seating(file: str, data: bytes, words: Collection[str], page: str) -> Sheet:
+    """Seating in whatever form: of a workbook with allocations of GroupSelect all of these, each as a round."""
+    if not workbook.is_workbook(data):
+        if page:
+            raise IntakeError(file, None, None, "only a workbook has sheets: leave the sheet's name out")
+        return seating_forms.long_form(read_text(file, data, words))
+    if not page and len(pages := workbook.pages(file, data)) > 1:
+        found = [(one, workbook.read(file, data, words, one)) for one in pages]
+        if groups := [(one, read) for one, read in found if seating_forms.is_groups(read)]:
+            whole = seating_forms.allocations(groups)
+            return replace(whole, sha256=hashlib.sha256(data).hexdigest())
+    return seating_forms.long_form(workbook.read(file, data, words, page))
 
 
 def _agendas(file: str, data: bytes, words: Collection[str]) -> Sheet:

@@ -5,7 +5,8 @@ from collections import Counter
 from ..domain.book import Book
 from ..domain.ids import cell_id, round_id
 from ..domain.people import by_code
-from ..domain.records import Person, Round, Seat
+from ..domain.records import Contact, Person, Round, Seat
+from ..domain.words import words
 from .mapping import Fields, Mapping
 from .places import Tables, read_number
 from .plan import Draft, Plan
@@ -14,7 +15,8 @@ from .sheet import Row, Sheet, normal
 FIELDS: Fields = {
     "round": ("session", "runde"),
     "table": ("table number", "group", "tisch"),
-    "participant_id": ("participant id", "participant", "person_id", "person id", "person", "member", "id", "code"),
+    "participant_id": ("participant id", "participant", "person_id", "person id", "person", "member", "id", "code",
+                       "name", "full name"),
 }
 
 NEEDED = ("table", "participant_id")
@@ -65,7 +67,7 @@ def read_seating(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") ->
 
 
 class _People:
-    """People by their codes: as written, else without regard to case."""
+    """People by their codes, as written, else without regard to case; else by their names, or a code beside a name."""
 
     def __init__(self, book: Book, mapping: Mapping):
         self._mapping = mapping
@@ -73,18 +75,33 @@ class _People:
         self._folded: dict[str, list[Person]] = {}
         for person in self._codes.values():
             self._folded.setdefault(normal(person.code), []).append(person)
+        self._names: dict[str, list[Person]] = {}
+        for contact in book.all(Contact):
+            if contact.name and (person := book.get(Person, contact.person)):
+                self._names.setdefault(_name(contact.name), []).append(person)
 
     def of(self, row: Row) -> Person:
         """The person of a row.
 
         Raises:
-            IntakeError: Nobody, or more than one, has this code.
+            IntakeError: Nobody, or more than one, has this code or name.
         """
         written = self._mapping.get(row, "participant_id")
-        alike = self._folded.get(normal(written), [])
-        found = self._codes.get(written) or (alike[0] if len(alike) == 1 else None)
-        if not found:
-            raise self._mapping.wrong(row, "participant_id", "which may be several people: write its capitals as in "
-                                      "the list of people" if alike else "which is nobody's code here: take the people "
-                                      "in first")
-        return found
+        if found := self._codes.get(written):
+            return found
+        alike = self._folded.get(normal(written)) or self._names.get(_name(written)) or self._beside(written)
+        if len(alike) == 1:
+            return alike[0]
+        raise self._mapping.wrong(row, "participant_id", "which may be several people: write the code as it is in the "
+                                  "list of people" if alike else "which is nobody's code here: take the people in "
+                                  "first")
+
+    def _beside(self, written: str) -> list[Person]:
+        """Whose code stands first or last among several words."""
+        words = written.split()
+        found = [self._codes[word] for word in words[:1] + words[-1:] if word in self._codes]
+        return list(dict.fromkeys(found)) if len(words) > 1 else []
+
+
+def _name(text: str) -> str:
+    return " ".join(sorted(words(text)))

@@ -26,7 +26,8 @@ _HINTS = {
                                           "minutes, kind and track; or a calendar (.ics), one event a segment."),
     "notes": QT_TRANSLATE_NOOP("Import", "One note a row, with its text and, where known, table, segment, kind and "
                                          "theme."),
-    "seating": QT_TRANSLATE_NOOP("Import", "One seat a row: round, table and the code of the person."),
+    "seating": QT_TRANSLATE_NOOP("Import", "One seat a row: round, table and the code of the person. Or one person a "
+                                           "row with a column for each round; or what GroupSelect exports."),
 }
 
 _MISSING = {
