@@ -7,9 +7,21 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from facilitator.domain import people
-from facilitator.domain.ids import cell_id, new_id
-from facilitator.domain.records import Absence, Authorship, Contact, Day, Person, Profile, create, edit
+from facilitator.domain import door, people, tables
+from facilitator.domain.ids import cell_id, new_id, round_id, table_id
+from facilitator.domain.records import (
+    Absence,
+    Authorship,
+    Contact,
+    Day,
+    Person,
+    Profile,
+    Segment,
+    Table,
+    Visit,
+    create,
+    edit,
+)
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
@@ -373,3 +385,40 @@ def test_the_model_keeps_its_word_through_every_kind_of_change(desk, qtbot):
     model.show(desk.book, SATURDAY, True)
     assert model.columnCount() == 7
     assert model.rowCount() == 3
+
+
+def test_when_somebody_came_and_left_is_typed_into_the_table_and_refused_where_it_cannot_be(room, desk, qtbot):
+    desk.do("Plan", [create(Segment(id="s", day=SATURDAY, title="Opening"))])
+    put_in_hand(room, "P01", "Came")
+    type_into(room, "9.20")
+    assert cell(room, "P01", "Came").data() == "09:20 late"
+    put_in_hand(room, "P01", "Left")
+    type_into(room, "15:00")
+    assert room.counts_head.text() == "0 of 4 members present"
+    with qtbot.waitSignal(desk.said) as said:
+        type_into(room, "9:00")
+    assert said.args == ["Nobody leaves before they come: they came at 09:20."]
+    desk.undo()
+    desk.undo()
+    assert not desk.book.all(Visit)
+
+
+def test_a_persons_days_are_seen_at_a_glance(room, desk):
+    put_in_hand(room, "P01")
+    desk.do("Tick", people.tick_absent(desk.book, of("P01"), SUNDAY, True))
+    desk.do("Came", door.check_in(desk.book, of("P01"), SATURDAY, "08:55"))
+    assert room.glance.code.text() == "P01"
+    assert [mark.words.text() for mark in room.glance.marks] == ["Sat 12 Sep: here since 08:55", "Sun 13 Sep: absent"]
+    put_in_hand(room, "P02")
+    assert [mark.words.text() for mark in room.glance.marks] == ["Sat 12 Sep: has not come", "Sun 13 Sep: expected"]
+    assert not room.glance.duties.isVisible()
+
+
+def test_of_the_team_the_glance_says_where_they_are_needed(room, desk):
+    leads = [create(Segment(id=id, day=SATURDAY, track=id, title=id, leads=(of("P04"),))) for id in ("Roads", "Water")]
+    desk.do("Plan", [*leads, create(Table(id=table_id(3), number=3)), *tables.set_rounds(desk.book, 2),
+                     edit(desk.book.get(Person, of("P04")), role="lead")])
+    desk.do("Seat", [change for n in (1, 2) for change in tables.seat(desk.book, round_id(n), of("P04"), table_id(3))])
+    put_in_hand(room, "P04")
+    assert room.glance.duties.text() == ("Table 3 in rounds 1, 2 · leads “Roads” · leads “Water” · wanted in “Roads” "
+                                         "and “Water” at the same time")

@@ -15,8 +15,9 @@ from .people_ask import AskBar
 from .people_counts import Counts
 from .people_days import DayChoice
 from .people_deeds import PeopleDeeds
+from .people_glance import Glance
 from .people_menu import PeopleMenu, keys_in_words
-from .people_model import PeopleModel
+from .people_model import ID, PeopleModel
 from .people_names import Names, NamesButton
 from .people_pages import DOOR, TEAM, PeoplePages
 from .people_rows import ABSENT, CODE, NAME
@@ -60,7 +61,8 @@ class PeopleRoom(Room):
         if (page := self.pages.currentWidget()) is not self.list_page:
             page.read(done)
             return
-        if done and not done.touches("person", "contact", "profile", "absence", "visit", "day", "segment", "timing"):
+        if done and not done.touches("person", "contact", "profile", "absence", "visit", "day", "segment", "timing",
+                                     "seat"):
             return
         if not done or done.touches("day", "timing"):
             self.days.read()
@@ -71,6 +73,7 @@ class PeopleRoom(Room):
         self.duplicates.read(done)
         self._show_counts()
         self._show_whether_empty()
+        self._show_glance()
 
     def enter(self) -> None:
         """Puts the cursor into the filter: two letters find anybody."""
@@ -107,6 +110,7 @@ class PeopleRoom(Room):
         self.nobody = Body(self.tr("Nobody is found by these words. Escape clears them."), "soft")
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nobody.hide()
+        self.glance = Glance()
         self.split = QSplitter()
         self.empty = EmptyState(
             "people", self.tr("Nobody is in this event yet."),
@@ -123,7 +127,7 @@ class PeopleRoom(Room):
         self.setLayout(column((self.pages, 1), pad=2))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.split)
-        self.split.addWidget(holder(column((self.table, 1), self.nobody, gap=1)))
+        self.split.addWidget(holder(column((self.table, 1), self.nobody, self.glance, gap=1)))
         self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
@@ -138,6 +142,7 @@ class PeopleRoom(Room):
         self.duplicates.closed.connect(self.filter.setFocus)
         self.filter.installEventFilter(self)
         self.table.typed.connect(self._type_on)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_glance())
         self.table.tick_wanted.connect(self.tick)
         self.table.remove_wanted.connect(self.remove)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -259,6 +264,9 @@ class PeopleRoom(Room):
         self.counts_head.setText(self.tr("{} of {} members present").format(members.present, members.invited))
         self.counts_note.setText(self.days.words())
         self.counts.show_present(self.book, there)
+
+    def _show_glance(self) -> None:
+        self.glance.show_person(self.book, self.table.currentIndex().data(ID) or "")
 
     def _show_whether_empty(self) -> None:
         there = bool(self.model.total)
