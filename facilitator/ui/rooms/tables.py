@@ -68,7 +68,7 @@ class TablesRoom(Room):
     def read(self, done: Done | None) -> None:
         """Shows the round as the book says now; who is in hand and chosen, and the scrolling, stay."""
         if done and not done.touches("table", "round", "seat", "person", "profile", "contact", "absence", "visit",
-                                     "segment", "day", "timing"):
+                                     "segment", "day", "timing", "seating_rule", "mixing"):
             return
         wanted = ""
         if not self.rounds.round():
@@ -109,8 +109,8 @@ class TablesRoom(Room):
         self.views.addWidget(self.quality)
         left = holder(column(self.views))
         left.setMinimumWidth(look.px(240))
-        self.aside = TablesAside([(self.tr("Seats"), "seat", self.side), (self.tr("Plan"), "layers", self.planner),
-                                  (self.tr("Rules"), "link", self.rules), (self.tr("Today"), "refresh", self.today)])
+        self.aside = TablesAside([(self.tr("Seats"), self.side), (self.tr("Plan"), self.planner),
+                                  (self.tr("Rules"), self.rules), (self.tr("Today"), self.today)])
         self.split = QSplitter()
         self.filled = holder(column(self.rounds, (self.split, 1), gap=1))
         self.empty = EmptyState("tables", "", (self.tr("Plan the first round"), self._begin),
@@ -291,6 +291,7 @@ class TablesRoom(Room):
 
     def _turn_view(self, is_quality: bool) -> None:
         self.views.setCurrentIndex(int(is_quality))
+        self.look_button.setText(self.tr("Back to the tables") if is_quality else self.tr("How good is it?"))
         self._show()
         (self.quality.grid if is_quality else self.plan).setFocus()
 

@@ -1,48 +1,43 @@
 """Beside the tables, a page at a time: who waits for a seat, the plan of all rounds, its rules, and the day itself."""
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
-from ..widgets import Button, Flow, Pages, column, holder
+from .. import look
+from ..widgets import Pages, column
 
-NATIVE = QKeySequence.SequenceFormat.NativeText
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class TablesAside(QWidget):
-    """Buttons for the pages above the page; Alt+1 and so on turn to them, and put the keyboard there."""
+    """Tabs above the pages; Alt+1 and so on turn to them, and put the keyboard there."""
 
-    def __init__(self, pages: list[tuple[str, str, QWidget]], parent: QWidget | None = None):
+    def __init__(self, pages: list[tuple[str, QWidget]], parent: QWidget | None = None):
         super().__init__(parent)
         self.stack = Pages()
-        self.buttons: list[Button] = []
-        line = Flow(gap=0.5)
-        for place, (words, icon, page) in enumerate(pages):
-            keys = f"Alt+{place + 1}"
-            button = Button(words, "quiet", icon, clicked=lambda place=place: self.turn(place))
-            button.setCheckable(True)
-            button.setToolTip(f"{words} ({QKeySequence(keys).toString(NATIVE)})")
-            QShortcut(QKeySequence(keys), self, lambda place=place: self.turn(place, True))
-            self.buttons.append(button)
-            line.addWidget(button)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setMinimumWidth(look.px(120))
+        self.tabs.setAccessibleName(self.tr("Beside the tables"))
+        for place, (words, page) in enumerate(pages):
+            keys = QKeySequence(f"Alt+{place + 1}")
+            self.tabs.addTab(words)
+            self.tabs.setTabToolTip(place, f"{words} ({keys.toString(_NATIVE)})")
             self.stack.addWidget(page)
-        self.setLayout(column(holder(line), (self.stack, 1), gap=0.5))
-        self.turn(0)
+            QShortcut(keys, self, lambda place=place: self.turn_to(place))
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.setLayout(column(self.tabs, (self.stack, 1), gap=1))
 
     def page(self) -> QWidget:
         """The page in sight."""
         return self.stack.currentWidget()
 
-    def turn(self, place: int, with_keyboard: bool = False) -> None:
-        """Shows a page, by its place."""
-        self.stack.setCurrentIndex(place)
-        for at, button in enumerate(self.buttons):
-            button.setChecked(at == place)
-        if with_keyboard:
-            self.buttons[place].setFocus()
-            self.focusNextPrevChild(True)
-            if not self.page().isAncestorOf(self.focusWidget() or self):
-                self.buttons[place].setFocus()
+    def turn_to(self, place: int) -> None:
+        """Shows a page, by its place, and puts the keyboard on its tab: the next Tab is in it."""
+        self.tabs.setCurrentIndex(place)
+        self.tabs.setFocus()
 
     def show_page(self, page: QWidget) -> None:
-        """Shows this page."""
-        self.turn(self.stack.indexOf(page))
+        """Shows this page; the keyboard stays."""
+        self.tabs.setCurrentIndex(self.stack.indexOf(page))

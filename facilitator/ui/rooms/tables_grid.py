@@ -3,8 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from ...domain.records import Table
 from ...domain.shares import Cell, Key
@@ -63,7 +70,11 @@ class SharesModel(QAbstractTableModel):
     def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole):
         """Table numbers above, values beside."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return str(self.tables[section].number) if side == _SIDES.Horizontal else self.values[section][1]
+            if side == _SIDES.Horizontal:
+                return str(self.tables[section].number)
+            attribute, value = self.values[section]
+            is_first = not section or self.values[section - 1][0] != attribute
+            return f"{attribute}: {value}" if is_first else value
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if side == _SIDES.Horizontal:
                 return self.tr("Table {}").format(self.tables[section].number)
@@ -84,6 +95,23 @@ class SharesModel(QAbstractTableModel):
 _SIGNS = ("▼", "▲")
 
 
+class _Tight(QStyledItemDelegate):
+    """The count in the middle of its cell, without the room that words would need around them."""
+
+    def paint(self, painter: QPainter, option, index) -> None:
+        """The ground as the view has it, and the count on it."""
+        self.initStyleOption(option, index)
+        words, option.text = option.text, ""
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        painter.save()
+        painter.setFont(option.font)
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        painter.setPen(option.palette.color(option.palette.ColorRole.HighlightedText if chosen else
+                                            option.palette.ColorRole.Text))
+        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+
+
 class SharesGrid(QTableView):
     """`table_wanted(id)` when a cell is opened; `told(words)` when another is in hand."""
 
@@ -95,6 +123,7 @@ class SharesGrid(QTableView):
         self.shares = SharesModel(self)
         self.setModel(self.shares)
         self.setAccessibleName(self.tr("How many of each value sit at each table"))
+        self.setItemDelegate(_Tight(self))
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -124,9 +153,9 @@ class SharesGrid(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        self.horizontalHeader().setDefaultSectionSize(look.px(44))
+        self.horizontalHeader().setDefaultSectionSize(look.px(42))
         self.verticalHeader().setDefaultSectionSize(look.px(30))
-        self.verticalHeader().setMaximumWidth(look.px(220))
+        self.verticalHeader().setMaximumWidth(look.px(150))
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

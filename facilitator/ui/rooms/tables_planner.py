@@ -57,7 +57,8 @@ class TablesPlanner(QWidget):
         for line, (words, spin) in enumerate(((self.tr("&Rounds in all"), self.rounds),
                                               (self.tr("Ta&bles in the room"), self.tables))):
             _labelled(self._form, line, words, spin)
-        self._uses = column(gap=0.5)
+        self._uses = QGridLayout()
+        self._uses.setColumnStretch(0, 1)
         self._mixed = holder(column(Heading(self.tr("What is mixed"), 3), self._uses, gap=0.5))
         details = QGridLayout()
         details.setColumnStretch(0, 1)
@@ -74,8 +75,8 @@ class TablesPlanner(QWidget):
         self.tables.valueChanged.connect(lambda _: self._tell())
         head = Heading(self.tr("Plan all rounds at once"), 3)
         head.setWordWrap(True)
-        self._whole = column(head, self.note, self._form, self._mixed, self.more, self._details, self.error, self.go,
-                             self._running, self.outcome, gap=1, pad=2)
+        self._whole = column(head, self.note, self._form, self.go, self._running, self.error, self.outcome, self._mixed,
+                             self.more, self._details, gap=1, pad=2)
         self._whole.addStretch(1)
         self.setLayout(column(Scrolled(panel(self._whole))))
         self.error.hide()
@@ -195,8 +196,9 @@ class TablesPlanner(QWidget):
             combo.addItem(words, use)
         combo.setAccessibleName(name)
         combo.activated.connect(lambda _: self.use_wanted.emit(name, combo.currentData()))
-        said = Body(name)
-        self._uses.addWidget(holder(column(said, combo, gap=0.25)))
+        line = self._uses.rowCount()
+        self._uses.addWidget(Body(name), line, 0)
+        self._uses.addWidget(combo, line, 1)
         return combo
 
 

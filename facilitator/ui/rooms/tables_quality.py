@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...domain import meetings, seating, shares, tables
 from ...domain.book import Book
@@ -14,6 +14,7 @@ from ..models import RECORD, RecordsModel
 from ..widgets import Beside, Body, Heading, OneLine, Scrolled, column, holder
 from .tables_grid import SharesGrid
 from .tables_histogram import Histogram
+from .tables_lines import Lines
 from .tables_words import listed, quality_lines, who
 
 
@@ -31,10 +32,7 @@ class TablesQuality(QWidget):
         self.nothing = Body(self.tr("Nobody has attributes that are mixed, so there is nothing to balance."), "soft")
         self.met = Histogram()
         self.again = RecordsModel(self._data, parent=self)
-        self.pairs = QListView()
-        self.pairs.setModel(self.again)
-        self.pairs.setUniformItemSizes(True)
-        self.pairs.setAccessibleName(self.tr("Pairs who meet more than once"))
+        self.pairs = Lines(self.tr("Pairs who meet more than once"), self.again)
         self.again_head = Heading("", 3)
         self.told = OneLine()
         self._book, self._names = Book.of([]), {}
@@ -75,9 +73,12 @@ class TablesQuality(QWidget):
         self.pairs.setVisible(bool(pairs))
 
     def words(self, pair: Pair) -> str:
-        """A pair in words: who, and in which rounds."""
-        one, other = (who(found, self._names) for id in (pair.one, pair.other) if (found := self._book.get(Person, id)))
-        return self.tr("{} and {}: rounds {}").format(one, other, listed([str(number) for number in pair.rounds]))
+        """A pair in words: who, with their names, and in which rounds."""
+        return self._said(pair, self._names)
+
+    def _said(self, pair: Pair, names: Mapping[str, str]) -> str:
+        both = [who(found, names) for id in (pair.one, pair.other) if (found := self._book.get(Person, id))]
+        return self.tr("{}: rounds {}").format(listed(both), listed([str(number) for number in pair.rounds]))
 
     def _show_words(self) -> None:
         try:
@@ -107,6 +108,6 @@ class TablesQuality(QWidget):
         self.people_wanted.emit([pair.one, pair.other])
 
     def _data(self, pair: Pair, role: int):
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.words(pair)
-        return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._said(pair, {})
+        return self.words(pair) if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) else None

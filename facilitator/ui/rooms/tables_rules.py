@@ -107,8 +107,10 @@ class TablesRules(QWidget):
         self.list.remove_wanted.connect(self._remove)
         self.list.doubleClicked.connect(lambda _: self.open())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._turned())
-        whole = column(self.head, self.note, (self.list, 1), holder(Flow(self.add, self.change, self.remove)),
-                       self.editor, gap=1, pad=2)
+        self.list.setMinimumHeight(look.px(120))
+        self._deeds = holder(Flow(self.add, self.change, self.remove))
+        whole = column(self.head, self.note, (self.list, 1), self._deeds, self.editor, gap=1, pad=2)
+        whole.addStretch(0)
         self.setLayout(column(Scrolled(panel(whole))))
 
     # Showing
@@ -157,7 +159,7 @@ class TablesRules(QWidget):
 
     def close_editor(self) -> None:
         """Leaves what was typed."""
-        self.editor.hide()
+        self._open_editor(False)
         (self.list if self.list.isVisible() else self.add).setFocus()
 
     def refuse(self, sentence: str) -> None:
@@ -183,8 +185,13 @@ class TablesRules(QWidget):
         self.round.setCurrentIndex(max(0, self.round.findData(round)))
         self.refuse("")
         self._fit()
-        self.editor.show()
+        self._open_editor(True)
         (self.where if type == seatrules.AT and codes and not numbers else self.people).setFocus()
+
+    def _open_editor(self, is_open: bool) -> None:
+        self.editor.setVisible(is_open)
+        for part in (self.note, self._deeds):
+            part.setVisible(not is_open)
 
     def _save(self) -> None:
         self.save_wanted.emit(self._before, Said(self.type.currentData(), self.people.text(), self.where.text(),

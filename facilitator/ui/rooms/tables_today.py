@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QListView, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from ...domain import people, presence, reseating, seating, tables
 from ...domain.book import Book
@@ -16,6 +16,7 @@ from ..jobs import Job
 from ..models import RecordsModel
 from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel
 from .tables_hall import day_of
+from .tables_lines import Lines
 from .tables_search import Conflicting
 from .tables_words import conflict_words, who
 
@@ -125,10 +126,7 @@ class TablesToday(QWidget):
         self.error = Body("", "error")
         self.outcome = Body()
         self.steps = RecordsModel(self._data, parent=self)
-        self.list = QListView()
-        self.list.setModel(self.steps)
-        self.list.setWordWrap(True)
-        self.list.setAccessibleName(self.tr("Who moves"))
+        self.list = Lines(self.tr("Who moves"), self.steps)
         self.apply = Button(self.tr("Seat them so"), "", "check", clicked=self._apply)
         self.leave = Button(self.tr("Leave it"), "quiet", clicked=self.forget)
         self._build()

@@ -113,7 +113,7 @@ def effect_lines(effect: Effect, table: str) -> list[tuple[bool, str]]:
                       translate("Seating", "and {} more").format(len(shifts) - NAMED)))
     change = effect.off_after - effect.off_before
     if change:
-        words = translate("Seating", "room: {} more off").format(change) if change > 0 else \
-            translate("Seating", "room: {} fewer off").format(-change)
+        words = translate("Seating", "whole room: {} more off").format(change) if change > 0 else \
+            translate("Seating", "whole room: {} fewer off").format(-change)
         lines.append((change > 0, words))
     return lines or [(False, translate("Seating", "balance stays"))]

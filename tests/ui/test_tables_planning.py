@@ -1,0 +1,217 @@
+"""Planning all rounds in the tables' room: beside the window, to be stopped at any moment, one undo step in the end."""
+
+import multiprocessing
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.domain import mixing, seating, seatrules, tables, timings
+from facilitator.domain.ids import round_id, table_id
+from facilitator.domain.records import Round
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+from facilitator.ui import jobs
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.tables import TablesRoom
+from facilitator.ui.rooms.tables_search import Asked, look_for
+from facilitator.ui.settings import Settings
+from facilitator.ui.window import Window
+from tests.ui.tables_event import NOW, made, of
+
+WAIT = 60_000
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    with made(tmp_path / "event.facil") as store:
+        yield Desk(store, now=lambda: NOW)
+
+
+@pytest.fixture
+def room(desk, qtbot):
+    shown = TablesRoom(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1180, 740)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.enter()
+    shown.aside.show_page(shown.planner)
+    yield shown
+    desk.close()
+    assert jobs.wait_for_all()
+
+
+def seated(desk: Desk) -> list[int]:
+    return [sum(map(len, tables.seated(desk.book, round.id).values())) for round in tables.rounds(desk.book)]
+
+
+def plan(room: TablesRoom, qtbot, steps: int = 400) -> None:
+    """Types the number of steps, presses the key and waits until everybody is seated."""
+    room.planner.steps.setValue(steps)
+    QTest.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert room.planning.search.runs
+    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+
+
+def test_all_rounds_are_planned_by_one_key_and_taken_back_in_one_step(room, desk, qtbot):
+    before = tables.places(desk.book, round_id(1))
+    plan(room, qtbot)
+    assert seated(desk) == [24, 24, 24]
+    assert room.planner.isVisible()
+    assert desk.store.history.undo_label == "Plan the seating"
+    told = room.planner.outcome.text()
+    assert "Even shares: 60 of 60 (100%)." in told
+    assert "of at most 180" in told
+    assert "Seed 1, 400 steps." in told
+    desk.undo()
+    assert seated(desk) == [24, 0, 0]
+    assert tables.places(desk.book, round_id(1)) == before
+
+
+def test_the_same_seed_and_steps_give_the_same_plan_and_rounds_are_added_with_it(room, desk, qtbot):
+    room.planner.rounds.setValue(4)
+    assert room.planner.go.text() == "Plan 4 rounds"
+    plan(room, qtbot)
+    first = [tables.places(desk.book, round_id(n)) for n in (1, 2, 3, 4)]
+    desk.undo()
+    assert len(tables.rounds(desk.book)) == 3
+    room.planner.rounds.setValue(4)
+    room.planner.leave()
+    plan(room, qtbot)
+    assert [tables.places(desk.book, round_id(n)) for n in (1, 2, 3, 4)] == first
+
+
+def test_the_best_so_far_is_told_while_it_goes_on_and_can_be_kept(room, desk, qtbot):
+    room.planner.steps.setValue(5_000_000)
+    told = []
+    room.planning.search.better.connect(told.append)
+    QTest.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(told) > 2, timeout=WAIT)
+    assert room.planner.outcome.text().startswith("The best so far:")
+    assert not room.planner.rounds.isEnabled()
+    assert room.planner.stop.hasFocus()
+    QTest.keyClick(room.planner.stop, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    assert "Stopped after" in room.planner.outcome.text()
+    assert "of 5,000,000 steps with seed 1." in room.planner.outcome.text()
+    assert seated(desk) == [24, 24, 24]
+    assert room.planner.go.hasFocus()
+    assert not multiprocessing.active_children()
+
+
+def test_a_search_that_is_cancelled_changes_nothing_and_ends_its_processes(room, desk, qtbot):
+    room.planner.steps.setValue(5_000_000)
+    room.planner.go.click()
+    qtbot.waitUntil(lambda: len(multiprocessing.active_children()) == 2, timeout=WAIT)
+    before = desk.book
+    room.planner.cancel.click()
+    qtbot.waitUntil(lambda: not room.planning.search.runs, timeout=WAIT)
+    assert not multiprocessing.active_children()
+    assert desk.book is before
+    assert room.planner.go.isVisible()
+    assert not room.planner.outcome.isVisible()
+
+
+def test_closing_the_event_while_it_runs_ends_the_processes(tmp_path, qtbot):
+    window = Window(Settings(theme="light"))
+    qtbot.addWidget(window)
+    window.open(Desk(made(tmp_path / "event.facil"), now=lambda: NOW), None)
+    window.show()
+    window.go_to("tables")
+    window.room().planner.steps.setValue(5_000_000)
+    window.room().planner.start()
+    qtbot.waitUntil(lambda: len(multiprocessing.active_children()) == 2, timeout=WAIT)
+    window.close_event()
+    assert jobs.wait_for_all()
+    assert not multiprocessing.active_children()
+
+
+def test_a_round_that_has_begun_stays_and_counts_as_met(room, desk, qtbot):
+    desk.do("Begin", timings.begin(desk.book, next(s for s in tables.covered(desk.book, round_id(1))), NOW))
+    assert room.planner.go.text() == "Plan 2 rounds"
+    assert "Round 1 has begun and stays; who met there has met." in room.planner.note.text()
+    before = tables.places(desk.book, round_id(1))
+    plan(room, qtbot)
+    assert tables.places(desk.book, round_id(1)) == before
+    assert seated(desk) == [24, 24, 24]
+
+
+def test_a_round_that_begins_while_a_plan_is_looked_for_stays_as_it_is(room, desk, qtbot):
+    before = tables.places(desk.book, round_id(1))
+    best = look_for(desk.book, Asked(3, steps=100), threading.Event(), lambda share: None, lambda best: None)
+    assert dict(zip(best.task.people, best.plan[0], strict=True)) != before
+    desk.do("Begin", timings.begin(desk.book, next(s for s in tables.covered(desk.book, round_id(1))), NOW))
+    room.planning._found(best)
+    qtbot.waitUntil(lambda: seated(desk) == [24, 24, 24], timeout=WAIT)
+    assert tables.places(desk.book, round_id(1)) == before
+
+
+def test_rules_that_cannot_all_hold_are_named_in_place_with_names_only_where_they_are_seen(room, desk, qtbot):
+    desk.do("Rules", [*seatrules.add(desk.book, seatrules.rule("together", [of("P01"), of("P02")])),
+                      *seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")])),
+                      *seatrules.add(desk.book, seatrules.rule("at", [of("P05")], [table_id(1)]))])
+    room.planner.go.click()
+    qtbot.waitUntil(lambda: room.planner.error.isVisible(), timeout=WAIT)
+    assert room.planner.error.text() == (
+        "In round 1 these rules cannot all hold, so change one of them: P01 Łukasz 1 and P02 Łukasz 2 sit together; "
+        "P01 Łukasz 1 and P02 Łukasz 2 sit apart.")
+    room.names.show(False)
+    room.planner.go.click()
+    qtbot.waitUntil(lambda: "P01 and P02 sit apart" in room.planner.error.text(), timeout=WAIT)
+    assert seated(desk) == [24, 0, 0]
+
+
+def test_too_few_chairs_are_said_before_anything_is_looked_for(room, desk):
+    desk.do("Fewer", tables.set_seats(tables.in_order(desk.book), 5))
+    room.planner.go.click()
+    assert not room.planning.search.runs
+    assert room.planner.error.text() == "There are 20 chairs at 4 tables for 24 members: add chairs or a table."
+    room.planner.tables.setValue(5)
+    assert seating.furnish(desk.book, 5)
+
+
+def test_what_is_mixed_is_chosen_per_attribute_and_left_ones_are_out_of_the_balance(room, desk):
+    combo = room.planner.uses["Age"]
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_End)
+    assert combo.currentText() == "Pass over"
+    combo.activated.emit(combo.currentIndex())
+    assert mixing.use_of(desk.book, "Age") == mixing.LEAVE
+    assert list(room.effects.of([of("P01")], table_id(2), ""))
+    room.look_button.click()
+    assert {attribute for attribute, _ in room.quality.grid.shares.values} == {"Gender"}
+
+
+def test_seed_and_steps_are_out_of_the_way_until_they_are_asked_for(room):
+    assert not room.planner.seed.isVisible()
+    assert room.planner.steps.text() == "as many as usual"
+    room.planner.more.click()
+    assert room.planner.seed.isVisible()
+
+
+def test_a_round_repeats_another_by_the_menu_and_is_planned_so(room, desk, qtbot):
+    room.rounds.tabs.setCurrentIndex(2)
+    menu = next(act.menu() for act in room.menu().actions() if act.text() == "Plan as the same seating as")
+    assert [act.text() for act in menu.actions()] == ["No other round", "Round 1", "Round 2"]
+    menu.actions()[1].trigger()
+    assert desk.book.get(Round, round_id(3)).repeats == round_id(1)
+    assert room.rounds.tabs.tabText(2) == "Round 3 (as 1)"
+    plan(room, qtbot)
+    assert tables.places(desk.book, round_id(3)) == tables.places(desk.book, round_id(1))
+    assert tables.places(desk.book, round_id(2)) != tables.places(desk.book, round_id(1))
+
+
+def test_nobody_plans_in_a_file_that_is_only_read(desk, qtbot):
+    with Store.open(desk.store.path, Device("other"), or_read_only=True) as store:
+        shown = TablesRoom(Desk(store, now=lambda: NOW))
+        qtbot.addWidget(shown)
+        shown.show()
+        shown.planner.start()
+        shown.today.start()
+        shown.rules.new()
+        assert not shown.planner.go.isEnabled()
+        assert not shown.planning.search.runs
+        assert shown.rules.editor.isHidden()

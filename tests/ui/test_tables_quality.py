@@ -1,0 +1,145 @@
+"""How good the seating is, at any time, and what a move would do to it before anybody moves."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from facilitator.domain import people, seatrules, tables
+from facilitator.domain.ids import round_id, table_id
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.tables import TablesRoom
+from tests.ui.tables_event import NOW, made, of
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    with made(tmp_path / "event.facil", members=12, table_count=2, rounds=2) as store:
+        for number in range(1, 13):  # Women at the first table, men at the second; in round 2 two change places.
+            for round in (1, 2):
+                is_first = bool(number % 2) != ((number, round) in ((1, 2), (2, 2)))
+                there = table_id(1 if is_first else 2)
+                store.do("Seat", tables.seat(store.book, round_id(round), of(f"P{number:02}"), there))
+        yield Desk(store, now=lambda: NOW)
+
+
+@pytest.fixture
+def room(desk, qtbot):
+    shown = TablesRoom(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1180, 740)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.enter()
+    for model in (shown.quality.grid.shares, shown.quality.again):
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
+    return shown
+
+
+def cell(room: TablesRoom, value: str, table: int):
+    shares = room.quality.grid.shares
+    row = next(row for row, (_, known) in enumerate(shares.values) if known == value)
+    return shares.index(row, table - 1)
+
+
+def test_the_seating_made_by_hand_is_told_in_words_and_as_a_grid(room):
+    QTest.keyClick(room, Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert room.quality.isVisible()
+    assert room.look_button.text() == "Back to the tables"
+    told = room.quality.summary.text()
+    assert "Over all 2 rounds" in told
+    assert "of at most 60" in told
+    assert "No two meet more than 2 times." in told
+    assert cell(room, "woman", 1).data() == "6 ▲"
+    assert cell(room, "woman", 2).data() == "0 ▼"
+    assert room.quality.grid.shares.words(cell(room, "woman", 1)) == "Table 1 has 6 of Gender “woman”; even is 3."
+    assert room.quality.head.text().startswith("This round: 4 of ")
+
+
+def test_the_grid_is_walked_by_key_and_enter_shows_the_table(room):
+    room.look_button.click()
+    grid = room.quality.grid
+    grid.setCurrentIndex(cell(room, "woman", 1))
+    assert grid.hasFocus()
+    QTest.keyClick(grid, Key.Key_Right)
+    assert room.quality.told.text() == "Table 2 has 0 of Gender “woman”; even is 3."
+    QTest.keyClick(grid, Key.Key_Return)
+    assert room.plan.hasFocus()
+    assert room.plan.choice.table == 1
+
+
+def test_pairs_who_meet_again_are_listed_and_enter_chooses_both(room):
+    room.look_button.click()
+    pairs = room.quality.pairs
+    assert room.quality.again_head.text() == "Pairs who meet again: 20"
+    first = pairs.model().index(0, 0)
+    assert first.data() == "P03 and P05: rounds 1 and 2"
+    assert first.data(Qt.ItemDataRole.ToolTipRole) == "P03 Łukasz 3 and P05 Łukasz 5: rounds 1 and 2"
+    pairs.setFocus()
+    pairs.setCurrentIndex(first)
+    QTest.keyClick(pairs, Key.Key_Return)
+    assert room.plan.choice.chosen == {of("P03"), of("P05")}
+
+
+def test_people_met_are_columns_that_keys_walk_through(room):
+    room.look_button.click()
+    met = room.quality.met
+    met.setFocus()
+    assert room.quality.told.text() == "10 people meet 6 others"
+    QTest.keyClick(met, Key.Key_End)
+    for _ in range(20):
+        QTest.keyClick(met, Key.Key_Right)
+    assert room.quality.told.text() == "2 people meet 10 others"
+    QTest.keyClick(met, Key.Key_Return)
+    assert room.plan.choice.chosen == {of("P01"), of("P02")}
+
+
+def test_the_quality_follows_each_move(room, desk):
+    room.look_button.click()
+    desk.do("Swap", tables.swap(desk.book, round_id(1), of("P01"), of("P02")))
+    assert cell(room, "woman", 1).data() == "5 ▲"
+
+
+def test_while_somebody_is_dragged_the_table_says_what_dropping_them_there_would_change(room):
+    room.plan.carry([of("P01")], room.plan.mapToGlobal(room.plan.lay.spots[1].middle.toPoint()))
+    worse = {words: is_worse for is_worse, words in room.plan._effect}
+    assert "−2 woman too few" in worse
+    assert not worse["−2 woman too few"]
+    room.plan.carry([of("P01")], room.plan.mapToGlobal(room.plan.lay.spots[0].middle.toPoint()))
+    assert room.plan._effect == ()
+    room.plan.stop()
+
+
+def test_a_drag_against_a_rule_says_which(room, desk):
+    room.names.show(False)
+    desk.do("Rule", seatrules.add(desk.book, seatrules.rule("together", [of("P01"), of("P03")])))
+    room.plan.carry([of("P01")], room.plan.mapToGlobal(room.plan.lay.spots[1].middle.toPoint()))
+    assert room.plan._effect[0] == (True, "against a rule: P01 and P03 sit together")
+    room.plan.stop()
+
+
+def test_a_swap_that_is_dragged_counts_both(room):
+    where = room.plan.mapToGlobal(room.plan.place_of(of("P02")))
+    room.plan.carry([of("P01")], where)
+    assert (False, "+2 man too many") in room.plan._effect
+    room.plan.stop()
+
+
+def test_the_same_is_said_while_a_table_is_typed(room):
+    room.plan.choice.go(0, of("P01"))
+    QTest.keyClick(room.plan, Key.Key_M)
+    QTest.keyClicks(room.ask.line, "2")
+    assert room.plan._over == (1, "")
+    assert "−2 woman too few" in [words for _, words in room.plan._effect]
+    QTest.keyClick(room.ask.line, Key.Key_Escape)
+    assert room.plan._effect == ()
+    assert room.plan._over == (-1, "")
+
+
+def test_with_nobody_the_quality_says_what_to_do(room, desk):
+    room.look_button.click()
+    for person in list(tables.places(desk.book, round_id(1))):
+        desk.do("Remove", people.remove(desk.book, person))
+    assert room.quality.summary.text() == "There is nobody to seat yet: bring the members in first."

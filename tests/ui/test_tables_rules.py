@@ -1,0 +1,163 @@
+"""Rules in the tables' room: made by key from those chosen, read and changed by keyboard, marked in the plan."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from facilitator.domain import people, seatrules, tables
+from facilitator.domain.ids import round_id, table_id
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.tables import TablesRoom
+from facilitator.ui.rooms.tables_marks import BROKEN, LOCK, RULE
+from tests.ui.tables_event import NOW, made, of
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    with made(tmp_path / "event.facil", members=12, table_count=3, rounds=2) as store:
+        yield Desk(store, now=lambda: NOW)
+
+
+@pytest.fixture
+def room(desk, qtbot):
+    shown = TablesRoom(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1180, 740)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.enter()
+    shown.aside.show_page(shown.rules)
+    QAbstractItemModelTester(shown.rules.rules, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
+    return shown
+
+
+def choose(room: TablesRoom, *codes: str) -> None:
+    room.plan.choice.choose_only([of(code) for code in codes])
+    room.plan.choice.go(room.plan.hall.where(of(codes[0]))[0], of(codes[0]))
+    room.plan.told.emit()
+
+
+def said(room: TablesRoom) -> list[str]:
+    return [room.rules.words(rule) for rule in room.rules.rules.records]
+
+
+def there(desk: Desk, code: str) -> str:
+    return tables.places(desk.book, round_id(1))[of(code)]
+
+
+def type_into(line, text: str) -> None:
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, Key.Key_Return)
+
+
+def test_those_chosen_are_kept_together_or_apart_by_one_key(room, desk):
+    room.names.show(False)
+    choose(room, "P01", "P02")
+    QTest.keyClick(room.plan, Key.Key_T)
+    choose(room, "P03", "P04", "P05")
+    QTest.keyClick(room.plan, Key.Key_A)
+    assert [words.split(" –")[0] for words in said(room)] == ["P01 and P02 sit together",
+                                                             "P03, P04 and P05 sit apart"]
+    assert room.rules.head.text() == "Rules: 2"
+    desk.undo()
+    assert room.rules.head.text() == "Rules: 1"
+
+
+def test_one_alone_is_neither_together_nor_apart(room, desk):
+    heard = []
+    desk.said.connect(heard.append)
+    choose(room, "P01")
+    QTest.keyClick(room.plan, Key.Key_T)
+    assert heard == ["Choose at least two people: a rule keeps them together or apart."]
+    assert not said(room)
+
+
+def test_seats_are_locked_in_the_round_shown_and_freed_by_the_same_key(room, desk):
+    room.names.show(False)
+    choose(room, "P01", "P02")
+    QTest.keyClick(room.plan, Key.Key_L)
+    numbers = {code: next(t.number for t in tables.in_order(desk.book) if t.id == there(desk, code))
+               for code in ("P01", "P02")}
+    assert sorted(said(room)) == [f"{code} sits only at table {number} in round 1" for code, number in numbers.items()]
+    assert room.plan.ruled.mark(of("P01")) == LOCK
+    QTest.keyClick(room.plan, Key.Key_L)
+    assert said(room) == []
+
+
+def test_only_at_some_tables_asks_for_the_tables_in_place(room, desk):
+    choose(room, "P01")
+    QTest.keyClick(room.plan, Key.Key_O)
+    assert room.rules.people.text() == "P01"
+    assert room.rules.where.hasFocus()
+    type_into(room.rules.where, "1, 3")
+    assert said(room)[0].startswith("P01 Łukasz 1 sits only at table 1 / 3")
+    assert room.plan.ruled.tables == {table_id(1), table_id(3)}
+    assert room.rules.editor.isHidden()
+
+
+def test_a_rule_is_changed_and_removed_by_keyboard(room, desk):
+    room.names.show(False)
+    desk.do("Rule", seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")])))
+    room.rules.list.setFocus()
+    room.rules.list.setCurrentIndex(room.rules.rules.index(0))
+    QTest.keyClick(room.rules.list, Key.Key_Return)
+    assert room.rules.people.text() == "P01, P02"
+    room.rules.round.setCurrentIndex(2)
+    type_into(room.rules.people, "p02 P07; P09")
+    assert said(room) == ["P02, P07 and P09 sit apart in round 2"]
+    assert room.rules.list.hasFocus()
+    room.rules.list.setCurrentIndex(room.rules.rules.index(0))
+    QTest.keyClick(room.rules.list, Key.Key_Delete)
+    assert room.rules.head.text() == "No rules yet"
+    desk.undo()
+    desk.undo()
+    assert [words.split(" –")[0] for words in said(room)] == ["P01 and P02 sit apart"]
+
+
+def test_what_is_wrong_with_a_rule_is_said_where_it_was_typed_and_escape_leaves_it(room):
+    room.rules.new()
+    type_into(room.rules.people, "P01, X99")
+    assert "There is no X99" in room.rules.error.text()
+    assert room.rules.people.text() == "P01, X99"
+    type_into(room.rules.people, "P01")
+    assert room.rules.error.text() == "Name at least two people: they sit together or apart."
+    room.rules.type.setCurrentIndex(2)
+    type_into(room.rules.where, "")
+    assert room.rules.error.text() == "Say who is to sit there, and at which tables."
+    QTest.keyClick(room.rules.people, Key.Key_Escape)
+    assert room.rules.editor.isHidden()
+    assert said(room) == []
+
+
+def test_who_a_rule_concerns_is_marked_and_a_rule_that_does_not_hold_stands_out(room, desk):
+    apart = [code for code in ("P02", "P03", "P04") if there(desk, code) != there(desk, "P01")][0]
+    desk.do("Rules", [*seatrules.add(desk.book, seatrules.rule("together", [of("P01"), of(apart)])),
+                      *seatrules.add(desk.book, seatrules.rule("at", [of("P05")], [there(desk, "P05")]))])
+    assert room.plan.ruled.mark(of("P01")) == BROKEN
+    assert room.plan.ruled.mark(of("P05")) == RULE
+    assert room.plan.ruled.mark(of("P06")) == ""
+    assert said(room)[0].endswith("– not so in the round shown")
+    assert "rule not kept" in room.legend.accessibleName()
+    assert f"P01 Łukasz 1 and {apart} Łukasz {int(apart[1:])} sit together" in room.plan.about(of("P01"))
+    picture = QPixmap(room.plan.size())
+    room.plan.render(picture)
+    desk.do("Move", tables.move(desk.book, round_id(1), [of("P01")], there(desk, apart)))
+    assert room.plan.ruled.mark(of("P01")) == RULE
+
+
+def test_a_rule_that_speaks_of_somebody_gone_is_marked(room, desk):
+    desk.do("Rule", seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")])))
+    desk.do("Remove", people.remove(desk.book, of("P02")))
+    assert said(room) == ["P01 Łukasz 1 sit apart – it speaks of somebody or something that is gone"]
+
+
+def test_rules_are_made_from_the_menu_too(room):
+    choose(room, "P01", "P02")
+    menu = next(act.menu() for act in room.menu().actions() if act.text() == "Make a rule")
+    menu.actions()[1].trigger()
+    assert said(room)[0].startswith("P01 Łukasz 1 and P02 Łukasz 2 sit apart")

@@ -1,0 +1,151 @@
+"""The day itself: rounds put right for who is here, by the fewest moves, seen before they are made."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from facilitator.domain import people, seatrules, tables, timings
+from facilitator.domain.ids import cell_id, round_id, table_id
+from facilitator.domain.records import Visit, create
+from facilitator.ui import jobs
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.tables import TablesRoom
+from tests.ui.tables_event import DAY, NOW, made, of
+
+WAIT = 60_000
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    """Twenty-four at four tables; those of table 4 but one are absent."""
+    with made(tmp_path / "event.facil") as store:
+        store.do("Copy", tables.copy_round(store.book, round_id(1), round_id(2)))
+        there = [p.id for p in tables.seated(store.book, round_id(1))[table_id(4)]]
+        store.do("Absent", [change for person in there[1:] for change in people.tick_absent(store.book, person, DAY,
+                                                                                           True)])
+        yield Desk(store, now=lambda: NOW)
+
+
+@pytest.fixture
+def room(desk, qtbot):
+    shown = TablesRoom(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1180, 740)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.enter()
+    QAbstractItemModelTester(shown.today.steps, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
+    yield shown
+    desk.close()
+    assert jobs.wait_for_all()
+
+
+def look(room: TablesRoom, qtbot) -> None:
+    QTest.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: room.today.outcome.isVisible() or room.today.error.isVisible(), timeout=WAIT)
+
+
+def present(desk: Desk, round: int = 1) -> list[int]:
+    away = people.absentees(desk.book, DAY)
+    return [sum(p.id not in away for p in there) for there in tables.seated(desk.book, round_id(round)).values()]
+
+
+def test_who_is_missing_is_said_and_the_moves_are_shown_before_they_are_made(room, desk, qtbot):
+    before = desk.book
+    look(room, qtbot)
+    assert room.today.note.text() == "5 who have a seat in round 1 are not here."
+    words = room.today.outcome.text()
+    assert "people move." in words
+    assert "No seating as even needs fewer moves; this is proven." in words
+    assert "People at a table: 1 to 6 now, 4 to 5 then." in words
+    assert "Even shares: " in words
+    assert room.today.steps.rowCount() >= 3
+    assert "→ 4" in room.today.steps.index(0).data()
+    assert "Łukasz" in room.today.steps.index(0).data()
+    assert desk.book is before
+    assert room.today.apply.hasFocus()
+
+
+def test_the_moves_are_one_step_and_say_whose_cards_changed(room, desk, qtbot):
+    look(room, qtbot)
+    codes = [record.person.code for record in room.today.steps.records]
+    QTest.keyClick(room.today.apply, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
+    assert sorted(present(desk)) == [4, 5, 5, 5]
+    assert room.today.outcome.text() == f"Done. Cards that changed: {', '.join(codes)}."
+    assert desk.store.history.undo_label == "Re-seat for who is here"
+    assert sorted(present(desk, 2)) == [1, 6, 6, 6]
+    desk.undo()
+    assert sorted(present(desk)) == [1, 6, 6, 6]
+
+
+def test_all_rounds_that_are_left_can_be_put_right_at_once(room, desk, qtbot):
+    desk.do("Fill", tables.copy_round(desk.book, round_id(1), round_id(3)))
+    assert room.today.scope.itemText(1) == "Rounds 1, 2, 3: all that are left"
+    room.today.scope.setCurrentIndex(1)
+    look(room, qtbot)
+    assert room.today.steps.index(0).data().startswith("Round 1 · ")
+    room.today.apply.click()
+    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
+    assert [sorted(present(desk, n)) for n in (1, 2, 3)] == [[4, 5, 5, 5]] * 3
+
+
+def test_a_round_that_has_begun_is_put_right_only_where_it_is_the_one_shown(room, desk):
+    desk.do("Begin", timings.begin(desk.book, tables.covered(desk.book, round_id(2))[0], NOW))
+    assert room.today.scope.itemText(1) == "Rounds 1, 3: all that are left"
+
+
+def test_locked_seats_are_kept(room, desk, qtbot):
+    room.aside.show_page(room.today)
+    there = [p.id for p in tables.seated(desk.book, round_id(1))[table_id(1)]]
+    desk.do("Lock", seatrules.lock(desk.book, round_id(1), there[:5]))
+    look(room, qtbot)
+    assert not {record.person.id for record in room.today.steps.records} & set(there[:5])
+
+
+def test_who_came_late_gets_a_chair_and_that_is_no_move(room, desk, qtbot):
+    absent = sorted(people.absentees(desk.book, DAY))[0]
+    desk.do("Stand up", tables.move(desk.book, round_id(1), [absent], ""))
+    desk.do("Come", people.tick_absent(desk.book, absent, DAY, False))
+    assert "1 who are here have no seat yet." in room.today.note.text()
+    look(room, qtbot)
+    assert "1 get a seat." in room.today.outcome.text()
+    assert any(": table " in room.today.steps.index(row).data() and "→" not in room.today.steps.index(row).data()
+               for row in range(room.today.steps.rowCount()))
+
+
+def test_those_still_expected_can_be_given_chairs(room, desk, qtbot):
+    room.aside.show_page(room.today)
+    assert not room.today.awaited.isVisible()
+    desk.do("Come", [create(Visit(id=cell_id("visit", of(f"P{n:02}"), DAY), person=of(f"P{n:02}"), day=DAY,
+                                  came="09:00")) for n in range(1, 13)])
+    assert room.today.awaited.isVisible()
+    room.today.awaited.setChecked(True)
+    look(room, qtbot)
+    assert room.today.outcome.isVisible()
+
+
+def test_moves_that_were_found_for_another_seating_are_forgotten(room, desk, qtbot):
+    look(room, qtbot)
+    desk.do("Move", tables.move(desk.book, round_id(1), [of("P01")], table_id(4)))
+    assert room.today.found is None
+    assert not room.today.apply.isVisible()
+
+
+def test_where_all_is_even_nobody_is_asked_to_move(room, desk, qtbot):
+    look(room, qtbot)
+    room.today.apply.click()
+    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
+    room.today.start()
+    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Nobody has to move"), timeout=WAIT)
+    assert not room.today.apply.isVisible()
+
+
+def test_rules_that_cannot_hold_for_those_here_are_named(room, desk, qtbot):
+    desk.do("Rules", [*seatrules.add(desk.book, seatrules.rule("together", [of("P01"), of("P02")])),
+                      *seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")]))])
+    for code in ("P01", "P02"):
+        desk.do("Here", people.tick_absent(desk.book, of(code), DAY, False))
+    look(room, qtbot)
+    assert "these rules cannot all hold" in room.today.error.text()
