@@ -422,3 +422,12 @@ def test_of_the_team_the_glance_says_where_they_are_needed(room, desk):
     put_in_hand(room, "P04")
     assert room.glance.duties.text() == ("Table 3 in rounds 1, 2 · leads “Roads” · leads “Water” · wanted in “Roads” "
                                          "and “Water” at the same time")
+
+
+def test_of_a_day_that_is_over_and_had_no_check_in_the_glance_says_who_was_present(room, desk):
+    desk.do("Plan", [edit(desk.book.get(Day, SATURDAY), date="2026-09-05")])
+    desk.do("Tick", people.tick_absent(desk.book, of("P02"), SATURDAY, True))
+    put_in_hand(room, "P01")
+    assert room.glance.marks[0].words.text() == "Sat 5 Sep: present"
+    put_in_hand(room, "P02")
+    assert room.glance.marks[0].words.text() == "Sat 5 Sep: absent"

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QSplitter, QWidget
 
 from ...domain import people, presence
+from ...domain.venue import on_the_wall
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
@@ -266,7 +267,8 @@ class PeopleRoom(Room):
         self.counts.show_present(self.book, there)
 
     def _show_glance(self) -> None:
-        self.glance.show_person(self.book, self.table.currentIndex().data(ID) or "")
+        today = on_the_wall(self.book, self.desk.now()).date().isoformat()
+        self.glance.show_person(self.book, self.table.currentIndex().data(ID) or "", today)
 
     def _show_whether_empty(self) -> None:
         there = bool(self.model.total)

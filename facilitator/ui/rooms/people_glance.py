@@ -14,7 +14,8 @@ from ..widgets import Body, Flow, Measured, column, holder, row
 from .people_door_list import SIGNS
 from .people_words import stay_words
 
-SIGN = 16
+SIGN, FEW = 16, 3
+"""The size of a sign at a scale of 1; so many segments are named that somebody leads, more are counted."""
 
 
 class Glance(QWidget):
@@ -29,8 +30,9 @@ class Glance(QWidget):
         self.setLayout(column(holder(self._flow), self.duties, gap=0.5))
         self.hide()
 
-    def show_person(self, book: Book, person: str) -> None:
-        """Shows somebody, or nothing for who is not in the book."""
+    def show_person(self, book: Book, person: str, today: str) -> None:
+        """Shows somebody, or nothing for who is not in the book. Who was not ticked was there on the days before
+        `today`, a date, at which nobody was checked in."""
         known = book.get(Person, person)
         self.setVisible(known is not None)
         if not known:
@@ -42,8 +44,12 @@ class Glance(QWidget):
             self._flow.addWidget(self.marks[-1])
         for mark, day in zip(self.marks, days, strict=False):
             stay = presence.stay(book, person, day.id)
-            words = stay_words(stay) or (self.tr("expected") if stay.counted else self.tr("has not come"))
-            mark.show_state(stay.state, self.tr("{}: {}").format(day_words(day), words))
+            words, state = stay_words(stay), stay.state
+            if not words and stay.counted and day.date and day.date < today:
+                words, state = self.tr("present"), State.HERE
+            elif not words:
+                words = self.tr("expected") if stay.counted else self.tr("has not come")
+            mark.show_state(state, self.tr("{}: {}").format(day_words(day), words))
         for place, mark in enumerate(self.marks):
             mark.setVisible(place < len(days))
         words = "" if known.role == people.MEMBER else self._duties(book, known)
@@ -58,7 +64,10 @@ class Glance(QWidget):
                 by_table.setdefault(tables.title(mine.at[round.id]), []).append(str(round.number))
         words = [(self.tr("Table {} in round {}") if len(rounds) == 1 else self.tr("Table {} in rounds {}")).format(
                  table, ", ".join(rounds)) for table, rounds in by_table.items()]
-        words += [self.tr("leads “{}”").format(segment.title) for segment in mine.leads]
+        if len(mine.leads) > FEW:
+            words.append(self.tr("leads {} segments").format(len(mine.leads)))
+        else:
+            words += [self.tr("leads “{}”").format(segment.title) for segment in mine.leads]
         words += [self.tr("wanted in “{}” and “{}” at the same time").format(one.segment.title, one.other.title)
                   for one in staff.clashes(book) if one.person == person.id]
         return " · ".join(words)
