@@ -71,8 +71,9 @@ def build_parser() -> calls.Parser:
     one.add_argument("out", type=calls.name, metavar="OUT")
     _prints(one)
     _flagged(one)
-    one = command("export", "write the event as CSV files, JSON and checksums into FOLDER, or the agenda into a file "
-                            "that ends in .ics, .xlsx or .openslides.csv")
+    one = command("export", "write the event as CSV files, JSON and checksums into FOLDER, or one file: the agenda "
+                            "(.ics, .xlsx, .openslides.csv), the members (.people.csv, .people.xlsx) or who sits where "
+                            "(.seating.csv, .seating.xlsx)")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("folder", type=calls.name, metavar="FOLDER")
     one.add_argument("--public", action="store_true", help="only what may be published")

@@ -1,4 +1,4 @@
-"""`export`: writes the open data, or the agenda for other programs."""
+"""`export`: writes the open data, or the agenda, the members or the seating for other programs."""
 
 from argparse import Namespace
 from datetime import datetime
@@ -6,18 +6,20 @@ from pathlib import Path
 
 from ..domain.ids import code
 from ..naming import known_event
-from ..report import agenda_file, opendata
+from ..report import agenda_file, opendata, people_file
 from ..store.device import this_device
 from ..store.errors import told_plainly
 from ..store.store import Store
-from .answer import Answer, many
+from .answer import Answer, CallError, many
 from .named import with_folder
 from .namewords import named_data, named_words, withheld_words
 
 
 def run(args: Namespace) -> Answer:
-    """Writes the open data, or the agenda as one file for other programs."""
+    """Writes the open data, or one file for other programs."""
     folder = Path(args.folder)
+    if people_file.kind_of(folder) and not folder.is_dir():
+        return _export_people(args, folder)
     if agenda_file.kind_of(folder) and not folder.is_dir():
         return _export_agenda(args, folder)
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
@@ -31,6 +33,17 @@ def run(args: Namespace) -> Answer:
     return Answer([f"Wrote {len(files)} files to {folder}.", *told],
                   {"folder": str(folder), "files": [path.name for path in files], "withheld": withheld,
                    "named": named_data(named)})
+
+
+def _export_people(args: Namespace, out: Path) -> Answer:
+    if args.public:
+        raise CallError("What single people are like and where they sit is not for everybody: leave --public out.")
+    with_folder(out)
+    with Store.open(known_event(args.event), this_device(), read_only=True) as store:
+        book, changed = store.book.in_one_order(), store.last_changed() or datetime.now().astimezone()
+    with told_plainly(out):
+        count = people_file.write(book, out, changed)
+    return Answer([f"Wrote {many(count, 'person', 'people')} by code to {out}."], {"file": str(out), "people": count})
 
 
 def _export_agenda(args: Namespace, out: Path) -> Answer:

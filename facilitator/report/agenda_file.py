@@ -47,11 +47,20 @@ def write(book: Book, path: Path, changed: datetime, *, public: bool = False) ->
         data, undated = calendar(book, changed)
     else:
         data = workbook(book, changed, public=public) if kind == WORKBOOK else topics(book, public=public).encode()
+    put(path, data)
+    days = {day.id for day in agenda.days(book)}
+    return Written(path, sum(s.day in days or kind == OPENSLIDES for s in shown) - undated, undated)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Writes a file in place of what is there, whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     half = path.with_name(f".{path.name}.{new_id()[:8]}.part")
     try:
         half.write_bytes(data)
         os.replace(half, path)
     finally:
         half.unlink(missing_ok=True)
-    days = {day.id for day in agenda.days(book)}
-    return Written(path, sum(s.day in days or kind == OPENSLIDES for s in shown) - undated, undated)

@@ -31,7 +31,6 @@ def workbook(book: Book, changed: datetime, *, public: bool = False) -> bytes:
         public: Only what everybody may see.
     """
     from openpyxl import Workbook  # takes a fifth of a second to load
-    from openpyxl.writer.excel import ExcelWriter
 
     header = agenda_rows.PUBLIC if public else agenda_rows.WORKING
     rows = (agenda_rows.public if public else agenda_rows.working)(book)
@@ -41,10 +40,23 @@ def workbook(book: Book, changed: datetime, *, public: bool = False) -> bytes:
         _fill(made.create_sheet(_name(day, number, taken)), header, (values for _, values in lines))
     if not made.worksheets:
         _fill(made.create_sheet("Agenda"), header, ())
+    return packed(made, changed)
+
+
+def packed(made: Any, changed: datetime) -> bytes:
+    """A workbook's file, which says that it was made at the moment of the last change and is the same each time."""
+    from openpyxl.writer.excel import ExcelWriter
+
     made.properties.created = made.properties.modified = changed.astimezone(UTC).replace(tzinfo=None)
     out = io.BytesIO()
     ExcelWriter(made, ZipFile(out, "w")).save()
     return _without_times(out)
+
+
+def put_text(cell: Any, value: str) -> None:
+    """Writes words into a cell, which stay words where they begin with "="."""
+    cell.value = _CONTROL.sub("", value)
+    cell.data_type = "s"
 
 
 def _without_times(workbook: io.BytesIO) -> bytes:
@@ -90,8 +102,7 @@ def _put(cell: Any, name: str, value: Any) -> None:
     elif isinstance(value, int):
         cell.value = value
     elif value:
-        cell.value = _CONTROL.sub("", value)
-        cell.data_type = "s"  # a title that begins with "=" is no formula
+        put_text(cell, value)
 
 
 def _date(text: str) -> date | None:

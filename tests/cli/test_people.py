@@ -29,3 +29,17 @@ def test_terms_are_those_of_people_alone(run, event):
     status, _, err = run("import", "notes", "notes.csv", event, "--terms")
     assert status == 2
     assert "leave --terms out" in " ".join(err)
+
+
+def test_members_and_seats_go_out_and_seats_come_back(run, event):
+    assert run("export", event, "town.people.csv")[1] == ["Wrote 2 people by code to town.people.csv."]
+    assert Path("town.people.csv").read_text("utf-8") == "code,Ward\n7,North\n8,South\n"
+    assert json.loads(run("export", event, "town.seating.xlsx", "--json")[1][0])["people"] == 2
+    assert json.loads(run("import", "seating", "town.seating.xlsx", event, "--json")[1][0])["same"] == 2
+
+
+def test_what_single_people_are_like_is_not_published(run, event):
+    status, _, err = run("export", event, "town.people.csv", "--public")
+    assert status == 2
+    assert "leave --public out" in " ".join(err)
+    assert not Path("town.people.csv").exists()
