@@ -41,6 +41,7 @@ from facilitator.domain.records import (
     Table,
     Theme,
     Timing,
+    Visit,
     create,
     revive,
 )
@@ -227,6 +228,15 @@ def test_the_public_files_have_no_times_seats_authors_names_or_single_people(ass
     assert set(json.loads(files["event.json"])["records"]) == {noun.kind for noun in opendata.PUBLIC}
     assert {row["attribute"] for row in rows(files["people.csv"])} == {
         name for one in assembly.all(Profile) for name, _ in one.attributes}
+
+
+def test_when_people_came_and_left_is_in_the_working_copy_and_never_published(assembly):
+    day, person = assembly.all(Day)[0], assembly.all(Person)[0]
+    visit = Visit(id="a visit", person=person.id, day=day.id, came="08:53", left="15:47")
+    book = assembly.with_shelf(Visit, {visit.id: visit})
+    kept = json.loads(working(book)["event.json"])["records"]["visit"]
+    assert [(one["came"], one["left"]) for one in kept] == [("08:53", "15:47")]
+    assert not any(time in text for text in published(book).values() for time in ("08:53", "15:47", "a visit"))
 
 
 def test_what_is_for_the_team_alone_is_not_published(assembly):

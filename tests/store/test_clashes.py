@@ -2,7 +2,8 @@
 
 import pytest
 
-from facilitator.domain.records import DELETED, Note, Placement, Theme, create, delete, edit
+from facilitator.domain import door
+from facilitator.domain.records import DELETED, Note, Placement, Theme, Visit, create, delete, edit
 from facilitator.store.check import check
 from facilitator.store.clashes import clashes, settle
 from facilitator.store.device import Device
@@ -187,3 +188,12 @@ def test_notes_that_each_laptop_added_never_clash(apart):
     merge(store, [second.path])
     assert clashes(store) == []
     assert len(store.book.all(Note)) == 3
+
+
+def test_two_doors_that_tick_the_same_person_fill_one_row_and_do_not_clash(apart):
+    hub, other, _ = apart
+    for store, time in ((hub, "09:05"), (other, "09:06")):
+        store.do("Check in", door.check_in(store.book, "p", "d", time))
+    merge(hub, [other.path])
+    assert [visit.came for visit in hub.book.all(Visit)] == ["09:06"]
+    assert clashes(hub) == []
