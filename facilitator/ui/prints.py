@@ -24,6 +24,9 @@ SIZE = 1120, 720
 SOON = 200
 """Milliseconds after the last choice before pages are made of it."""
 
+LONG = 400
+"""Milliseconds after which it is said that pages are being made: most are there before."""
+
 
 def show_prints(room: Room) -> "PrintsWindow":
     """Opens the prints beside a room, for those chosen there too."""
@@ -64,6 +67,7 @@ class PrintsWindow(QDialog):
         self.refusal = Body()
         self.save = Button(self.tr("Save as PDF…"), "primary", "print", self._ask_where)
         self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._long = QTimer(self, singleShot=True, interval=LONG)
         self._build()
         self.toast = Toast(self)
         self._connect()
@@ -93,6 +97,9 @@ class PrintsWindow(QDialog):
     def _connect(self) -> None:
         self._soon.timeout.connect(self._show)
         self.choices.changed.connect(self._soon.start)
+        self._long.timeout.connect(lambda: self.bar.show_busy(self.tr("Making the pages…"), 0.0))
+        self.bar.cancel.connect(self.press.cancel)
+        self.press.busy.connect(self._tell_busy)
         self.press.shown.connect(self._shown)
         self.press.refused.connect(self._refuse)
         self.press.told.connect(self._tell)
@@ -105,6 +112,13 @@ class PrintsWindow(QDialog):
 
     def _show(self) -> None:
         self.press.show(self.choices.asked())
+
+    def _tell_busy(self, busy: bool) -> None:
+        if busy:
+            self._long.start()
+        else:
+            self._long.stop()
+            self.bar.show_busy("", 0.0)
 
     def _heard(self, done: Done) -> None:
         self.choices.read()

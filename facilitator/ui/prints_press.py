@@ -29,7 +29,7 @@ class Asked:
 
 class PrintsPress(QObject):
     """`shown(Sheets, remarks)` brings pages, `refused(str)` why there are none. `told(str, Path)` says what was saved,
-    `failed(str)` why it was not, `busy(bool)` whether anything is being made."""
+    `failed(str)` why it was not, `busy(bool)` whether pages are being made."""
 
     shown = Signal(object, object)
     refused = Signal(str)
@@ -41,7 +41,6 @@ class PrintsPress(QObject):
         super().__init__(parent)
         self._desk = desk
         self._look: _Look | None = None
-        self._saving: _Look | None = None
 
     def show(self, asked: Asked) -> None:
         """Makes pages to look at, with the edges of labels, in the place of others that are being made."""
@@ -50,11 +49,20 @@ class PrintsPress(QObject):
         self._look = _Look(self, self._work(asked, replace(asked.wish, edges=True), None), self._seen, self._not_seen)
         self.busy.emit(True)
 
+    def cancel(self) -> None:
+        """Stops the making of pages; those in sight stay."""
+        if self._look:
+            self._look.job.cancel()
+
+    @property
+    def is_busy(self) -> bool:
+        """Pages are being made."""
+        return self._look is not None
+
     def save(self, asked: Asked, out: Path) -> None:
         """Writes a print into a file."""
-        self._saving = _Look(self, self._work(asked, asked.wish, out), lambda one, made: self._saved(out, made),
-                             lambda one, error: self._not_saved(out, error))
-        self.busy.emit(True)
+        _Look(self, self._work(asked, asked.wish, out), lambda one, made: self._saved(out),
+              lambda one, error: self._not_saved(out, error))
 
     def _work(self, asked: Asked, wish: Wish, out: Path | None) -> Callable:
         desk, book = self._desk, self._desk.book
@@ -72,28 +80,32 @@ class PrintsPress(QObject):
         return work
 
     def _seen(self, one: "_Look", result: tuple[Sheets, Sequence[str]]) -> None:
-        if one is self._look:
-            self._look = None
-            self.busy.emit(self._saving is not None)
+        if self._was_last(one):
             self.shown.emit(*result)
 
     def _not_seen(self, one: "_Look", error: Exception) -> None:
-        if one is not self._look:
+        if not self._was_last(one):
             return
-        self._look = None
-        self.busy.emit(self._saving is not None)
         if not isinstance(error, ReportError | StoreError):
             raise error
         self.refused.emit(str(error))
 
-    def _saved(self, out: Path, made: object) -> None:
-        self._saving = None
-        self.busy.emit(self._look is not None)
+    def was_stopped(self, one: "_Look") -> None:
+        """Somebody cancelled it, or another took its place."""
+        self._was_last(one)
+
+    def _was_last(self, one: "_Look") -> bool:
+        """Whether nobody asked for other pages since; then nothing is being made any more."""
+        if one is not self._look:
+            return False
+        self._look = None
+        self.busy.emit(False)
+        return True
+
+    def _saved(self, out: Path) -> None:
         self.told.emit(self.tr("Saved as {}.").format(out.name), out)
 
     def _not_saved(self, out: Path, error: Exception) -> None:
-        self._saving = None
-        self.busy.emit(self._look is not None)
         if isinstance(error, ReportError | StoreError):
             self.failed.emit(str(error))
         elif isinstance(error, OSError):
@@ -116,10 +128,12 @@ class _Look(QObject):
 
     def __init__(self, press: PrintsPress, work: Callable, done: Callable, failed: Callable):
         super().__init__(press)
+        self._press = press
         self._tell_done, self._tell_failed = done, failed
         self.job = jobs.Job(work, QCoreApplication.instance())
         self.job.done.connect(self._done)
         self.job.failed.connect(self._failed)
+        self.job.stopped.connect(self._stopped)
         for signal in (self.job.done, self.job.failed, self.job.stopped):
             signal.connect(self.job.deleteLater)
         self.job.start()
@@ -131,3 +145,7 @@ class _Look(QObject):
     def _failed(self, error: Exception) -> None:
         self.deleteLater()
         self._tell_failed(self, error)
+
+    def _stopped(self) -> None:
+        self.deleteLater()
+        self._press.was_stopped(self)

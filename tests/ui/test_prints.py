@@ -1,5 +1,7 @@
 """The window of prints for people and tables: what is chosen is what is seen and saved."""
 
+import re
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +17,7 @@ from facilitator.ui.rooms.people_names import Names
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 from tests.ui.sample_event import now, sample_store
+from tests.ui.test_languages import Pseudo
 from tests.ui.test_scale import cut_short, outside
 
 
@@ -35,7 +38,7 @@ def opened(qtbot, desk: Desk, kind: str = wishes.BADGES, people=(), **more) -> p
 def wait_for_pages(qtbot, window: prints.PrintsWindow) -> None:
     """Until what is chosen was made, or refused."""
     def settled() -> bool:
-        return not window._soon.isActive() and not window.press._look
+        return not window._soon.isActive() and not window.press.is_busy
 
     qtbot.waitUntil(settled, timeout=10_000)
 
@@ -178,6 +181,35 @@ def test_arrows_walk_through_the_kinds(qtbot, desk):
     window = opened(qtbot, desk)
     QTest.keyClick(window.choices.kinds[wishes.BADGES], Qt.Key.Key_Down)
     assert window.choices.kind() == wishes.PERSONAL_CARDS
+
+
+def test_pages_that_take_long_say_so_and_can_be_stopped(qtbot, desk):
+    window = opened(qtbot, desk)
+    before = window.pages.sheets
+    window.choices.large.setChecked(True)
+    with qtbot.waitSignal(window.press.busy):
+        pass
+    window.press.cancel()
+    wait_for_pages(qtbot, window)
+    assert window.pages.sheets is before or window.pages.sheets.data != before.data
+    window._tell_busy(True)
+    qtbot.waitUntil(lambda: window.bar.busy.isVisible())
+    window._tell_busy(False)
+    assert not window.bar.busy.isVisible()
+
+
+def test_every_word_of_it_can_be_translated(qtbot, desk):
+    pseudo = Pseudo()
+    QApplication.installTranslator(pseudo)
+    try:
+        window = opened(qtbot, desk, wishes.PERSONAL_CARDS)
+        days = set(window.choices.days.values())
+        plain = [part.text() for kind in (QLabel, QAbstractButton) for part in window.findChildren(kind)
+                 if part.text() and part not in days and re.search("[a-z]{3}", part.text())
+                 and "~" not in part.text()]
+        assert plain == []
+    finally:
+        QApplication.removeTranslator(pseudo)
 
 
 def test_every_control_has_a_name(qtbot, desk):
