@@ -7,7 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from .agenda import BUFFER, MILESTONE, Planned, anchored, blocks, clock_minutes, planned, segments, side_by_side
+from .agenda import (
+    BUFFER,
+    MILESTONE,
+    Planned,
+    anchored,
+    blocks,
+    clock_minutes,
+    day_end,
+    planned,
+    segments,
+    side_by_side,
+)
 from .book import Book
 from .records import Day, Segment
 from .running import ahead, coming, goes_on, held_on, left_open, planned_for, running, time_on, to_come, today
@@ -64,6 +75,8 @@ class Outlook:
     day: Ahead | None
     slipping: tuple[Expected, ...] = ()
     """Anchored segments that will not begin at their time."""
+    must: Ahead | None = None
+    """When the day must end, where that is said, and is expected to: its plan may end later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +142,16 @@ def ends(book: Book, day: Day, now: datetime, seen: Sequence[Expected] | None = 
     active = [by_id[s.id] for s in running(book, now) if s.id in by_id]
     groups = side_by_side([line.segment for line in seen])
     here = next((group for group in groups if any(line.segment in group for line in active)), [])
+    end, must = _end_of(seen), must_end(book, day, now)
     return Outlook({line.segment.id: Ahead(line.planned_end, line.end) for line in active},
-                   _end_of([by_id[s.id] for s in here]), _end_of(seen), tuple(line for line in seen if line.slips))
+                   _end_of([by_id[s.id] for s in here]), end, tuple(line for line in seen if line.slips),
+                   Ahead(must, end.expected) if must and end else None)
+
+
+def must_end(book: Book, day: Day, now: datetime) -> datetime | None:
+    """When a day must end, on the date on which it is held; None where nothing is said of that."""
+    end = day_end(day)
+    return None if end is None else time_on(held_on(book, day, now) or now.date(), end, now.tzinfo)
 
 
 def due(book: Book, now: datetime) -> list[Due]:

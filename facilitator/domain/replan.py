@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from .agenda import BUFFER, anchored, clock_time, day_end, runs_by_itself, side_by_side
+from .agenda import BUFFER, clock_time, day_end, runs_by_itself
 from .book import Book
-from .outlook import Ahead, Expected, expected
+from .outlook import Ahead, Expected, expected, must_end
 from .records import Change, Day, Segment, edit
-from .running import held_on, time_on
+from .slack import fewest, lasts, road, spare, spread, without_waste
 from .times import DAY
-from .timings import NOTHING, Span, drop, extend, length, spans
+from .timings import NOTHING, drop, extend, length, spans
 from .venue import on_the_wall
 
 TOLERANCE = 3
@@ -59,19 +59,24 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What will not be reached in time: an anchored segment, or where it is None the day's end; and the ways out."""
+    """What will not be reached in time: an anchored segment, or where it is None the day's end; and the ways out.
+
+    `end` is when the day ends by its plan, or where it must end at a time (`must`) that one.
+    """
 
     goal: Segment | None
     ahead: Ahead
     ways: tuple[Way, ...]
+    end: datetime
+    must: bool
 
 
 def late(book: Book, day: Day, now: datetime, seen: Sequence[Expected] | None = None) -> Late | None:
     """What the day as it goes will miss first by more than the tolerance, and the ways out, at most four.
 
-    Those that keep its time come first; the last is to move that time, so there are two at least wherever something
-    before it can be trimmed or dropped. What is protected is not moved: then a way may leave it late. None before the
-    day begins, and when nothing of it is left.
+    Those that keep its time come first, then to move that time, and to move it and make up for it behind. So there are
+    two at least wherever something can be trimmed or dropped. What is protected is not moved: then a way may leave it
+    late. None before the day begins, and when nothing of it is left.
 
     Args:
         seen: What `expected` said, where it is known already.
@@ -82,8 +87,9 @@ def late(book: Book, day: Day, now: datetime, seen: Sequence[Expected] | None = 
     if not found:
         return None
     goal, ahead = found
-    search = _Search(book, day, now, goal, ahead, seen)
-    return Late(goal, ahead, tuple(search.ways()))
+    end = _end(book, day, seen, now)
+    search = _Search(book, day, now, goal, ahead, seen, end)
+    return Late(goal, ahead, tuple(search.ways()), end, day_end(day) is not None)
 
 
 @dataclass(frozen=True)
@@ -96,32 +102,66 @@ class _Search:
     goal: Segment | None
     ahead: Ahead
     seen: tuple[Expected, ...]
+    end: datetime
+    since: Segment | None = None
+    """Nothing before this one is touched."""
 
     def ways(self) -> list[Way]:
-        later = [way for way in [self.way({}, ())] if way.changes]
-        drops = [self.way(self.trims(_spread, choice), choice) for choice in self.choices()]
-        tried = [self.way(self.trims(_spread, ()), ()), *drops[:1], self.way(self.trims(_fewest, ()), ()), *drops[1:]]
+        as_it_goes = self.way({}, ())
+        later = [as_it_goes] if as_it_goes.changes else []
+        found = self.tries()[:MOST_WAYS - len(later)]
+        found = sorted(found, key=lambda way: (bool(way.day_end or way.begins), way.left)) + later
+        if len(found) < MOST_WAYS and (caught_up := self.caught_up(as_it_goes)):
+            found.append(caught_up)
+        if len(found) == 1 and found[0].trims:
+            half = self.way(self.trims(spread, (), self.ahead.behind // 2), ())
+            found += [half] if half.trims and half.trims != found[0].trims else []
+        return found
+
+    def tries(self) -> list[Way]:
+        """What is gained by trimming and dropping, without a word about the same twice."""
+        drops = [self.way(self.trims(spread, choice), choice) for choice in self.choices()]
+        tried = [self.way(self.trims(spread, ()), ()), *drops[:1], self.way(self.trims(fewest, ()), ()), *drops[1:],
+                 self.way(self.trims(_but_breaks, ()), ())]
         found: dict[tuple, Way] = {}
         for way in tried:
             if (way.trims or way.dropped) and way.left < self.ahead.behind and any(line.end for line in way.seen):
                 found.setdefault((way.trims, way.dropped), way)
-        offered = list(found.values())[:MOST_WAYS - len(later)]
-        return sorted(offered, key=lambda way: (bool(way.day_end or way.begins), way.left)) + later
+        return list(found.values())
 
-    def trims(self, share: Share, dropped: Sequence[Segment]) -> dict[str, int]:
-        """The minutes to take from each segment, by its id, so that the goal is reached or nothing is left to take."""
+    def caught_up(self, way: Way) -> Way | None:
+        """The same, with the day's end kept by what comes behind the segment that is late; None where it cannot be."""
+        if not self.goal or way.left >= DAY // 2 or Ahead(self.end, way.end).behind <= TOLERANCE:
+            return None
+        search = _Search(self.book.after(way.changes), self.day, self.now, None, Ahead(self.end, way.end), way.seen,
+                         self.end, self.goal)
+        found = next((behind for behind in search.tries() if not behind.day_end), None)
+        return found and replace(found, begins=way.begins, changes=(*way.changes, *found.changes), left=way.left)
+
+    def road(self, seen: Sequence[Expected]) -> list[Expected]:
+        """The lines that can help."""
+        order = [line.segment.id for line in seen]
+        return [line for line in road(seen, self.goal)
+                if not self.since or order.index(line.segment.id) >= order.index(self.since.id)]
+
+    def trims(self, share: Share, dropped: Sequence[Segment], leave: int = 0) -> dict[str, int]:
+        """The minutes to take from each segment, by its id, so that the goal is reached or nothing is left to take.
+
+        Args:
+            leave: So many minutes of lateness are put up with.
+        """
         trims: dict[str, int] = {}
         seen = self.look(trims, dropped)
         for _ in range(_PASSES):
-            late = self.late_by(seen)
-            elastic = [(line.segment, spare) for line in _road(seen, self.goal)
-                       if (spare := _spare(line, self.now)) > 0] if late > 0 else []
-            if not elastic:
+            late = self.late_by(seen) - leave
+            elastic = [(line.segment, minutes) for line in self.road(seen) if (minutes := spare(line, self.now)) > 0]
+            taken = share(elastic, late) if late > 0 and elastic else {}
+            if not taken:
                 break
-            for id, minutes in share(elastic, late).items():
+            for id, minutes in taken.items():
                 trims[id] = trims.get(id, 0) + minutes
             seen = self.look(trims, dropped)
-        spared = _without_waste(trims, seen)
+        spared = without_waste(trims, seen)
         if spared != trims and self.late_by(self.look(spared, dropped)) <= self.late_by(seen):
             trims = spared
         return {line.segment.id: minutes for line in self.seen if (minutes := trims.get(line.segment.id))}
@@ -131,7 +171,7 @@ class _Search:
         the next such one, or as many of the longest as it takes."""
         known = {line.segment.id: length(line.segment, line.span) for line in self.seen}
         late = self.ahead.behind
-        free = [line.segment for line in _road(self.seen, self.goal) if line.segment.optional
+        free = [line.segment for line in self.road(self.seen) if line.segment.optional
                 and not line.segment.protected and not line.span.started and runs_by_itself(line.segment)]
         enough = sorted((s for s in free if known[s.id] >= late), key=lambda s: known[s.id])
         if len(enough) > 1 or len(free) < 2:
@@ -179,7 +219,7 @@ class _Search:
 
     def gone(self, trims: dict[str, int]) -> dict[str, int]:
         """The minutes that a buffer loses besides: those by which it is shorter already than it was planned."""
-        return {line.segment.id: length(line.segment, line.span) - _lasts(line) for line in self.seen
+        return {line.segment.id: length(line.segment, line.span) - lasts(line) for line in self.seen
                 if line.segment.type == BUFFER and line.segment.id in trims}
 
     def late_by(self, seen: Sequence[Expected]) -> int:
@@ -204,108 +244,24 @@ def _goal(book: Book, day: Day, seen: Sequence[Expected], now: datetime) -> tupl
     if slipping:
         first = min(slipping, key=lambda line: line.start.astimezone(UTC))
         return first.segment, Ahead(first.planned_start, first.start)
-    end = day_end(day)
-    planned = max(line.planned_end for line in seen) if end is None else \
-        time_on(held_on(book, day, now) or now.date(), end, now.tzinfo)
-    ahead = Ahead(planned, _last_end(seen))
+    ahead = Ahead(_end(book, day, seen, now), _last_end(seen))
     return (None, ahead) if ahead.behind > TOLERANCE else None
 
 
-def _road(seen: Sequence[Expected], goal: Segment | None) -> list[Expected]:
-    """The lines before the goal on which its time hangs: behind the last that still holds its own time, and of a block
-    only the track that ends last, or the goal's own."""
-    by_id = {line.segment.id: line for line in seen}
-    road: list[Expected] = []
-    for group in side_by_side([line.segment for line in seen]):
-        here = next((place for place, s in enumerate(group) if goal and s.id == goal.id), None)
-        lines = [line for s in group[:here] if (line := by_id[s.id]).end]
-        track = goal.track if here is not None else max(
-            lines, key=lambda line: line.end.astimezone(UTC)).segment.track if lines else ""
-        for line in (line for line in lines if line.segment.track == track):
-            if _holds(line):
-                road = []
-            road.append(line)
-        if here is not None:
-            break
-    return road
+def _end(book: Book, day: Day, seen: Sequence[Expected], now: datetime) -> datetime:
+    """When the day must end, or where nothing is said of that, should."""
+    return must_end(book, day, now) or max(line.planned_end for line in seen)
 
 
-def _holds(line: Expected) -> bool:
-    """What comes behind it is no earlier if what comes before it is: it waits for its time, or uses up the rest."""
-    if line.span.started:
-        return False
-    if line.segment.type == BUFFER:
-        return 0 < _lasts(line) < length(line.segment, line.span)
-    return anchored(line.segment) and line.behind <= 0
-
-
-def _spare(line: Expected, now: datetime) -> int:
-    """The whole minutes that a segment can still give: down to its least, and never what is used up already."""
-    segment, facts = line.segment, line.span
-    if segment.protected or facts.finished or not line.end:
-        return 0
-    if segment.type == BUFFER:
-        return max(0, _lasts(line) - segment.least)
-    if not segment.least or not runs_by_itself(segment):
-        return 0
-    return max(0, length(segment, facts) - max(segment.least, _used(facts, now)))
-
-
-def _lasts(line: Expected) -> int:
-    """The whole minutes from its expected start to its expected end."""
-    return Ahead(line.start, line.end).behind
-
-
-def _used(facts: Span, now: datetime) -> int:
-    """The minutes of its time that have begun."""
-    if not facts.started:
-        return 0
-    seconds = ((now.astimezone(UTC) - facts.started) - facts.stood(now)).total_seconds()
-    return -int(-seconds // 60)
-
-
-def _without_waste(trims: dict[str, int], seen: Sequence[Expected]) -> dict[str, int]:
-    """The same minutes, without those for which their track only waits longer for the longest of its block."""
-    spared, by_id = dict(trims), {line.segment.id: line for line in seen}
-    for group in side_by_side([line.segment for line in seen]):
-        ends: dict[str, datetime] = {}
-        for line in (line for s in group if (line := by_id[s.id]).end):
-            ends[line.segment.track] = max(line.end, ends.get(line.segment.track, line.end),
-                                           key=lambda at: at.astimezone(UTC))
-        waits = {track: Ahead(end, max(ends.values(), key=lambda at: at.astimezone(UTC))).behind
-                 for track, end in ends.items()}
-        for segment in group:
-            back = min(waits.get(segment.track, 0), spared.get(segment.id, 0))
-            if back:
-                spared[segment.id] -= back
-                waits[segment.track] -= back
-    return spared
-
-
-def _spread(elastic: Sequence[tuple[Segment, int]], minutes: int) -> dict[str, int]:
-    """Minutes taken from all in proportion to what they can give, whole ones, never more than that."""
-    whole = sum(spare for _, spare in elastic)
-    minutes = min(minutes, whole)
-    taken = {segment.id: minutes * spare // whole for segment, spare in elastic}
-    by_rest = sorted(elastic, key=lambda item: -(minutes * item[1] % whole))
-    for segment, spare in by_rest[:minutes - sum(taken.values())]:
-        taken[segment.id] = min(spare, taken[segment.id] + 1)
-    return taken
-
-
-def _fewest(elastic: Sequence[tuple[Segment, int]], minutes: int) -> dict[str, int]:
-    """Minutes taken from as few as can be, those first that can give most."""
-    taken: dict[str, int] = {}
-    for segment, spare in sorted(elastic, key=lambda item: -item[1]):
-        if minutes > 0:
-            taken[segment.id] = min(spare, minutes)
-            minutes -= taken[segment.id]
-    return taken
+def _but_breaks(elastic: Sequence[tuple[Segment, int]], minutes: int) -> dict[str, int]:
+    """Minutes taken from all but the breaks in proportion to what they can give."""
+    others = [item for item in elastic if item[0].type != "break"]
+    return spread(others, minutes) if others else {}
 
 
 def _rounded(at: datetime) -> str:
-    """A moment as a time of day on the wall, later by up to five minutes."""
-    minutes = at.hour * 60 + at.minute + (1 if at.second or at.microsecond else 0)
+    """The minute that a clock shows at a moment as a time of day, later by up to five minutes."""
+    minutes = at.hour * 60 + at.minute
     return clock_time(-(-minutes // _ROUND_TO) * _ROUND_TO)
 
 

@@ -114,9 +114,23 @@ def against_plan(number: int) -> str:
     return late(number) or _tr("on time")
 
 
+def against_must(number: int) -> str:
+    """Minutes by which something ends after the time at which it must (or, below 0, before it): "in time"."""
+    if number <= 0:
+        return _tr("in time")
+    if number >= LONG:
+        return _tr("{} after it must").format(length(number))
+    return counted("1 minute after it must", "%n minutes after it must", number)
+
+
 def slips(title: str, planned: datetime, number: int) -> str:
     """A fixed time that will be missed by so many minutes: "Lunch at 12:30 will begin 12 minutes late."."""
     return _tr("“{}” at {} will begin {}.").format(title, clock(planned), late(number))
+
+
+def must_end(at: datetime, number: int) -> str:
+    """That the day would end so many minutes after it must."""
+    return _tr("The day must end at {}: it would end {}.").format(clock(at), against_must(number))
 
 
 def keeps(title: str, planned: datetime) -> str:

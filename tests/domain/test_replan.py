@@ -87,7 +87,7 @@ def test_the_day_must_end_when_it_must():
     ("talk 30\nlunch 60 09:30", "09:10 began talk", "09:12", ["begin 09:40"]),
     # what is over, or behind the goal, or before one that keeps its time, gives nothing
     ("a 30 least=5\nb 30 least=20\nlunch 30 10:00\nc 30 least=5", "09:00 began a, 09:36 went-on", "09:37",
-     ["b -6", "begin 10:10"]),
+     ["b -6", "begin 10:10", "c -10, begin 10:10"]),
     ("a 30 least=5\ntea 20 10:00\nb 60 least=50\nlunch 30 11:20", "09:20 began a, 09:21 extended b 8", "09:25",
      ["b -8", "begin 11:30"]),
 ])
@@ -107,8 +107,24 @@ def test_the_ways_to_end_the_day_in_time(text, facts, now, seen):
 
 def test_what_is_protected_is_not_moved_and_stays_late():
     book = event(ELASTIC.replace("60 10:40", "60 10:40 protected"), "09:40 began welcome")
-    assert ways(book, "09:45") == ["talk -20, work -10 | 10 late"]
+    assert ways(book, "09:45") == ["talk -20, work -10 | 10 late", "talk -13, work -7 | 20 late"]
 
+
+def test_breaks_can_be_spared():
+    book = event("talk 40 least=30\ntea 20 least=10 break\nwork 40 least=20\nlunch 60 10:40", "09:10 began talk")
+    assert ways(book, "09:12") == ["talk -3, tea -2, work -5", "work -10", "talk -3, work -7", "begin 10:50"]
+
+
+def test_the_days_end_can_be_kept_behind_what_cannot_begin_in_time():
+    book = event("talk 30\nlunch 60 09:30 protected\nwork 60 least=30\ngames 15 optional", "09:20 began talk")
+    assert ways(book, "09:22") == ["work -20 | 20 late"]
+    found = replan.late(book, DAY, at("09:22"))
+    assert (found.end, found.ways[0].end) == (at("11:45"), at("11:45"))
+
+
+def test_a_time_to_end_is_no_later_than_what_a_clock_shows_asks_for():
+    book = event("talk 60\nvote 20", "09:15:40 began talk")
+    assert ways(book, "09:16") == ["finish 10:35"]
 
 def test_a_buffer_that_would_be_kept_gives_its_rest():
     book = event("talk 30\nair 15 buffer\nvote 30\nlunch 30 10:15", "09:05 began talk, 09:06 extended vote 10")

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 
 from facilitator.domain import agenda, timings
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Contact, Person, create, edit
+from facilitator.domain.records import Contact, Day, Person, create, edit
 from facilitator.ui.settings import load
 from tests.ui.live_room import LATE_FIELDS, LATE_PLAN, K, go_on, press, runs, shown, turn
 from tests.ui.running_day import Clock, id_of, open_desk, segment
@@ -139,3 +139,17 @@ def test_nothing_that_only_the_desk_sees_is_on_the_wall(room):
     words = " ".join(room.wall.live_slide(room.desk.now()).texts)
     assert "Rhiannon" not in words
     assert "Smile" not in words
+
+
+def test_a_day_whose_plan_ends_after_it_must_says_so_beside_the_plan_and_on_the_card(room, qtbot):
+    day = room.desk.book.all(Day)[0]
+    room.desk.do("Plan", [edit(day, end="11:15")])
+    press(room, K.Key_Space)
+    turn(room, "09:01")
+    assert room.outlook.said[-1] == ("The day", "11:30", "11:30", "on time")
+    assert room.outlook.fixed.text() == "The day must end at 11:15: it would end 15 minutes after it must."
+    qtbot.waitUntil(room.late.isVisible)
+    assert room.late.heading.text() == "The day would end 15 minutes after it must, at 11:30."
+    assert room.late.ways[0].words() == (
+        "Let the day end by 11:30", "Nothing is shortened or left out. The day ends at 11:30, 15 minutes after it must.")
+    assert room.late.hint.text().startswith("There is no other way: nothing else may be shortened, left out or begin")

@@ -142,7 +142,7 @@ class LateCard(QFrame):
         self._put_aside: tuple[str, int] | None = None
         look.set_role(self, "panel")
         self.heading = heading(2)
-        self.hint = Body(self.tr("Point at a way to see the day with it; nothing changes before you take one."), "hint")
+        self.hint = Body("", "hint")
         self.ways = [WayButton() for _ in range(MOST_WAYS)]
         self.not_now = Button(self.tr("Not now"), "quiet", "", self.put_aside)
         self.not_now.setToolTip(self.tr("Comes back when the day is {} minutes later still, or with R").format(GROWS))
@@ -221,6 +221,9 @@ class LateCard(QFrame):
             if place < len(late.ways):
                 way = late.ways[place]
                 button.say(way_words(way, late), outcome_words(way, late))
+        words = self.tr("Point at a way to see the day with it; nothing changes before you take one.")
+        alone = self.tr("There is no other way: nothing else may be shortened, left out or begin later.")
+        self.hint.setText(words if len(late.ways) > 1 else f"{alone} {words}")
         self.show()
 
     def _hide(self) -> None:

@@ -1,7 +1,6 @@
 """The words for ways out of lateness: what to do in one sentence, what comes of it, and what undo calls it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,10 +12,15 @@ from .. import timewords
 
 def goal_words(late: Late) -> str:
     """What will be missed, and by how much: "“Lunch” would begin 12 minutes late, at 12:42."."""
-    by, at = timewords.late(late.ahead.behind), timewords.clock(late.ahead.expected)
+    at = timewords.clock(late.ahead.expected)
     if late.goal:
-        return _tr("“{}” would begin {}, at {}.").format(late.goal.title, by, at)
-    return _tr("The day would end {}, at {}.").format(by, at)
+        return _tr("“{}” would begin {}, at {}.").format(late.goal.title, timewords.late(late.ahead.behind), at)
+    return _tr("The day would end {}, at {}.").format(against_end(late.ahead.behind, late.must), at)
+
+
+def against_end(behind: int, must: bool) -> str:
+    """How an end stands with the time at which the day must end, or else with its plan."""
+    return timewords.against_must(behind) if must else timewords.against_plan(behind)
 
 
 def way_words(way: Way, late: Late) -> str:
@@ -32,29 +36,28 @@ def way_words(way: Way, late: Late) -> str:
     if way.begins:
         parts.append(_tr("let “{}” begin at {}").format(late.goal.title, way.begins))
     if way.day_end:
-        parts.append(_tr("go on until {}").format(way.day_end))
+        parts.append(_tr("let the day end by {}").format(way.day_end))
     words = _joined(parts)
     return words[:1].upper() + words[1:]
 
 
 def outcome_words(way: Way, late: Late) -> str:
     """What comes of it: "“Lunch” begins at 12:30 as planned."."""
+    ends = _ends_words(way, late)
     if not late.goal:
-        return _ends_words(late.ahead.planned, way)
+        return ends if way.trims or way.dropped else _tr("Nothing is shortened or left out.") + " " + ends
     if way.begins:
-        return _tr("What comes behind it follows; the day ends at {}.").format(timewords.clock(way.end))
+        return _tr("What comes behind it follows.") + " " + ends
     start = timewords.clock(next(line.start for line in way.seen if line.segment.id == late.goal.id))
     if way.left <= 0:
         return _tr("“{}” begins at {} as planned.").format(late.goal.title, start)
-    return _tr("“{}” begins at {}, {}.").format(late.goal.title, start, timewords.late(way.left))
+    begins = _tr("“{}” begins at {}, {}.").format(late.goal.title, start, timewords.late(way.left))
+    return f"{begins} {ends}"
 
 
-def _ends_words(planned: datetime, way: Way) -> str:
-    ends = Ahead(planned, way.end)
-    if ends.behind <= 0:
-        return _tr("The day ends at {}, in time.").format(timewords.clock(ends.expected))
-    words = _tr("The day ends at {}, {}.").format(timewords.clock(ends.expected), timewords.late(ends.behind))
-    return words if way.trims or way.dropped else _tr("Nothing is shortened or left out.") + " " + words
+def _ends_words(way: Way, late: Late) -> str:
+    by = against_end(Ahead(late.end, way.end).behind, late.must)
+    return _tr("The day ends at {}, {}.").format(timewords.clock(way.end), by)
 
 
 def label_words(way: Way) -> str:
@@ -66,7 +69,7 @@ def label_words(way: Way) -> str:
         return _tr("Re-plan the day: take minutes from segments")
     if way.begins:
         return _tr("Re-plan the day: begin a segment at {}").format(way.begins)
-    return _tr("Re-plan the day: go on until {}").format(way.day_end)
+    return _tr("Re-plan the day: let it end by {}").format(way.day_end)
 
 
 def _name(segment: Segment) -> str:

@@ -78,7 +78,7 @@ class OutlookPanel(QFrame):
                 spoken = self.tr("{} would end {}: planned {}, then {}") if tried else \
                     self.tr("{} ends {}: planned {}, expected {}")
                 labels[3].setAccessibleName(spoken.format(whose, timewords.against_plan(late), planned, expected))
-        words, slips = fixed_words(stands.seen)
+        words, slips = fixed_words(stands.seen, stands.outlook.must if stands.outlook else None)
         self.fixed.setText(words)
         self._sign.show_icon("alert" if slips else "check", "warning" if slips else "good")
         self._fixed.setVisible(bool(words))
@@ -108,14 +108,21 @@ def _endings(stands: Reading, segment: str, block: str, day: str) -> list[Ending
     return [(name, timewords.clock(ends.planned), timewords.clock(ends.expected), ends.behind) for name, ends in found]
 
 
-def fixed_words(seen: Sequence[Expected]) -> tuple[str, bool]:
+def fixed_words(seen: Sequence[Expected], must: Ahead | None = None) -> tuple[str, bool]:
     """What becomes of fixed times: those that will be missed, else that the next one takes the lateness up; and
-    whether any will be missed. Nothing while all goes as planned."""
+    whether any will be missed. Nothing while all goes as planned.
+
+    Args:
+        must: When the day must end, and is expected to.
+    """
     slips = [line for line in seen if line.slips]
-    if slips:
+    over = must.behind if must else 0
+    if slips or over > 0:
         said = [timewords.slips(line.segment.title, line.planned_start, line.slips) for line in slips[:_MOST_SLIPS]]
         if len(slips) > _MOST_SLIPS:
             said.append(timewords.and_more(len(slips) - _MOST_SLIPS))
+        if over > 0:
+            said.append(timewords.must_end(must.planned, over))
         return " ".join(said), True
     late = [n for n, line in enumerate(seen) if line.span.runs and Ahead(line.planned_end, line.end).behind > 0]
     behind = seen[late[-1] + 1:] if late else ()
