@@ -419,6 +419,9 @@ def test_of_the_team_the_glance_says_where_they_are_needed(room, desk):
     desk.do("Plan", [*leads, create(Table(id=table_id(3), number=3)), *tables.set_rounds(desk.book, 2),
                      edit(desk.book.get(Person, of("P04")), role="lead")])
     desk.do("Seat", [change for n in (1, 2) for change in tables.seat(desk.book, round_id(n), of("P04"), table_id(3))])
+    role = cell(room, "P04", "Role")
+    assert role.data(Qt.ItemDataRole.DecorationRole) is not None
+    assert "two places" in role.data(Qt.ItemDataRole.AccessibleTextRole)
     put_in_hand(room, "P04")
     assert room.glance.duties.text() == ("Table 3 in rounds 1, 2 · leads “Roads” · leads “Water” · wanted in “Roads” "
                                          "and “Water” at the same time")

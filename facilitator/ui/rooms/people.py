@@ -228,8 +228,8 @@ class PeopleRoom(Room):
         if not day:
             self.desk.said.emit(self.tr("People are ticked absent for a day: add the days in the agenda first."))
         elif chosen:
-            away = people.absentees(self.book, day)
-            self.deeds.tick(chosen, day, not all(person in away for person in chosen))
+            coming = presence.awaited(self.book, day)
+            self.deeds.tick(chosen, day, any(person in coming for person in chosen))
 
     def ask_attribute(self) -> None:
         """Asks what a new attribute is called, and shows its column."""

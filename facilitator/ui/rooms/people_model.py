@@ -185,11 +185,15 @@ class PeopleModel(QAbstractTableModel):
     def _mark(self, row: Row, key: str) -> Any:
         if key == ACCESS and row.access:
             return icons.icon("info", "blue.edge")
+        if key == ROLE and row.clashes:
+            return icons.icon("alert", "danger")
         return icons.icon("alert", "warning") if key == CODE and row.doubled else None
 
     def _tip(self, row: Row, key: str) -> str | None:
         if key == CODE and row.doubled:
             return self.tr("Somebody else has this code too: give one of them another.")
+        if key == ROLE and row.clashes:
+            return self.tr("Wanted at two places at the same time: Team says where.")
         if key == ACCESS and row.access:
             return row.access if self.names_shown else self.tr("Has access needs: show names to read them.")
         return self._text(row, key) or None
@@ -199,6 +203,8 @@ class PeopleModel(QAbstractTableModel):
             return self.tr("absent") if row.absent else self.tr("not ticked absent")
         if key in (NAME, ACCESS) and not self.names_shown:
             return self.tr("hidden") if row.value(key) else ""
+        if key == ROLE and row.clashes:
+            return self.tr("{}, wanted at two places at the same time").format(self._text(row, key))
         return self._text(row, key)
 
     def _place(self, row: Row) -> tuple:

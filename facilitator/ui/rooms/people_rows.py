@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from ...domain import people, presence
+from ...domain import people, presence, staff
 from ...domain.book import Book
 from ...domain.presence import State, Stay
 from ...domain.records import ROLES, Pairs, Person, Profile
@@ -25,6 +25,7 @@ class Row:
     attributes: Pairs
     stay: Stay
     doubled: bool
+    clashes: bool
 
     @property
     def absent(self) -> bool:
@@ -86,12 +87,14 @@ def role_place(role: str) -> int:
 
 
 def rows_of(book: Book, day: str) -> dict[str, Row]:
-    """Everybody in the book by id, with when they came and left on a day."""
+    """Everybody in the book by id, with when they came and left on a day, and who is wanted at two places at once."""
     reach, stays, doubled = people.contacts(book), presence.stays(book, day), people.doubled_codes(book)
+    twice = {finding.person for finding in staff.clashes(book)}
     known = {profile.person: profile.attributes for profile in book.all(Profile)}
     rows = {}
     for person in book.all(Person):
         contact = reach.get(person.id)
         rows[person.id] = Row(person, contact.name if contact else "", contact.access if contact else "",
-                              known.get(person.id, ()), stays[person.id], person.code in doubled)
+                              known.get(person.id, ()), stays[person.id], person.code in doubled,
+                              person.id in twice)
     return rows
