@@ -38,7 +38,9 @@ def show_prints(room: Room) -> "PrintsWindow":
 def open_prints(parent: QWidget, desk: Desk, kind: str, people: Sequence[str] = (), *,
                 only: bool = False) -> "PrintsWindow":
     """Opens the prints with a kind chosen; `people` may be chosen as those whose cards are wanted, and are if `only`
-    they are meant, as after somebody was seated anew."""
+    they are meant, as after somebody was seated anew. One that is open already gives way to it."""
+    for other in parent.findChildren(PrintsWindow) if parent else ():
+        other.close()
     made = PrintsWindow(desk, people, parent)
     made.choices.kinds[kind].setChecked(True)
     if only and people:

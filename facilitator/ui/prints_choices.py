@@ -36,6 +36,7 @@ class PrintsChoices(QScrollArea):
         self._desk = desk
         self._people = tuple(people)
         self._names_here = Names.of(desk)
+        self._moments: list[Moment] = []
         self.kinds = {kind: QRadioButton(word) for kind, (word, _) in self._kinds().items()}
         self.days: dict[str, QCheckBox] = {}
         self.whose = _combo(self.tr("Whose cards"))
@@ -79,7 +80,7 @@ class PrintsChoices(QScrollArea):
                 self._day_boxes.addWidget(box)
         for id, box in self.days.items():
             box.setText(literal(words[id]))
-        self._fill_whose()
+        self._moments = moments(self._desk.store, ("seat", "table"), MOMENTS)
         self._fit_kind()
 
     def _not_today(self) -> set[str]:
@@ -174,8 +175,7 @@ class PrintsChoices(QScrollArea):
         if self._people and self.kind() in wishes.OF_PEOPLE:
             found.append((self._people, self.tr("The one chosen") if len(self._people) == 1 else
                           self.tr("The {} chosen").format(len(self._people))))
-        found += [(moment.stamp, self._since_words(moment)) for moment in moments(self._desk.store, ("seat", "table"),
-                                                                                   MOMENTS)]
+        found += [(moment.stamp, self._since_words(moment)) for moment in self._moments]
         _fill(self.whose, found)
 
     def _since_words(self, moment: Moment) -> str:

@@ -129,6 +129,8 @@ class TablesToday(QWidget):
         self.list = Lines(self.tr("Who moves"), self.steps)
         self.apply = Button(self.tr("Seat them so"), "", "check", clicked=self._apply)
         self.leave = Button(self.tr("Leave it"), "quiet", clicked=self.forget)
+        self.reprint = Button(self.tr("Print their cards…"), "", "print", clicked=self._print)
+        self._moved: list[str] = []
         self._build()
         desk.closed.connect(self.break_off)
 
@@ -137,10 +139,10 @@ class TablesToday(QWidget):
         self._answers = holder(Flow(self.apply, self.leave))
         self._running = holder(column(self.bar, holder(Flow(self.cancel)), gap=1))
         whole = column(self.head, self.note, self.scope, self.awaited, self.go, self._running, self.error, self.outcome,
-                       (self.list, 1), self._answers, gap=1, pad=2)
+                       (self.list, 1), self._answers, holder(Flow(self.reprint)), gap=1, pad=2)
         whole.addStretch(0)
         self.setLayout(column(Scrolled(panel(whole))))
-        for part in (self._running, self.error, self.outcome, self.list, self._answers):
+        for part in (self._running, self.error, self.outcome, self.list, self._answers, self.reprint):
             part.hide()
 
     # Showing
@@ -210,13 +212,15 @@ class TablesToday(QWidget):
         """Takes away what was found."""
         had = self._answers.isVisible() and (self.apply.hasFocus() or self.leave.hasFocus())
         self.found = None
-        for part in (self.error, self.outcome, self.list, self._answers):
+        for part in (self.error, self.outcome, self.list, self._answers, self.reprint):
             part.hide()
         if had:
             self.go.setFocus()
 
     def changed(self, moved: Sequence[reseating.Moved]) -> None:
-        """Says whose cards have to be printed anew."""
+        """Says whose cards have to be printed anew, and offers to."""
+        self._moved = list(dict.fromkeys(one.person for one in moved))
+        self.reprint.setVisible(bool(self._moved))
         codes = list(dict.fromkeys(found.code for one in moved if (found := self._book.get(Person, one.person))))
         self.outcome.setText(self.tr("Done. Cards that changed: {}.").format(", ".join(codes)))
         self.outcome.show()
@@ -227,6 +231,12 @@ class TablesToday(QWidget):
         self.error.setText(sentence)
         self.error.show()
         announce(self, sentence, urgent=True)
+
+    def _print(self) -> None:
+        from ...report.wishes import PERSONAL_CARDS
+        from ..prints import open_prints
+
+        open_prints(self.window(), self._desk, PERSONAL_CARDS, self._moved, only=True)
 
     def _apply(self) -> None:
         if self.found:
