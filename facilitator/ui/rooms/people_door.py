@@ -153,8 +153,10 @@ class Door(QWidget):
         if not words:
             return
         self._last, self._moved = line.person.id, False
-        self.line.setText("")
-        self._show_list()
+        if self.line.text():
+            self.line.setText("")
+        else:
+            self._show_list()
         self._tell(words, good=True)
         self.line.setFocus()
 
