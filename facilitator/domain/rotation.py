@@ -4,10 +4,10 @@ It is the cyclic Latin square: with n places, the one at table i in turn k is (i
 goes on to the next table each turn (L. Euler, "Recherches sur une nouvelle espèce de quarrés magiques", 1782). Nobody
 is twice in a row, which is a turn, nor in a column, which is a table.
 
-With s speakers and t tables n is the greater of both. A speaker has t tables to go to and a table s speakers to hear, so
-fewer turns will not do. With more speakers than tables, some speakers rest in each turn. With fewer, neighbouring tables
-listen together as s groups, so that nobody waits and s turns do; or each table has its speaker alone for t turns, and
-those in which it waits are spread evenly.
+With s speakers and t tables n is the greater of both. A speaker has t tables to go to and a table s speakers to hear,
+so fewer turns will not do. With more speakers than tables, some speakers rest in each turn. With fewer, neighbouring
+tables listen together as s groups, so that nobody waits and s turns do; or each table has its speaker alone for t
+turns, and those in which it waits are spread evenly.
 """
 
 from dataclasses import dataclass
