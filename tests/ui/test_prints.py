@@ -6,14 +6,15 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QSpinBox, QWidget
 
-from facilitator.domain import tables
+from facilitator.domain import reseating, tables
 from facilitator.domain.people import by_code, contact
 from facilitator.report import labels, wishes
 from facilitator.ui import look, prints
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.people_names import Names
+from facilitator.ui.rooms.tables_today import TablesToday
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 from tests.ui.sample_event import now, sample_store
@@ -230,3 +231,31 @@ def test_nothing_is_cut_at_large_text(qtbot, desk, scale):
              if part.isVisible() and part.text()]
     assert len(parts) > 10
     assert [why for part in parts if (why := cut_short(part) or outside(part))] == []
+
+
+def test_after_a_re_seating_the_cards_of_those_who_moved_are_one_press_away(qtbot, desk):
+    today = TablesToday(desk)
+    qtbot.addWidget(today)
+    round = tables.rounds(desk.book)[2]
+    moved = [person for person in by_code(desk.book) if person.code in ("M01", "M02")]
+    today.read(desk.book, round, {}, True)
+    today.show()
+    assert not today.reprint.isVisible()
+    today.changed([reseating.Moved(round.id, person.id, "", "") for person in moved])
+    QTest.mouseClick(today.reprint, Qt.MouseButton.LeftButton)
+    window = today.window().findChild(prints.PrintsWindow)
+    wait_for_pages(qtbot, window)
+    assert text(window).count("Your tables") == 2
+    today.forget()
+    assert not today.reprint.isVisible()
+
+
+def test_only_one_window_of_prints_is_open(qtbot, desk):
+    above = QWidget()
+    qtbot.addWidget(above)
+    first = prints.open_prints(above, desk, wishes.BADGES)
+    second = prints.open_prints(above, desk, wishes.SIGN_IN)
+    assert second.isVisible()
+    qtbot.waitUntil(lambda: above.findChildren(prints.PrintsWindow) == [second])
+    assert first is not second
+    wait_for_pages(qtbot, second)
