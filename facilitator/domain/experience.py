@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from enum import StrEnum
 from statistics import median
 
@@ -16,7 +16,7 @@ from .timings import NOTHING, Span, length, spans
 ENOUGH = 3
 """Segments of a type that must have been held before anything is said of the type."""
 
-NOTABLE = 0.15
+NOTABLE = 0.10
 """The share by which their median must be over or under; less is chance."""
 
 STEP = 5
@@ -41,7 +41,8 @@ class Case:
 
     `planned` is what the agenda says, `given` what it had with what was given and taken on the day. `actual` is what it
     took without the `paused` ones, and `late` by how much it began after its planned start (below 0, before it); all
-    three are 0 unless it was held, and `late` also where it is open.
+    three are 0 unless it was held, and `late` also where it is open. Minutes are counted from one shown on the clock to
+    another, so that whatever is told of them agrees with the times beside it, and those of a day add up.
     """
 
     day: Day
@@ -49,9 +50,14 @@ class Case:
     outcome: Outcome
     planned: int
     given: int
-    actual: float = 0.0
-    paused: float = 0.0
+    actual: int = 0
+    paused: int = 0
     late: int = 0
+
+    @property
+    def over(self) -> int:
+        """By how much it was longer from start to finish, pauses and all, than planned (or, below 0, shorter)."""
+        return self.actual + self.paused - self.planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,8 @@ class Total:
     cases: int
     planned: int
     given: int
-    actual: float
-    paused: float
+    actual: int
+    paused: int
     ratio: float | None
 
 
@@ -114,7 +120,7 @@ def suggestions(book: Book) -> list[Suggestion]:
     """What to plan otherwise on the days that have not begun.
 
     The rule: where at least three segments of a type were held, and the median of their actual to their planned minutes
-    is 15 % off or more, each segment of that type on a day to come is proposed its minutes times that median, rounded
+    is 10 % off or more, each segment of that type on a day to come is proposed its minutes times that median, rounded
     to five and kept within its least and most. None is proposed less than five, none that is protected is made shorter,
     and none that is planned beyond all of those cases already: somebody has learned it. The median, so that one evening
     that got out of hand teaches nothing.
@@ -146,12 +152,12 @@ def _case(book: Book, went: DayRun, line: Planned, facts: Span) -> Case:
     if not facts.started:
         outcome = Outcome.SKIPPED if segment.skipped else Outcome.DROPPED if facts.dropped else Outcome.PASSED_OVER
         return Case(day, segment, outcome, planned, given)
-    late = int(minutes_into(book, went.held, facts.started) - line.start)
+    late = int(minutes_into(book, went.held, facts.started) // 1) - line.start
     if not facts.finished:
         return Case(day, segment, Outcome.OPEN, planned, given, late=late)
-    paused = _minutes(facts.stood(facts.finished))
-    actual = _minutes(facts.finished - facts.started) - paused
-    return Case(day, segment, Outcome.HELD, planned, given, actual, paused, late)
+    whole = _shown(facts.finished) - _shown(facts.started)
+    paused = min(whole, int(facts.stood(facts.finished).total_seconds() / 60 + 0.5))
+    return Case(day, segment, Outcome.HELD, planned, given, whole - paused, paused, late)
 
 
 def _unheld(facts: Span) -> Span:
@@ -177,5 +183,6 @@ def _proposed(segment: Segment, ratio: float, lengths: Sequence[int]) -> int:
     return wanted if (wanted > minutes) == (ratio > 1) else minutes
 
 
-def _minutes(length: timedelta) -> float:
-    return length.total_seconds() / 60
+def _shown(at: datetime) -> int:
+    """The minute that a clock shows, counted as time passes, across the beginning or end of summer time too."""
+    return int(at.timestamp() // 60)

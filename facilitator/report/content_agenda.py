@@ -63,14 +63,15 @@ def _in_words(run: DayRun, cases: dict[str, Case]) -> str:
         f"{planned}; it ran from {began} to {clock_time(max(row.actual[1] for row in ran))}."
     elsewhen = [f"The day was not held on its date but on {day(run.held)}, by whose clock its times are told."] \
         if run.day.date and run.held != run.day.date else []
-    return " ".join([*elsewhen, words, _record(run, ran), *_became(cases.values())])
+    return " ".join([*elsewhen, words, _record(run, ran, cases), *_became(cases.values())])
 
 
-def _record(run: DayRun, ran: Sequence[Ran]) -> str:
+def _record(run: DayRun, ran: Sequence[Ran], cases: dict[str, Case]) -> str:
     startable = [row for row in run.rows if row.actual or runs_by_itself(row.segment)]
     words = "Times are recorded of all its items." if len(ran) == len(startable) else \
         f"Times are recorded of {len(ran)} of its {many(len(startable), 'item')}."
-    longer = [(_more(row), row.segment.title) for row in ran if (_more(row) or 0) > 0]
+    longer = [(case.over, case.segment.title) for case in cases.values()
+              if case.outcome == Outcome.HELD and case.over > 0]
     if longer:
         minutes, title = max(longer)
         words += f" Furthest over its time went “{title}”, by {many(minutes, 'minute')}."
@@ -84,19 +85,12 @@ def _became(cases: Sequence[Case]) -> Iterator[str]:
                               (Outcome.SKIPPED, "Taken out of the plan beforehand: {}.")):
         if titles := [_quoted(case) for case in cases if case.outcome == outcome]:
             yield sentence.format(listed(titles))
-    if paused := [f"{_quoted(case)} for {many(round(case.paused), 'minute')}" for case in cases if case.paused >= 1]:
+    if paused := [f"{_quoted(case)} for {many(case.paused, 'minute')}" for case in cases if case.paused >= 1]:
         yield f"The clock stood still in {listed(paused)}."
 
 
 def _quoted(case: Case) -> str:
     return f"“{shortened(case.segment.title, SHORT_TITLE) or case.segment.type}”"
-
-
-def _more(row: Ran) -> int | None:
-    """Minutes longer than planned; None while it is not known."""
-    if not row.actual or row.actual[1] is None:
-        return None
-    return row.actual[1] - row.actual[0] - (row.planned[1] - row.planned[0])
 
 
 def _chart(run: DayRun, cases: dict[str, Case]) -> DayChart:
@@ -111,7 +105,7 @@ def _stretch(row: Ran, case: Case | None) -> Stretch:
     if row.actual:
         start, end = row.actual
         ran = f"{clock_time(start)}–{clock_time(end) if end is not None else '     '}"
-    more = _more(row)
+    more = case.over if case and case.outcome == Outcome.HELD else 0
     return Stretch(title, row.planned, row.actual, ran, f"{'+' if more > 0 else '−'}{abs(more)}" if more else "")
 
 
@@ -123,8 +117,8 @@ def _types(totals: Sequence[Total], cases: Sequence[Case]) -> Iterator[Piece]:
     yield Paragraph([f"Added up over {held}. Actual minutes run from start to finish, without pauses. Typical is the "
                      "share of its planned minutes that a segment took: half of them took less, and half more."])
     yield BarChart("Minutes that each type took (dark) of those planned (light)", ("Type", "Minutes"),
-                   [Bar(_type(total), round(total.actual), _says(total), total.planned) for total in totals])
-    rows = [(_type(total), total.cases, total.planned, total.given, round(total.actual), round(total.paused),
+                   [Bar(_type(total), total.actual, _says(total), total.planned) for total in totals])
+    rows = [(_type(total), total.cases, total.planned, total.given, total.actual, total.paused,
              f"{total.ratio:.0%}" if total.ratio is not None else "") for total in totals]
     yield Table(("Type", "Segments", "Planned", "Given", "Actual", "Paused", "Typical"), rows,
                 "Minutes by type of segment, planned and actual", (2.6, 1, 1, 1, 1, 1, 1))
@@ -135,6 +129,6 @@ def _type(total: Total) -> str:
 
 
 def _says(total: Total) -> str:
-    more = round(total.actual) - total.planned
+    more = total.actual - total.planned
     change = f", {abs(more)} {'over' if more > 0 else 'under'}" if more else ""
-    return f"{round(total.actual):,} of {total.planned:,}{change}"
+    return f"{total.actual:,} of {total.planned:,}{change}"

@@ -41,14 +41,9 @@ def come_to(cases: Sequence[Case]) -> list[Case]:
             if case.outcome != Outcome.PASSED_OVER or place < last.get(case.day.id, 0)]
 
 
-def _row(case: Case, held_on: str, start: int, end: int) -> tuple[str | int | float, ...]:
+def _row(case: Case, held_on: str, start: int, end: int) -> tuple[str | int, ...]:
     segment, held = case.segment, case.outcome == Outcome.HELD
     began = held or case.outcome == Outcome.OPEN
     return (segment.id, case.day.date, held_on, flat(segment.track), flat(segment.title), segment.type,
             case.outcome.value, clock_time(start), clock_time(end), case.planned, case.given,
-            _minutes(case.actual) if held else "", _minutes(case.paused) if held else "", case.late if began else "")
-
-
-def _minutes(minutes: float) -> str:
-    """Minutes to a tenth, whole ones without it."""
-    return f"{minutes:.1f}".removesuffix(".0")
+            case.actual if held else "", case.paused if held else "", case.late if began else "")

@@ -79,7 +79,8 @@ def proposed(book: Book) -> list[str]:
     (30, (42, 42), "a 30", []),                                    # two are no rule
     (30, (42, 42, 31), "a 30", ["plenary +40 of 3: a 40"]),        # the median
     (30, (31, 120, 31), "a 30", []),                               # one evening that got out of hand
-    (30, (34, 34, 34), "a 30", []),                                # little
+    (30, (32, 32, 32), "a 30", []),                                # little
+    (30, (34, 34, 34), "a 30", ["plenary +13 of 3: a 35"]),
     (30, (20, 20, 20), "a 30", ["plenary -33 of 3: a 20"]),
     (30, (20, 20, 20), "a 30 protected", []),
     (30, (42, 42, 42), "a 30 protected", ["plenary +40 of 3: a 40"]),

@@ -8,6 +8,9 @@ import pytest
 from facilitator.domain import timings
 from facilitator.domain.book import Book
 from facilitator.domain.records import EVENT, Day, Event, Segment, Timing, create
+from facilitator.domain.summary import of
+from facilitator.report.content_agenda import agenda
+from facilitator.report.pieces import DayChart, Table, Together
 from facilitator.report.timesheet import HEADER, timesheet
 from facilitator.report.writer import make
 from tests.report.summaries import SOURCE
@@ -141,3 +144,19 @@ def test_a_day_that_was_only_tried_out_before_its_date_says_so():
     text = " ".join(report(run_on(START - timedelta(days=2))).decode().split())
     assert "It was tried out on Thursday 14 May 2026, before its date; such times are not counted." in text
     assert "09:40" not in text
+
+
+@pytest.mark.parametrize(("planned", "began", "ended", "minutes", "over"), [
+    (3, "10:20:00", "10:35:58", "15", "+12"), (6, "10:35:10", "10:35:16", "0", "−6"),
+    (6, "10:35:58", "10:36:04", "1", "−5"), (30, "10:00:40", "10:30:20", "30", "")])
+def test_minutes_are_everywhere_those_between_the_times_that_are_told(planned, began, ended, minutes, over):
+    book = Book.of([Event(id=EVENT, title="E"), Day(id="d", date="2026-05-16", start="10:00"),
+                    Segment(id="s", day="d", title="Opening", minutes=planned)])
+    for verb, time in ((timings.begin, began), (timings.finish, ended)):
+        book = book.after(verb(book, book.get(Segment, "s"), datetime.fromisoformat(f"2026-05-16T{time}+01:00")))
+    row, = rows(book)
+    assert row["actual_minutes"] == minutes
+    pieces = [one for piece in agenda(of(book)) for one in (piece.pieces if isinstance(piece, Together) else [piece])]
+    chart, table = (next(one for one in pieces if isinstance(one, kind)) for kind in (DayChart, Table))
+    assert [(one.ran, one.more) for one in chart.stretches] == [(f"{began[:5]}–{ended[:5]}", over)]
+    assert str(table.rows[0][4]) == minutes
