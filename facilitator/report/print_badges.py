@@ -33,13 +33,12 @@ class Badge:
 
 
 def badges(book: Book, persons: Sequence[Person], *, names: bool, with_tables: bool) -> Mapping[str, Badge]:
-    """Everybody's badge by their id."""
+    """Everybody's badge by their id, in the order in which they are laid out at a door."""
     known = people.contacts(book) if names else {}
     rounds = tables.rounds(book) if with_tables else []
     places = seats.places(book) if rounds else {}
     found = {}
-    for person in persons:
-        name = flat(known[person.id].name) if person.id in known else ""
+    for name, person in seats.by_name(persons, known):
         table = places.get((rounds[0].id, person.id)) if rounds else None
         words = f"Table {tables.title(table)}" if table else ""
         if words and len(rounds) > 1:

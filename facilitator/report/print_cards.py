@@ -13,7 +13,7 @@ from .labels import Stock
 from .programme import name_of
 from .tagged import Node
 from .typeset import Part, Style, Typesetter
-from .wording import flat, short_day
+from .wording import short_day
 
 PERSONAL_CARDS = "Your tables"
 
@@ -51,14 +51,14 @@ class Personal:
 
 
 def cards(book: Book, days: Sequence[Day], persons: Sequence[Person], *, names: bool) -> Mapping[str, Personal]:
-    """The cards by person of those who have a table in any round of these days."""
+    """The cards by person of those who have a table in any round of these days, in the order in which they are laid
+    out at a door."""
     sittings, places = seats.sittings(book, days), seats.places(book)
     known = people.contacts(book) if names else {}
     found = {}
-    for person in persons:
+    for name, person in seats.by_name(persons, known):
         at = [places.get((sitting.round.id, person.id)) for sitting in sittings]
         if any(at):
-            name = flat(known[person.id].name) if person.id in known else ""
             rows = tuple(Row(*_day(sitting), sitting.times, seats.round_words(sitting.round),
                              tables.title(table) if table else NO_TABLE)
                          for sitting, table in zip(sittings, at, strict=True))

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..domain import people, tables
 from ..domain.book import Book
-from ..domain.people import MEMBER, natural
+from ..domain.people import MEMBER
 from ..domain.records import Day, Person, Round, Table
 from ..domain.summary import Source
-from ..domain.words import fold
 from . import look, paper, seats
 from .document import Document
 from .grid import COLUMN, ROW, Field, Grid, GridRow
@@ -36,9 +35,7 @@ def by_name(book: Book, source: Source, days: Sequence[Day], persons: Sequence[P
     what = BY_NAME if names else BY_CODE
     document = paper.new(book, source, what, days, sheet, furnished=0)
     rounds = list(dict.fromkeys(sitting.round for sitting in seats.sittings(book, days)))
-    known = people.contacts(book) if names else {}
-    rows = [(flat(known[person.id].name) if person.id in known else "", person) for person in persons]
-    rows.sort(key=lambda row: (not row[0], fold(row[0]), natural(row[1].code), row[1].id))
+    rows = seats.by_name(persons, people.contacts(book) if names else {})
     most = ROUNDS_LARGE if sheet.black else ROUNDS
     for start in range(0, len(rounds), most):
         some = rounds[start:start + most]

@@ -4,17 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from ..domain import people
 from ..domain.book import Book
-from ..domain.people import natural
 from ..domain.records import Day, Person
 from ..domain.summary import Source
-from ..domain.words import fold
-from . import look, paper
+from . import look, paper, seats
 from .document import Document
 from .grid import COLUMN, ROW, Field, Grid, GridRow
 from .look import Sheet
 from .programme import name_of, place_of
 from .typeset import Style
-from .wording import flat
 
 SIGN_IN = "Sign-in sheet"
 
@@ -33,26 +30,19 @@ def sign_in(book: Book, source: Source, days: Sequence[Day], persons: Sequence[P
             names: bool) -> Document:
     """A list for each day, or one without a date where the event has no days yet."""
     document = paper.new(book, source, SIGN_IN, days, sheet, furnished=0)
-    rows = _in_order(book, persons, names=names)
+    rows = seats.by_name(persons, people.contacts(book) if names else {})
     for day in days or (Day(id="", title=""),):
         document.running_head(f"{paper.title(book)} · {SIGN_IN}", PRIVATE if names else "")
         document.heading(1, name_of(day) if day.id else SIGN_IN)
         words = " · ".join(word for word in (place_of(day), f"{len(rows)} expected") if word)
         document.prose("P", [(words, PLACE)], after=8.0)
-        found = list(_rows(rows, book, sheet, names=names))
+        found = list(_rows(rows, sheet, names=names))
         widths = (2.9, 0.75, 3.0) if names else (1.1, 1.6, 3.0)
         document.block(lambda here, found=found, widths=widths: Grid(here.add("Table"), widths, found))
     return document
 
 
-def _in_order(book: Book, persons: Sequence[Person], *, names: bool) -> list[tuple[str, Person]]:
-    """Everybody with their name, by it; those without one behind, by code."""
-    known = people.contacts(book) if names else {}
-    named = [(flat(known[person.id].name) if person.id in known else "", person) for person in persons]
-    return sorted(named, key=lambda one: (not one[0], fold(one[0]), natural(one[1].code), one[1].id))
-
-
-def _rows(rows: Sequence[tuple[str, Person]], book: Book, sheet: Sheet, *, names: bool) -> Iterator[GridRow]:
+def _rows(rows: Sequence[tuple[str, Person]], sheet: Sheet, *, names: bool) -> Iterator[GridRow]:
     heads = ("Name", "Code", "Signature") if names else ("Code", "Role", "Signature")
     yield GridRow([(place, Field([(word, HEAD)], heads=COLUMN, rule=look.INK)) for place, word in enumerate(heads)],
                   2.0, 3.0, head=1)

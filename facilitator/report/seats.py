@@ -1,5 +1,5 @@
-"""Who sits where when, as it stands on cards and lists: the rounds of some days with their times, and everybody's
-tables."""
+"""Who sits where when, as it stands on cards and lists: the rounds of some days with their times, everybody's tables,
+and in what order people are handed theirs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from ..domain import agenda, tables
 from ..domain.agenda import Planned
 from ..domain.book import Book
-from ..domain.records import Day, Round, Seat, Segment, Table
+from ..domain.people import natural
+from ..domain.records import Contact, Day, Person, Round, Seat, Segment, Table
+from ..domain.words import fold
 from .programme import between
 from .wording import flat
 
@@ -72,3 +74,10 @@ def round_words(round: Round) -> str:
 def places(book: Book) -> Mapping[tuple[str, str], Table]:
     """Everybody's tables by round and person."""
     return {(seat.round, seat.person): table for seat in book.all(Seat) if (table := book.get(Table, seat.table))}
+
+
+def by_name(persons: Sequence[Person], known: Mapping[str, Contact]) -> list[tuple[str, Person]]:
+    """Everybody with their name, in the order of it as it is written; those without one, or all where none are known,
+    behind by code."""
+    named = [(flat(known[person.id].name) if person.id in known else "", person) for person in persons]
+    return sorted(named, key=lambda one: (not one[0], fold(one[0]), natural(one[1].code), one[1].id))

@@ -203,7 +203,7 @@ def test_a_sheet_that_was_begun_goes_on_at_its_first_free_label():
 
 
 def test_a_personal_card_has_a_row_for_each_round_with_its_times_and_table(book, structure):
-    card = structure(pdf(book, PERSONAL_CARDS)).all("Sect")[0]
+    card = structure(pdf(book, PERSONAL_CARDS, names=False)).all("Sect")[0]
     rows = [[cell.words.strip() for cell in row.kids] for row in card.all("TR")]
     assert [head.split("  ")[0][:11] for head, _ in rows] == ["09:00–09:50", "10:00–10:50", "11:00–11:50"]
     tables = [int(re.sub(r"\D", "", table)) for _, table in rows]
@@ -248,7 +248,16 @@ def test_only_cards_that_read_otherwise_than_before_are_made_anew(book, structur
 
 def test_cards_are_made_for_those_who_are_chosen(book, structure):
     root = structure(pdf(book, BADGES, people=["0003", "0004"]))
-    assert [element.words.strip() for element in root.all("H1")] == ["欧阳修文", "Ann Li"]
+    assert [element.words.strip() for element in root.all("H1")] == ["Ann Li", "欧阳修文"]
+
+
+def test_badges_and_cards_lie_in_the_order_of_names_and_without_them_of_codes(book, structure):
+    def first(kind: str, **more) -> list[str]:
+        return [head.actual or head.words.strip() for head in structure(pdf(book, kind, **more)).all("H1")][:3]
+
+    for kind in (BADGES, PERSONAL_CARDS):
+        assert first(kind) == ["Ann Li", "Ann Li", "Bo"]
+        assert first(kind, names=False) == ["P001", "P002", "P003"]
 
 
 def test_who_has_no_seat_gets_no_card_and_is_told_of(book):
