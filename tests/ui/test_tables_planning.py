@@ -137,6 +137,7 @@ def test_a_round_that_has_begun_stays_and_counts_as_met(room, desk, qtbot):
     plan(room, qtbot)
     assert tables.places(desk.book, round_id(1)) == before
     assert seated(desk) == [24, 24, 24]
+    assert room.rounds.round().number == 2
 
 
 def test_a_round_that_begins_while_a_plan_is_looked_for_stays_as_it_is(room, desk, qtbot):

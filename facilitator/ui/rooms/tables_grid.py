@@ -132,11 +132,13 @@ class SharesGrid(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(True)
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.activated.connect(self._open)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(lambda now, _: now.isValid() and self.told.emit(
             self.shares.words(now)))
+        self.shares.modelReset.connect(self._fit)
         self._fit()
 
     def keyPressEvent(self, event) -> None:
@@ -146,6 +148,11 @@ class SharesGrid(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event) -> None:
+        """Cells fill the width as far as they stay cells."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event) -> None:
         """Cells grow with the text."""
         super().changeEvent(event)
@@ -153,9 +160,11 @@ class SharesGrid(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        self.horizontalHeader().setDefaultSectionSize(look.px(42))
+        beside = max(look.px(150), self.width() // 3)
+        room = (self.width() - beside - look.px(20)) // max(1, len(self.shares.tables))
+        self.horizontalHeader().setDefaultSectionSize(max(look.px(42), min(look.px(64), room)))
         self.verticalHeader().setDefaultSectionSize(look.px(30))
-        self.verticalHeader().setMaximumWidth(look.px(150))
+        self.verticalHeader().setMaximumWidth(beside)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

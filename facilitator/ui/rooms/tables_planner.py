@@ -8,7 +8,7 @@ from ...domain.book import Book
 from ...domain.people import MEMBER
 from ...domain.records import Person
 from .. import look
-from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel
+from ..widgets import Body, Button, Combo, Flow, Heading, OneLine, Scrolled, announce, column, holder, panel
 from .tables_search import Asked, Best
 from .tables_words import chairs_words, quality_lines
 
@@ -197,7 +197,9 @@ class TablesPlanner(QWidget):
         combo.setAccessibleName(name)
         combo.activated.connect(lambda _: self.use_wanted.emit(name, combo.currentData()))
         line = self._uses.rowCount()
-        self._uses.addWidget(Body(name), line, 0)
+        said = OneLine()
+        said.setText(name)
+        self._uses.addWidget(said, line, 0)
         self._uses.addWidget(combo, line, 1)
         return combo
 

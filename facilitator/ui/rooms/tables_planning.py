@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from ...domain import reseating
 from ...domain.book import Book
 from ...domain.records import Change
+from .tables_reseat import Reseating, changes_of
 from .tables_search import Asked, Best, Conflicting, Search, carried_out
-from .tables_today import Reseating, changes_of
 from .tables_words import conflict_words
 
 if TYPE_CHECKING:
@@ -52,7 +52,13 @@ class TablesPlanning(QObject):
     def _found(self, best: Best) -> None:
         self._page.run(False)
         self._page.better(best)
-        self._write(self.tr("Plan the seating"), lambda book: carried_out(book, best), lambda: self._page.found(best))
+        self._write(self.tr("Plan the seating"), lambda book: carried_out(book, best), lambda: self._seated(best))
+
+    def _seated(self, best: Best) -> None:
+        self._page.found(best)
+        shown = self._room.rounds.round()
+        if shown and shown.id not in best.task.rounds:
+            self._room.rounds.show_round(best.task.rounds[0])
 
     def _write(self, label: str, changes: Callable[[Book], list[Change]], done: Callable[[], None]) -> None:
         """In a worker: a thousand seats in one step would hold the window for a moment."""

@@ -88,6 +88,12 @@ class Rounds(QWidget):
             words += " " + self.tr("Absent are those ticked for {}.").format(day_words(day))
         self.words.setText(words)
 
+    def show_round(self, id: str) -> None:
+        """To this round, if it is there."""
+        at = next((place for place, round in enumerate(self._rounds) if round.id == id), -1)
+        if at >= 0:
+            self.tabs.setCurrentIndex(at)
+
     def step(self, by: int) -> None:
         """To the next or previous round."""
         self.tabs.setCurrentIndex(max(0, min(self.tabs.count() - 1, self.tabs.currentIndex() + by)))

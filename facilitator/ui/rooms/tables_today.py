@@ -1,7 +1,7 @@
 """Beside the tables, on the day: rounds put right for who is here by the fewest moves, shown before anybody is asked to
 stand up."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,34 +10,16 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 from ...domain import people, presence, reseating, seating, tables
 from ...domain.book import Book
 from ...domain.people import MEMBER
-from ...domain.records import Change, Person, Record, Round, Table
+from ...domain.records import Person, Record, Round, Table
 from ..desk import Desk
 from ..jobs import Job
 from ..models import RecordsModel
 from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel
 from .tables_hall import day_of
 from .tables_lines import Lines
+from .tables_reseat import Reseating, Unproven, changes_of, put_right
 from .tables_search import Conflicting
 from .tables_words import conflict_words, who
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """The least and most members at a table."""
-
-    least: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reseating:
-    """Some rounds put right: the plans by their tasks, how many move, and the balance before and after."""
-
-    plans: tuple[tuple[seating.Task, seating.Plan], ...]
-    moved: int
-    right: tuple[int, int]
-    cells: tuple[int, int]
-    sizes: tuple[Sizes, Sizes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,55 +31,6 @@ class Step:
     round: Round
     was: str
     now: str
-
-
-class Unproven(Exception):
-    """It took too long to prove which moves are the fewest."""
-
-
-def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
-              tell: Callable[[float], None]) -> Reseating:
-    """Finds the fewest moves for each round, on its day, in a worker.
-
-    Raises:
-        Conflicting: Rules cannot all hold for those who are there.
-        Unproven: It took too long.
-        ValueError: There is nobody to seat, no table, or too few chairs.
-    """
-    from ...seating import exact
-    from ...seating.program import Unproven as NotProven
-
-    plans, moved, now, then = [], 0, [], []
-    for place, (round, day) in enumerate(rounds):
-        tell(place / len(rounds))
-        task = reseating.task(book, round, day, awaited=awaited)
-        before = seating.seated_now(book, task)[0]
-        try:
-            found = exact.reseat(task, 0, before[:task.members])
-        except exact.Conflict as conflict:
-            raise Conflicting(round.number, tuple(rule.id for rule in conflict.rules)) from conflict
-        except NotProven as error:
-            raise Unproven from error
-        after = (*found.seats, *before[task.members:])
-        plans.append((task, (after,)))
-        moved += len(found.moved)
-        now.append((seating.quality(task, (before,)), _sizes(task, before)))
-        then.append((seating.quality(task, (after,)), _sizes(task, after)))
-    return Reseating(tuple(plans), moved, (_sum(now, "right"), _sum(then, "right")),
-                     (_sum(now, "cells"), _sum(then, "cells")), (_widest(now), _widest(then)))
-
-
-def _sum(found, name: str) -> int:
-    return sum(getattr(quality, name) for quality, _ in found)
-
-
-def _widest(found) -> Sizes:
-    return Sizes(min(sizes.least for _, sizes in found), max(sizes.most for _, sizes in found))
-
-
-def _sizes(task: seating.Task, seats: Sequence[int]) -> Sizes:
-    counts = [seats[:task.members].count(table) for table in range(len(task.tables))]
-    return Sizes(min(counts), max(counts))
 
 
 class TablesToday(QWidget):
@@ -198,6 +131,9 @@ class TablesToday(QWidget):
         job.done.connect(lambda found: self._ends(job) and self._came(found, book))
         job.failed.connect(lambda error: self._ends(job) and self._failed(error))
         job.stopped.connect(lambda: self._ends(job))
+        job.progress.connect(lambda share: self.bar.setValue(round(share * len(rounds))))
+        self.bar.setRange(0, len(rounds) if len(rounds) > 1 else 0)
+        self.bar.setValue(0)
         self._running.show()
         self.go.hide()
         job.start()
@@ -305,8 +241,3 @@ class TablesToday(QWidget):
         words = self.tr("{}: table {} → {}").format(who(step.person, self._names), was.number, now.number) if was else \
             self.tr("{}: table {}").format(who(step.person, self._names), now.number)
         return self.tr("Round {} · {}").format(step.round.number, words) if len(self.found.plans) > 1 else words
-
-
-def changes_of(book: Book, found: Reseating) -> list[Change]:
-    """The changes that make the moves true."""
-    return [change for task, plan in found.plans for change in seating.carry_out(book, task, plan)]

@@ -1,0 +1,61 @@
+"""The pages beside the tables, and the picture of their quality: no word cut at any text size, each reached by key."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.domain import people, seatrules, tables
+from facilitator.ui import look
+from facilitator.ui.desk import Desk
+from facilitator.ui.settings import Settings
+from facilitator.ui.window import Window
+from tests.ui.sample_event import now, sample_store
+from tests.ui.test_scale import cut, settle
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    made = Window(Settings(theme="light"))
+    qtbot.addWidget(made)
+    made.open(Desk(sample_store(tmp_path / "event.facil"), now=now), None)
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close_event()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_word_beside_the_tables_is_cut_off(window, qapp, scale):
+    window.go_to("tables")
+    room, book = window.room(), window.desk.book
+    some = [person.id for person in people.members(book)[:2]]
+    window.desk.do("Rule", seatrules.add(book, seatrules.rule("at", some, [tables.in_order(book)[0].id])))
+    look.apply(qapp, "light", scale)
+    found = {}
+    for place in range(room.aside.tabs.count()):
+        room.aside.tabs.setCurrentIndex(place)
+        settle()
+        found[place] = cut(window)
+    room.planner.more.click()
+    room.rules.list.setCurrentIndex(room.rules.rules.index(0))
+    room.rules.open()
+    room.look_button.click()
+    for place in (1, 2):
+        room.aside.tabs.setCurrentIndex(place)
+        settle()
+        found[f"open {place}"] = cut(window)
+    assert not {key: cuts for key, cuts in found.items() if cuts}
+
+
+def test_each_page_is_reached_by_a_key_and_the_next_tab_is_in_it(window, qtbot):
+    window.go_to("tables")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    room = window.room()
+    for place, page in enumerate((room.side, room.planner, room.rules, room.today)):
+        QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.AltModifier)
+        assert room.aside.page() is page
+        assert page.isVisible()
+        assert room.aside.tabs.hasFocus()
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert page.isAncestorOf(window.focusWidget()) or page is room.side
