@@ -120,6 +120,15 @@ def counted(book: Book, there: Collection[str]) -> dict[str, list[Counted]]:
     return found
 
 
+def by_segment(book: Book, day: str) -> list[tuple[agenda.Planned, int]]:
+    """How many members were present at each segment of a day that has begun (`at`), in the agenda's order."""
+    facts = spans(book)
+    lines = [line for line in agenda.planned(book, day)
+             if agenda.runs_by_itself(line.segment) and _counts(book, day, facts.get(line.segment.id))]
+    mine = {person.id for person in members(book)}
+    return [(line, len(mine & at(book, line.segment))) for line in lines]
+
+
 def roles(book: Book, there: Collection[str]) -> list[Counted]:
     """How many people have each role, as expected and of those who are there, members first; `value` is the role."""
     expected = Counter(person.role for person in book.all(Person))

@@ -203,7 +203,7 @@ def _explained(summary: Summary, flagged: bool) -> Iterator[Piece]:
     if flagged:
         items.append(["Notes that hold the name of somebody in the event are printed here as they are."])
     if summary.attendance.invited:
-        items.append(["People are counted and never named. Present on a day are all members who were not ticked "
-                      "absent."])
+        items.append(["People are counted and never named. Present on a day are the members who were checked in; on a "
+                      "day without check-in, all who were not ticked absent."])
     if items:
         yield Listing(items)

@@ -172,6 +172,13 @@ def test_every_tick_is_one_step_of_undo_whose_label_holds_no_name(room, desk):
     desk.undo()
     assert (state(desk, "P01").state, state(desk, "P03").state) == (State.HERE, State.EXPECTED)
     assert room.door.total.text() == "1 of 150 here"
+    assert room.door.told.text() == "Type two letters of a name, or the code, and press Enter."
+
+
+def test_hiding_names_hides_the_one_that_was_told_last(room):
+    typed("lu", Qt.Key.Key_Return)
+    room.names.show(False)
+    assert room.door.told.text() == "Type the code and press Enter."
 
 
 def test_what_another_door_ticks_is_counted_and_leaves_half_typed_letters_alone(room, desk):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from facilitator.domain import door, people, tables
+from facilitator.domain import door, people, tables, timings
 from facilitator.domain.ids import cell_id, new_id, round_id, table_id
 from facilitator.domain.records import (
     Absence,
@@ -434,3 +434,12 @@ def test_of_a_day_that_is_over_and_had_no_check_in_the_glance_says_who_was_prese
     assert room.glance.marks[0].words.text() == "Sat 5 Sep: present"
     put_in_hand(room, "P02")
     assert room.glance.marks[0].words.text() == "Sat 5 Sep: absent"
+
+
+def test_with_check_in_the_counts_say_who_was_there_in_each_segment(room, desk):
+    segment = Segment(id="s", day=SATURDAY, title="Opening")
+    desk.do("Plan", [create(segment), *timings.begin(desk.book, segment, NOW.replace(hour=9))])
+    assert "Opening" not in room.counts.accessibleDescription()
+    desk.do("Check in", [change for code, time in (("P01", "08:50"), ("P02", "09:25"))
+                         for change in door.check_in(desk.book, of(code), SATURDAY, time)])
+    assert "09:00 Opening 1 of 4" in room.counts.accessibleDescription()

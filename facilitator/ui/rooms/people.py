@@ -264,7 +264,7 @@ class PeopleRoom(Room):
         self.summary.setText(words)
         self.counts_head.setText(self.tr("{} of {} members present").format(members.present, members.invited))
         self.counts_note.setText(self.days.words())
-        self.counts.show_present(self.book, there)
+        self.counts.show_present(self.book, there, day)
 
     def _show_glance(self) -> None:
         today = on_the_wall(self.book, self.desk.now()).date().isoformat()

@@ -7,8 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ...domain import presence
+from ...domain.agenda import clock_time
 from ...domain.book import Book
-from ...domain.people import MEMBER, Counted
+from ...domain.people import MEMBER, Counted, members
 from .. import look
 from ..widgets import STRETCH, Measured, column, holder, row
 from .people_rows import role_words
@@ -49,11 +50,15 @@ class Counts(Measured, QWidget):
         self.updateGeometry()
         self.update()
 
-    def show_present(self, book: Book, there: Collection[str]) -> None:
-        """Shows who is there of the members, by attribute, and then of everybody else, by role."""
+    def show_present(self, book: Book, there: Collection[str], day: str = "") -> None:
+        """Shows who is there of the members, by attribute, and then of everybody else, by role; of a `day` with
+        check-ins how many members were there in each segment, too."""
         others = [Counted(role_words(one.value), one.invited, one.present)
                   for one in presence.roles(book, there) if one.value != MEMBER]
-        self.show_groups(presence.counted(book, there) | ({self.tr("Team and guests"): others} if others else {}))
+        segments = [Counted(f"{clock_time(line.start)} {line.segment.title}", len(members(book)), number)
+                    for line, number in presence.by_segment(book, day)] if presence.is_checked_in(book, day) else []
+        more = {self.tr("Team and guests"): others, self.tr("Members in each segment"): segments}
+        self.show_groups(presence.counted(book, there) | {name: ones for name, ones in more.items() if ones})
 
     def sizeHint(self) -> QSize:
         """A line for each heading and each value."""

@@ -52,7 +52,7 @@ class Door(QWidget):
         self.deeds = DoorDeeds(desk, self.days.day, self)
         self._guests: list[door.Guest] = []
         self._moved = False
-        self._last = ""
+        self._last, self._became = "", presence.Stay()
         self._build()
         self._connect()
 
@@ -63,6 +63,8 @@ class Door(QWidget):
         if not done or done.touches("day", "timing", "segment"):
             self.days.read()
         self._guests = door.guests(self.desk.book, names=self.names.shown)
+        if self._last and presence.stay(self.desk.book, self._last, self.days.day()) != self._became:
+            self._forget()  # It was undone, or another door says otherwise.
         self._show_list()
         self._show_counts()
 
@@ -109,8 +111,8 @@ class Door(QWidget):
         self.line.installEventFilter(self)
         self.list.clicked.connect(self._clicked)
         self.list.doubleClicked.connect(lambda _: self.tick())
-        self.days.activated.connect(lambda _: (self._forget(), self.read(None), self.line.setFocus()))
-        self.names.changed.connect(lambda: self.read(None))
+        self.days.activated.connect(self._other_day)
+        self.names.changed.connect(lambda: (self._forget(), self.read(None)))
 
     # Deeds
 
@@ -153,6 +155,7 @@ class Door(QWidget):
         if not words:
             return
         self._last, self._moved = line.person.id, False
+        self._became = presence.stay(self.desk.book, self._last, self.days.day())
         if self.line.text():
             self.line.setText("")
         else:
@@ -170,8 +173,14 @@ class Door(QWidget):
         self._moved = True
         self.line.setFocus()
 
+    def _other_day(self, _) -> None:
+        self._moved = False
+        self._forget()
+        self.read(None)
+        self.line.setFocus()
+
     def _forget(self) -> None:
-        self._last, self._moved = "", False
+        self._last = ""
         self._tell("")
 
     def _tell(self, words: str, good: bool = False) -> None:
@@ -195,7 +204,7 @@ class Door(QWidget):
         kept = self.list.lines.row_of(before.person.id) if before and (text or self._moved) else -1
         self.list.choose(kept if kept >= 0 else 0 if text else -1)
         self.head.setText(self._fitting_words(len(found)) if text else self._missing_words(found))
-        if not self.told.text() or anew:
+        if not self.told.text() or anew and text:
             self._tell("")
 
     def _fitting_words(self, number: int) -> str:

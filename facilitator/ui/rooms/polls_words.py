@@ -52,7 +52,7 @@ def base_explained(name: str, counted: Tally) -> str:
     """A base with its number and what it counts."""
     number, abstained = counted.bases.get(name, 0), counted.bases["cast"] - counted.bases["valid"]
     return {
-        "present": translate("Polls", "Those present: {} (seated, without those ticked absent)").format(number),
+        "present": translate("Polls", "Those present: {} (there for most of its segment)").format(number),
         "entitled": translate("Polls", "Those entitled to vote: {} (all members)").format(number),
         "cast": translate("Polls", "The hands counted: {} (abstentions among them)").format(number),
         "valid": translate("Polls", "The valid hands: {} (without {} abstaining)").format(number, abstained),
@@ -126,7 +126,7 @@ def missing(book: Book, counted: Tally) -> str:
 
 def doubts(book: Book, counted: Tally) -> list[str]:
     """What cannot be right about a count."""
-    found = [translate("Polls", "{}, {} at table {}: count again, or see who is ticked absent.").format(
+    found = [translate("Polls", "{}, {} at table {}: count again, or see in People who is there.").format(
         hands(raised), people(there), tables.title(book.get(Table, id)))
         for id, (raised, there) in polls.too_many(book, counted).items()]
     if polls.too_many_at_all(counted):
