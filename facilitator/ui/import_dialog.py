@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
 
 from ..intake.workbook import ALL
 from ..store.store import Done
@@ -17,7 +17,21 @@ from .import_dialog_preview import Preview
 from .import_dialog_reading import Answer, Question, answer
 from .import_dialog_uses import ColumnUses
 from .rooms.people_names import Names
-from .widgets import STRETCH, Body, Button, Combo, EmptyState, Heading, column, holder, panel, row
+from .widgets import (
+    STRETCH,
+    Beside,
+    Body,
+    Button,
+    Combo,
+    EmptyState,
+    Heading,
+    Pages,
+    Scrolled,
+    column,
+    holder,
+    panel,
+    row,
+)
 
 SIZE = 1000, 680
 
@@ -143,12 +157,12 @@ class ImportDialog(QDialog):
         self.button.setDefault(True)
         self.cancel = Button(self.tr("Leave it"), "quiet", clicked=self.reject)
         self.columns.setFixedWidth(look.px(400 if self._kind == "people" else 320))
-        middle = row(self.columns, (self.preview, 1), gap=3)
-        self.filled = holder(column(row(Heading(words.title(self._kind)), (self.file, 1), self.pages, self.other,
-                                        gap=1.5),
-                                    self.before_panel, (middle, 1), gap=2))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
+        self.columns.setMinimumHeight(look.px(200))
+        middle = Beside(self.columns, (self.preview, 1), narrow=800, gap=3)
+        top = row(Heading(words.title(self._kind)), (self.file, 1), self.pages, self.other, gap=1.5)
+        self.filled = Scrolled(holder(column(top, self.before_panel, (middle, 1), gap=2)))
+        self.stack = Pages()
+        self.stack.addWidget(Scrolled(self.empty))
         self.stack.addWidget(self.filled)
         self.setLayout(column((self.stack, 1), row(STRETCH, self.cancel, self.button, gap=1), gap=2, pad=3))
         self._tell()

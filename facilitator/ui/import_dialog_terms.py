@@ -28,6 +28,7 @@ class TermChoices(QWidget):
         self._scroll.setAccessibleName(self.tr("Values that seem to mean the same"))
         self._scroll.setWidget(look.set_role(holder(self._list), "sheet"))
         head = Heading(self.tr("These seem to mean the same. Tick those to be written as one:"), 3)
+        head.setWordWrap(True)
         self.setLayout(column(head, self._scroll, gap=0.5))
         self.hide()
 

@@ -1,5 +1,8 @@
 """What each column of a list of people says: one choice a column, as it is proposed, changed by keyboard."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
@@ -7,12 +10,16 @@ from ..intake import kinds
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
+from .slices import Slices
 from .widgets import STRETCH, Body, Combo, Heading, column, holder
 
 ATTRIBUTE, CONTACT = "attribute", ""
 """Uses of a column beside the fields: to mix tables by, and kept with the contact."""
 
 USES = (ATTRIBUTE, *kinds.FIELDS["people"], CONTACT)
+
+AT_ONCE = 20
+"""Columns whose choices are there from the first moment: more are not seen without scrolling."""
 
 _OTHERWISE = {"name": ("first_name", "last_name"), "first_name": ("name",), "last_name": ("name",)}
 """A name is in one column or in two: who says the one takes back the other."""
@@ -29,6 +36,7 @@ class ColumnUses(QScrollArea):
         self.attributes: tuple[str, ...] | None = None
         self._answer: Answer | None = None
         self.combos: dict[str, QComboBox] = {}
+        self._slices = Slices(self)
         self._names = QStringListModel([words.use(use) for use in USES], self)
         self._grid = grid = QGridLayout()
         grid.setColumnStretch(0, 2)
@@ -48,13 +56,12 @@ class ColumnUses(QScrollArea):
 
     def show_answer(self, answer: Answer) -> None:
         """Shows how the columns are understood; the choice that somebody has in hand stays there."""
-        if not self._answer or self._answer.sheet is not answer.sheet:
-            self._fill(answer.sheet.header)
+        is_new = not self._answer or self._answer.sheet is not answer.sheet
         self._answer = answer
+        if is_new:
+            self._fill(answer.sheet.header)
         for heading, combo in self.combos.items():
-            combo.setCurrentIndex(USES.index(self._use(heading)))
-            combo.setProperty("invalid", bool(answer.missing) and heading == answer.sheet.header[0])
-            look.restyled(combo)
+            self._show(heading, combo)
 
     def focus_missing(self) -> None:
         """Puts the cursor on the first column where nothing says who is who."""
@@ -63,6 +70,7 @@ class ColumnUses(QScrollArea):
 
     def forget(self) -> None:
         """Another file: nothing is chosen yet."""
+        self._slices.stop()
         self.columns, self.attributes, self._answer = {}, None, None
 
     def choose(self, heading: str, use: str) -> None:
@@ -86,19 +94,27 @@ class ColumnUses(QScrollArea):
         fields = [field for field, there in self._answer.headings.items() if there == heading]
         return fields[0] if fields else ATTRIBUTE if heading in self._answer.attributes else CONTACT
 
+    def _show(self, heading: str, combo: QComboBox) -> None:
+        wanted = bool(self._answer.missing) and heading == self._answer.sheet.header[0]
+        combo.setCurrentIndex(USES.index(self._use(heading)))
+        if combo.property("invalid") != wanted:
+            combo.setProperty("invalid", wanted)
+            look.restyled(combo)
+
     def _fill(self, header: tuple[str, ...]) -> None:
+        """Makes the choices that are seen at once; a questionnaire's hundreds follow between the events."""
         while item := self._grid.takeAt(0):
             item.widget().hide()
             item.widget().deleteLater()
         self.combos = {}
+        making = self._made(header)
+        for _ in islice(making, AT_ONCE):
+            pass
+        self._slices.begin(making)
+
+    def _made(self, header: tuple[str, ...]) -> Iterator[None]:
         for at, heading in enumerate(header):
-            combo = Combo()
-            combo.setModel(self._names)
-            combo.setMaxVisibleItems(len(USES))
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(10)
-            combo.setAccessibleName(QCoreApplication.translate("Import", "What “{}” says").format(heading))
-            combo.activated.connect(lambda at, heading=heading: self.choose(heading, USES[at]))
+            combo = self.combos[heading] = self._combo(heading)
             label = QLabel(heading)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setToolTip(heading)
@@ -106,5 +122,16 @@ class ColumnUses(QScrollArea):
             label.setBuddy(combo)
             self._grid.addWidget(label, at, 0)
             self._grid.addWidget(combo, at, 1)
+            self._show(heading, combo)
             combo.show()  # at once, to take the cursor before the layout would show it
-            self.combos[heading] = combo
+            yield
+
+    def _combo(self, heading: str) -> QComboBox:
+        combo = Combo()
+        combo.setModel(self._names)
+        combo.setMaxVisibleItems(len(USES))
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(10)
+        combo.setAccessibleName(QCoreApplication.translate("Import", "What “{}” says").format(heading))
+        combo.activated.connect(lambda at: self.choose(heading, USES[at]))
+        return combo

@@ -14,6 +14,7 @@ from facilitator.domain import people
 from facilitator.domain.records import Contact, Note, Person, Profile, Seat, Segment
 from facilitator.store.device import Device
 from facilitator.store.store import Store
+from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.import_dialog import ImportDialog, import_file
 from facilitator.ui.rooms.people import PeopleRoom
@@ -159,6 +160,29 @@ def test_values_that_mean_the_same_are_written_as_one_by_a_tick_and_only_by_it(o
     assert [row[-1] for row in shown(dialog)] == ["Female", "Female", "Female", "m", "Male"]
     take_in(dialog, qtbot)
     assert people.values(desk.book, "Gender") == ["Female", "m", "Male"]
+
+
+def test_a_questionnaire_of_hundreds_of_columns_is_there_at_once_and_whole_soon(opened, tmp_path, qtbot):
+    heads = [f"Question {at}" for at in range(300)]
+    rows = (f"A{at}," + ",".join("word" for _ in heads) + "\n" for at in range(3))
+    text = "code," + ",".join(heads) + "\n" + "".join(rows)
+    dialog = opened("people", text)
+    assert 0 < len(dialog.columns.combos) < 300
+    dialog.show_file(tmp_path / "list.csv")
+    settled(qtbot, dialog)
+    qtbot.waitUntil(lambda: len(dialog.columns.combos) == 301)
+    assert {combo.currentText() for combo in list(dialog.columns.combos.values())[1:]} == {"Kept with the contact"}
+    dialog.columns.choose("Question 299", "diet")
+    settled(qtbot, dialog)
+    assert uses(dialog)["Question 299"] == "Diet"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_window_of_an_import_fits_a_small_screen_at_any_text_size(opened, desk, qapp, scale):
+    look.apply(qapp, "light", scale)
+    dialog = opened("people", "code,Gender,Food\nA1,f,vegan\nA2,Female,\nA3,Female,\nA4,Male,\n")
+    assert dialog.minimumSizeHint().width() <= 1024
+    assert dialog.minimumSizeHint().height() <= 600
 
 
 def test_another_file_forgets_what_was_ticked(opened, tmp_path, qtbot):
