@@ -147,7 +147,7 @@ class Way:
         size = self.style(1.0).size
         number, _, name = row.table.partition(" · ")
         figure = card.one(number, Style(size * 1.45, size * 1.5, "bold", self.style(1.0).colour))
-        word = card.one("Table", self.style(1.0, colour=look.SOFT))
+        word = card.one("Table ", self.style(1.0, colour=look.SOFT))  # The space keeps them apart read aloud.
         has_word = self.titles and number != NO_TABLE
         side = figure.width + size * 0.3 + (word.width if has_word else 0.0)
         parts = self._words(row, day, name)

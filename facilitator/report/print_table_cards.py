@@ -63,7 +63,7 @@ def face(one: TableCard, *, large: bool, told: Callable[[float], None] = lambda 
         told(size)
         number = card.one(str(one.number), Style(size, size * 0.8, "bold", ink), 9999.0)
         top = max(0.0, (card.height - below - number.leading) / 2)
-        card.write(node.add("H1"), [number], top, align="centre")
+        card.write(node.add("H1", actual=f"Table {one.number}"), [number], top, align="centre")
         if name:
             card.write(node.add("P", actual=spoken([(one.name, Style(1, 1))])), name, card.height - below,
                        align="centre")

@@ -206,6 +206,7 @@ def test_a_personal_card_has_a_row_for_each_round_with_its_times_and_table(book,
     card = structure(pdf(book, PERSONAL_CARDS, names=False)).all("Sect")[0]
     rows = [[cell.words.strip() for cell in row.kids] for row in card.all("TR")]
     assert [head.split("  ")[0][:11] for head, _ in rows] == ["09:00–09:50", "10:00–10:50", "11:00–11:50"]
+    assert all(table.startswith("Table ") for _, table in rows)
     tables = [int(re.sub(r"\D", "", table)) for _, table in rows]
     seats = {seat.round: seat.table for seat in book.all(Seat) if seat.person == "0000"}
     assert tables == [book.get(Table, seats[round_id(r)]).number for r in (1, 2, 3)]
@@ -278,7 +279,7 @@ def test_a_table_card_is_a_tent_whose_number_is_read_from_across_the_room(book, 
     assert has(0.3 * wide, 0.1 * high, 0.7 * wide, 0.4 * high)
     assert has(0.3 * wide, 0.6 * high, 0.7 * wide, 0.9 * high)
     assert not has(10 * MM, high / 2 - 8 * MM, wide - 10 * MM, high / 2 + 8 * MM)
-    assert [head.words.strip() for head in structure(made.data).all("H1")] == ["1", "2", "3"]
+    assert [head.actual for head in structure(made.data).all("H1")] == ["Table 1", "Table 2", "Table 3"]
 
 
 def test_a_note_takers_sheet_has_its_table_segment_prompt_and_twenty_numbers(book, structure):
