@@ -240,7 +240,7 @@ def test_more_than_nine_at_a_table_is_said_in_words(room, desk):
 def test_absent_people_are_counted_out_where_they_sit(room, desk):
     desk.do("Tick", people.tick_absent(desk.book, of("P01"), SATURDAY, True))
     assert room.summary.text() == "12 members seated, 11 here"
-    assert room.plan.words() == "Table 1 · P01 · Łukasz 1 · member · absent"
+    assert room.plan.words() == "Table 1 · P01 · Łukasz 1 · member · not here"
     assert room.plan.hall.sittings[0].present == 3
 
 

@@ -109,8 +109,8 @@ class TablesDeeds(QObject):
 
 
 def person_words(person: Person, name: str, absent: bool) -> str:
-    """Somebody in words: code, name where it may be seen, role and whether absent."""
+    """Somebody in words: code, name where it may be seen, role and whether not here."""
     parts = [person.code, name, role_words(person.role)]
     if absent:
-        parts.append(QCoreApplication.translate("TablesRoom", "absent"))
+        parts.append(QCoreApplication.translate("TablesRoom", "not here"))
     return " · ".join(part for part in parts if part)

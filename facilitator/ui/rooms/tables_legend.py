@@ -68,4 +68,4 @@ class Legend(Measured, QWidget):
                  (BROKEN, self.tr("rule not kept"), False)] if self._rules else []
         return [(MEMBER, role_words(MEMBER), False), (TABLE_FACILITATOR, role_words(TABLE_FACILITATOR), False),
                 (NOTE_TAKER, role_words(NOTE_TAKER), False), ("speaker", self.tr("guest"), False),
-                (MEMBER, self.tr("absent"), True), *rules]
+                (MEMBER, self.tr("not here"), True), *rules]
