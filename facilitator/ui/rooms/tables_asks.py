@@ -20,6 +20,7 @@ class TablesAsks(QObject):
         super().__init__(room)
         self._room, self._bar = room, room.ask
         self._moving: list[str] = []
+        self._swapping = ""
         self._bar.line.textChanged.connect(self._consider)
         self._bar.closed.connect(self._closed)
 
@@ -45,12 +46,13 @@ class TablesAsks(QObject):
         """Asks for the seats at the table in hand."""
         table = self._room.table_in_hand()
         if table:
+            self._moving, self._swapping = [], ""
             self._bar.ask(self.tr("How many seats has table {}?").format(table.number), self.tr("Set"),
                           lambda typed: self._set_seats(table, typed), text=str(table.seats))
 
     def _number(self, picks: list[str], typed: str) -> None:
         who = self._code_of(picks[0]) if len(picks) == 1 else self.tr("{} people").format(len(picks))
-        self._moving = list(picks)
+        self._moving, self._swapping = list(picks), ""
         self._bar.ask(self.tr("Move {} to which table? 0 takes the seat away.").format(who), self.tr("Move"),
                       lambda number: self._room.deeds.move_to_number(picks, number), text=typed)
         if typed:
@@ -60,14 +62,14 @@ class TablesAsks(QObject):
         room = self._room
         others = [person_words(one, room.names.shown and room.plan.hall.name(one.id) or "", False)
                   for one in room.book.all(Person) if one.id != person]
-        self._moving = []
+        self._moving, self._swapping = [], person
         self._bar.ask(self.tr("Swap {} with whom? Type a code.").format(self._code_of(person)), self.tr("Swap"),
                       lambda code: room.deeds.swap_with_code(person, code), proposals=sorted(others))
 
     def _name(self) -> None:
         table = self._room.table_in_hand()
         if table:
-            self._moving = []
+            self._moving, self._swapping = [], ""
             words = self.tr("What is table {} called, beside its number?").format(table.number)
             self._bar.ask(words, self.tr("Name it"), lambda name: self._room.deeds.rename(table, name), text=table.name)
 
@@ -78,19 +80,26 @@ class TablesAsks(QObject):
         return self._room.deeds.set_seats(int(typed), table)
 
     def _consider(self, typed: str) -> None:
-        """The effect stands at the table that was typed, before anybody moves."""
-        if not self._moving:
+        """The effect stands at the table that was typed, or that of the person, before anybody moves."""
+        if not self._moving and not self._swapping:
             return
-        there = tables.in_order(self._room.book)
-        at = next((place for place, table in enumerate(there) if str(table.number) == typed.strip()), -1)
-        words = self._room.plan.consider(self._moving, at)
+        there, at, other = tables.in_order(self._room.book), -1, ""
+        if self._moving:
+            at = next((place for place, table in enumerate(there) if str(table.number) == typed.strip()), -1)
+        elif other := self._with_code(typed.split(" ")[0]):
+            at = self._room.plan.hall.where(other)[0]
+        words = self._room.plan.consider(self._moving or [self._swapping], at, other)
         if at >= 0:
             self._room.show_table(at)
         if words:
             announce(self._bar, self.tr("Table {}: {}").format(there[at].number, words))
 
+    def _with_code(self, typed: str) -> str:
+        found = (one.id for one in self._room.book.all(Person) if one.code.casefold() == typed.casefold())
+        return next((id for id in found if id != self._swapping), "")
+
     def _closed(self) -> None:
-        self._moving = []
+        self._moving, self._swapping = [], ""
         self._room.plan.consider([], -1)
 
     def _code_of(self, person: str) -> str:

@@ -100,10 +100,10 @@ class TablesPlan(QWidget):
         self._turn_over(people, table, person if len(people) == 1 and person not in people else "")
         return table >= 0
 
-    def consider(self, people: list[str], table: int) -> str:
-        """Shows at a table, by its place, what seating these people there would change; what is said there. -1 ends
-        it."""
-        self._turn_over(people, table, "")
+    def consider(self, people: list[str], table: int, person: str = "") -> str:
+        """Shows at a table, by its place, what seating these people there would change, or swapping one with a person
+        there; what is said there. -1 ends it."""
+        self._turn_over(people, table, person)
         return "; ".join(words for _, words in self._effect)
 
     def _turn_over(self, people: list[str], table: int, person: str) -> None:

@@ -13,7 +13,7 @@ from ...domain.people import MEMBER
 from ...domain.records import Person, Record, Round, Table
 from ..desk import Desk
 from ..jobs import Job
-from ..models import RecordsModel
+from ..models import RECORD, RecordsModel
 from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel
 from .tables_hall import day_of
 from .tables_lines import Lines
@@ -34,9 +34,10 @@ class Step:
 
 
 class TablesToday(QWidget):
-    """`apply_wanted(Reseating)` when the moves are to be made."""
+    """`apply_wanted(Reseating)` when the moves are to be made, `people_wanted(ids)` to see somebody in the plan."""
 
     apply_wanted = Signal(object)
+    people_wanted = Signal(list)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(parent)
@@ -64,6 +65,8 @@ class TablesToday(QWidget):
         self.leave = Button(self.tr("Leave it"), "quiet", clicked=self.forget)
         self.reprint = Button(self.tr("Print their cards…"), "", "print", clicked=self._print)
         self._moved: list[str] = []
+        for opened in (self.list.activated, self.list.doubleClicked):
+            opened.connect(lambda index: self.people_wanted.emit([index.data(RECORD).person.id]))
         self._build()
         desk.closed.connect(self.break_off)
 
