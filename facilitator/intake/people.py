@@ -70,11 +70,12 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     named = _headings(sheet, book, chosen)
     same = _alike(sheet, book, named)
     wanted = [one for one in same if merged is None or one in merged]
-    written = {(one.attribute, value): one.into for one in wanted for value in one.values}
+    written, meant = ({(one.attribute, value): one.into for one in some for value in one.values}
+                      for some in (wanted, same))
     rest = {place: sheet.header[place] for place in mapping.rest() if place not in chosen}
     rest = {place: heading for place, heading in rest.items() if not _counts_rows(sheet, place, heading)}
     taken = {heading for field in FIELDS if (heading := mapping.heading(field))}
-    layout = _Layout(mapping, named, rest, written, taken)
+    layout = _Layout(mapping, named, rest, written, meant, taken)
     for row in sheet.rows:
         value = mapping.get(row, "id")
         id = draft.id_of(row, Person, value)
@@ -153,13 +154,19 @@ def _free_codes(taken: set[str], people: int) -> Iterator[str]:
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """Where a row says what: fields, attributes and what is kept besides, by place; values that are to be written
-    otherwise; and the headings of fields."""
+    otherwise, those that mean what others do, and the headings of fields."""
 
     mapping: Mapping
     named: dict[int, str]
     rest: dict[int, str]
     written: dict[tuple[str, str], str]
+    meant: dict[tuple[str, str], str]
     fields: set[str]
+
+    def spelt(self, there: dict[str, str], name: str, value: str) -> str:
+        """A value as it is to be written: who has another spelling of it that was chosen before keeps that."""
+        wanted = self.written.get((name, value))
+        return wanted or (there[name] if self.meant.get((name, value), value) == there.get(name) else value)
 
 
 def _person(draft: Draft, row: Row, layout: _Layout, id: str, code: str) -> None:
@@ -169,7 +176,8 @@ def _person(draft: Draft, row: Row, layout: _Layout, id: str, code: str) -> None
     contact = draft.book.get(Contact, contact_id(id))
     columns = {*layout.named.values(), *layout.rest.values(), *layout.fields}
     attributes = _laid_over(profile.attributes if profile else (), row, layout.named, columns)
-    attributes = tuple((name, layout.written.get((name, value), value)) for name, value in attributes)
+    there = dict(profile.attributes) if profile else {}
+    attributes = tuple((name, layout.spelt(there, name, value)) for name, value in attributes)
     other = _laid_over(contact.other if contact else (), row, layout.rest, columns)
     fates = [draft.put(row, person, ["role"] if "role" in mapping else [])]
     if attributes or profile:

@@ -117,6 +117,15 @@ def test_values_that_mean_the_same_are_proposed_and_written_as_one_only_when_ask
     assert found == {"Female", "Male"}
 
 
+def test_a_list_that_comes_again_does_not_take_back_what_was_written_as_one(desk):
+    text = "id,Gender\n1,f\n2,Female\n3,Female\n4,Male\n"
+    desk.take("people", text, merged=None)
+    plan = desk.take("people", text + "5,f\n")
+    assert (plan.new, plan.changed, plan.same) == (1, 0, 4)
+    found = [dict(profile(desk.book, person.id).attributes)["Gender"] for person in desk.book.all(Person)]
+    assert sorted(found) == ["Female", "Female", "Female", "Male", "f"]
+
+
 def test_a_new_spelling_is_proposed_for_the_one_that_the_event_has(desk):
     desk.take("people", "id,Gender\n1,woman\n2,man\n3,woman\n4,man\n")
     plan = desk.plan("people", "id,Gender\n5,Woman\n6,MAN\n7,Woman\n8,MAN\n")
