@@ -19,7 +19,7 @@ PERSONAL_CARDS = "Your tables"
 
 NO_TABLE = "—"
 
-SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
+SIZES = (18.0, 16.5, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 """Points of the rounds, of which the first that fits is taken."""
 
 LEAST_WITH_TITLES = 9.0
@@ -112,7 +112,7 @@ class Way:
     def write(self, card: Card, node: Node, personal: Personal) -> None:
         """Who it is, then a table with a row for each round."""
         days = list(dict.fromkeys(row.day for row in personal.rows))
-        top = self._head(card, node, personal, days[0] if len(days) == 1 else "")
+        top = self._head(card, node, personal, personal.rows[0] if len(days) == 1 else None)
         # Days that have a round each need no lines of their own.
         in_rows = len(days) > 1 and (len(days) == len(personal.rows) or not self.titles)
         table = node.add("Table")
@@ -125,7 +125,7 @@ class Way:
                 if row.day == day:
                     top = self._row(card, table.add("TR"), row, top, row.short if in_rows else "")
 
-    def _head(self, card: Card, node: Node, personal: Personal, day: str) -> float:
+    def _head(self, card: Card, node: Node, personal: Personal, of_day: Row | None) -> float:
         strong = self.style(1.0, "bold")
         code = card.one(personal.code, strong)
         room = card.width - (code.width + 8 if personal.code else 0)
@@ -136,9 +136,8 @@ class Way:
         if personal.code:
             card.write(node.add("P"), [code], max(0.0, (lines[0].leading - code.leading) * 0.6), align="right")
         style = self.style(0.8, "bold", look.ACCENT)
-        title = f"Your tables · {day}" if day else "Your tables"
-        if day and card.one(title, style, 9999.0).width > card.width:
-            title = day
+        titles = [f"Your tables · {day}" for day in (of_day.day, of_day.short) if day] if of_day else []
+        title = next((one for one in titles if card.one(one, style, 9999.0).width <= card.width), "Your tables")
         return card.write(node.add("P"), [card.one(title, style)], sum(line.leading for line in lines)) + \
             self.size * 0.15
 

@@ -4,8 +4,8 @@ Who looks for a table reads a number from some distance d; ISO 9241-303 (ergonom
 for characters seen under at least 16 minutes of arc, so for figures of height h = 2 d tan(8'). The figures of the
 program's face are as high as its capitals, 0.668 of its size: `print_poster.readable_from` turns one into the other.
 A number of one or two figures is set as large as half a sheet holds it, on A4 330 points: its figures are 78 mm high
-and are read with ease from 16.7 metres, which is more than most halls are deep. Three figures come to 270 points and
-13 metres. A label instead of a tent holds a smaller number; `prints` tells from where it is read.
+and are read with ease from 16.7 metres, which is more than most halls are deep. Three figures come to 290 points and
+14.8 metres at least. A label instead of a tent holds a smaller number; `prints` tells from where it is read.
 """
 
 from collections.abc import Callable, Mapping
