@@ -7,7 +7,7 @@ from ..intake import kinds
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
-from .widgets import Heading, column, holder
+from .widgets import Combo, Heading, column, holder
 
 
 class ColumnChoices(QScrollArea):
@@ -65,7 +65,7 @@ class ColumnChoices(QScrollArea):
         self.columns, self._answer = {}, None
 
     def _row(self, key: str) -> tuple[QLabel, QComboBox]:
-        combo = QComboBox()
+        combo = Combo()
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.setMinimumContentsLength(10)
         name = words.field(self._kind, key)

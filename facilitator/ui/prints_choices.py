@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QScrollArea, QWidget
 
 from ..domain import agenda
 from ..domain.venue import on_the_wall
@@ -16,7 +16,7 @@ from .desk import Desk
 from .prints_press import Asked
 from .rooms.people_names import Names
 from .rooms.polls_page import TallPage
-from .widgets import Body, Combo, Heading, column, holder, literal
+from .widgets import Body, Combo, Heading, Spin, column, holder, literal
 
 WIDTH = 320
 
@@ -41,7 +41,7 @@ class PrintsChoices(QScrollArea):
         self.days: dict[str, QCheckBox] = {}
         self.whose = _combo(self.tr("Whose cards"))
         self.stock = _combo(self.tr("Paper or labels"))
-        self.first = QSpinBox()
+        self.first = Spin()
         self.large = QCheckBox(self.tr("Large print"))
         self.names = QCheckBox(self.tr("With names"))
         self.names_hint = Body(self.tr("Names are private: shred what is left over."), "hint")

@@ -18,6 +18,7 @@ from ...domain.book import Book
 from ...domain.records import Segment
 from ...domain.tables import rounds
 from .. import icons, look
+from ..widgets import Combo
 from . import agenda_paint as paint
 from .agenda_lines import SEGMENT, Line, colour_of
 from .agenda_model import END, LINE, MINUTES, SEATING, START, TITLE, TRACK, TYPE
@@ -198,7 +199,7 @@ class AgendaDelegate(QStyledItemDelegate):
         return written
 
 
-class _Choice(QComboBox):
+class _Choice(Combo):
     """A choice of which a letter or an arrow takes an entry without ending it: Enter or the mouse does."""
 
     searching = False

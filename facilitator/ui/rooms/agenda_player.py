@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...domain import running
 from ...domain.rehearsal import Played
 from .. import icons, look, timewords
-from ..widgets import STRETCH, Body, Button, Disk, Heading, IconButton, OneLine, column, row
+from ..widgets import STRETCH, Body, Button, Disk, Heading, IconButton, OneLine, Slider, column, row
 
 SPEEDS = (20, 60, 120, 300, 900)
 USUAL = SPEEDS.index(60)
@@ -39,7 +39,7 @@ class Player(QWidget):
         for label in (self.time, self.left):
             label.setWordWrap(False)
         self.disk = Disk(64)
-        self.line = QSlider(Qt.Orientation.Horizontal)
+        self.line = Slider(Qt.Orientation.Horizontal)
         self.line.setAccessibleName(self.tr("Moment of the day"))
         self.line.setSingleStep(60)
         self.line.setPageStep(15 * 60)

@@ -5,14 +5,14 @@ What is typed keeps itself. F4 and Escape go back to the list.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QWidget
 
 from ...domain import agenda, tables
 from ...domain.records import Day, Segment
 from .. import look
-from ..widgets import Body, Combo, Field, Heading, IconButton, OneLine, Picture, column, holder, panel, row
+from ..widgets import Body, Combo, Field, Heading, IconButton, OneLine, Picture, Spin, column, holder, panel, row
 from . import agenda_reading as reading
 from . import agenda_words as say
 from .agenda_days import day_words
@@ -189,15 +189,14 @@ class SegmentSheet(QWidget):
         made.clicked.connect(lambda on: self._deeds.keep(self._id, self._deeds.toggle_words(name, on), **{name: on}))
         return made
 
-    def _percent(self, name: str, words: str) -> QSpinBox:
-        made = QSpinBox()
+    def _percent(self, name: str, words: str) -> Spin:
+        made = Spin()
         made.setRange(0, 100)
         made.setSuffix("%")
         made.setAccessibleName(words)
         made.valueChanged.connect(lambda value: self._deeds.keep(
             self._id, self.tr("Change when it warns"), typing=name, **{name: value}))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.installEventFilter(self)
         return made
 
     def _build(self) -> Iterator[None]:
@@ -263,7 +262,6 @@ class SegmentSheet(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(8)
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            combo.installEventFilter(self)
 
     def _parts(self) -> Iterator[QWidget]:
         field = self.fields
@@ -284,13 +282,6 @@ class SegmentSheet(QWidget):
 
     def _part(self, words: str, *items) -> QWidget:
         return holder(column(Heading(words, 2), *items, gap=1))
-
-    def eventFilter(self, watched, event: QEvent) -> bool:
-        """The wheel scrolls the sheet; it turns no choice that merely lies below the mouse."""
-        if event.type() == QEvent.Type.Wheel and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
 
     def hideEvent(self, event) -> None:
         """Keeps what was typed before the room, or the event, is left."""

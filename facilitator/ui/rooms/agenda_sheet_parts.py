@@ -3,13 +3,28 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ...domain import agenda, polls, tables
 from ...domain.people import by_code
 from ...domain.records import Day, Segment, Table, Turns
 from .. import timewords
-from ..widgets import STRETCH, Body, Button, Chip, Flow, IconButton, OneLine, ShortButton, column, holder, literal, row
+from ..widgets import (
+    STRETCH,
+    Body,
+    Button,
+    Chip,
+    Combo,
+    Flow,
+    IconButton,
+    OneLine,
+    ShortButton,
+    Spin,
+    column,
+    holder,
+    literal,
+    row,
+)
 from . import agenda_words as say
 from . import polls_words
 from .agenda_days import day_words
@@ -50,7 +65,7 @@ class Leads(Part):
         self._names = Names.of(deeds.desk)
         self._names.changed.connect(lambda: self.segment and self.show_segment(self.segment))
         self._chips = Flow(gap=0.75)
-        self.choice = QComboBox()
+        self.choice = Combo()
         self.choice.setAccessibleName(self.tr("Add somebody who leads it"))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(10)
@@ -197,7 +212,7 @@ class PreparedTurns(Part):
         self.names = QLineEdit()
         self.names.setPlaceholderText(self.tr("Names with commas between; empty for every table"))
         self.names.setAccessibleName(self.tr("Whose turns"))
-        self.minutes = QSpinBox()
+        self.minutes = Spin()
         self.minutes.setRange(1, 120)
         self.minutes.setValue(3)
         self.minutes.setSuffix(self.tr(" min"))

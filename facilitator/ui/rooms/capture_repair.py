@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ...domain import notes, tables
 from ...domain.book import Book
 from ...domain.records import Change, Note, Segment
 from .. import look
-from ..widgets import Body, Button, Heading, column, row
+from ..widgets import Body, Button, Combo, Heading, Spin, column, row
 from . import capture_words as words
 from .capture_finder import Finder
 from .capture_popover import ENTER, Popover
@@ -35,9 +35,9 @@ class Repair(Popover):
         self._last: Sequence[Note] = ()
         self._fixed: Sequence[Note] | None = None
         self.title = Heading("", 3)
-        self.count = QSpinBox()
+        self.count = Spin()
         self.count.valueChanged.connect(self._count_changed)
-        self.table, self.segment = QComboBox(), Finder(self.tr("Segment"))
+        self.table, self.segment = Combo(), Finder(self.tr("Segment"))
         self.segment.chosen.connect(lambda _: self.accept())
         self._first_words = Body("", "hint")
         self.button = Button(self.tr("Put right"), "primary", "check", self.accept)

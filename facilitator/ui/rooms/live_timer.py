@@ -4,11 +4,11 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from .. import look, timewords
 from ..plain_timer import MOST, PlainTimer
-from ..widgets import STRETCH, Body, Button, Disk, column, holder, row
+from ..widgets import STRETCH, Body, Button, Disk, Spin, column, holder, row
 
 
 class TimerBar(QFrame):
@@ -49,7 +49,7 @@ class TimerBar(QFrame):
         self._timer.hold() if self._timer.runs else self._timer.start()
 
 
-class _Minutes(QSpinBox):
+class _Minutes(Spin):
     """Minutes to type; Enter says `entered`."""
 
     entered = Signal()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
 
 from ...domain import turns
 from ...domain.records import Turns
@@ -11,7 +11,7 @@ from ..beat import every_second
 from ..desk import Desk
 from ..projector_clocks import turn_disk
 from ..wall import Scene, Wall
-from ..widgets import Body, Button, Disk, Flow, Heading, column, holder, row
+from ..widgets import Body, Button, Combo, DecimalSpin, Disk, Flow, Heading, column, holder, row
 from .live_turns_deeds import TurnDeeds
 
 TABLES, PEOPLE, STAGES = "tables", "people", "stages"
@@ -123,7 +123,7 @@ class TurnsBar(QFrame):
         self._choose()
 
     def _build_setup(self) -> None:
-        self.who = QComboBox()
+        self.who = Combo()
         self.who.setAccessibleName(self.tr("Who takes turns"))
         for key, words in ((TABLES, self.tr("Tables")), (PEOPLE, self.tr("People")),
                            (STAGES, self.tr("Stages"))):
@@ -183,7 +183,7 @@ class TurnsBar(QFrame):
         return made
 
 
-class _Minutes(QDoubleSpinBox):
+class _Minutes(DecimalSpin):
     """Minutes, whole ones without a nought behind the point."""
 
     def textFromValue(self, value: float) -> str:

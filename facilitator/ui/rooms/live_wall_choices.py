@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDoubleSpinBox, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QToolButton, QWidget
 
 from .. import look
 from ..projector_type import width_for
 from ..projector_values import Slide
 from ..wall import NARROWEST, WIDEST, Wall
-from ..widgets import Body, Button, Flow, column
+from ..widgets import Body, Button, DecimalSpin, Flow, Slider, column
 
 BACK_ROW = 15
 """Metres to the back row of a large room; what cannot be read from there is told."""
@@ -72,7 +72,7 @@ class WallChoices(QWidget):
         self._faces_line = Flow(_plain(self.tr("Time as")), *self._faces.values(), gap=0.5).spring(self.follows)
 
     def _build_width(self) -> None:
-        self.metres = QDoubleSpinBox()
+        self.metres = DecimalSpin()
         self.metres.setRange(NARROWEST, WIDEST)
         self.metres.setSingleStep(0.1)
         self.metres.setDecimals(1)
@@ -87,7 +87,7 @@ class WallChoices(QWidget):
         self.chime = QCheckBox(self.tr("Soft chime"))
         self.chime.setToolTip(self.tr("At what is left when a segment warns, when its time is up, and after each turn"))
         self.chime.clicked.connect(lambda on: self._wall.chime.choose(on=on))
-        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume = Slider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.setPageStep(10)
         self.volume.setValue(self._wall.chime.volume)

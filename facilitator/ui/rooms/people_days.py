@@ -1,12 +1,12 @@
 """The day for which people are ticked: the one that is on, until somebody chooses another."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QComboBox
 
 from ...domain import agenda, running
 from ...domain.records import Day
 from ..desk import Desk
 from ..timewords import day_words
+from ..widgets import Combo
 
 
 def day_title(day: Day) -> str:
@@ -15,7 +15,7 @@ def day_title(day: Day) -> str:
     return f"{date} · {day.title}" if day.title and day.title != date else date
 
 
-class DayChoice(QComboBox):
+class DayChoice(Combo):
     """The event's days to choose from; `day()` is the chosen one's id, or "" where there is none."""
 
     def __init__(self, desk: Desk, parent=None):

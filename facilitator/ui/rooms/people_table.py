@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QCompleter, QLineEdi
 
 from ...domain.records import ROLES
 from .. import look
+from ..widgets import Combo
 from ..widgets.table import TableView
 from .people_model import ID, PeopleModel
 from .people_rows import ABSENT, ACCESS, CAME, CODE, LEFT, NAME, ROLE, attribute_of, role_words
@@ -73,7 +74,7 @@ class PeopleDelegate(QStyledItemDelegate):
         return size
 
     def _roles(self, parent: QWidget) -> QComboBox:
-        combo = QComboBox(parent)
+        combo = Combo(parent)
         combo.setAccessibleName(self.tr("Role"))
         for role in ROLES:
             combo.addItem(role_words(role), role)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDoubleSpinBox, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ...domain import polls
 from ...domain.polls import Tally, Verdict
 from ...domain.records import BASES, Option, Rule
-from ..widgets import Body, Button, Combo, Flow, Heading, IconButton, Picture, column, holder, literal, row
+from ..widgets import Body, Button, Combo, DecimalSpin, Flow, Heading, IconButton, Picture, column, holder, literal, row
 from . import polls_words as say
 from .polls_deeds import PollDeeds
 
@@ -99,7 +99,7 @@ class RuleRow(QWidget):
             self._deeds.change_rule(self._rule, **values)
 
 
-class _Percent(QDoubleSpinBox):
+class _Percent(DecimalSpin):
     """A percentage without zeros that say nothing."""
 
     def textFromValue(self, value: float) -> str:

@@ -1,14 +1,14 @@
 """Beside the tables: all rounds planned at once, with what is mixed, and the best so far while it is looked for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
 from ...domain import mixing, people, seating, tables
 from ...domain.book import Book
 from ...domain.people import MEMBER
 from ...domain.records import Person
 from .. import look
-from ..widgets import Body, Button, Combo, Flow, Heading, OneLine, Scrolled, announce, column, holder, panel
+from ..widgets import Body, Button, Combo, Flow, Heading, OneLine, Scrolled, Spin, announce, column, holder, panel
 from .tables_search import Asked, Best
 from .tables_words import chairs_words, quality_lines
 
@@ -208,8 +208,8 @@ def _rules(best: Best) -> int:
     return len(best.task.rules)
 
 
-def _spin(name: str, least: int, most: int) -> QSpinBox:
-    made = QSpinBox()
+def _spin(name: str, least: int, most: int) -> Spin:
+    made = Spin()
     made.setRange(least, most)
     made.setAccessibleName(name)
     made.setToolTip(name)
@@ -217,7 +217,7 @@ def _spin(name: str, least: int, most: int) -> QSpinBox:
     return made
 
 
-def _labelled(grid: QGridLayout, line: int, words: str, spin: QSpinBox) -> None:
+def _labelled(grid: QGridLayout, line: int, words: str, spin: Spin) -> None:
     label = QLabel(words)
     label.setWordWrap(True)
     label.setBuddy(spin)

@@ -4,13 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QScrollArea, QWidget
 
 from ... import templates
 from ...store.device import config_folder
 from .. import look
 from ..settings import Settings
-from ..widgets import STRETCH, Beside, Body, Button, DateEdit, Field, Heading, column, holder, panel, row
+from ..widgets import STRETCH, Beside, Body, Button, Combo, DateEdit, Field, Heading, column, holder, panel, row
 
 
 class Welcome(QWidget):
@@ -25,7 +25,7 @@ class Welcome(QWidget):
         self._folder = folder
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("such as: Riverside citizens' assembly"))
-        self.template = QComboBox()
+        self.template = Combo()
         self.about = Body("", "hint")
         for key, title, words in [*templates.names(), *own_events()]:
             self.template.addItem(title, key)

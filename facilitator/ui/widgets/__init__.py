@@ -17,6 +17,7 @@ _HOMES = {
     "measured": ("Measured",),
     "rail": ("Rail", "Stop"),
     "scrolled": ("Pages", "Scrolled", "show_focus"),
+    "steady": ("DecimalSpin", "Slider", "Spin", "Steady"),
     "table": ("TableView",),
     "text": ("Body", "Heading", "OneLine", "literal"),
     "toast": ("Toast", "announce"),

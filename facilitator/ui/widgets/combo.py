@@ -3,8 +3,10 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox
 
+from .steady import Steady
 
-class Combo(QComboBox):
+
+class Combo(Steady, QComboBox):
     """Qt makes the whole popup each time that a box comes into another parent; here it waits for the first showing."""
 
     def changeEvent(self, event: QEvent) -> None:

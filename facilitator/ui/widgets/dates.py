@@ -5,9 +5,10 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
 from .. import icons, look
+from .steady import Steady
 
 
-class DateEdit(QDateEdit):
+class DateEdit(Steady, QDateEdit):
     """A date field with a calendar; `date` is "YYYY-MM-DD", and so is `iso()`."""
 
     def __init__(self, date: str = "", parent: QWidget | None = None):

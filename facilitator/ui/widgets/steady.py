@@ -1,0 +1,32 @@
+"""Fields that turn by the wheel only while they have the focus: scrolling past one must not change what it says."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QSpinBox
+
+
+class Steady:
+    """What makes a field of Qt's steady. The wheel gives it no focus, and goes on to what scrolls around it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only for whoever is in the field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Spin(Steady, QSpinBox):
+    """A whole number."""
+
+
+class DecimalSpin(Steady, QDoubleSpinBox):
+    """A number with decimals."""
+
+
+class Slider(Steady, QSlider):
+    """A handle on a line."""
