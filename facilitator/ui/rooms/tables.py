@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSpinBox, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QWidget
 
 from ...domain import mixing, tables
 from ...domain.people import MEMBER
@@ -11,7 +11,7 @@ from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import Body, Button, EmptyState, Heading, IconButton, OneLine, Pages, column, holder, row
+from ..widgets import Body, Button, EmptyState, Heading, IconButton, OneLine, Pages, Spin, column, holder, row
 from .people_ask import AskBar
 from .people_names import Names, NamesButton
 from .room import Room
@@ -328,8 +328,8 @@ class TablesRoom(Room):
         import_file(self.window(), self.desk, "seating", dropped_table(event))
 
 
-def _spin(name: str, least: int, most: int) -> QSpinBox:
-    made = QSpinBox()
+def _spin(name: str, least: int, most: int) -> Spin:
+    made = Spin()
     made.setRange(least, most)
     made.setAccessibleName(name)
     made.setToolTip(name)
