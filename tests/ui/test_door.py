@@ -181,6 +181,14 @@ def test_hiding_names_hides_the_one_that_was_told_last(room):
     assert room.door.told.text() == "Type the code and press Enter."
 
 
+def test_a_door_too_narrow_for_the_counts_says_the_total_above_its_list(room):
+    room.resize(800, 640)
+    assert not room.door.side.isVisible()
+    assert room.door.head.text() == "0 of 150 here · Still to come: 150 members · 1 in the team"
+    typed("lu", Qt.Key.Key_Return)
+    assert room.door.head.text().startswith("1 of 150 here · ")
+
+
 def test_what_another_door_ticks_is_counted_and_leaves_half_typed_letters_alone(room, desk):
     typed("ad", Qt.Key.Key_Down)
     desk.do("Elsewhere", [create(Visit(id=cell_id("visit", of("P01"), SATURDAY), person=of("P01"), day=SATURDAY,

@@ -51,7 +51,7 @@ class Door(QWidget):
         self.days = DayChoice(desk)
         self.deeds = DoorDeeds(desk, self.days.day, self)
         self._guests: list[door.Guest] = []
-        self._moved = False
+        self._moved, self._wide = False, True
         self._last, self._became = "", presence.Stay()
         self._build()
         self._connect()
@@ -65,8 +65,8 @@ class Door(QWidget):
         self._guests = door.guests(self.desk.book, names=self.names.shown)
         if self._last and presence.stay(self.desk.book, self._last, self.days.day()) != self._became:
             self._forget()  # It was undone, or another door says otherwise.
-        self._show_list()
         self._show_counts()
+        self._show_list()
 
     def enter(self) -> None:
         """Puts the cursor into the line."""
@@ -203,7 +203,8 @@ class Door(QWidget):
         self.list.lines.show([DoorLine(one.person, one.name, stays[one.person.id]) for one in found])
         kept = self.list.lines.row_of(before.person.id) if before and (text or self._moved) else -1
         self.list.choose(kept if kept >= 0 else 0 if text else -1)
-        self.head.setText(self._fitting_words(len(found)) if text else self._missing_words(found))
+        words = self._fitting_words(len(found)) if text else self._missing_words(found)
+        self.head.setText(words if self._wide else f"{self.total.text()} · {words}")
         if not self.told.text() or anew and text:
             self._tell("")
 
@@ -270,7 +271,7 @@ class Door(QWidget):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event) -> None:
-        """A narrow door keeps the list and does without the counts."""
+        """A narrow door does without the counts, and says the total above its list."""
         super().resizeEvent(event)
         self._fit()
 
@@ -282,4 +283,8 @@ class Door(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self.side.setVisible(self.width() >= look.px(NARROW))
+        wide = self.width() >= look.px(NARROW)
+        if wide != self._wide:
+            self._wide = wide
+            self.side.setVisible(wide)
+            self._show_list()
