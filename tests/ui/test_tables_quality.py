@@ -8,6 +8,7 @@ from facilitator.domain import people, seatrules, tables
 from facilitator.domain.ids import round_id, table_id
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
+from tests.pace import processor_seconds
 from tests.ui.tables_event import NOW, made, of
 
 Key = Qt.Key
@@ -143,3 +144,28 @@ def test_with_nobody_the_quality_says_what_to_do(room, desk):
     for person in list(tables.places(desk.book, round_id(1))):
         desk.do("Remove", people.remove(desk.book, person))
     assert room.quality.summary.text() == "There is nobody to seat yet: bring the members in first."
+
+
+def test_the_effect_of_a_swap_is_shown_while_the_code_is_typed(room):
+    room.plan.choice.go(0, of("P01"))
+    QTest.keyClick(room.plan, Key.Key_S)
+    room.ask.line.setText("P02")
+    assert room.plan._over == (1, of("P02"))
+    assert (False, "+2 man too many") in room.plan._effect
+    QTest.keyClick(room.ask.line, Key.Key_Escape)
+    assert room.plan._effect == ()
+
+
+def test_a_large_room_is_read_and_its_quality_shown_without_a_stop(tmp_path, qtbot):
+    with made(tmp_path / "large.facil", members=150, table_count=20, rounds=10, seats=9) as store:
+        store.do("Copy", [change for n in range(2, 11)
+                          for change in tables.copy_round(store.book, round_id(1), round_id(n))])
+        shown = TablesRoom(Desk(store, now=lambda: NOW))
+        qtbot.addWidget(shown)
+        shown.resize(1280, 800)
+        shown.show()
+        people_of = [person.id for sitting in shown.plan.hall.sittings for person in sitting.people]
+        assert processor_seconds(lambda: shown.read(None)) < 0.15
+        assert processor_seconds(lambda: shown.quality.read(shown.book, round_id(1), {})) < 0.25
+        shown.effects.of(people_of[:1], table_id(20), "")
+        assert processor_seconds(lambda: [shown.effects.of(people_of[:1], table_id(n), "") for n in range(2, 12)]) < 0.2

@@ -1,16 +1,12 @@
 """Rounds put right for who is here by the fewest moves, worked out beside the window."""
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from ...domain import reseating, seating
 from ...domain.book import Book
 from ...domain.records import Change, Round
 from .tables_search import Conflicting
-
-TOGETHER = 2
-"""Rounds that are put right side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +41,10 @@ def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
         Unproven: It took too long.
         ValueError: There is nobody to seat, no table, or too few chairs.
     """
-    def one(at: tuple[Round, str]) -> _Right:
-        return _put_right(book, *at, awaited)
-
     found: list[_Right] = []
-    pool = ThreadPoolExecutor(TOGETHER)  # HiGHS lets Python go on meanwhile.
-    try:
-        for right in pool.map(one, rounds):
-            found.append(right)
-            tell(len(found) / len(rounds))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    for round, day in rounds:  # One after the other: two at once would hold the window up.
+        tell(len(found) / len(rounds))
+        found.append(_put_right(book, round, day, awaited))
     return Reseating(tuple((right.task, (right.seats,)) for right in found), sum(right.moved for right in found),
                      (sum(right.before.right for right in found), sum(right.after.right for right in found)),
                      (sum(right.before.cells for right in found), sum(right.after.cells for right in found)),
