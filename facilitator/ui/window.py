@@ -240,6 +240,12 @@ class Window(QMainWindow):
         if id:
             self.room().list.choose(id)
 
+    def watch_tables(self) -> None:
+        """Shows the tables at a glance, from whichever room."""
+        if self.desk:
+            self.go_to("live")
+            self.room().watch_tables()
+
     def room(self) -> "Room | None":
         """The room in sight."""
         return self._rooms.get(self.rail.current())

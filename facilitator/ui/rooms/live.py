@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +15,7 @@ from .. import look
 from ..beat import every_second
 from ..desk import Desk
 from ..wall import Wall
-from ..widgets import EmptyState, column
+from ..widgets import EmptyState, Pages, column
 from .live_card import RunningCard
 from .live_deeds import BLANK, LiveDeeds
 from .live_elsewhen import Elsewhen
@@ -31,6 +32,9 @@ from .live_wall import WallPanel
 from .live_ways import WaysOut
 from .room import Room
 
+if TYPE_CHECKING:
+    from .live_watch import LiveWatch
+
 _SHOWN = ("day", "segment", "timing", "event", "script", "person", "contact")
 _LARGE = QSize(1300, 820)
 """From this size in px on, a clock that runs alone is large."""
@@ -41,7 +45,7 @@ SOON = 1
 
 class LiveRoom(Room):
     """Space starts and finishes, N goes on, P pauses, B goes back, + and − give and take minutes, R goes to the ways
-    out when the day runs late, unless a field is being typed in."""
+    out when the day runs late, L shows the tables at a glance, unless a field is being typed in."""
 
     key = "live"
     icon = "live"
@@ -75,11 +79,28 @@ class LiveRoom(Room):
         return self.tr("Live")
 
     def enter(self) -> None:
-        """The keys are the room's."""
+        """The keys are the room's, or those of the tables at a glance."""
+        self.watch.enter() if self.is_watching else self.setFocus()
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether the tables are in sight in place of the clock."""
+        return self.pages.currentWidget() is not self.page
+
+    def watch_tables(self) -> None:
+        """Shows the tables at a glance."""
+        self.pages.setCurrentWidget(self.watch)
+        self.watch.enter()
+
+    def watch_clock(self) -> None:
+        """Shows the clock and the day again."""
+        self.pages.setCurrentWidget(self.page)
         self.setFocus()
 
     def read(self, done: Done | None) -> None:
         """Shows what runs."""
+        if self.is_watching:
+            self.watch.read(done)
         if done and not done.touches(*_SHOWN):
             return
         self._tried = None
@@ -119,6 +140,8 @@ class LiveRoom(Room):
             self._go_to_ways()
         elif event.key() == Qt.Key.Key_S and plain:
             self.script.turn()
+        elif event.key() == Qt.Key.Key_L and plain:
+            self.watch_tables()
         elif step and len(self.cards) > 1:
             ids = [card.segment for card in self.cards]
             self.deeds.choose(ids[(ids.index(self.deeds.current().id) + step) % len(ids)])
@@ -148,7 +171,7 @@ class LiveRoom(Room):
     def _set_tab_order(self) -> None:
         parts = [self, *self.elsewhen.parts,
                  *(part for card in self.cards for part in card.parts), *self.next.parts, *self.late.parts,
-                 self.script.fold, *([self.panel.first] if self._has_tools else [])]
+                 self.script.fold, self.day.tables, *([self.panel.first] if self._has_tools else [])]
         for one, other in pairwise(parts):
             QWidget.setTabOrder(one, other)
 
@@ -203,7 +226,9 @@ class LiveRoom(Room):
         self._running = column(gap=1)
         clock = (self.elsewhen, self._running, self.next, self.none, self.nudge, self.late, self.script)
         self.page = LivePage(clock, self.day)
-        self.setLayout(column((self.page, 1), gap=0))
+        self.pages = Pages()
+        self.pages.addWidget(self.page)
+        self.setLayout(column((self.pages, 1), gap=0))
 
     def resizeEvent(self, event) -> None:
         """A clock that has room is large."""
@@ -218,11 +243,22 @@ class LiveRoom(Room):
         self.deeds.chosen.connect(self.tick)
         self.next.left_field.connect(self.setFocus)
         self.outlook.ways.clicked.connect(self._go_to_ways)
+        self.day.tables_wanted.connect(self.watch_tables)
         self.late.previewed.connect(self._preview)
         self.late.done_with.connect(self._done_with_ways)
         self.ways.found.connect(self._show_ways)
         self.script.set_open(self.wall.settings.live_script)
         self.script.folded.connect(self._remember_fold)
+
+    @cached_property
+    def watch(self) -> "LiveWatch":
+        """The tables at a glance; made when somebody first asks for them."""
+        from .live_watch import LiveWatch
+
+        made = LiveWatch(self.desk)
+        made.shut.connect(self.watch_clock)
+        self.pages.addWidget(made)
+        return made
 
     # What else there is, made when the clock and the day are in sight or somebody asks for it
 

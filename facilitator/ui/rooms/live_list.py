@@ -1,6 +1,6 @@
 """The day's list with what can be done in it: start from it, correct its times, see on it what a way out would give."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -10,7 +10,7 @@ from ...domain.records import Segment
 from ...domain.venue import on_the_wall
 from .. import timewords
 from ..desk import Desk
-from ..widgets import Body, Heading, column
+from ..widgets import Body, Button, Heading, column, row
 from .agenda_days import day_words
 from .live_day import UNTIL, DayModel
 from .live_day_view import DayView
@@ -22,7 +22,9 @@ from .live_reading import Reading
 
 class DayList(QWidget):
     """The day that is on, below how it stands as a whole (`outlook`). `heading` names it, or says that what is seen is
-    only a preview."""
+    only a preview. `tables_wanted()` asks for the tables at a glance."""
+
+    tables_wanted = Signal()
 
     def __init__(self, desk: Desk, deeds: LiveDeeds, outlook: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
@@ -30,11 +32,14 @@ class DayList(QWidget):
         self.model = DayModel(self, None if desk.read_only else self._correct)
         self.view = DayView(self.model)
         self.heading = Heading("", 2)
+        self.tables = Button(self.tr("All tables"), "quiet", "tables", self.tables_wanted.emit)
+        self.tables.setToolTip(self.tr("The tables at a glance: who is there, and which wants a look (L)"))
+        self.tables.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Space stays the room's key after a click.
         self.hint = Body(self.tr(
             "Space starts and finishes · N goes on · P pauses · B goes back · + and − give and take a minute, * and _ "
-            "five · R goes to the ways out when late · Enter in the list starts a segment, F2 corrects a time · "
-            "F9 opens the wall, F5 shows what is next on it, . darkens it · F12 small timer"), "hint")
-        self.setLayout(column(self.heading, outlook, (self.view, 1), self.hint, gap=1))
+            "five · R goes to the ways out when late · L shows all tables · Enter in the list starts a segment, F2 "
+            "corrects a time · F9 opens the wall, F5 shows what is next on it, . darkens it · F12 small timer"), "hint")
+        self.setLayout(column(row((self.heading, 1), self.tables), outlook, (self.view, 1), self.hint, gap=1))
         self.view.start_wanted.connect(self._start)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
