@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
+from ..domain import roomwatch
 from . import look, settings
 from .desk import Desk
 from .following import Following
@@ -21,6 +22,7 @@ from .widgets import Button, IconButton, Toast, action, column, holder, panel, r
 if TYPE_CHECKING:
     from .keeping import Keeping
 
+HELP = "F1"
 SIZE = 1024, 720
 SMALLEST = 560, 420
 
@@ -42,8 +44,12 @@ class NoteTakerWindow(QMainWindow):
         self.redo_button = IconButton("redo", self.tr("Redo"), self.redo)
         self.whole_button = Button(self.tr("Whole event"), "quiet", "", self.desk_wanted.emit)
         self.whole_button.setToolTip(self.tr("Opens all rooms of the event in place of this window"))
-        foot = panel(row(self.light, (QLabel(), 1), self.whole_button, self.undo_button, self.redo_button, gap=0.5,
-                         pad=0.5), "strip")
+        self.help_button = Button("", "quiet", "help", self.ask_help)
+        self.help_button.setToolTip(desk.read_only or self.tr(
+            "Asks the lead to come to this table, or says that it is settled ({})").format(HELP))
+        self.help_button.setEnabled(not desk.read_only)
+        foot = panel(row(self.light, (QLabel(), 1), self.help_button, self.whole_button, self.undo_button,
+                         self.redo_button, gap=0.5, pad=0.5), "strip")
         self.offers = QVBoxLayout()
         self.setCentralWidget(holder(column(self.offers, (self.room, 1), foot, gap=0)))
         if desk.read_only:
@@ -68,6 +74,17 @@ class NoteTakerWindow(QMainWindow):
         """Makes the last undone step true again and says which one."""
         self._turn(self.desk.store.history.redo_label, self.desk.redo, self.tr("Done again: {}"))
 
+    def ask_help(self) -> None:
+        """This table asks for help, or what it asked for is settled; the lead hears of it with the next hand-over."""
+        if not (table := self.desk.table):
+            return
+        book, now = self.desk.book, self.desk.now()
+        if roomwatch.asks(book, table.id):
+            self.desk.do(self.tr("Settle what the table asked for"), roomwatch.settle(book, table.id, now))
+        elif self.desk.do(self.tr("Ask for help"), roomwatch.ask_help(book, table.id, now)):
+            self.toast.say(self.tr("Kept. The lead's laptop learns of it when this one hands in: raise a hand as "
+                                   "well."))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is unfinished is kept before the file is let go."""
         self.room.put_away()
@@ -81,6 +98,10 @@ class NoteTakerWindow(QMainWindow):
     def _read(self) -> None:
         title = self.desk.book.event.title or self.desk.store.path.stem
         self.setWindowTitle(f"{table_words(self.desk.table)} · {title}")
+        table = self.desk.table
+        self.help_button.setVisible(table is not None)
+        self.help_button.setText(self.tr("Help is settled") if table and roomwatch.asks(self.desk.book, table.id) else
+                                 self.tr("Ask for help"))
         history = self.desk.store.history
         for button, words, label in ((self.undo_button, self.tr("Undo"), history.undo_label),
                                      (self.redo_button, self.tr("Redo"), history.redo_label)):
@@ -91,6 +112,7 @@ class NoteTakerWindow(QMainWindow):
 
     def _add_keys(self) -> None:
         keys = {self.tr("Undo"): ("Ctrl+Z", self.undo), self.tr("Redo"): ("Ctrl+Shift+Z", self.redo),
+                self.tr("Ask for help"): (HELP, self.ask_help),
                 self.tr("Larger text"): ("Ctrl++", partial(_scale, 1)),
                 self.tr("Smaller text"): ("Ctrl+-", partial(_scale, -1)),
                 self.tr("Normal text"): ("Ctrl+0", partial(_scale, 0)),

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import EVENT, Event, Note, create
+from facilitator.domain.records import EVENT, Event, Help, Note, create
 from facilitator.store.device import Device
 from facilitator.store.handover import pack
 from facilitator.store.store import Store
@@ -218,4 +218,30 @@ def test_times_are_those_of_the_venue_whatever_zone_the_laptop_believes_to_be_in
     clock.forward(20)
     window.room._follow()
     assert window.room.proposal.words.text() == "It is 11:30: “Feedback” should be running."
+    desk.close()
+
+
+def test_f1_asks_for_help_and_says_honestly_when_that_is_heard(window, desk):
+    press(window, K.Key_F1)
+    assert [(known.table, known.settled) for known in desk.book.all(Help)] == [(table_id(4), "")]
+    assert "when this one hands in: raise a hand" in window.toast.text()
+    assert window.help_button.text() == "Help is settled"
+    press(window, K.Key_F1)
+    assert all(known.settled for known in desk.book.all(Help))
+    assert window.help_button.text() == "Ask for help"
+
+
+def test_asking_for_help_keeps_the_line_that_is_being_typed(window):
+    write(window, "Half a")
+    press(window, K.Key_F1)
+    assert window.room.line.hasFocus()
+    assert window.room.line.toPlainText() == "Half a"
+
+
+def test_a_table_that_is_not_in_the_event_has_nobody_to_ask(tmp_path, clock, qtbot):
+    desk = open_event(tmp_path, clock, table=4, tables=2)
+    window = show(NoteTakerWindow(desk), qtbot)
+    press(window, K.Key_F1)
+    assert not window.help_button.isVisible()
+    assert desk.book.all(Help) == []
     desk.close()
