@@ -240,7 +240,7 @@ class Profile(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
     """A person's name, address and needs, and what they agreed to (`CONSENTS`); never in seating, report, export or on
-    the wall."""
+    the wall; names are printed on badges and lists where somebody chose it."""
 
     kind: ClassVar[str] = "contact"
     private: ClassVar[bool] = True

@@ -109,7 +109,8 @@ def _fields() -> dict[str, str]:
             "base": _tr("What percentages are of"), "poll": _tr("The poll"), "option": _tr("The option"),
             "abstains": _tr("Whether it abstains"), "options": _tr("The options"), "percent": _tr("The percentage"),
             "people": _tr("The people"), "tables": _tr("The tables"), "attribute": _tr("The attribute"),
-            "use": _tr("The use"), "came": _tr("When they came"), "left": _tr("When they left"),
+            "use": _tr("The use"), "settled": _tr("When it was settled"),
+            "came": _tr("When they came"), "left": _tr("When they left"),
             "diet": _tr("The diet"), "consents": _tr("What they agreed to"),
             "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
 
