@@ -161,3 +161,13 @@ def test_rules_are_made_from_the_menu_too(room):
     menu = next(act.menu() for act in room.menu().actions() if act.text() == "Make a rule")
     menu.actions()[1].trigger()
     assert said(room)[0].startswith("P01 Łukasz 1 and P02 Łukasz 2 sit apart")
+
+
+def test_walking_the_rules_makes_their_people_stand_out(room, desk):
+    desk.do("Rules", [*seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")])),
+                      *seatrules.add(desk.book, seatrules.rule("apart", [of("P03"), of("P04")]))])
+    room.rules.list.setFocus()
+    QTest.keyClick(room.rules.list, Key.Key_Down)
+    QTest.keyClick(room.rules.list, Key.Key_Down)
+    assert room.plan.choice.chosen == {of("P03"), of("P04")}
+    assert room.rules.list.hasFocus()

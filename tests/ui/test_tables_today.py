@@ -7,9 +7,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from facilitator.domain import people, seatrules, tables, timings
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import Visit, create
+from facilitator.seating import exact
 from facilitator.ui import jobs
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
+from facilitator.ui.rooms.tables_reseat import Unproven, put_right
 from tests.ui.tables_event import DAY, NOW, made, of
 
 WAIT = 60_000
@@ -126,6 +128,15 @@ def test_those_still_expected_can_be_given_chairs(room, desk, qtbot):
     assert room.today.outcome.isVisible()
 
 
+def test_who_is_to_move_is_seen_in_the_plan(room, qtbot):
+    look(room, qtbot)
+    room.today.list.setFocus()
+    room.today.list.setCurrentIndex(room.today.steps.index(1))
+    QTest.keyClick(room.today.list, Qt.Key.Key_Return)
+    assert room.plan.choice.chosen == {room.today.steps.records[1].person.id}
+    assert room.plan.hasFocus()
+
+
 def test_moves_that_were_found_for_another_seating_are_forgotten(room, desk, qtbot):
     look(room, qtbot)
     desk.do("Move", tables.move(desk.book, round_id(1), [of("P01")], table_id(4)))
@@ -149,3 +160,20 @@ def test_rules_that_cannot_hold_for_those_here_are_named(room, desk, qtbot):
         desk.do("Here", people.tick_absent(desk.book, of(code), DAY, False))
     look(room, qtbot)
     assert "these rules cannot all hold" in room.today.error.text()
+
+
+def test_a_round_whose_proof_takes_too_long_stays_and_the_others_are_put_right(desk, monkeypatch):
+    whole, asked = exact.reseat, []
+
+    def impatient(task, round, now):
+        asked.append(task.rounds)
+        return whole(task, round, now, 1e-9 if len(asked) == 1 else 20.0)
+
+    monkeypatch.setattr(exact, "reseat", impatient)
+    rounds = [(round, DAY) for round in tables.rounds(desk.book)[:2]]
+    found = put_right(desk.book, rounds, False, lambda share: None)
+    assert found.unproven == (1,)
+    assert [task.rounds for task, _ in found.plans] == [(round_id(2),)]
+    asked.clear()
+    with pytest.raises(Unproven):
+        put_right(desk.book, rounds[:1], False, lambda share: None)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QWidge
 
 from ...domain import mixing, tables
 from ...domain.people import MEMBER
-from ...domain.records import Person, Table
+from ...domain.records import Person, SeatingRule, Table
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
@@ -155,6 +155,8 @@ class TablesRoom(Room):
         self.names.changed.connect(self._show)
         self.look_button.toggled.connect(self._turn_view)
         self.quality.people_wanted.connect(self._show_people)
+        self.today.people_wanted.connect(self._show_people)
+        self.rules.chosen.connect(self._show_rule)
         self.quality.table_wanted.connect(lambda id: self._show_people([], id))
         QShortcut(QKeySequence("Alt+5"), self, self.look_button.toggle)
         if self.editable:
@@ -288,6 +290,12 @@ class TablesRoom(Room):
         self.plan.choice.choose_only(people)
         self.plan.choice.go(hall.where(first)[0] if first else max(0, at), first)
         self.plan.setFocus()
+
+    def _show_rule(self, rule: SeatingRule | None) -> None:
+        """Those of the rule in hand stand out in the plan."""
+        if rule and self.rules.list.hasFocus():
+            self.plan.choice.choose_only(rule.people)
+            self.plan.update()
 
     def _turn_view(self, is_quality: bool) -> None:
         self.views.setCurrentIndex(int(is_quality))

@@ -19,17 +19,19 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Reseating:
-    """Some rounds put right: the plans by their tasks, how many move, and the balance before and after."""
+    """Some rounds put right: the plans by their tasks, how many move, and the balance before and after; `unproven` are
+    the numbers of rounds that stay as they are, since the proof took too long."""
 
     plans: tuple[tuple[seating.Task, seating.Plan], ...]
     moved: int
     right: tuple[int, int]
     cells: tuple[int, int]
     sizes: tuple[Sizes, Sizes]
+    unproven: tuple[int, ...] = ()
 
 
 class Unproven(Exception):
-    """It took too long to prove which moves are the fewest."""
+    """It took too long to prove which moves are the fewest, in every round."""
 
 
 def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
@@ -42,13 +44,20 @@ def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
         ValueError: There is nobody to seat, no table, or too few chairs.
     """
     found: list[_Right] = []
-    for round, day in rounds:  # One after the other: two at once would hold the window up.
-        tell(len(found) / len(rounds))
-        found.append(_put_right(book, round, day, awaited))
+    unproven: list[int] = []
+    for place, (round, day) in enumerate(rounds):  # One after the other: two at once would hold the window up.
+        tell(place / len(rounds))
+        try:
+            found.append(_put_right(book, round, day, awaited))
+        except Unproven:
+            unproven.append(round.number)
+    if not found:
+        raise Unproven
     return Reseating(tuple((right.task, (right.seats,)) for right in found), sum(right.moved for right in found),
                      (sum(right.before.right for right in found), sum(right.after.right for right in found)),
                      (sum(right.before.cells for right in found), sum(right.after.cells for right in found)),
-                     (_widest(right.sizes[0] for right in found), _widest(right.sizes[1] for right in found)))
+                     (_widest(right.sizes[0] for right in found), _widest(right.sizes[1] for right in found)),
+                     tuple(unproven))
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ class TablesToday(QWidget):
         """Takes away what was found."""
         had = self._answers.isVisible() and (self.apply.hasFocus() or self.leave.hasFocus())
         self.found = None
+        self.steps.show([])
         for part in (self.error, self.outcome, self.list, self._answers, self.reprint):
             part.hide()
         if had:
@@ -205,8 +206,10 @@ class TablesToday(QWidget):
             self.apply.setFocus()
 
     def _words(self, found: Reseating, steps: int) -> list[str]:
+        left = [self.tr("Round {} stays as it is: the proof of the fewest moves takes too long.").format(number)
+                for number in found.unproven]
         if not steps:
-            return [self.tr("Nobody has to move: no seating is more even for those who are here.")]
+            return [*left, self.tr("Nobody has to move: no seating is more even for those who are here.")]
         lines = [self.tr("1 person moves.") if found.moved == 1 else self.tr("{} people move.").format(found.moved)]
         if steps > found.moved:
             lines.append(self.tr("{} get a seat.").format(steps - found.moved))
@@ -217,7 +220,7 @@ class TablesToday(QWidget):
         if found.cells[1]:
             lines.append(self.tr("Even shares: {} of {} now, {} of {} then.").format(
                 found.right[0], found.cells[0], found.right[1], found.cells[1]))
-        return lines
+        return lines + left
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Conflicting):
@@ -240,7 +243,9 @@ class TablesToday(QWidget):
     def _data(self, step: Record, role: int):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        was, now = self._book.get(Table, step.was), self._book.get(Table, step.now)
-        words = self.tr("{}: table {} → {}").format(who(step.person, self._names), was.number, now.number) if was else \
-            self.tr("{}: table {}").format(who(step.person, self._names), now.number)
-        return self.tr("Round {} · {}").format(step.round.number, words) if len(self.found.plans) > 1 else words
+        was, now = (table.number if (table := self._book.get(Table, id)) else 0 for id in (step.was, step.now))
+        them = who(step.person, self._names)
+        words = self.tr("{}: table {} → {}").format(them, was, now) if was else \
+            self.tr("{}: table {}").format(them, now)
+        several = self.found is not None and len(self.found.plans) > 1
+        return self.tr("Round {} · {}").format(step.round.number, words) if several else words
