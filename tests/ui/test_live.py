@@ -217,10 +217,10 @@ def test_buttons_do_what_the_keys_do_and_leave_the_keyboard_to_the_room(room, cl
 def test_tab_goes_from_the_clock_to_its_controls_and_on_to_the_wall(room):
     press(room, K.Key_Space)
     seen = []
-    for _ in range(10):
+    for _ in range(11):
         QTest.keyClick(room.focusWidget(), K.Key_Tab)
         seen.append(room.focusWidget())
-    assert seen == [*room.cards[0].parts, room.script.fold, room.panel.first]
+    assert seen == [*room.cards[0].parts, room.script.fold, room.day.tables, room.panel.first]
 
 
 def test_each_deed_is_one_step_that_undo_takes_back(room, clock):
