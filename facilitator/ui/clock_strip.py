@@ -1,12 +1,9 @@
 """The strip at the top of the window: the time, what runs with what is left of it, and what comes next."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ..domain import running
-from ..domain.records import Segment
 from . import look, timewords
 from .beat import every_second
 from .desk import Desk
@@ -40,7 +37,7 @@ class ClockStrip(QWidget):
         stands = reading(book, now)
         active = stands.active[:SHOWN]
         standings = [running.standing(book, segment, now) for segment in active]
-        title = " · ".join(segment.track or segment.title for segment in active)
+        title = " · ".join(segment.track or timewords.names([segment]) for segment in active)
         if more := len(stands.active) - len(active):
             title += " " + self.tr("and {} more").format(more)
         left = " · ".join(self._left_words(s) for s in standings)
@@ -65,7 +62,7 @@ class ClockStrip(QWidget):
     def _next_words(self, stands: Reading) -> str:
         if not stands.coming:
             return self.tr("Nothing more on the agenda") if stands.day and stands.active else ""
-        first, name = stands.coming[0], _names(stands.coming)
+        first, name = stands.coming[0], timewords.names(stands.coming)
         late = next((due for due in stands.due if due.segment.id == first.id), None)
         if late and (behind := late.ago(stands.now)):
             return self.tr("{} should have begun {}").format(name, timewords.ago(behind))
@@ -73,10 +70,6 @@ class ClockStrip(QWidget):
         if not line or not line.start or line.start.date() != stands.now.date():
             return self.tr("Next: {}").format(name)
         return self.tr("Next, expected {}: {}").format(timewords.clock(line.start), name)
-
-
-def _names(segments: Sequence[Segment]) -> str:
-    return segments[0].title if len(segments) == 1 else " · ".join(segment.track for segment in segments)
 
 
 class Line(QLabel):

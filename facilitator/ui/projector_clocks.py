@@ -76,7 +76,7 @@ def _before(book: Book, stands: Reading, now: datetime, face: str) -> Slide:
         title = tr("That was the last item of today.") if stands.seen else book.event.title
         return Slide("clock", title=title, corner=corner, face=face)
     begins = _when(stands, following[0])
-    return Slide("clock", over=tr("Next"), title=_names(following), corner=corner, face=face,
+    return Slide("clock", over=tr("Next"), title=timewords.names(following), corner=corner, face=face,
                  lines=(tr("at {}").format(begins),) if begins else (), foot=book.event.title)
 
 
@@ -131,7 +131,7 @@ def _next_words(stands: Reading) -> str:
     following = _public([s for s in stands.waiting if not s.track])[:1] if beside else _coming(stands)
     if not following:
         return ""
-    when, title = _when(stands, following[0]), _names(following)
+    when, title = _when(stands, following[0]), timewords.names(following)
     return tr("Next, {}: {}").format(when, title) if when else tr("Next: {}").format(title)
 
 
@@ -142,10 +142,6 @@ def _coming(stands: Reading) -> list[Segment]:
 
 def _public(segments: Sequence[Segment]) -> list[Segment]:
     return [segment for segment in segments if not segment.internal]
-
-
-def _names(segments: Sequence[Segment]) -> str:
-    return segments[0].title if len(segments) == 1 else " · ".join(segment.track for segment in segments)
 
 
 def _when(stands: Reading, segment: Segment) -> str:

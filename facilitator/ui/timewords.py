@@ -1,11 +1,12 @@
 """Time in words, as the desk, the strip and the wall say it; nothing here is told by a colour or a shape alone."""
 
+from collections.abc import Sequence
 from datetime import date as date_
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from ..domain.records import Day
+from ..domain.records import Day, Segment
 from ..domain.running import Mood, Standing
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -91,6 +92,11 @@ def ago(number: int) -> str:
     if number >= LONG:
         return _tr("{} ago").format(length(number))
     return counted("1 minute ago", "%n minutes ago", number) if number else _tr("just now")
+
+
+def names(segments: Sequence[Segment]) -> str:
+    """What segments are called, of several side by side each title once; one without a title by its track."""
+    return " · ".join(dict.fromkeys(s.title or s.track or _tr("Segment without a title") for s in segments))
 
 
 def turn_name(name: str) -> str:

@@ -147,11 +147,11 @@ def test_right_after_a_day_is_added_a_page_can_be_pasted_and_a_date_still_be_typ
     assert rows(room) == ["10:00 Doors open", "11:00 End"]
 
 
-def test_a_new_day_is_at_the_venue_and_times_of_the_last(room):  # noqa: F811
+def test_a_new_day_is_at_the_venue_and_begin_of_the_last_and_may_end_at_any_time(room):  # noqa: F811
     room.desk.do("Set", [edit(room.book.get(Day, SUNDAY), venue="Town hall", start="10:00", end="16:00")])
     room.add_day()
     assert (room.day.date, room.day.venue, room.day.start, room.day.end) == (
-        "2026-09-14", "Town hall", "10:00", "16:00")
+        "2026-09-14", "Town hall", "10:00", "")
 
 
 def test_keys_turn_to_the_next_day_and_what_was_copied_is_put_down_there(room):  # noqa: F811

@@ -307,5 +307,7 @@ def test_the_choice_is_made_at_the_wall_and_can_be_tried_there(desk, heard, qtbo
     assert not wall.chime.on
     choices.chime.click()
     assert load().chime
+    told = []
+    desk.told.connect(told.append)
     wall.chime.failed.emit()
-    assert choices.quiet.isVisible()
+    assert told == ["No sound can be played on this laptop now. The clock goes on without it."]

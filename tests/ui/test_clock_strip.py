@@ -3,6 +3,8 @@
 import pytest
 
 from facilitator.domain import steps, timings
+from facilitator.domain.records import Segment
+from facilitator.ui import timewords
 from facilitator.ui.clock_strip import ClockStrip
 from facilitator.ui.widgets import Disk
 from tests.ui.running_day import Clock, open_desk, segment
@@ -47,3 +49,10 @@ def test_a_disk_is_painted_again_only_where_it_can_be_seen_to_differ(qtbot):
     for second in range(3600):
         disk.show_time(1 - second / 3600, "running", "")
     assert 100 < len(painted) < 300
+
+
+def test_what_comes_next_side_by_side_is_called_by_its_titles():
+    segments = [Segment(id="a", day="d", title="Water", track="A"), Segment(id="b", day="d", title="Walls", track="B"),
+                Segment(id="c", day="d", title="Water", track="C"), Segment(id="e", day="d", track="E")]
+    assert timewords.names(segments) == "Water · Walls · E"
+    assert timewords.names([Segment(id="f", day="d")]) == "Segment without a title"

@@ -132,8 +132,11 @@ class AgendaRoom(Room):
             self.view.go_to(made, TITLE, edit=True)
 
     def add_day(self) -> None:
-        """A new day, a day after the last and at its venue and times, its date ready to be changed."""
-        like = {name: getattr(last, name) for last in agenda.days(self.book)[-1:] for name in ("venue", "start", "end")}
+        """A new day, a day after the last, at its venue and begin, its date ready to be changed.
+
+        When it must end is not taken over: another day's plan would be measured by it.
+        """
+        like = {name: getattr(last, name) for last in agenda.days(self.book)[-1:] for name in ("venue", "start")}
         day, changes = agenda.add_day(self.book, self.next_date(), **like)
         if self.deeds.do(self.tr("Add a day"), changes):
             self.choose_day(day.id)

@@ -100,7 +100,7 @@ class RunningCard(QFrame):
 
     def _show_minute(self, segment: Segment, standing: Standing, stands: Reading, words: str) -> None:
         paused = standing.paused
-        self.heading.setText(segment.title or self.tr("Segment without a title"))
+        self.heading.setText(timewords.names([segment]))
         self.track.setText(segment.track)
         self.track.setVisible(bool(segment.track))
         self.left.setText(words)
@@ -131,7 +131,7 @@ class RunningCard(QFrame):
         following = self._deeds.after(segment)
         self.go_on.setVisible(bool(following))
         if following:
-            name = names(following)
+            name = timewords.names(following)
             self.go_on.setToolTip(self.tr("Finish this and start “{}” (N)").format(name))
             self.go_on.setAccessibleName(self.go_on.toolTip())
             self.go_on.setText(self.tr("Next: {}").format(name) if self._large else self.tr("Next"))
@@ -206,11 +206,6 @@ class Digits(QLabel):
         super().changeEvent(event)
         if event.type() in (event.Type.StyleChange, event.Type.FontChange):
             self.setFixedSize(self.fontMetrics().horizontalAdvance("+0000:00"), self.fontMetrics().height())
-
-
-def names(segments: list[Segment]) -> str:
-    """One segment by its title, several that run side by side by their tracks."""
-    return segments[0].title if len(segments) == 1 else " · ".join(segment.track for segment in segments)
 
 
 def take_role(widget: QWidget, role: str) -> None:

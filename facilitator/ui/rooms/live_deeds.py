@@ -187,8 +187,8 @@ class LiveDeeds(QObject):
             began = found.deed == STARTED
             words = self.tr("“{}” began at {}: correct that first, or say a later time.") if began else \
                 self.tr("“{}” finished at {}: correct that first, or say an earlier time.")
-            title = found.segment.title or self.tr("Segment without a title")
-            self._desk.said.emit(words.format(title, timewords.clock(on_the_wall(book, found.at))))
+            at = timewords.clock(on_the_wall(book, found.at))
+            self._desk.said.emit(words.format(timewords.names([found.segment]), at))
         return not found
 
     def _do(self, label: str, changes: list[Change]) -> bool:

@@ -11,7 +11,7 @@ from .. import look, timewords
 from ..desk import Desk
 from ..widgets import STRETCH, Body, Button, Flow, Picture, column, row
 from .live_ago import Ago, ago_line
-from .live_card import heading, names, take_role
+from .live_card import heading, take_role
 from .live_deeds import LiveDeeds
 from .live_reading import Reading, reading
 
@@ -75,7 +75,7 @@ class NextCard(QFrame):
         take_role(self, "warning" if behind else "panel")
         self.over.setVisible(bool(following))
         if following:
-            self.heading.setText(names(following))
+            self.heading.setText(timewords.names(following))
             self.times.setText(self._times(following, stands))
             self.over.setText(self._when(stands))
         else:
@@ -138,7 +138,8 @@ class Nudge(QFrame):
         self._due = late[0] if late else None
         if self._due:
             segment = self._due.segment
-            name = f"{segment.track}: {segment.title}" if segment.track else segment.title
+            name = timewords.names([segment])
+            name = f"{segment.track}: {name}" if segment.track else name
             words = self.tr("“{}” should have begun {}.").format(
                 name, timewords.ago(self._due.ago(stands.now)))
             if words != self.words.text():

@@ -25,7 +25,7 @@ class WallChoices(QWidget):
         self._build_faces()
         self._build_width()
         self._build_chime()
-        self.setLayout(column(self._faces_line, self._width_line, self.reach, self._chime_line, self.quiet, gap=0.75))
+        self.setLayout(column(self._faces_line, self._width_line, self.reach, self._chime_line, gap=0.75))
         wall.chime.failed.connect(self._tell_quiet)
 
     def read(self, shown: Slide) -> None:
@@ -94,10 +94,8 @@ class WallChoices(QWidget):
         self.volume.setMinimumWidth(look.px(120))
         self.volume.setAccessibleName(self.tr("How loud the chime is"))
         self.volume.valueChanged.connect(lambda value: self._wall.chime.choose(volume=value))
-        self.try_it = Button(self.tr("Try it"), "quiet", "bell", self._try)
+        self.try_it = Button(self.tr("Try it"), "quiet", "bell", self._wall.chime.try_it)
         self.try_it.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.quiet = Body("", "soft")
-        self.quiet.hide()
         self._chime_line = Flow(self.chime, self.volume, self.try_it, gap=1)
 
     def _choose(self, face: str) -> None:
@@ -107,13 +105,9 @@ class WallChoices(QWidget):
         if round(metres, 1) != round(self._wall.metres, 1):
             self._wall.choose(metres=metres)
 
-    def _try(self) -> None:
-        self.quiet.hide()
-        self._wall.chime.try_it()
-
     def _tell_quiet(self) -> None:
-        self.quiet.setText(self.tr("No sound can be played on this laptop now. The clock goes on without it."))
-        self.quiet.show()
+        """Where it is seen, however far these choices are scrolled."""
+        self._wall.desk.told.emit(self.tr("No sound can be played on this laptop now. The clock goes on without it."))
 
 
 def _plain(words: str) -> Body:
