@@ -59,3 +59,24 @@ def test_each_page_is_reached_by_a_key_and_the_next_tab_is_in_it(window, qtbot):
         assert room.aside.tabs.hasFocus()
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
         assert page.isAncestorOf(window.focusWidget()) or page is room.side
+
+
+def test_in_a_narrow_room_a_page_takes_the_place_of_the_tables_until_escape(window, qapp, qtbot):
+    window.go_to("tables")
+    look.apply(qapp, "light", 2.0)
+    settle()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    room = window.room()
+    assert not room.aside.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert room.planner.isVisible()
+    assert not room.plan.isVisible()
+    settle()
+    assert not cut(window)
+    QTest.keyClick(room.aside.tabs, Qt.Key.Key_Escape)
+    assert room.plan.hasFocus()
+    assert not room.aside.isVisible()
+    menu = next(act.menu() for act in room.menu().actions() if act.text() == "Beside the tables")
+    menu.actions()[2].trigger()
+    assert room.rules.isVisible()

@@ -107,8 +107,9 @@ class TablesRoom(Room):
         self.views = Pages()
         self.views.addWidget(holder(column((self.scroll, 1), self._foot, gap=1)))
         self.views.addWidget(self.quality)
-        left = holder(column(self.views))
-        left.setMinimumWidth(look.px(240))
+        self._left = holder(column(self.views))
+        self._left.setMinimumWidth(look.px(240))
+        self._beside = False
         self.aside = TablesAside([(self.tr("Seats"), self.side), (self.tr("Plan"), self.planner),
                                   (self.tr("Rules"), self.rules), (self.tr("Today"), self.today)])
         self.split = QSplitter()
@@ -123,7 +124,7 @@ class TablesRoom(Room):
         self.setLayout(column(top, self.ask, (self.stack, 1), gap=1.5, pad=2))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.filled)
-        self.split.addWidget(left)
+        self.split.addWidget(self._left)
         self.split.addWidget(self.aside)
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
@@ -154,10 +155,13 @@ class TablesRoom(Room):
         self.seats_spin.valueChanged.connect(self.deeds.set_seats)
         self.names.changed.connect(self._show)
         self.look_button.toggled.connect(self._turn_view)
+        self.aside.turned.connect(self.show_beside)
         self.quality.people_wanted.connect(self._show_people)
         self.today.people_wanted.connect(self._show_people)
         self.rules.chosen.connect(self._show_rule)
         self.quality.table_wanted.connect(lambda id: self._show_people([], id))
+        for place in range(self.aside.tabs.count()):
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda place=place: self.aside.turn_to(place))
         QShortcut(QKeySequence("Alt+5"), self, self.look_button.toggle)
         if self.editable:
             QShortcut(QKeySequence(KEYS), self, self._plan_by_key)
@@ -283,6 +287,8 @@ class TablesRoom(Room):
 
     def _show_people(self, people: list[str], table: str = "") -> None:
         """Back in the plan, with these people chosen or this table in hand."""
+        self._beside = False
+        self._fit_sides()
         self.look_button.setChecked(False)
         hall = self.plan.hall
         at = next((place for place, sitting in enumerate(hall.sittings) if sitting.table.id == table), -1)
@@ -298,17 +304,43 @@ class TablesRoom(Room):
             self.plan.update()
 
     def _turn_view(self, is_quality: bool) -> None:
+        self._beside = False
+        self._fit_sides()
         self.views.setCurrentIndex(int(is_quality))
         self.look_button.setText(self.tr("Back to the tables") if is_quality else self.tr("How good is it?"))
         self._show()
         (self.quality.grid if is_quality else self.plan).setFocus()
 
+    def is_narrow(self) -> bool:
+        """Whether the tables and what is beside them have no room together."""
+        return self.width() < look.px(2.4 * SIDE)
+
+    def show_beside(self, page: QWidget) -> None:
+        """Shows a page beside the tables; in a narrow room instead of them, until Escape."""
+        self.aside.show_page(page)
+        self._beside = True
+        self._fit_sides()
+
+    def keyPressEvent(self, event) -> None:
+        """Escape goes back to the tables of a narrow room."""
+        if event.key() == Qt.Key.Key_Escape and self._beside and self.is_narrow():
+            self._beside = False
+            self._fit_sides()
+            self.plan.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit_sides(self) -> None:
+        narrow = self.is_narrow()
+        self.aside.setVisible(not narrow or self._beside)
+        self._left.setVisible(not narrow or not self._beside)
+
     def _plan_by_key(self) -> None:
-        self.aside.show_page(self.planner)
+        self.show_beside(self.planner)
         self.planner.start()
 
     def _reseat_by_key(self) -> None:
-        self.aside.show_page(self.today)
+        self.show_beside(self.today)
         self.today.start()
 
     def _show_menu(self) -> None:
@@ -317,9 +349,9 @@ class TablesRoom(Room):
     # Qt's events
 
     def resizeEvent(self, event) -> None:
-        """A room that becomes very narrow leaves the space to the tables."""
+        """A room that becomes very narrow leaves the space to the tables, or to what is beside them when asked for."""
         super().resizeEvent(event)
-        self.aside.setVisible(self.width() >= look.px(2.4 * SIDE))
+        self._fit_sides()
         beside = self.width() - look.px(SIDE) >= look.px(360) + self.legend.sizeHint().width()
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 

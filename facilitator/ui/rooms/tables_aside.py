@@ -1,6 +1,7 @@
 """Beside the tables, a page at a time: who waits for a seat, the plan of all rounds, its rules, and the day itself."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from .. import look
@@ -10,7 +11,9 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class TablesAside(QWidget):
-    """Tabs above the pages; Alt+1 and so on turn to them, and put the keyboard there."""
+    """Tabs above the pages; Alt+1 and so on turn to them, and put the keyboard there: `turned(page)`."""
+
+    turned = Signal(QWidget)
 
     def __init__(self, pages: list[tuple[str, QWidget]], parent: QWidget | None = None):
         super().__init__(parent)
@@ -25,7 +28,6 @@ class TablesAside(QWidget):
             self.tabs.addTab(words)
             self.tabs.setTabToolTip(place, f"{words} ({keys.toString(_NATIVE)})")
             self.stack.addWidget(page)
-            QShortcut(keys, self, lambda place=place: self.turn_to(place))
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.setLayout(column(self.tabs, (self.stack, 1), gap=1))
 
@@ -36,6 +38,7 @@ class TablesAside(QWidget):
     def turn_to(self, place: int) -> None:
         """Shows a page, by its place, and puts the keyboard on its tab: the next Tab is in it."""
         self.tabs.setCurrentIndex(place)
+        self.turned.emit(self.page())
         self.tabs.setFocus()
 
     def show_page(self, page: QWidget) -> None:
