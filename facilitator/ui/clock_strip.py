@@ -56,7 +56,7 @@ class ClockStrip(QWidget):
             self.left.setVisible(bool(left))
 
     def _left_words(self, standing: running.Standing) -> str:
-        left = timewords.left(standing.left_seconds)
+        left = timewords.left_of(standing)
         return self.tr("paused, {}").format(left) if standing.paused else left
 
     def _next_words(self, stands: Reading) -> str:

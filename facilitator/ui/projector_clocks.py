@@ -39,8 +39,8 @@ def clock(book: Book, now: datetime, face: str) -> Slide:
 def timer(plain: PlainTimer, now: datetime, face: str) -> Slide:
     """The plain timer, which has no title; `now` is on the venue's wall."""
     left = plain.left(now)
-    words = timewords.left(left) if plain.begun else timewords.minutes(plain.minutes)
     share, state = plain.disk(now)
+    words = timewords.left(left, state) if plain.begun else timewords.minutes(plain.minutes)
     shown = Clock("", "", words, _stepped(share), state, _digits(left, face))
     return Slide("timer", corner=timewords.clock(now), clocks=(shown,), face=face)
 
@@ -57,7 +57,7 @@ def whose_turn(book: Book, of: str, now: datetime, face: str) -> Slide:
     following = names[turn.place + 1:turn.place + 2]
     over = " · ".join(part for part in (chosen.title, tr("{} of {}").format(turn.place + 1, len(names))) if part)
     share, state = turn_disk(turn)
-    shown = Clock(names[turn.place], "", timewords.left(turn.left_seconds), _stepped(share), state,
+    shown = Clock(names[turn.place], "", timewords.left(turn.left_seconds, state), _stepped(share), state,
                   _digits(turn.left_seconds, face), tr("Paused") if turn.paused else "")
     return Slide("turns", over=over, corner=timewords.clock(now), clocks=(shown,), face=face,
                  foot=tr("Next: {}").format(following[0]) if following else tr("The last turn"),
@@ -83,7 +83,7 @@ def _before(book: Book, stands: Reading, now: datetime, face: str) -> Slide:
 def _running(book: Book, segment: Segment, now: datetime, face: str) -> Clock:
     standing = running.standing(book, segment, now)
     left = standing.left_seconds
-    return Clock("" if segment.internal else segment.title, segment.track, timewords.left(left),
+    return Clock("" if segment.internal else segment.title, segment.track, timewords.left_of(standing),
                  _stepped(timewords.share(standing)), timewords.state(standing), _digits(left, face),
                  tr("Paused") if standing.paused else "")
 

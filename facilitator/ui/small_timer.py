@@ -94,14 +94,15 @@ class SmallTimer(QWidget):
             return _turn_face(turn)
         if segment := self._deeds.current():
             standing = running.standing(self._desk.book, segment, now)
-            left = timewords.left(standing.left_seconds)
+            left = timewords.left_of(standing)
             words = self.tr("Paused, {}").format(left) if standing.paused else left
             return Face(segment.title or segment.track, timewords.digits(standing.left_seconds), words,
                         timewords.share(standing), timewords.state(standing))
         timer = self._wall.timer
         if timer.begun:
             left = timer.left(now)
-            return Face(self.tr("Timer"), timewords.digits(left), timewords.left(left), *timer.disk(now))
+            share, state = timer.disk(now)
+            return Face(self.tr("Timer"), timewords.digits(left), timewords.left(left, state), share, state)
         following = self._deeds.next_segments()
         return Face(self.tr("Nothing is running"), "", self.tr("Next: {}").format(following[0].title)
                     if following else "")
@@ -209,8 +210,9 @@ class SmallTimer(QWidget):
 
 
 def _turn_face(turn: turns.Turn) -> Face:
+    share, state = turn_disk(turn)
     return Face(timewords.turn_name(turn.name), timewords.digits(turn.left_seconds),
-                timewords.left(turn.left_seconds), *turn_disk(turn))
+                timewords.left(turn.left_seconds, state), share, state)
 
 
 def _font(size: int, bold: bool) -> QFont:

@@ -71,14 +71,29 @@ def date_words(iso: str) -> str:
     return _tr("{} {}").format(date(on), on.year)
 
 
-def left(seconds: int) -> str:
-    """What is left of a segment's time: "12 minutes left", "less than a minute left", "over by 3 minutes"."""
+def left_of(standing: Standing) -> str:
+    """What is left of a segment's time, in words that warn as the disk does."""
+    return left(standing.left_seconds, state(standing))
+
+
+def left(seconds: int, state: str = "") -> str:
+    """What is left of a time: "12 minutes left", "less than a minute left", "over by 3 minutes".
+
+    Args:
+        state: The disk's; with its first warning it is "only 4 minutes left", with its second "last 2 minutes".
+    """
     if seconds < 0:
         over = -seconds // 60
         return counted("over by 1 minute", "over by %n minutes", over) if over else _tr("time is up")
+    if not seconds:
+        return _tr("time is up")
+    whole = -(-seconds // 60)
+    if state == "urgent":
+        return counted("last minute", "last %n minutes", whole)
     if seconds < 60:
-        return _tr("less than a minute left") if seconds else _tr("time is up")
-    return counted("1 minute left", "%n minutes left", -(-seconds // 60))
+        return _tr("less than a minute left")
+    return counted("only 1 minute left", "only %n minutes left", whole) if state == "warning" else \
+        counted("1 minute left", "%n minutes left", whole)
 
 
 def digits(seconds: int) -> str:

@@ -154,9 +154,9 @@ def test_the_clock_says_in_words_shape_and_digits_what_is_left(room):
     card, = room.cards
     assert says(card) == ("20 minutes left", "running", "20:00")
     turn(room, "09:16")
-    assert says(card) == ("4 minutes left", "warning", "4:00")
+    assert says(card) == ("only 4 minutes left", "warning", "4:00")
     turn(room, "09:19:10")
-    assert says(card) == ("less than a minute left", "urgent", "0:50")
+    assert says(card) == ("last minute", "urgent", "0:50")
     turn(room, "09:20:10")
     assert says(card) == ("time is up", "over", "+0:10")
     turn(room, "09:23:10")

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from facilitator.domain import timings
 from facilitator.ui import look
+from facilitator.ui.rooms.live_day import EXPECTED
 from facilitator.ui.rooms.live_lines import spoken, title_words
 from tests.ui.live_room import K, go_on, line, press, row_of, shown, turn
 from tests.ui.running_day import Clock, open_desk, segment
@@ -130,3 +131,12 @@ def test_the_room_lies_in_as_many_columns_as_there_is_room_for(desk, qtbot, qapp
     assert (tools.y() > day.y() > clock.y()) or columns > 1
     page = room.page.widget()
     assert page.width() <= room.page.viewport().width()
+
+
+def test_times_that_were_are_not_headed_as_expected(room):
+    def head():
+        return room.model.headerData(EXPECTED, Qt.Orientation.Horizontal)
+
+    assert head() == "Expected"
+    press(room, K.Key_Space)
+    assert head() == "Actual/expected"

@@ -51,7 +51,7 @@ def test_it_shows_disk_digits_and_title_of_what_runs(timer, desk, clock):
     clock.on(minutes=17)
     timer.look()
     face = timer.face()
-    assert (face.title, face.digits, face.words, face.state) == ("Welcome", "3:00", "3 minutes left", "warning")
+    assert (face.title, face.digits, face.words, face.state) == ("Welcome", "3:00", "only 3 minutes left", "warning")
     clock.on(minutes=5, seconds=4)
     timer.look()
     assert (timer.face().digits, timer.face().words, timer.face().state) == ("+2:04", "over by 2 minutes", "over")

@@ -30,3 +30,11 @@ def test_a_date_to_type_stands_with_its_day_first(qtbot):
     field = DateEdit("2026-11-22")
     qtbot.addWidget(field)
     assert (field.text(), field.iso()) == ("22/11/2026", date(2026, 11, 22).isoformat())
+
+
+def test_what_is_left_warns_in_words_as_the_disk_does_in_colour_and_shape():
+    said = [timewords.left(240, state) for state in ("running", "warning", "urgent")]
+    assert said == ["4 minutes left", "only 4 minutes left", "last 4 minutes"]
+    assert [timewords.left(40, state) for state in ("running", "warning", "urgent")] == [
+        "less than a minute left", "less than a minute left", "last minute"]
+    assert timewords.left(-200, "over") == "over by 3 minutes"

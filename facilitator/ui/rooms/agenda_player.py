@@ -131,7 +131,7 @@ class Player(QWidget):
             self.line.setValue(int((at - self._played.begin).total_seconds()))
         self.time.setText(timewords.clock(at))
         self.what.setText(" · ".join(s.title for s in active) or self.tr("Nothing runs"))
-        left = timewords.left(standing.left_seconds) if standing else ""
+        left = timewords.left_of(standing) if standing else ""
         self.left.setText(left)
         self.disk.show_time(timewords.share(standing) if standing else 0.0,
                             timewords.state(standing) if standing else "idle", left)

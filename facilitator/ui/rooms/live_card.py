@@ -59,7 +59,7 @@ class RunningCard(QFrame):
         standing = running.standing(book, segment, now) if segment else None
         if not standing:
             return
-        words = timewords.left(standing.left_seconds)
+        words = timewords.left_of(standing)
         self.digits.setText(timewords.digits(standing.left_seconds))
         self.disk.show_time(timewords.share(standing), timewords.state(standing), words)
         stands = reading(book, now)

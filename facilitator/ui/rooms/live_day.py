@@ -23,7 +23,7 @@ class DayModel(LinesModel):
     def __init__(self, parent: QObject | None = None, write: Callable[[str, int, str], bool] | None = None):
         super().__init__(6, parent)
         self._write = write
-        self._previews = False
+        self._previews, self._head = False, ""
 
     @property
     def previews(self) -> bool:
@@ -33,18 +33,22 @@ class DayModel(LinesModel):
     def show(self, lines: Sequence[DayLine], previews: bool = False) -> None:
         """Shows these lines; `previews` says so above the columns."""
         super().show(lines)
-        if previews != self._previews:
-            self._previews = previews
+        head, self._previews = self._head, previews
+        self._head = self.headerData(EXPECTED, Qt.Orientation.Horizontal)
+        if head != self._head:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, EXPECTED, UNTIL)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' names."""
         if role == Qt.ItemDataRole.TextAlignmentRole and section == LATE:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole and section in (EXPECTED, UNTIL):
+            return _tr("Bold as it happened, otherwise as it is expected")
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        expected = (_tr("Would be"), _tr("Until")) if self._previews else (_tr("Expected"), _tr("Until"))
-        return ("", _tr("Segment"), _tr("Planned"), *expected, _tr("Min"))[section]
+        began = any(line.began for line in self.lines)
+        expected = _tr("Would be") if self._previews else _tr("Actual/expected") if began else _tr("Expected")
+        return ("", _tr("Segment"), _tr("Planned"), expected, _tr("Until"), _tr("Min"))[section]
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         """Times that were said can be corrected, and a start be said that was not."""

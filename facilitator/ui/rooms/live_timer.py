@@ -40,7 +40,7 @@ class TimerBar(QFrame):
         timer, left = self._timer, self._timer.left(now)
         self.go.setText(self.tr("Hold") if timer.runs else self.tr("Go on") if timer.begun else self.tr("Start"))
         self.stop.setEnabled(timer.begun)
-        words = timewords.left(left) if timer.begun else ""
+        words = timewords.left(left, timer.disk(now)[1]) if timer.begun else ""
         self.left.setText(f"{timewords.digits(left)} · {words}" if timer.begun else "")
         self._running.setVisible(timer.begun)
         self.disk.show_time(*timer.disk(now), words)

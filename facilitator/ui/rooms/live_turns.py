@@ -76,7 +76,7 @@ class TurnsBar(QFrame):
 
     def _show_turn(self, known: Turns, turn: turns.Turn) -> None:
         names = [timewords.turn_name(name) for name in known.names]
-        left = timewords.left(turn.left_seconds)
+        left = timewords.left(turn.left_seconds, turn_disk(turn)[1])
         words = self.tr("Held, {}").format(left) if turn.paused else left
         self.name.setText(names[turn.place])
         self.left.setText(f"{timewords.digits(turn.left_seconds)} · {words}")
