@@ -25,6 +25,7 @@ from .live_next import NextCard, Nudge
 from .live_outlook import OutlookPanel
 from .live_page import LivePage
 from .live_reading import Reading, reading
+from .live_rotation import RotationPanel
 from .live_script import ScriptPanel
 from .live_timer import TimerBar
 from .live_turns import TurnsBar
@@ -281,9 +282,12 @@ class LiveRoom(Room):
     def _tools(self) -> tuple[WallPanel, TurnsBar, TimerBar]:
         made = panel, turns, timer = (WallPanel(self.desk, self.wall), TurnsBar(self.desk, self.wall),
                                       TimerBar(self.wall.timer))
+        self.rotation = RotationPanel(self.desk, turns.deeds)
         turns.left_field.connect(self.setFocus)
+        self.rotation.started.connect(self.setFocus)
         self.wall.timer.changed.connect(lambda: timer.show_time(self.desk.now()))
-        self.page.add_tools(*made)
+        self.page.add_tools(panel, turns, self.rotation, timer)
+        self.rotation.read()
         timer.show_time(self.desk.now())
         self._has_tools = True
         QTimer.singleShot(0, self, self._set_tab_order)

@@ -82,6 +82,8 @@ class Preview(QWidget):
         """The page in the wall's shape, with a thin frame."""
         width = min(self.width(), round(self.height() * self._shape))
         rect = QRectF((self.width() - width) / 2, 0, width, round(width / self._shape)).adjusted(1, 1, -1, -1)
+        if rect.width() < 1 or rect.height() < 1:  # Squeezed for a moment, while what is around it is laid out.
+            return
         painter = QPainter(self)
         paint(painter, rect, self._slide)
         painter.setPen(QPen(look.color("edge"), 1))
