@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QWidge
 
 from ...domain import mixing, tables
 from ...domain.people import MEMBER
-from ...domain.records import Person, SeatingRule, Table
+from ...domain.records import Person, Table
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
@@ -32,8 +32,7 @@ from .tables_rules import TablesRules
 from .tables_ruling import TablesRuling
 from .tables_side import TablesSide
 from .tables_today import TablesToday
-
-SIDE = 320
+from .tables_views import SIDE, TablesViews
 
 
 class TablesRoom(Room):
@@ -57,6 +56,7 @@ class TablesRoom(Room):
         self.effects = Effects(self)
         self.plan.editable = self.editable
         self.setAcceptDrops(True)
+        self.sides = TablesViews(self)
         self._build()
         self.asks, self.ruling, self.planning = TablesAsks(self), TablesRuling(self), TablesPlanning(self)
         self._connect()
@@ -75,7 +75,7 @@ class TablesRoom(Room):
             holding = tables.round_of(self.book, self.desk.segment())
             wanted = holding.id if holding else ""
         self.rounds.read(self.book, wanted)
-        self._show()
+        self.show_round()
 
     def enter(self) -> None:
         """Puts the keyboard on the tables."""
@@ -107,9 +107,8 @@ class TablesRoom(Room):
         self.views = Pages()
         self.views.addWidget(holder(column((self.scroll, 1), self._foot, gap=1)))
         self.views.addWidget(self.quality)
-        self._left = holder(column(self.views))
-        self._left.setMinimumWidth(look.px(240))
-        self._beside = False
+        self.left = holder(column(self.views))
+        self.left.setMinimumWidth(look.px(240))
         self.aside = TablesAside([(self.tr("Seats"), self.side), (self.tr("Plan"), self.planner),
                                   (self.tr("Rules"), self.rules), (self.tr("Today"), self.today)])
         self.split = QSplitter()
@@ -124,7 +123,7 @@ class TablesRoom(Room):
         self.setLayout(column(top, self.ask, (self.stack, 1), gap=1.5, pad=2))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.filled)
-        self.split.addWidget(self._left)
+        self.split.addWidget(self.left)
         self.split.addWidget(self.aside)
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
@@ -136,7 +135,7 @@ class TablesRoom(Room):
                 part.setToolTip(self.desk.read_only)
 
     def _connect(self) -> None:
-        self.rounds.turned.connect(self._show)
+        self.rounds.turned.connect(self.show_round)
         self.rounds.add_wanted.connect(self._add_round)
         self.rounds.titled.connect(lambda text: self.deeds.rename_round(self.rounds.round(), text))
         self.plan.move_wanted.connect(self.deeds.move)
@@ -153,19 +152,19 @@ class TablesRoom(Room):
         self.side.fill.clicked.connect(self.deeds.fill)
         self.tables_spin.valueChanged.connect(lambda count: self.deeds.set_tables(count, self.seats_spin.value()))
         self.seats_spin.valueChanged.connect(self.deeds.set_seats)
-        self.names.changed.connect(self._show)
-        self.look_button.toggled.connect(self._turn_view)
-        self.aside.turned.connect(self.show_beside)
-        self.quality.people_wanted.connect(self._show_people)
-        self.today.people_wanted.connect(self._show_people)
-        self.rules.chosen.connect(self._show_rule)
-        self.quality.table_wanted.connect(lambda id: self._show_people([], id))
+        self.names.changed.connect(self.show_round)
+        self.look_button.toggled.connect(self.sides.turn_view)
+        self.aside.turned.connect(self.sides.show_beside)
+        self.quality.people_wanted.connect(self.sides.show_people)
+        self.today.people_wanted.connect(self.sides.show_people)
+        self.rules.chosen.connect(self.sides.show_rule)
+        self.quality.table_wanted.connect(lambda id: self.sides.show_people([], id))
         for place in range(self.aside.tabs.count()):
             QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda place=place: self.aside.turn_to(place))
         QShortcut(QKeySequence("Alt+5"), self, self.look_button.toggle)
         if self.editable:
-            QShortcut(QKeySequence(KEYS), self, self._plan_by_key)
-            QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self._reseat_by_key)
+            QShortcut(QKeySequence(KEYS), self, self.sides.plan_by_key)
+            QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self.sides.reseat_by_key)
             QShortcut(QKeySequence("Ctrl+E"), self, self.deeds.fill)
             QShortcut(QKeySequence("Ctrl+N"), self, self._add_round)
         QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self.rounds.step(1))
@@ -188,7 +187,7 @@ class TablesRoom(Room):
         if self.deeds.add_round():
             made = next((round.id for round in tables.rounds(self.book) if round.id not in before), "")
             self.rounds.read(self.book, made)
-            self._show()
+            self.show_round()
 
     def _begin(self) -> None:
         if not self.book.all(Person):
@@ -208,7 +207,8 @@ class TablesRoom(Room):
 
     # Showing
 
-    def _show(self) -> None:
+    def show_round(self) -> None:
+        """Shows the round in hand as the book says now."""
         shown = self.rounds.round()
         self.deeds.round = shown.id if shown else ""
         there = bool(shown and tables.in_order(self.book))
@@ -285,73 +285,20 @@ class TablesRoom(Room):
         square = self.plan.square(at)
         self.scroll.ensureVisible(square.center().x(), square.center().y(), 0, square.height() // 2 + look.px(8))
 
-    def _show_people(self, people: list[str], table: str = "") -> None:
-        """Back in the plan, with these people chosen or this table in hand."""
-        self._beside = False
-        self._fit_sides()
-        self.look_button.setChecked(False)
-        hall = self.plan.hall
-        at = next((place for place, sitting in enumerate(hall.sittings) if sitting.table.id == table), -1)
-        first = next((person for person in people if hall.where(person)[0] >= 0), "")
-        self.plan.choice.choose_only(people)
-        self.plan.choice.go(hall.where(first)[0] if first else max(0, at), first)
-        self.plan.setFocus()
-
-    def _show_rule(self, rule: SeatingRule | None) -> None:
-        """Those of the rule in hand stand out in the plan."""
-        if rule and self.rules.list.hasFocus():
-            self.plan.choice.choose_only(rule.people)
-            self.plan.update()
-
-    def _turn_view(self, is_quality: bool) -> None:
-        self._beside = False
-        self._fit_sides()
-        self.views.setCurrentIndex(int(is_quality))
-        self.look_button.setText(self.tr("Back to the tables") if is_quality else self.tr("How good is it?"))
-        self._show()
-        (self.quality.grid if is_quality else self.plan).setFocus()
-
-    def is_narrow(self) -> bool:
-        """Whether the tables and what is beside them have no room together."""
-        return self.width() < look.px(2.4 * SIDE)
-
-    def show_beside(self, page: QWidget) -> None:
-        """Shows a page beside the tables; in a narrow room instead of them, until Escape."""
-        self.aside.show_page(page)
-        self._beside = True
-        self._fit_sides()
-
-    def keyPressEvent(self, event) -> None:
-        """Escape goes back to the tables of a narrow room."""
-        if event.key() == Qt.Key.Key_Escape and self._beside and self.is_narrow():
-            self._beside = False
-            self._fit_sides()
-            self.plan.setFocus()
-        else:
-            super().keyPressEvent(event)
-
-    def _fit_sides(self) -> None:
-        narrow = self.is_narrow()
-        self.aside.setVisible(not narrow or self._beside)
-        self._left.setVisible(not narrow or not self._beside)
-
-    def _plan_by_key(self) -> None:
-        self.show_beside(self.planner)
-        self.planner.start()
-
-    def _reseat_by_key(self) -> None:
-        self.show_beside(self.today)
-        self.today.start()
-
     def _show_menu(self) -> None:
         self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     # Qt's events
 
+    def keyPressEvent(self, event) -> None:
+        """Escape goes back to the tables of a narrow room."""
+        if event.key() != Qt.Key.Key_Escape or not self.sides.back():
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event) -> None:
         """A room that becomes very narrow leaves the space to the tables, or to what is beside them when asked for."""
         super().resizeEvent(event)
-        self._fit_sides()
+        self.sides.fit()
         beside = self.width() - look.px(SIDE) >= look.px(360) + self.legend.sizeHint().width()
         self._foot.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 

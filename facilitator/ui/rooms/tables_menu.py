@@ -27,7 +27,7 @@ class TablesMenu(QMenu):
             self.addSeparator()
             self._for_round()
             self.addSeparator()
-        if room.is_narrow():
+        if room.sides.is_narrow():
             beside = self.addMenu(self.tr("Beside the tables"))
             for place in range(room.aside.tabs.count()):
                 action(beside, room.aside.tabs.tabText(place), triggered=lambda place=place: room.aside.turn_to(place))
