@@ -11,6 +11,7 @@ turns, and those in which it waits are spread evenly.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import tables
 from .book import Book
@@ -29,6 +30,13 @@ class Rotation:
     tables: tuple[Table, ...]
     speakers: tuple[Person, ...]
     turns: tuple[tuple[Person | None, ...], ...]
+
+    @property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The places of tables that hear the same all the time, neighbours with each other."""
+        columns = list(zip(*self.turns, strict=True))
+        starts = [at for at, column in enumerate(columns) if not at or column != columns[at - 1]]
+        return tuple(tuple(range(start, end)) for start, end in pairwise([*starts, len(columns)]))
 
     @property
     def together(self) -> int:

@@ -92,6 +92,12 @@ def test_tables_where_no_member_sits_are_not_gone_to():
     assert (len(made.turns), made.together) == (2, 1)
 
 
+def test_tables_that_listen_together_are_a_group():
+    book, segment = assembly("speaker", "speaker", tables=5)
+    assert of_segment(book, segment).groups == ((0, 1, 2), (3, 4))
+    assert of_segment(book, segment, together=False).groups == ((0,), (1,), (2,), (3,), (4,))
+
+
 def test_more_speakers_than_tables_rest_and_fewer_may_be_waited_for():
     more = of_segment(*assembly("speaker", "speaker", "speaker", tables=2))
     assert (len(more.turns), more.rests, more.waits) == (3, 1, 0)

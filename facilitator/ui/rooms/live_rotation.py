@@ -25,7 +25,8 @@ _WIDE, _WIDEST, _HIGH, _PAD = 84, 220, 30, 24
 
 
 class RotationModel(QAbstractTableModel):
-    """A row for each turn, a column for each table; `place` is the turn that is on, or -1."""
+    """A row for each turn, a column for each table or for those that listen together; `place` is the turn that is on,
+    or -1."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -45,20 +46,19 @@ class RotationModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() or not self.plan else len(self.plan.turns)
 
     def columnCount(self, parent: QModelIndex | None = None) -> int:
-        """The tables."""
-        return 0 if parent is not None and parent.isValid() or not self.plan else len(self.plan.tables)
+        """The tables, those that listen together as one."""
+        return 0 if parent is not None and parent.isValid() or not self.plan else len(self.plan.groups)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Who is at a table in a turn."""
         if not index.isValid():
             return None
-        speaker = self.plan.turns[index.row()][index.column()]
+        speaker = self.plan.turns[index.row()][self.plan.groups[index.column()][0]]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._called(speaker)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            table = self.plan.tables[index.column()].number
-            words = self.tr("Turn {}, table {}: {}") if speaker else self.tr("Turn {}, table {}: {}, nobody comes")
-            return words.format(index.row() + 1, table, self._called(speaker) if speaker else self.tr("waits"))
+            called = self._called(speaker) if speaker else self.tr("waits, nobody comes")
+            return self.tr("Turn {}, {}: {}").format(index.row() + 1, self._tables(index.column()), called)
         if role == Qt.ItemDataRole.FontRole and index.row() == self.place:
             return look.font("strong")
         if role == Qt.ItemDataRole.ForegroundRole and not speaker:
@@ -70,9 +70,14 @@ class RotationModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or not self.plan:
             return None
         if side == Qt.Orientation.Horizontal:
-            return self.tr("Table {}").format(self.plan.tables[section].number)
+            return self._tables(section)
         words = self.tr("Turn {}").format(section + 1)
         return f"▶ {words}" if section == self.place else words
+
+    def _tables(self, column: int) -> str:
+        numbers = [self.plan.tables[at].number for at in self.plan.groups[column]]
+        return self.tr("Table {}").format(numbers[0]) if len(numbers) == 1 else \
+            self.tr("Tables {}–{}").format(numbers[0], numbers[-1])
 
     def _called(self, speaker: Person | None) -> str:
         return self.names.get(speaker.id) or speaker.code if speaker else "–"
@@ -206,6 +211,7 @@ class _Grid(QTableView):
         """As high as so many turns, and columns as wide as the longest word in them needs."""
         metrics, model = QFontMetrics(look.font("strong")), self.model()
         cells = [model.index(row, at).data() for row in range(model.rowCount()) for at in range(model.columnCount())]
+        cells += [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
         widest = max((metrics.horizontalAdvance(words) for words in cells), default=0) + look.px(_PAD)
         self.horizontalHeader().setDefaultSectionSize(max(look.px(_WIDE), min(widest, look.px(_WIDEST))))
         self.verticalHeader().setDefaultSectionSize(look.px(_HIGH))
