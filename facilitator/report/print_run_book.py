@@ -9,7 +9,7 @@ It holds the private script, so it is for the team alone. People are named by th
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..domain import agenda, polls, pollwords, tables
+from ..domain import agenda, polls, pollwords, rotation, tables
 from ..domain.agenda import Planned, clock_time, runs_by_itself
 from ..domain.book import Book
 from ..domain.records import Day, Person, Poll, Segment, Turns
@@ -57,6 +57,9 @@ _WALL = {"clock": "The clock", "title": "The title", "prompt": "The prompt", "po
          "blank": "Nothing"}
 
 _TYPES = {"q&a": "Questions and answers", "roundtable": "Table talk"}
+
+TABLE_TALK = "roundtable"
+"""The type of segment in which several speakers go from table to table; elsewhere they speak to all."""
 
 LONG_HEAD = 70
 
@@ -236,6 +239,9 @@ def _form(book: Book, segment: Segment, setting: Setting, *, names: bool) -> Ite
             yield _form_row("Poll", list(_poll(book, poll, setting.words)), setting)
     for turns in sorted((t for t in book.all(Turns) if t.segment == segment.id), key=lambda t: (t.title, t.id)):
         yield _form_row("Turns", [(_turns(turns), setting.words)], setting)
+    if segment.type == TABLE_TALK and (plan := rotation.of_segment(book, segment)):
+        yield _form_row("Speakers go round", _paragraphs(_rounds(book, plan, names=names), setting.words, setting),
+                        setting)
 
 
 def _paragraphs(text: str, style: Style, setting: Setting) -> list[Part]:
@@ -271,6 +277,20 @@ def _turns(turns: Turns) -> str:
                                       many(seconds, "second") if seconds else "") if word)
     title = f"{flat(turns.title)}: " if turns.title.strip() else ""
     return f"{title}{each} each, in this order: {listed(map(flat, turns.names))}." if turns.names else f"{title}{each}."
+
+
+def _rounds(book: Book, plan: rotation.Rotation, *, names: bool) -> str:
+    """A line for each turn: who is at which tables."""
+    lines = []
+    for number, row in enumerate(plan.turns, 1):
+        there = [f"{_numbers([plan.tables[at].number for at in group])} {paper.called(book, speaker, names=names)}"
+                 for group in plan.groups if (speaker := row[group[0]])]
+        lines.append(f"Turn {number}: {', '.join(there)}.")
+    return "\n".join(lines)
+
+
+def _numbers(tables: Sequence[int]) -> str:
+    return f"table {tables[0]}" if len(tables) == 1 else f"tables {tables[0]}–{tables[-1]}"
 
 
 def _leads(book: Book, segment: Segment, *, names: bool) -> list[str]:

@@ -13,7 +13,7 @@ import pytest
 
 from facilitator.domain import agenda
 from facilitator.domain.book import Book
-from facilitator.domain.records import EVENT, NOUNS, Contact, Day, Event, Person, Segment
+from facilitator.domain.records import EVENT, NOUNS, Contact, Day, Event, Person, Segment, Table
 from facilitator.report import print_agenda, print_poster, prints
 from facilitator.report.prints import CALL_SHEETS, KINDS, LARGE_PRINT, POSTER, PUBLIC, PUBLIC_AGENDA, RUN_BOOK, make
 from facilitator.report.writer import ReportError
@@ -215,6 +215,18 @@ def test_the_head_of_a_page_of_the_run_book_says_what_is_next(book):
     for words in ("Next at 09:30: Welcome by the hosts", "Next at 10:30: Workshop 1, Workshop 2 and Workshop 3",
                   "Next at 11:15: Clinic 2", "Next at 12:30: Lunch", "Then the day ends, at 14:10"):
         assert packed(words) in packed(text), words
+
+
+def test_the_run_book_says_which_speaker_is_at_which_tables_in_each_turn():
+    speakers = [Person(id=f"who{n}", code=f"Q{n}", role="speaker") for n in (1, 2)]
+    tables = [Table(id=f"t{n}", number=n) for n in (1, 2, 3)]
+    book = Book.of([Day(id="d", date="2026-09-12"), *speakers, *tables, *(
+        Segment(id=type, day="d", title=type, type=type, leads=("who1", "who2")) for type in
+        ("roundtable", "plenary"))])
+    told = packed("".join(page_texts(pdf(book, RUN_BOOK))))
+    assert told.count(packed("Speakers go round")) == 1
+    assert packed("Turn 1: tables 1–2 Q1, table 3 Q2.") in told
+    assert packed("Turn 2: tables 1–2 Q2, table 3 Q1.") in told
 
 
 def test_a_long_script_goes_on_over_the_page_and_keeps_its_head():
