@@ -220,7 +220,12 @@ def _read_times(draft: Draft, mapping: Mapping, line: _Line, above: int | None) 
 def _type(mapping: Mapping, row: Row) -> str:
     if word := normal(mapping.get(row, "kind")):
         return type_of(word)
-    title = normal(mapping.get(row, "title"))
+    return type_by_title(mapping.get(row, "title"))
+
+
+def type_by_title(title: str) -> str:
+    """The type that a title speaks of, such as "Lunch break"; "plenary" where it leaves that open."""
+    title = normal(title)
     words = title.split()
     plain = [type_of(word) for word in (title, *words)] if len(words) <= _PLAIN_TITLE else []
     said = next((type for type in plain if type in SEGMENT_TYPES), "")

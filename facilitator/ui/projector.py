@@ -1,9 +1,10 @@
 """The window for the second screen: it covers all of it, shows what the wall shows, and follows its screen."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QScreen, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from . import look
 from .beat import every_second
 from .projector_paint import paint
 from .projector_values import Slide
@@ -14,6 +15,9 @@ from .wall import Wall
 SHOW = "F5", "Ctrl+Return", "Ctrl+Enter"
 """On the wall; on the desk only the first, since Ctrl+Enter is there for what is typed."""
 SCREEN = "F9"
+
+HINT = 3000
+"""Milliseconds for which a wall that covers the desk says how to come back."""
 
 
 def screen_for(screens: list[QScreen], desk: QScreen | None) -> QScreen | None:
@@ -44,6 +48,8 @@ class Projector(QWidget):
         self.setWindowTitle(self.tr("Facilitator, the wall"))
         self.setAccessibleName(self.tr("The wall"))
         self.setCursor(Qt.CursorShape.BlankCursor)
+        self.way_back = look.set_role(QLabel(self.tr("Escape goes back to the desk"), self), "heading")
+        self.way_back.hide()
         wall.changed.connect(self._changed)
         wall.screen_wanted.connect(self.toggle)
         every_second(wall.desk, self, self._tick)
@@ -131,8 +137,17 @@ class Projector(QWidget):
         self._wall.set_on_screen(True)
         if target is desk:
             self.activateWindow()
+            self._tell_way_back()
         elif self._desk_window:
             self._desk_window.activateWindow()
+
+    def _tell_way_back(self) -> None:
+        """Whoever covered the desk with it is told for a moment which key uncovers it."""
+        self.way_back.adjustSize()
+        free = self.rect().size() - self.way_back.size()
+        self.way_back.move(free.width() // 2, free.height() - look.space(3))
+        self.way_back.show()
+        QTimer.singleShot(HINT, self.way_back, self.way_back.hide)
 
     def _added(self, screen: QScreen) -> None:
         """A screen came: the wall that was opened goes there."""

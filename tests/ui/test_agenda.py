@@ -427,3 +427,23 @@ def test_titles_keep_room_in_a_small_window_and_with_large_letters(room, qapp, s
     look.apply(qapp, "light", scale)
     assert room.view.columnWidth(TITLE) >= look.px(180)
     assert room.view.horizontalHeader().length() >= room.view.viewport().width()
+
+
+@pytest.mark.parametrize(("title", "type"), [("Lunch", "break"), ("Welcome", "plenary"), ("Tea", "break")])
+def test_a_new_segments_title_says_its_type_as_on_a_page_that_is_pasted(room, title, type):
+    at(room, "Talk", TITLE)
+    QTest.keyClick(room.view, K.Key_Return)
+    QTest.keyClicks(editor(room), title)
+    QTest.keyClick(editor(room), K.Key_Return)
+    made = agenda.segments(room.book, SATURDAY)[2]
+    assert (made.title, made.type) == (title, type)
+
+
+def test_the_type_of_a_segment_that_had_a_title_stays(room):
+    before = segment(room, "Welcome")
+    at(room, "Welcome", TITLE)
+    QTest.keyClick(room.view, K.Key_L)
+    editor(room).setText("Lunch")
+    QTest.keyClick(editor(room), K.Key_Return)
+    known = room.book.get(Segment, before.id)
+    assert (known.title, known.type) == ("Lunch", before.type)

@@ -202,12 +202,15 @@ class AgendaDelegate(QStyledItemDelegate):
 class _Choice(Combo):
     """A choice of which a letter or an arrow takes an entry without ending it: Enter or the mouse does."""
 
-    searching = False
+    searching = searched = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that look for an entry."""
-        self.searching = True
-        super().keyPressEvent(event)
+        """Keys that look for an entry; the first letter keeps the one that is chosen where that begins with it."""
+        kept = not self.searched and event.text().isalnum() and \
+            self.currentText().casefold().startswith(event.text().casefold())
+        self.searching = self.searched = True
+        if not kept:
+            super().keyPressEvent(event)
         self.searching = False
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from ... import limits
 from ...domain import times
 from ...domain.agenda import clock_minutes
+from ...domain.records import SEGMENT_TYPES
 from ...domain.times import DAY
 from .agenda_lines import Line
 from .agenda_model import END, MINUTES, START, TITLE, TRACK, TYPE
@@ -35,6 +36,10 @@ def cell(line: Line, column: int, text: str) -> dict[str, str | int | bool]:
         return {"minutes": (clock_minutes(time(text)) - begin) % DAY}
     if column == MINUTES:
         return length(text)
+    if column == TITLE and not line.segment.title and line.segment.type == SEGMENT_TYPES[0]:
+        from ...intake.agenda import type_by_title  # as a page that is pasted would be read
+
+        return {"title": text, "type": type_by_title(text)}
     return {{TITLE: "title", TYPE: "type", TRACK: "track"}[column]: text}
 
 

@@ -22,7 +22,7 @@ class Welcome(QWidget):
 
     def __init__(self, settings: Settings, folder: Path, parent: QWidget | None = None):
         super().__init__(parent)
-        self._folder = folder
+        self._folder = next(place for place in (folder, *folder.parents) if place.is_dir())  # else Qt takes its own
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("such as: Riverside citizens' assembly"))
         self.template = Combo()
@@ -34,7 +34,8 @@ class Welcome(QWidget):
         self.template.currentIndexChanged.connect(self._describe)
         self.first_day = DateEdit(date.today().isoformat())
         self.make = Button(self.tr("Make the event"), "primary", "new", self._make)
-        self.name.returnPressed.connect(self._make)
+        for line in (self.name, self.first_day.lineEdit()):
+            line.returnPressed.connect(self._make)
         self._name_field = Field(self.tr("What is it called?"), self.name)
         self._describe()
         title = column(Heading(self.tr("Facilitator")),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import timings
 from facilitator.domain.records import Segment
-from facilitator.ui.projector import Projector, screen_for
+from facilitator.ui.projector import HINT, Projector, screen_for
 from facilitator.ui.wall import Scene
 
 K = Qt.Key
@@ -42,6 +42,14 @@ def test_the_wall_opens_on_request_and_escape_goes_back(projector, wall):
     QTest.keyClick(projector, K.Key_Escape)
     assert not projector.isVisible()
     assert not wall.on_screen
+
+
+def test_a_wall_over_the_desk_says_for_a_moment_how_to_come_back(projector, qtbot):
+    projector.toggle()
+    assert projector.way_back.isVisible()
+    assert projector.way_back.text() == "Escape goes back to the desk"
+    assert projector.rect().contains(projector.way_back.geometry())
+    qtbot.waitUntil(projector.way_back.isHidden, timeout=5 * HINT)
 
 
 def test_with_one_screen_scenes_change_on_the_wall_and_the_desk_is_never_in_between(projector, wall, window, qtbot):
