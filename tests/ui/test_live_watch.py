@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from facilitator.domain import roomwatch, timings
 from facilitator.domain.ids import cell_id, new_id, table_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Contact, Help, Look, Note, Person, Round, Seat, Table, create
+from facilitator.domain.records import Contact, Help, Look, Note, Pack, Person, Round, Seat, Table, create
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
@@ -173,6 +173,23 @@ def test_no_key_of_the_clock_counts_while_the_tables_are_in_sight(room, desk):
     room.watch.close_button.setFocus()
     press(room, K.Key_N)
     assert desk.book.records() == before
+
+
+def test_the_clock_sleeps_while_the_tables_are_in_sight_and_then_catches_up(room, desk, clock, monkeypatch):
+    shown_times = []
+    monkeypatch.setattr(room.next, "show_time", shown_times.append)
+    room.tick()
+    assert shown_times == []
+    desk.do("Finish", timings.finish(desk.book, segment(desk, "Welcome"), clock.on(minutes=5)))
+    press(room, K.Key_Escape)
+    assert len(shown_times) == 1
+    assert room.cards == []
+
+
+def test_a_laptop_that_has_not_handed_in_leaves_its_notes_open(room, desk):
+    desk.do("Give", [create(Pack(id=new_id(), table=table_id(3), given="2026-09-12T08:00:00+01:00"))])
+    assert [line.words[0] for line in card(room, 3).lines[3:]] == ["Notes come with its laptop",
+                                                                   "Its laptop has not handed in"]
 
 
 def test_names_of_the_team_are_hidden_with_all_names(room):

@@ -94,14 +94,16 @@ class LiveRoom(Room):
         self.watch.enter()
 
     def watch_clock(self) -> None:
-        """Shows the clock and the day again."""
+        """Shows the clock and the day again, with what they slept through."""
         self.pages.setCurrentWidget(self.page)
+        self.read(None)
         self.setFocus()
 
     def read(self, done: Done | None) -> None:
         """Shows what runs."""
         if self.is_watching:
             self.watch.read(done)
+            return
         if done and not done.touches(*_SHOWN):
             return
         self._tried = None
@@ -110,7 +112,9 @@ class LiveRoom(Room):
         self.tick()
 
     def tick(self) -> None:
-        """Says what the desk's clock makes of the facts now."""
+        """Says what the desk's clock makes of the facts now, while it is in sight."""
+        if self.is_watching:
+            return
         now = self.desk.now()
         stands = reading(self.book, now)
         if [card.segment for card in self.cards] != [segment.id for segment in stands.active]:

@@ -21,6 +21,7 @@ TYPING = 1000
 """Milliseconds within which figures belong to one number."""
 
 _GAP, _PAD, _TIGHT, _ICON, _RADIUS = 8, 10, 7, 15, 6
+_EDGES = {State.ASKED: 3, State.UNSEEN: 2, State.SEEN: 1}
 _WASHES = {State.ASKED: "danger_wash", State.UNSEEN: "surface", State.SEEN: "surface"}
 
 
@@ -194,10 +195,9 @@ class _Delegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, rect: QRectF, card: WatchCard, option) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        wide = card.state != State.SEEN
-        edge = SIGNS[card.state][1] if wide else "edge"
+        edge = SIGNS[card.state][1] if card.state != State.SEEN else "edge"
         painter.setBrush(look.color(_WASHES[card.state]))
-        painter.setPen(QPen(look.color(edge), look.px(2 if wide else 1)))
+        painter.setPen(QPen(look.color(edge), look.px(_EDGES[card.state])))
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), look.px(_RADIUS), look.px(_RADIUS))
         if chosen:
             painter.setBrush(Qt.BrushStyle.NoBrush)

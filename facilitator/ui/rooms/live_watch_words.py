@@ -59,12 +59,9 @@ def card(book: Book, one: Standing, now: datetime, names: Mapping[str, str], is_
     state = State.ASKED if one.asked else State.UNSEEN if one.unseen(now) else State.SEEN
     here = Line("people", (_tr("{} of {} members here").format(one.present, one.expected),
                            _tr("{} of {} here").format(one.present, one.expected), f"{one.present}/{one.expected}"))
-    notes = Line("note", (_tr("1 note in ten minutes") if one.notes == 1 else
-                          _tr("{} notes in ten minutes").format(one.notes), _tr("{} new").format(one.notes),
-                          str(one.notes)))
     lines = (_posted(one.facilitators, names, "person", _tr("Facilitator {}"), _tr("No facilitator"), one.expected),
              _posted(one.note_takers, names, "capture", _tr("Note-taker {}"), _tr("No note-taker"), 0),
-             here, notes, _handed(book, one))
+             here, _notes(one), _handed(book, one))
     return WatchCard(one.table.id, one.table.number, one.table.name, state, _state(one, state, now), lines, is_next)
 
 
@@ -120,6 +117,14 @@ def _posted(posted: Sequence[Posted], names: Mapping[str, str], icon: str, words
 def _listed(posted: Sequence[Posted], names: Mapping[str, str]) -> str:
     called = [(one.here, names.get(one.person.id) or one.person.code) for one in posted]
     return ", ".join(name if here else _tr("{} (not here)").format(name) for here, name in called)
+
+
+def _notes(one: Standing) -> Line:
+    """Those of the last ten minutes; of a laptop that has handed in none of them nobody knows."""
+    if one.out and not one.notes:
+        return Line("note", (_tr("Notes come with its laptop"), _tr("with laptop"), "–"))
+    whole = _tr("1 note in ten minutes") if one.notes == 1 else _tr("{} notes in ten minutes").format(one.notes)
+    return Line("note", (whole, _tr("{} new").format(one.notes), str(one.notes)))
 
 
 def _handed(book: Book, one: Standing) -> Line:
