@@ -21,7 +21,7 @@ USUAL = 10
 """Minutes of a turn, until others are chosen."""
 
 _MOST_ROWS = 8
-_WIDE, _WIDEST, _HIGH, _PAD = 84, 220, 30, 24
+_WIDE, _WIDEST, _HIGH, _PAD = 84, 220, 30, 36
 
 
 class RotationModel(QAbstractTableModel):
