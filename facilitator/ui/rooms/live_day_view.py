@@ -13,7 +13,7 @@ from .live_lines import DayLine
 _ROW, _BESIDE = 34, 26
 """In px: the height of a row with one line of words, and what stays free at the sides of a cell's words."""
 
-_WIDTHS = {STATE: 36, PLANNED: 74, EXPECTED: 116, UNTIL: 74, LATE: 72}
+_WIDTHS = {STATE: 36, PLANNED: 74, EXPECTED: 132, UNTIL: 74, LATE: 72}
 
 
 class DayView(TableView):
