@@ -151,5 +151,6 @@ def test_a_day_whose_plan_ends_after_it_must_says_so_beside_the_plan_and_on_the_
     qtbot.waitUntil(room.late.isVisible)
     assert room.late.heading.text() == "The day would end 15 minutes after it must, at 11:30."
     assert room.late.ways[0].words() == (
-        "Let the day end by 11:30", "Nothing is shortened or left out. The day ends at 11:30, 15 minutes after it must.")
+        "Let the day end by 11:30",
+        "Nothing is shortened or left out. The day ends at 11:30, 15 minutes after it must.")
     assert room.late.hint.text().startswith("There is no other way: nothing else may be shortened, left out or begin")
