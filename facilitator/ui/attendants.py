@@ -1,4 +1,5 @@
-"""What attends an open event besides its rooms: the chime, the screen kept on, the watch on the clock, the timer."""
+"""What attends an open event besides its rooms: the chime, the screen kept on, the watch on the clock, the timer, and
+who calls for help."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from . import timewords
 from .awake import Awake
 from .beat import every_second
 from .clockwatch import ClockWatch
+from .helpcalls import HelpCalls
 from .offer import Offer
 from .small_timer import SmallTimer
 from .steady import SteadyClock
@@ -31,6 +33,7 @@ class Attendants(QObject):
         self._offer: Offer | None = None
         self.awake = Awake(self._desk, self._wall, parent=self)
         self.small_timer = SmallTimer(self._wall)
+        self.help_calls = HelpCalls(window, self)
         self._wall.small_timer_wanted.connect(self.small_timer.toggle)
         self.watch = ClockWatch(self._desk.now, self) if isinstance(self._desk.now, SteadyClock) else None
         every_second(self._desk, strip, self._wall.chime.look)
@@ -43,6 +46,7 @@ class Attendants(QObject):
     def close(self) -> None:
         """Nothing of them is left when the event closes."""
         self.awake.close()
+        self.help_calls.close()
         self.small_timer.close()
         self.small_timer.deleteLater()
         self._wall.chime.close()

@@ -1,5 +1,6 @@
 """The speakers' rotation at the desk: who is at which table in each turn, and its turns begun with one press."""
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
@@ -92,7 +93,6 @@ class RotationPanel(QFrame):
     def __init__(self, desk: Desk, deeds: TurnDeeds, parent: QWidget | None = None):
         super().__init__(parent)
         self._desk, self._deeds = desk, deeds
-        self.names = Names.of(desk)
         self.model = RotationModel(self)
         self._shown: tuple = ()
         look.set_role(self, "panel")
@@ -100,8 +100,14 @@ class RotationPanel(QFrame):
         self._build()
         self.hide()
         desk.changed.connect(lambda done: self.read() if done.touches(*SHOWN) else None)
-        self.names.changed.connect(self.read)
         every_second(desk, self, self.read)
+
+    @cached_property
+    def names(self) -> Names:
+        """Whether names may be seen; asked for with the first rotation, since most segments have none."""
+        made = Names.of(self._desk)
+        made.changed.connect(self._show_anew)
+        return made
 
     def plan(self) -> rotation.Rotation | None:
         """The rotation of the segment that runs or comes next: the one whose turns are on, else as is chosen."""
@@ -113,7 +119,7 @@ class RotationPanel(QFrame):
     def read(self) -> None:
         """Shows how the speakers go round, and which turn is on; the same is not shown twice."""
         book, place = self._desk.book, self._place()
-        looks = book, self._desk.segment(), self.together.isChecked(), self.names.shown, place, look.generation()
+        looks = book, self._desk.segment(), self.together.isChecked(), place, look.generation()
         if looks == self._shown:
             return
         self._shown = looks
@@ -130,6 +136,10 @@ class RotationPanel(QFrame):
         self._fit()
         if place >= 0:
             self.grid.scrollTo(self.model.index(place, 0))
+
+    def _show_anew(self) -> None:
+        self._shown = ()
+        self.read()
 
     def begin(self) -> None:
         """As many turns as the rotation has begin with the first."""
