@@ -80,7 +80,8 @@ class NoteTakerWindow(QMainWindow):
             return
         book, now = self.desk.book, self.desk.now()
         if roomwatch.asks(book, table.id):
-            self.desk.do(self.tr("Settle what the table asked for"), roomwatch.settle(book, table.id, now))
+            if self.desk.do(self.tr("Settle what the table asked for"), roomwatch.settle(book, table.id, now)):
+                self.toast.say(self.tr("The table needs no help any more."), seconds=3)
         elif self.desk.do(self.tr("Ask for help"), roomwatch.ask_help(book, table.id, now)):
             self.toast.say(self.tr("Kept. The lead's laptop learns of it when this one hands in: raise a hand as "
                                    "well."))
@@ -100,8 +101,8 @@ class NoteTakerWindow(QMainWindow):
         self.setWindowTitle(f"{table_words(self.desk.table)} · {title}")
         table = self.desk.table
         self.help_button.setVisible(table is not None)
-        self.help_button.setText(self.tr("Help is settled") if table and roomwatch.asks(self.desk.book, table.id) else
-                                 self.tr("Ask for help"))
+        waits = table is not None and roomwatch.asks(self.desk.book, table.id)
+        self.help_button.setText(f"{self.tr('Help is settled') if waits else self.tr('Ask for help')}  {HELP}")
         history = self.desk.store.history
         for button, words, label in ((self.undo_button, self.tr("Undo"), history.undo_label),
                                      (self.redo_button, self.tr("Redo"), history.redo_label)):

@@ -225,10 +225,11 @@ def test_f1_asks_for_help_and_says_honestly_when_that_is_heard(window, desk):
     press(window, K.Key_F1)
     assert [(known.table, known.settled) for known in desk.book.all(Help)] == [(table_id(4), "")]
     assert "when this one hands in: raise a hand" in window.toast.text()
-    assert window.help_button.text() == "Help is settled"
+    assert window.help_button.text() == "Help is settled  F1"
     press(window, K.Key_F1)
     assert all(known.settled for known in desk.book.all(Help))
-    assert window.help_button.text() == "Ask for help"
+    assert window.toast.text() == "The table needs no help any more."
+    assert window.help_button.text() == "Ask for help  F1"
 
 
 def test_asking_for_help_keeps_the_line_that_is_being_typed(window):
