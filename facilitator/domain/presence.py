@@ -18,8 +18,8 @@ from types import MappingProxyType
 
 from . import agenda
 from .book import Book
-from .people import MEMBER, Counted, attribute_names, attributes, known_first, members
-from .records import ROLES, Absence, Day, Person, Segment, Visit
+from .people import MEMBER, Counted, absentees, attribute_names, attributes, known_first, members
+from .records import ROLES, Day, Person, Segment, Visit
 from .running import EARLIEST, LEFT_OPEN
 from .timings import NOTHING, Span, length, spans
 from .venue import on_the_wall
@@ -155,7 +155,7 @@ def minutes(book: Book, day: str, time: str) -> int:
 @lru_cache(8)  # A room asks again and again about the same day, and a book never changes.
 def _roll(book: Book, day: str) -> Mapping[str, Stay]:
     visits = {visit.person: visit for visit in book.all(Visit) if visit.day == day}
-    away = {absence.person for absence in book.all(Absence) if absence.day == day}
+    away = absentees(book, day)
     everybody = book.all(Person)
     seen = {person.role == MEMBER for person in everybody if person.id in visits and visits[person.id].came}
     first, start = (begins(book, day), _day_start(book, day)) if visits else (0, 0)

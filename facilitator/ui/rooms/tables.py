@@ -105,8 +105,8 @@ class TablesRoom(Room):
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = row((self.told, 1), self.legend, gap=2)
         self.views = Pages()
-        self.views.addWidget(holder(column((self.scroll, 1), self._foot, gap=1)))
-        self.views.addWidget(self.quality)
+        self.drawn = holder(column((self.scroll, 1), self._foot, gap=1))
+        self.views.turn_to(self.drawn)
         self.left = holder(column(self.views))
         self.left.setMinimumWidth(look.px(240))
         self.aside = TablesAside([(self.tr("Seats"), self.side), (self.tr("Plan"), self.planner),

@@ -23,13 +23,14 @@ class TablesAside(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setMinimumWidth(look.px(120))
         self.tabs.setAccessibleName(self.tr("Beside the tables"))
-        for place, (words, page) in enumerate(pages):
+        self._pages = [page for _, page in pages]
+        for place, (words, _) in enumerate(pages):
             keys = QKeySequence(f"Alt+{place + 1}")
             self.tabs.addTab(words)
             self.tabs.setTabToolTip(place, f"{words} ({keys.toString(_NATIVE)})")
-            self.stack.addWidget(page)
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(lambda place: self.stack.turn_to(self._pages[place]))
         self.setLayout(column(self.tabs, (self.stack, 1), gap=1))
+        self.stack.turn_to(self._pages[0])
 
     def page(self) -> QWidget:
         """The page in sight."""
@@ -43,4 +44,4 @@ class TablesAside(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Shows this page; the keyboard stays."""
-        self.tabs.setCurrentIndex(self.stack.indexOf(page))
+        self.tabs.setCurrentIndex(self._pages.index(page))

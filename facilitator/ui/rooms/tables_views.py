@@ -54,7 +54,7 @@ class TablesViews(QObject):
         """Shows how good the seating is, or the tables again."""
         self._is_beside = False
         self.fit()
-        self._room.views.setCurrentIndex(int(is_quality))
+        self._room.views.turn_to(self._room.quality if is_quality else self._room.drawn)
         self._room.look_button.setText(self.tr("Back to the tables") if is_quality else self.tr("How good is it?"))
         self._room.show_round()
         (self._room.quality.grid if is_quality else self._room.plan).setFocus()

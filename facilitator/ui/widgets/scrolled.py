@@ -1,7 +1,7 @@
 """A frame that scrolls what it is too small for, so that nothing in it is cut off at any text size."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from .. import look
 
@@ -59,6 +59,21 @@ class Pages(QStackedWidget):
         super().__init__(parent)
         self.currentChanged.connect(lambda _: self.updateGeometry())
 
+    def turn_to(self, page: QWidget) -> None:
+        """Shows a page, and takes it in when that is the first time: Qt styles what is taken in, seen or not."""
+        if self.indexOf(page) < 0:
+            before = self._before()
+            self.addWidget(page)
+            _follow(before, page)
+        self.setCurrentWidget(page)
+
+    def _before(self) -> QWidget | None:
+        """What the keyboard is in before it comes to the pages."""
+        found = self.previousInFocusChain()
+        while found is not self and not found.focusPolicy():
+            found = found.previousInFocusChain()
+        return None if found is self else found
+
     def hasHeightForWidth(self) -> bool:
         """It takes what it is given."""
         return False
@@ -72,6 +87,18 @@ class Pages(QStackedWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+
+def _follow(last: QWidget | None, page: QWidget) -> None:
+    """Puts what is in a page behind a widget in the order of Tab, where Qt has put it at the end."""
+    found, inner = [], page
+    while last and (inner is page or page.isAncestorOf(inner)):
+        found.append(inner)
+        inner = inner.nextInFocusChain()
+    for inner in found:
+        if inner.focusPolicy() and not isinstance(inner.parent(), QAbstractSpinBox):
+            QWidget.setTabOrder(last, inner)
+            last = inner
 
 
 def _least(widget: QWidget, given: QSize) -> QSize:
