@@ -1,5 +1,7 @@
 """The tables' room: one round at a time, drawn as round tables; people are dragged, or sent by key, between them."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QWidget
@@ -50,7 +52,6 @@ class TablesRoom(Room):
         self.plan = TablesPlan()
         self.side = TablesSide()
         self.planner, self.rules, self.today = TablesPlanner(), TablesRules(), TablesToday(desk)
-        self.quality = TablesQuality()
         self.ask = AskBar()
         self.editable = not desk.read_only
         self.effects = Effects(self)
@@ -60,6 +61,14 @@ class TablesRoom(Room):
         self._build()
         self.asks, self.ruling, self.planning = TablesAsks(self), TablesRuling(self), TablesPlanning(self)
         self._connect()
+
+    @cached_property
+    def quality(self) -> TablesQuality:
+        """How good the seating is; made when somebody asks."""
+        made = TablesQuality()
+        made.people_wanted.connect(self.sides.show_people)
+        made.table_wanted.connect(lambda id: self.sides.show_people([], id))
+        return made
 
     def title(self) -> str:
         """The room's name."""
@@ -155,10 +164,8 @@ class TablesRoom(Room):
         self.names.changed.connect(self.show_round)
         self.look_button.toggled.connect(self.sides.turn_view)
         self.aside.turned.connect(self.sides.show_beside)
-        self.quality.people_wanted.connect(self.sides.show_people)
         self.today.people_wanted.connect(self.sides.show_people)
         self.rules.chosen.connect(self.sides.show_rule)
-        self.quality.table_wanted.connect(lambda id: self.sides.show_people([], id))
         for place in range(self.aside.tabs.count()):
             QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda place=place: self.aside.turn_to(place))
         QShortcut(QKeySequence("Alt+5"), self, self.look_button.toggle)
