@@ -90,6 +90,11 @@ def shown(room: PeopleRoom) -> list[str]:
     return [lines.line(row).person.code for row in range(lines.rowCount())]
 
 
+def test_the_door_says_first_what_to_do_there(room):
+    assert room.door.told.text() == room.door.deeds.hint(room.names.shown)
+    assert "add the days" not in room.door.told.text()
+
+
 def test_two_letters_and_enter_tick_somebody_and_the_line_is_ready_for_the_next(room, desk, clock):
     assert room.door.total.text() == "0 of 150 here"
     typed("lu", Qt.Key.Key_Return)

@@ -62,6 +62,8 @@ class Door(QWidget):
             return
         if not done or done.touches("day", "timing", "segment"):
             self.days.read()
+            if not self._last:
+                self._tell("")  # What to do here depends on the day.
         self._guests = door.guests(self.desk.book, names=self.names.shown)
         if self._last and presence.stay(self.desk.book, self._last, self.days.day()) != self._became:
             self._forget()  # It was undone, or another door says otherwise.
