@@ -69,6 +69,7 @@ def test_all_rounds_are_planned_by_one_key_and_taken_back_in_one_step(room, desk
     desk.undo()
     assert seated(desk) == [24, 0, 0]
     assert tables.places(desk.book, round_id(1)) == before
+    assert room.planner.outcome.text() == ""
 
 
 def test_the_same_seed_and_steps_give_the_same_plan_and_rounds_are_added_with_it(room, desk, qtbot):

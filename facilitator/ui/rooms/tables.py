@@ -79,6 +79,8 @@ class TablesRoom(Room):
         if done and not done.touches("table", "round", "seat", "person", "profile", "contact", "absence", "visit",
                                      "segment", "day", "timing", "seating_rule", "mixing"):
             return
+        if done:
+            self.planner.forget()
         wanted = ""
         if not self.rounds.round():
             holding = tables.round_of(self.book, self.desk.segment())

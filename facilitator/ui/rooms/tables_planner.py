@@ -139,6 +139,12 @@ class TablesPlanner(QWidget):
             self.outcome.hide()
             announce(self, sentence, urgent=True)
 
+    def forget(self) -> None:
+        """What was said of the last search no longer holds: something else was done since."""
+        if not self._runs:
+            self.fail("")
+            self.leave()
+
     def leave(self) -> None:
         """Nothing was kept."""
         self.outcome.setText("")
