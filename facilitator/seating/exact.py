@@ -31,7 +31,7 @@ def first_plan(task: Task) -> Plan:
 
     Raises:
         Conflict: Rules contradict each other.
-        ValueError: There are fewer chairs than members.
+        ValueError: There are fewer chairs than members, or the rules are too many to be settled in a minute.
     """
     known: dict[tuple, tuple[int, ...]] = {}
     for round in task.planned():

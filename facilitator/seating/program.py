@@ -8,8 +8,8 @@ import highspy
 Terms = Mapping[int, float]
 
 
-class Unproven(Exception):
-    """The time was over before the best was proven."""
+class Unproven(ValueError):
+    """The time was over before the best was proven; the message is one plain sentence."""
 
 
 class Programme:
@@ -52,5 +52,6 @@ class Programme:
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
-            raise Unproven
+            raise Unproven(f"No seating was proven to be right within {seconds:.0f} seconds: take some rules away and "
+                           "try again.")
         return list(highs.getSolution().col_value)

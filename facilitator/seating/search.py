@@ -9,6 +9,7 @@ many moves, where annealing by single swaps refuses most of what it tries.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy as np
 from ..domain.seating import Plan, Task
 from . import exact
 from .arrays import Room
+from .program import Unproven
 
 HOT, COLD, FROZEN = 0.65, 0.25, 0.1
 """The heat at the start, where the last of the cooling begins, and at the end; a repeated meeting costs 1."""
@@ -74,8 +76,9 @@ def search(task: Task, start: Plan, seed: int, steps: int, tell_every: int = 250
         if not (step + 1) % tell_every:
             yield Found(best.plan, best.worth, step + 1)
     if room.broken():  # It cooled with a few people on the wrong side of a rule.
-        mended = exact.mend(task, room.plan())
-        best = min(best, Found(mended, worth(task, mended), steps), key=lambda found: found.worth)
+        with suppress(Unproven):  # The best so far keeps every rule too.
+            mended = exact.mend(task, room.plan())
+            best = min(best, Found(mended, worth(task, mended), steps), key=lambda found: found.worth)
     yield Found(best.plan, best.worth, steps)
 
 

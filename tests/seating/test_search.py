@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.seating import quality, sizes
+from facilitator.seating import exact
 from facilitator.seating.exact import Conflict, first_plan
+from facilitator.seating.program import Programme, Unproven
 from facilitator.seating.search import search, worth
 
 from .halls import hall
@@ -161,3 +163,20 @@ def test_a_search_that_ends_on_the_wrong_side_of_a_rule_is_put_right():
         found = best(task, steps=steps)
         assert quality(task, found.plan).broken == ()
         assert found.worth == worth(task, found.plan)
+
+
+def test_a_search_whose_last_repair_takes_too_long_keeps_the_best_plan_that_breaks_no_rule(monkeypatch):
+    def too_long(*_):
+        raise Unproven("Too long.")
+
+    rules = [("together", tuple(range(n, n + 3)), (), ()) for n in range(0, 18, 3)]
+    task = hall(30, 6, 3, rules=rules)
+    monkeypatch.setattr(exact, "mend", too_long)
+    assert quality(task, best(task, steps=6).plan).broken == ()
+
+
+def test_rules_that_cannot_be_settled_in_time_are_told_in_a_sentence():
+    model = Programme()
+    model.between(1.0, {model.yes_or_no(): 1.0, model.yes_or_no(): 1.0})
+    with pytest.raises(ValueError, match="within 0 seconds: take some rules away"):
+        model.solve(seconds=0.0)

@@ -7,6 +7,8 @@ from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import Contact, Day, Person, Profile, Round, Segment, Table, create
 from facilitator.store.device import Device
 from facilitator.store.store import Store
+from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.tables import TablesRoom
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)
 DAY = cell_id("day", "2026-09-12")
@@ -42,3 +44,15 @@ def made(path, **how) -> Store:
     store.do("Plan", changes(**how))
     store.do("Seat", tables.fill(store.book, round_id(1), tables.in_order(store.book)))
     return store
+
+
+def in_sight(desk: Desk, qtbot) -> TablesRoom:
+    """The tables' room of a desk, shown, with the keyboard on the tables."""
+    shown = TablesRoom(desk)
+    qtbot.addWidget(shown)
+    shown.resize(1180, 740)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    shown.enter()
+    return shown

@@ -18,7 +18,7 @@ from facilitator.ui.rooms.tables import TablesRoom
 from facilitator.ui.rooms.tables_search import Asked, look_for
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
-from tests.ui.tables_event import NOW, made, of
+from tests.ui.tables_event import NOW, in_sight, made, of
 
 WAIT = 60_000
 
@@ -31,13 +31,7 @@ def desk(tmp_path, qapp):
 
 @pytest.fixture
 def room(desk, qtbot):
-    shown = TablesRoom(desk)
-    qtbot.addWidget(shown)
-    shown.resize(1180, 740)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    shown.enter()
+    shown = in_sight(desk, qtbot)
     shown.aside.show_page(shown.planner)
     yield shown
     desk.close()

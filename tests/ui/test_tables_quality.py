@@ -9,7 +9,7 @@ from facilitator.domain.ids import round_id, table_id
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
 from tests.pace import processor_seconds
-from tests.ui.tables_event import NOW, made, of
+from tests.ui.tables_event import NOW, in_sight, made, of
 
 Key = Qt.Key
 
@@ -27,13 +27,7 @@ def desk(tmp_path, qapp):
 
 @pytest.fixture
 def room(desk, qtbot):
-    shown = TablesRoom(desk)
-    qtbot.addWidget(shown)
-    shown.resize(1180, 740)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    shown.enter()
+    shown = in_sight(desk, qtbot)
     for model in (shown.quality.grid.shares, shown.quality.again):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
     return shown

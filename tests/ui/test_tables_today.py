@@ -12,7 +12,7 @@ from facilitator.ui import jobs
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
 from facilitator.ui.rooms.tables_reseat import Unproven, put_right
-from tests.ui.tables_event import DAY, NOW, made, of
+from tests.ui.tables_event import DAY, NOW, in_sight, made, of
 
 WAIT = 60_000
 
@@ -30,13 +30,7 @@ def desk(tmp_path, qapp):
 
 @pytest.fixture
 def room(desk, qtbot):
-    shown = TablesRoom(desk)
-    qtbot.addWidget(shown)
-    shown.resize(1180, 740)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    shown.enter()
+    shown = in_sight(desk, qtbot)
     QAbstractItemModelTester(shown.today.steps, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
     yield shown
     desk.close()
