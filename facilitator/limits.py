@@ -3,7 +3,8 @@
 import math
 from typing import Any
 
-from .domain.records import NOUNS, Change, Pairs, field_types
+from .domain.changes import Change, Pairs, field_types
+from .domain.records import NOUNS
 
 FILE_BYTES = 64 * 1024 * 1024
 """A table of 100,000 long notes is half of this; what is larger is a film or a mistake."""

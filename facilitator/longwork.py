@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .domain.records import Change
+    from .domain.changes import Change
     from .store.check import Findings, Repaired
     from .store.store import Store
 

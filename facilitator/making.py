@@ -7,7 +7,8 @@ from pathlib import Path
 from . import templates
 from .domain import tables
 from .domain.book import Book
-from .domain.records import EVENT, Change, Event, create
+from .domain.changes import Change, create
+from .domain.records import EVENT, Event
 from .store import file
 from .store.device import this_device
 from .store.errors import StoreError, told_plainly

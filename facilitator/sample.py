@@ -12,11 +12,11 @@ from typing import Any
 from . import resources
 from .domain import ids
 from .domain.agenda import clock_minutes, script_id
+from .domain.changes import Change, Record, create
 from .domain.records import (
     EVENT,
     Absence,
     Authorship,
-    Change,
     Contact,
     Day,
     Event,
@@ -27,7 +27,6 @@ from .domain.records import (
     Placement,
     Poll,
     Profile,
-    Record,
     Round,
     Rule,
     Script,
@@ -37,7 +36,6 @@ from .domain.records import (
     Theme,
     Timing,
     Turns,
-    create,
 )
 
 TODAY = 3

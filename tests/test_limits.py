@@ -5,7 +5,8 @@ import math
 import pytest
 
 from facilitator import limits
-from facilitator.domain.records import NOUNS, Change, field_types
+from facilitator.domain.changes import Change, field_types
+from facilitator.domain.records import NOUNS
 
 
 @pytest.mark.parametrize("field", sorted(limits.CHARACTERS))

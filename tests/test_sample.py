@@ -10,9 +10,9 @@ import pytest
 from facilitator import resources, sample
 from facilitator.domain import agenda, ids, notes, outlook, people, polls, privacy, rehearsal, running, tables
 from facilitator.domain.book import Book
+from facilitator.domain.changes import DELETED, revive
 from facilitator.domain.records import (
     BASES,
-    DELETED,
     NOTE_TYPES,
     NOUNS,
     PURPOSES,
@@ -37,7 +37,6 @@ from facilitator.domain.records import (
     Theme,
     Timing,
     Turns,
-    revive,
 )
 from facilitator.domain.words import words
 from facilitator.limits import check_change

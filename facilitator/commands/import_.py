@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ..domain.book import Book
-from ..domain.records import NOUNS, Change
+from ..domain.changes import Change
+from ..domain.records import NOUNS
 from ..domain.terms import Same
 from ..intake import kinds
 from ..intake.errors import listed

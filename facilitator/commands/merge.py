@@ -5,8 +5,9 @@ from typing import Any
 
 from ..domain import themes
 from ..domain.book import Book
+from ..domain.changes import DELETED
 from ..domain.ids import code
-from ..domain.records import DELETED, NOUNS, Note, Pack, Table
+from ..domain.records import NOUNS, Note, Pack, Table
 from ..intake.errors import one_line
 from ..naming import known_event
 from ..report.wording import listed

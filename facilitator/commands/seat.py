@@ -7,9 +7,10 @@ from pathlib import Path
 
 from ..domain import seating, seatrules, tables
 from ..domain.book import Book
+from ..domain.changes import Change
 from ..domain.people import MEMBER
 from ..domain.percent import share
-from ..domain.records import Change, Person, Round
+from ..domain.records import Person, Round
 from ..intake.seatrules import read_rules
 from ..naming import known_event
 from ..seating import workers

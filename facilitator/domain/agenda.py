@@ -12,8 +12,9 @@ from typing import Any
 
 from . import order
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
-from .records import Change, Day, Round, Script, Segment, create, delete, edit
+from .records import Day, Round, Script, Segment
 from .times import DAY
 
 DEFAULT_MINUTES = 30

@@ -5,7 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from .records import DELETED, EVENT, NOUNS, Change, Event, Note, Record
+from .changes import DELETED, Change, Record
+from .records import EVENT, NOUNS, Event, Note
 
 R = TypeVar("R", bound=Record)
 

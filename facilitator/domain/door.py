@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from . import people
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import cell_id
 from .presence import State, minutes, stay
-from .records import Absence, Change, Person, Visit, create, delete, edit
+from .records import Absence, Person, Visit
 from .times import read_time
 from .words import fold
 

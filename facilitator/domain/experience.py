@@ -10,7 +10,8 @@ from . import agenda
 from .agenda import BUFFER, MILESTONE, Planned, lasts, runs_by_itself
 from .attendance import DayRun, minutes_into, run
 from .book import Book
-from .records import SEGMENT_TYPES, Change, Day, Segment
+from .changes import Change
+from .records import SEGMENT_TYPES, Day, Segment
 from .timings import NOTHING, Span, length, spans
 
 ENOUGH = 3

@@ -3,24 +3,10 @@
 from collections.abc import Mapping
 
 from .book import Book
+from .changes import Change, Pairs, create, delete, edit
 from .ids import cell_id
 from .people import by_code, contact, contact_id, profile, profile_id
-from .records import (
-    Absence,
-    Authorship,
-    Change,
-    Contact,
-    Pairs,
-    Person,
-    Profile,
-    Seat,
-    SeatingRule,
-    Segment,
-    Visit,
-    create,
-    delete,
-    edit,
-)
+from .records import Absence, Authorship, Contact, Person, Profile, Seat, SeatingRule, Segment, Visit
 from .words import fold
 
 ALSO, NOT = "also listed as", "not the same person as"

@@ -1,9 +1,10 @@
 """Which attributes a seating plan spreads evenly, which it gathers, and which it passes over."""
 
 from .book import Book
+from .changes import Change, create, edit
 from .ids import cell_id
 from .people import attribute_names
-from .records import USES, Change, Mixing, create, edit
+from .records import USES, Mixing
 
 MIX, GATHER, LEAVE = USES
 

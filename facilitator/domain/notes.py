@@ -7,8 +7,9 @@ from datetime import datetime
 from unicodedata import category
 
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import new_id
-from .records import NOTE_TYPES, Change, Note, Placement, create, delete, edit
+from .records import NOTE_TYPES, Note, Placement
 from .themes import place
 
 ASKED, ANSWERED = "asked", "answered"

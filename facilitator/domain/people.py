@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
-from .records import Absence, Authorship, Change, Contact, Person, Profile, Seat, Visit, create, delete, edit
+from .records import Absence, Authorship, Contact, Person, Profile, Seat, Visit
 from .words import fold
 
 MEMBER, TABLE_FACILITATOR, NOTE_TAKER = "member", "table facilitator", "note-taker"

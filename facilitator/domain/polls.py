@@ -7,9 +7,10 @@ from math import ceil, floor
 
 from . import order, presence
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
 from .people import members
-from .records import Change, Hands, Option, Poll, Rule, Segment, Table, create, delete, edit
+from .records import Hands, Option, Poll, Rule, Segment, Table
 from .tables import present_at, round_of
 
 DRAFT, OPEN, CLOSED = "draft", "open", "closed"

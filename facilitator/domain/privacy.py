@@ -10,24 +10,9 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from .book import Book
+from .changes import Ids, Record
 from .people import natural
-from .records import (
-    Contact,
-    Day,
-    Event,
-    Ids,
-    Note,
-    Option,
-    Person,
-    Poll,
-    Profile,
-    Record,
-    Round,
-    Segment,
-    Table,
-    Theme,
-    Turns,
-)
+from .records import Contact, Day, Event, Note, Option, Person, Poll, Profile, Round, Segment, Table, Theme, Turns
 from .words import fold, words
 
 _SHORTEST = 3

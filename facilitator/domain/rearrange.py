@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from . import agenda, order
 from .agenda import BUFFER, Block, lasts, runs_by_itself
 from .book import Book
+from .changes import Change, Record, create, delete, edit
 from .ids import new_id
-from .records import Change, Person, Record, Round, Script, Segment, Turns, create, delete, edit
+from .records import Person, Round, Script, Segment, Turns
 
 
 @dataclass(frozen=True, slots=True)

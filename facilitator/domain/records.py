@@ -1,4 +1,4 @@
-"""The nouns of an event as frozen dataclasses, and `Change`, the only way that one of them ever becomes another.
+"""The nouns of an event as frozen dataclasses.
 
 Each noun is written once, here: the SQL tables, the journal and the export are derived from these classes. A field
 holds only what a person said or decided; whatever can be computed from other fields is not stored. References are
@@ -7,26 +7,10 @@ ids of other records; one that leads nowhere is allowed and has a meaning ("unso
 Times of day are "HH:MM" as on the venue's wall; dates are "YYYY-MM-DD"; moments are ISO 8601 with their offset.
 """
 
-import json
-import types
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from functools import cache
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
-Pairs = tuple[tuple[str, str], ...]
-"""An ordered mapping of words to words, as an immutable value."""
-
-Ids = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """Anything that has an id. `kind` is its name in the journal, in SQL and in files."""
-
-    kind: ClassVar[str] = ""
-    private: ClassVar[bool] = False
-    id: str
+from .changes import Ids, Pairs, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,12 +130,36 @@ class Turns(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Record):
-    """A table group. Its id is made from its number, so two laptops mean the same table 4."""
+    """A table group. Its id is made from its number, so two laptops mean the same table 4.
+
+    Its middle stands at `x` and `y`, in metres from the room's upper left corner, both 0 where nobody placed it; it is
+    `turn`ed clockwise by degrees. To a `step_free` one somebody in a wheelchair can come, and sit there.
+    """
 
     kind: ClassVar[str] = "table"
     number: int = 0
     name: str = ""
     seats: int = 8
+    shape: str = "round"
+    x: float = 0.0
+    y: float = 0.0
+    turn: int = 0
+    step_free: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixture(Record):
+    """What else stands in the room, of one of `FIXTURES`: a rectangle about its middle, in metres, turned clockwise by
+    degrees. A "hearing loop" is the floor on which it can be heard."""
+
+    kind: ClassVar[str] = "fixture"
+    type: str = "door"
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 1.0
+    depth: float = 1.0
+    turn: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,22 +184,26 @@ class Look(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round(Record):
     """One seating of everybody. The segments that it covers name it. One that `repeats` another, by its id, is planned
-    as the same seating again."""
+    as the same seating again. `seed` and `steps` are those of the search that planned it, 0 where none did."""
 
     kind: ClassVar[str] = "round"
     number: int = 0
     title: str = ""
     repeats: str = ""
+    seed: int = 0
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat(Record):
-    """Who sits where in a round; its id is made from round and person, so nobody sits twice."""
+    """Who sits where in a round; its id is made from round and person, so nobody sits twice. `chair` is the number of
+    their chair at the table, from 1; where it is 0 the free chairs are given in the order of codes."""
 
     kind: ClassVar[str] = "seat"
     round: str = ""
     person: str = ""
     table: str = ""
+    chair: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,13 +277,14 @@ class Absence(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit(Record):
     """When somebody came on a day and when they left it, each as "HH:MM" or empty. Its id is made from person and day,
-    so that two doors fill the same row."""
+    so that two doors fill the same row. `away` are the times between, from when until when, of one who came back."""
 
     kind: ClassVar[str] = "visit"
     person: str = ""
     day: str = ""
     came: str = ""
     left: str = ""
+    away: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,79 +421,8 @@ PURPOSES = ("summary", "data points", "quotables", "critical voice")
 ROLES = ("member", "table facilitator", "note-taker", "lead", "speaker", "observer")
 CONSENTS = ("quoted", "named", "photographed")
 NOTE_TYPES = ("note", "question", "concern", "quote", "idea")
+SHAPES = ("round", "long")
+FIXTURES = ("door", "screen", "stage", "hearing loop", "pillar", "desk")
 SEATING_RULES = ("together", "apart", "at")
 USES = ("mix", "gather", "leave")
 BASES = ("present", "entitled", "cast", "valid")
-
-DELETED = "deleted"
-"""The one field that every record has beside its own: whether it is taken away. Its other fields stay for undo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Fields of one record that become something else. It performs nothing; the store does."""
-
-    kind: str
-    id: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self):
-        object.__setattr__(self, "fields", types.MappingProxyType(dict(self.fields)))
-
-
-def create(record: Record) -> Change:
-    """The change that brings a whole record into being, or back."""
-    values = {name: getattr(record, name) for name in field_types(type(record))}
-    return Change(record.kind, record.id, values | {DELETED: False})
-
-
-def edit(record: Record, **values: Any) -> Change:
-    """The change of some of a record's fields.
-
-    Raises:
-        AttributeError: The record has no such field.
-    """
-    if unknown := values.keys() - field_types(type(record)).keys():
-        raise AttributeError(f"{record.kind} has no field {', '.join(sorted(unknown))}")
-    return Change(record.kind, record.id, values)
-
-
-def delete(record: Record) -> Change:
-    """The change that takes a record away."""
-    return Change(record.kind, record.id, {DELETED: True})
-
-
-@cache
-def field_types(noun: type[Record]) -> dict[str, type]:
-    """A noun's own fields with their types, without `id`, in the order they are written."""
-    return {f.name: f.type for f in fields(noun) if f.name != "id"}
-
-
-def plain(value: Any) -> Any:
-    """A field's value as JSON knows it: tuples become lists."""
-    return json.loads(json.dumps(value)) if isinstance(value, tuple) else value
-
-
-def revive(noun: type[Record], id: str, values: Mapping[str, Any]) -> Record:
-    """A record from plain values; fields it does not know are passed over, missing ones take their default.
-
-    Raises:
-        ValueError: A value is not of its field's type, as in a file that something else wrote.
-    """
-    known = {name: _typed(noun, name, type_, values[name])
-             for name, type_ in field_types(noun).items() if name in values}
-    return noun(id=id, **known)
-
-
-def _typed(noun: type[Record], name: str, type_: type, value: Any) -> Any:
-    if type_ is float and type(value) is int:
-        return float(value)
-    if type_ in (str, int, float, bool) and type(value) is type_:
-        return value
-    if type_ == Ids and isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
-        return tuple(value)
-    if type_ == Pairs and isinstance(value, list | tuple):
-        pairs = tuple(tuple(pair) for pair in value)
-        if all(len(pair) == 2 and all(isinstance(word, str) for word in pair) for pair in pairs):
-            return pairs
-    raise ValueError(f"{noun.kind}.{name} cannot be {value!r}")

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 
 from .agenda import BUFFER, clock_time, day_end, runs_by_itself
 from .book import Book
+from .changes import Change, edit
 from .outlook import Ahead, Expected, expected, must_end
-from .records import Change, Day, Segment, edit
+from .records import Day, Segment
 from .slack import fewest, lasts, road, spare, spread, without_waste
 from .times import DAY
 from .timings import NOTHING, drop, extend, length, spans

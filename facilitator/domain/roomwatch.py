@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 
 from . import presence, tables
 from .book import Book
+from .changes import Change, create, edit
 from .ids import cell_id, new_id
 from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
-from .records import Change, Help, Look, Note, Pack, Person, Segment, Table, create, edit
+from .records import Help, Look, Note, Pack, Person, Segment, Table
 from .running import next_segment, running
 from .timings import NOTHING, spans
 

@@ -8,8 +8,9 @@ from math import comb
 
 from . import mixing, seatrules, tables
 from .book import Book
+from .changes import Change
 from .people import MEMBER, attributes, by_code, values
-from .records import Change, Person, Round, Seat, SeatingRule, Table
+from .records import Person, Round, Seat, SeatingRule, Table
 from .timings import spans
 
 Plan = tuple[tuple[int, ...], ...]

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from . import tables
 from .book import Book
+from .changes import Change, create, delete
 from .ids import cell_id
 from .people import by_code
-from .records import SEATING_RULES, Change, Person, Round, SeatingRule, Table, create, delete
+from .records import SEATING_RULES, Person, Round, SeatingRule, Table
 
 TOGETHER, APART, AT = SEATING_RULES
 

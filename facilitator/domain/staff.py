@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from . import agenda, presence, rehearsal, tables
 from .book import Book
+from .changes import Change
 from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR, natural
-from .records import ROLES, Change, Person, Round, Seat, Segment, Table
+from .records import ROLES, Person, Round, Seat, Segment, Table
 
 NEEDED = (TABLE_FACILITATOR, NOTE_TAKER)
 """The roles that every table with members needs."""

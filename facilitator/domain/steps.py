@@ -6,7 +6,8 @@ from datetime import datetime
 
 from .agenda import segments, side_by_side
 from .book import Book
-from .records import Change, Day, Segment
+from .changes import Change
+from .records import Day, Segment
 from .running import coming, running, today
 from .timings import (
     FINISHED,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from . import agenda
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import cell_id, round_id, table_id
 from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR, attribute_names, attributes, natural
-from .records import Change, Person, Round, Seat, Segment, Table, create, delete, edit
+from .records import Person, Round, Seat, Segment, Table
 
 MOST_AT_A_TABLE = 9
 """More than a table facilitator can serve; practice says seven is better."""

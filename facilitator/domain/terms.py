@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .book import Book
+from .changes import Change, edit
 from .people import attribute_names, attributes
-from .records import Change, Profile, edit
+from .records import Profile
 from .words import fold
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from . import order
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
-from .records import Change, Note, Placement, Theme, create, delete, edit
+from .records import Note, Placement, Theme
 from .words import fold
 
 Pick = tuple[str, str]

@@ -14,8 +14,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
-from .records import Change, Segment, Timing, create, delete, edit
+from .records import Segment, Timing
 
 STARTED, PAUSED, RESUMED, FINISHED = "started", "paused", "resumed", "finished"
 EXTENDED, DROPPED = "extended", "dropped"

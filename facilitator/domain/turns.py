@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from .book import Book
+from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
-from .records import Change, Segment, Table, Timing, Turns, create, delete, edit
+from .records import Segment, Table, Timing, Turns
 from .timings import FINISHED, PAUSED, RESUMED, STARTED, Span, moment_of, span
 
 TURNED, TURNED_BACK = "turned", "turned back"

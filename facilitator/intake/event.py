@@ -9,7 +9,8 @@ from typing import Any
 
 from .. import limits
 from ..domain.book import Book
-from ..domain.records import NOUNS, Change, Note, Person, Record, create, revive
+from ..domain.changes import Change, Record, create, revive
+from ..domain.records import NOUNS, Note, Person
 from .errors import IntakeError, one_line
 
 _MOST_BYTES = 256 * 1024 * 1024

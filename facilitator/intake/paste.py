@@ -14,8 +14,9 @@ from .. import limits
 from ..domain import agenda
 from ..domain.agenda import clock_minutes, clock_time
 from ..domain.book import Book
+from ..domain.changes import Change
 from ..domain.ids import cell_id
-from ..domain.records import Change, Day, Segment
+from ..domain.records import Day, Segment
 from . import agenda as table
 from .errors import IntakeError
 from .mapping import Mapping

@@ -8,9 +8,10 @@ from itertools import count
 
 from ..domain import terms
 from ..domain.book import Book
+from ..domain.changes import Ids, Pairs
 from ..domain.joining import also_codes
 from ..domain.people import attribute_names, by_code, contact_id, profile_id
-from ..domain.records import CONSENTS, ROLES, Contact, Ids, Pairs, Person, Profile
+from ..domain.records import CONSENTS, ROLES, Contact, Person, Profile
 from ..domain.terms import Same
 from .errors import IntakeError, listed, one_line
 from .mapping import Mapping

@@ -8,8 +8,9 @@ from itertools import count
 
 from .. import limits
 from ..domain.book import Book
+from ..domain.changes import DELETED, Change, Record, create, edit, field_types
 from ..domain.ids import cell_id
-from ..domain.records import DELETED, Change, Intake, Record, create, edit, field_types
+from ..domain.records import Intake
 from ..domain.terms import Same
 from .decode import clean
 from .errors import IntakeError, listed, one_line

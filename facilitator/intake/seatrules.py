@@ -9,8 +9,9 @@ from typing import Any
 from .. import limits
 from ..domain import seatrules, tables
 from ..domain.book import Book
+from ..domain.changes import Change
 from ..domain.people import by_code
-from ..domain.records import Change, Round, SeatingRule, Table
+from ..domain.records import Round, SeatingRule, Table
 from ..domain.words import fold
 from .errors import IntakeError, listed, one_line
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..domain import notes, people, polls, privacy, themes
 from ..domain.book import Book
+from ..domain.changes import Record, field_types, plain
 from ..domain.ids import code, new_id
 from ..domain.records import (
     Absence,
@@ -26,7 +27,6 @@ from ..domain.records import (
     Placement,
     Poll,
     Profile,
-    Record,
     Round,
     Rule,
     Script,
@@ -38,8 +38,6 @@ from ..domain.records import (
     Timing,
     Turns,
     Visit,
-    field_types,
-    plain,
 )
 from ..domain.smallcounts import SMALLEST, hide, hide_among
 from . import agenda_rows

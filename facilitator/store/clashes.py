@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..domain.changes import DELETED, Change
 from ..domain.ids import new_id
-from ..domain.records import DELETED, Change
 from . import journal
 from .clock import session
 from .journal import Entry, State

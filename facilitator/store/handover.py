@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from .. import limits
 from ..domain import privacy
+from ..domain.changes import Change, create
 from ..domain.ids import new_id
-from ..domain.records import NOUNS, Change, Note, Pack, Table, create
+from ..domain.records import NOUNS, Note, Pack, Table
 from . import backup, erase, file, journal, readings
 from .clock import milliseconds
 from .connection import raw

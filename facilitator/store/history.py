@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from ..domain.changes import DELETED
 from ..domain.ids import new_id
-from ..domain.records import DELETED
 from . import journal
 from .clock import session
 from .journal import Entry, State

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..domain.records import DELETED, NOUNS, Contact, Note, Person, Record, plain, revive
+from ..domain.changes import DELETED, Record, plain, revive
+from ..domain.records import NOUNS, Contact, Note, Person
 from .clock import well_formed
 from .errors import BrokenError
 from .schema import COLUMNS, selecting

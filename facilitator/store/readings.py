@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..domain.records import NOUNS, Ids, Pairs, Record, field_types
+from ..domain.changes import Ids, Pairs, Record, field_types
+from ..domain.records import NOUNS
 from . import journal, search
 from .errors import BrokenError
 from .journal import Entry, Key

@@ -3,12 +3,13 @@
 import dataclasses
 import hashlib
 
-from ..domain.records import NOUNS, field_types
+from ..domain.changes import field_types
+from ..domain.records import NOUNS
 
 APPLICATION_ID = 0x4641434C
 """The letters FACL; SQLite keeps it at byte 68 of the file."""
 
-MAJOR, MINOR = 1, 2
+MAJOR, MINOR = 1, 3
 """The format. A file of a newer minor version opens and keeps what this one does not know; a newer major does not."""
 
 

@@ -4,8 +4,9 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable
 
+from ..domain.changes import Record
 from ..domain.ids import code
-from ..domain.records import Contact, Note, Person, Record
+from ..domain.records import Contact, Note, Person
 from .journal import Key
 
 _CREATE = ("CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, words, "

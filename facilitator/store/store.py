@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .. import limits
 from ..domain.book import Book
+from ..domain.changes import DELETED, Change
 from ..domain.ids import new_id
-from ..domain.records import DELETED, Change, Note
+from ..domain.records import Note
 from . import file, journal, readings, search
 from .clock import Clock, new_session
 from .device import Device, computer

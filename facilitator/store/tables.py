@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, bindparam, create_engine, types
 from sqlalchemy.pool import StaticPool
 
-from ..domain.records import NOUNS, Ids, Pairs, field_types
+from ..domain.changes import Ids, Pairs, field_types
+from ..domain.records import NOUNS
 from .schema import COLUMNS
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from .. import resources
-from ..domain.records import Change
+from ..domain.changes import Change
 from .reading import SUFFIX, head, read
 from .saving import naming, of_day, of_event, of_segment
 from .shape import DAY, EVENT, SEGMENT, Template, TemplateError, UnknownTemplate

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from types import GenericAlias
 from typing import Any
 
-from ..domain.records import Day, Poll, Rule, Segment, Turns, field_types
+from ..domain.changes import field_types
+from ..domain.records import Day, Poll, Rule, Segment, Turns
 from .shape import TemplateError
 
 TEXTS, NUMBERS, TABLES = list[str], list[int], list[dict]

@@ -11,7 +11,8 @@ from typing import Any
 from .. import limits
 from ..domain import polls
 from ..domain.agenda import CONTENT
-from ..domain.records import BASES, PURPOSES, Day, Option, Poll, Record, Rule, Segment, Turns, create
+from ..domain.changes import Record, create
+from ..domain.records import BASES, PURPOSES, Day, Option, Poll, Rule, Segment, Turns
 from . import keys
 from .shape import DAY, EVENT, SEGMENT, DayShape, PollShape, SegmentShape, Template, TemplateError, TurnsShape
 

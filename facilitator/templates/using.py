@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from ..domain import agenda, ids, polls, tables
 from ..domain.book import Book
-from ..domain.records import EVENT, Change, Day, Event, Option, Round, Segment, Table, Turns, create
+from ..domain.changes import Change, create
+from ..domain.records import EVENT, Day, Event, Option, Round, Segment, Table, Turns
 from . import shape
 from .shape import PollShape, SegmentShape, Template, TemplateError, TurnsShape
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.agenda import CONTENT
-from ..domain.records import Day, Poll, Record, Rule, Segment
+from ..domain.changes import Record
+from ..domain.records import Day, Poll, Rule, Segment
 from . import keys
 from .shape import DAY, SEGMENT, DayShape, PollShape, SegmentShape, Template, TurnsShape
 

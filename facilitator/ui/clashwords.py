@@ -6,22 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ..domain import tables
 from ..domain.book import Book
+from ..domain.changes import DELETED, Record
 from ..domain.ids import code
-from ..domain.records import (
-    DELETED,
-    NOUNS,
-    Day,
-    Hands,
-    Note,
-    Option,
-    Person,
-    Poll,
-    Record,
-    Round,
-    Segment,
-    Table,
-    Theme,
-)
+from ..domain.records import NOUNS, Day, Hands, Note, Option, Person, Poll, Round, Segment, Table, Theme
 from ..store.clashes import Clash
 from .timewords import date_words
 
@@ -109,10 +96,17 @@ def _fields() -> dict[str, str]:
             "base": _tr("What percentages are of"), "poll": _tr("The poll"), "option": _tr("The option"),
             "abstains": _tr("Whether it abstains"), "options": _tr("The options"), "percent": _tr("The percentage"),
             "people": _tr("The people"), "tables": _tr("The tables"), "attribute": _tr("The attribute"),
-            "use": _tr("The use"), "settled": _tr("When it was settled"),
-            "came": _tr("When they came"), "left": _tr("When they left"),
+            "use": _tr("The use"), **_fields_of_the_hall(), "settled": _tr("When it was settled"),
+            "came": _tr("When they came"), "left": _tr("When they left"), "away": _tr("When they were away"),
             "diet": _tr("The diet"), "consents": _tr("What they agreed to"),
             "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
+
+
+def _fields_of_the_hall() -> dict[str, str]:
+    return {"shape": _tr("The shape"), "x": _tr("The place in the room"), "y": _tr("The place in the room"),
+            "turn": _tr("How it is turned"), "width": _tr("The width"), "depth": _tr("The depth"),
+            "step_free": _tr("Whether a wheelchair can come to it"), "chair": _tr("The chair"),
+            "seed": _tr("The seed of the plan"), "steps": _tr("The steps of the plan")}
 
 
 def _fields_of_the_plan() -> dict[str, str]:
@@ -135,6 +129,6 @@ def _kinds() -> dict[str, str]:
             "script": _tr("a private script"), "timing": _tr("a start, pause or end"), "turns": _tr("the turns"),
             "round": _tr("a round of seating"), "absence": _tr("who is absent"), "authorship": _tr("a note's author"),
             "rule": _tr("a poll's rule"), "seating_rule": _tr("a seating rule"), "help": _tr("a call for help"),
-            "look": _tr("when a table was looked at"),
+            "look": _tr("when a table was looked at"), "fixture": _tr("what stands in the room"),
             "visit": _tr("when somebody came and left"),
             "mixing": _tr("how seating uses an attribute")}

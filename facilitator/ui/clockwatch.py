@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ..domain import running, timings, turns
-from ..domain.records import Change, Segment
+from ..domain.changes import Change
+from ..domain.records import Segment
 from . import timewords
 from .desk import Desk
 from .steady import SteadyClock

@@ -6,7 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from ..domain.book import Book
-from ..domain.records import Change, Segment, Table
+from ..domain.changes import Change
+from ..domain.records import Segment, Table
 from ..domain.running import next_segment, running
 from ..store.errors import StoreError
 from ..store.store import Done, Store

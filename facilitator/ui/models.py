@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from ..domain.records import Record
+from ..domain.changes import Record
 
 RECORD = Qt.ItemDataRole.UserRole
 """The role under which a row gives its record."""

@@ -4,8 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import Note, Table, create
+from facilitator.domain.records import Note, Table
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 

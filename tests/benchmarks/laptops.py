@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.domain import tables
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import Note, Placement, Theme, create
+from facilitator.domain.records import Note, Placement, Theme
 from facilitator.store import handover, journal
 from facilitator.store.device import Device
 from facilitator.store.store import Store

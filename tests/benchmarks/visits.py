@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from facilitator.app import application
 from facilitator.domain import tables
+from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, table_id
-from facilitator.domain.records import Day, Note, Option, Person, Placement, Poll, Segment, Theme, create
+from facilitator.domain.records import Day, Note, Option, Person, Placement, Poll, Segment, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

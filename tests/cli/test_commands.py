@@ -9,8 +9,9 @@ import pytest
 
 from facilitator import cli, templates
 from facilitator.domain import polls, tables
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import code
-from facilitator.domain.records import Contact, Note, Poll, Segment, Table, create, edit
+from facilitator.domain.records import Contact, Note, Poll, Segment, Table
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import FILES, everything, start

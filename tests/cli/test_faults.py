@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain import polls
-from facilitator.domain.records import Note, Pack, Poll, Profile, Segment, Theme, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import Note, Pack, Poll, Profile, Segment, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import everything

@@ -12,7 +12,8 @@ import time
 import pytest
 
 from facilitator.domain import polls
-from facilitator.domain.records import Note, Poll, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import Note, Poll
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import by_shell, start

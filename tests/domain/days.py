@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from facilitator.domain import outlook, steps, timings
 from facilitator.domain.book import Book
-from facilitator.domain.records import DELETED, NOUNS, Change, Day, Record, Segment, revive
+from facilitator.domain.changes import DELETED, Change, Record, revive
+from facilitator.domain.records import NOUNS, Day, Segment
 
 ZONE = timezone(timedelta(hours=1))
 DAY = Day(id="d", date="2026-09-12", start="09:00")

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from facilitator.domain import agenda, rearrange
 from facilitator.domain.book import Book
-from facilitator.domain.records import DELETED, NOUNS, Day, Note, Round, Segment, revive
+from facilitator.domain.changes import DELETED, revive
+from facilitator.domain.records import NOUNS, Day, Note, Round, Segment
 
 DAY = Day(id="d", date="2026-09-12", start="09:30")
 

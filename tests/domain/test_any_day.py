@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from facilitator.domain import agenda, outlook, replan, running, steps, timings
 from facilitator.domain.book import Book
-from facilitator.domain.records import Day, Segment, delete
+from facilitator.domain.changes import delete
+from facilitator.domain.records import Day, Segment
 from tests.domain.days import DAY, at, lay
 
 THOROUGH = settings(deadline=None, derandomize=True, max_examples=200, suppress_health_check=[HealthCheck.too_slow])

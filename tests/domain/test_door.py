@@ -4,8 +4,9 @@ import pytest
 
 from facilitator.domain import door, people
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Record
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Absence, Contact, Day, Person, Record, Visit
+from facilitator.domain.records import Absence, Contact, Day, Person, Visit
 
 NAMES = {"P01": "Łukasz Król", "P02": "Siân O'Brien-Smith", "P07": "Aoife Ní Shúilleabháin", "P10": "Ada Byron",
          "P17": "Ana María Løvås", "F1": "Luke Short"}

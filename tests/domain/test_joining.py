@@ -2,19 +2,9 @@
 
 from facilitator.domain import joining, people
 from facilitator.domain.book import Book
+from facilitator.domain.changes import DELETED
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import (
-    DELETED,
-    Absence,
-    Authorship,
-    Contact,
-    Person,
-    Profile,
-    Seat,
-    SeatingRule,
-    Segment,
-    Visit,
-)
+from facilitator.domain.records import Absence, Authorship, Contact, Person, Profile, Seat, SeatingRule, Segment, Visit
 
 
 def seat(round, person, table):

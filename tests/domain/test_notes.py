@@ -6,7 +6,8 @@ import pytest
 
 from facilitator.domain import notes
 from facilitator.domain.book import Book
-from facilitator.domain.records import NOUNS, Note, Placement, revive
+from facilitator.domain.changes import revive
+from facilitator.domain.records import NOUNS, Note, Placement
 
 NOW = datetime(2026, 9, 12, 11, 30, tzinfo=UTC)
 

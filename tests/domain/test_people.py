@@ -4,9 +4,10 @@ import pytest
 
 from facilitator.domain import people, presence
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Record, revive
 from facilitator.domain.ids import cell_id
 from facilitator.domain.people import Counted
-from facilitator.domain.records import Absence, Authorship, Contact, Person, Profile, Record, Seat, revive
+from facilitator.domain.records import Absence, Authorship, Contact, Person, Profile, Seat
 
 
 def person(code: str, role: str = "member", **attributes: str) -> list[Record]:

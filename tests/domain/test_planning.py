@@ -4,7 +4,8 @@ import pytest
 
 from facilitator.domain import agenda
 from facilitator.domain.book import Book
-from facilitator.domain.records import Day, Round, Script, Segment, delete
+from facilitator.domain.changes import delete
+from facilitator.domain.records import Day, Round, Script, Segment
 from tests.domain.days import event, lay, written
 
 

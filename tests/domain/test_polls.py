@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from facilitator.domain import polls
 from facilitator.domain.book import Book
+from facilitator.domain.changes import DELETED, revive
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import (
     BASES,
-    DELETED,
     NOUNS,
     Absence,
     Hands,
@@ -24,7 +24,6 @@ from facilitator.domain.records import (
     Seat,
     Segment,
     Table,
-    revive,
 )
 
 YES, NO, ABSTAIN = (Option(id=text, poll="p", text=text, position=float(place), abstains=text == "Abstain")

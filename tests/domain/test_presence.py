@@ -6,22 +6,10 @@ import pytest
 
 from facilitator.domain import attendance, polls, presence, tables
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Record
 from facilitator.domain.ids import cell_id
 from facilitator.domain.presence import State
-from facilitator.domain.records import (
-    Absence,
-    Day,
-    Person,
-    Poll,
-    Profile,
-    Record,
-    Round,
-    Seat,
-    Segment,
-    Table,
-    Timing,
-    Visit,
-)
+from facilitator.domain.records import Absence, Day, Person, Poll, Profile, Round, Seat, Segment, Table, Timing, Visit
 
 DAY = Day(id="d", date="2026-09-12", start="09:00")
 PLAN = [Segment(id="opening", day="d", position=1.0, minutes=60), Segment(id="work", day="d", position=2.0, minutes=60)]

@@ -2,8 +2,9 @@
 
 from facilitator.domain import people, reseating, tables
 from facilitator.domain.book import Book
+from facilitator.domain.changes import create
 from facilitator.domain.ids import round_id, table_id
-from facilitator.domain.records import Day, Person, Visit, create
+from facilitator.domain.records import Day, Person, Visit
 
 BOOK = Book.of([Day(id="d", date="2026-09-12", start="09:00"),
                 *(Person(id=f"p{n}", code=f"P{n}") for n in range(1, 5))])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from facilitator.domain import agenda, outlook, running, steps, timings
 from facilitator.domain.book import Book
-from facilitator.domain.records import DELETED, NOUNS, Day, Segment, Timing, revive
+from facilitator.domain.changes import DELETED, revive
+from facilitator.domain.records import NOUNS, Day, Segment, Timing
 from facilitator.domain.running import Mood
 
 ZONE = timezone(timedelta(hours=1))

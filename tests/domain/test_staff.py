@@ -4,8 +4,9 @@ import pytest
 
 from facilitator.domain import staff, tables
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Record
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Absence, Day, Person, Record, Round, Seat, Segment, Table
+from facilitator.domain.records import Absence, Day, Person, Round, Seat, Segment, Table
 
 DAY = Day(id="d", date="2026-09-12", start="09:00")
 ROLES = {"F": "table facilitator", "N": "note-taker", "S": "speaker", "L": "lead"}

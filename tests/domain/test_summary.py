@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from facilitator import sample
 from facilitator.domain import summary
 from facilitator.domain.book import Book
+from facilitator.domain.changes import revive
 from facilitator.domain.ids import cell_id, code, round_id, table_id
 from facilitator.domain.people import profile_id
 from facilitator.domain.records import (
@@ -29,7 +30,6 @@ from facilitator.domain.records import (
     Table,
     Theme,
     Timing,
-    revive,
 )
 
 NOW = datetime(2026, 9, 12, 11, 33, tzinfo=timezone(timedelta(hours=1)))

@@ -8,20 +8,9 @@ from hypothesis import strategies as st
 
 from facilitator.domain import people, presence, tables
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Change, Record, revive
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import (
-    Absence,
-    Change,
-    Day,
-    Person,
-    Profile,
-    Record,
-    Round,
-    Seat,
-    Segment,
-    Table,
-    revive,
-)
+from facilitator.domain.records import Absence, Day, Person, Profile, Round, Seat, Segment, Table
 
 NOUNS = {noun.kind: noun for noun in (Person, Profile, Round, Table, Seat, Absence, Segment, Day)}
 FIRST, SECOND = round_id(1), round_id(2)

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from facilitator.domain import order, themes
 from facilitator.domain.book import Book
+from facilitator.domain.changes import DELETED, revive
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import DELETED, NOUNS, Note, Placement, Theme, revive
+from facilitator.domain.records import NOUNS, Note, Placement, Theme
 
 
 def after(book: Book, changes) -> Book:

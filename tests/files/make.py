@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from facilitator.domain.agenda import script_id
+from facilitator.domain.changes import Record, create, delete, edit, field_types, plain
 from facilitator.domain.ids import cell_id, code, new_id, round_id, table_id
 from facilitator.domain.mixing import mixing_id
 from facilitator.domain.people import contact_id, profile_id
@@ -20,6 +21,7 @@ from facilitator.domain.records import (
     Contact,
     Day,
     Event,
+    Fixture,
     Hands,
     Help,
     Intake,
@@ -32,7 +34,6 @@ from facilitator.domain.records import (
     Placement,
     Poll,
     Profile,
-    Record,
     Round,
     Rule,
     Script,
@@ -43,11 +44,6 @@ from facilitator.domain.records import (
     Timing,
     Turns,
     Visit,
-    create,
-    delete,
-    edit,
-    field_types,
-    plain,
 )
 from facilitator.domain.seatrules import rule
 from facilitator.store.device import Device
@@ -84,10 +80,13 @@ def records() -> list[Record]:
         Timing(id=new_id(), segment=talk, deed="paused", at=MOMENT),
         Timing(id=new_id(), segment=talk, deed="started", at=MOMENT),
         Timing(id=new_id(), segment=talk, deed="extended", at=MOMENT, minutes=-5),
-        Table(id=table_id(1), number=1, name="By the window", seats=7), Table(id=table_id(2), number=2),
+        Table(id=table_id(1), number=1, name="By the window", seats=7, shape="long", x=3.5,
+              y=4.0, turn=45, step_free=True),
+        Fixture(id=new_id(), type="screen", x=6.0, y=0.2, width=3.0, depth=0.2, turn=180, title="North wall"),
+        Table(id=table_id(2), number=2),
         Help(id=new_id(), table=table_id(2), at=MOMENT, settled=MOMENT),
         Look(id=cell_id("look", table_id(1)), table=table_id(1), at=MOMENT),
-        Round(id=round_id(1), number=1, title="Morning"),
+        Round(id=round_id(1), number=1, title="Morning", seed=7, steps=250_000),
         Round(id=round_id(2), number=2, repeats=round_id(1)),
         rule("together", [person, other]), rule("at", [person], [table_id(1), table_id(2)], round_id(1)),
         Mixing(id=mixing_id("Ward"), attribute="Ward", use="gather"),
@@ -96,9 +95,10 @@ def records() -> list[Record]:
                 access="Hearing loop", diet="Vegan", consents=("quoted",),
                 other=(("Street", "Heol y Bont"), ("Lunch", "vegan"))),
         Profile(id=profile_id(person), person=person, attributes=(("Ward", "North"), ("Age", "35–44"))),
-        Seat(id=cell_id("seat", round_id(1), person), round=round_id(1), person=person, table=table_id(1)),
+        Seat(id=cell_id("seat", round_id(1), person), round=round_id(1), person=person, table=table_id(1), chair=5),
         Absence(id=cell_id("absence", other, day), person=other, day=day),
-        Visit(id=cell_id("visit", person, day), person=person, day=day, came="10:05", left="15:40"), *notes,
+        Visit(id=cell_id("visit", person, day), person=person, day=day, came="10:05", left="15:40",
+              away=(("12:30", "13:40"),)), *notes,
         Note(id=new_id(), text="Held back", held=True, asked="asked", same_as=notes[1].id),
         Authorship(id=new_id(), note=notes[0].id, author="M07"),
         Theme(id=theme, name="Buses stop too early", position=1.0, description="After six"),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.records import NOUNS, Note, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import NOUNS, Note
 from facilitator.report.opendata import export
 from facilitator.store.check import check
 from facilitator.store.clashes import clashes

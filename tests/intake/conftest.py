@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.book import Book
-from facilitator.domain.records import DELETED, NOUNS
+from facilitator.domain.changes import DELETED
+from facilitator.domain.records import NOUNS
 from facilitator.intake import kinds, sheet
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from facilitator import sample
 from facilitator.domain.book import Book
-from facilitator.domain.records import DELETED, NOUNS, Authorship, Contact, Intake, Note, Pack, edit, revive
+from facilitator.domain.changes import DELETED, edit, revive
+from facilitator.domain.records import NOUNS, Authorship, Contact, Intake, Note, Pack
 from facilitator.intake.errors import IntakeError
 from facilitator.intake.event import read_event
 from facilitator.report.opendata import export, working

@@ -6,8 +6,9 @@ import pytest
 
 from facilitator.domain import notes
 from facilitator.domain.book import Book
+from facilitator.domain.changes import revive
 from facilitator.domain.ids import cell_id, table_id
-from facilitator.domain.records import Authorship, Note, Placement, Segment, Table, Theme, revive
+from facilitator.domain.records import Authorship, Note, Placement, Segment, Table, Theme
 from facilitator.domain.themes import notes_in, themes_of
 from facilitator.intake.errors import IntakeError
 from facilitator.report.opendata import export

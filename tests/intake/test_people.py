@@ -2,9 +2,10 @@
 
 import pytest
 
+from facilitator.domain.changes import DELETED
 from facilitator.domain.ids import cell_id
 from facilitator.domain.people import contact, profile
-from facilitator.domain.records import DELETED, Contact, Intake, Person, Profile
+from facilitator.domain.records import Contact, Intake, Person, Profile
 from facilitator.intake.errors import IntakeError
 
 LIST = """id,Name,role,email,access,Gender,Area,Phone,remark

@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.domain import notes, running, tables, themes
+from facilitator.domain.changes import edit
 from facilitator.domain.handing import handings
 from facilitator.domain.ids import code
-from facilitator.domain.records import Note, Person, Segment, Theme, edit
+from facilitator.domain.records import Note, Person, Segment, Theme
 from facilitator.domain.summary import Source
 from facilitator.report.writer import write
 from facilitator.store.check import check

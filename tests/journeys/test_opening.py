@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.app import Program
 from facilitator.domain import notes, running, timings
+from facilitator.domain.changes import create, delete
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Day, Note, Segment, Table, create, delete
+from facilitator.domain.records import Day, Note, Segment, Table
 from facilitator.store.device import Device, config_folder
 from facilitator.store.handover import pack
 from facilitator.store.store import Store

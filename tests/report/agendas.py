@@ -2,6 +2,7 @@
 
 from facilitator.domain.agenda import script_id
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Record
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.people import contact_id
 from facilitator.domain.records import (
@@ -12,7 +13,6 @@ from facilitator.domain.records import (
     Option,
     Person,
     Poll,
-    Record,
     Round,
     Rule,
     Script,

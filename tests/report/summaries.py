@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 from facilitator import sample
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Record, revive
 from facilitator.domain.ids import cell_id, table_id
 from facilitator.domain.people import profile_id
 from facilitator.domain.records import (
@@ -19,12 +20,10 @@ from facilitator.domain.records import (
     Placement,
     Poll,
     Profile,
-    Record,
     Rule,
     Segment,
     Table,
     Theme,
-    revive,
 )
 from facilitator.domain.summary import Source
 

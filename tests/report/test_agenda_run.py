@@ -7,7 +7,8 @@ import pytest
 
 from facilitator.domain import timings
 from facilitator.domain.book import Book
-from facilitator.domain.records import EVENT, Day, Event, Segment, Timing, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import EVENT, Day, Event, Segment, Timing
 from facilitator.domain.summary import of
 from facilitator.report.content_agenda import agenda
 from facilitator.report.pieces import DayChart, Table, Together

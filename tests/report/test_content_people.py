@@ -9,7 +9,8 @@ import pytest
 from facilitator import sample
 from facilitator.domain import people, summary
 from facilitator.domain.book import Book
-from facilitator.domain.records import NOUNS, Absence, Day, Note, Person, Profile, Segment, revive
+from facilitator.domain.changes import revive
+from facilitator.domain.records import NOUNS, Absence, Day, Note, Person, Profile, Segment
 from facilitator.report import content, content_people, opendata, plaintext
 from facilitator.report.pieces import Table, Together
 

@@ -10,10 +10,10 @@ import pytest
 from facilitator import sample
 from facilitator.domain import people, polls, presence, tables
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Change, create, edit
 from facilitator.domain.ids import cell_id, new_id
 from facilitator.domain.records import (
     Absence,
-    Change,
     Day,
     Hands,
     Note,
@@ -26,8 +26,6 @@ from facilitator.domain.records import (
     Segment,
     Theme,
     Timing,
-    create,
-    edit,
 )
 from facilitator.domain.summary import Source
 from facilitator.report import opendata, writer

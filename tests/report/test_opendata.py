@@ -17,6 +17,7 @@ import pytest
 from facilitator import sample
 from facilitator.domain import agenda
 from facilitator.domain.book import Book
+from facilitator.domain.changes import Record, create, revive
 from facilitator.domain.ids import new_id, round_id, table_id
 from facilitator.domain.records import (
     EVENT,
@@ -33,7 +34,6 @@ from facilitator.domain.records import (
     Placement,
     Poll,
     Profile,
-    Record,
     Round,
     Rule,
     Seat,
@@ -42,8 +42,6 @@ from facilitator.domain.records import (
     Theme,
     Timing,
     Visit,
-    create,
-    revive,
 )
 from facilitator.intake.event import read_event
 from facilitator.report import opendata

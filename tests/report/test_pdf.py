@@ -9,8 +9,9 @@ import pytest
 
 from facilitator.domain import agenda, polls, privacy
 from facilitator.domain.book import Book
+from facilitator.domain.changes import revive
 from facilitator.domain.ids import code
-from facilitator.domain.records import EVENT, NOUNS, Contact, Day, Event, Note, Person, Poll, Segment, Theme, revive
+from facilitator.domain.records import EVENT, NOUNS, Contact, Day, Event, Note, Person, Poll, Segment, Theme
 from facilitator.domain.summary import SECTIONS, Source
 from facilitator.intake import kinds
 from facilitator.report.writer import make

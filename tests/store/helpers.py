@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id
-from facilitator.domain.records import NOUNS, Note, create
+from facilitator.domain.records import NOUNS, Note
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain import handing, tables
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import EVENT, Contact, Event, Note, Theme, create, edit
+from facilitator.domain.records import EVENT, Contact, Event, Note, Theme
 from facilitator.store import backup, journal
 from facilitator.store.check import check, repair
 from facilitator.store.device import Device

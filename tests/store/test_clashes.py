@@ -3,7 +3,8 @@
 import pytest
 
 from facilitator.domain import door
-from facilitator.domain.records import DELETED, Note, Placement, Theme, Visit, create, delete, edit
+from facilitator.domain.changes import DELETED, create, delete, edit
+from facilitator.domain.records import Note, Placement, Theme, Visit
 from facilitator.store.check import check
 from facilitator.store.clashes import clashes, settle
 from facilitator.store.device import Device

@@ -1,6 +1,7 @@
 """Stamps sort in the order of what was done, whatever the laptop's clock shows."""
 
-from facilitator.domain.records import Note, create, edit
+from facilitator.domain.changes import create, edit
+from facilitator.domain.records import Note
 from facilitator.store.check import check
 from facilitator.store.clock import Clock, milliseconds, well_formed
 from facilitator.store.device import Device

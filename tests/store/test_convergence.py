@@ -8,8 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Hands, Note, Theme, create, delete, edit
+from facilitator.domain.records import Hands, Note, Theme
 from facilitator.store import clashes, journal
 from facilitator.store.check import check
 from facilitator.store.device import Device

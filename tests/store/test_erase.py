@@ -9,8 +9,9 @@ from datetime import datetime
 import pytest
 
 from facilitator.domain import people, tables
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import Authorship, Contact, Note, Person, Profile, create, delete, edit
+from facilitator.domain.records import Authorship, Contact, Note, Person, Profile
 from facilitator.store import clashes
 from facilitator.store.check import check
 from facilitator.store.connection import move_log, raw

@@ -8,8 +8,9 @@ from datetime import datetime
 import pytest
 
 from facilitator.domain import tables
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import Note, Pack, Theme, create
+from facilitator.domain.records import Note, Pack, Theme
 from facilitator.store import backup
 from facilitator.store.check import check
 from facilitator.store.erase import erase

@@ -7,8 +7,9 @@ import sqlite3
 import pytest
 
 from facilitator.domain import tables
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Contact, Note, create, delete, edit
+from facilitator.domain.records import Contact, Note
 from facilitator.store import file, journal, schema
 from facilitator.store.check import check, repair
 from facilitator.store.device import Device

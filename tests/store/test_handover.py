@@ -11,22 +11,9 @@ from datetime import datetime
 import pytest
 
 from facilitator.domain import handing, people, tables
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import (
-    Authorship,
-    Contact,
-    Note,
-    Pack,
-    Person,
-    Placement,
-    Profile,
-    Seat,
-    Table,
-    Theme,
-    create,
-    delete,
-    edit,
-)
+from facilitator.domain.records import Authorship, Contact, Note, Pack, Person, Placement, Profile, Seat, Table, Theme
 from facilitator.store import journal
 from facilitator.store.check import check, repair
 from facilitator.store.device import Device

@@ -11,7 +11,8 @@ from itertools import count
 
 import pytest
 
-from facilitator.domain.records import Contact, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import Contact
 from facilitator.store import backup, keeper
 from facilitator.store.check import check
 from facilitator.store.connection import log_of

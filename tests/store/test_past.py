@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from facilitator.domain.records import EVENT, Event, Person, Table, create, delete, edit
+from facilitator.domain.changes import create, delete, edit
+from facilitator.domain.records import EVENT, Event, Person, Table
 from facilitator.store.past import book_before, moments, stamp_at
 from facilitator.store.store import Store
 from tests.store.helpers import DESK

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.records import create
+from facilitator.domain.changes import create
 from facilitator.store.check import check
 from facilitator.store.errors import StoreError
 from facilitator.store.place import is_folder, is_removable_or_synced, sticks, take_home

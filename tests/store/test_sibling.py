@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from facilitator.domain.records import Note, create, edit
+from facilitator.domain.changes import create, edit
+from facilitator.domain.records import Note
 from facilitator.store.check import check
 from facilitator.store.device import Device
 from facilitator.store.handover import merge, write_copy

@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.notes import in_order
-from facilitator.domain.records import Contact, Note, Theme, Timing, create, delete, edit
+from facilitator.domain.records import Contact, Note, Theme, Timing
 from facilitator.store.check import check
 from facilitator.store.errors import StoreError
 from facilitator.store.handover import merge, write_copy

@@ -4,8 +4,9 @@ import shutil
 from datetime import datetime
 
 from facilitator.domain import tables
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import Theme, create
+from facilitator.domain.records import Theme
 from facilitator.domain.summary import Source
 from facilitator.report import agenda_file, opendata, prints
 from facilitator.report.writer import write

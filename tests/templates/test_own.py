@@ -8,6 +8,7 @@ import pytest
 from facilitator import sample, templates
 from facilitator.domain import agenda, ids, polls, tables, turns
 from facilitator.domain.book import Book
+from facilitator.domain.changes import create, field_types
 from facilitator.domain.records import (
     EVENT,
     NOUNS,
@@ -32,8 +33,6 @@ from facilitator.domain.records import (
     Theme,
     Timing,
     Turns,
-    create,
-    field_types,
 )
 
 NEW = date(2027, 4, 10)

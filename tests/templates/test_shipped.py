@@ -9,6 +9,7 @@ import pytest
 from facilitator import templates
 from facilitator.domain import agenda, ids, polls, rehearsal, running, tables, timings
 from facilitator.domain.book import Book
+from facilitator.domain.changes import create
 from facilitator.domain.records import (
     BASES,
     PURPOSES,
@@ -25,7 +26,6 @@ from facilitator.domain.records import (
     Segment,
     Table,
     Turns,
-    create,
 )
 from facilitator.limits import check_change
 

@@ -8,9 +8,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id, table_id
 from facilitator.domain.notes import in_order
-from facilitator.domain.records import Contact, Day, Note, Segment, Table, Theme, Timing, create
+from facilitator.domain.records import Contact, Day, Note, Segment, Table, Theme, Timing
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

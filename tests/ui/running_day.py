@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta, timezone
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Day, Segment, create
+from facilitator.domain.records import Day, Segment
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from facilitator.domain import people, tables
+from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import Contact, Day, Person, Profile, Round, Segment, Table, create
+from facilitator.domain.records import Contact, Day, Person, Profile, Round, Segment, Table
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

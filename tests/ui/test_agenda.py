@@ -6,8 +6,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from facilitator.domain import agenda, rearrange
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import cell_id, round_id
-from facilitator.domain.records import Day, Round, Segment, create, delete, edit
+from facilitator.domain.records import Day, Round, Segment
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 
 from facilitator import templates
 from facilitator.domain import agenda, rehearsal
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Contact, Person, Segment, Timing, create, edit
+from facilitator.domain.records import Contact, Person, Segment, Timing
 from facilitator.report import prints
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import agenda_templates as pages

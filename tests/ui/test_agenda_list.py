@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from facilitator.domain import agenda
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Day, Note, Segment, Timing, create, edit
+from facilitator.domain.records import Day, Note, Segment, Timing
 from facilitator.ui import look
 from facilitator.ui.paste_dialog import PasteDialog
 from facilitator.ui.rooms import agenda_clipboard as clipboard

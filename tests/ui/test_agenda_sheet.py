@@ -6,9 +6,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from facilitator.domain import agenda, tables
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Contact, Person, Poll, Script, Segment, Turns, create, edit
+from facilitator.domain.records import Contact, Person, Poll, Script, Segment, Turns
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

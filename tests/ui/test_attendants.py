@@ -5,7 +5,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain import steps
-from facilitator.domain.records import Option, Poll, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import Option, Poll
 from facilitator.ui.beat import Beat
 from facilitator.ui.settings import Settings
 from facilitator.ui.wall import Scene

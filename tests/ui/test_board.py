@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain import themes
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import cell_id, code, table_id
-from facilitator.domain.records import Note, Placement, Table, Theme, create, delete, edit
+from facilitator.domain.records import Note, Placement, Table, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import code, table_id
-from facilitator.domain.records import Day, Note, Segment, Table, Theme, Timing, create, delete, edit
+from facilitator.domain.records import Day, Note, Segment, Table, Theme, Timing
 from facilitator.domain.themes import themes_of
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_line import MOST_LINES

@@ -6,8 +6,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit
 
 from facilitator.domain import themes
+from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Note, Placement, Theme, create, delete, edit
+from facilitator.domain.records import Note, Placement, Theme
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_list import PAGE
 

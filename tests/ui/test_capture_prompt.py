@@ -1,6 +1,7 @@
 """Note-takers see beside their line what their notes are for."""
 
-from facilitator.domain.records import Segment, edit
+from facilitator.domain.changes import edit
+from facilitator.domain.records import Segment
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.capture import CaptureRoom
 from tests.ui.sample_event import now, sample_store

@@ -82,7 +82,7 @@ def test_a_segment_is_heard_at_a_fifth_at_a_twentieth_and_at_its_end(desk, clock
 
 
 def test_a_segment_says_itself_when_it_warns(desk, clock, chime):
-    from facilitator.domain.records import edit
+    from facilitator.domain.changes import edit
 
     desk.do("Set", [edit(segment(desk, "Welcome"), soon=50, urgent=0)])
     start(desk, "Welcome")

@@ -3,7 +3,8 @@
 import pytest
 
 from facilitator.domain.book import Book
-from facilitator.domain.records import DELETED, NOUNS, Day, Intake, Pack, Person, Round, Segment, Timing, field_types
+from facilitator.domain.changes import DELETED, field_types
+from facilitator.domain.records import NOUNS, Day, Intake, Pack, Person, Round, Segment, Timing
 from facilitator.store.clashes import _QUIET, Clash, Version
 from facilitator.ui import clashwords
 from facilitator.ui.clashwords import subject, value

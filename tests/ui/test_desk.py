@@ -4,8 +4,9 @@ import threading
 
 import pytest
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id
-from facilitator.domain.records import Note, create
+from facilitator.domain.records import Note
 from facilitator.store.errors import StoreError
 from facilitator.ui.desk import Desk
 from tests.ui.sample_event import now, sample_store

@@ -8,9 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import people, presence
+from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id
 from facilitator.domain.presence import State
-from facilitator.domain.records import Contact, Day, Person, Profile, Segment, Visit, create
+from facilitator.domain.records import Contact, Day, Person, Profile, Segment, Visit
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from facilitator.domain import joining, people
+from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import Contact, Person, Profile, Seat, create
+from facilitator.domain.records import Contact, Person, Profile, Seat
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from facilitator.app import Program
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id
-from facilitator.domain.records import Note, create
+from facilitator.domain.records import Note
 from facilitator.store.device import Device, this_device
 from facilitator.store.store import Store
 from facilitator.ui.settings import Settings

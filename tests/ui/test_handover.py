@@ -3,9 +3,10 @@
 import pytest
 
 from facilitator.domain import themes
+from facilitator.domain.changes import create, edit
 from facilitator.domain.handing import handings
 from facilitator.domain.ids import new_id
-from facilitator.domain.records import Contact, Note, Theme, create, edit
+from facilitator.domain.records import Contact, Note, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import roomwatch
+from facilitator.domain.changes import create
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Table, create
+from facilitator.domain.records import Table
 from facilitator.store.device import Device
 from facilitator.store.handover import merge, pack
 from facilitator.store.store import Store

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id
-from facilitator.domain.records import Note, create
+from facilitator.domain.records import Note
 from facilitator.store import backup
 from facilitator.store.check import check
 from facilitator.ui.desk import Desk

@@ -8,8 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import steps, timings
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Day, Segment, Timing, create, edit
+from facilitator.domain.records import Day, Segment, Timing
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.beat import Beat, every_second

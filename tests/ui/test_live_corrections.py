@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import agenda, rearrange, timings
+from facilitator.domain.changes import create, edit
 from facilitator.domain.outlook import Due
-from facilitator.domain.records import EVENT, Event, Segment, create, edit
+from facilitator.domain.records import EVENT, Event, Segment
 from facilitator.ui.rooms.live_day import EXPECTED, UNTIL
 from facilitator.ui.rooms.live_moments import read_moment
 from tests.ui.live_room import K, correct, go_on, line, open_time, press, row_of, runs, shown, turn

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from facilitator.domain import agenda
-from facilitator.domain.records import Day, Timing, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import Day, Timing
 from facilitator.ui import look
 from facilitator.ui.rooms.live_day import LATE
 from tests.ui.live_room import K, line, press, shown, turn

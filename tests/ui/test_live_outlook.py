@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtTest import QTest
 
 from facilitator.domain import agenda, timings
+from facilitator.domain.changes import create, edit
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Contact, Day, Person, create, edit
+from facilitator.domain.records import Contact, Day, Person
 from facilitator.ui.settings import load
 from tests.ui.live_room import LATE_FIELDS, LATE_PLAN, K, go_on, press, runs, shown, turn
 from tests.ui.running_day import Clock, id_of, open_desk, segment

@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from facilitator.domain import timings
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id, table_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Contact, Person, Table, Turns, create, edit
+from facilitator.domain.records import Contact, Person, Table, Turns
 from tests.ui.live_room import K, press, shown
 from tests.ui.running_day import Clock, open_desk, segment
 from tests.ui.test_languages import Pseudo, visible_words

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.domain import turns
-from facilitator.domain.records import Table, Timing, Turns, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import Table, Timing, Turns
 from facilitator.ui.projector import Projector
 from facilitator.ui.rooms.live_turns import TurnsBar
 from facilitator.ui.rooms.live_wall_choices import WallChoices

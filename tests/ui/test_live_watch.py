@@ -7,9 +7,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from facilitator.domain import roomwatch, timings
+from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, new_id, table_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Contact, Help, Look, Note, Pack, Person, Round, Seat, Table, create
+from facilitator.domain.records import Contact, Help, Look, Note, Pack, Person, Round, Seat, Table
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look

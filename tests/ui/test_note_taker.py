@@ -2,8 +2,9 @@
 
 import pytest
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import EVENT, Event, Help, Note, create
+from facilitator.domain.records import EVENT, Event, Help, Note
 from facilitator.store.device import Device
 from facilitator.store.handover import pack
 from facilitator.store.store import Store

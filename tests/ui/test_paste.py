@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import agenda
-from facilitator.domain.records import Day, Segment, create
+from facilitator.domain.changes import create
+from facilitator.domain.records import Day, Segment
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -8,20 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from facilitator.domain import door, people, tables, timings
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id, new_id, round_id, table_id
-from facilitator.domain.records import (
-    Absence,
-    Authorship,
-    Contact,
-    Day,
-    Person,
-    Profile,
-    Segment,
-    Table,
-    Visit,
-    create,
-    edit,
-)
+from facilitator.domain.records import Absence, Authorship, Contact, Day, Person, Profile, Segment, Table, Visit
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -7,21 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from facilitator.domain import polls
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import (
-    Day,
-    Hands,
-    Option,
-    Person,
-    Poll,
-    Round,
-    Rule,
-    Seat,
-    Segment,
-    Table,
-    create,
-    edit,
-)
+from facilitator.domain.records import Day, Hands, Option, Person, Poll, Round, Rule, Seat, Segment, Table
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -7,8 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from facilitator.domain import notes, privacy
+from facilitator.domain.changes import create, delete
 from facilitator.domain.ids import code
-from facilitator.domain.records import EVENT, Contact, Event, Note, Poll, Theme, create, delete
+from facilitator.domain.records import EVENT, Contact, Event, Note, Poll, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id
-from facilitator.domain.records import Note, create
+from facilitator.domain.records import Note
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import catalogue

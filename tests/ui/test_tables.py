@@ -9,8 +9,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import people, tables
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import Contact, Day, Person, Profile, Round, Segment, Table, create, edit
+from facilitator.domain.records import Contact, Day, Person, Profile, Round, Segment, Table
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

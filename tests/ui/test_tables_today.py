@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from facilitator.domain import people, seatrules, tables, timings
+from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import Visit, create
+from facilitator.domain.records import Visit
 from facilitator.seating import exact
 from facilitator.ui import jobs
 from facilitator.ui.desk import Desk

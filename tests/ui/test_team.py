@@ -6,8 +6,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from facilitator.domain import people, tables
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import Contact, Day, Person, Segment, create, edit
+from facilitator.domain.records import Contact, Day, Person, Segment
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

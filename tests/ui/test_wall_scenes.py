@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from facilitator.domain import polls, steps, timings, turns
-from facilitator.domain.records import EVENT, Event, Poll, create, edit
+from facilitator.domain.changes import create, edit
+from facilitator.domain.records import EVENT, Event, Poll
 from facilitator.ui.projector_items import Bar, Disk, Words
 from facilitator.ui.projector_layout import lay_out, pages
 from facilitator.ui.projector_paint import paint

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
+from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id
-from facilitator.domain.records import Note, create
+from facilitator.domain.records import Note
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from ...domain import agenda
 from ...domain.agenda import MORNING
-from ...domain.records import Change, Segment
+from ...domain.changes import Change
+from ...domain.records import Segment
 from ..slices import Slices
 from .agenda_aside import Aside
 from .people_names import Names

@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 
 from ...domain import agenda
 from ...domain.book import Book
+from ...domain.changes import Record, field_types, plain, revive
 from ...domain.rearrange import Bundle, bundle
-from ...domain.records import NOUNS, Record, Script, Segment, Turns, field_types, plain, revive
+from ...domain.records import NOUNS, Script, Segment, Turns
 from . import agenda_words as say
 
 _ID = re.compile(r"[0-9a-f]{32}")

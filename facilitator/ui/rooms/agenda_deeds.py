@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 
 from ...domain import agenda, rearrange, turns
 from ...domain.book import Book
-from ...domain.records import Change, Day, Person, Round, Segment, Turns, delete
+from ...domain.changes import Change, delete
+from ...domain.records import Day, Person, Round, Segment, Turns
 from ..desk import Desk
 
 

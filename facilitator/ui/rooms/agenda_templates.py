@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QWidget
 
 from ... import templates
-from ...domain.records import Change, Day, Segment
+from ...domain.changes import Change
+from ...domain.records import Day, Segment
 from ...limits import LINE
 from ...store.errors import sentence
 from ...templates import TemplateError

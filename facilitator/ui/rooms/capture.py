@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from ...domain import notes, tables
-from ...domain.records import Change
+from ...domain.changes import Change
 from ...store.store import Done
 from .. import look
 from ..desk import Desk

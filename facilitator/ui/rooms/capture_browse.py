@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from ...domain.records import Change, Note, Segment
+from ...domain.changes import Change
+from ...domain.records import Note, Segment
 from ...domain.venue import on_the_wall
 from ...store.errors import StoreError
 from ...store.store import Done

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain import tables, themes
-from ...domain.records import Change, Segment, Table
+from ...domain.changes import Change
+from ...domain.records import Segment, Table
 from .. import look
 from ..desk import Desk
 from . import capture_words as words

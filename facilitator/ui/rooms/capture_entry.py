@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from ...domain import notes, themes
 from ...domain.book import Book
+from ...domain.changes import Change
 from ...domain.marks import QUOTES, without_closing_quote
-from ...domain.records import Change, Theme
+from ...domain.records import Theme
 from ...domain.words import fold
 from .capture_marks import Mark, others_of, themes_of, type_of
 

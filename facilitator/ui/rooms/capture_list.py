@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ...domain import notes
 from ...domain.book import Book
+from ...domain.changes import Change
 from ...domain.marks import MARKS
-from ...domain.records import Change, Note
+from ...domain.records import Note
 from .. import cards
 from ..delegate import CARD, PostItList
 from ..models import RecordsModel

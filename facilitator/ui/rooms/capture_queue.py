@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QWidget
 
 from ...domain import notes
 from ...domain.book import Book
+from ...domain.changes import Change
 from ...domain.notes import ANSWERED, ASKED, Queued
-from ...domain.records import Change, Note, Segment
+from ...domain.records import Note, Segment
 from ...store.store import Done
 from .. import cards, look
 from ..delegate import CARD, PostItDelegate, PostItList

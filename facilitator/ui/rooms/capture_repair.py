@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ...domain import notes, tables
 from ...domain.book import Book
-from ...domain.records import Change, Note, Segment
+from ...domain.changes import Change
+from ...domain.records import Note, Segment
 from .. import look
 from ..widgets import Body, Button, Combo, Heading, Spin, column, row
 from . import capture_words as words

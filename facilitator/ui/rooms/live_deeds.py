@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from ...domain import running, steps, timings
-from ...domain.records import Change, Segment
+from ...domain.changes import Change
+from ...domain.records import Segment
 from ...domain.timings import FINISHED, STARTED
 from ...domain.venue import on_the_wall
 from .. import timewords

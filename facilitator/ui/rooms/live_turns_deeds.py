@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from ...domain import turns
-from ...domain.records import Change, Segment, Table, Timing, Turns
+from ...domain.changes import Change
+from ...domain.records import Segment, Table, Timing, Turns
 from ..desk import Desk
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from ...domain import door, people
-from ...domain.records import Authorship, Person, edit
+from ...domain.changes import edit
+from ...domain.records import Authorship, Person
 from ...store.erase import erase
 from ..desk import Desk
 from .people_rows import ABSENT, ACCESS, CAME, CODE, LEFT, NAME, ROLE, attribute_of

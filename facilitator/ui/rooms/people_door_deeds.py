@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from ...domain import agenda, door, people, presence, running
+from ...domain.changes import Change
 from ...domain.presence import State
-from ...domain.records import Change, Day
+from ...domain.records import Day
 from ...domain.venue import on_the_wall
 from ..desk import Desk
 from .people_door_list import DoorLine

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ...domain import people, presence, staff
 from ...domain.book import Book
+from ...domain.changes import Pairs
 from ...domain.presence import State, Stay
-from ...domain.records import ROLES, Pairs, Person, Profile
+from ...domain.records import ROLES, Person, Profile
 from ...domain.words import fold
 
 CODE, NAME, ROLE, CAME, LEFT, ABSENT, ACCESS = "code", "name", "role", "came", "left", "absent", "access"

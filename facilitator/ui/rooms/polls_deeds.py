@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 
 from ...domain import polls
 from ...domain.book import Book
-from ...domain.records import Change, Option, Poll, Rule, edit
+from ...domain.changes import Change, edit
+from ...domain.records import Option, Poll, Rule
 from ..desk import Desk
 
 Make = Callable[[Book, Poll], list[Change]]

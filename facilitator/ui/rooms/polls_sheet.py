@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QScrollArea, QWidget
 
 from ...domain import agenda, polls
-from ...domain.records import Day, Option, Poll, Segment, edit
+from ...domain.changes import edit
+from ...domain.records import Day, Option, Poll, Segment
 from .. import look
 from ..timewords import day_words
 from ..widgets import Body, Button, Flow, Heading, IconButton, column, holder, panel

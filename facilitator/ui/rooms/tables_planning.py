@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from ...domain import reseating
 from ...domain.book import Book
-from ...domain.records import Change
+from ...domain.changes import Change
 from .tables_reseat import Reseating, changes_of
 from .tables_search import Asked, Best, Conflicting, Search, carried_out
 from .tables_words import conflict_words

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ...domain import reseating, seating
 from ...domain.book import Book
-from ...domain.records import Change, Round
+from ...domain.changes import Change
+from ...domain.records import Round
 from .tables_search import Conflicting
 
 

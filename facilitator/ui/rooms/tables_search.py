@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ...domain import seating, tables
 from ...domain.book import Book
-from ...domain.records import Change, Round
+from ...domain.changes import Change
+from ...domain.records import Round
 from ..desk import Desk
 from ..jobs import Job
 

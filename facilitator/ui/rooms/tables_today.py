@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from ...domain import people, presence, reseating, seating, tables
 from ...domain.book import Book
+from ...domain.changes import Record
 from ...domain.people import MEMBER
-from ...domain.records import Person, Record, Round, Table
+from ...domain.records import Person, Round, Table
 from ..desk import Desk
 from ..jobs import Job
 from ..models import RECORD, RecordsModel

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from facilitator.domain import agenda, notes, people, polls, themes, timings
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id, new_id
-from facilitator.domain.records import Contact, Note, Placement, Poll, Segment, Theme, create, edit
+from facilitator.domain.records import Contact, Note, Placement, Poll, Segment, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
