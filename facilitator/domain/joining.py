@@ -1,7 +1,11 @@
 """Two entries of one person put together: one keeps its code, and gets of the other what it lacks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+from math import inf
 
+from . import presence
 from .book import Book
 from .changes import Change, Pairs, create, delete, edit
 from .ids import cell_id
@@ -72,7 +76,7 @@ def _attributes(book: Book, keep: str, other: str) -> list[Change]:
 
 def _seats(book: Book, keep: str, other: str) -> list[Change]:
     mine = {seat.round for seat in book.all(Seat) if seat.person == keep}
-    return [create(Seat(id=cell_id("seat", seat.round, keep), round=seat.round, person=keep, table=seat.table))
+    return [create(replace(seat, id=cell_id("seat", seat.round, keep), person=keep))
             for seat in book.all(Seat) if seat.person == other and seat.round not in mine]
 
 
@@ -86,16 +90,33 @@ def _days(book: Book, keep: str, other: str) -> list[Change]:
     for theirs in book.all(Visit):
         if theirs.person != other:
             continue
-        mine = visits.get(theirs.day)
-        if not mine:
+        if mine := visits.get(theirs.day):
+            found.append(edit(mine, **_together(book, mine, theirs)))
+        else:
             found.append(create(Visit(id=cell_id("visit", keep, theirs.day), person=keep, day=theirs.day,
-                                      came=theirs.came, left=theirs.left)))
-            continue
-        here = [visit for visit in (mine, theirs) if visit.came or visit.left]
-        came = min((visit.came for visit in here if visit.came), default="")
-        left = "" if any(not visit.left for visit in here) else max((visit.left for visit in here), default="")
-        found.append(edit(mine, came=came, left=left))
+                                      came=theirs.came, left=theirs.left, away=theirs.away)))
     return found
+
+
+def _together(book: Book, *visits: Visit) -> dict[str, object]:
+    """The parts of a visit of whoever was there while one of these entries was; away is who was so under both."""
+    def at(time: str, otherwise: float) -> float:
+        return presence.minutes(book, visits[0].day, time) if time else otherwise
+
+    found: list[tuple[str, str]] = []
+    all_spells = [spell for one in visits if one.came or one.left or one.away for spell in presence.spells(one)]
+    for since, until in sorted(all_spells, key=lambda spell: at(spell[0], -inf)):
+        if found and at(since, -inf) <= at(found[-1][1], inf):
+            found[-1] = found[-1][0], max(found[-1][1], until, key=lambda time: at(time, inf))
+        else:
+            found.append((since, until))
+    if not found:
+        return {}
+    came = found[0][0] or min((one.came for one in visits if one.came
+                               and at(one.came, inf) <= at(found[0][1], inf)),
+                              key=lambda time: at(time, inf), default="")
+    return {"came": came, "left": found[-1][1],
+            "away": tuple((until, since) for (_, until), (since, _) in pairwise(found))}
 
 
 def _rules(book: Book, keep: str, other: str) -> list[Change]:

@@ -269,11 +269,13 @@ def seated_now(book: Book, task: Task) -> Plan:
 def carry_out(book: Book, task: Task, plan: Plan) -> list[Change]:
     """The changes that seat the members as planned; only seats that differ are touched, and who or what was taken away
     since the task was made is passed over."""
-    now = seated_now(book, task)
     there = [book.get(Person, person) is not None for person in task.people[:task.members]]
     stands = [book.get(Table, table) is not None for table in task.tables]
-    return [change for round, seats in enumerate(plan) if book.get(Round, task.rounds[round])
-            for person in range(task.members)
-            if seats[person] != now[round][person] and there[person] and (seats[person] < 0 or stands[seats[person]])
-            for change in tables.seat(book, task.rounds[round], task.people[person],
-                                      task.tables[seats[person]] if seats[person] >= 0 else "")]
+    changes = []
+    for round, seats in zip(task.rounds, plan, strict=True):
+        if book.get(Round, round):
+            wanted = {task.people[person]: task.tables[seats[person]] if seats[person] >= 0 else ""
+                      for person in range(task.members)
+                      if there[person] and (seats[person] < 0 or stands[seats[person]])}
+            changes += tables.settle(book, round, wanted)
+    return changes

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count as counting
+from types import MappingProxyType
 
 from . import agenda
 from .book import Book
@@ -17,7 +19,9 @@ MOST_AT_A_TABLE = 9
 SEATS, COMFORTABLE = 8, 7
 """Chairs at a table, and the members that one is planned for."""
 
-_ORDER = {MEMBER: 0, TABLE_FACILITATOR: 1, NOTE_TAKER: 2}
+_TEAM = (TABLE_FACILITATOR, NOTE_TAKER)
+_ORDER = {role: place for place, role in enumerate((MEMBER, *_TEAM))}
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,25 +204,86 @@ def _stand_up(book: Book, round: str) -> list[Change]:
     return [delete(seat) for seat in book.all(Seat) if seat.round == round]
 
 
-def seat(book: Book, round: str, person: str, table: str) -> list[Change]:
-    """Seats a person at a table in a round, or moves them there; an empty table takes the seat away."""
-    id = cell_id("seat", round, person)
-    known = book.get(Seat, id)
-    if not table:
-        return [delete(known)] if known else []
-    return [edit(known, table=table)] if known else [create(Seat(id=id, round=round, person=person, table=table))]
+def chairs(book: Book, round: str) -> dict[str, int]:
+    """The number of everybody's chair at their table in a round, from 1, by person.
+
+    Who has a chair keeps it, the first by code where two have the same one or more; the others take the lowest free
+    ones in the order of codes, members first. A table has a chair for each of its seats and two more for its team.
+    """
+    stored = {seat.person: seat.chair for seat in book.all(Seat) if seat.round == round}
+    found: dict[str, int] = {}
+    for id, people in seated(book, round).items():
+        if table := book.get(Table, id):
+            last = max(table.seats + len(_TEAM), len(people))
+            held: dict[int, str] = {}
+            for person in people:
+                if 1 <= stored[person.id] <= last:
+                    held.setdefault(stored[person.id], person.id)
+            found |= _seated_down(people, held)
+    return found
+
+
+def _seated_down(people: Iterable[Person], held: Mapping[int, str]) -> dict[str, int]:
+    """The chairs of a table: who holds one stays on it, and the lowest free ones go to the others in their order."""
+    theirs = {person: chair for chair, person in held.items()}
+    free = (number for number in counting(1) if number not in held)
+    return {person.id: theirs.get(person.id) or next(free) for person in people}
+
+
+def settle(book: Book, round: str, wanted: Mapping[str, str], chair: Mapping[str, int] = _NONE) -> list[Change]:
+    """Seats people in a round at other tables; an empty table takes a seat away. Nobody else's chair changes, and it is
+    written down at each table that somebody leaves or comes to, so that it never will.
+
+    Args:
+        wanted: The table of each person who is to be seated, by id.
+        chair: Their chairs where they matter; else they take the lowest free ones in the order of codes.
+    """
+    known = {seat.person: seat for seat in book.all(Seat) if seat.round == round}
+    was, sat = places(book, round), chairs(book, round)
+    moved = {person: table for person, table in wanted.items()
+             if was.get(person, "") != table or chair.get(person, 0) not in (0, sat.get(person, 0))}
+    touched = {table for person, table in moved.items() if table} | {was.get(person, "") for person in moved}
+    at: dict[str, list[Person]] = {}
+    for id, table in {**was, **moved}.items():
+        if table in touched and (person := book.get(Person, id)):
+            at.setdefault(table, []).append(person)
+    changes = [delete(known[person]) for person, table in moved.items() if not table and person in known]
+    for table, people in at.items():
+        if table:
+            people.sort(key=_members_first)
+            held = {sat[person.id]: person.id for person in people if person.id not in moved}
+            for person in people:
+                if person.id in moved and chair.get(person.id, 0) > 0:
+                    held.setdefault(chair[person.id], person.id)
+            for person, number in _seated_down(people, held).items():
+                changes += _sit(known.get(person), round, person, table, number)
+    return changes
+
+
+def _sit(known: Seat | None, round: str, person: str, table: str, chair: int) -> list[Change]:
+    if not known:
+        seat = Seat(id=cell_id("seat", round, person), round=round, person=person, table=table, chair=chair)
+        return [create(seat)]
+    return [edit(known, table=table, chair=chair)] if (known.table, known.chair) != (table, chair) else []
+
+
+def seat(book: Book, round: str, person: str, table: str, chair: int = 0) -> list[Change]:
+    """Seats a person at a table in a round, or moves them there; an empty table takes the seat away. A chair that
+    somebody else has stays theirs."""
+    return settle(book, round, {person: table}, {person: chair})
 
 
 def move(book: Book, round: str, people: Iterable[str], table: str) -> list[Change]:
     """Seats several people at a table; those who sit there already stay, an empty table takes their seats away."""
-    at = places(book, round)
-    return [change for person in people if at.get(person, "") != table for change in seat(book, round, person, table)]
+    return settle(book, round, dict.fromkeys(people, table))
 
 
 def swap(book: Book, round: str, one: str, other: str) -> list[Change]:
-    """Two people change places in a round; one of them may have no seat, whom the other then leaves it to."""
-    at = places(book, round)
-    return [*seat(book, round, one, at.get(other, "")), *seat(book, round, other, at.get(one, ""))]
+    """Two people change places and chairs in a round; one of them may have no seat, whom the other then leaves it to.
+    """
+    at, sat = places(book, round), chairs(book, round)
+    return settle(book, round, {one: at.get(other, ""), other: at.get(one, "")},
+                  {one: sat.get(other, 0), other: sat.get(one, 0)})
 
 
 def places(book: Book, round: str) -> dict[str, str]:
@@ -235,8 +300,8 @@ def empty(book: Book, round: str) -> list[Change]:
 def copy_round(book: Book, source: str, target: str) -> list[Change]:
     """Seats everybody in the target round as in the source, and nobody else."""
     wanted, there = places(book, source), places(book, target)
-    return [change for person in dict.fromkeys([*wanted, *there]) if wanted.get(person) != there.get(person)
-            for change in seat(book, target, person, wanted.get(person, ""))]
+    return settle(book, target, {person: wanted.get(person, "") for person in dict.fromkeys([*wanted, *there])},
+                  chairs(book, source))
 
 
 def fill(book: Book, round: str, tables: Sequence[Table]) -> list[Change]:
@@ -250,15 +315,15 @@ def fill(book: Book, round: str, tables: Sequence[Table]) -> list[Change]:
     groups = {table.id: [p for p in there.get(table.id, ()) if p.role == MEMBER] for table in tables}
     likes = {id: Counter(pair for p in people for pair in known.get(p.id, {}).items()) for id, people in groups.items()}
     sizes = {id: len(people) for id, people in groups.items()}
-    changes = []
+    wanted = {}
     for person in _rarest_first(unseated(book, round), known) if tables else []:
         theirs = known.get(person.id, {}).items()
         place = min(tables, key=lambda t: (sizes[t.id] >= t.seats, sizes[t.id],
                                            sum(likes[t.id][pair] for pair in theirs), t.number))
         sizes[place.id] += 1
         likes[place.id].update(theirs)
-        changes += seat(book, round, person.id, place.id)
-    return changes
+        wanted[person.id] = place.id
+    return settle(book, round, wanted)
 
 
 def first_plan(book: Book) -> list[Change]:

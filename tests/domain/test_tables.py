@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain import people, presence, tables
 from facilitator.domain.book import Book
-from facilitator.domain.changes import Change, Record, revive
+from facilitator.domain.changes import Change, Record, create, revive
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import Absence, Day, Person, Profile, Round, Seat, Segment, Table
 
@@ -242,3 +242,46 @@ def test_a_first_plan_uses_the_tables_that_are_there():
 def test_a_first_plan_for_nobody_is_one_table_and_a_round():
     planned = after(Book.of([]), tables.first_plan(Book.of([])))
     assert (len(tables.in_order(planned)), len(tables.rounds(planned))) == (1, 1)
+
+
+def chairs_at(book: Book, round: str, table: int) -> dict[str, int]:
+    sat = tables.chairs(book, round)
+    return {person: chair for person, chair in sat.items() if tables.places(book, round)[person] == table_id(table)}
+
+
+def test_whoever_stays_at_a_table_keeps_the_chair_whatever_others_do():
+    there = room(12, 2)
+    there = after(there, tables.move(there, FIRST, [f"p{n:03}" for n in range(6)], table_id(1)))
+    there = after(there, tables.move(there, FIRST, [f"p{n:03}" for n in range(6, 11)], table_id(2)))
+    assert chairs_at(there, FIRST, 1) == {f"p{n:03}": n + 1 for n in range(6)}
+    there = after(there, tables.move(there, FIRST, ["p001", "p003"], table_id(2)))
+    assert chairs_at(there, FIRST, 1) == {"p000": 1, "p002": 3, "p004": 5, "p005": 6}
+    there = after(there, tables.move(there, FIRST, ["p011", "p008"], table_id(1)))
+    assert chairs_at(there, FIRST, 1) == {"p000": 1, "p008": 2, "p002": 3, "p011": 4, "p004": 5, "p005": 6}
+
+
+def test_chairs_that_were_never_written_down_stay_when_somebody_leaves():
+    there = room(4, 2)
+    seats = [Seat(id=cell_id("seat", FIRST, f"p{n:03}"), round=FIRST, person=f"p{n:03}", table=table_id(1))
+             for n in range(4)]
+    there = after(there, [create(seat) for seat in seats])
+    assert chairs_at(there, FIRST, 1) == {"p000": 1, "p001": 2, "p002": 3, "p003": 4}
+    there = after(there, tables.move(there, FIRST, ["p001"], table_id(2)))
+    assert chairs_at(there, FIRST, 1) == {"p000": 1, "p002": 3, "p003": 4}
+
+
+def test_two_on_one_chair_and_a_chair_that_is_not_there_are_put_right_by_code():
+    there = room(4, 1)
+    said = [5, 5, 99, -1]
+    there = after(there, [create(Seat(id=cell_id("seat", FIRST, f"p{n:03}"), round=FIRST, person=f"p{n:03}",
+                                      table=table_id(1), chair=said[n])) for n in range(4)])
+    assert chairs_at(there, FIRST, 1) == {"p000": 5, "p001": 1, "p002": 2, "p003": 3}
+
+
+def test_two_who_swap_take_each_others_chairs():
+    there = room(8, 2)
+    there = after(there, tables.move(there, FIRST, ["p000", "p001", "p002"], table_id(1)))
+    there = after(there, tables.move(there, FIRST, ["p003", "p004", "p005"], table_id(2)))
+    there = after(there, tables.swap(there, FIRST, "p000", "p005"))
+    assert chairs_at(there, FIRST, 1) == {"p005": 1, "p001": 2, "p002": 3}
+    assert chairs_at(there, FIRST, 2) == {"p003": 1, "p004": 2, "p000": 3}
