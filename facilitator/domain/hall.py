@@ -1,0 +1,185 @@
+"""The room as it stands, in metres from its upper left corner: every table with a place, its chairs, what else is
+there, and what follows for tables: which are on the hearing loop, near a door, or free of steps."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from . import tables
+from .book import Book
+from .records import FIXTURES, SHAPES, Fixture, Table
+
+ROUND, LONG = SHAPES
+DOOR, SCREEN, STAGE, LOOP, PILLAR, DESK = FIXTURES
+
+Thing = Table | Fixture
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+SEAT_WIDTH, SMALLEST_TOP, LONG_DEPTH = 0.6, 1.2, 0.8
+"""What a person takes of a table's edge, the least width of a top, and the depth of a long one, as they are sold."""
+
+CHAIR, CHAIR_OUT = 0.28, 0.36
+"""The radius of a chair, and how far its middle is from the table's edge."""
+
+WALL, FRONT, GANGWAY = 1.0, 3.0, 0.5
+"""Clear of the walls, of the wall at the front where a screen hangs, and between the chairs of two tables."""
+
+NEAR = 5.0
+"""Metres to a door that count as near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All that stands in the room. Each table has a place here: its own, or a computed one where nobody gave it one."""
+
+    tables: tuple[Table, ...] = ()
+    fixtures: tuple[Fixture, ...] = ()
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """Tables, then fixtures."""
+        return (*self.tables, *self.fixtures)
+
+    def thing(self, id: str) -> Thing | None:
+        """A table or a fixture by its id."""
+        return next((thing for thing in self.things if thing.id == id), None)
+
+    def box(self) -> Box:
+        """What all of it takes up; a small empty room where there is nothing."""
+        return around(self.things) if self.things else (0.0, 0.0, 9.0, 6.0)
+
+
+def is_placed(thing: Thing) -> bool:
+    """Whether somebody gave it a place; a fixture always has one."""
+    return not isinstance(thing, Table) or bool(thing.x or thing.y)
+
+
+def is_drawn(book: Book) -> bool:
+    """Whether anybody said how the room stands: a table was placed, or something else put in."""
+    return bool(book.all(Fixture)) or any(map(is_placed, book.all(Table)))
+
+
+def drawing(book: Book) -> Drawing:
+    """The whole room. Tables without a place stand in rows, each in the slot of its turn, or the next one that is free:
+    so that none moves because another was placed, unless that stands in its way."""
+    there = tables.in_order(book)
+    fixtures = tuple(sorted(book.all(Fixture), key=lambda one: (FIXTURES.index(one.type) if one.type in FIXTURES else
+                                                                len(FIXTURES), one.y, one.x, one.id)))
+    if all(map(is_placed, there)):
+        return Drawing(tuple(there), fixtures)
+    taken = [box(thing) for thing in (*filter(is_placed, there), *fixtures) if is_solid(thing)]
+    wide, deep = (max(size(table)[side] for table in there) + GANGWAY for side in (0, 1))
+    across = math.ceil(math.sqrt(1.5 * len(there)))
+    late = len(there)
+    found: dict[str, Table] = {}
+    for slot, table in enumerate(there):
+        at = table if is_placed(table) else _in_slot(table, slot, across, wide, deep)
+        while at is not table and any(overlap(box(at), other) for other in taken):
+            at, late = _in_slot(table, late, across, wide, deep), late + 1
+        if at is not table:
+            taken.append(box(at))
+        found[table.id] = at
+    return Drawing(tuple(found.values()), fixtures)
+
+
+def _in_slot(table: Table, slot: int, across: int, wide: float, deep: float) -> Table:
+    row, column = divmod(slot, across)
+    return replace(table, x=round(WALL + (column + 0.5) * wide, 2), y=round(FRONT + (row + 0.5) * deep, 2))
+
+
+# Sizes
+
+def top(table: Table) -> tuple[float, float]:
+    """Width and depth of a table's top: a round one has its seats around it, a long one at both sides."""
+    if table.shape == LONG:
+        return max(SMALLEST_TOP, math.ceil(table.seats / 2) * SEAT_WIDTH), LONG_DEPTH
+    across = max(SMALLEST_TOP, table.seats * SEAT_WIDTH / math.pi)
+    return across, across
+
+
+def size(thing: Thing) -> tuple[float, float]:
+    """Width and depth of what something takes up as it stands before it is turned; a table with its chairs."""
+    if isinstance(thing, Fixture):
+        return thing.width, thing.depth
+    wide, deep = top(thing)
+    beside = 2 * (CHAIR_OUT + CHAIR)
+    return wide + (0.0 if thing.shape == LONG else beside), deep + beside
+
+
+def box(thing: Thing) -> Box:
+    """The upright rectangle around something, turned as it stands."""
+    wide, deep = size(thing)
+    if not (isinstance(thing, Table) and thing.shape != LONG):
+        across, along = abs(math.cos(math.radians(thing.turn))), abs(math.sin(math.radians(thing.turn)))
+        wide, deep = wide * across + deep * along, wide * along + deep * across
+    return thing.x - wide / 2, thing.y - deep / 2, thing.x + wide / 2, thing.y + deep / 2
+
+
+def around(things: Iterable[Thing]) -> Box:
+    """The upright rectangle around several things."""
+    lefts, tops, rights, bottoms = zip(*map(box, things), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two rectangles have floor in common; touching is none."""
+    least = 1e-6
+    return (one[0] < other[2] - least and other[0] < one[2] - least
+            and one[1] < other[3] - least and other[1] < one[3] - least)
+
+
+def is_solid(thing: Thing) -> bool:
+    """Whether nothing else can stand there: all but the floor of a hearing loop."""
+    return not (isinstance(thing, Fixture) and thing.type == LOOP)
+
+
+def turned(point: Point, degrees: float) -> Point:
+    """A point turned clockwise about the origin, where y points down."""
+    across, along = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return point[0] * across - point[1] * along, point[0] * along + point[1] * across
+
+
+def chairs(table: Table, count: int) -> list[Point]:
+    """The middles of so many chairs, from chair 1 on: clockwise from the top of a round table, along the upper side of
+    a long one from the left and back along the lower one, all turned with the table."""
+    wide, deep = top(table)
+    if table.shape == LONG:
+        upper = math.ceil(count / 2)
+        side, out = wide / max(1, upper), deep / 2 + CHAIR_OUT
+        places = [(side * (at + 0.5) - wide / 2, -out) for at in range(upper)]
+        places += [(x, out) for x, _ in reversed(places[:count - upper])]
+    else:
+        ring = wide / 2 + CHAIR_OUT
+        places = [turned((0.0, -ring), 360 * at / count) for at in range(count)]
+    return [(table.x + x, table.y + y) for x, y in (turned(place, table.turn) for place in places)]
+
+
+# What follows for tables
+
+def covers(fixture: Fixture, point: Point) -> bool:
+    """Whether a point lies in a fixture's rectangle."""
+    x, y = turned((point[0] - fixture.x, point[1] - fixture.y), -fixture.turn)
+    return abs(x) <= fixture.width / 2 and abs(y) <= fixture.depth / 2
+
+
+def on_loop(room: Drawing) -> frozenset[str]:
+    """The ids of tables that are on a hearing loop: their middle or a seat lies in its floor."""
+    loops = [fixture for fixture in room.fixtures if fixture.type == LOOP]
+    return frozenset(table.id for table in room.tables if loops and any(
+        covers(loop, point) for point in [(table.x, table.y), *chairs(table, table.seats)] for loop in loops))
+
+
+def near_door(room: Drawing) -> frozenset[str]:
+    """The ids of tables whose middle is within `NEAR` of a door; of a door that has none, the nearest one."""
+    found: set[str] = set()
+    for door in (fixture for fixture in room.fixtures if fixture.type == DOOR):
+        far = {table.id: math.hypot(table.x - door.x, table.y - door.y) for table in room.tables}
+        found |= {id for id, metres in far.items() if metres <= max(NEAR, min(far.values()))}
+    return frozenset(found)
+
+
+def step_free(there: Sequence[Table]) -> frozenset[str]:
+    """The ids of tables to which somebody in a wheelchair can come."""
+    return frozenset(table.id for table in there if table.step_free)
