@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import people
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id
-from .presence import State, minutes, stay
+from .presence import Stay, minutes, stay
 from .records import Absence, Person, Visit
 from .times import read_time
 from .words import fold
@@ -55,13 +56,22 @@ def visit_id(person: str, day: str) -> str:
 
 
 def check_in(book: Book, person: str, day: str, time: str) -> list[Change]:
-    """Somebody came at a time, or is back; nothing where they are there already. A tick of absence is taken back."""
+    """Somebody came at a time, or is back; nothing where they are there already. A tick of absence is taken back.
+
+    Who comes back was away since they left; within the same minute they had not left at all.
+    """
     known = book.get(Visit, visit_id(person, day))
-    if known and known.came and not known.left:
+    if not known:
+        return [create(Visit(id=visit_id(person, day), person=person, day=day, came=time)),
+                *_not_absent(book, person, day)]
+    if not known.left and (known.came or known.away):
         return []
-    visit = edit(known, came=known.came or time, left="") if known else \
-        create(Visit(id=visit_id(person, day), person=person, day=day, came=time))
-    return [visit, *_not_absent(book, person, day)]
+    # Only what becomes another is written, so that what a second door says of the rest stands.
+    if known.left and _before(book, day, known.left, time):
+        told = {"left": "", "away": (*known.away, (known.left, time))}
+    else:
+        told = {"left": "", **({} if known.came or known.away else {"came": time})}
+    return [edit(known, **told), *_not_absent(book, person, day)]
 
 
 def leave(book: Book, person: str, day: str, time: str) -> list[Change]:
@@ -90,32 +100,59 @@ def write_came(book: Book, person: str, day: str, text: str) -> list[Change]:
     time = _time(text)
     if not time:
         return [delete(known)] if known else []
-    if known and known.left and _before(book, day, known.left, time):
-        raise ValueError(f"Nobody comes after they left: they left at {known.left}.")
+    first = next((since for since, _ in known.away), known.left) if known else ""
+    if first and _before(book, day, first, time):
+        raise ValueError(f"Nobody comes after they left: they left at {first}.")
     visit = edit(known, came=time) if known else create(Visit(id=visit_id(person, day), person=person, day=day,
                                                               came=time))
     return [visit, *_not_absent(book, person, day)]
 
 
+def left_words(one: Stay | Visit) -> str:
+    """When somebody was away and left, as `write_left` reads it: "11:00–11:30, 15:40"."""
+    return ", ".join([*(f"{since}–{until}" for since, until in one.away), *([one.left] if one.left else [])])
+
+
 def write_left(book: Book, person: str, day: str, text: str) -> list[Change]:
-    """When somebody left, as typed; nothing typed means that they stayed.
+    """When somebody left, as typed, before it the times between which they were away; nothing typed means that they
+    stayed.
 
     Raises:
-        ValueError: It is no time of day, or earlier than they came, or they did not come; the sentence says so.
+        ValueError: A time is no time of day, or earlier than the one before it, or they did not come; the sentence
+            says so.
     """
     known = book.get(Visit, visit_id(person, day))
-    time = _time(text)
-    if not time:
-        if known and not known.came:
-            return [delete(known)]
-        return [edit(known, left="")] if known else []
-    if known and known.came and _before(book, day, time, known.came):
-        raise ValueError(f"Nobody leaves before they come: they came at {known.came}.")
-    if stay(book, person, day).state in (State.HERE, State.LEFT):
-        return [edit(known, left=time)]
-    if changes := leave(book, person, day, time):
-        return changes
-    raise ValueError("They have not come: say first when they came.")
+    *gaps, left = [_times(part) for part in text.split(",")]
+    if len(left) == 2:
+        gaps, left = [*gaps, left], [""]
+    if any(len(gap) != 2 for gap in gaps):
+        raise ValueError("Type from when until when they were away, such as 11:00–11:30, and last when they left.")
+    away = tuple((since, until) for since, until in gaps)
+    came = known.came if known else ""
+    one = Visit(id=visit_id(person, day), person=person, day=day, came=came, left=left[0], away=away)
+    _check_order(book, one)
+    if not (one.came or one.left or one.away):
+        return [delete(known)] if known else []
+    if known:
+        return [edit(known, left=one.left, away=one.away)]
+    if not stay(book, person, day).counted:
+        raise ValueError("They have not come: say first when they came.")
+    return [create(one)]
+
+
+def _times(text: str) -> list[str]:
+    return [_time(part) for part in re.split("[-–]", text)]
+
+
+def _check_order(book: Book, one: Visit) -> None:
+    said = [("came at", one.came), *((words, time) for gap in one.away
+                                     for words, time in zip(("left at", "were back at"), gap, strict=True)),
+            ("left at", one.left)]
+    said = [(words, time) for words, time in said if time]
+    for (before, earlier), (_, time) in pairwise(said):
+        if _before(book, one.day, time, earlier):
+            verb = "comes back before they left" if before == "left at" else "leaves before they come"
+            raise ValueError(f"Nobody {verb}: they {before} {earlier}.")
 
 
 def _rank(one: Guest, needle: list[str]) -> int | None:

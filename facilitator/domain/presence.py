@@ -3,7 +3,7 @@
 As long as nobody was checked in on a day, all are there who are not ticked absent. From the first check-in on, those
 are there who came and have not left. Members and the rest are told apart in this: a door that checks in members alone
 says nothing of the team. Who came is there, whoever ticked them absent before; who left at a time without having been
-seen to come was there until then.
+seen to come was there until then. Who came back was not there between leaving and coming back (`spells`).
 
 Times of day are minutes after the midnight before the day. One that lies far before the day begins is of the next
 morning, since some days go on past midnight.
@@ -18,6 +18,7 @@ from types import MappingProxyType
 
 from . import agenda
 from .book import Book
+from .changes import Pairs
 from .people import MEMBER, Counted, absentees, attribute_names, attributes, known_first, members
 from .records import ROLES, Day, Person, Segment, Visit
 from .running import EARLIEST, LEFT_OPEN
@@ -38,14 +39,27 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Somebody on a day: `came` and `left` are "HH:MM" or empty; `counted` whether they are there where nobody says
-    when, `late` whether they came after the day had begun."""
+    """Somebody on a day: `came`, `left` and the times `away` are those of the visit; `counted` whether they are there
+    where nobody says when, `late` whether they came after the day had begun."""
 
     state: State = State.EXPECTED
     came: str = ""
     left: str = ""
     late: bool = False
     counted: bool = True
+    away: Pairs = ()
+
+    @property
+    def back(self) -> str:
+        """When they came back last, "HH:MM", or "" of who was there without a gap."""
+        return self.away[-1][1] if self.away else ""
+
+
+def spells(one: Stay | Visit) -> list[tuple[str, str]]:
+    """From when until when somebody was there, spell after spell; the first "" is from the beginning, the last "" is
+    until the end."""
+    return list(zip([one.came, *(until for _, until in one.away)], [*(since for since, _ in one.away), one.left],
+                    strict=True))
 
 
 def stays(book: Book, day: str) -> Mapping[str, Stay]:
@@ -91,9 +105,9 @@ def at(book: Book, segment: Segment) -> frozenset[str]:
     late to an hour was there for most of it; who came for its last ten minutes was not.
     """
     half, start = _half_time(book, segment), _day_start(book, segment.day)
-    return frozenset(id for id, one in _roll(book, segment.day).items()
-                     if one.counted and not (one.came and _of_day(one.came, start) > half)
-                     and not (one.left and _of_day(one.left, start) <= half))
+    return frozenset(id for id, one in _roll(book, segment.day).items() if one.counted and any(
+        (not since or _of_day(since, start) <= half) and (not until or _of_day(until, start) > half)
+        for since, until in spells(one)))
 
 
 def present(book: Book, day: str) -> list[Person]:
@@ -162,9 +176,10 @@ def _roll(book: Book, day: str) -> Mapping[str, Stay]:
     found = {}
     for person in everybody:
         visit, is_checked = visits.get(person.id), (person.role == MEMBER) in seen
-        if visit and (visit.came or visit.left):
+        if visit and (visit.came or visit.left or visit.away):
             late = bool(visit.came) and _of_day(visit.came, start) > first
-            found[person.id] = Stay(State.LEFT if visit.left else State.HERE, visit.came, visit.left, late)
+            found[person.id] = Stay(State.LEFT if visit.left else State.HERE, visit.came, visit.left, late,
+                                    away=visit.away)
         elif person.id in away:
             found[person.id] = Stay(State.ABSENT, counted=False)
         else:

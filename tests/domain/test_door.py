@@ -19,8 +19,8 @@ def event(*records: Record) -> Book:
     return Book.of([DAY, *persons, *contacts, *records])
 
 
-def a_visit(came: str = "", left: str = "") -> Visit:
-    return Visit(id=door.visit_id("P01", "d"), person="P01", day="d", came=came, left=left)
+def a_visit(came: str = "", left: str = "", *away: tuple[str, str]) -> Visit:
+    return Visit(id=door.visit_id("P01", "d"), person="P01", day="d", came=came, left=left, away=away)
 
 
 ABSENT = Absence(id=cell_id("absence", "P01", "d"), person="P01", day="d")
@@ -66,6 +66,49 @@ OTHER = Visit(id="other", person="P02", day="d", came="08:50")
 def test_what_each_verb_makes_of_what_was_said_before(before, verb, after):
     there = event(*before)
     assert told(there, VERBS[verb](there)) == after
+
+
+@pytest.mark.parametrize(("before", "time", "after"), [
+    (a_visit("09:00", "11:00"), "11:30", ("09:00", "", (("11:00", "11:30"),))),
+    (a_visit("09:00", "12:00", ("11:00", "11:30")), "13:00", ("09:00", "", (("11:00", "11:30"), ("12:00", "13:00")))),
+    (a_visit("", "11:00"), "11:30", ("", "", (("11:00", "11:30"),))),
+    (a_visit("09:00", "11:00"), "11:00", ("09:00", "", ())),
+    (a_visit("20:00", "23:50"), "00:20", ("20:00", "", (("23:50", "00:20"),)))])
+def test_who_comes_back_was_away_in_between_unless_they_left_in_that_very_minute(before, time, after):
+    there = event(before)
+    visit = there.after(door.check_in(there, "P01", "d", time)).get(Visit, before.id)
+    assert (visit.came, visit.left, visit.away) == after
+    assert door.check_in(there.after(door.check_in(there, "P01", "d", time)), "P01", "d", "23:59") == []
+
+
+def test_coming_back_writes_nothing_over_what_another_door_says_of_the_rest():
+    there = event(a_visit("09:00", "11:00"))
+    back = door.check_in(there, "P01", "d", "11:30")
+    assert [set(change.fields) for change in back] == [{"left", "away"}]
+    corrected = there.after(door.write_came(there, "P01", "d", "08:45")).after(back)
+    assert door.left_words(corrected.get(Visit, door.visit_id("P01", "d"))) == "11:00–11:30"
+    assert corrected.get(Visit, door.visit_id("P01", "d")).came == "08:45"
+
+
+@pytest.mark.parametrize(("before", "typed", "after"), [
+    (a_visit("09:00"), "11-11.30", "11:00–11:30"), (a_visit("09:00"), "11:00–11:30, 3 pm", "11:00–11:30, 15:00"),
+    (a_visit("09:00", "15:00", ("11:00", "11:30")), "15:00", "15:00"), (a_visit("09:00", "15:00"), "", ""),
+    (None, "11:00-12:00", "11:00–12:00")])
+def test_a_time_away_is_typed_and_corrected_where_leaving_is(before, typed, after):
+    there = event(*([before] if before else []))
+    there = there.after(door.write_left(there, "P01", "d", typed))
+    assert door.left_words(there.get(Visit, door.visit_id("P01", "d"))) == after
+
+
+@pytest.mark.parametrize(("typed", "says"), [
+    ("11:30-11:00", "Nobody comes back before they left: they left at 11:30."),
+    ("10:00-11:00, 10:30", "Nobody leaves before they come: they were back at 11:00."),
+    ("11:00, 12:00", "Type from when until when they were away, such as 11:00–11:30, and last when they left."),
+    ("11-later", "“later” is no time of day: type one such as 9:15.")])
+def test_a_time_away_that_cannot_be_is_refused_in_a_sentence(typed, says):
+    there = event(a_visit("09:00"))
+    with pytest.raises(ValueError, match=says):
+        door.write_left(there, "P01", "d", typed)
 
 
 def test_ticking_somebody_twice_changes_nothing_the_second_time():

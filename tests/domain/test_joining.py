@@ -11,8 +11,8 @@ def seat(round, person, table):
     return Seat(id=cell_id("seat", round, person), round=round, person=person, table=table)
 
 
-def visit(person, day, came="", left=""):
-    return Visit(id=cell_id("visit", person, day), person=person, day=day, came=came, left=left)
+def visit(person, day, came="", left="", *away):
+    return Visit(id=cell_id("visit", person, day), person=person, day=day, came=came, left=left, away=away)
 
 
 def absence(person, day):
@@ -72,6 +72,16 @@ def test_a_visit_begins_with_the_first_coming_and_ends_with_the_last_leaving():
                    visit("b", "sun", "09:00"), visit("a", "mon", "09:00", "11:00"), visit("b", "mon", "11:30"))
     assert {(one.person, one.day, one.came, one.left) for one in after.all(Visit)} == {
         ("a", "sat", "09:30", "15:00"), ("a", "sun", "09:00", ""), ("a", "mon", "09:00", "")}
+
+
+def test_away_is_who_was_away_under_both_codes():
+    after = joined(visit("a", "sat", "09:00", "", ("11:00", "12:00")), visit("b", "sat", "11:30", "14:00"),
+                   visit("a", "sun", "09:00", "11:00"), visit("b", "sun", "11:30", "", ("13:00", "13:20")),
+                   visit("b", "mon", "09:00", "", ("10:00", "10:30")), visit("a", "tue", "", "11:00"),
+                   visit("b", "tue", "10:00", "12:00"))
+    assert {(one.day, one.came, one.left, one.away) for one in after.all(Visit)} == {
+        ("sat", "09:00", "", (("11:00", "11:30"),)), ("sun", "09:00", "", (("11:00", "11:30"), ("13:00", "13:20"))),
+        ("mon", "09:00", "", (("10:00", "10:30"),)), ("tue", "10:00", "12:00", ())}
 
 
 def test_rules_and_leads_speak_of_the_one_who_stays():

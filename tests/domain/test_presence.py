@@ -17,15 +17,23 @@ PEOPLE = [Person(id="p1", code="P01"), Person(id="p2", code="P02"), Person(id="f
 
 
 def visits(text: str, day: str = "d") -> list[Record]:
-    """Records from words such as `p1=09:00`, `p2=09:00-15:00`, `p2=-15:00`, and `p2=absent`."""
+    """Records from words such as `p1=09:00`, `p2=09:00-15:00`, `p2=-15:00`, and `p2=absent`; of who came back
+    `p1=09:00-09:20/09:45-`."""
     made: list[Record] = []
     for word in text.split():
         person, times = word.split("=")
+        times, *gaps = times.split("/")
         came, _, left = times.partition("-")
+        away = []
+        for gap in gaps:
+            back, _, again = gap.partition("-")
+            away.append((left, back))
+            left = again
         if times == "absent":
             made.append(Absence(id=cell_id("absence", person, day), person=person, day=day))
         else:
-            made.append(Visit(id=cell_id("visit", person, day), person=person, day=day, came=came, left=left))
+            made.append(Visit(id=cell_id("visit", person, day), person=person, day=day, came=came, left=left,
+                              away=tuple(away)))
     return made
 
 
@@ -51,6 +59,8 @@ def ids(found) -> str:
     ("f1=08:30", "f1 p1 p2", "f1 p1 p2", "f1 p1 p2"),
     ("p1=-12:00", "f1 p2", "f1 p1 p2", "f1 p1 p2"),
     ("p1=09:00 p2=-12:00", "f1 p1", "f1 p1 p2", "f1 p1 p2"),
+    ("p1=09:00-11:00/11:30 p2=09:00-11:00/12:00-13:00", "f1 p1", "f1 p1 p2", "f1 p1 p2"),
+    ("p1=-11:00/11:30", "f1 p1 p2", "f1 p1 p2", "f1 p1 p2"),
 ])
 def test_from_the_first_check_in_on_those_are_there_who_came_and_have_not_left(said, here, attended, awaited):
     there = event(said)
@@ -87,6 +97,8 @@ ON_TIME = fact("opening", "started", "09:00"), fact("opening", "finished", "10:0
     ("p1=absent", (), "p2", "p2"),
     ("p1=09:10 p2=09:40", ON_TIME, "p1", "p1 p2"),
     ("p1=08:55-09:20 p2=08:50-10:45", ON_TIME, "p2", "p2"),
+    ("p1=08:55-09:20/09:45 p2=08:50-10:10/10:45-10:50", ON_TIME, "p2", "p1"),
+    ("p1=08:55-09:20/09:30 p2=-09:20/10:20", ON_TIME, "p1", "p1 p2"),
     ("p1=08:55-10:29 p2=08:50-10:31", ON_TIME, "p1 p2", "p2"),
     ("p1=08:55 p2=09:25", (*ON_TIME[:1], fact("opening", "finished", "09:40")), "p1", "p1 p2"),
     ("p1=08:55 p2=10:40", (), "p1", "p1"),

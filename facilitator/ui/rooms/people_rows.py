@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from ...domain import people, presence, staff
+from ...domain import door, people, presence, staff
 from ...domain.book import Book
 from ...domain.changes import Pairs
 from ...domain.presence import State, Stay
@@ -47,7 +47,7 @@ class Row:
             case "came":
                 return self.stay.came
             case "left":
-                return self.stay.left
+                return door.left_words(self.stay)
             case "absent":
                 return "1" if self.absent else ""
         return dict(self.attributes).get(key.removeprefix(_ATTRIBUTE), "")
