@@ -111,6 +111,9 @@ def test_script_prompt_and_lead_of_what_runs_stand_beside_the_clock_and_what_is_
     script = room.script
     assert script.fold.text() == "Only for you: Welcome"
     assert script.about.text() == "Led by Rhiannon Test"
+    script.names.show(False)
+    assert script.about.text() == "Led by L1"
+    script.names.show(True)
     assert (script.prompt.text(), script.script.text()) == ("What brought you here?", "Smile.\nThen wait.")
     assert script.needs.text() == "Coming up, “Table talk” needs: cards, pens · chairs in a ring"
     go_on(room, "09:20")

@@ -1,6 +1,7 @@
 """What only the desk sees beside the clock: prompt and script of what runs, who leads it, and what is needed next."""
 
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -14,6 +15,7 @@ from ..desk import Desk
 from ..widgets import STRETCH, Body, Button, column, holder, row
 from .live_deeds import LiveDeeds
 from .live_reading import reading
+from .people_names import Names
 
 
 class ScriptPanel(QFrame):
@@ -40,13 +42,20 @@ class ScriptPanel(QFrame):
         self.setLayout(column(row(self.fold, STRETCH), self._body, gap=0.5, pad=1))
         self.hide()
 
+    @cached_property
+    def names(self) -> Names:
+        """Whether names may be seen; asked for with the first segment that somebody leads."""
+        made = Names.of(self._desk)
+        made.changed.connect(lambda: self.set_open(self._open))
+        return made
+
     def turn(self) -> None:
         """Folds what is open, unfolds what is not."""
         self.set_open(not self._open)
         self.folded.emit(self._open)
 
     def set_open(self, is_open: bool) -> None:
-        """Folds it or not."""
+        """Folds it or not, and shows it anew."""
         self._open = is_open
         self._shown = ()
         self.show_time(self._desk.now())
@@ -69,7 +78,7 @@ class ScriptPanel(QFrame):
         self.fold.setIcon(icons.icon("chevron-down" if self._open else "chevron-right"))
         self.fold.setText(self.tr("Only for you: {}").format(segment.title or self.tr("a segment without a title")))
         prompt, script = segment.prompt.strip(), agenda.script(book, segment).strip()
-        leads = lead_words(book, segment)
+        leads = lead_words(book, segment, self.names.shown) if segment.leads else ""
         parts = [self.tr("Led by {}").format(leads) if leads else "",
                  self.tr("Room: {}").format(segment.setup) if segment.setup else "",
                  self.tr("Needs: {}").format(segment.materials) if segment.materials else ""]
@@ -87,10 +96,10 @@ class ScriptPanel(QFrame):
         self._body.setVisible(self._open)
 
 
-def lead_words(book: Book, segment: Segment) -> str:
-    """Who leads it: by name where this copy has it, else by code."""
+def lead_words(book: Book, segment: Segment, names: bool) -> str:
+    """Who leads it: by name where names may be seen and this copy has it, else by code."""
     people = [person for id in segment.leads if (person := book.get(Person, id))]
-    return ", ".join(contact(book, person.id).name or person.code for person in people)
+    return ", ".join(names and contact(book, person.id).name or person.code for person in people)
 
 
 def _needs(segment: Segment) -> str:
