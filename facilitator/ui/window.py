@@ -316,6 +316,8 @@ class Window(QMainWindow):
                 self.toast.say(words.format(label), seconds=3)
 
     def _heard(self, done) -> None:
+        if done and "toast" in vars(self):
+            self.toast.go_soon()
         title = self.desk.book.event.title or self.desk.store.path.stem
         self.setWindowTitle(self.tr("{} · Facilitator").format(title))
         self._tell_undo()

@@ -15,13 +15,17 @@ from .text import Body
 ICONS = {"info": ("info", "ink_soft"), "good": ("done", "good"), "warning": ("alert", "warning"),
          "danger": ("error", "danger")}
 
+A_LOOK = 3.0
+"""Seconds that a message stays when it matters no more."""
+
 
 class Toast(QFrame):
     """One place for messages at the foot of the window that `host` is in, where no room has its controls.
 
     A newer message takes the place of an older one.
 
-    The time stands still while the mouse or the focus is on it; Escape on it, or its cross, sends it away.
+    The time stands still while the mouse or the focus is on it. Its cross sends it away, and so does Escape wherever
+    the keyboard is, if nobody there had another use for it.
     """
 
     def __init__(self, host: QWidget):
@@ -67,10 +71,21 @@ class Toast(QFrame):
         self._timer.stop()
         self.hide()
 
+    def go_soon(self) -> None:
+        """Somebody has gone on: what would stay until it is sent away goes by itself."""
+        if not self.isHidden() and not self._seconds:
+            self._seconds = A_LOOK
+            self._resume()
+
     def eventFilter(self, host: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the window."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.isVisible():
+        """Stay at the foot of the window; go by an Escape that came as far as the window."""
+        if self.isHidden():
+            return False
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._place()
+        elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return True
         return False
 
     def enterEvent(self, event) -> None:

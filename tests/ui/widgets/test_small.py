@@ -137,6 +137,28 @@ def test_a_message_leaves_the_focus_where_it_is(qtbot, host):
     assert line.hasFocus()
 
 
+def test_a_message_goes_by_escape_wherever_the_keyboard_is(qtbot, host):
+    line = QLineEdit(host)
+    line.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    line.setFocus()
+    toast = Toast(host)
+    toast.say("There is no table 9.", kind="danger", seconds=0)
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert toast.text() == ""
+
+
+def test_a_message_that_stays_goes_soon_after_somebody_has_gone_on(qtbot, host, monkeypatch):
+    monkeypatch.setattr("facilitator.ui.widgets.toast.A_LOOK", 0.05)
+    toast = Toast(host)
+    toast.say("There is no table 9.", kind="danger", seconds=0)
+    qtbot.wait(150)
+    assert toast.text()
+    toast.go_soon()
+    qtbot.waitUntil(lambda: toast.text() == "")
+
+
 def test_a_message_stays_inside_its_window_and_shows_all_its_words(host):
     toast = Toast(host)
     toast.say("The stick was pulled out before the copy was whole. " * 6, "Try again", print, kind="danger", seconds=0)
