@@ -1,7 +1,7 @@
 """Fields that turn by the wheel only while they have the focus: scrolling past one must not change what it says."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QSpinBox
 
 
@@ -21,7 +21,17 @@ class Steady:
 
 
 class Spin(Steady, QSpinBox):
-    """A whole number."""
+    """A whole number. Where it is told only when it is complete, undo is the field's own as long as something is being
+    typed, and else the window's."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves undo and redo of what was told already to whoever heard it."""
+        if event.type() == QEvent.Type.ShortcutOverride and not self.keyboardTracking() \
+                and self.text() == self.textFromValue(self.value()) \
+                and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
+            event.ignore()
+            return True
+        return super().event(event)
 
 
 class DecimalSpin(Steady, QDoubleSpinBox):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 import facilitator.ui
@@ -56,3 +57,22 @@ def test_no_field_of_the_program_is_one_that_the_wheel_turns_unasked():
     found = [f"{file.name}: {line.strip()}" for file in folder.rglob("*.py") if file.name != "steady.py"
              for line in file.read_text(encoding="utf-8").splitlines() if PLAIN.search(line)]
     assert found == []
+
+
+def test_undo_in_a_field_takes_back_what_is_being_typed_and_else_what_was_done(qtbot):
+    field, done = Spin(), []
+    field.setKeyboardTracking(False)
+    whole = holder(column(field))
+    QShortcut(QKeySequence("Ctrl+Z"), whole, lambda: done.append("undo"))
+    qtbot.addWidget(whole)
+    whole.show()
+    whole.activateWindow()
+    qtbot.waitUntil(whole.isActiveWindow)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["undo"]
+    QTest.keyClicks(field, "7")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert done == ["undo"]
+    assert field.text() == "1"
