@@ -121,6 +121,19 @@ def test_several_chosen_are_dragged_together_in_one_step(room, desk):
     assert at(desk, 3) == ["P03", "P06", "P09", "P12"]
 
 
+def test_a_click_and_a_click_with_ctrl_choose_both_but_the_keyboard_chooses_nobody_by_being_there(room):
+    QTest.mouseClick(room.plan, Qt.MouseButton.LeftButton, pos=chair(room, "P01"))
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(room.plan, Qt.MouseButton.LeftButton, ctrl, chair(room, "P05"))
+    assert room.plan.choice.chosen == {of("P01"), of("P05")}
+    QTest.mouseClick(room.plan, Qt.MouseButton.LeftButton, ctrl, chair(room, "P01"))
+    assert room.plan.choice.chosen == {of("P05")}
+    QTest.mouseClick(room.plan, Qt.MouseButton.LeftButton, pos=chair(room, "P01"))
+    QTest.keyClick(room.plan, Qt.Key.Key_Right)
+    QTest.mouseClick(room.plan, Qt.MouseButton.LeftButton, ctrl, chair(room, "P05"))
+    assert room.plan.choice.chosen == {of("P05")}
+
+
 def test_somebody_dragged_from_the_list_gets_a_seat(room, desk):
     waiting = room.side.waiting
     row = waiting.visualRect(waiting.people.index(0)).center()

@@ -13,6 +13,7 @@ class Choice:
         self.table = -1
         self.person = ""
         self.chosen: set[str] = set()
+        self._clicked = ""
 
     def show(self, hall: Hall) -> None:
         """Another state of the hall: whoever was in hand or chosen stays so, wherever they sit now."""
@@ -44,6 +45,19 @@ class Choice:
     def toggle(self, person: str) -> None:
         """Chooses somebody, or no longer."""
         self.chosen ^= {person} if person else set()
+
+    def click(self, table: int, person: str, more: bool) -> None:
+        """Takes in hand what was clicked. With `more` somebody is chosen or no longer, beside those chosen or whom a
+        click took in hand before; the keyboard chooses nobody by being there."""
+        if more:
+            if not self.chosen and self._clicked and self._clicked == self.person != person:
+                self.chosen.add(self._clicked)
+            self.toggle(person)
+        elif person not in self.chosen:
+            self.choose_only()
+        self._clicked = person
+        if table >= 0:
+            self.go(table, person)
 
     def choose_table(self) -> None:
         """Chooses everybody at the table in hand."""

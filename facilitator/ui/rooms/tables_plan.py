@@ -182,16 +182,10 @@ class TablesPlan(QWidget):
     def mousePressEvent(self, event) -> None:
         """Takes in hand what is there; Ctrl or Shift chooses one more."""
         table, person = self.hit(event.position())
-        if event.button() == Qt.MouseButton.RightButton and person not in self.choice.chosen:
-            self.choice.choose_only()
-        if event.button() == Qt.MouseButton.LeftButton:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left:
             self._pressed = event.position().toPoint() if person else None
-            if event.modifiers() & _SELECT:
-                self.choice.toggle(person)
-            elif person not in self.choice.chosen:
-                self.choice.choose_only()
-        if table >= 0:
-            self.choice.go(table, person)
+        self.choice.click(table, person, is_left and bool(event.modifiers() & _SELECT))
         self._tell()
 
     def mouseMoveEvent(self, event) -> None:
