@@ -104,28 +104,30 @@ def check_change(change: Change) -> None:
 
 
 def _complaint(field: str, type_: Any, value: Any) -> str:
-    what = f"the {field.split('.')[1].replace('_', ' ')} of {_one(field.split('.')[0])}"
     if isinstance(value, str):
-        return _too_long(what, len(value), CHARACTERS.get(field, WORD))
+        return _too_long(field, len(value), CHARACTERS.get(field, WORD))
     if type(value) in (int, float):
         least, most = RANGES.get(field, (-math.inf, math.inf))
         if not (least <= value <= most and math.isfinite(value)):
-            return f"{what} cannot be {value:,}: it goes from {least:,} to {most:,}."
+            return f"{_what(field)} cannot be {value:,}: it goes from {least:,} to {most:,}."
     if isinstance(value, list | tuple):
         most = PAIRS if type_ == Pairs else REFERENCES
         if len(value) > most:
-            return f"{what} holds {len(value):,} entries and the most is {most:,}: leave some out."
+            return f"{_what(field)} holds {len(value):,} entries and the most is {most:,}: leave some out."
         longest = max((len(word) for entry in value for word in _words(entry)), default=0)
-        return _too_long(what, longest, PAIR_CHARACTERS)
+        return _too_long(field, longest, PAIR_CHARACTERS)
     return ""
 
 
-def _one(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+def _what(field: str) -> str:
+    noun, _, name = field.partition(".")
+    return f"the {name.replace('_', ' ')} of {'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _too_long(what: str, length: int, most: int) -> str:
-    return f"{what} is {length:,} characters long and the most is {most:,}: shorten it." if length > most else ""
+def _too_long(field: str, length: int, most: int) -> str:
+    if length <= most:
+        return ""
+    return f"{_what(field)} is {length:,} characters long and the most is {most:,}: shorten it."
 
 
 def _words(entry: Any) -> list[str]:

@@ -77,16 +77,26 @@ def revive(noun: type[Record], id: str, values: Mapping[str, Any]) -> Record:
     Raises:
         ValueError: A value is not of its field's type, as in a file that something else wrote.
     """
-    known = {name: _typed(noun, name, type_, values[name])
-             for name, type_ in field_types(noun).items() if name in values}
-    return noun(id=id, **known)
+    return noun(id=id, **typed(noun, values))
 
 
-def _typed(noun: type[Record], name: str, type_: type, value: Any) -> Any:
+def typed(noun: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """A noun's own fields among plain values, as its records hold them; others are passed over.
+
+    Raises:
+        ValueError: A value is not of its field's type.
+    """
+    known = {}
+    for name, type_ in field_types(noun).items():
+        if name in values:
+            value = values[name]
+            known[name] = value if type(value) is type_ else _turned(noun, name, type_, value)
+    return known
+
+
+def _turned(noun: type[Record], name: str, type_: type, value: Any) -> Any:
     if type_ is float and type(value) is int:
         return float(value)
-    if type_ in (str, int, float, bool) and type(value) is type_:
-        return value
     if type_ == Ids and isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
         return tuple(value)
     if type_ == Pairs and isinstance(value, list | tuple):

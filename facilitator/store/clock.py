@@ -4,6 +4,7 @@ After Kulkarni and others, "Logical Physical Clocks" (2014): a stamp is the wall
 wall clock lags behind a stamp already seen, that stamp's, with a counter.
 """
 
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from .errors import BrokenError
 
 _COUNTERS = 0x10000
+_STAMP = re.compile(r"0[0-9a-f]{15}\.[0-9a-f]{8}")
 
 
 def new_session() -> str:
@@ -33,9 +35,7 @@ def well_formed(stamp: object) -> bool:
 
     One after the year 2500 is not: no laptop's clock shows it, and behind it no room would be left for others.
     """
-    if not isinstance(stamp, str) or len(stamp) != 25 or stamp[16] != "." or stamp[0] != "0":
-        return False
-    return all(c in "0123456789abcdef" for c in stamp[:16] + stamp[17:])
+    return isinstance(stamp, str) and _STAMP.fullmatch(stamp) is not None
 
 
 class Clock:

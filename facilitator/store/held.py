@@ -113,7 +113,7 @@ class HeldFile:
 
     def mark_unswept(self, pen: "Pen") -> None:
         """Notes that words were erased and `sweep` is due; to be called inside `writing`."""
-        pen.put("meta", [{"key": UNSWEPT, "value": "yes"}])
+        pen.put("meta", [(UNSWEPT, "yes")])
 
     def sweep(self) -> None:
         """Writes the file anew without its free pages and empties its log, so that no erased word is left in it.

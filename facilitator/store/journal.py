@@ -5,23 +5,20 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..domain.changes import DELETED, Record, plain, revive
+from ..domain.changes import DELETED, Record, plain, revive, typed
 from ..domain.records import NOUNS, Contact, Note, Person
 from .clock import well_formed
 from .errors import BrokenError
-from .schema import COLUMNS, selecting
+from .schema import selecting
 
 if TYPE_CHECKING:
     from .tables import Pen
 
 ERASED = "erased"
 """The field of a tombstone: the record's words are gone, and no merge brings them back."""
-
-SEALED = COLUMNS["journal"][:-1]
-"""The columns of an entry that its seal covers, in order."""
 
 Key = tuple[str, str]
 """A record's kind and id."""
@@ -60,11 +57,11 @@ class Entry:
         """The record it is about."""
         return self.kind, self.record
 
-    def row(self) -> dict[str, str]:
+    def row(self) -> tuple[str, ...]:
         """As the SQL row, sealed."""
         cells = (self.stamp, self.step, self.device, self.label, self.kind, self.record, _json(self.fields),
                  _json(self.over))
-        return dict(zip(COLUMNS["journal"], (*cells, seal(cells)), strict=True))
+        return (*cells, seal(cells))
 
 
 def entry(cells: Sequence[str]) -> Entry:
@@ -93,14 +90,25 @@ def check_types(made: Entry) -> None:
     Raises:
         ValueError: One does not.
     """
-    sound = isinstance(made.fields, dict) and isinstance(made.over, dict) and all(
-        isinstance(stamps, list) and all(isinstance(stamp, str) for stamp in stamps) for stamps in made.over.values())
-    if not sound or (ERASED in made.fields and made.fields != {ERASED: True}):
+    if not isinstance(made.fields, dict) or not _are_stamps(made.over) or (
+            ERASED in made.fields and made.fields != {ERASED: True}):
         raise ValueError("the fields are none")
     if noun := NOUNS.get(made.kind):
         if not (_NUMBER if made.kind in _NUMBERED else _ID).fullmatch(made.record):
             raise ValueError(f"{made.record!r} is no id")
-        revive(noun, made.record, made.fields)
+        typed(noun, made.fields)
+
+
+def _are_stamps(over: object) -> bool:
+    if not isinstance(over, dict):
+        return False
+    for stamps in over.values():
+        if not isinstance(stamps, list):
+            return False
+        for stamp in stamps:
+            if not isinstance(stamp, str):
+                return False
+    return True
 
 
 def seal(cells: Sequence[str]) -> str:
@@ -109,8 +117,7 @@ def seal(cells: Sequence[str]) -> str:
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _json(value: Mapping) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
 @dataclass(slots=True)
@@ -122,18 +129,16 @@ class State:
     values: dict[str, Any] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
     erased: bool = False
-    depth: int = 0
     since: str = ""
 
     def copy(self) -> "State":
         """One that can be written on without changing this."""
-        return replace(self, values=dict(self.values), stamps=dict(self.stamps))
+        return State(self.kind, self.id, dict(self.values), dict(self.stamps), self.erased, self.since)
 
     def lay(self, made: Entry) -> None:
         """Lays the next entry on top."""
         if ERASED in made.fields:
             self.erased = True
-        self.depth += 1
         self.since = self.since or made.stamp
         for name, value in made.fields.items():
             self.values[name] = value

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..domain.changes import Ids, Pairs, Record, field_types
@@ -30,8 +31,18 @@ def write(pen: "Pen", read: Mapping[Key, Record | None]) -> None:
     for kind, records in by_kind.items():
         if kind in NOUNS:
             pen.remove(kind, [id for id, record in records if not record])
-            pen.put(kind, [{name: getattr(record, name) for name in COLUMNS[kind]} for _, record in records if record])
+            pen.put(kind, _rows(NOUNS[kind], [record for _, record in records if record]))
     search.update(pen.raw, read.items())
+
+
+def _rows(noun: type[Record], records: Iterable[Record]) -> Iterable[tuple]:
+    names = COLUMNS[noun.kind]
+    turned = {name for name, type_ in field_types(noun).items() if type_ in (Ids, Pairs)}
+    rows = map(attrgetter(*names), records)
+    if not turned:
+        return rows
+    return [tuple(json.dumps(cell, ensure_ascii=False) if name in turned else cell
+                  for name, cell in zip(names, row, strict=True)) for row in rows]
 
 
 _FROM_SQL: dict[type, Callable[[Any], Any]] = {
@@ -80,7 +91,7 @@ def make_again(pen: "Pen") -> None:
     search.create(pen.raw)
     found = journal.all_states(journal.read(pen.raw))
     write(pen, {key: state.record for key, state in found.items()})
-    pen.put("meta", [{"key": "shape", "value": SHAPE}])
+    pen.put("meta", [("shape", SHAPE)])
 
 
 def about(connection: sqlite3.Connection) -> dict[str, str]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -28,7 +29,8 @@ from .readings import Shelves
 if TYPE_CHECKING:
     from .tables import Pen
 
-_MANY_ENTRIES = 8
+_HOT = 5000
+"""States kept in memory, enough for the last steps however large; each is about a kilobyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Store(HeldFile):
                 with store.transaction() as pen:
                     readings.make_again(pen)
                     kept = {"event": event or new_id(), **(notes or {})}
-                    pen.insert("meta", [{"key": key, "value": value} for key, value in kept.items()])
+                    pen.insert("meta", kept.items())
         except BaseException:
             store.disconnect()
             file.remove(store.path)
@@ -155,7 +157,7 @@ class Store(HeldFile):
     def adopt(self, sibling: "Store", done: Done) -> Done:
         """Takes over what a sibling did, its undo steps too, and tells the listeners."""
         self._shelves, self._since = sibling._shelves, sibling._since
-        self._hot.clear()
+        self._hot = sibling._hot
         self.last_write = sibling.last_write or self.last_write
         self.history.take_over(sibling.history)
         return self.tell(done.label, done.origin, done.keys)
@@ -313,11 +315,12 @@ class Store(HeldFile):
         self.last_write = self._wall()
 
     def _keep_hot(self) -> None:
-        """Remembers the states of records with many entries, so that typing on does not read them all each time."""
+        """Remembers the states written last, so that undo and typing on need not read all their entries."""
         for key, state in self._next_states.items():
             self._hot.pop(key, None)
-            if state.depth >= _MANY_ENTRIES and not state.erased:
-                self._hot[key] = state
+            self._hot[key] = state
+        for key in list(islice(self._hot, max(0, len(self._hot) - _HOT))):
+            del self._hot[key]
 
     def append(self, pen: "Pen", entries: Sequence[Entry], states: Mapping[Key, State]) -> frozenset[Key]:
         """Writes entries, and their records as these states make them; to be called inside `writing`."""

@@ -3,31 +3,21 @@
 Reading an event needs none of this, so only `HeldFile.transaction` imports it: the window opens without SQLAlchemy.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, bindparam, create_engine, types
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, bindparam, create_engine
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
 
 from ..domain.changes import Ids, Pairs, field_types
 from ..domain.records import NOUNS
 from .schema import COLUMNS
 
-
-class _Tuple(types.TypeDecorator):
-    """Tuples of words, as JSON."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value, dialect):
-        return json.dumps(value, ensure_ascii=False)
-
-
-_TYPES = {str: Text, int: Integer, float: Float, bool: Boolean, Ids: _Tuple, Pairs: _Tuple}
+_TYPES = {str: Text, int: Integer, float: Float, bool: Boolean, Ids: Text, Pairs: Text}
 
 _KEPT = MetaData()
 _READINGS = MetaData()
@@ -46,6 +36,24 @@ _TABLES = {
     **{kind: _table(kind, _READINGS, field_types(noun)) for kind, noun in NOUNS.items()},
 }
 Index("journal_by_record", _TABLES["journal"].c.record)
+
+
+@cache
+def _inserting(table: str, *how: str) -> str:
+    statement = _TABLES[table].insert()
+    for words in how:
+        statement = statement.prefix_with(words)
+    return str(statement.compile(dialect=sqlite.dialect()))
+
+
+@cache
+def _deleting(table: str) -> str:
+    (key,) = _TABLES[table].primary_key
+    return str(_TABLES[table].delete().where(key == bindparam("gone")).compile(dialect=sqlite.dialect()))
+
+
+Row = tuple[str | int | float | bool, ...]
+"""Cells in the order of a table's columns, as SQLite takes them."""
 
 
 class Pen:
@@ -67,25 +75,26 @@ class Pen:
             self._sql.exec_driver_sql("BEGIN IMMEDIATE")
             yield self
 
-    def insert(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Adds rows, none of which is there yet.
 
         Raises:
             DBAPIError: One is there, or they cannot be written.
         """
-        if rows:
-            self._sql.execute(_TABLES[table].insert(), rows)
+        self._each(_inserting(table), rows)
 
-    def put(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    def put(self, table: str, rows: Iterable[Row]) -> None:
         """Adds rows, in place of those with the same key."""
-        if rows:
-            self._sql.execute(_TABLES[table].insert().prefix_with("OR REPLACE"), rows)
+        self._each(_inserting(table, "OR REPLACE"), rows)
 
     def remove(self, table: str, keys: Iterable[str]) -> None:
         """Takes rows out by their key."""
-        if gone := [{"gone": key} for key in keys]:
-            (key,) = _TABLES[table].primary_key
-            self._sql.execute(_TABLES[table].delete().where(key == bindparam("gone")), gone)
+        self._each(_deleting(table), [(key,) for key in keys])
+
+    def _each(self, statement: str, rows: Iterable[Row]) -> None:
+        # The driver takes the cells as they are: a plan of thousands of seats must not hold the window.
+        if rows := list(rows):
+            self._sql.exec_driver_sql(statement, rows)
 
     def make_tables(self) -> None:
         """Makes journal and meta where they are not there yet, and all other tables anew and empty."""

@@ -197,7 +197,7 @@ def test_characters_that_no_file_takes_are_replaced_and_nothing_else_is_lost(sto
 
 def test_the_programs_own_mistakes_are_not_told_as_the_disks(store):
     with pytest.raises(IntegrityError), store.writing() as pen:
-        pen.put("meta", [{"key": "event", "value": None}])
+        pen.put("meta", [("event", None)])
     typed(store, "Goes on")
     assert texts(store) == {"Goes on"}
 
