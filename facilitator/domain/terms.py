@@ -46,7 +46,8 @@ def alike(attribute: str, counts: Mapping[str, int], known: Iterable[str] = ()) 
     """Which values of an attribute seem to mean the same, most people first.
 
     Alike are values that differ by case, accents and joints; known words for one thing; and an abbreviation with the
-    one other value that it can stand for, by its beginning or its first letters.
+    one other value that it can stand for, by its beginning or its first letters. Of its spellings the one is kept that
+    is written as most of the attribute's words are, small or with a capital; a known word is brought to that.
 
     Args:
         counts: How many people have each value.
@@ -64,16 +65,46 @@ def alike(attribute: str, counts: Mapping[str, int], known: Iterable[str] = ()) 
         while heads[head] != head:
             head = heads[head]
         together.setdefault(head, []).append(one)
+    words = {head: {head}.union(*(full for full, _ in _FAMILIES if head in full)) for head in together}
+    whole = {head: [value for one in keys if one in words[head] for value in groups[one]]
+             for head, keys in together.items()}
+    # "Male" must not come to stand beside "female": the words that we know are all written as most of them are.
+    ours = {head for head in together if any(head in full for full, _ in _FAMILIES)}
+    shape = _usual_shape({value: counts[value] for head in ours or together for value in whole[head]})
     found = []
     for head, keys in together.items():
         spellings = [value for one in keys for value in groups[one]]
-        words = {head}.union(*(full for full, _ in _FAMILIES if head in full))
-        full = [value for value in spellings if value in known] or [
-            value for one in keys if one in words for value in groups[one]]
-        into = min(full, key=lambda value: (-counts[value], value[:1].islower(), len(value), value))
+        into = min([value for value in spellings if value in known] or whole[head], key=lambda value: (
+            _shape(value) != shape, -counts[value], value[:1].islower(), len(value), value))
+        if head in ours and into not in known and _shape(into) != shape:
+            into = _shaped(into, shape)
         if others := tuple(sorted(value for value in spellings if value != into)):
             found.append(Same(attribute, others, into))
     return sorted(found, key=lambda same: (-sum(counts[value] for value in same.values), same.into))
+
+
+def _shape(value: str) -> str:
+    if value.isupper() and len(key(value)) > 1:
+        return "capitals"
+    return "small" if value[:1].islower() else "capital"
+
+
+def _shaped(value: str, shape: str) -> str:
+    match shape:
+        case "capitals":
+            return value.upper()
+        case "small":
+            return value.lower()
+    return value[:1].upper() + value[1:].lower()
+
+
+def _usual_shape(counts: Mapping[str, int]) -> str:
+    """How most people's words are written, of those that have small and large letters."""
+    found: dict[str, int] = {"capital": 0, "small": 0, "capitals": 0}
+    for value, count in counts.items():
+        if value[:1].upper() != value[:1].lower() and len(key(value)) > 1:
+            found[_shape(value)] += count
+    return max(found, key=lambda shape: found[shape])
 
 
 def _head(one: str, groups: Mapping[str, list[str]]) -> str:

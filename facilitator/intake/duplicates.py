@@ -171,4 +171,5 @@ def _against(mine: Mapping[str, str], theirs: Mapping[str, str]) -> tuple[str, .
 
 
 def _may_be_same(name: str, one: str, other: str) -> bool:
-    return terms.key(one) == terms.key(other) or bool(terms.alike(name, {one: 1, other: 1}))
+    both = terms.alike(name, {one: 1, other: 1})
+    return terms.key(one) == terms.key(other) or any({one, other} <= {*same.values, same.into} for same in both)

@@ -110,7 +110,8 @@ def _is_attribute(sheet: Sheet, place: int) -> bool:
     values = Counter(row.cells[place] for row in sheet.rows if row.cells[place])
     if len(values) > MOST_SPELLINGS:
         return False
-    meant = len(values) - sum(len(same.values) for same in terms.alike("", values))
+    into = {value: same.into for same in terms.alike("", values) for value in same.values}
+    meant = len({into.get(value, value) for value in values})
     return (2 <= meant <= MOST_VALUES and meant <= (values.total() + 1) / 2
             and not all(_NUMBER_OR_SWITCH.fullmatch(value) for value in values)
             and all(len(value) <= LONGEST_VALUE and "\n" not in value and "@" not in value for value in values)

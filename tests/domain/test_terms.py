@@ -27,7 +27,7 @@ def test_letters_for_a_gender_stand_for_the_word_that_is_there():
     assert alike("w", "weiblich", "m", "männlich") == [(("m",), "männlich"), (("w",), "weiblich")]
     assert alike("k", "kobieta", "m", "mężczyzna") == [(("k",), "kobieta"), (("m",), "mężczyzna")]
     assert alike("f", "m") == []
-    assert alike("f", "Female", "femme") == []
+    assert alike("f", "Female", "Femme") == []
 
 
 def test_woman_and_female_are_one_with_their_letter_as_most_people_write_it():
@@ -50,6 +50,17 @@ def test_what_differs_in_more_than_its_writing_stays_apart():
     assert alike("yes", "no", "yes, partly") == []
 
 
+def test_all_values_come_to_be_written_alike():
+    mixed = ["Female"] * 9 + ["female"] * 20 + ["Male"] * 30 + ["male"] * 2 + ["f", "m"]
+    assert alike(*mixed) == [(("f", "female"), "Female"), (("m", "male"), "Male")]
+    assert alike(*["female"] * 9, "f", *["Male"] * 10) == [(("f", "female"), "Female")]
+    assert alike(*["FEMALE"] * 9, "f", "male", "Male") == [(("Male", "male"), "MALE"), (("f",), "FEMALE")]
+    assert alike("Female", "Female", "female", "male") == [(("female",), "Female"), (("male",), "Male")]
+    assert alike("Female", "male", "male") == [(("Female",), "female")]
+    assert alike("Yes", "Prefer Not to Say", "NO") == [(("NO",), "No")]
+    assert alike("England", "Eng", "wales", "wales") == [(("Eng",), "England")]
+
+
 def test_the_spelling_of_the_event_wins_over_one_that_is_new():
     assert alike("woman", "Woman", "Woman", known=["woman"]) == [(("Woman",), "woman")]
 
@@ -59,11 +70,11 @@ def test_merging_writes_one_value_for_everybody_and_touches_nobody_else():
     book = Book.of([*people, *(Profile(id=f"p{at}", person=str(at), attributes=(("Gender", value), ("Area", "f")))
                                for at, value in enumerate(("f", "Female", "female", "male")))])
     [same] = terms.found(book)
-    assert same == Same("Gender", ("f", "female"), "Female")
+    assert same == Same("Gender", ("Female", "f"), "female")
     changes = terms.merge(book, same)
-    assert {change.id for change in changes} == {"p0", "p2"}
+    assert {change.id for change in changes} == {"p0", "p1"}
     after = book.after(changes)
-    assert values(after, "Gender") == ["Female", "male"]
+    assert values(after, "Gender") == ["female", "male"]
     assert values(after, "Area") == ["f"]
     assert terms.found(after) == []
 
