@@ -76,7 +76,9 @@ def entry(cells: Sequence[str]) -> Entry:
     *words, fields, over = sealed
     try:
         made = Entry(*words, json.loads(fields), json.loads(over))
-        check_types(made)
+        check_fields(made.kind, made.record, made.fields)
+        if not _are_stamps(made.over):
+            raise ValueError("what it replaced is none")
         if "\\u" in fields and plain_fields(made.fields) != made.fields:
             raise ValueError("a character that no file takes")
     except (ValueError, RecursionError, OverflowError) as error:
@@ -84,19 +86,18 @@ def entry(cells: Sequence[str]) -> Entry:
     return made
 
 
-def check_types(made: Entry) -> None:
-    """Sees that an entry's id and values fit the fields that this version knows.
+def check_fields(kind: str, id: str, fields: object) -> None:
+    """Sees that a record's id and values fit the fields that this version knows.
 
     Raises:
         ValueError: One does not.
     """
-    if not isinstance(made.fields, dict) or not _are_stamps(made.over) or (
-            ERASED in made.fields and made.fields != {ERASED: True}):
+    if not isinstance(fields, dict) or (ERASED in fields and fields != {ERASED: True}):
         raise ValueError("the fields are none")
-    if noun := NOUNS.get(made.kind):
-        if not (_NUMBER if made.kind in _NUMBERED else _ID).fullmatch(made.record):
-            raise ValueError(f"{made.record!r} is no id")
-        typed(noun, made.fields)
+    if noun := NOUNS.get(kind):
+        if not (_NUMBER if kind in _NUMBERED else _ID).fullmatch(id):
+            raise ValueError(f"{id!r} is no id")
+        typed(noun, fields)
 
 
 def _are_stamps(over: object) -> bool:

@@ -288,10 +288,12 @@ class Store(HeldFile):
         One that takes the record away has seen all its fields, so that a merge can tell if somebody wrote more.
         `seen` are the stamps of all values between which somebody chose.
         """
-        over = {name: sorted({state.stamps[name], *(seen if name in fields else ())})
-                for name in (state.stamps if fields.get(DELETED) else fields) if name in state.stamps}
+        journal.check_fields(state.kind, state.id, fields)
+        stamps = state.stamps
+        over = {name: [stamps[name]] for name in (stamps if fields.get(DELETED) else fields) if name in stamps}
+        if seen:
+            over |= {name: sorted({*over[name], *seen}) for name in fields if name in over}
         made = Entry(self.clock.tick(), step, self.device.name, label, state.kind, state.id, fields, over)
-        journal.check_types(made)
         written = Written(made, {name: state.value(name) for name in fields})
         state.lay(made)
         return written
