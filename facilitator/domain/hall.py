@@ -141,17 +141,18 @@ def turned(point: Point, degrees: float) -> Point:
     return point[0] * across - point[1] * along, point[0] * along + point[1] * across
 
 
-def chairs(table: Table, count: int) -> list[Point]:
+def chairs(table: Table, count: int, out: float = CHAIR_OUT) -> list[Point]:
     """The middles of so many chairs, from chair 1 on: clockwise from the top of a round table, along the upper side of
-    a long one from the left and back along the lower one, all turned with the table."""
+    a long one from the left and back along the lower one, all turned with the table. `out` is how far they are from its
+    edge; what is on it before them is less than 0."""
     wide, deep = top(table)
     if table.shape == LONG:
         upper = math.ceil(count / 2)
-        side, out = wide / max(1, upper), deep / 2 + CHAIR_OUT
+        side, out = wide / max(1, upper), deep / 2 + out
         places = [(side * (at + 0.5) - wide / 2, -out) for at in range(upper)]
         places += [(x, out) for x, _ in reversed(places[:count - upper])]
     else:
-        ring = wide / 2 + CHAIR_OUT
+        ring = wide / 2 + out
         places = [turned((0.0, -ring), 360 * at / count) for at in range(count)]
     return [(table.x + x, table.y + y) for x, y in (turned(place, table.turn) for place in places)]
 

@@ -3,19 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...domain import agenda, people, presence, running, tables
+from ...domain import agenda, hall, people, presence, running, tables
 from ...domain.book import Book
 from ...domain.records import Day, Person, Round, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A table with its people, members first; `present` counts members."""
+    """A table with its people in the order of their chairs, whose numbers `chairs` are; `present` counts members."""
 
     table: Table
     people: tuple[Person, ...]
     members: int
     present: int
+    chairs: tuple[int, ...] = ()
+
+    def chair_of(self, person: str) -> int:
+        """The number of somebody's chair, from 1; 0 for who does not sit here."""
+        return next((chair for one, chair in zip(self.people, self.chairs, strict=True) if one.id == person), 0)
 
     @property
     def is_too_many(self) -> bool:
@@ -25,12 +30,15 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """All tables of a round. `names` holds nothing while names are hidden."""
+    """All tables of a round. `names` holds nothing while names are hidden. `room` is where they stand, nothing where
+    nobody said it; `on_loop` are the tables on its hearing loop."""
 
     sittings: tuple[Sitting, ...] = ()
     waiting: tuple[Person, ...] = ()
     away: frozenset[str] = frozenset()
     names: Mapping[str, str] | None = None
+    room: hall.Drawing | None = None
+    on_loop: frozenset[str] = frozenset()
 
     def where(self, person: str) -> tuple[int, int]:
         """Table and chair of somebody, by their places; (-1, -1) for who has no seat."""
@@ -53,12 +61,16 @@ def hall_of(book: Book, round: str, day: str, names_shown: bool) -> Hall:
     away = frozenset(person.id for person in book.all(Person) if person.id not in there)
     seated = tables.seated(book, round)
     names = {id: contact.name for id, contact in people.contacts(book).items()} if names_shown else {}
+    chairs = tables.chairs(book, round)
     sittings = []
     for table in tables.in_order(book):
-        there = tuple(seated[table.id])
+        there = tuple(sorted(seated[table.id], key=lambda person: chairs[person.id]))
         members = [person for person in there if person.role == people.MEMBER]
-        sittings.append(Sitting(table, there, len(members), sum(person.id not in away for person in members)))
-    return Hall(tuple(sittings), tuple(tables.without_seat(book, round)), away, names)
+        sittings.append(Sitting(table, there, len(members), sum(person.id not in away for person in members),
+                                tuple(chairs[person.id] for person in there)))
+    room = hall.drawing(book) if hall.is_drawn(book) else None
+    return Hall(tuple(sittings), tuple(tables.without_seat(book, round)), away, names, room,
+                hall.on_loop(room) if room else frozenset())
 
 
 def day_of(book: Book, round: Round | None, now) -> Day | None:

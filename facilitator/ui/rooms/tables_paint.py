@@ -1,4 +1,4 @@
-"""Paints round tables and the people around them; roles are told by shape, absence by a hollow, dashed chair."""
+"""Paints tables and the people around them; roles are told by shape, absence by a hollow, dashed chair."""
 
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from ...domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
 from ...domain.records import Person
 from .. import look
+from .hall_paint import ON_LOOP, STEP_FREE, paint_access, paint_fixtures
 from .tables_hall import Hall, Sitting
 from .tables_layout import Layout, Spot
 from .tables_marks import RULE, Ruled, paint_mark
@@ -36,11 +37,15 @@ class Marks:
 def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, marks: Marks, ruled: Ruled) -> None:
     """Paints the tables that are inside `clip`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if hall.room and layout.view:
+        paint_fixtures(painter, hall.room, layout.view)
     for at, (sitting, spot) in enumerate(zip(hall.sittings, layout.spots, strict=True)):
         if spot.square.adjusted(-20, -20, 20, 20).intersects(clip):
             _paint_table(painter, sitting, spot, marks, at)
             if sitting.table.id in ruled.tables:
                 paint_mark(painter, RULE, spot.middle - QPointF(0, spot.top), look.px(5))
+            paint_access(painter, access_of(hall, sitting), spot.middle + QPointF(0, spot.top),
+                         max(look.px(5), min(look.px(9), spot.top * 0.22)))
             for chair, middle in enumerate(spot.chairs):
                 if chair < len(sitting.people):
                     person = sitting.people[chair]
@@ -50,6 +55,13 @@ def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, mark
                         paint_mark(painter, mark, middle + QPointF(0.78, -0.78) * spot.chair, size)
                 else:
                     _paint_free(painter, middle, spot.chair)
+            if spot.labels:
+                _paint_numbers(painter, spot)
+
+
+def access_of(hall: Hall, sitting: Sitting) -> tuple[str, ...]:
+    """The marks of access that a table has."""
+    return (STEP_FREE,) * sitting.table.step_free + (ON_LOOP,) * (sitting.table.id in hall.on_loop)
 
 
 def paint_effect(painter: QPainter, spot: Spot, lines: tuple[tuple[bool, str], ...], room: QRectF) -> None:
@@ -116,10 +128,8 @@ def _paint_table(painter: QPainter, sitting: Sitting, spot: Spot, marks: Marks, 
     edge, width = ("focus", 3) if over or in_hand else ("warning", 2) if sitting.is_too_many else ("line", 1)
     painter.setPen(QPen(look.color(edge), look.px(width)))
     painter.setBrush(look.color("hover" if over else "surface"))
-    painter.drawEllipse(spot.middle, spot.top, spot.top)
-    room = QRectF(0, 0, spot.top * 1.72, spot.top * 2)
-    room.moveCenter(spot.middle)
-    _paint_words(painter, _words_of(sitting, marks.carried if over else 0), room, spot.top)
+    painter.drawPath(spot.outline)
+    _paint_words(painter, _words_of(sitting, marks.carried if over else 0), spot.words, spot.top)
 
 
 def _words_of(sitting: Sitting, carried: int) -> list[tuple[str, str, str]]:
@@ -189,6 +199,16 @@ def _paint_free(painter: QPainter, middle: QPointF, radius: float) -> None:
     painter.setPen(QPen(look.color("line"), look.px(1.4)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(middle, radius * 0.5, radius * 0.5)
+
+
+def _paint_numbers(painter: QPainter, spot: Spot) -> None:
+    """The number of each chair on the table before it."""
+    painter.setFont(_scaled("hint", 0.75))
+    painter.setPen(look.color("ink_faint"))
+    where = QRectF(0, 0, look.px(24), look.px(16))
+    for number, middle in zip(spot.numbers, spot.labels, strict=True):
+        where.moveCenter(middle)
+        painter.drawText(where, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
 def _scaled(role: str, factor: float) -> QFont:

@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from .. import look
 from ..widgets import announce
+from .hall_paint import ON_LOOP, STEP_FREE
+from .hall_view import Zooming
 from .tables_choice import Choice
 from .tables_deeds import person_words
-from .tables_hall import Hall
-from .tables_layout import Layout, arrange, chairs_of
+from .tables_hall import Hall, Sitting
+from .tables_layout import Layout, lay_out
 from .tables_marks import Ruled
-from .tables_paint import Marks, paint_chair, paint_effect, paint_hall
+from .tables_paint import Marks, access_of, paint_chair, paint_effect, paint_hall
 
 _SELECT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class TablesPlan(QWidget):
+class TablesPlan(Zooming):
     """Says what somebody wants; it changes nothing itself.
 
     `move_wanted(people, table)`, with an empty table where they leave their seats; `swap_wanted(one, other)`;
@@ -67,9 +69,10 @@ class TablesPlan(QWidget):
     def arrange(self) -> None:
         """Lays the tables into the space that there is."""
         space = self.parentWidget().size() if self.parentWidget() else self.size()
-        chairs = [chairs_of(len(sitting.people), sitting.table.seats) for sitting in self.hall.sittings]
-        self.lay = arrange(chairs, space.width(), space.height(), self._names)
-        self.setMinimumHeight(round(self.lay.height) if self.lay.height > space.height() else 0)
+        self.lay = lay_out(self.hall, space.width(), space.height(), self._names, self.zoom)
+        self.view = self.lay.view
+        self.setMinimumSize(round(self.lay.width) if self.lay.width > space.width() else 0,
+                            round(self.lay.height) if self.lay.height > space.height() else 0)
         self.update()
 
     def square(self, table: int) -> QRect:
@@ -83,11 +86,9 @@ class TablesPlan(QWidget):
 
     def hit(self, point: QPointF) -> tuple[int, str]:
         """The table and the person at a point; (-1, "") for none, and "" for the table itself or a free chair."""
-        for at, (sitting, spot) in enumerate(zip(self.hall.sittings, self.lay.spots, strict=True)):
-            if spot.square.contains(point):
-                chair = spot.chair_at(point)
-                return at, sitting.people[chair].id if 0 <= chair < len(sitting.people) else ""
-        return -1, ""
+        at, chair = self.lay.hit(point)
+        there = self.hall.sittings[at].people if at >= 0 else ()
+        return at, there[chair].id if 0 <= chair < len(there) else ""
 
     # Dragging, also from the list beside the plan
 
@@ -238,7 +239,7 @@ class TablesPlan(QWidget):
         elif event.text().isdigit():
             self.asked.emit(f"move {event.text()}")
             return
-        else:
+        elif not self.zoom_key(event):
             super().keyPressEvent(event)
             return
         self._tell()
@@ -259,7 +260,7 @@ class TablesPlan(QWidget):
         if kind == "along":
             choice.along(step)
         elif kind == "across":
-            choice.to_table(step * self.lay.across)
+            choice.to_table(self.lay.step(choice.table, step))
         else:
             choice.to_table((len(self.hall.sittings) if step > 0 else 0) - choice.table - (step > 0))
         if choosing and choice.person:
@@ -294,16 +295,21 @@ class TablesPlan(QWidget):
         if not 0 <= self.choice.table < len(self.hall.sittings):
             return ""
         sitting = self.hall.sittings[self.choice.table]
-        words = self.tr("Table {}").format(sitting.table.number)
+        words = " · ".join([self.tr("Table {}").format(sitting.table.number), *self._access_words(sitting)])
         person = self.hall.person(self.choice.person)
         if person:
-            words += " · " + self.about(person.id)
+            chair = self.tr("chair {}").format(sitting.chair_of(person.id))
+            words += f" · {self.about(person.id)} · {chair}"
         else:
             words += " · " + (self.tr("nobody yet") if not sitting.people else
                               self.tr("{} members, {} here").format(sitting.members, sitting.present))
         if self.choice.chosen:
             words += " · " + self.tr("{} chosen").format(len(self.choice.chosen))
         return words
+
+    def _access_words(self, sitting: Sitting) -> list[str]:
+        known = {STEP_FREE: self.tr("step-free"), ON_LOOP: self.tr("on the hearing loop")}
+        return [known[mark] for mark in access_of(self.hall, sitting)]
 
 
 _STEPS = {Qt.Key.Key_Right: ("along", 1), Qt.Key.Key_Left: ("along", -1), Qt.Key.Key_Down: ("across", 1),

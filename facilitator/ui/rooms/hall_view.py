@@ -1,0 +1,98 @@
+"""From metres of the room to pixels of a widget and back, and a widget that can be looked at from nearer."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ...domain.hall import Box
+
+NEAREST = 8.0
+"""How many times larger than fits the room can be seen."""
+
+STEP = 1.25
+
+MOST = 76
+"""Pixels a metre at a text scale of 1 that a small room is drawn at where all of it fits."""
+
+MARGIN = 0.4
+"""Metres around what is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which metres lie at the widget's upper left corner, and how many pixels one of them is long."""
+
+    left: float = 0.0
+    top: float = 0.0
+    scale: float = 40.0
+
+    def point(self, x: float, y: float) -> QPointF:
+        """Metres as pixels."""
+        return QPointF((x - self.left) * self.scale, (y - self.top) * self.scale)
+
+    def metres(self, point: QPointF) -> tuple[float, float]:
+        """Pixels as metres."""
+        return point.x() / self.scale + self.left, point.y() / self.scale + self.top
+
+    def rect(self, box: Box) -> QRectF:
+        """A rectangle of metres as one of pixels."""
+        return QRectF(self.point(*box[:2]), self.point(*box[2:]))
+
+
+def fit(box: Box, width: float, height: float, zoom: float, most: float) -> tuple[View, float, float]:
+    """The view in which a rectangle of the room fills a space, `zoom` times as large as fits and at 1 no larger than
+    `most` pixels a metre; with the pixels that this is wide and high."""
+    wide, high = box[2] - box[0] + 2 * MARGIN, box[3] - box[1] + 2 * MARGIN
+    scale = max(1.0, min(width / wide, height / high, most)) * zoom
+    across, down = max(width, wide * scale), max(height, high * scale)
+    left = (box[0] + box[2]) / 2 - across / 2 / scale
+    top = (box[1] + box[3]) / 2 - down / 2 / scale
+    return View(left, top, scale), across, down
+
+
+class Zooming(QWidget):
+    """In a scroll area that gives it its size. A subclass lays itself out in `arrange`, by `zoom`, and has a `view`
+    where it can be looked at from nearer."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.zoom = 1.0
+        self.view: View | None = None
+
+    def arrange(self) -> None:
+        """Lays it out anew."""
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Looks at it from nearer or farther; what is at a point of the widget, or in the middle, stays there."""
+        if not self.view:
+            return
+        at = at or QPointF(self.visibleRegion().boundingRect().center())
+        before = self.view.metres(at)
+        self.zoom = min(NEAREST, max(1.0, self.zoom * factor))
+        self.arrange()
+        self.resize(self.minimumSize().expandedTo(self.parentWidget().size()))
+        moved = self.view.point(*before) - at
+        for bar, by in zip(self._bars(), (moved.x(), moved.y()), strict=False):
+            bar.setValue(bar.value() + round(by))
+
+    def zoom_key(self, event) -> bool:
+        """Plus and minus look from nearer and farther, F at all of it; whether it was one of them."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self.view:
+            return False
+        factor = {"+": STEP, "=": STEP, "-": 1 / STEP, "f": 1 / NEAREST}.get(event.text().lower())
+        if factor:
+            self.zoom_by(factor)
+        return bool(factor)
+
+    def wheelEvent(self, event) -> None:
+        """With Ctrl it looks from nearer or farther; else the frame around it scrolls."""
+        if self.view and event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():
+            self.zoom_by(STEP ** (event.angleDelta().y() / 120), event.position())
+            event.accept()
+        else:
+            event.ignore()
+
+    def _bars(self) -> list:
+        area = self.parentWidget() and self.parentWidget().parentWidget()
+        return [area.horizontalScrollBar(), area.verticalScrollBar()] if isinstance(area, QScrollArea) else []
