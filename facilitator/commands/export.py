@@ -5,8 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from ..domain.ids import code
+from ..domain.tables import rounds
 from ..naming import known_event
-from ..report import agenda_file, opendata, people_file
+from ..report import agenda_file, opendata, people_file, seats
 from ..store.device import this_device
 from ..store.errors import told_plainly
 from ..store.store import Store
@@ -30,8 +31,10 @@ def run(args: Namespace) -> Answer:
     named = opendata.named(book, public=args.public)
     done = "published" if args.public else "written"
     told = [*withheld_words(withheld, done), *named_words(named, done)]
-    return Answer([f"Wrote {len(files)} files to {folder}.", *told],
-                  {"folder": str(folder), "files": [path.name for path in files], "withheld": withheld,
+    planned = [] if args.public else seats.planned_words(rounds(book))
+    return Answer([f"Wrote {len(files)} files to {folder}.", *planned, *told],
+                  {"folder": str(folder), "files": [path.name for path in files], "planned": planned,
+                   "withheld": withheld,
                    "named": named_data(named)})
 
 
@@ -43,7 +46,9 @@ def _export_people(args: Namespace, out: Path) -> Answer:
         book, changed = store.book.in_one_order(), store.last_changed() or datetime.now().astimezone()
     with told_plainly(out):
         count = people_file.write(book, out, changed)
-    return Answer([f"Wrote {many(count, 'person', 'people')} by code to {out}."], {"file": str(out), "people": count})
+    planned = seats.planned_words(rounds(book)) if people_file.has_seats(out) else []
+    return Answer([f"Wrote {many(count, 'person', 'people')} by code to {out}.", *planned],
+                  {"file": str(out), "people": count, "planned": planned})
 
 
 def _export_agenda(args: Namespace, out: Path) -> Answer:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..domain import seating, seatrules, tables
+from ..domain import mixing, seating, seatrules, tables
 from ..domain.book import Book
 from ..domain.changes import Change
 from ..domain.people import MEMBER
 from ..domain.percent import share
-from ..domain.records import Person, Round
+from ..domain.records import Person, Round, Table
+from ..intake.errors import listed
 from ..intake.seatrules import read_rules
 from ..naming import known_event
 from ..seating import workers
@@ -46,8 +47,9 @@ def run(args: Namespace) -> Answer:
             raise StoreError(conflict_words(ready.book, ready.rounds, conflict)) from conflict
         except ValueError as error:
             raise StoreError(str(error)) from error
-        store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan)])
-    return _answer(task, found, args.seed, ready.begun)
+        store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan),
+                         *seating.planned_by(ready.book, task.rounds, args.seed, found.steps)])
+    return _answer(ready.book, task, found, args.seed, ready.begun)
 
 
 def prepare(book: Book, rounds: int, count: int, rules: Path | None) -> Prepared:
@@ -101,7 +103,7 @@ def _searched(task: seating.Task, seed: int, steps: int) -> workers.Progress:
     return found
 
 
-def _answer(task: seating.Task, found: workers.Progress, seed: int, begun: int) -> Answer:
+def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, begun: int) -> Answer:
     plan = found.best.plan
     told = seating.quality(task, plan)
     lines = [f"Seated {many(task.members, 'member', 'members')} at {many(len(task.tables), 'table', 'tables')} in "
@@ -109,6 +111,9 @@ def _answer(task: seating.Task, found: workers.Progress, seed: int, begun: int) 
     if told.cells:
         lines.append(f"{told.right:,} of {told.cells:,} counts of a value at a table are an even share "
                      f"({share(told.right, told.cells)}).")
+    lines += [f"{name}: at {alike:,} of {told.taken:,} tables everybody whose {name} is known has the same "
+              f"({share(alike, told.taken)})."
+              for name, alike in zip(mixing.used(book, mixing.GATHER), told.alike, strict=True)]
     if told.bound:
         met = f"{min(told.met)}" if min(told.met) == max(told.met) else f"{min(told.met)} to {max(told.met)}"
         lines.append(f"{told.pairs:,} pairs of people meet, of at most {told.bound:,} "
@@ -119,6 +124,10 @@ def _answer(task: seating.Task, found: workers.Progress, seed: int, begun: int) 
                      f"{many(len(told.broken), 'rule does', 'rules do')} not hold in some round.")
     lines.append(f"Seed {seed}, {found.steps:,} steps." if found.steps >= found.of else
                  f"Stopped after {found.steps:,} of {found.of:,} steps with seed {seed}: the best plan so far is kept.")
+    if told.empty:
+        numbers = [str(book.get(Table, task.tables[place]).number) for place in told.empty]
+        lines.append(f"Table {numbers[0]} stays empty." if len(numbers) == 1 else
+                     f"Tables {listed(numbers)} stay empty.")
     if begun:
         lines.append("1 round had begun and stays as it was; who met there has met." if begun == 1 else
                      f"{begun} rounds had begun and stay as they were; who met there has met.")
@@ -126,4 +135,6 @@ def _answer(task: seating.Task, found: workers.Progress, seed: int, begun: int) 
         "members": task.members, "tables": len(task.tables), "rounds": len(task.rounds), "seed": seed,
         "steps": found.steps, "of_steps": found.of, "cells": told.cells, "cells_right": told.right, "pairs": told.pairs,
         "pair_bound": told.bound, "repeats": told.repeats, "most_times": told.most, "rules": len(task.rules),
-        "broken": len(told.broken)})
+        "broken": len(told.broken),
+        "alike": dict(zip(mixing.used(book, mixing.GATHER), told.alike, strict=True)), "tables_taken": told.taken,
+        "tables_empty": len(told.empty)})

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from . import presence, seating, tables
 from .book import Book
 from .people import by_code
-from .records import Person, Round, Seat
+from .records import Person, Round
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Somebody whose table in a round is another than it was; an empty table is no seat."""
+    """Somebody whose table or chair in a round is another than it was; an empty table is no seat."""
 
     round: str
     person: str
@@ -39,7 +39,8 @@ def task(book: Book, round: Round, day: str, *, awaited: bool = False) -> seatin
 
 
 def changed_seats(before: Book, after: Book, rounds: Iterable[str] = ()) -> list[Moved]:
-    """Whose table is another in one book than in the other, by round and code: only their cards are printed anew.
+    """Whose table or chair is another in one book than in the other, by round and code: only their cards are printed
+    anew.
 
     Args:
         rounds: Ids of the rounds that matter; all of them where none is named.
@@ -48,13 +49,16 @@ def changed_seats(before: Book, after: Book, rounds: Iterable[str] = ()) -> list
     was, now = _seats(before, wanted), _seats(after, wanted)
     people = {person.id: place for place, person in enumerate(by_code(after))}
     numbers = {round.id: round.number for round in tables.rounds(after)}
-    moved = [Moved(round, person, was.get((round, person), ""), now.get((round, person), ""))
+    nowhere = "", 0
+    moved = [Moved(round, person, was.get((round, person), nowhere)[0], now.get((round, person), nowhere)[0])
              for round, person in dict.fromkeys([*was, *now])
              if round in numbers and person in people and was.get((round, person)) != now.get((round, person))]
     return sorted(moved, key=lambda one: (numbers[one.round], people[one.person]))
 
 
-def _seats(book: Book, rounds: set[str]) -> dict[tuple[str, str], str]:
-    there = {table.id for table in tables.in_order(book)}
-    return {(seat.round, seat.person): seat.table for seat in book.all(Seat)
-            if seat.round in rounds and seat.table in there}
+def _seats(book: Book, rounds: set[str]) -> dict[tuple[str, str], tuple[str, int]]:
+    found = {}
+    for round in rounds:
+        at = tables.places(book, round)
+        found |= {(round, person): (at[person], chair) for person, chair in tables.chairs(book, round).items()}
+    return found

@@ -8,7 +8,7 @@ from math import comb
 
 from . import mixing, seatrules, tables
 from .book import Book
-from .changes import Change
+from .changes import Change, edit
 from .people import MEMBER, attributes, by_code, values
 from .records import Person, Round, Seat, SeatingRule, Table
 from .timings import spans
@@ -212,6 +212,9 @@ class Quality:
         most: How often the pair that meets most often meets.
         met: Per member, how many others they meet.
         broken: Ids of rules that do not hold, once for each round.
+        alike: Per gathered attribute, at how many tables, over all rounds, everybody whose value is known has the same.
+        taken: At how many tables, over all rounds, members sit.
+        empty: The places of tables at which no member sits in any round.
     """
 
     cells: int
@@ -222,6 +225,9 @@ class Quality:
     most: int
     met: tuple[int, ...]
     broken: tuple[str, ...]
+    alike: tuple[int, ...] = ()
+    taken: int = 0
+    empty: tuple[int, ...] = ()
 
 
 def quality(task: Task, plan: Plan) -> Quality:
@@ -232,11 +238,26 @@ def quality(task: Task, plan: Plan) -> Quality:
     met = Counter(person for pair in times for person in pair)
     cells = [cell for seats in plan for cell in _cells(task, seats)]
     bound = sum(comb(size, 2) for seats in plan for size in Counter(s for s in seats[:task.members] if s >= 0).values())
+    taken = [set(seats[:task.members]) - {-1} for seats in plan]
+    sat_at = set().union(*taken)
     return Quality(cells=len(cells), right=sum(least <= have <= most for have, least, most in cells), pairs=len(times),
                    bound=min(comb(task.members, 2), bound), repeats=sum(times.values()) - len(times),
                    most=max(times.values(), default=0), met=tuple(met[person] for person in range(task.members)),
                    broken=tuple(rule.id for round, seats in enumerate(plan) for rule in task.rules_in(round)
-                                if rule.broken(seats)))
+                                if rule.broken(seats)),
+                   alike=tuple(sum(map(len, taken)) - sum(len(_unlike(column, seats)) for seats in plan)
+                               for column in task.gathered),
+                   taken=sum(map(len, taken)),
+                   empty=tuple(table for table in range(len(task.tables)) if sat_at and table not in sat_at))
+
+
+def _unlike(column: Sequence[int], seats: Sequence[int]) -> set[int]:
+    """The tables at which people with different known values sit."""
+    found: dict[int, set[int]] = {}
+    for person, value in enumerate(column):
+        if value >= 0 and seats[person] >= 0:
+            found.setdefault(seats[person], set()).add(value)
+    return {table for table, values in found.items() if len(values) > 1}
 
 
 def _pairs(seats: Sequence[int]) -> Iterable[tuple[int, int]]:
@@ -279,3 +300,19 @@ def carry_out(book: Book, task: Task, plan: Plan) -> list[Change]:
                       if there[person] and (seats[person] < 0 or stands[seats[person]])}
             changes += tables.settle(book, round, wanted)
     return changes
+
+
+def planned_by(book: Book, rounds: Iterable[str], seed: int, steps: int) -> list[Change]:
+    """Writes down which search rounds, by id, are planned by: its seed, and the steps that it did."""
+    return [edit(round, seed=seed, steps=steps) for id in rounds
+            if (round := book.get(Round, id)) and (round.seed, round.steps) != (seed, steps)]
+
+
+def searches(rounds: Iterable[Round]) -> list[tuple[list[Round], int, int]]:
+    """Which rounds a search planned, with its seed and steps, in the order of the rounds; those that none did are left
+    out. People may have been moved by hand since."""
+    found: dict[tuple[int, int], list[Round]] = {}
+    for round in rounds:
+        if round.steps:
+            found.setdefault((round.seed, round.steps), []).append(round)
+    return [(some, *by) for by, some in found.items()]

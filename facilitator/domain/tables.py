@@ -293,15 +293,20 @@ def places(book: Book, round: str) -> dict[str, str]:
 
 
 def empty(book: Book, round: str) -> list[Change]:
-    """Everybody stands up: all seats of a round are taken away."""
-    return _stand_up(book, round)
+    """Everybody stands up: all seats of a round are taken away, and no search has planned it then."""
+    known = book.get(Round, round)
+    return [*_stand_up(book, round), *([edit(known, seed=0, steps=0)] if known and known.steps else [])]
 
 
 def copy_round(book: Book, source: str, target: str) -> list[Change]:
-    """Seats everybody in the target round as in the source, and nobody else."""
+    """Seats everybody in the target round as in the source, on the same chairs, and nobody else; what planned the one
+    has planned the other."""
     wanted, there = places(book, source), places(book, target)
-    return settle(book, target, {person: wanted.get(person, "") for person in dict.fromkeys([*wanted, *there])},
-                  chairs(book, source))
+    like, known = book.get(Round, source), book.get(Round, target)
+    by = {"seed": like.seed, "steps": like.steps} if like else {}
+    return [*settle(book, target, {person: wanted.get(person, "") for person in dict.fromkeys([*wanted, *there])},
+                    chairs(book, source)),
+            *([edit(known, **by)] if known and by and (known.seed, known.steps) != (like.seed, like.steps) else [])]
 
 
 def fill(book: Book, round: str, tables: Sequence[Table]) -> list[Change]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
+from ..domain import tables as seating
 from ..domain.book import Book
 from ..domain.ids import cell_id, round_id
 from ..domain.people import by_code
-from ..domain.records import Contact, Person, Round, Seat
+from ..domain.records import Contact, Person, Round, Seat, Table
 from ..domain.words import words
 from .mapping import Fields, Mapping
 from .places import Tables, read_number
@@ -17,6 +18,7 @@ FIELDS: Fields = {
     "table": ("table number", "group", "tisch"),
     "participant_id": ("participant id", "participant", "person_id", "person id", "person", "member", "id", "code",
                        "name", "full name"),
+    "chair": ("seat", "seat number", "chair number", "stuhl", "platz"),
 }
 
 NEEDED = ("table", "participant_id")
@@ -46,24 +48,51 @@ def read_seating(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") ->
     for (_, table), people_there in together.items():
         fullest[table] = max(people_there, fullest.get(table, SEATS))
     first_lines: dict[str, int] = {}
+    wanted: dict[str, dict[str, str]] = {}
+    on_chairs: dict[str, dict[str, int]] = {}
+    read: list[tuple[Row, int, Table, Person]] = []
     for row, number in numbers.items():
         person = people.of(row)
         table = tables.of(row, fullest[mapping.get(row, "table")])
         if not table:
             raise mapping.wrong(row, "table", "which is not a table: say where everybody sits")
-        seat = Seat(id=cell_id("seat", round_id(number), person.id), round=round_id(number), person=person.id,
-                    table=table.id)
-        if (first := first_lines.setdefault(seat.id, row.line)) != row.line:
+        id, round = cell_id("seat", round_id(number), person.id), round_id(number)
+        if (first := first_lines.setdefault(id, row.line)) != row.line:
             raise mapping.wrong(row, "participant_id", f"who has a seat in round {number} on line {first} already: "
                                 "keep one of them")
-        if not book.get(Round, seat.round):
-            draft.put(row, Round(id=seat.round, number=number))
-        draft.count(draft.put(row, seat))
+        if not book.get(Round, round):
+            draft.put(row, Round(id=round, number=number))
+        wanted.setdefault(round, {})[person.id] = table.id
+        on_chairs.setdefault(round, {})[person.id] = read_number(mapping, row, "chair") if mapping.get(
+            row, "chair") else 0
+        read.append((row, number, table, person))
+    seats = _seated(book, {table.id: table for _, _, table, _ in read}, wanted, on_chairs)
+    moved = {}
+    for row, number, table, person in read:
+        seat = seats.pop(cell_id("seat", round_id(number), person.id))
+        draft.count(fate := draft.put(row, seat))
+        if fate != "same":
+            moved[number] = row
         draft.show(str(number), str(table.number), person.code)
+    for seat in seats.values():
+        draft.put(sheet.rows[0], seat)  # Who stays where they are keeps the chair.
+    for number, row in moved.items():
+        draft.put(row, Round(id=round_id(number), number=number), ("seed", "steps"))  # No search of ours planned it.
     rounds = set(map(round_id, numbers.values()))
     if staying := sum(seat.round in rounds and seat.id not in first_lines for seat in book.all(Seat)):
         draft.notices.append(f"{staying} seats of these rounds are not in the file and stay as they are.")
     return draft.finish(("round", "table", "participant_id"))
+
+
+def _seated(book: Book, there: dict[str, Table], wanted: dict[str, dict[str, str]],
+            chairs: dict[str, dict[str, int]]) -> dict[str, Seat]:
+    """The seats, by id, of all whom the file names and of those whose chairs are written down beside them."""
+    after = book.with_shelf(Table, {**{table.id: table for table in book.all(Table)}, **there})
+    changes = [change for round, at in wanted.items() for change in seating.settle(after, round, at, chairs[round])]
+    after = after.after(changes)
+    named = {cell_id("seat", round, person) for round, at in wanted.items() for person in at}
+    return {id: seat for id in dict.fromkeys([*named, *(change.id for change in changes)])
+            if (seat := after.get(Seat, id))}
 
 
 class _People:

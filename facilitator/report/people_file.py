@@ -28,6 +28,11 @@ def kind_of(path: Path) -> str:
     return next((ending for ending in ENDINGS if path.name.lower().endswith(ending)), "")
 
 
+def has_seats(path: Path) -> bool:
+    """Whether a file's name says that it is to hold who sits where."""
+    return kind_of(path).startswith(f".{SEATING}")
+
+
 def write(book: Book, path: Path, changed: datetime) -> int:
     """Writes the table that a file's name says, in place of what is there; returns how many people are in it.
 

@@ -4,14 +4,14 @@ and in what order people are handed theirs."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..domain import agenda, tables
+from ..domain import agenda, seating, tables
 from ..domain.agenda import Planned
 from ..domain.book import Book
 from ..domain.people import natural
 from ..domain.records import Contact, Day, Person, Round, Seat, Segment, Table
 from ..domain.words import fold
 from .programme import between
-from .wording import flat
+from .wording import flat, listed, many
 
 BREAK = "break"
 
@@ -71,9 +71,27 @@ def round_words(round: Round) -> str:
     return f"Round {round.number} · {title}" if title else f"Round {round.number}"
 
 
+def planned_words(rounds: Sequence[Round]) -> list[str]:
+    """With which seed and in how many steps rounds were planned, a sentence for each search; nothing of those that were
+    seated by hand or by a file alone."""
+    found = []
+    for some, seed, steps in seating.searches(rounds):
+        by = f"planned with seed {seed} in {many(steps, 'step')}, before any moves by hand."
+        numbers = [str(round.number) for round in some]
+        found.append(by.capitalize() if len(some) == len(rounds) else f"Round {numbers[0]} was {by}"
+                     if len(some) == 1 else f"Rounds {listed(numbers)} were {by}")
+    return found
+
+
 def places(book: Book) -> Mapping[tuple[str, str], Table]:
     """Everybody's tables by round and person."""
     return {(seat.round, seat.person): table for seat in book.all(Seat) if (table := book.get(Table, seat.table))}
+
+
+def chairs(book: Book) -> Mapping[tuple[str, str], int]:
+    """The numbers of everybody's chairs by round and person."""
+    return {(round.id, person): chair for round in tables.rounds(book)
+            for person, chair in tables.chairs(book, round.id).items()}
 
 
 def by_name(persons: Sequence[Person], known: Mapping[str, Contact]) -> list[tuple[str, Person]]:

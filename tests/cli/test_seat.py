@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
-from facilitator.domain import seatrules, tables
+from facilitator.domain import mixing, seatrules, tables
 from facilitator.domain.people import by_code
 from facilitator.domain.records import Seat
 from facilitator.store.device import this_device
@@ -65,6 +65,29 @@ def test_the_same_seed_and_steps_give_the_same_plan_again(hall, capsys):
     assert main([*call, "--seed", "7"]) == 0
     assert seats(hall) == first
     assert (said["seed"], said["steps"], said["members"], said["cells_right"]) == (7, 200, 24, said["cells"])
+
+
+def test_the_export_says_with_what_a_plan_is_made_again_though_people_moved_since(hall, capsys):
+    assert main(["seat", "hall", "--rounds", "2", "--tables", "4", "--steps", "150", "--seed", "7"]) == 0
+    assert main(["export", "hall", "first"]) == 0
+    assert "Planned with seed 7 in 150 steps, before any moves by hand." in capsys.readouterr().out
+    rounds = json.loads(Path("first/event.json").read_text("utf-8"))["records"]["round"]
+    assert {(round["seed"], round["steps"]) for round in rounds} == {(7, 150)}
+    with Store.open(hall, this_device()) as store:
+        one, other = tables.rounds(store.book)[0].id, next(iter(tables.in_order(store.book)))
+        store.do("Move", tables.move(store.book, one, [p.id for p in by_code(store.book)[:5]], other.id))
+    assert main(["seat", "hall", "--steps", str(rounds[0]["steps"]), "--seed", str(rounds[0]["seed"])]) == 0
+    assert main(["export", "hall", "again"]) == 0
+    assert Path("again/seating.csv").read_bytes() == Path("first/seating.csv").read_bytes()
+
+
+def test_a_gathered_column_and_tables_left_empty_are_told_of(hall, capsys):
+    with Store.open(hall, this_device()) as store:
+        store.do("Gather", mixing.choose(store.book, "area", mixing.GATHER))
+    assert main(["seat", "hall", "--rounds", "1", "--tables", "26", "--steps", "20"]) == 0
+    said = capsys.readouterr().out
+    assert "area: at 24 of 24 tables everybody whose area is known has the same (100%)." in said
+    assert "Tables 25 and 26 stay empty." in said
 
 
 def test_rules_from_a_file_are_kept_and_stay_in_the_event(hall, capsys):

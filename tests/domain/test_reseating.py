@@ -41,3 +41,11 @@ def test_changed_seats_are_those_of_people_who_sit_elsewhere_now():
         reseating.Moved(round_id(1), "p1", table_id(1), table_id(2)),
         reseating.Moved(round_id(2), "p3", "", table_id(1))]
     assert [moved.person for moved in reseating.changed_seats(before, after, [round_id(2)])] == ["p3"]
+
+
+def test_cards_of_those_whose_table_and_chair_stay_are_not_changed():
+    before = BOOK.after(tables.move(BOOK, round_id(1), ["p1", "p2", "p3"], table_id(1)))
+    after = before.after(tables.move(before, round_id(1), ["p1"], table_id(2)))
+    assert [moved.person for moved in reseating.changed_seats(before, after)] == ["p1"]
+    closer = after.after(tables.seat(after, round_id(1), "p3", table_id(1), 1))
+    assert [moved.person for moved in reseating.changed_seats(after, closer)] == ["p3"]

@@ -1,6 +1,7 @@
 """Seating over several rounds: what is asked for, what a plan is worth, and how it is carried out."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -93,6 +94,28 @@ def test_a_plan_is_carried_out_by_the_seats_that_differ():
     assert len(seating.carry_out(book, task, ((0, 1, 0),))) == 1
     book = book.after(seating.carry_out(book, task, ((-1, 1, 1),)))
     assert Counter(seat.table for seat in book.all(Seat)) == {table_id(2): 2}
+
+
+def test_a_gathered_column_counts_tables_at_which_everybody_known_is_alike():
+    task = replace(asked(event(people=6, count=4, rounds=2)), gathered=((0, 0, 1, 1, 0, -1),))
+    told = seating.quality(task, ((0, 0, 1, 1, 2, 2), (0, 1, 0, 1, 2, 2)))
+    assert (told.alike, told.taken, told.empty) == ((4,), 6, (3,))
+    nobody = seating.quality(task, ((-1,) * 6, (-1,) * 6))
+    assert (nobody.alike, nobody.taken, nobody.empty) == ((0,), 0, ())
+
+
+def test_a_round_tells_which_search_planned_it_until_it_is_emptied():
+    book = event(people=4, rounds=3)
+    first, second, third = tables.rounds(book)
+    book = book.after(seating.carry_out(book, asked(book), ((0, 1, 0, 1),) * 3))
+    book = book.after(seating.planned_by(book, [first.id, second.id], 7, 250_000))
+    assert seating.planned_by(book, [first.id], 7, 250_000) == []
+    assert [([round.number for round in some], *by) for some, *by in seating.searches(tables.rounds(book))] == [
+        ([1, 2], 7, 250_000)]
+    book = book.after(tables.copy_round(book, first.id, third.id))
+    book = book.after(tables.empty(book, second.id))
+    assert [([round.number for round in some], *by) for some, *by in seating.searches(tables.rounds(book))] == [
+        ([1, 3], 7, 250_000)]
 
 
 def test_too_few_chairs_are_said_with_the_numbers():

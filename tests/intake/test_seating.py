@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.domain import seating
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import Round, Seat, Table
 from facilitator.intake.errors import IntakeError
@@ -71,3 +72,27 @@ def test_two_people_whose_codes_differ_in_capitals_are_not_guessed(desk):
     desk.take("people", "id\nabC\naBc\n")
     with pytest.raises(IntakeError, match="several people"):
         desk.plan("seating", "table,participant_id\n1,ABC\n")
+
+
+def chairs(desk):
+    return {seat.person: seat.chair for seat in desk.book.all(Seat)}
+
+
+def test_everybody_gets_a_chair_by_code_and_whoever_stays_keeps_it(peopled):
+    peopled.take("seating", "round,table,participant_id\n1,2,P3\n1,2,P1\n1,2,P2\n")
+    assert chairs(peopled) == {person("P1"): 1, person("P2"): 2, person("P3"): 3}
+    plan = peopled.take("seating", "round,table,participant_id\n1,3,P1\n1,2,P2\n1,2,P3\n")
+    assert (plan.new, plan.changed, plan.same) == (0, 1, 2)
+    assert chairs(peopled) == {person("P1"): 1, person("P2"): 2, person("P3"): 3}
+
+
+def test_a_file_may_say_who_sits_on_which_chair(peopled):
+    peopled.take("seating", "round,table,seat,participant_id\n1,2,4,P1\n1,2,,P2\n1,2,1,P3\n")
+    assert chairs(peopled) == {person("P1"): 4, person("P2"): 2, person("P3"): 1}
+
+
+def test_a_round_whose_seats_come_from_a_file_was_planned_by_no_search_any_more(peopled):
+    peopled.take("seating", "round,table,participant_id\n1,2,P1\n2,2,P1\n")
+    peopled.book = peopled.book.after(seating.planned_by(peopled.book, [round_id(1), round_id(2)], 7, 500))
+    peopled.take("seating", "round,table,participant_id\n1,2,P1\n2,3,P1\n")
+    assert {round.number: round.steps for round in peopled.book.all(Round)} == {1: 500, 2: 0}
