@@ -12,7 +12,7 @@ from .cards import Card, Face, fitted, inset, steps
 from .labels import Stock
 from .programme import name_of
 from .tagged import Node
-from .typeset import Part, Style, Typesetter
+from .typeset import Line, Part, Style, Typesetter
 from .wording import short_day
 
 PERSONAL_CARDS = "Your tables"
@@ -32,13 +32,15 @@ LARGE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One round; "" for the day and times that no segment gives. `short` is the day in a few letters."""
+    """One round; "" for the day and times that no segment gives. `short` is the day in a few letters, `chair` the
+    number of the seat at the table."""
 
     day: str
     short: str
     times: str
     round: str
     table: str
+    chair: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,15 @@ class Personal:
 def cards(book: Book, days: Sequence[Day], persons: Sequence[Person], *, names: bool) -> Mapping[str, Personal]:
     """The cards by person of those who have a table in any round of these days, in the order in which they are laid
     out at a door."""
-    sittings, places = seats.sittings(book, days), seats.places(book)
+    sittings, places, chairs = seats.sittings(book, days), seats.places(book), seats.chairs(book)
     known = people.contacts(book) if names else {}
     found = {}
     for name, person in seats.by_name(persons, known):
         at = [places.get((sitting.round.id, person.id)) for sitting in sittings]
         if any(at):
             rows = tuple(Row(*_day(sitting), sitting.times, seats.round_words(sitting.round),
-                             tables.title(table) if table else NO_TABLE)
+                             tables.title(table) if table else NO_TABLE,
+                             chairs.get((sitting.round.id, person.id), 0))
                          for sitting, table in zip(sittings, at, strict=True))
             found[person.id] = Personal(name or person.code or "Without a code", person.code if name else "", rows)
     return found
@@ -115,6 +118,7 @@ class Way:
         top = self._head(card, node, personal, personal.rows[0] if len(days) == 1 else None)
         # Days that have a round each need no lines of their own.
         in_rows = len(days) > 1 and (len(days) == len(personal.rows) or not self.titles)
+        side = max(self._seat(card, row).width for row in personal.rows)
         table = node.add("Table")
         for day in days:
             if len(days) > 1 and not in_rows:
@@ -123,7 +127,7 @@ class Way:
                 top = card.write(cell, [words], top + self.size * 0.25)
             for row in personal.rows:
                 if row.day == day:
-                    top = self._row(card, table.add("TR"), row, top, row.short if in_rows else "")
+                    top = self._row(card, table.add("TR"), row, top, row.short if in_rows else "", side)
 
     def _head(self, card: Card, node: Node, personal: Personal, of_day: Row | None) -> float:
         strong = self.style(1.0, "bold")
@@ -141,14 +145,19 @@ class Way:
         return card.write(node.add("P"), [card.one(title, style)], sum(line.leading for line in lines)) + \
             self.size * 0.15
 
-    def _row(self, card: Card, node: Node, row: Row, top: float, day: str) -> float:
-        """A round, with its table at the right in large figures, under a line."""
-        size = self.style(1.0).size
+    def _seat(self, card: Card, row: Row) -> Line:
+        return card.one(f"seat {row.chair}" if row.chair else "", self.style(0.85))
+
+    def _row(self, card: Card, node: Node, row: Row, top: float, day: str, seats: float) -> float:
+        """A round, with its table at the right in large figures and the seat in the `seats` points behind it, under a
+        line."""
+        size, seat = self.style(1.0).size, self._seat(card, row)
         number, _, name = row.table.partition(" · ")
-        figure = card.one(number, Style(size * 1.45, size * 1.5, "bold", self.style(1.0).colour))
+        large = Style(size * 1.45, size * 1.5, "bold", self.style(1.0).colour)
+        figure = card.one(f"{number} " if row.chair else number, large)
         word = card.one("Table ", self.style(1.0, colour=look.SOFT))  # The space keeps them apart read aloud.
         has_word = self.titles and number != NO_TABLE
-        side = figure.width + size * 0.3 + (word.width if has_word else 0.0)
+        side = figure.width + seats + size * 0.3 + (word.width if has_word else 0.0)
         parts = self._words(row, day, name)
         lines = card.typesetter.lines(parts, card.width - side - 8)
         card.rule(top)
@@ -158,8 +167,10 @@ class Way:
         cell = node.add("TD")
         if has_word:
             card.write(cell, [word], top + (figure.leading - word.leading) * 0.62,
-                       width=card.width - figure.width - size * 0.3, align="right")
-        card.write(cell, [figure], top, align="right")
+                       width=card.width - figure.width - seats - size * 0.3, align="right")
+        card.write(cell, [figure], top, width=card.width - seats, align="right")
+        if row.chair:
+            card.write(cell, [seat], top + (figure.leading - seat.leading) * 0.62, left=card.width - seats)
         return top + max(lower + sum(line.leading for line in lines), figure.leading) + size * 0.15
 
     def _words(self, row: Row, day: str, name: str) -> list[Part]:

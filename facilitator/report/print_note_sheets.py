@@ -1,12 +1,12 @@
 """Note-takers' sheets: a page for each table and segment, with what is asked and twenty numbered lines for notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..domain import agenda, people, tables
 from ..domain.agenda import Planned
 from ..domain.book import Book
-from ..domain.people import NOTE_TAKER, TABLE_FACILITATOR
+from ..domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
 from ..domain.records import Day, Person, Segment, Table
 from ..domain.summary import Source
 from . import look, paper
@@ -31,14 +31,17 @@ TABLE = Style(27, 32, "bold", look.INK)
 SEGMENT = Style(15, 20, "bold", look.INK)
 PROMPT = Style(11.5, 16, colour=look.INK)
 SOFT = Style(10, 14, colour=look.SOFT)
+SEAT = Style(8, 12, colour=look.SOFT)
 NUMBER = Style(9.5, 12, "bold", look.SOFT)
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Numbered lines to write on; those that a page has no room for go on over it."""
+    """Numbered lines to write on; those that a page has no room for go on over it. `seats` are the codes of those whose
+    lines the first are, by the numbers of their chairs."""
 
     node: Node
+    seats: Mapping[int, str]
 
     def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """A strip a line."""
@@ -46,13 +49,18 @@ class Numbered:
 
     def _strip(self, number: int, typesetter: Typesetter, sheet: Sheet) -> Strip:
         step = STEP_LARGE if sheet.black else STEP
-        item = self.node.add("LI").add("Lbl")
+        line = self.node.add("LI")
+        item, body = line.add("Lbl"), line.add("LBody") if number in self.seats else None
         label = typesetter.line(str(number), sheet.style(NUMBER))
         room = typesetter.line("00", sheet.style(NUMBER)).width
+        who = typesetter.line(self.seats.get(number, ""), sheet.style(SEAT))
 
         def paint(pen: Pen, top: float) -> None:
             pen.tag(item)
             pen.line(label, sheet.left + room - label.width, baseline(top - step + label.leading, label))
+            if body:
+                pen.tag(body)
+                pen.line(who, sheet.left + room + 8, baseline(top - step + label.leading, who))
             pen.decorate()
             pen.rule(sheet.left + room + 8, top - step, sheet.left + sheet.width, top - step,
                      "#000000" if sheet.black else look.SOFT, 0.5)
@@ -100,7 +108,19 @@ def _page(document: Document, book: Book, table: Table, line: Planned | None, da
     document.prose("P", [(" · ".join(word for word in (when, *team) if word), SOFT)], after=4.0)
     if segment and segment.prompt.strip():
         document.prose("P", [(segment.prompt.strip(), PROMPT)], after=4.0)
-    document.block(lambda here: Numbered(here.add("L", owner="List", ListNumbering="Decimal")))
+    round = tables.round_of(book, segment)
+    seats = _seats(book, round.id, table) if round else {}
+    if seats:
+        document.prose("P", [("A line with a code is for what is said from the seat with its number.", SOFT)],
+                       after=4.0)
+    document.block(lambda here: Numbered(here.add("L", owner="List", ListNumbering="Decimal"), seats))
+
+
+def _seats(book: Book, round: str, table: Table) -> dict[int, str]:
+    """The codes of the members at a table by the numbers of their chairs, up to the last line."""
+    chairs = tables.chairs(book, round)
+    return {chairs[person.id]: person.code for person in tables.seated(book, round).get(table.id, ())
+            if person.role == MEMBER and person.code and chairs[person.id] <= LINES}
 
 
 def _team(book: Book, segment: Segment | None, table: Table, *, names: bool) -> list[str]:

@@ -12,6 +12,8 @@ from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.people import contact_id
 from facilitator.domain.records import EVENT, Contact, Day, Event, Person, Round, Seat, Segment, Table
+from facilitator.domain.seating import planned_by
+from facilitator.domain.tables import chairs, move, places
 from facilitator.report import labels
 from facilitator.report.labels import LABELS, MM, PAPERS
 from facilitator.report.print_note_sheets import LINES
@@ -207,9 +209,10 @@ def test_a_personal_card_has_a_row_for_each_round_with_its_times_and_table(book,
     rows = [[cell.words.strip() for cell in row.kids] for row in card.all("TR")]
     assert [head.split("  ")[0][:11] for head, _ in rows] == ["09:00–09:50", "10:00–10:50", "11:00–11:50"]
     assert all(table.startswith("Table ") for _, table in rows)
-    tables = [int(re.sub(r"\D", "", table)) for _, table in rows]
     seats = {seat.round: seat.table for seat in book.all(Seat) if seat.person == "0000"}
-    assert tables == [book.get(Table, seats[round_id(r)]).number for r in (1, 2, 3)]
+    said = [f"Table {book.get(Table, seats[round_id(r)]).number} seat {chairs(book, round_id(r))['0000']}"
+            for r in (1, 2, 3)]
+    assert [" ".join(where.split()) for _, where in rows] == said
 
 
 def test_a_round_holds_through_breaks_up_to_the_next_one():
@@ -233,9 +236,8 @@ def test_a_chosen_day_alone_is_on_cards_lists_and_sign_in_sheets(copied_out):
 
 
 def test_only_cards_that_read_otherwise_than_before_are_made_anew(book, structure):
-    seat = next(seat for seat in book.all(Seat) if seat.person == "0004" and seat.round == round_id(2))
-    other = next(table.id for table in book.all(Table) if table.id != seat.table)
-    now = Book.of([replace(record, table=other) if record.id == seat.id else record for record in book.records()])
+    other = next(table.id for table in book.all(Table) if table.id != places(book, round_id(2))["0004"])
+    now = book.after(move(book, round_id(2), ["0004"], other))
     root = structure(pdf(now, PERSONAL_CARDS, since=book))
     assert [element.words.strip() for element in root.all("H1")] == ["Ann Li"]
     with pytest.raises(ReportError, match="nothing to print anew"):
@@ -358,3 +360,36 @@ def test_edges_are_drawn_to_look_at_and_never_printed_by_themselves(book, kind):
 def test_a_number_that_is_missing_among_labels_is_refused():
     with pytest.raises(ReportError, match="There is no label sheet L9999: choose L7160"):
         labels.stock("L9999")
+
+
+def row_of(code: str, root):
+    return next(row for row in root.all("TR") if code in [cell.words.strip() for cell in row.kids])
+
+
+def test_lists_say_the_seat_beside_the_table_and_note_takers_lines_are_of_the_seats(book, structure):
+    book = book.after(move(book, round_id(1), ["0000", "0001", "0002"], table_id(1)))
+    sat = chairs(book, round_id(1))
+    row = row_of("P002", structure(pdf(book, BY_NAME, names=False)))
+    assert " ".join(row.kids[1].words.split()) == f"1 · {sat['0001']}"
+    by_table = " ".join(" ".join(page_texts(pdf(book, BY_TABLE))).split())
+    assert f"{sat['0001']} P002" in by_table
+    lines = {int(item.kids[0].words): item.kids[1].words.strip() for item in
+             structure(pdf(book, NOTE_SHEETS)).all("L")[0].all("LI") if len(item.kids) > 1}
+    here = [id for id, table in places(book, round_id(1)).items() if table == table_id(1)]
+    assert lines == {sat[id]: book.get(Person, id).code for id in here if book.get(Person, id).role == "member"}
+
+
+def test_lists_say_at_their_foot_with_what_a_plan_was_made(book):
+    planned = book.after(planned_by(book, [round_id(1), round_id(2), round_id(3)], 7, 250_000))
+    words = "Planned with seed 7 in 250,000 steps, before any moves by hand."
+    for kind in (BY_NAME, BY_TABLE):
+        assert words in " ".join(page_texts(pdf(planned, kind))[-1].split())
+        assert "steps" not in " ".join(page_texts(pdf(book, kind)))
+    partly = book.after(planned_by(book, [round_id(1), round_id(3)], 7, 250_000))
+    assert "Rounds 1 and 3 were planned with seed 7" in " ".join(" ".join(page_texts(pdf(partly, BY_NAME))).split())
+
+
+def test_who_has_no_name_is_on_the_list_by_name_under_the_code_alone(book, structure):
+    nameless = Book.of([record for record in book.records() if record.id != contact_id("0001")])
+    row = row_of("P002", structure(pdf(nameless, BY_NAME)))
+    assert [cell.words.strip() for cell in row.kids[:2]] == ["P002", ""]
