@@ -52,6 +52,8 @@ def build_parser() -> calls.Parser:
     one.add_argument("--answer", action="append", default=[], type=calls.answer, metavar="KEY=ANSWER",
                      help="answers a question about an agenda that is a page of text; may be given several times")
     one.add_argument("--attributes", metavar="A,B", help="which columns of people are attributes to mix tables by")
+    one.add_argument("--leave-out", action="append", default=[], type=calls.name, metavar="COLUMN",
+                     help="a column of people that is not taken in; may be given several times")
     one.add_argument("--terms", action="store_true",
                      help="write values of attributes as one that seem to mean the same, such as f and Female")
     one.add_argument("--again", action="store_true", help="take a file in that was taken in before and has no ids")

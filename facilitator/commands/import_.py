@@ -13,6 +13,8 @@ from ..domain.terms import Same
 from ..intake import kinds
 from ..intake.errors import listed
 from ..intake.event import read_event
+from ..intake.people_proposal import ATTRIBUTE, CONTACT, NOTHING
+from ..intake.plan import Use
 from ..making import make_event
 from ..naming import known_event
 from ..store.device import this_device
@@ -28,6 +30,8 @@ def run(args: Namespace) -> Answer:
     """Takes a file in."""
     if args.attributes is not None and args.kind != "people":
         raise CallError("Only people have attributes: leave --attributes out.")
+    if args.leave_out and args.kind != "people":
+        raise CallError("Only columns of people can be left out: leave --leave-out out.")
     if args.terms and args.kind != "people":
         raise CallError("Only attributes of people are written alike: leave --terms out.")
     if args.kind == "event" and (args.map or args.again or args.sheet):
@@ -53,16 +57,19 @@ def _import_sheet(args: Namespace) -> Answer:
         with progress("Reading the file"):
             plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
                               merged=None if args.terms else (), page=args.sheet or "",
-                              at=datetime.now().astimezone().isoformat(timespec="seconds"))
+                              leave_out=args.leave_out, at=datetime.now().astimezone().isoformat(timespec="seconds"))
         plan = replace(plan, notices=(*plan.notices, *_terms_said(plan.terms, args.terms)))
         lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
         data = {"kind": args.kind, "file": plan.file, "new": plan.new, "changed": plan.changed, "same": plan.same,
                 "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run,
                 "terms": [{"attribute": one.attribute, "values": list(one.values), "into": one.into}
-                          for one in plan.terms]}
+                          for one in plan.terms],
+                "columns": [{"column": one.heading, "use": one.use or "contact", "because": one.why}
+                            for one in plan.uses]}
         if args.dry_run:
             data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
-            return Answer([*table_lines(plan.header, plan.preview), f"Would be: {lines[0]}", *lines[1:]], data)
+            return Answer([*table_lines(plan.header, plan.preview), *_uses_said(plan.uses), f"Would be: {lines[0]}",
+                           *lines[1:]], data)
         question = (f"{plan.file} was taken in before ({plan.seen_before}) and has rows without ids. "
                     "Take it in again, which doubles them?")
         if plan.seen_before and not args.again and not agreed(question):
@@ -71,6 +78,12 @@ def _import_sheet(args: Namespace) -> Answer:
         with progress("Taking it in"):
             store.do(f"Import {args.kind}", plan.changes)
     return Answer(lines, data)
+
+
+def _uses_said(uses: Sequence[Use]) -> list[str]:
+    """What each column is taken for, and why."""
+    words = {ATTRIBUTE: "an attribute", CONTACT: "kept with the contact", NOTHING: "left out"}
+    return [f"{one.heading}: {words.get(one.use, one.use.replace('_', ' '))} ({one.why})." for one in uses]
 
 
 def _terms_said(terms: Sequence[Same], done: bool) -> list[str]:

@@ -26,13 +26,14 @@ _PLANS: dict[str, Callable[..., Plan]] = {"people": people.read_people, "agenda"
 
 
 def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attributes: Sequence[str] | None = None,
-         merged: Collection[Same] | None = (), at: str = "", page: str = "") -> Plan:
-    """What taking a file in would do, in one call; see `sheet`, `columns` and `plan`.
+         merged: Collection[Same] | None = (), at: str = "", page: str = "", leave_out: Collection[str] = ()) -> Plan:
+    """What taking a file in would do, in one call, without some of its columns; see `sheet`, `columns` and `plan`.
 
     Raises:
         IntakeError: The file is at fault.
     """
-    found = sheet(kind, path, {*chosen.values(), *(attributes or ())} - {""}, page=page, zone=book.event.zone)
+    found = sheet(kind, path, {*chosen.values(), *(attributes or ()), *leave_out} - {""}, page=page,
+                  zone=book.event.zone).without(leave_out)
     return plan(kind, found, book, columns(kind, found, chosen), attributes=attributes, merged=merged, at=at)
 
 

@@ -1,6 +1,5 @@
 """People from a table: who they are, how to reach them, and which columns are attributes to mix tables by."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from ..domain.terms import Same
 from .errors import IntakeError, listed, one_line
 from .mapping import Mapping
 from .people_columns import FIELDS, is_yes
+from .people_proposal import counts_rows, proposed, uses
 from .plan import Draft, Plan
 from .sheet import Row, Sheet, normal
 
@@ -29,20 +29,6 @@ ROLE_WORDS = {role: role for role in ROLES} | {
 _REACH = ("email", "access", "diet")
 """Fields of a contact that a column of the same name fills."""
 
-MOST_VALUES = 12
-"""Different values of a column that is proposed as an attribute."""
-
-MOST_SPELLINGS = 5 * MOST_VALUES
-"""Different spellings of them, as of a question that people answered in a free line."""
-
-LONGEST_VALUE = 60
-"""Characters of an attribute's value; a longer one is an answer in somebody's own words."""
-
-_NUMBER_OR_SWITCH = re.compile(r"[-+]?[\d.,'’\s]*\d|true|false|wahr|falsch|vrai|faux", re.IGNORECASE)
-_PRIVATE = re.compile(r"\b(?:phone|telephone|mobile|address|contact|emergency|e-?mail|diet\w*|allerg\w*|accessib\w*|"
-                      r"consents?|photograph\w*|needs?|medical|comments?|remarks?)\b", re.IGNORECASE)
-"""Headings about reaching or caring for somebody; disability and health stay out of it, as quotas are set by them."""
-
 
 def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence[str] | None = None, *,
                 merged: Collection[Same] | None = (), at: str = "") -> Plan:
@@ -51,7 +37,8 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     Args:
         mapping: Made by `people_columns.columns`.
         merged: Which of the plan's `terms` are to be written as one; None for all of them.
-        attributes: Headings to be attributes; None takes those of `proposed`. All other columns go to the contact.
+        attributes: Headings to be attributes; None takes those of `people_proposal.proposed`. All other columns go to
+            the contact.
         at: The moment of the import, ISO 8601 with its offset.
 
     Raises:
@@ -74,7 +61,7 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     written, meant = ({(one.attribute, value): one.into for one in some for value in one.values}
                       for some in (wanted, same))
     rest = {place: sheet.header[place] for place in mapping.rest() if place not in chosen}
-    rest = {place: heading for place, heading in rest.items() if not _counts_rows(sheet, place, heading)}
+    rest = {place: heading for place, heading in rest.items() if not counts_rows(sheet, place)}
     taken = {heading for field in FIELDS if (heading := mapping.heading(field))}
     layout = _Layout(mapping, named, rest, written, meant, taken)
     for row in sheet.rows:
@@ -93,29 +80,8 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
         entries = "entry" if passed == 1 else "entries"
         draft.notices.append(f"Left out: {passed} {entries} of people who were put together with another of theirs.")
     plan = draft.finish(("code", "role", "name", *_shown(mapping), *named.values()), tuple(named.values()))
-    return replace(plan, terms=tuple(same), notices=(*plan.notices, *_twice(book, plan)))
-
-
-def proposed(sheet: Sheet, mapping: Mapping) -> list[str]:
-    """The headings of columns that look like attributes to mix tables by.
-
-    Of the columns that serve no field: 2 to 12 different values, each held by two people on average; words, not
-    numbers or true and false (these are codes, switches and weights of other programs: a group that was drawn, a
-    consent, a row number); short; under a heading that does not speak of reaching or caring for somebody.
-    """
-    return [sheet.header[place] for place in mapping.rest() if _is_attribute(sheet, place)]
-
-
-def _is_attribute(sheet: Sheet, place: int) -> bool:
-    values = Counter(row.cells[place] for row in sheet.rows if row.cells[place])
-    if len(values) > MOST_SPELLINGS:
-        return False
-    into = {value: same.into for same in terms.alike("", values) for value in same.values}
-    meant = len({into.get(value, value) for value in values})
-    return (2 <= meant <= MOST_VALUES and meant <= (values.total() + 1) / 2
-            and not all(_NUMBER_OR_SWITCH.fullmatch(value) for value in values)
-            and all(len(value) <= LONGEST_VALUE and "\n" not in value and "@" not in value for value in values)
-            and not _PRIVATE.search(sheet.header[place].replace("_", " ")))
+    return replace(plan, terms=tuple(same), uses=tuple(uses(sheet, mapping, {sheet.header[at] for at in chosen})),
+                   notices=(*plan.notices, *_twice(book, plan)))
 
 
 def _attributes(sheet: Sheet, mapping: Mapping, wanted: Sequence[str] | None) -> list[int]:
@@ -138,13 +104,6 @@ def _headings(sheet: Sheet, book: Book, places: list[int]) -> dict[int, str]:
     """The attributes' names by column; one that the event has already keeps the event's spelling."""
     spelt = {normal(name): name for name in reversed(attribute_names(book))}
     return {place: spelt.get(normal(sheet.header[place]), sheet.header[place]) for place in places}
-
-
-def _counts_rows(sheet: Sheet, place: int, heading: str) -> bool:
-    """Whether a column without a heading only numbers the rows, as some programs write it first."""
-    cells = [row.cells[place] for row in sheet.rows]
-    return heading == f"column {place + 1}" and cells in ([str(i) for i in range(len(cells))],
-                                                          [str(i + 1) for i in range(len(cells))])
 
 
 def _free_codes(taken: set[str], people: int) -> Iterator[str]:

@@ -84,6 +84,13 @@ def columns(sheet: Sheet, chosen: Dict[str, str]) -> Mapping:
     return Mapping.of(sheet, FIELDS, guessed | dict(chosen)) if guessed else first
 
 
+def is_named(heading: str, field: str) -> bool:
+    """Whether a heading says a field, be it in more words."""
+    word = fold(" ".join(heading.replace("_", " ").split()))
+    return word in {fold(name.replace("_", " ")) for name in (field, *FIELDS[field])} or (
+        field in _SPEAKS and bool(_SPEAKS[field].fullmatch(word)))
+
+
 def is_yes(word: str) -> bool | None:
     """What a cell of consent answers; None where it is neither yes nor no."""
     word = normal(word).rstrip(".!")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import count
 
 from .. import limits
@@ -23,13 +24,29 @@ _OWN_ID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """What a column of a list of people is: a field, "attribute", "" for what is kept with the contact, or "nothing";
+    and why, with the number of different values that speak for it."""
+
+    heading: str
+    use: str
+    because: StrEnum
+    values: int = 0
+
+    @property
+    def why(self) -> str:
+        """Why, in words."""
+        return self.because.format(self.values)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """An import as it would be; nothing is written.
 
     `header` and `preview` are the first rows as they would be understood. `new`, `changed` and `same` count people,
     segments, notes or seats. `seen_before` is when rows without ids were taken in already (the moment, or "yes" where
     it is not known): doing it again would double them, so the caller asks. `attributes` are those of people, and
-    `terms` values of them that seem to mean the same.
+    `terms` values of them that seem to mean the same; `uses` say what each column of theirs is, and why.
     """
 
     what: str
@@ -44,6 +61,7 @@ class Plan:
     seen_before: str = ""
     attributes: tuple[str, ...] = ()
     terms: tuple[Same, ...] = ()
+    uses: tuple[Use, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -5,13 +5,13 @@ import hashlib
 import io
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
 from .. import limits
 from .decode import clean, decode
-from .errors import IntakeError
+from .errors import IntakeError, listed, one_line
 
 _SEPARATORS = (",", ";", "\t", "|")
 
@@ -48,6 +48,25 @@ class Sheet:
     delimiter: str
     sha256: str
     notices: tuple[str, ...] = ()
+
+    def without(self, headings: Collection[str]) -> "Sheet":
+        """The table as if the file did not have some of its columns, which a notice names.
+
+        Raises:
+            IntakeError: There is no such column.
+        """
+        if not headings:
+            return self
+        wanted = {normal(heading): heading for heading in headings}
+        out = [place for place, heading in enumerate(self.header) if normal(heading) in wanted]
+        found = {normal(self.header[place]) for place in out}
+        if unknown := next((heading for name, heading in wanted.items() if name not in found), ""):
+            raise IntakeError(self.file, None, None, f'there is no column "{one_line(unknown)}" to leave out: '
+                              f"the columns are {listed(list(self.header), 30)}")
+        kept = [place for place in range(len(self.header)) if place not in out]
+        rows = tuple(Row(row.line, tuple(row.cells[place] for place in kept)) for row in self.rows)
+        return replace(self, header=tuple(self.header[place] for place in kept), rows=rows, notices=(
+            *self.notices, f"Left out, as chosen: {listed([self.header[place] for place in out], 30)}."))
 
 
 def read(path: Path | str, expected: Collection[str] = ()) -> Sheet:

@@ -179,7 +179,7 @@ class ImportDialog(QDialog):
         sheet = self.answer.sheet if self.answer else None
         question = Question(self._kind, self._path, self._desk.book, self._desk.now().isoformat(timespec="seconds"),
                             dict(self.columns.columns), self.columns.attributes, sheet, self._page,
-                            self.preview.terms.merged)
+                            self.preview.terms.merged, self.columns.left_out)
         self._question = question
         self._tell()
         jobs.run(self._desk, lambda _: answer(question), done=self._answered, failed=self._failed)

@@ -14,7 +14,8 @@ class ColumnChoices(QScrollArea):
     """`changed` says that somebody chose; `columns` is what they chose, nothing else."""
 
     attributes: tuple[str, ...] | None = None
-    """Only people have attributes; they have choices of their own."""
+    left_out: frozenset[str] = frozenset()
+    """Only people have attributes and columns to leave out; they have choices of their own."""
 
     changed = Signal()
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from ..domain.book import Book
 from ..domain.terms import Same
-from ..intake import kinds, people
+from ..intake import kinds, people_proposal
 from ..intake.errors import IntakeError, MissingColumns
-from ..intake.plan import Plan
+from ..intake.plan import Plan, Use
 from ..intake.sheet import Sheet
 from ..intake.workbook import SeveralSheets
 
@@ -18,7 +18,7 @@ class Question:
     """A file, and what somebody chose about its columns: `columns` by field ("" for none), `attributes` or None.
 
     `page` is the sheet of a workbook, `sheet` its table where that is known already, `merged` the values of attributes
-    that are to be written as one.
+    that are to be written as one, `left_out` the headings of columns that are not to be taken in.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Question:
     sheet: Sheet | None = None
     page: str = ""
     merged: frozenset[Same] = frozenset()
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Answer:
     `pages` of which one is to be chosen.
 
     `headings` are the columns by field as they are understood, `spare` those that serve none, and `attributes` those
-    of them that are taken for attributes.
+    of them that are taken for attributes. `sheet` has the columns too that are left out; `uses` say why each of the
+    others is what it is.
     """
 
     question: Question
@@ -50,6 +52,7 @@ class Answer:
     fault: str = ""
     missing: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    uses: tuple[Use, ...] = ()
 
 
 def answer(question: Question) -> Answer:
@@ -58,15 +61,20 @@ def answer(question: Question) -> Answer:
     try:
         sheet = question.sheet or kinds.sheet(question.kind, question.path, page=question.page,
                                               zone=question.book.event.zone)
-        columns = kinds.columns(question.kind, sheet, question.columns)
+        found = replace(found, sheet=sheet)
+        taken = sheet.without(sorted(question.left_out))
+        columns = kinds.columns(question.kind, taken, question.columns)
         headings = {key: columns.heading(key) or "" for key in kinds.FIELDS[question.kind]}
-        spare = tuple(sheet.header[place] for place in columns.rest())
+        spare = tuple(taken.header[place] for place in columns.rest())
         wanted = question.attributes
+        is_people = question.kind == "people"
         if wanted is None:
-            wanted = people.proposed(sheet, columns) if question.kind == "people" else ()
-        found = Answer(question, sheet, headings, spare, tuple(heading for heading in spare if heading in wanted))
+            wanted = people_proposal.proposed(taken, columns) if is_people else ()
+        attributes = tuple(heading for heading in spare if heading in wanted)
+        uses = tuple(people_proposal.uses(taken, columns, attributes)) if is_people else ()
+        found = replace(found, headings=headings, spare=spare, attributes=attributes, uses=uses)
         chosen = None if question.attributes is None else found.attributes
-        plan = kinds.plan(question.kind, sheet, question.book, columns, attributes=chosen, merged=question.merged,
+        plan = kinds.plan(question.kind, taken, question.book, columns, attributes=chosen, merged=question.merged,
                           at=question.at)
         return replace(found, plan=plan)
     except SeveralSheets as error:

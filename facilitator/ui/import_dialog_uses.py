@@ -7,16 +7,14 @@ from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from ..intake import kinds
+from ..intake.people_proposal import ATTRIBUTE, CONTACT, NOTHING
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
 from .slices import Slices
 from .widgets import STRETCH, Body, Combo, Heading, column, holder
 
-ATTRIBUTE, CONTACT = "attribute", ""
-"""Uses of a column beside the fields: to mix tables by, and kept with the contact."""
-
-USES = (ATTRIBUTE, *kinds.FIELDS["people"], CONTACT)
+USES = (ATTRIBUTE, *kinds.FIELDS["people"], CONTACT, NOTHING)
 
 AT_ONCE = 20
 """Columns whose choices are there from the first moment: more are not seen without scrolling."""
@@ -26,7 +24,7 @@ _OTHERWISE = {"name": ("first_name", "last_name"), "first_name": ("name",), "las
 
 
 class ColumnUses(QScrollArea):
-    """`changed` says that somebody chose; `columns` and `attributes` are what they chose, nothing else."""
+    """`changed` says that somebody chose; `columns`, `attributes` and `left_out` are what they chose, nothing else."""
 
     changed = Signal()
 
@@ -34,8 +32,10 @@ class ColumnUses(QScrollArea):
         super().__init__(parent)
         self.columns: dict[str, str] = {}
         self.attributes: tuple[str, ...] | None = None
+        self.left_out: frozenset[str] = frozenset()
         self._answer: Answer | None = None
         self.combos: dict[str, QComboBox] = {}
+        self.whys: dict[str, QLabel] = {}
         self._slices = Slices(self)
         self._names = QStringListModel([words.use(use) for use in USES], self)
         self._grid = grid = QGridLayout()
@@ -71,12 +71,13 @@ class ColumnUses(QScrollArea):
     def forget(self) -> None:
         """Another file: nothing is chosen yet."""
         self._slices.stop()
-        self.columns, self.attributes, self._answer = {}, None, None
+        self.columns, self.attributes, self.left_out, self._answer = {}, None, frozenset(), None
 
     def choose(self, heading: str, use: str) -> None:
         """Says what a column is; the column that was this before is kept with the contact."""
         was = self._use(heading)
-        if was not in (ATTRIBUTE, CONTACT):
+        self.left_out = self.left_out | {heading} if use == NOTHING else self.left_out - {heading}
+        if was not in (ATTRIBUTE, CONTACT, NOTHING):
             self.columns[was] = ""
         for other in _OTHERWISE.get(use, ()):
             if self._answer.headings.get(other):
@@ -84,29 +85,40 @@ class ColumnUses(QScrollArea):
         attributes = [one for one in self._answer.attributes if one != heading]
         if use == ATTRIBUTE:
             attributes.append(heading)
-        elif use != CONTACT:
+        elif use not in (CONTACT, NOTHING):
             self.columns[use] = heading
         if use in (ATTRIBUTE, CONTACT) or self.attributes is not None:
             self.attributes = tuple(attributes)
         self.changed.emit()
 
     def _use(self, heading: str) -> str:
+        if heading in self.left_out:
+            return NOTHING
+        if one := next((one for one in self._answer.uses if one.heading == heading), None):
+            return one.use
         fields = [field for field, there in self._answer.headings.items() if there == heading]
         return fields[0] if fields else ATTRIBUTE if heading in self._answer.attributes else CONTACT
 
     def _show(self, heading: str, combo: QComboBox) -> None:
         wanted = bool(self._answer.missing) and heading == self._answer.sheet.header[0]
         combo.setCurrentIndex(USES.index(self._use(heading)))
+        why = self._why(heading)
+        self.whys[heading].setText(why)
+        combo.setAccessibleDescription(why)
         if combo.property("invalid") != wanted:
             combo.setProperty("invalid", wanted)
             look.restyled(combo)
+
+    def _why(self, heading: str) -> str:
+        one = next((one for one in self._answer.uses if one.heading == heading), None)
+        return words.why(one) if one and heading not in self.left_out else ""
 
     def _fill(self, header: tuple[str, ...]) -> None:
         """Makes the choices that are seen at once; a questionnaire's hundreds follow between the events."""
         while item := self._grid.takeAt(0):
             item.widget().hide()
             item.widget().deleteLater()
-        self.combos = {}
+        self.combos, self.whys = {}, {}
         making = self._made(header)
         for _ in islice(making, AT_ONCE):
             pass
@@ -120,9 +132,12 @@ class ColumnUses(QScrollArea):
             label.setToolTip(heading)
             label.setWordWrap(True)
             label.setBuddy(combo)
-            self._grid.addWidget(label, at, 0)
-            self._grid.addWidget(combo, at, 1)
+            why = self.whys[heading] = Body("", "hint")
+            self._grid.addWidget(label, 2 * at, 0)
+            self._grid.addWidget(combo, 2 * at, 1)
+            self._grid.addWidget(why, 2 * at + 1, 1)
             self._show(heading, combo)
+            why.show()
             combo.show()  # at once, to take the cursor before the layout would show it
             yield
 

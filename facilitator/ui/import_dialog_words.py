@@ -3,6 +3,8 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ..domain.terms import Same
+from ..intake.people_proposal import Because
+from ..intake.plan import Use
 
 _TITLES = {"people": QT_TRANSLATE_NOOP("Import", "Import people"),
            "agenda": QT_TRANSLATE_NOOP("Import", "Import agenda"),
@@ -65,7 +67,22 @@ _USES = {
     "attribute": QT_TRANSLATE_NOOP("Import", "An attribute to mix by"), "id": QT_TRANSLATE_NOOP("Import", "Code or id"),
     "quoted": QT_TRANSLATE_NOOP("Import", "May be quoted"), "named": QT_TRANSLATE_NOOP("Import", "May be named"),
     "photographed": QT_TRANSLATE_NOOP("Import", "May be photographed"),
-    "": QT_TRANSLATE_NOOP("Import", "Kept with the contact"),
+    "": QT_TRANSLATE_NOOP("Import", "Kept with the contact"), "nothing": QT_TRANSLATE_NOOP("Import", "Left out"),
+}
+
+_WHY = {
+    Because.CHOSEN: QT_TRANSLATE_NOOP("Import", "as chosen"),
+    Because.HEADING: QT_TRANSLATE_NOOP("Import", "so its heading says"),
+    Because.CELLS: QT_TRANSLATE_NOOP("Import", "so its cells say"),
+    Because.SHARED: QT_TRANSLATE_NOOP("Import", "{} values, shared by many"),
+    Because.EMPTY: QT_TRANSLATE_NOOP("Import", "nothing is in it"),
+    Because.NUMBERED: QT_TRANSLATE_NOOP("Import", "it only numbers the rows"),
+    Because.NUMBERS: QT_TRANSLATE_NOOP("Import", "numbers, or yes and no"),
+    Because.PRIVATE: QT_TRANSLATE_NOOP("Import", "its heading speaks of care, contact or consent"),
+    Because.LONG: QT_TRANSLATE_NOOP("Import", "answers in people's own words"),
+    Because.ALIKE: QT_TRANSLATE_NOOP("Import", "everybody has the same"),
+    Because.MANY: QT_TRANSLATE_NOOP("Import", "{} different values, too many to mix by"),
+    Because.FEW_SHARE: QT_TRANSLATE_NOOP("Import", "{} values, which few people share"),
 }
 
 _CONSENTS = {"quoted": QT_TRANSLATE_NOOP("Import", "quoted"), "named": QT_TRANSLATE_NOOP("Import", "named"),
@@ -113,6 +130,11 @@ def field(kind: str, key: str) -> str:
 def use(key: str) -> str:
     """What a column of a list of people says."""
     return QCoreApplication.translate("Import", _USES[key] if key in _USES else _FIELDS[key])
+
+
+def why(one: Use) -> str:
+    """Why a column is proposed for what it is."""
+    return QCoreApplication.translate("Import", _WHY[one.because]).format(one.values)
 
 
 def same(terms: Same) -> str:

@@ -25,6 +25,18 @@ def test_values_that_mean_the_same_are_told_and_written_as_one_by_terms(run, eve
         assert sum("photographed" in one.consents for one in store.book.all(Contact)) == 2
 
 
+def test_what_each_column_is_taken_for_is_told_and_a_column_left_out(run, event):
+    Path("list.csv").write_text(LIST, "utf-8")
+    _, out, _ = run("import", "people", "list.csv", event, "--dry-run", "--leave-out", "Photos?")
+    assert "Gender: an attribute (2 values, shared by many)." in out
+    assert "Left out, as chosen: Photos?." in out
+    found = json.loads(run("import", "people", "list.csv", event, "--leave-out", "Photos?", "--json")[1][0])
+    assert {"column": "Gender", "use": "attribute", "because": "2 values, shared by many"} in found["columns"]
+    with Store.open(event, Device("desk"), read_only=True) as store:
+        assert not any(one.consents for one in store.book.all(Contact))
+    assert run("import", "notes", "list.csv", event, "--leave-out", "Photos?")[0] == 2
+
+
 def test_terms_are_those_of_people_alone(run, event):
     status, _, err = run("import", "notes", "notes.csv", event, "--terms")
     assert status == 2

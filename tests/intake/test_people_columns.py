@@ -1,5 +1,6 @@
 """What a column of a list of people says is seen by its heading and its content, and can be said otherwise."""
 
+import openpyxl
 import pytest
 
 from facilitator.domain import joining
@@ -171,3 +172,49 @@ def test_how_many_may_be_listed_twice_is_told_once(desk):
     assert said not in desk.plan("people", text).notices
     assert said not in desk.plan("people", text + "4,Cy Cole\n").notices
     assert said in desk.plan("people", text + "4,Bo Brandt\n").notices
+
+
+def _as_workbook(path, text):
+    book = openpyxl.Workbook()
+    for line in text.splitlines():
+        book.active.append(line.split(","))
+    book.save(path)
+    return path
+
+
+LIST = """id,name,Gender,Fax,Remarks,may be quoted,lunch,Weight
+A1,Ann Archer,f,020 1,Rang twice,yes,vegan,1.5
+A2,Bo Brand,Female,020 2,,no,,2
+A3,Cy Dee,Male,020 3,,yes,,1
+A4,Di Eff,Male,020 4,,no,,3
+"""
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_any_column_can_be_left_out_and_nothing_of_it_is_taken_in(desk, ending):
+    file = desk.file(LIST) if ending == "csv" else _as_workbook(desk.folder / "list.xlsx", LIST)
+    plan = desk.take("people", file, leave_out=["remarks", "name", "Gender", "may be quoted"])
+    assert "Left out, as chosen: name, Gender, Remarks and may be quoted." in plan.notices
+    held = str(desk.book.records())
+    assert not [word for word in ("Rang twice", "Ann", "Female", "quoted") if word in held]
+    assert "020 1" in held
+
+
+def test_a_column_left_out_later_stays_as_it_was_known(desk):
+    desk.take("people", LIST, leave_out=["Fax"])
+    desk.take("people", LIST.replace("Rang twice", "Rang once"), leave_out=["Fax", "Remarks"])
+    assert dict(contact_of(desk, "A1").other)["Remarks"] == "Rang twice"
+
+
+def test_a_column_to_leave_out_that_is_not_there_is_named(desk):
+    with pytest.raises(IntakeError, match='there is no column "Shoes" to leave out: the columns are id, name'):
+        desk.plan("people", LIST, leave_out=["Shoes"])
+
+
+def test_what_each_column_is_taken_for_is_told_with_the_reason(desk):
+    plan = desk.plan("people", "," + LIST.replace("\nA", "\n-,A"), {"diet": "lunch", "quoted": ""}, leave_out=["Fax"])
+    assert {one.heading: (one.use, one.why) for one in plan.uses} == {
+        "column 1": ("", "everybody has the same"), "id": ("id", "so its heading says"),
+        "name": ("name", "so its heading says"), "Gender": ("attribute", "2 values, shared by many"),
+        "Remarks": ("", "its heading speaks of care, contact or consent"), "may be quoted": ("", "as chosen"),
+        "lunch": ("diet", "as chosen"), "Weight": ("", "numbers, or yes and no")}

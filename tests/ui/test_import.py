@@ -105,6 +105,23 @@ def test_what_each_column_says_is_proposed_and_changed_by_keys(opened, desk, qtb
     assert people.attribute_names(desk.book) == ["Gender", "Shoe size"]
 
 
+def test_a_column_is_left_out_by_one_key_and_comes_back_by_another(opened, desk, qtbot):
+    dialog = opened("people", PEOPLE)
+    assert dialog.columns.whys["Gender"].text() == "2 values, shared by many"
+    assert dialog.columns.combos["Shoe size"].accessibleDescription() == "numbers, or yes and no"
+    for heading in ("email", "Gender", "Shoe size", "name"):
+        QTest.keyClick(dialog.columns.combos[heading], Qt.Key.Key_End)
+        settled(qtbot, dialog)
+    dialog.columns.choose("name", "name")
+    settled(qtbot, dialog)
+    assert uses(dialog) == {"id": "Code or id", "name": "Name", "email": "Left out", "Gender": "Left out",
+                            "Age": "An attribute to mix by", "Shoe size": "Left out"}
+    assert "Left out, as chosen: email, Gender and Shoe size." in words_of(dialog)
+    take_in(dialog, qtbot)
+    assert people.attribute_names(desk.book) == ["Age"]
+    assert {(one.email, one.other) for one in desk.book.all(Contact)} == {("", ())}
+
+
 def test_a_column_that_takes_over_a_use_leaves_the_other_with_the_contact(opened, desk, qtbot):
     dialog = opened("people", "code,name,nickname,lunch\nA1,Ann Archer,Annie,vegan\nA2,Bo Brand,Bobby,\n")
     dialog.columns.choose("nickname", "name")

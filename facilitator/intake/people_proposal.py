@@ -1,0 +1,121 @@
+"""What each column of a list of people is proposed to be, and why: attributes to mix tables by among those that serve
+no field."""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from collections.abc import Mapping as Dict
+from enum import StrEnum
+
+from ..domain import terms
+from ..domain.records import CONSENTS
+from .mapping import Mapping
+from .people_columns import FIELDS, columns, is_named
+from .plan import Use
+from .sheet import Sheet
+
+ATTRIBUTE, CONTACT, NOTHING = "attribute", "", "nothing"
+"""Uses of a column beside the fields: to mix tables by, kept with the contact, and not taken in."""
+
+MOST_VALUES = 12
+"""Different values of a column that is proposed as an attribute."""
+
+MOST_SPELLINGS = 5 * MOST_VALUES
+"""Different spellings of them, as of a question that people answered in a free line."""
+
+LONGEST_VALUE = 60
+"""Characters of an attribute's value; a longer one is an answer in somebody's own words."""
+
+_NUMBER_OR_SWITCH = re.compile(r"[-+]?[\d.,'’\s]*\d|true|false|wahr|falsch|vrai|faux", re.IGNORECASE)
+_PRIVATE = re.compile(r"\b(?:phone|telephone|mobile|address|contact|emergency|e-?mail|diet\w*|allerg\w*|accessib\w*|"
+                      r"consents?|photograph\w*|needs?|medical|comments?|remarks?)\b", re.IGNORECASE)
+"""Headings about reaching or caring for somebody; disability and health stay out of it, as quotas are set by them."""
+
+
+class Because(StrEnum):
+    """Why a column is what it is; "{}" is the number of values of a `Use`."""
+
+    CHOSEN = "as chosen"
+    HEADING = "so its heading says"
+    CELLS = "so its cells say"
+    SHARED = "{} values, shared by many"
+    EMPTY = "nothing is in it"
+    NUMBERED = "it only numbers the rows"
+    NUMBERS = "numbers, or yes and no"
+    PRIVATE = "its heading speaks of care, contact or consent"
+    LONG = "answers in people's own words"
+    ALIKE = "everybody has the same"
+    MANY = "{} different values, too many to mix by"
+    FEW_SHARE = "{} values, which few people share"
+
+
+def proposed(sheet: Sheet, mapping: Mapping) -> list[str]:
+    """The headings of columns that look like attributes to mix tables by.
+
+    Of the columns that serve no field: 2 to 12 different values, each held by two people on average; words, not
+    numbers or true and false (these are codes, switches and weights of other programs: a group that was drawn, a
+    consent, a row number); short; under a heading that does not speak of reaching or caring for somebody.
+    """
+    return [sheet.header[place] for place in mapping.rest() if _of_spare(sheet, place)[0] == Because.SHARED]
+
+
+def uses(sheet: Sheet, mapping: Mapping, attributes: Collection[str]) -> list[Use]:
+    """What each column is, in the table's order, and why: as it was proposed, or as somebody chose."""
+    own = columns(sheet, {})
+    offered = {*proposed(sheet, own)}
+    found = []
+    for place, heading in enumerate(sheet.header):
+        use = _use(sheet, place, mapping, attributes)
+        if use != _use(sheet, place, own, offered):
+            found.append(Use(heading, use, Because.CHOSEN))
+        elif use in (ATTRIBUTE, CONTACT, NOTHING):
+            because, values = _of_spare(sheet, place)
+            found.append(Use(heading, use, because, values))
+        else:
+            says = Because.HEADING if is_named(heading, use) else Because.CELLS
+            found.append(Use(heading, use, says))
+    return found
+
+
+def _use(sheet: Sheet, place: int, mapping: Mapping, attributes: Collection[str]) -> str:
+    if field := next((field for field in FIELDS if mapping.place(field) == place), ""):
+        return field
+    if sheet.header[place] in attributes:
+        return ATTRIBUTE
+    return NOTHING if counts_rows(sheet, place) else CONTACT
+
+
+def counts_rows(sheet: Sheet, place: int) -> bool:
+    """Whether a column without a heading only numbers the rows, as some programs write it first."""
+    cells = [row.cells[place] for row in sheet.rows]
+    return sheet.header[place] == f"column {place + 1}" and cells in ([str(i) for i in range(len(cells))],
+                                                                      [str(i + 1) for i in range(len(cells))])
+
+
+def _of_spare(sheet: Sheet, place: int) -> tuple[Because, int]:
+    values = Counter(row.cells[place] for row in sheet.rows if row.cells[place])
+    if not values:
+        return Because.EMPTY, 0
+    if counts_rows(sheet, place):
+        return Because.NUMBERED, 0
+    if _PRIVATE.search(sheet.header[place].replace("_", " ")) or any(is_named(sheet.header[place], consent)
+                                                                     for consent in CONSENTS):
+        return Because.PRIVATE, 0
+    if any(len(value) > LONGEST_VALUE or "\n" in value for value in values):
+        return Because.LONG, 0
+    if all(_NUMBER_OR_SWITCH.fullmatch(value) for value in values):
+        return Because.NUMBERS, 0
+    if len(values) > MOST_SPELLINGS or any("@" in value for value in values):
+        return Because.MANY, len(values)
+    into = _into(values)
+    meant = len({into.get(value, value) for value in values})
+    if meant < 2:
+        return Because.ALIKE, 0
+    if meant > MOST_VALUES:
+        return Because.MANY, meant
+    return (Because.SHARED if meant <= (values.total() + 1) / 2 else Because.FEW_SHARE), meant
+
+
+def _into(values: Dict[str, int]) -> dict[str, str]:
+    """How values come to be written that mean what others do."""
+    return {value: same.into for same in terms.alike("", values) for value in same.values}
