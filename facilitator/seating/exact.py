@@ -2,7 +2,7 @@
 fewest moves that put a round right after people stayed away."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..domain.seating import Held, Plan, Task, sizes
@@ -109,13 +109,15 @@ def _read(values: Sequence[float] | None, at: dict[int, list[int]], members: int
     return tuple(seats)
 
 
-def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0) -> Reseated:
+def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0,
+           tick: Callable[[], None] = lambda: None) -> Reseated:
     """Puts a round right for who is there: tables within one of each other first, then as many cells right as can be,
     then the fewest moves; all three are proven.
 
     Args:
         task: Its people are those who are there.
         now: Where each of them sits; -1 for who came late and has no chair yet, whose coming is no move.
+        tick: Called as `Programme.solve` does; what it raises breaks the proof off.
 
     Raises:
         Conflict: The rules cannot hold for those who are there.
@@ -140,7 +142,7 @@ def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0) ->
             for value, everywhere in Counter(v for v in column if v >= 0).items():
                 _cell(model, {at[p][table]: 1.0 for p, v in enumerate(column) if v == value}, larger,
                       [_share(everywhere, size, task.members) for size in (least, greatest)], many)
-    seats = _read(model.solve(seconds), at, task.members)
+    seats = _read(model.solve(seconds, tick), at, task.members)
     assert seats is not None, "the first seating satisfies it"
     return Reseated(seats, tuple(p for p in range(task.members) if now[p] not in (-1, seats[p])))
 

@@ -1,6 +1,6 @@
 """A small integer programme in whole variables from 0 to 1, solved to the proven best by HiGHS."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 
 import highspy
@@ -39,15 +39,30 @@ class Programme:
         """A row without a lower bound."""
         self.between(-highspy.kHighsInf, terms, high)
 
-    def solve(self, seconds: float = 60.0) -> list[float] | None:
+    def solve(self, seconds: float = 60.0, tick: Callable[[], None] = lambda: None) -> list[float] | None:
         """The values of all variables at the least cost; None where no values satisfy every row.
+
+        Args:
+            tick: Called about every second. What it raises ends the work, and is raised again here.
 
         Raises:
             Unproven: It took longer than this.
         """
-        highs = self._highs
+        highs, raised = self._highs, []
+
+        def heard(event: highspy.highs.HighsCallbackEvent) -> None:
+            try:
+                tick()
+            except Exception as error:  # HiGHS cannot carry it through.
+                raised.append(error)
+                event.interrupt()
+
+        highs.cbMipInterrupt += heard
         highs.setOptionValue("time_limit", seconds)
         highs.run()
+        highs.cbMipInterrupt -= heard
+        if raised:
+            raise raised[0]
         status = highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return None

@@ -61,22 +61,27 @@ def test_each_page_is_reached_by_a_key_and_the_next_tab_is_in_it(window, qtbot):
         assert page.isAncestorOf(window.focusWidget()) or page is room.side
 
 
-def test_in_a_narrow_room_a_page_takes_the_place_of_the_tables_until_escape(window, qapp, qtbot):
+def test_in_a_narrow_room_the_tables_are_one_of_the_pages_and_escape_goes_back_to_them(window, qapp, qtbot):
     window.go_to("tables")
     look.apply(qapp, "light", 2.0)
     settle()
     with qtbot.waitActive(window):
         window.activateWindow()
     room = window.room()
-    assert not room.aside.isVisible()
+    tabs = room.aside.tabs
+    assert [tabs.tabText(at) for at in range(tabs.count())] == ["Tables", "Seats", "Plan", "Rules", "Today"]
+    assert room.plan.isVisible()
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(3).center())
+    assert room.rules.isVisible()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert room.planner.isVisible()
     assert not room.plan.isVisible()
     settle()
     assert not cut(window)
-    QTest.keyClick(room.aside.tabs, Qt.Key.Key_Escape)
+    QTest.keyClick(tabs, Qt.Key.Key_Escape)
     assert room.plan.hasFocus()
-    assert not room.aside.isVisible()
-    menu = next(act.menu() for act in room.menu().actions() if act.text() == "Beside the tables")
-    menu.actions()[2].trigger()
-    assert room.rules.isVisible()
+    look.apply(qapp, "light", 1.0)
+    settle()
+    assert room.plan.isVisible()
+    assert room.side.isVisible()
+    assert tabs.count() == 4

@@ -86,7 +86,8 @@ def test_the_best_so_far_is_told_while_it_goes_on_and_can_be_kept(room, desk, qt
     QTest.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(told) > 2, timeout=WAIT)
     assert room.planner.outcome.text().startswith("The best so far:")
-    assert not room.planner.rounds.isEnabled()
+    assert not room.planner.rounds.isVisible()
+    assert room.aside.tabs.tabText(1) == "Plan 0%"
     assert room.planner.stop.hasFocus()
     QTest.keyClick(room.planner.stop, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
@@ -94,6 +95,7 @@ def test_the_best_so_far_is_told_while_it_goes_on_and_can_be_kept(room, desk, qt
     assert "of 5,000,000 steps with seed 1." in room.planner.outcome.text()
     assert seated(desk) == [24, 24, 24]
     assert room.planner.go.hasFocus()
+    assert room.aside.tabs.tabText(1) == "Plan"
     assert not multiprocessing.active_children()
 
 
@@ -108,6 +110,45 @@ def test_a_search_that_is_cancelled_changes_nothing_and_ends_its_processes(room,
     assert desk.book is before
     assert room.planner.go.isVisible()
     assert not room.planner.outcome.isVisible()
+
+
+def test_escape_keeps_the_best_so_far(room, desk, qtbot):
+    room.planner.steps.setValue(5_000_000)
+    room.planner.go.click()
+    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("The best so far:"), timeout=WAIT)
+    room.plan.setFocus()
+    QTest.keyClick(room.plan, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    assert seated(desk) == [24, 24, 24]
+
+
+def test_a_rule_made_while_a_plan_is_looked_for_is_said_and_the_search_can_start_again_with_it(room, desk, qtbot):
+    room.planner.steps.setValue(5_000_000)
+    room.planner.go.click()
+    assert not room.planner.again.isVisible()
+    desk.do("Move", tables.move(desk.book, round_id(1), [of("P01")], table_id(2)))
+    assert not room.planner.again.isVisible()
+    desk.do("Rule", seatrules.add(desk.book, seatrules.rule("together", [of("P01"), of("P02"), of("P03")])))
+    assert room.planner.again.isVisible()
+    room.planner.again.click()
+    qtbot.waitUntil(lambda: "The rule holds." in room.planner.outcome.text(), timeout=WAIT)
+    assert not room.planner.again.isVisible()
+    room.planning.end()
+    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    there = [tables.places(desk.book, round_id(n)) for n in (1, 2, 3)]
+    assert all(len({at[of(code)] for code in ("P01", "P02", "P03")}) == 1 for at in there)
+    assert "plan again" not in room.planner.outcome.text()
+
+
+def test_a_plan_kept_without_a_rule_made_meanwhile_says_so(room, desk, qtbot):
+    room.planner.steps.setValue(5_000_000)
+    room.planner.go.click()
+    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("The best so far:"), timeout=WAIT)
+    desk.do("Rule", seatrules.add(desk.book, seatrules.rule("together", [of(f"P{n:02}") for n in range(1, 6)])))
+    room.planning.end()
+    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    assert "Rules that do not hold: 1 of 1." in room.planner.outcome.text()
+    assert "plan again to take it in" in room.planner.outcome.text()
 
 
 def test_closing_the_event_while_it_runs_ends_the_processes(tmp_path, qtbot):

@@ -1,5 +1,7 @@
 """The day itself: rounds put right for who is here, by the fewest moves, seen before they are made."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -9,10 +11,11 @@ from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import Visit
 from facilitator.seating import exact
+from facilitator.seating.program import Unproven
 from facilitator.ui import jobs
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
-from facilitator.ui.rooms.tables_reseat import Unproven, put_right
+from facilitator.ui.rooms.tables_reseat import put_right
 from tests.ui.tables_event import DAY, NOW, in_sight, made, of
 
 WAIT = 60_000
@@ -79,7 +82,7 @@ def test_the_moves_are_one_step_and_say_whose_cards_changed(room, desk, qtbot):
 
 def test_all_rounds_that_are_left_can_be_put_right_at_once(room, desk, qtbot):
     desk.do("Fill", tables.copy_round(desk.book, round_id(1), round_id(3)))
-    assert room.today.scope.itemText(1) == "Rounds 1, 2, 3: all that are left"
+    assert room.today.scope.itemText(1) == "All that are left: 1 to 3"
     room.today.scope.setCurrentIndex(1)
     look(room, qtbot)
     assert room.today.steps.index(0).data().startswith("Round 1 · ")
@@ -90,7 +93,7 @@ def test_all_rounds_that_are_left_can_be_put_right_at_once(room, desk, qtbot):
 
 def test_a_round_that_has_begun_is_put_right_only_where_it_is_the_one_shown(room, desk):
     desk.do("Begin", timings.begin(desk.book, tables.covered(desk.book, round_id(2))[0], NOW))
-    assert room.today.scope.itemText(1) == "Rounds 1, 3: all that are left"
+    assert room.today.scope.itemText(1) == "All that are left: 1 and 3"
 
 
 def test_locked_seats_are_kept(room, desk, qtbot):
@@ -160,9 +163,9 @@ def test_rules_that_cannot_hold_for_those_here_are_named(room, desk, qtbot):
 def test_a_round_whose_proof_takes_too_long_stays_and_the_others_are_put_right(desk, monkeypatch):
     whole, asked = exact.reseat, []
 
-    def impatient(task, round, now):
+    def impatient(task, round, now, tick):
         asked.append(task.rounds)
-        return whole(task, round, now, 1e-9 if len(asked) == 1 else 20.0)
+        return whole(task, round, now, 1e-9 if len(asked) == 1 else 20.0, tick)
 
     monkeypatch.setattr(exact, "reseat", impatient)
     rounds = [(round, DAY) for round in tables.rounds(desk.book)[:2]]
@@ -172,3 +175,26 @@ def test_a_round_whose_proof_takes_too_long_stays_and_the_others_are_put_right(d
     asked.clear()
     with pytest.raises(Unproven):
         put_right(desk.book, rounds[:1], False, lambda share: None)
+
+
+def test_a_proof_that_is_under_way_can_be_broken_off(room, desk, qtbot, monkeypatch):
+    begun, ended, whole = threading.Event(), [], exact.reseat
+
+    def endless(task, round, now, tick):
+        begun.set()
+        try:
+            while True:
+                whole(task, round, now, tick=tick)
+        except jobs.Cancelled:
+            ended.append(round)
+            raise
+
+    monkeypatch.setattr(exact, "reseat", endless)
+    QTest.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(begun.is_set, timeout=WAIT)
+    room.plan.setFocus()
+    QTest.keyClick(room.plan, Qt.Key.Key_Escape)
+    assert room.today.go.isVisible()
+    assert jobs.wait_for_all()
+    assert ended == [0]
+    assert not room.today.outcome.isVisible()

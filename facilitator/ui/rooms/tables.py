@@ -14,6 +14,7 @@ from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
 from ..widgets import Body, Button, EmptyState, Heading, IconButton, OneLine, Pages, Spin, column, holder, row
+from .arrange_page import ArrangePage
 from .people_ask import AskBar
 from .people_names import Names, NamesButton
 from .room import Room
@@ -34,7 +35,8 @@ from .tables_rules import TablesRules
 from .tables_ruling import TablesRuling
 from .tables_side import TablesSide
 from .tables_today import TablesToday
-from .tables_views import SIDE, TablesViews
+from .tables_views import SIDE, TablesViews, give_side
+from .tables_words import members_words, numbers_words
 
 
 class TablesRoom(Room):
@@ -70,6 +72,11 @@ class TablesRoom(Room):
         made.table_wanted.connect(lambda id: self.sides.show_people([], id))
         return made
 
+    @cached_property
+    def arranging(self) -> ArrangePage:
+        """Where the tables stand; made when somebody asks."""
+        return ArrangePage(self)
+
     def title(self) -> str:
         """The room's name."""
         return self.tr("Tables")
@@ -77,7 +84,7 @@ class TablesRoom(Room):
     def read(self, done: Done | None) -> None:
         """Shows the round as the book says now; who is in hand and chosen, and the scrolling, stay."""
         if done and not done.touches("table", "round", "seat", "person", "profile", "contact", "absence", "visit",
-                                     "segment", "day", "timing", "seating_rule", "mixing"):
+                                     "segment", "day", "timing", "seating_rule", "mixing", "fixture"):
             return
         if done:
             self.planner.forget()
@@ -91,7 +98,7 @@ class TablesRoom(Room):
     def enter(self) -> None:
         """Puts the keyboard on the tables."""
         if self.stack.currentWidget() is self.filled:
-            self.plan.setFocus()
+            (self.arranging.canvas if self.arrange_button.isChecked() else self.plan).setFocus()
         else:
             self.empty.buttons[0].setFocus()
 
@@ -104,6 +111,9 @@ class TablesRoom(Room):
         self.look_button = Button(self.tr("How good is it?"), "quiet", "chart")
         self.look_button.setCheckable(True)
         self.look_button.setToolTip(self.tr("Even shares and meetings, in words and as a picture (Alt+5)"))
+        self.arrange_button = Button(self.tr("Arrange the room"), "quiet", "pin")
+        self.arrange_button.setCheckable(True)
+        self.arrange_button.setToolTip(self.tr("Where the tables stand, the door and the hearing loop (Alt+6)"))
         self.more = IconButton("more", self.tr("What else can be done"), self._show_menu)
         self.tables_spin = _spin(self.tr("Tables"), 0, 60)
         self.seats_spin = _spin(self.tr("Seats at each table"), 1, 99)
@@ -130,15 +140,14 @@ class TablesRoom(Room):
         for part in (_label(self.tr("&Tables"), self.tables_spin), self.tables_spin,
                      _label(self.tr("&Seats"), self.seats_spin), self.seats_spin):
             self.rounds.line.addWidget(part)
-        top = row(Heading(self.title()), (self.summary, 1), self.look_button, self.eye, self.more, gap=1)
+        top = row(Heading(self.title()), (self.summary, 1), self.arrange_button, self.look_button, self.eye, self.more,
+                  gap=1)
         self.setLayout(column(top, self.ask, (self.stack, 1), gap=1.5, pad=2))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.filled)
-        self.split.addWidget(self.left)
         self.split.addWidget(self.aside)
-        self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([look.px(3 * SIDE), look.px(SIDE)])
+        give_side(self.split, self.left)
         self.scroll.setWidget(look.set_role(self.plan, "sheet"))
         for part in (self.tables_spin, self.seats_spin, self.rounds.add, self.rounds.name, *self.empty.buttons):
             part.setEnabled(self.editable)
@@ -165,12 +174,13 @@ class TablesRoom(Room):
         self.seats_spin.valueChanged.connect(self.deeds.set_seats)
         self.names.changed.connect(self.show_round)
         self.look_button.toggled.connect(self.sides.turn_view)
-        self.aside.turned.connect(self.sides.show_beside)
+        self.arrange_button.toggled.connect(self.sides.turn_arrange)
         self.today.people_wanted.connect(self.sides.show_people)
         self.rules.chosen.connect(self.sides.show_rule)
-        for place in range(self.aside.tabs.count()):
-            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda place=place: self.aside.turn_to(place))
+        for place, page in enumerate(self.aside.beside):
+            QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda page=page: self.aside.turn_to(page))
         QShortcut(QKeySequence("Alt+5"), self, self.look_button.toggle)
+        QShortcut(QKeySequence("Alt+6"), self, self.arrange_button.toggle)
         if self.editable:
             QShortcut(QKeySequence(KEYS), self, self.sides.plan_by_key)
             QShortcut(QKeySequence("Ctrl+Shift+Return"), self, self.sides.reseat_by_key)
@@ -225,6 +235,7 @@ class TablesRoom(Room):
         self.summary.setVisible(there)
         self.more.setVisible(there)
         self.look_button.setVisible(there)
+        self.arrange_button.setVisible(there)
         self.eye.setVisible(there and self.names.here)
         if not there:
             self._show_empty()
@@ -245,12 +256,17 @@ class TablesRoom(Room):
         self.today.read(self.book, shown, names, self.editable)
         if self.look_button.isChecked():
             self.quality.read(self.book, shown.id, names)
+        if self.arrange_button.isChecked():
+            self.arranging.read()
         self._show_summary(hall)
 
     def _show_summary(self, hall: Hall) -> None:
         seated = sum(sitting.members for sitting in hall.sittings)
         here = sum(sitting.present for sitting in hall.sittings)
-        words = self.tr("{} members seated, {} here").format(seated, here)
+        words = self.tr("{} seated, {} here").format(members_words(seated), here)
+        if seated and (empty := [sitting.table.number for sitting in hall.sittings if not sitting.people]):
+            words += " · " + (self.tr("nobody at table {}") if len(empty) == 1 else
+                              self.tr("nobody at tables {}")).format(numbers_words(empty))
         crowded = [str(sitting.table.number) for sitting in hall.sittings if sitting.is_too_many]
         if crowded:
             words += " · " + self.tr("more than {} at table {}: too many for one facilitator").format(
@@ -300,12 +316,12 @@ class TablesRoom(Room):
     # Qt's events
 
     def keyPressEvent(self, event) -> None:
-        """Escape goes back to the tables of a narrow room."""
-        if event.key() != Qt.Key.Key_Escape or not self.sides.back():
+        """Escape ends what is being worked out, or goes back to the tables of a narrow room."""
+        if event.key() != Qt.Key.Key_Escape or not (self.planning.end() or self.sides.back()):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event) -> None:
-        """A room that becomes very narrow leaves the space to the tables, or to what is beside them when asked for."""
+        """A room that becomes very narrow shows the tables as one of the pages."""
         super().resizeEvent(event)
         self.sides.fit()
         beside = self.width() - look.px(SIDE) >= look.px(360) + self.legend.sizeHint().width()

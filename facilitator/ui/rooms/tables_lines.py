@@ -1,4 +1,4 @@
-"""Lines of a list that end in an ellipsis where the list is narrow, instead of making it scroll sideways."""
+"""Lines of a list that end in an ellipsis, or wrap, where the list is narrow; they never make it scroll sideways."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
@@ -15,13 +15,16 @@ class _Short(QStyledItemDelegate):
 
 
 class Lines(QListView):
-    """A list of records, a line each; the whole words are in the tooltip."""
+    """A list of records. Each is one line, whose whole words are in the tooltip, or with `wraps` as many as it needs,
+    for lists that are to be read out; Qt measures each of those."""
 
-    def __init__(self, name: str, model: RecordsModel, parent: QWidget | None = None):
+    def __init__(self, name: str, model: RecordsModel, *, wraps: bool = False, parent: QWidget | None = None):
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(_Short(self))
-        self.setUniformItemSizes(True)
+        self.setWordWrap(wraps)
+        if not wraps:
+            self.setItemDelegate(_Short(self))
+            self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
 
@@ -31,3 +34,9 @@ class Lines(QListView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event) -> None:
+        """Wrapped words need other heights."""
+        super().resizeEvent(event)
+        if self.wordWrap():
+            self.scheduleDelayedItemsLayout()

@@ -27,10 +27,6 @@ class TablesMenu(QMenu):
             self.addSeparator()
             self._for_round()
             self.addSeparator()
-        if room.sides.is_narrow():
-            beside = self.addMenu(self.tr("Beside the tables"))
-            for place in range(room.aside.tabs.count()):
-                action(beside, room.aside.tabs.tabText(place), triggered=lambda place=place: room.aside.turn_to(place))
         self._add(self.tr("Add a round"), "plus", room.rounds.add_wanted.emit, "Ctrl+N")
         self._add(self.tr("Import seating…"), "download", lambda: room.wants_import.emit("seating"))
         printing = action(self, self.tr("Print badges, cards and lists…"), "print", triggered=lambda: show_prints(room))

@@ -1,27 +1,26 @@
 """Beside the tables: all rounds planned at once, with what is mixed, and the best so far while it is looked for."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
 from ...domain import mixing, people, seating, tables
 from ...domain.book import Book
-from ...domain.people import MEMBER
-from ...domain.records import Person
 from .. import look
 from ..widgets import Body, Button, Combo, Flow, Heading, OneLine, Scrolled, Spin, announce, column, holder, panel
 from .tables_search import Asked, Best
-from .tables_words import chairs_words, quality_lines
+from .tables_words import lacking, quality_lines
 
 KEYS = "Ctrl+Return"
 
 
 class TablesPlanner(QWidget):
-    """`plan_wanted(Asked)`; `keep_wanted()` and `cancel_wanted()` while it runs; `use_wanted(attribute, use)` when
-    somebody decides how an attribute is used."""
+    """`plan_wanted(Asked)`; `keep_wanted()`, `cancel_wanted()`, `again_wanted()` while it runs; `use_wanted(attribute,
+    use)` when somebody decides how an attribute is used."""
 
     plan_wanted = Signal(object)
     keep_wanted = Signal()
     cancel_wanted = Signal()
+    again_wanted = Signal()
     use_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None):
@@ -44,7 +43,9 @@ class TablesPlanner(QWidget):
         self.bar.setAccessibleName(self.tr("How far the search for a plan is"))
         self.outcome = Body("", "soft")
         self.stop = Button(self.tr("Stop and keep the best so far"), "", "check", clicked=self.keep_wanted.emit)
+        self.stop.setToolTip(self.tr("Seat everybody by the best plan so far ({})").format("Esc"))
         self.cancel = Button(self.tr("Cancel"), "quiet", "close", clicked=self.cancel_wanted.emit)
+        self.again = Button(self.tr("Start again"), "", "refresh", clicked=self.again_wanted.emit)
         self.uses: dict[str, Combo] = {}
         self._book = Book.of([])
         self._known = (0, 0)
@@ -69,16 +70,21 @@ class TablesPlanner(QWidget):
         self._details.hide()
         self.more.toggled.connect(self._details.setVisible)
         self.go.setToolTip(self.tr("Look for the fairest seating over all rounds ({})").format("Ctrl+Enter"))
-        self._running = holder(column(self.bar, holder(Flow(self.stop, self.cancel)), gap=1))
+        late = Body(self.tr("A rule, a table or a person was changed since: this search knows nothing of it."))
+        self._late = panel(column(late, holder(Flow(self.again)), gap=1, pad=1), "warning")
+        self._late.hide()
+        self._running = holder(column(self.bar, holder(Flow(self.stop, self.cancel)), self._late, gap=1))
         self._running.hide()
         self.rounds.valueChanged.connect(lambda _: self._tell())
         self.tables.valueChanged.connect(lambda _: self._tell())
         head = Heading(self.tr("Plan all rounds at once"), 3)
         head.setWordWrap(True)
-        self._whole = column(head, self.note, self._form, self.go, self._running, self.error, self.outcome, self._mixed,
-                             self.more, self._details, gap=1, pad=2)
+        self._asks = holder(column(self.note, self._form, self.go, gap=1))
+        self._choices = holder(column(self._mixed, self.more, self._details, gap=1))
+        self._whole = column(head, self._asks, self._running, self.error, self.outcome, self._choices, gap=1, pad=2)
         self._whole.addStretch(1)
-        self.setLayout(column(Scrolled(panel(self._whole))))
+        self._scroll = Scrolled(panel(self._whole))
+        self.setLayout(column(self._scroll))
         self.error.hide()
         self.outcome.hide()
 
@@ -99,12 +105,12 @@ class TablesPlanner(QWidget):
 
     def run(self, is_running: bool) -> None:
         """Whether a search goes on: then it can be stopped, and nothing else is asked for."""
-        had = self._runs and (self.stop.hasFocus() or self.cancel.hasFocus())
+        had = self._runs and any(part.hasFocus() for part in (self.stop, self.cancel, self.again))
         self._runs = is_running
         self._running.setVisible(is_running)
-        self.go.setVisible(not is_running)
-        for part in (self.rounds, self.tables, self.seed, self.steps, *self.uses.values()):
-            part.setEnabled(not is_running and self._editable)
+        self._late.hide()
+        for part in (self._asks, self._choices):
+            part.setVisible(not is_running)
         if is_running:
             self.fail("")
             self.bar.setValue(0)
@@ -114,14 +120,24 @@ class TablesPlanner(QWidget):
         elif had:
             self.go.setFocus()
 
+    def outdated(self, is_so: bool) -> None:
+        """Whether something was changed that the search should have known."""
+        if is_so and self._late.isHidden():
+            announce(self, self.again.text())
+        self._late.setVisible(is_so)
+
     def better(self, best: Best) -> None:
         """Shows how far it is and what the best so far is worth."""
         self.bar.setValue(round(1000 * best.steps / max(1, best.of)))
         self.outcome.setText("\n".join([self.tr("The best so far:"), *quality_lines(best.quality, _rules(best))]))
 
-    def found(self, best: Best) -> None:
-        """Shows what everybody is seated by now."""
-        lines = quality_lines(best.quality, _rules(best))
+    def found(self, best: Best, quality: seating.Quality | None, rules: int) -> None:
+        """Shows what everybody is seated by now. With `quality` something was changed while it was looked for: that is
+        what the plan is worth by the rules, so many, that hold now."""
+        lines = quality_lines(quality or best.quality, rules)
+        if quality:
+            lines.append(self.tr("What was changed while it was looked for is not in this plan: plan again to take it "
+                                 "in."))
         if best.steps >= best.of:
             lines.append(self.tr("Seed {}, {} steps.").format(best.asked.seed, f"{best.steps:,}"))
         else:
@@ -129,6 +145,7 @@ class TablesPlanner(QWidget):
                 f"{best.steps:,}", f"{best.of:,}", best.asked.seed))
         self.outcome.setText("\n".join([self.tr("Seated as planned:"), *lines]))
         self.outcome.show()
+        QTimer.singleShot(0, self.outcome, lambda: self._scroll.ensureWidgetVisible(self.outcome))
         announce(self, self.outcome.text())
 
     def fail(self, sentence: str) -> None:
@@ -154,11 +171,9 @@ class TablesPlanner(QWidget):
         """Asks for a plan, or says why there can be none."""
         if self._runs or not self.go.isEnabled():
             return
-        members = sum(person.role == MEMBER for person in self._book.all(Person))
-        chairs = [table.seats for table in tables.in_order(self._book)]
         own = self.tables.value() == self._known[1]
-        if own and chairs and sum(chairs) < members:
-            self.fail(chairs_words(sum(chairs), len(chairs), members))
+        if own and (words := lacking(self._book)):
+            self.fail(words)
             return
         self.plan_wanted.emit(Asked(self.rounds.value(), 0 if own else self.tables.value(), self.seed.value(),
                                     self.steps.value()))
@@ -180,6 +195,10 @@ class TablesPlanner(QWidget):
                              ", ".join(map(str, begun))))
         if later := [number for number in known if number > self.rounds.value() and number not in begun]:
             words.append(self.tr("Seats of the rounds from {} on stay as they are.").format(min(later)))
+        members = len(people.members(self._book))
+        if 0 < members < self.tables.value():
+            words.append(self.tr("There are more tables than members: {} stay empty.").format(
+                self.tables.value() - members))
         self.note.setText(" ".join(words))
 
     def _show_uses(self) -> None:
@@ -192,7 +211,7 @@ class TablesPlanner(QWidget):
             combo.blockSignals(True)
             combo.setCurrentIndex(combo.findData(mixing.use_of(self._book, name)))
             combo.blockSignals(False)
-            combo.setEnabled(self._editable and not self._runs)
+            combo.setEnabled(self._editable)
         self._mixed.setVisible(bool(names))
 
     def _use_of(self, name: str) -> Combo:

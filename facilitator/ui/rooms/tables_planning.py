@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ...domain import reseating
+from ...domain import reseating, seating
 from ...domain.book import Book
 from ...domain.changes import Change
+from ...domain.records import Round
 from .tables_reseat import Reseating, changes_of
 from .tables_search import Asked, Best, Conflicting, Search, carried_out
-from .tables_words import conflict_words
+from .tables_words import conflict_words, lacking
 
 if TYPE_CHECKING:
     from .tables import TablesRoom
@@ -23,20 +24,46 @@ class TablesPlanning(QObject):
         super().__init__(room)
         self._room, self._page = room, room.planner
         self.search = Search(room.desk, self)
-        self.search.better.connect(self._page.better)
+        self.search.better.connect(self._better)
         self.search.found.connect(self._found)
         self.search.failed.connect(self._failed)
         self.search.stopped.connect(self._stopped)
         self._page.plan_wanted.connect(self.start)
         self._page.keep_wanted.connect(self.search.keep)
         self._page.cancel_wanted.connect(self.search.cancel)
+        self._page.again_wanted.connect(self._again)
+        room.desk.changed.connect(self._heard)
         self._page.use_wanted.connect(room.deeds.use)
         room.today.apply_wanted.connect(self.apply)
 
     def start(self, asked: Asked) -> None:
         """Begins to look for a plan."""
         self._page.run(True)
+        self._room.aside.tell_share(self._page, 0.0)
         self.search.start(asked)
+
+    def end(self) -> bool:
+        """Keeps the best plan so far, or breaks the proof off; False where nothing is worked out."""
+        if self.search.runs:
+            self.search.keep()
+            return True
+        return self._room.today.break_off()
+
+    def _again(self) -> None:
+        self._page.run(True)
+        self.search.again()
+
+    def _heard(self) -> None:
+        if self.search.runs:
+            self._page.outdated(self.search.is_outdated(self._room.book))
+
+    def _better(self, best: Best) -> None:
+        self._page.better(best)
+        self._room.aside.tell_share(self._page, best.steps / max(1, best.of))
+
+    def _run_ends(self) -> None:
+        self._page.run(False)
+        self._room.aside.tell_share(self._page, None)
 
     def apply(self, found: Reseating) -> None:
         """Makes the moves of the day."""
@@ -50,12 +77,19 @@ class TablesPlanning(QObject):
         self._write(self.tr("Re-seat for who is here"), lambda book: changes_of(book, found), done)
 
     def _found(self, best: Best) -> None:
-        self._page.run(False)
+        is_late = self.search.is_outdated(self._room.book)
+        self._run_ends()
         self._page.better(best)
-        self._write(self.tr("Plan the seating"), lambda book: carried_out(book, best), lambda: self._seated(best))
+        self._write(self.tr("Plan the seating"), lambda book: carried_out(book, best),
+                    lambda: self._seated(best, is_late))
 
-    def _seated(self, best: Best) -> None:
-        self._page.found(best)
+    def _seated(self, best: Best, is_late: bool) -> None:
+        book = self._room.book
+        task, quality = best.task, None
+        if is_late:
+            task = seating.task(book, [round for id in task.rounds if (round := book.get(Round, id))])
+            quality = seating.quality(task, seating.seated_now(book, task))
+        self._page.found(best, quality, len(task.rules))
         shown = self._room.rounds.round()
         if shown and shown.id not in best.task.rounds:
             self._room.rounds.show_round(best.task.rounds[0])
@@ -66,15 +100,20 @@ class TablesPlanning(QObject):
                                 lambda store, _: store.do(label, changes(store.book)), done=lambda _: done())
 
     def _failed(self, error: Exception) -> None:
-        self._page.run(False)
-        names = self._room.known_names()
+        from ...seating.program import Unproven
+
+        self._run_ends()
+        book, names = self._room.book, self._room.known_names()
         if isinstance(error, Conflicting):
-            self._page.fail(conflict_words(self._room.book, error.number, error.rules, names))
-        elif isinstance(error, ValueError):
-            self._page.fail(str(error))
+            self._page.fail(conflict_words(book, error.number, error.rules, names))
+        elif isinstance(error, Unproven):
+            self._page.fail(self.tr(
+                "Whether all rules can hold was not settled in time: take some away and try again."))
+        elif isinstance(error, ValueError) and (words := lacking(book)):
+            self._page.fail(words)
         else:
             raise error
 
     def _stopped(self) -> None:
-        self._page.run(False)
+        self._run_ends()
         self._page.leave()

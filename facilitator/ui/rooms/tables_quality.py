@@ -15,7 +15,7 @@ from ..widgets import Beside, Body, Heading, OneLine, Scrolled, column, holder
 from .tables_grid import SharesGrid
 from .tables_histogram import Histogram
 from .tables_lines import Lines
-from .tables_words import listed, quality_lines, who
+from .tables_words import lacking, listed, quality_lines, who
 
 
 class TablesQuality(QWidget):
@@ -83,8 +83,8 @@ class TablesQuality(QWidget):
     def _show_words(self) -> None:
         try:
             task = seating.task(self._book, tables.rounds(self._book))
-        except ValueError as error:
-            self.summary.setText(str(error))
+        except ValueError:
+            self.summary.setText(lacking(self._book))
             return
         lines = quality_lines(seating.quality(task, seating.seated_now(self._book, task)), len(task.rules))
         count = len(task.rounds)

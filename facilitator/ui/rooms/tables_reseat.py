@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ...domain import reseating, seating
 from ...domain.book import Book
@@ -31,29 +32,29 @@ class Reseating:
     unproven: tuple[int, ...] = ()
 
 
-class Unproven(Exception):
-    """It took too long to prove which moves are the fewest, in every round."""
-
-
 def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
               tell: Callable[[float], None]) -> Reseating:
     """Finds the fewest moves for each round, on its day, in a worker.
 
     Raises:
+        Cancelled: `tell` raised it: nobody waits any more.
         Conflicting: Rules cannot all hold for those who are there.
-        Unproven: It took too long.
+        Unproven: It took too long, in every round.
         ValueError: There is nobody to seat, no table, or too few chairs.
     """
+    from ...seating.program import Unproven  # With numpy and HiGHS, for which no window waits that proves nothing.
+
     found: list[_Right] = []
     unproven: list[int] = []
     for place, (round, day) in enumerate(rounds):  # One after the other: two at once would hold the window up.
-        tell(place / len(rounds))
+        tick = partial(tell, place / len(rounds))
+        tick()
         try:
-            found.append(_put_right(book, round, day, awaited))
+            found.append(_put_right(book, round, day, awaited, tick))
         except Unproven:
             unproven.append(round.number)
-    if not found:
-        raise Unproven
+            if len(unproven) == len(rounds):
+                raise
     return Reseating(tuple((right.task, (right.seats,)) for right in found), sum(right.moved for right in found),
                      (sum(right.before.right for right in found), sum(right.after.right for right in found)),
                      (sum(right.before.cells for right in found), sum(right.after.cells for right in found)),
@@ -73,18 +74,15 @@ class _Right:
     sizes: tuple[Sizes, Sizes]
 
 
-def _put_right(book: Book, round: Round, day: str, awaited: bool) -> _Right:
+def _put_right(book: Book, round: Round, day: str, awaited: bool, tick: Callable[[], None]) -> _Right:
     from ...seating import exact
-    from ...seating.program import Unproven as NotProven
 
     task = reseating.task(book, round, day, awaited=awaited)
     before = seating.seated_now(book, task)[0]
     try:
-        found = exact.reseat(task, 0, before[:task.members])
+        found = exact.reseat(task, 0, before[:task.members], tick=tick)
     except exact.Conflict as conflict:
         raise Conflicting(round.number, tuple(rule.id for rule in conflict.rules)) from conflict
-    except NotProven as error:
-        raise Unproven from error
     after = (*found.seats, *before[task.members:])
     return _Right(task, after, len(found.moved), seating.quality(task, (before,)), seating.quality(task, (after,)),
                   (_sizes(task, before), _sizes(task, after)))

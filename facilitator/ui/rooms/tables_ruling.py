@@ -30,7 +30,7 @@ class TablesRuling(QObject):
         if what == "lock":
             self._lock(people)
         elif what == "at":
-            room.sides.show_beside(self._page)
+            room.aside.show_page(self._page)
             self._page.new(seatrules.AT)
         elif len(people) < 2:
             room.desk.said.emit(self.tr("Choose at least two people: a rule keeps them together or apart."))

@@ -62,6 +62,7 @@ class Search(QObject):
         super().__init__(parent)
         self._desk = desk
         self._job: Job | None = None
+        self._asked, self._book, self._again = Asked(0), Book.of([]), False
         self._keep = threading.Event()
         desk.closed.connect(self.cancel)
 
@@ -75,13 +76,14 @@ class Search(QObject):
         if self._job:
             return
         book, keep = self._desk.book, threading.Event()
+        self._asked, self._book, self._again = asked, book, False
         heard = _Heard()
         heard.better.connect(self._better)
         job = Job(lambda tell: look_for(book, asked, keep, tell, heard.better.emit), self)
         self._keep, self._job = keep, job
         job.done.connect(lambda best: self._ends(job) and self.found.emit(best))
         job.failed.connect(lambda error: self._ends(job) and self.failed.emit(error))
-        job.stopped.connect(lambda: self._ends(job) and self.stopped.emit())
+        job.stopped.connect(lambda: self._ends(job) and self._stopped())
         job.start()
 
     def keep(self) -> None:
@@ -90,8 +92,28 @@ class Search(QObject):
 
     def cancel(self) -> None:
         """Stops it and keeps nothing."""
+        self._again = False
         if self._job:
             self._job.cancel()
+
+    def again(self) -> None:
+        """Begins anew with the event as it is now."""
+        if self._job:
+            self._again = True
+            self._job.cancel()
+
+    def is_outdated(self, book: Book) -> bool:
+        """Whether the plan would be asked for in other words now: other people, rules, tables or rounds."""
+        try:
+            return book is not self._book and task_of(book, self._asked) != task_of(self._book, self._asked)
+        except ValueError:
+            return True
+
+    def _stopped(self) -> None:
+        if self._again:
+            self.start(self._asked)
+        else:
+            self.stopped.emit()
 
     def _better(self, best: Best) -> None:
         if self._job:
@@ -121,9 +143,7 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
     """
     from ...seating import exact, workers  # With numpy and HiGHS: a window that plans nothing does not wait for them.
 
-    after = book.after(furnished(book, asked))
-    rounds = open_rounds(after, asked)
-    task = seating.task(after, rounds)
+    task = task_of(book, asked)
     steps, told, best = asked.steps or workers.usual_steps(task), 0.0, None
     try:
         with closing(workers.plan(task, asked.seed, steps)) as search:
@@ -136,8 +156,19 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
                 if keep.is_set():
                     break
     except exact.Conflict as conflict:
-        raise Conflicting(rounds[conflict.round].number, tuple(rule.id for rule in conflict.rules)) from conflict
+        number = book.after(furnished(book, asked)).get(Round, task.rounds[conflict.round]).number
+        raise Conflicting(number, tuple(rule.id for rule in conflict.rules)) from conflict
     return best
+
+
+def task_of(book: Book, asked: Asked) -> seating.Task:
+    """What is asked of a plan.
+
+    Raises:
+        ValueError: There is nobody to seat, or no table.
+    """
+    after = book.after(furnished(book, asked))
+    return seating.task(after, open_rounds(after, asked))
 
 
 def furnished(book: Book, asked: Asked) -> list[Change]:
@@ -157,4 +188,5 @@ def carried_out(book: Book, best: Best) -> list[Change]:
     now = seating.seated_now(after, best.task)
     begun = {round.id for round in tables.rounds(after) if seating.begun(after, round)}
     plan = tuple(now[at] if round in begun else best.plan[at] for at, round in enumerate(best.task.rounds))
-    return [*made, *seating.carry_out(after, best.task, plan)]
+    return [*made, *seating.carry_out(after, best.task, plan),
+            *seating.planned_by(after, [id for id in best.task.rounds if id not in begun], best.asked.seed, best.steps)]

@@ -18,9 +18,9 @@ from ..models import RECORD, RecordsModel
 from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel
 from .tables_hall import day_of
 from .tables_lines import Lines
-from .tables_reseat import Reseating, Unproven, changes_of, put_right
+from .tables_reseat import Reseating, changes_of, put_right
 from .tables_search import Conflicting
-from .tables_words import conflict_words, who
+from .tables_words import conflict_words, lacking, numbers_words, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class TablesToday(QWidget):
         self.error = Body("", "error")
         self.outcome = Body()
         self.steps = RecordsModel(self._data, parent=self)
-        self.list = Lines(self.tr("Who moves"), self.steps)
+        self.list = Lines(self.tr("Who moves"), self.steps, wraps=True)
         self.apply = Button(self.tr("Seat them so"), "", "check", clicked=self._apply)
         self.leave = Button(self.tr("Leave it"), "quiet", clicked=self.forget)
         self.reprint = Button(self.tr("Print their cards…"), "", "print", clicked=self._print)
@@ -106,8 +106,7 @@ class TablesToday(QWidget):
         left = self._left()
         wanted = [self.tr("Round {} alone").format(self._round.number)]
         if len(left) > 1:
-            wanted.append(self.tr("Rounds {}: all that are left").format(
-                ", ".join(str(round.number) for round in left)))
+            wanted.append(self.tr("All that are left: {}").format(numbers_words([round.number for round in left])))
         if wanted != [self.scope.itemText(at) for at in range(self.scope.count())]:
             now = self.scope.currentIndex()
             self.scope.clear()
@@ -142,11 +141,12 @@ class TablesToday(QWidget):
         self.go.hide()
         job.start()
 
-    def break_off(self) -> None:
-        """Nobody waits for it any more."""
-        if self._job:
-            self._job.cancel()
-            self._ends(self._job)
+    def break_off(self) -> bool:
+        """Nobody waits for it any more; False where nothing is worked out."""
+        job = self._job
+        if job:
+            job.cancel()
+        return job is not None and self._ends(job)
 
     def forget(self) -> None:
         """Takes away what was found."""
@@ -224,12 +224,14 @@ class TablesToday(QWidget):
         return lines + left
 
     def _failed(self, error: Exception) -> None:
+        from ...seating.program import Unproven
+
         if isinstance(error, Conflicting):
             words = conflict_words(self._book, error.number, error.rules, self._names)
         elif isinstance(error, Unproven):
             words = self.tr("It takes too long to prove the fewest moves: move people by hand, or plan anew.")
         elif isinstance(error, ValueError):
-            words = str(error)
+            words = lacking(self._book) or self.tr("Nobody is here yet: check people in first.")
         else:
             raise error
         self.fail(words)

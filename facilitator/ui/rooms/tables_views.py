@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from ...domain.records import SeatingRule
 from .. import look
@@ -16,27 +16,29 @@ SIDE = 320
 
 
 class TablesViews(QObject):
-    """Turns to what was asked for; in a narrow room a page takes the place of the tables."""
+    """Turns to what was asked for; in a narrow room the tables are one of the pages, each in the others' place."""
 
     def __init__(self, room: "TablesRoom"):
         super().__init__(room)
         self._room = room
-        self._is_beside = False
 
     def back(self) -> bool:
         """From a page to the tables of a narrow room; False where there is nothing to go back from."""
-        if not (self._is_beside and self.is_narrow()):
+        room = self._room
+        if room.arrange_button.isChecked():
+            room.arrange_button.setChecked(False)
+            return True
+        if not room.aside.has(room.left) or room.aside.page() is room.left:
             return False
-        self._is_beside = False
-        self.fit()
-        self._room.plan.setFocus()
+        room.aside.show_page(room.left)
+        room.plan.setFocus()
         return True
 
     def show_people(self, people: list[str], table: str = "") -> None:
         """Back in the plan, with these people chosen or this table in hand."""
-        self._is_beside = False
-        self.fit()
+        self._show_tables()
         self._room.look_button.setChecked(False)
+        self._room.arrange_button.setChecked(False)
         hall = self._room.plan.hall
         at = next((place for place, sitting in enumerate(hall.sittings) if sitting.table.id == table), -1)
         first = next((person for person in people if hall.where(person)[0] >= 0), "")
@@ -52,35 +54,67 @@ class TablesViews(QObject):
 
     def turn_view(self, is_quality: bool) -> None:
         """Shows how good the seating is, or the tables again."""
-        self._is_beside = False
-        self.fit()
+        self._show_tables()
+        if is_quality:
+            self._room.arrange_button.setChecked(False)
         self._room.views.turn_to(self._room.quality if is_quality else self._room.drawn)
         self._room.look_button.setText(self.tr("Back to the tables") if is_quality else self.tr("How good is it?"))
         self._room.show_round()
         (self._room.quality.grid if is_quality else self._room.plan).setFocus()
 
+    def turn_arrange(self, is_on: bool) -> None:
+        """Shows where the tables stand, to be arranged, or who sits at them again."""
+        room = self._room
+        self._show_tables()
+        if is_on:
+            room.look_button.setChecked(False)
+        room.views.turn_to(room.arranging if is_on else room.drawn)
+        room.arrange_button.setText(self.tr("Back to the seats") if is_on else self.tr("Arrange the room"))
+        self._show_aside()
+        room.show_round()
+        (room.arranging.canvas if is_on else room.plan).setFocus()
+
     def is_narrow(self) -> bool:
         """Whether the tables and what is beside them have no room together."""
         return self._room.width() < look.px(2.4 * SIDE)
 
-    def show_beside(self, page: QWidget) -> None:
-        """Shows a page beside the tables; in a narrow room instead of them, until Escape."""
-        self._room.aside.show_page(page)
-        self._is_beside = True
-        self.fit()
-
     def fit(self) -> None:
-        """Shows both sides where there is room, else one of them."""
-        narrow = self.is_narrow()
-        self._room.aside.setVisible(not narrow or self._is_beside)
-        self._room.left.setVisible(not narrow or not self._is_beside)
+        """Takes the tables in among the pages where both have no room side by side, or gives them their own side."""
+        room, narrow = self._room, self.is_narrow()
+        if narrow == room.aside.has(room.left):
+            return
+        had = room.left.isAncestorOf(room.focusWidget()) if room.focusWidget() else False
+        if narrow:
+            room.aside.take_in(self.tr("Tables"), room.left)
+        else:
+            give_side(room.split, room.aside.give_back())
+            QWidget.setTabOrder(room.plan, room.aside.tabs)
+        self._show_aside()
+        if had:
+            room.plan.setFocus()
+
+    def _show_aside(self) -> None:
+        """What is beside the tables is about people, who are not arranged."""
+        self._room.aside.setVisible(not self._room.arrange_button.isChecked() or self._room.aside.has(self._room.left))
+
+    def _show_tables(self) -> None:
+        if self._room.aside.has(self._room.left):
+            self._room.aside.show_page(self._room.left)
 
     def plan_by_key(self) -> None:
         """Begins to plan, in sight."""
-        self.show_beside(self._room.planner)
+        self._room.aside.show_page(self._room.planner)
         self._room.planner.start()
 
     def reseat_by_key(self) -> None:
         """Looks for the fewest moves, in sight."""
-        self.show_beside(self._room.today)
+        self._room.aside.show_page(self._room.today)
         self._room.today.start()
+
+
+def give_side(split: QSplitter, left: QWidget) -> None:
+    """Puts the tables beside the pages, with most of the room."""
+    split.insertWidget(0, left)
+    split.setStretchFactor(0, 1)
+    split.setSizes([look.px(3 * SIDE), look.px(SIDE)])
+    left.show()

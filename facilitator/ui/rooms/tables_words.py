@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ...domain import seatrules, tables
 from ...domain.book import Book
-from ...domain.people import natural
+from ...domain.people import members, natural
 from ...domain.percent import share
 from ...domain.records import Person, Round, SeatingRule
 from ...domain.seating import Quality
@@ -60,13 +60,36 @@ def conflict_words(book: Book, number: int, rules: Sequence[str], names: Mapping
     return words.format(number, said)
 
 
-def chairs_words(chairs: int, count: int, members: int) -> str:
-    """That there are fewer chairs than members."""
-    if count == 1:
-        return translate("Seating", "There are {} chairs at 1 table for {} members: add chairs or a table.").format(
-            chairs, members)
-    return translate("Seating", "There are {} chairs at {} tables for {} members: add chairs or a table.").format(
-        chairs, count, members)
+def numbers_words(numbers: Sequence[int]) -> str:
+    """Numbers in a row, those that follow each other as one: "1 to 4, 6 and 7"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return listed([words for run in runs for words in
+                   ([translate("Seating", "{} to {}").format(run[0], run[-1])] if len(run) > 2 else map(str, run))])
+
+
+def members_words(count: int) -> str:
+    """So many members."""
+    return translate("Seating", "1 member") if count == 1 else translate("Seating", "{} members").format(count)
+
+
+def lacking(book: Book) -> str:
+    """What an event lacks to seat its members, and what to do; "" where it lacks nothing."""
+    count, chairs = len(members(book)), [table.seats for table in tables.in_order(book)]
+    if not count:
+        return translate("Seating", "There is nobody to seat yet: bring the members in first.")
+    if not chairs:
+        return translate("Seating", "There are no tables yet: say how many there are.")
+    if sum(chairs) >= count:
+        return ""
+    there = translate("Seating", "1 table") if len(chairs) == 1 else \
+        translate("Seating", "{} tables").format(len(chairs))
+    return translate("Seating", "There are {} chairs at {} for {}: add chairs or a table.").format(
+        sum(chairs), there, members_words(count))
 
 
 def quality_lines(quality: Quality, rules: int) -> list[str]:

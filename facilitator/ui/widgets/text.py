@@ -36,13 +36,26 @@ class OneLine(QLabel):
         """A few letters."""
         return QSize(super().minimumSizeHint().height(), super().minimumSizeHint().height())
 
+    def setText(self, words: str) -> None:
+        """Other words."""
+        super().setText(words)
+        self._fit()
+
+    def resizeEvent(self, event) -> None:
+        """More or fewer letters."""
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event) -> None:
         """As many letters as there is room for."""
+        painter = QPainter(self)
+        self.style().drawItemText(painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(),
+                                  self._fit(), self.foregroundRole())
+
+    def _fit(self) -> str:
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip(self.text() if words != self.text() else "")
-        painter = QPainter(self)
-        self.style().drawItemText(painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(), words,
-                                  self.foregroundRole())
+        return words
 
 
 class Body(QLabel):
