@@ -1,6 +1,7 @@
 """Puts the room in order: tables and fixtures are moved, turned, sized and marked where they stand (`hall`), and all
 tables at once in a ready arrangement (`arrangements`). Things are given as the drawing has them, with their places."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,7 +68,8 @@ def forget_places(tables: Sequence[Table]) -> list[Change]:
 
 
 def add(room: Drawing, type: str) -> Fixture:
-    """A fixture of a type at a free place: a screen or a stage at the front, a door at the side, a loop in the middle.
+    """A fixture of a type at a free place: a screen or a stage at the front, a door at the side, a pillar among the
+    tables, a loop about the middle.
 
     Raises:
         KeyError: There is no such type.
@@ -80,14 +82,25 @@ def add(room: Drawing, type: str) -> Fixture:
     middle = max(wide / 2, round((left + right) / 2, 1))
     if type == hall.DOOR:
         tries = [(deep / 2, round(bottom, 1) - 1 - step) for step in range(int(max(bottom - 1, 1)))]
+    elif type == hall.PILLAR:
+        across, along = (right - left) / 2, (bottom - top) / 2
+        tries = sorted(((left + across + 0.5 * x, top + along + 0.5 * y) for x in range(-int(2 * across), int(
+            2 * across) + 1) for y in range(-int(2 * along), int(2 * along) + 1)),
+            key=lambda at: math.dist(at, (left + across, top + along)))
     else:
         tries = [(middle + way * step, deep / 2) for step in range(int(middle - wide / 2) + 1) for way in (1, -1)]
-    taken = [hall.box(thing) for thing in room.things if hall.is_solid(thing)]
+    taken = [hall.box(thing) for thing in room.things if hall.is_solid(thing) and not _on_stage(type, thing)]
     for x, y in [*tries, (round(right, 1) + 1 + wide / 2, round((top + bottom) / 2, 1))]:
         made = replace(made, x=round(x, 2), y=round(y, 2))
         if not any(hall.overlap(hall.box(made), other) for other in taken):
             break
     return made
+
+
+def _on_stage(type: str, thing: Thing) -> bool:
+    """Whether one of the two is a stage and the other may stand on it."""
+    return isinstance(thing, Fixture) and type != thing.type and hall.STAGE in (type, thing.type) \
+        and hall.PILLAR not in (type, thing.type)
 
 
 def put_in(fixture: Fixture) -> list[Change]:

@@ -11,7 +11,7 @@ from ...domain.hall import Drawing, Thing
 from ...domain.records import Table
 from .. import look
 from .arrange_snap import Guides
-from .hall_paint import ON_LOOP, STEP_FREE, outline_of, paint_access, paint_fixtures
+from .hall_paint import ON_LOOP, STEP_FREE, access_at, outline_of, paint_access, paint_fixtures, paint_labels
 from .hall_view import View
 
 HANDLE = 7
@@ -58,6 +58,7 @@ def paint_room(painter: QPainter, room: Drawing, unplaced: Collection[str], view
     on_loop = hall.on_loop(room)
     for table in room.tables:
         _paint_table(painter, table, view, table.id in unplaced, table.id in on_loop)
+    paint_labels(painter, room, view)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for thing in room.things:
         if thing.id in held.chosen or thing.id == held.hand:
@@ -90,7 +91,7 @@ def _paint_floor(painter: QPainter, view: View, around: QRectF) -> None:
     right, low = view.metres(floor.bottomRight())
     dots = QPolygonF([view.point(x, y) for x in range(int(left) + 1, int(right) + 1)
                       for y in range(int(top) + 1, int(low) + 1)])
-    painter.setPen(QPen(look.color("line"), look.px(2), cap=Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(look.color("line"), look.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawPoints(dots)
     painter.setPen(QPen(look.color("edge"), look.px(2)))
     painter.drawPolyline(QPolygonF([QPointF(corner.x(), around.bottom()), corner, QPointF(around.right(), corner.y())]))
@@ -124,7 +125,7 @@ def _paint_table(painter: QPainter, table: Table, view: View, is_unplaced: bool,
     room.moveCenter(middle)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
     marks = (STEP_FREE,) * table.step_free + (ON_LOOP,) * is_on_loop
-    paint_access(painter, marks, middle + QPointF(0, deep * 0.36), max(look.px(5), min(look.px(9), deep * 0.12)))
+    paint_access(painter, marks, access_at(table, view), max(look.px(5), min(look.px(9), deep / 10)))
 
 
 def _paint_handles(painter: QPainter, thing: Thing, view: View) -> None:

@@ -45,12 +45,37 @@ def outline_of(thing: hall.Thing, view: View) -> QPainterPath:
 
 
 def paint_fixtures(painter: QPainter, room: Drawing, view: View) -> None:
-    """What lies on the floor first, then what stands on it, then the words."""
-    there = sorted(room.fixtures, key=hall.is_solid)
-    for fixture in there:
+    """What lies on the floor first, then what stands on it."""
+    for fixture in sorted(room.fixtures, key=lambda one: (one.type != hall.LOOP, one.type != hall.STAGE)):
         _paint_body(painter, fixture, view)
-    for fixture in there:
-        _paint_label(painter, fixture, view)
+
+
+def paint_labels(painter: QPainter, room: Drawing, view: View) -> None:
+    """What each fixture is, over everything else."""
+    font = look.font("hint")
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    taken = [view.rect(hall.box(table)) for table in room.tables]
+    for fixture in room.fixtures:
+        if fixture.type != hall.PILLAR or fixture.title:
+            label = QRectF(0, 0, metrics.horizontalAdvance(fixture_words(fixture)) + 4, metrics.height())
+            _place_label(label, view.rect(hall.box(fixture)), fixture.type == hall.LOOP, taken)
+            painter.setPen(look.color("blue.edge" if fixture.type == hall.LOOP else "ink_soft"))
+            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, fixture_words(fixture))
+
+
+def _place_label(label: QRectF, box: QRectF, is_floor: bool, taken: list[QRectF]) -> None:
+    """Inside, else below; the words of a floor go to that of its corners where fewest tables stand."""
+    if is_floor:
+        inset, tries = look.px(4), []
+        for y in (box.top() + inset, box.bottom() - inset - label.height()):
+            tries += [QPointF(x, y) for x in (box.left() + inset, box.center().x() - label.width() / 2,
+                                              box.right() - inset - label.width())]
+        label.moveTopLeft(min(tries, key=lambda at: sum(QRectF(at, label.size()).intersects(one) for one in taken)))
+    elif label.width() <= box.width() and label.height() <= box.height():
+        label.moveCenter(box.center())
+    else:
+        label.moveCenter(QPointF(box.center().x(), box.bottom() + label.height() / 2 + look.px(1)))
 
 
 def _paint_body(painter: QPainter, fixture: Fixture, view: View) -> None:
@@ -80,23 +105,11 @@ def _paint_swing(painter: QPainter, fixture: Fixture, view: View) -> None:
     painter.restore()
 
 
-def _paint_label(painter: QPainter, fixture: Fixture, view: View) -> None:
-    if fixture.type == hall.PILLAR and not fixture.title:
-        return
-    font = look.font("hint")
-    metrics, words, box = QFontMetricsF(font), fixture_words(fixture), view.rect(hall.box(fixture))
-    label = QRectF(0, 0, metrics.horizontalAdvance(words) + 2, metrics.height())
-    if fixture.type == hall.LOOP:  # Tables stand in its middle.
-        label.moveTopLeft(box.topLeft() + QPointF(look.px(6), look.px(3)))
-    elif label.width() <= box.width() and label.height() <= box.height():
-        label.moveCenter(box.center())
-    elif box.height() > box.width():
-        label.moveCenter(box.center() + QPointF((box.width() + label.width()) / 2 + look.px(6), 0))
-    else:
-        label.moveCenter(box.center() + QPointF(0, (box.height() + label.height()) / 2 + look.px(1)))
-    painter.setFont(font)
-    painter.setPen(look.color("blue.edge" if fixture.type == hall.LOOP else "ink_soft"))
-    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
+def access_at(table: Table, view: View) -> QPointF:
+    """Where a table's marks of access are: below the number of a round one, beside it on a long one."""
+    wide, deep = hall.top(table)
+    x, y = hall.turned((-0.36 * wide, 0.0), table.turn) if table.shape == hall.LONG else (0.0, 0.36 * deep)
+    return view.point(table.x + x, table.y + y)
 
 
 def paint_access(painter: QPainter, marks: tuple[str, ...], middle: QPointF, radius: float) -> None:
@@ -107,7 +120,8 @@ def paint_access(painter: QPainter, marks: tuple[str, ...], middle: QPointF, rad
         painter.setPen(QPen(look.color("surface"), look.px(1)))
         painter.setBrush(look.color("blue.edge"))
         painter.drawEllipse(centre, radius, radius)
-        painter.setPen(QPen(look.color("surface"), max(1.0, radius * 0.2), cap=Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(look.color("surface"), max(1.0, radius * 0.2), Qt.PenStyle.SolidLine,
+                            Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_SIGNS[mark](radius * 0.62).translated(centre))
     painter.restore()

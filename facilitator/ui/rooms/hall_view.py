@@ -41,8 +41,8 @@ class View:
 
 
 def fit(box: Box, width: float, height: float, zoom: float, most: float) -> tuple[View, float, float]:
-    """The view in which a rectangle of the room fills a space, `zoom` times as large as fits and at 1 no larger than
-    `most` pixels a metre; with the pixels that this is wide and high."""
+    """The view in which a rectangle of the room stands in the middle of a space, `zoom` times as large as fits and at 1
+    no larger than `most` pixels a metre; with the pixels that this is wide and high."""
     wide, high = box[2] - box[0] + 2 * MARGIN, box[3] - box[1] + 2 * MARGIN
     scale = max(1.0, min(width / wide, height / high, most)) * zoom
     across, down = max(width, wide * scale), max(height, high * scale)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath
 
 from ...domain import hall
 from .. import look
-from .hall_paint import outline_of
+from .hall_paint import access_at, outline_of
 from .hall_view import MOST as MOST_A_METRE
 from .hall_view import View, fit
 from .tables_hall import Hall, Sitting
@@ -35,7 +35,7 @@ SHOWN_CHAIRS = 12
 class Spot:
     """One table: its square, its middle, the radius of its top, the outline of that and room for words in it, and its
     chairs' middles: those of its people in their order, then the free ones. `numbers` are the chairs' numbers, and
-    `labels` where each is written, if there is room."""
+    `labels` where each is written, if there is room; marks of access are about `access`."""
 
     square: QRectF
     middle: QPointF
@@ -45,6 +45,7 @@ class Spot:
     chairs: tuple[QPointF, ...]
     chair: float
     numbers: tuple[int, ...]
+    access: QPointF
     labels: tuple[QPointF, ...] = ()
 
     def chair_at(self, point: QPointF) -> int:
@@ -118,7 +119,7 @@ def _drawn(seating: Hall, room: hall.Drawing, width: float, height: float, names
         spots.append(Spot(view.rect(hall.box(table)), words.center(), deep / 2, outline_of(table, view),
                           words.adjusted(0.07 * words.width(), 0, -0.07 * words.width(), 0),
                           tuple(view.point(*places[number - 1]) for number in numbers), fitting, tuple(numbers),
-                          labels))
+                          access_at(table, view), labels))
     return Layout(tuple(spots), 1, high, names and radius >= look.px(NAMED_CHAIR), wide, view)
 
 
@@ -180,4 +181,5 @@ def _spot(square: QRectF, numbers: Sequence[int], chair: float, names: bool) -> 
     outline, words = QPainterPath(), QRectF(0, 0, top * 1.72, top * 2)
     outline.addEllipse(middle, top, top)
     words.moveCenter(middle)
-    return Spot(square, middle, top, outline, words, around, chair, tuple(numbers))
+    return Spot(square, middle, top, outline, words, around, chair, tuple(numbers),
+                middle + QPointF(0, 0.76 * top))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from ...domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
 from ...domain.records import Person
 from .. import look
-from .hall_paint import ON_LOOP, STEP_FREE, paint_access, paint_fixtures
+from .hall_paint import ON_LOOP, STEP_FREE, paint_access, paint_fixtures, paint_labels
 from .tables_hall import Hall, Sitting
 from .tables_layout import Layout, Spot
 from .tables_marks import RULE, Ruled, paint_mark
@@ -44,8 +44,7 @@ def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, mark
             _paint_table(painter, sitting, spot, marks, at)
             if sitting.table.id in ruled.tables:
                 paint_mark(painter, RULE, spot.middle - QPointF(0, spot.top), look.px(5))
-            paint_access(painter, access_of(hall, sitting), spot.middle + QPointF(0, spot.top),
-                         max(look.px(5), min(look.px(9), spot.top * 0.22)))
+            paint_access(painter, access_of(hall, sitting), spot.access, max(look.px(5), min(look.px(9), spot.top / 5)))
             for chair, middle in enumerate(spot.chairs):
                 if chair < len(sitting.people):
                     person = sitting.people[chair]
@@ -55,8 +54,9 @@ def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, mark
                         paint_mark(painter, mark, middle + QPointF(0.78, -0.78) * spot.chair, size)
                 else:
                     _paint_free(painter, middle, spot.chair)
-            if spot.labels:
-                _paint_numbers(painter, spot)
+            _paint_numbers(painter, spot)
+    if hall.room and layout.view:
+        paint_labels(painter, hall.room, layout.view)
 
 
 def access_of(hall: Hall, sitting: Sitting) -> tuple[str, ...]:
@@ -206,7 +206,7 @@ def _paint_numbers(painter: QPainter, spot: Spot) -> None:
     painter.setFont(_scaled("hint", 0.75))
     painter.setPen(look.color("ink_faint"))
     where = QRectF(0, 0, look.px(24), look.px(16))
-    for number, middle in zip(spot.numbers, spot.labels, strict=True):
+    for number, middle in zip(spot.numbers, spot.labels, strict=False):
         where.moveCenter(middle)
         painter.drawText(where, Qt.AlignmentFlag.AlignCenter, str(number))
 
