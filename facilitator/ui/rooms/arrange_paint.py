@@ -11,7 +11,16 @@ from ...domain.hall import Drawing, Thing
 from ...domain.records import Table
 from .. import look
 from .arrange_snap import Guides
-from .hall_paint import ON_LOOP, STEP_FREE, access_at, outline_of, paint_access, paint_fixtures, paint_labels
+from .hall_paint import (
+    ON_LOOP,
+    STEP_FREE,
+    access_at,
+    access_radius,
+    outline_of,
+    paint_access,
+    paint_fixtures,
+    paint_labels,
+)
 from .hall_view import View
 
 HANDLE = 7
@@ -125,7 +134,7 @@ def _paint_table(painter: QPainter, table: Table, view: View, is_unplaced: bool,
     room.moveCenter(middle)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
     marks = (STEP_FREE,) * table.step_free + (ON_LOOP,) * is_on_loop
-    paint_access(painter, marks, access_at(table, view), max(look.px(5), min(look.px(9), deep / 10)))
+    paint_access(painter, marks, access_at(table, view), access_radius(deep / 2))
 
 
 def _paint_handles(painter: QPainter, thing: Thing, view: View) -> None:

@@ -65,13 +65,13 @@ def paint_labels(painter: QPainter, room: Drawing, view: View) -> None:
 
 
 def _place_label(label: QRectF, box: QRectF, is_floor: bool, taken: list[QRectF]) -> None:
-    """Inside, else below; the words of a floor go to that of its corners where fewest tables stand."""
+    """Inside, else below; the words of a floor go where least of them is on a table."""
     if is_floor:
-        inset, tries = look.px(4), []
-        for y in (box.top() + inset, box.bottom() - inset - label.height()):
-            tries += [QPointF(x, y) for x in (box.left() + inset, box.center().x() - label.width() / 2,
-                                              box.right() - inset - label.width())]
-        label.moveTopLeft(min(tries, key=lambda at: sum(QRectF(at, label.size()).intersects(one) for one in taken)))
+        inset = look.px(4)
+        inner = box.adjusted(inset, inset, -inset - label.width(), -inset - label.height())
+        tries = [QPointF(inner.left() + inner.width() * x / 6, inner.top() + inner.height() * y / 8)
+                 for y in range(9) for x in range(7)]
+        label.moveTopLeft(min(tries, key=lambda at: sum(_area(QRectF(at, label.size()) & one) for one in taken)))
     elif label.width() <= box.width() and label.height() <= box.height():
         label.moveCenter(box.center())
     else:
@@ -105,11 +105,20 @@ def _paint_swing(painter: QPainter, fixture: Fixture, view: View) -> None:
     painter.restore()
 
 
+def _area(rect: QRectF) -> float:
+    return rect.width() * rect.height()
+
+
 def access_at(table: Table, view: View) -> QPointF:
     """Where a table's marks of access are: below the number of a round one, beside it on a long one."""
     wide, deep = hall.top(table)
     x, y = hall.turned((-0.36 * wide, 0.0), table.turn) if table.shape == hall.LONG else (0.0, 0.36 * deep)
     return view.point(table.x + x, table.y + y)
+
+
+def access_radius(top: float) -> float:
+    """How large a mark of access is on a table whose top has this radius."""
+    return max(look.px(6), min(look.px(9), top / 5))
 
 
 def paint_access(painter: QPainter, marks: tuple[str, ...], middle: QPointF, radius: float) -> None:

@@ -13,7 +13,7 @@ from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import Body, Button, EmptyState, Heading, IconButton, OneLine, Pages, Spin, column, holder, row
+from ..widgets import Beside, Body, Button, EmptyState, Heading, IconButton, OneLine, Pages, Spin, column, holder, row
 from .arrange_page import ArrangePage
 from .people_ask import AskBar
 from .people_names import Names, NamesButton
@@ -26,6 +26,7 @@ from .tables_hall import Hall, day_of, hall_of
 from .tables_legend import Legend
 from .tables_marks import ruled_of
 from .tables_menu import TablesMenu
+from .tables_paint import access_of
 from .tables_plan import TablesPlan
 from .tables_planner import KEYS, TablesPlanner
 from .tables_planning import TablesPlanning
@@ -140,8 +141,9 @@ class TablesRoom(Room):
         for part in (_label(self.tr("&Tables"), self.tables_spin), self.tables_spin,
                      _label(self.tr("&Seats"), self.seats_spin), self.seats_spin):
             self.rounds.line.addWidget(part)
-        top = row(Heading(self.title()), (self.summary, 1), self.arrange_button, self.look_button, self.eye, self.more,
-                  gap=1)
+        said = holder(row(Heading(self.title()), (self.summary, 1), gap=1))
+        deeds = holder(row(self.arrange_button, self.look_button, self.eye, self.more, gap=1))
+        top = Beside((said, 1), deeds, narrow=860)
         self.setLayout(column(top, self.ask, (self.stack, 1), gap=1.5, pad=2))
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.filled)
@@ -249,7 +251,8 @@ class TablesRoom(Room):
         mixed = mixing.used(self.book, mixing.MIX)
         uneven = {name: cells for name, cells in tables.uneven(self.book, shown.id).items() if name in mixed}
         self.side.show_hall(hall, uneven, self.editable)
-        self.legend.show_rules(bool(ruled.rules))
+        self.legend.show(bool(ruled.rules), frozenset(mark for sitting in hall.sittings
+                                                      for mark in access_of(hall, sitting)))
         names = self.known_names()
         self.planner.read(self.book, self.editable)
         self.rules.read(self.book, names, ruled.broken, self.editable)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ...domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
 from .. import look
 from ..widgets import Measured
+from .hall_paint import ON_LOOP, STEP_FREE, paint_access
 from .people_rows import role_words
 from .tables_marks import BROKEN, LOCK, RULE, paint_mark
 from .tables_paint import paint_chair
@@ -19,14 +20,14 @@ class Legend(Measured, QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._rules = False
+        self._rules, self._access = False, frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(words for _, words, _ in self._entries()))
 
-    def show_rules(self, there: bool) -> None:
-        """Whether the marks of rules are explained too."""
-        if there != self._rules:
-            self._rules = there
+    def show(self, rules: bool, access: frozenset[str]) -> None:
+        """Whether the marks of rules are explained too, and which marks of access on tables."""
+        if (rules, access) != (self._rules, self._access):
+            self._rules, self._access = rules, access
             self.setAccessibleName(", ".join(words for _, words, _ in self._entries()))
             self.updateGeometry()
             self.update()
@@ -56,6 +57,8 @@ class Legend(Measured, QWidget):
             middle = QPointF(left + look.px(MARK), self.height() / 2)
             if role in (RULE, LOCK, BROKEN):
                 paint_mark(painter, role, middle, look.px(MARK - 2))
+            elif role in (STEP_FREE, ON_LOOP):
+                paint_access(painter, (role,), middle, look.px(MARK))
             else:
                 paint_chair(painter, role, middle, look.px(MARK), absent, False)
             left += look.px(2 * MARK + 6)
@@ -66,6 +69,7 @@ class Legend(Measured, QWidget):
     def _entries(self) -> list[tuple[str, str, bool]]:
         rules = [(RULE, self.tr("has a rule"), False), (LOCK, self.tr("locked"), False),
                  (BROKEN, self.tr("rule not kept"), False)] if self._rules else []
+        known = [(STEP_FREE, self.tr("step-free"), False), (ON_LOOP, self.tr("on the hearing loop"), False)]
         return [(MEMBER, role_words(MEMBER), False), (TABLE_FACILITATOR, role_words(TABLE_FACILITATOR), False),
                 (NOTE_TAKER, role_words(NOTE_TAKER), False), ("speaker", self.tr("guest"), False),
-                (MEMBER, self.tr("not here"), True), *rules]
+                (MEMBER, self.tr("not here"), True), *(mark for mark in known if mark[0] in self._access), *rules]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from ...domain.people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR
 from ...domain.records import Person
 from .. import look
-from .hall_paint import ON_LOOP, STEP_FREE, paint_access, paint_fixtures, paint_labels
+from .hall_paint import ON_LOOP, STEP_FREE, access_radius, paint_access, paint_fixtures, paint_labels
 from .tables_hall import Hall, Sitting
 from .tables_layout import Layout, Spot
 from .tables_marks import RULE, Ruled, paint_mark
@@ -44,7 +44,7 @@ def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, mark
             _paint_table(painter, sitting, spot, marks, at)
             if sitting.table.id in ruled.tables:
                 paint_mark(painter, RULE, spot.middle - QPointF(0, spot.top), look.px(5))
-            paint_access(painter, access_of(hall, sitting), spot.access, max(look.px(5), min(look.px(9), spot.top / 5)))
+            paint_access(painter, access_of(hall, sitting), spot.access, access_radius(spot.top))
             for chair, middle in enumerate(spot.chairs):
                 if chair < len(sitting.people):
                     person = sitting.people[chair]
