@@ -1,4 +1,5 @@
-"""The team: who is at which table in which round and what they lead; who is wanted twice, and what lacks somebody."""
+"""The team: who is at which table in which round, what they lead and which tracks; who is wanted twice, and what lacks
+somebody."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,9 +7,9 @@ from functools import lru_cache
 
 from . import agenda, presence, rehearsal, tables
 from .book import Book
-from .changes import Change
+from .changes import Change, edit
 from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR, natural
-from .records import ROLES, Person, Round, Seat, Segment, Table
+from .records import ROLES, Day, Person, Round, Seat, Segment, Table
 
 NEEDED = (TABLE_FACILITATOR, NOTE_TAKER)
 """The roles that every table with members needs."""
@@ -29,6 +30,24 @@ class Gap:
     round: Round
     role: str
     tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A track of a day, with those of its segments that somebody is to lead: no breaks, buffers and milestones."""
+
+    day: Day
+    name: str
+    segments: tuple[Segment, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other."""
+        return f"{self.day.id} {self.name}"
+
+    def led(self, person: str) -> int:
+        """How many of its segments somebody leads."""
+        return sum(person in segment.leads for segment in self.segments)
 
 
 def team(book: Book) -> list[Person]:
@@ -62,6 +81,35 @@ def gaps(book: Book) -> list[Gap]:
             if without:
                 found.append(Gap(round, role, tuple(t for t in tables.in_order(book) if t.id in without)))
     return found
+
+
+def tracks(book: Book) -> list[Track]:
+    """The tracks of each day, in the order in which they first appear; what the whole room does is none."""
+    found = []
+    for day in agenda.days(book):
+        by_name: dict[str, list[Segment]] = {}
+        for segment in agenda.segments(book, day.id):
+            if segment.track and agenda.runs_by_itself(segment) and segment.type != rehearsal.BREAK:
+                by_name.setdefault(segment.track, []).append(segment)
+        found += [Track(day, name, tuple(segments)) for name, segments in by_name.items()]
+    return found
+
+
+def unled(book: Book) -> list[Track]:
+    """What of each track nobody leads who is expected on its day; tracks that lack nobody are left out."""
+    found = []
+    for track in tracks(book):
+        there = presence.awaited(book, track.day.id)
+        if without := tuple(segment for segment in track.segments if not there & {*segment.leads}):
+            found.append(Track(track.day, track.name, without))
+    return found
+
+
+def lead(track: Track, person: str, on: bool) -> list[Change]:
+    """Somebody leads all segments of a track beside whoever does, or none of them any more."""
+    return [edit(segment, leads=(*segment.leads, person) if on else
+                 tuple(one for one in segment.leads if one != person))
+            for segment in track.segments if (person in segment.leads) != on]
 
 
 @lru_cache(4)  # Each room that marks them asks for them again after every change.

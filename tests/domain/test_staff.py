@@ -83,3 +83,34 @@ def test_a_table_that_is_not_there_is_refused_in_a_sentence(number, says):
 def test_without_tables_the_sentence_says_where_they_are_made():
     with pytest.raises(ValueError, match="There are no tables yet"):
         staff.assign(Book.of([Person(id="F1", code="F1", role="lead"), Round(id="r1", number=1)]), "F1", "r1", "1")
+
+
+def a_day_with_tracks(**leads: tuple[str, ...]) -> Book:
+    plan = [("w1", "Up", "roundtable"), ("pause", "Up", "break"), ("w2", "Up", "plenary"), ("gap", "Up", "buffer"),
+            ("r1", "Down", "roundtable"), ("all", "", "plenary")]
+    return event("", *(Segment(id=id, day="d", position=float(at), track=track, type=type, title=id,
+                               leads=leads.get(id, ())) for at, (id, track, type) in enumerate(plan)))
+
+
+def test_a_track_is_what_somebody_is_to_lead_in_it():
+    found = staff.tracks(a_day_with_tracks(w1=("L1",)))
+    assert [(one.name, [s.id for s in one.segments]) for one in found] == [("Up", ["w1", "w2"]), ("Down", ["r1"])]
+    assert (found[0].led("L1"), found[0].led("S1")) == (1, 0)
+
+
+@pytest.mark.parametrize(("on", "after"), [
+    (True, {"w1": ("S1", "L1"), "w2": ("L1",), "r1": (), "pause": ()}),
+    (False, {"w1": ("S1",), "w2": (), "r1": (), "pause": ()})])
+def test_whoever_is_given_a_track_leads_its_segments_beside_those_who_do(on, after):
+    book = a_day_with_tracks(w1=("S1", "L1") if not on else ("S1",))
+    then = book.after(staff.lead(staff.tracks(book)[0], "L1", on))
+    assert {id: then.get(Segment, id).leads for id in after} == after
+    assert staff.lead(staff.tracks(then)[0], "L1", on) == []
+
+
+def test_a_gap_of_a_track_is_what_nobody_leads_who_is_expected():
+    book = a_day_with_tracks(w1=("L1",), w2=("S1",), r1=("gone",))
+    assert [(one.name, [s.id for s in one.segments]) for one in staff.unled(book)] == [("Down", ["r1"])]
+    absent = Book.of([*book.records(), Absence(id="x", person="S1", day="d")])
+    assert [(one.name, [s.id for s in one.segments]) for one in staff.unled(absent)] == [
+        ("Up", ["w2"]), ("Down", ["r1"])]

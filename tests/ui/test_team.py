@@ -80,7 +80,7 @@ def test_a_number_typed_into_a_round_seats_somebody_of_the_team_and_closes_the_g
     QTest.keyClick(team.table, Qt.Key.Key_Down)
     type_number("2")
     assert at(desk, "N1") == ["2", ""]
-    assert team.said.text().startswith("Every table with members has its team")
+    assert team.said.text().startswith("Every table with members and every track has its team")
 
 
 def test_one_key_gives_the_same_table_in_every_round_and_delete_takes_one_away(team, desk):
@@ -104,11 +104,52 @@ def test_a_table_that_is_not_there_is_refused_and_stays_typed(team, desk, qtbot)
 def test_who_is_wanted_at_two_places_is_named_in_a_sentence_and_marked(team, desk):
     desk.do("Plan", [create(Segment(id=id, day=SATURDAY, track=track, position=place, title=title, leads=(of("L1"),)))
                      for place, (id, track, title) in enumerate((("a", "A", "Water"), ("b", "B", "Roads")), 1)])
-    assert team.said.text().startswith("09:00 · Water · A: L1 · Name of L1 is wanted here and in “Roads”")
+    assert team.said.text().splitlines()[0] == (
+        "Sat 12 Sep, 09:00: L1 · Name of L1 leads “Water” (A) and at the same time leads “Roads” (B).")
     leads = team.model.place(of("L1"), "leads")
     assert leads.data() == "Water, Roads"
     assert "at the same time" in leads.data(Qt.ItemDataRole.ToolTipRole)
     assert leads.data(Qt.ItemDataRole.DecorationRole) is not None
+
+
+def a_day_of_tracks(desk) -> None:
+    desk.do("Plan", [create(Segment(id=f"{track}{at}", day=SATURDAY, track=track, position=at + later, minutes=30,
+                                    title=f"{track} {at}", type="roundtable", round=TWO if track == "Up" else ""))
+                     for track, later in (("Up", 0.0), ("Down", 0.5)) for at in (1, 2)])
+
+
+def test_a_key_makes_somebody_lead_a_whole_track_and_what_clashes_or_lacks_is_said(team, desk):
+    a_day_of_tracks(desk)
+    up, down = (next(at for at in range(team.model.columnCount()) if team.model.headerData(
+        at, Qt.Orientation.Horizontal) == name) for name in ("Up", "Down"))
+    assert "Sat 12 Sep, Up: nobody leads any of the 2 segments." in team.said.text()
+    row = team.model.place(of("L1"), "role").row()
+    team.table.setCurrentIndex(team.model.index(row, up))
+    QTest.keyClick(team.table, Qt.Key.Key_Space)
+    assert [desk.book.get(Segment, id).leads for id in ("Up1", "Up2", "Down1")] == [(of("L1"),), (of("L1"),), ()]
+    assert team.model.index(row, up).data() == "leads all 2"
+    assert "Up: nobody" not in team.said.text()
+    desk.do("Agenda", [edit(desk.book.get(Segment, "Up2"), leads=())])
+    assert team.model.index(row, up).data() == "leads 1 of 2"
+    assert team.model.index(row, up).data(Qt.ItemDataRole.ToolTipRole) == "leads 1 of 2 segments of Up"
+    assert "Sat 12 Sep, Up: nobody leads “Up 2”." in team.said.text()
+    QTest.keyClick(team.table, Qt.Key.Key_Return)
+    QTest.keyClick(team.table, Qt.Key.Key_Right)
+    QTest.keyClick(team.table, Qt.Key.Key_Space)
+    assert "L1 · Name of L1 leads “Up 1” (Up) and at the same time leads “Down 1” (Down). So it is once more." in \
+        team.said.text()
+    QTest.keyClick(team.table, Qt.Key.Key_Delete)
+    assert team.model.index(row, down).data() == ""
+    desk.undo()
+    assert team.model.index(row, down).data() == "leads all 2"
+
+
+def test_who_leads_a_track_while_they_sit_at_a_table_is_told_which(team, desk):
+    a_day_of_tracks(desk)
+    desk.do("Seat", tables.seat(desk.book, TWO, of("F1"), table_id(3)))
+    desk.do("Lead", [edit(desk.book.get(Segment, "Down2"), leads=(of("F1"),))])
+    assert "09:30: F1 · Name of F1 is at table 3 in “Up 2” (Up) and at the same time leads “Down 2” (Down)." in \
+        team.said.text()
 
 
 def test_with_names_hidden_codes_stand_for_them_in_the_table_and_in_the_sentences(team, desk):

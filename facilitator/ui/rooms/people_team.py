@@ -1,22 +1,23 @@
-"""The team's page: a table for each of them in each round, and in sentences who is wanted twice and what is lacking."""
+"""The team's page: a table for each of them in each round, the tracks that they lead, and in sentences who is wanted
+twice and what is lacking."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
 
-from ...domain import people, running, staff, tables
+from ...domain import running, staff
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..widgets import STRETCH, Body, Button, EmptyState, Heading, Pages, TableView, column, holder, panel, row
-from . import agenda_findings
+from . import people_team_words
 from .people_menu import keys_in_words
 from .people_names import Names, NamesButton
 from .people_rows import CODE, NAME, ROLE
 from .people_team_model import LEADS, TeamModel, team_rows
 
 SHOWN = ("person", "contact", "seat", "table", "round", "segment", "day", "absence", "visit", "timing", "event")
-EVERYWHERE, SHUT = "Ctrl+E", "Escape"
+EVERYWHERE, LEAD, SHUT = "Ctrl+E", "Space", "Escape"
 MOST = 6
 """So many sentences are shown; the rest are counted."""
 
@@ -43,18 +44,16 @@ class Team(QWidget):
         if done and not done.touches(*SHOWN):
             return
         book, names = self.desk.book, self.names.shown
-        found = staff.clashes(book)
-        said = [agenda_findings.place(book, f) + ": " + agenda_findings.words(book, f, names) for f in found]
-        clashes: dict[str, str] = {}
-        for finding, words in zip(found, said, strict=True):
-            clashes.setdefault(finding.person, words)
+        found = people_team_words.clashes(book, names)
+        clashes = {person: " ".join(sentences) for person, sentences in found.items()}
         current = self.table.currentIndex()
         at = (self.model.row(current).person.id, self.model.key(current.column())) if self.model.row(current) else None
         today = running.today(book, self.desk.now())
         self.model.show(book, team_rows(book, today.id if today else "", names, clashes), names)
         if at and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.place(*at))
-        self._say(said, self._gaps())
+        self._say([words for sentences in found.values() for words in sentences], people_team_words.gaps(book))
+        self.hint.setText(self._hint(bool(staff.tracks(book))))
         self.stack.setCurrentWidget(self.sheet if self.model.rowCount() else self.empty)
         self._fit()
 
@@ -82,8 +81,8 @@ class Team(QWidget):
         self.close_button.setToolTip(self.tr("Back to the list of people ({})").format(keys_in_words(SHUT)))
         self.said = Body()
         self.note = panel(row((self.said, 1), gap=1, pad=1), "strip")
-        self.hint = Body(self.tr("Type the number of a table into a round, or delete it. Who leads a segment is chosen "
-                                 "in the agenda."), "hint")
+        self.table.activated.connect(self.lead)
+        self.hint = Body("", "hint")
         self.sheet = holder(column(self.note, (self.table, 1), self.hint, gap=1))
         self.empty = EmptyState("people", self.tr("Nobody of the team is in this event yet."),
                                 (self.tr("Back to the list"), self.shut.emit),
@@ -99,6 +98,7 @@ class Team(QWidget):
             self.every.setToolTip(self.desk.read_only)
         else:
             QShortcut(QKeySequence(EVERYWHERE), self, self.everywhere)
+            QShortcut(QKeySequence(LEAD), self.table, self.lead, context=Qt.ShortcutContext.WidgetShortcut)
 
     # Deeds
 
@@ -112,6 +112,21 @@ class Team(QWidget):
         self.desk.do(self.tr("Same table in every round"),
                      staff.assign_everywhere(self.desk.book, line.person.id, number))
 
+    def lead(self, *_) -> None:
+        """Whoever is in hand leads all of the track in hand, or none of it any more if they do."""
+        index = self.table.currentIndex()
+        line, track = self.model.row(index), self.model.track(index)
+        if not line or not track:
+            return
+        if self.desk.read_only:
+            self.desk.said.emit(self.desk.read_only)
+            return
+        self._lead(line.person.id, track, track.led(line.person.id) < len(track.segments))
+
+    def _lead(self, person: str, track: staff.Track, on: bool) -> None:
+        label = self.tr("Say who leads a track") if on else self.tr("Say who no longer leads a track")
+        self.desk.do(label, staff.lead(track, person, on))
+
     def _assign(self, person: str, round: str, number: str) -> bool:
         try:
             changes = staff.assign(self.desk.book, person, round, number)
@@ -122,19 +137,18 @@ class Team(QWidget):
 
     # Showing
 
-    def _gaps(self) -> list[str]:
-        lacking = {people.TABLE_FACILITATOR: (self.tr("Round {}: no table facilitator at table {}."),
-                                              self.tr("Round {}: no table facilitator at tables {}.")),
-                   people.NOTE_TAKER: (self.tr("Round {}: no note-taker at table {}."),
-                                       self.tr("Round {}: no note-taker at tables {}."))}
-        found = [(lacking[gap.role][len(gap.tables) > 1], gap) for gap in staff.gaps(self.desk.book)]
-        return [words.format(gap.round.number, ", ".join(map(tables.title, gap.tables))) for words, gap in found]
+    def _hint(self, has_tracks: bool) -> str:
+        words = self.tr("Type the number of a table into a round, or delete it.")
+        if has_tracks:
+            words += " " + self.tr("Space gives somebody all segments of a track to lead, or takes them back.")
+        return words + " " + self.tr("Who leads a single segment is chosen in the agenda.")
 
     def _say(self, clashes: list[str], gaps: list[str]) -> None:
         words = [*clashes, *gaps]
         more = [self.tr("And {} more.").format(len(words) - MOST)] if len(words) > MOST else []
         self.said.setText("\n".join([*words[:MOST], *more]) or
-                          self.tr("Every table with members has its team, and nobody is wanted at two places at once."))
+                          self.tr("Every table with members and every track has its team, and nobody is wanted at two "
+                                  "places at once."))
         role = "danger" if clashes else "warning" if gaps else "good"
         if self.note.property("role") != role:
             look.set_role(self.note, role)
@@ -146,7 +160,7 @@ class Team(QWidget):
         self._fitted = fitted
         for at, key in enumerate(keys):
             if key != LEADS:
-                self.table.setColumnWidth(at, look.px(_WIDE.get(key, 96)))
+                self.table.setColumnWidth(at, look.px(_WIDE.get(key, 120 if self.model.is_track(at) else 96)))
 
     # Qt's events
 
@@ -155,6 +169,9 @@ class Team(QWidget):
         index = self.table.currentIndex()
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.model.round(index):
             self.model.setData(index, "")
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.model.track(index) \
+                and self.model.editable:
+            self._lead(self.model.row(index).person.id, self.model.track(index), False)
         elif event.key() == Qt.Key.Key_Escape:
             self.shut.emit()
         else:

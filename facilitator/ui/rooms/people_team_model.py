@@ -1,4 +1,4 @@
-"""The team as a table's rows: role, a table for each round, and what they lead."""
+"""The team as a table's rows: role, a table for each round, their share of each track, and what they lead."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from ...domain import people, presence, staff, tables
 from ...domain.book import Book
 from ...domain.presence import State
 from ...domain.records import Person, Round
+from ...domain.staff import Track
 from .. import icons, look
+from ..timewords import day_words
 from .people_rows import CODE, NAME, ROLE, role_words
 
 LEADS = "leads"
@@ -18,11 +20,13 @@ LEADS = "leads"
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
-    """One of the team: `at` are table numbers by round, `clash` says where they are wanted twice."""
+    """One of the team: `at` are table numbers by round, `led` how many segments by track, `clash` says where they are
+    wanted twice."""
 
     person: Person
     name: str
     at: tuple[tuple[str, str], ...]
+    led: tuple[tuple[str, int], ...]
     leads: tuple[str, ...]
     clash: str
     absent: bool
@@ -31,12 +35,13 @@ class TeamRow:
 def team_rows(book: Book, day: str, names: bool, clashes: dict[str, str]) -> list[TeamRow]:
     """Everybody of the team; `clashes` are sentences by person."""
     reach = people.contacts(book) if names else {}
-    duties, stays = staff.duties(book), presence.stays(book, day)
+    duties, stays, tracks = staff.duties(book), presence.stays(book, day), staff.tracks(book)
     rows = []
     for person in staff.team(book):
         mine = duties[person.id]
         rows.append(TeamRow(person, reach[person.id].name if person.id in reach else "",
                             tuple((round, str(table.number)) for round, table in mine.at.items()),
+                            tuple((track.key, track.led(person.id)) for track in tracks),
                             tuple(segment.title for segment in mine.leads), clashes.get(person.id, ""),
                             stays[person.id].state == State.ABSENT))
     return rows
@@ -51,16 +56,20 @@ class TeamModel(QAbstractTableModel):
         self._rows: list[TeamRow] = []
         self._columns: list[str] = [CODE, ROLE, LEADS]
         self._rounds: dict[str, Round] = {}
+        self._tracks: dict[str, Track] = {}
+        self._days = 0
         self.editable = True
 
     def show(self, book: Book, rows: list[TeamRow], names: bool) -> None:
         """Shows the team; where only what they do is another, their places stay."""
         self._rounds = {round.id: round for round in tables.rounds(book)}
-        columns = [CODE, *([NAME] if names else []), ROLE, *self._rounds, LEADS]
+        tracks = {track.key: track for track in staff.tracks(book)}
+        columns = [CODE, *([NAME] if names else []), ROLE, *self._rounds, *tracks, LEADS]
         same = columns == self._columns and [row.person for row in rows] == [row.person for row in self._rows]
         if not same:
             self.beginResetModel()
-        self._columns, self._rows = columns, rows
+        self._columns, self._rows, self._tracks = columns, rows, tracks
+        self._days = len({track.day.id for track in tracks.values()})
         if not same:
             self.endResetModel()
         elif rows:
@@ -74,13 +83,21 @@ class TeamModel(QAbstractTableModel):
         """The round whose column an index lies in."""
         return self._rounds.get(self._columns[index.column()]) if index.isValid() else None
 
+    def track(self, index: QModelIndex) -> Track | None:
+        """The track whose column an index lies in."""
+        return self._tracks.get(self._columns[index.column()]) if index.isValid() else None
+
+    def is_track(self, column: int) -> bool:
+        """Whether a column is that of a track."""
+        return self._columns[column] in self._tracks
+
     def place(self, person: str, key: str) -> QModelIndex:
         """A cell by person and column; none where either is gone."""
         at = next((at for at, row in enumerate(self._rows) if row.person.id == person), -1)
         return self.index(at, self._columns.index(key)) if at >= 0 and key in self._columns else QModelIndex()
 
     def key(self, column: int) -> str:
-        """What a column holds: a round's id, or one of the names of the others."""
+        """What a column holds: a round's id, a track's key, or one of the names of the others."""
         return self._columns[column]
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
@@ -88,7 +105,7 @@ class TeamModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: QModelIndex | None = None) -> int:
-        """Code, name, role, the rounds, and what they lead."""
+        """Code, name, role, the rounds, the tracks, and what they lead."""
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -98,8 +115,13 @@ class TeamModel(QAbstractTableModel):
         key = self._columns[section]
         if role == Qt.ItemDataRole.ToolTipRole and key in self._rounds:
             return self._rounds[key].title or None
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and key in self._tracks:
+            track = self._tracks[key]
+            return self.tr("Track {}, {}").format(track.name, day_words(track.day))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
+        if track := self._tracks.get(key):
+            return self.tr("{} · {}").format(track.name, day_words(track.day)) if self._days > 1 else track.name
         words = {CODE: self.tr("Code"), NAME: self.tr("Name"), ROLE: self.tr("Role"), LEADS: self.tr("Leads")}
         return words[key] if key in words else self.tr("Round {}").format(self._rounds[key].number)
 
@@ -126,7 +148,8 @@ class TeamModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(row, key)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(filter(None, [self._text(row, key), self._tip(row, key) if key == LEADS else ""]))
+                more = self._tip(row, key) if key == LEADS or key in self._tracks else ""
+                return ". ".join(filter(None, [self._text(row, key), more]))
         return None
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -147,8 +170,17 @@ class TeamModel(QAbstractTableModel):
             return self.tr("{}, absent").format(words) if row.absent else words
         if key == LEADS:
             return ", ".join(row.leads)
+        if track := self._tracks.get(key):
+            led, there = dict(row.led).get(key, 0), len(track.segments)
+            if not led:
+                return ""
+            return self.tr("leads all {}").format(there) if led == there else self.tr("leads {} of {}").format(
+                led, there)
         number = dict(row.at).get(key, "")
         return self.tr("Table {}").format(number) if number else ""
 
     def _tip(self, row: TeamRow, key: str) -> str | None:
+        if track := self._tracks.get(key):
+            return self.tr("leads {} of {} segments of {}").format(dict(row.led).get(key, 0), len(track.segments),
+                                                                   track.name)
         return row.clash or ", ".join(row.leads) or None if key == LEADS else self._text(row, key) or None
