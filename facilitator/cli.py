@@ -190,7 +190,7 @@ def _prints(one: calls.Parser) -> None:
                      help="of a print, only this day; may be given several times")
     one.add_argument("--names", action="store_true", help="names beside codes, where a print has none by itself")
     one.add_argument("--codes", action="store_true", help="codes alone, where a print has names by itself")
-    one.add_argument("--paper", metavar="A4|Letter", default="", help="paper for people's and tables' prints")
+    one.add_argument("--paper", metavar="A4|Letter", default="", help="the paper; a poster has A3 or Tabloid")
     one.add_argument("--labels", metavar="NAME", default="",
                      help="badges or cards on a label sheet: L7160, L7163, L7165, L4785, 5160, 5163, 5164 or 5395")
     one.add_argument("--first", type=calls.label, metavar="N", default=1, help="the first free label of a sheet begun")

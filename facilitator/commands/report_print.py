@@ -21,7 +21,7 @@ from ..store.past import book_before, stamp_at
 from ..store.store import Store
 from .answer import Answer, CallError
 
-_FOR_PEOPLE = ("codes", "paper", "labels", "large", "people", "since", "no_tables")
+_FOR_PEOPLE = ("codes", "labels", "large", "people", "since", "no_tables")
 """Options that mean nothing to a print of the agenda."""
 
 
@@ -45,7 +45,7 @@ def print_agenda(args: Namespace) -> Answer:
         if args.print in wishes.KINDS:
             made = prints.write_wish(_wish(args, book, since), book, chosen, out, source)
         else:
-            made = prints.write(args.print, book, chosen, out, source, names=args.names)
+            made = prints.write(args.print, book, chosen, out, source, names=args.names, paper=args.paper)
     named = [f"Before you show it: {words} holds the name of somebody in the event." for words in _quoted(made.named)]
     return Answer([f"Wrote {out}.", *made.remarks, *named],
                   {"report": str(out), "print": args.print, "remarks": made.remarks, "named": made.named})

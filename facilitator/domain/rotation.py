@@ -19,6 +19,9 @@ from .people import MEMBER, natural
 from .records import Person, Segment, Table
 
 SPEAKER = "speaker"
+TABLE_TALK = "roundtable"
+"""The type of segment in which several speakers go from table to table; elsewhere they speak to all."""
+
 FEWEST = 2
 """One speaker has nothing to take turns with."""
 
@@ -30,6 +33,11 @@ class Rotation:
     tables: tuple[Table, ...]
     speakers: tuple[Person, ...]
     turns: tuple[tuple[Person | None, ...], ...]
+
+    def visits(self, speaker: Person) -> list[tuple[Table, ...]]:
+        """The tables that hear a speaker, turn by turn; none where the speaker rests."""
+        return [tuple(table for table, heard in zip(self.tables, row, strict=True) if heard == speaker)
+                for row in self.turns]
 
     @property
     def groups(self) -> tuple[tuple[int, ...], ...]:

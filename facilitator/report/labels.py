@@ -8,7 +8,8 @@ from .writer import ReportError
 MM, INCH = 72 / 25.4, 72.0
 """Points."""
 
-PAPERS: Mapping[str, tuple[float, float]] = {"A4": (210 * MM, 297 * MM), "Letter": (8.5 * INCH, 11 * INCH)}
+A4, LETTER = "A4", "Letter"
+PAPERS: Mapping[str, tuple[float, float]] = {A4: (210 * MM, 297 * MM), LETTER: (8.5 * INCH, 11 * INCH)}
 """Paper by name, in points."""
 
 EDGE = 8 * MM
@@ -93,6 +94,17 @@ def stock(name: str) -> Stock:
         raise ReportError(f"There is no label sheet {' '.join(name.split())}: choose {', '.join(list(LABELS)[:-1])} or "
                           f"{list(LABELS)[-1]}, or leave labels out to print on paper.")
     return LABELS[known[wanted]]
+
+
+def paper_named(name: str) -> tuple[float, float]:
+    """The size of a paper in points; A4's where none is named.
+
+    Raises:
+        ReportError: There is no such paper.
+    """
+    if name and name not in PAPERS:
+        raise ReportError(f"There is no paper {name}: choose {' or '.join(PAPERS)}.")
+    return PAPERS[name or A4]
 
 
 def cut(paper: str, width: float, height: float) -> Stock:

@@ -69,8 +69,7 @@ def paper_of(wish: Wish) -> str:
 
 
 def _check(wish: Wish) -> None:
-    if wish.paper and wish.paper not in PAPERS:
-        raise ReportError(f"There is no paper {wish.paper}: choose {' or '.join(PAPERS)}.")
+    labels.paper_named(wish.paper)
     if wish.labels and wish.kind not in ON_LABELS:
         raise ReportError(f"{_WORDS[wish.kind]} are printed on paper: leave the labels out.")
     if wish.labels and wish.paper and labels.stock(wish.labels).paper != wish.paper:

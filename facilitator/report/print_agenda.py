@@ -36,37 +36,44 @@ large print is 16 to 18."""
 LARGE_SHEET = Sheet(left=56, right=56, top=78, bottom=78, grown=1.4, least=LEAST_LARGE, black=True)
 
 
-def agenda(book: Book, source: Source, programmes: Sequence[Programme]) -> Document:
+def agenda(book: Book, source: Source, programmes: Sequence[Programme],
+           page: tuple[float, float] = look.PAGE) -> Document:
     """The public agenda."""
+    def sheet(grown: float) -> Sheet:
+        return replace(SHEET, page=page, grown=grown)
+
     def fits(programme: Programme, grown: float, room: float) -> bool:
-        sheet = replace(SHEET, grown=grown)
-        return _document(book, source, AGENDA, [programme], sheet, [_setting(grown, room)]).pages() == 1
+        settings = [_setting(sheet(grown), room)]
+        return _document(book, source, AGENDA, [programme], sheet(grown), settings).pages() == 1
 
     tight = ROOM[-1]
     if all(fits(one, GROWN[-1], tight) for one in programmes):
         grown = next(grown for grown in GROWN for room in (1.0, tight)
                      if all(fits(one, grown, room) for one in programmes))
     else:
-        grown, tight = min(_RUNS_ON, key=lambda way: _document(book, source, AGENDA, programmes, replace(
-            SHEET, grown=way[0]), [_setting(*way)] * len(programmes)).pages())
+        grown, tight = min(_RUNS_ON, key=lambda way: _document(
+            book, source, AGENDA, programmes, sheet(way[0]),
+            [_setting(sheet(way[0]), way[1])] * len(programmes)).pages())
     rooms = [next(room for room in ROOM if fits(one, grown, room)) if fits(one, grown, ROOM[-1]) else tight
              for one in programmes]
-    settings = [_setting(grown, room) for room in rooms]
-    return _document(book, source, AGENDA, programmes, replace(SHEET, grown=grown), settings)
+    settings = [_setting(sheet(grown), room) for room in rooms]
+    return _document(book, source, AGENDA, programmes, sheet(grown), settings)
 
 
-def _setting(grown: float, room: float) -> Setting:
+def _setting(sheet: Sheet, room: float) -> Setting:
     plain = Setting()
-    times = Typesetter().line("00:00–00:00", replace(SHEET, grown=grown).style(plain.times)).width + 14
-    return replace(plain, time=times / SHEET.width, above=6.5 * room, below=7.5 * room)
+    times = Typesetter().line("00:00–00:00", sheet.style(plain.times)).width + 14
+    return replace(plain, time=times / sheet.width, above=6.5 * room, below=7.5 * room)
 
 
-def large(book: Book, source: Source, programmes: Sequence[Programme]) -> Document:
+def large(book: Book, source: Source, programmes: Sequence[Programme],
+          page: tuple[float, float] = look.PAGE) -> Document:
     """The public agenda in large print: tracks one below the other, black on white, nothing below 18 points."""
     setting = Setting(columns=1, time=0.3, times=Style(13, 18, "bold"), title=Style(14, 19, "bold"),
                       quiet=Style(13, 18), text=Style(13, 18), track=Style(13, 18), small=Style(13, 18),
                       above=9.0, below=11.0)
-    return _document(book, source, LARGE, programmes, LARGE_SHEET, [setting] * len(programmes))
+    sheet = replace(LARGE_SHEET, page=page)
+    return _document(book, source, LARGE, programmes, sheet, [setting] * len(programmes))
 
 
 def _document(book: Book, source: Source, what: str, programmes: Sequence[Programme], sheet: Sheet,

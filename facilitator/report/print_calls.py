@@ -4,10 +4,10 @@ People are named by their codes unless names are asked for, since names are priv
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ..domain import agenda, people, presence, tables
+from ..domain import agenda, people, presence, rotation, tables
 from ..domain.agenda import Planned, clock_time
 from ..domain.book import Book
 from ..domain.records import Day, Person, Round, Seat, Segment, Table
@@ -17,7 +17,7 @@ from .document import Document
 from .grid import COLUMN, ROW, Field, Grid, GridRow
 from .handwriting import Lines
 from .look import Sheet
-from .programme import between, name_of, place_of, title_of
+from .programme import between, name_of, place_of, table_numbers, title_of
 from .typeset import Part, Style
 from .wording import flat
 
@@ -65,18 +65,19 @@ def calls(book: Book, person: Person, day: Day) -> list[Call]:
     return sorted(found, key=lambda call: (call.line.start, call.line.end))
 
 
-def call_sheets(book: Book, source: Source, days: Sequence[Day], persons: Sequence[Person], *, names: bool) -> Document:
+def call_sheets(book: Book, source: Source, days: Sequence[Day], persons: Sequence[Person], *, names: bool,
+                page: tuple[float, float] = look.PAGE) -> Document:
     """A page for each of these persons where one is enough, with what happens at their table if that fits too."""
-    document = _new(book, source, days)
+    document = _new(book, source, days, page)
     for person in persons:
-        alone = _new(book, source, days)
+        alone = _new(book, source, days, page)
         _person(alone, book, person, days, names=names, full=True)
         _person(document, book, person, days, names=names, full=alone.pages() == 1)
     return document
 
 
-def _new(book: Book, source: Source, days: Sequence[Day]) -> Document:
-    return paper.new(book, source, CALL_SHEETS, days, SHEET, furnished=0)
+def _new(book: Book, source: Source, days: Sequence[Day], page: tuple[float, float]) -> Document:
+    return paper.new(book, source, CALL_SHEETS, days, replace(SHEET, page=page), furnished=0)
 
 
 def _person(document: Document, book: Book, person: Person, days: Sequence[Day], *, names: bool, full: bool) -> None:
@@ -103,27 +104,37 @@ def _day(document: Document, book: Book, person: Person, day: Day, found: Sequen
     with document.together():
         document.heading(2, name_of(day))
         document.prose("P", [(" · ".join(word for word in words if word), SOFT)], after=6.0)
-        rows = list(_rows(book, found, full=full))
+        rows = list(_rows(book, person, found, full=full))
         document.block(lambda here: Grid(here.add("Table"), (1.25, 4.2, 1.1), rows, after=6.0))
 
 
-def _rows(book: Book, found: Sequence[Call], *, full: bool) -> Iterator[GridRow]:
+def _rows(book: Book, person: Person, found: Sequence[Call], *, full: bool) -> Iterator[GridRow]:
     """What somebody leads, each by itself, and what they sit through at one table together."""
     yield GridRow([(place, Field([(word, HEAD)], heads=COLUMN, rule=look.INK)) for place, word in
                    enumerate(("When", "What", "Where"))], 2.0, 3.0, head=1)
     for (led, _), calls_ in groupby(found, key=lambda call: (call.line.segment.id if call.leads else "",
                                                              call.table and call.table.id)):
         group = list(calls_)
-        parts = _led(group[0]) if led else _seated(book, group, full=full)
+        parts = _led(book, person, group[0]) if led else _seated(book, group, full=full)
         times = between(min(call.line.start for call in group), max(call.line.end for call in group))
         yield GridRow([(0, Field([(times, TIME)], heads=ROW, rule=look.LINE)), (1, Field(parts, rule=look.LINE)),
                        (2, Field(_where(group[0], led=bool(led)), rule=look.LINE))], 5.0, 6.0)
 
 
-def _led(call: Call) -> list[Part]:
+def _led(book: Book, person: Person, call: Call) -> list[Part]:
     segment = call.line.segment
     return [(title_of(segment), WHAT)] + [(f"\n{word}: {text.strip()}", CELL) for word, text in
-                    (("Bring", segment.materials), ("Room set-up", segment.setup)) if text.strip()]
+                    (("Your tables", _visits(book, person, segment)), ("Bring", segment.materials),
+                     ("Room set-up", segment.setup)) if text.strip()]
+
+
+def _visits(book: Book, person: Person, segment: Segment) -> str:
+    """Where a speaker goes who speaks at tables turn by turn; "" for everybody else."""
+    plan = rotation.of_segment(book, segment) if segment.type == rotation.TABLE_TALK else None
+    if not plan or person not in plan.speakers:
+        return ""
+    return "; ".join(f"turn {number} {table_numbers(there) if there else 'you rest'}"
+                     for number, there in enumerate(plan.visits(person), 1))
 
 
 def _seated(book: Book, group: Sequence[Call], *, full: bool) -> list[Part]:

@@ -118,7 +118,8 @@ class Way:
         top = self._head(card, node, personal, personal.rows[0] if len(days) == 1 else None)
         # Days that have a round each need no lines of their own.
         in_rows = len(days) > 1 and (len(days) == len(personal.rows) or not self.titles)
-        side = max(self._seat(card, row).width for row in personal.rows)
+        widest = max(self._seat(card, row).width for row in personal.rows)
+        side = widest and widest + self.size * 0.4
         table = node.add("Table")
         for day in days:
             if len(days) > 1 and not in_rows:

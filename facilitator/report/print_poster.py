@@ -1,4 +1,4 @@
-"""The one-page poster of a day, on A3, to be read by somebody who stands two metres away.
+"""The one-page poster of a day, on A3 or Tabloid, to be read by somebody who stands two metres away.
 
 The height of its letters follows ISO 9241-303 (ergonomics of displays, character height), which asks for capitals that
 are seen under an angle of at least 16 minutes of arc and prefers 20 to 22. At a distance d a letter of height h is seen
@@ -31,6 +31,9 @@ POSTER = "Poster"
 
 A3 = (841.89, 1190.55)
 """In points."""
+
+TABLOID = (792.0, 1224.0)
+"""Two sheets of Letter side by side, in points."""
 
 DISTANCE = 2.0
 """Metres."""
@@ -65,10 +68,11 @@ def least_size(metres: float = DISTANCE) -> float:
     return 2 * tan(ANGLE / 2) * metres * _POINTS_PER_METRE / CAPITAL
 
 
-def poster(book: Book, source: Source, programmes: Sequence[Programme]) -> tuple[Document, list[float]]:
+def poster(book: Book, source: Source, programmes: Sequence[Programme],
+           page: tuple[float, float] = A3) -> tuple[Document, list[float]]:
     """A page for each day, upright or not as their type is largest, and the metres from which each is read."""
-    programmes = [_readable(book, source, programme) for programme in programmes]
-    sheets = [Sheet(page, MARGIN, MARGIN, MARGIN, MARGIN) for page in (A3, A3[::-1])]
+    sheets = [Sheet(way, MARGIN, MARGIN, MARGIN, MARGIN) for way in (page, page[::-1])]
+    programmes = [_readable(book, source, programme, sheets[0]) for programme in programmes]
     sizes = {sheet: [_size(book, source, one, sheet) for one in programmes] for sheet in sheets}
     sheet = max(sheets, key=lambda sheet: min(sizes[sheet]))
     document = _new(book, source, programmes, sheet)
@@ -80,9 +84,9 @@ def poster(book: Book, source: Source, programmes: Sequence[Programme]) -> tuple
     return document, [readable_from(size) for size in sizes[sheet]]
 
 
-def _readable(book: Book, source: Source, programme: Programme) -> Programme:
+def _readable(book: Book, source: Source, programme: Programme, sheet: Sheet) -> Programme:
     """The day, or where it is too full for two metres and larger so, with each group of one track as one item."""
-    coarse, sheet = _coarse(programme), Sheet(A3, MARGIN, MARGIN, MARGIN, MARGIN)
+    coarse = _coarse(programme)
     if coarse == programme:
         return programme
     size = _size(book, source, programme, sheet)

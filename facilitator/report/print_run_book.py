@@ -19,7 +19,8 @@ from .blocks import Heading
 from .document import Document
 from .grid import COLUMN, ROW, Field, Grid, GridRow
 from .handwriting import Lines
-from .programme import between, name_of, place_of, title_of
+from .look import Sheet
+from .programme import between, name_of, place_of, table_numbers, title_of
 from .typeset import Part, Style
 from .wording import flat, listed, many, shortened
 
@@ -58,18 +59,18 @@ _WALL = {"clock": "The clock", "title": "The title", "prompt": "The prompt", "po
 
 _TYPES = {"q&a": "Questions and answers", "roundtable": "Table talk"}
 
-TABLE_TALK = "roundtable"
-"""The type of segment in which several speakers go from table to table; elsewhere they speak to all."""
-
 LONG_HEAD = 70
 
 
-def run_book(book: Book, source: Source, days: Sequence[Day], *, names: bool) -> Document:
+def run_book(book: Book, source: Source, days: Sequence[Day], *, names: bool,
+             page: tuple[float, float] = look.PAGE) -> Document:
     """The run book of these days."""
-    document = paper.new(book, source, RUN_BOOK, days, furnished=0)
-    def fits(page: "_Page") -> bool:
-        alone = paper.new(book, source, RUN_BOOK, days, furnished=0)
-        page.put(alone, alone.later(2, title_of(page.line.segment), style=TITLE), ROOMY)
+    sheet = Sheet(page)
+    document = paper.new(book, source, RUN_BOOK, days, sheet, furnished=0)
+
+    def fits(one: "_Page") -> bool:
+        alone = paper.new(book, source, RUN_BOOK, days, sheet, furnished=0)
+        one.put(alone, alone.later(2, title_of(one.line.segment), style=TITLE), ROOMY)
         return alone.pages() == 1
 
     for number, day in enumerate(days):
@@ -239,7 +240,7 @@ def _form(book: Book, segment: Segment, setting: Setting, *, names: bool) -> Ite
             yield _form_row("Poll", list(_poll(book, poll, setting.words)), setting)
     for turns in sorted((t for t in book.all(Turns) if t.segment == segment.id), key=lambda t: (t.title, t.id)):
         yield _form_row("Turns", [(_turns(turns), setting.words)], setting)
-    if segment.type == TABLE_TALK and (plan := rotation.of_segment(book, segment)):
+    if segment.type == rotation.TABLE_TALK and (plan := rotation.of_segment(book, segment)):
         yield _form_row("Speakers go round", _paragraphs(_rounds(book, plan, names=names), setting.words, setting),
                         setting)
 
@@ -283,14 +284,10 @@ def _rounds(book: Book, plan: rotation.Rotation, *, names: bool) -> str:
     """A line for each turn: who is at which tables."""
     lines = []
     for number, row in enumerate(plan.turns, 1):
-        there = [f"{_numbers([plan.tables[at].number for at in group])} {paper.called(book, speaker, names=names)}"
+        there = [f"{table_numbers([plan.tables[at] for at in group])} {paper.called(book, speaker, names=names)}"
                  for group in plan.groups if (speaker := row[group[0]])]
         lines.append(f"Turn {number}: {', '.join(there)}.")
     return "\n".join(lines)
-
-
-def _numbers(tables: Sequence[int]) -> str:
-    return f"table {tables[0]}" if len(tables) == 1 else f"tables {tables[0]}–{tables[-1]}"
 
 
 def _leads(book: Book, segment: Segment, *, names: bool) -> list[str]:

@@ -19,7 +19,7 @@ from .wording import flat, many
 
 BY_NAME, BY_CODE, BY_TABLE = "Seating by name", "Seating by code", "Seating by table"
 
-ROUNDS, ROUNDS_LARGE = 10, 4
+ROUNDS, ROUNDS_LARGE = 6, 4
 """As many rounds as columns beside a name hold their numbers; further ones go on in a list of their own."""
 
 CELL = Style(10.5, 14.5, colour=look.INK)
@@ -46,7 +46,7 @@ def by_name(book: Book, source: Source, days: Sequence[Day], persons: Sequence[P
         document.heading(1, heading)
         document.prose("P", [("The number of the table, then the seat.", SOFT)], after=6.0)
         found = list(_of_everybody(rows, some, seats.places(book), seats.chairs(book), names=names))
-        column = max(0.8 if sheet.black else 0.5, 1.1 / len(some))
+        column = max(1.0 if sheet.black else 0.62, 1.1 / len(some))
         widths = (*((2.6, 0.85) if names else (1.3,)), *([column] * len(some)))
         document.block(lambda here, found=found, widths=widths: Grid(here.add("Table"), widths, found))
     _planned(document, rounds)

@@ -14,6 +14,7 @@ from ..domain.book import Book
 from ..domain.records import Day, Person
 from ..domain.summary import Source
 from . import wishes
+from .labels import LETTER, paper_named
 from .wishes import Wish
 from .writer import ReportError, put
 
@@ -75,7 +76,8 @@ def _check_name(out: Path) -> None:
 
 
 def write(kind: str, book: Book, day_ids: Collection[str], out: Path, source: Source, *, names: bool = False,
-          people: Collection[str] | None = None, progress: Callable[[float], None] = lambda share: None) -> Made:
+          people: Collection[str] | None = None, paper: str = "",
+          progress: Callable[[float], None] = lambda share: None) -> Made:
     """Writes a print into a file; for the rest see `make`.
 
     Raises:
@@ -83,13 +85,14 @@ def write(kind: str, book: Book, day_ids: Collection[str], out: Path, source: So
         OSError: The file cannot be written.
     """
     _check_name(out)
-    made = make(kind, book, day_ids, source, names=names, people=people, progress=progress)
+    made = make(kind, book, day_ids, source, names=names, people=people, paper=paper, progress=progress)
     put(out, made.data)
     return made
 
 
 def make(kind: str, book: Book, day_ids: Collection[str], source: Source, *, names: bool = False,
-         people: Collection[str] | None = None, progress: Callable[[float], None] = lambda share: None) -> Made:
+         people: Collection[str] | None = None, paper: str = "",
+         progress: Callable[[float], None] = lambda share: None) -> Made:
     """Makes a print in memory; the same event gives the same bytes.
 
     Args:
@@ -97,11 +100,13 @@ def make(kind: str, book: Book, day_ids: Collection[str], source: Source, *, nam
         day_ids: The days that it is for; all of them where empty.
         names: Whether run book and call sheets name people beside their codes; the public kinds never do.
         people: The ids of those who get a call sheet; everybody but members if not said.
+        paper: One of `labels.PAPERS`, A4 if not said; a poster is twice as large, on A3 or Tabloid.
         progress: Is told the share done, from 0 to 1; what it raises goes through.
 
     Raises:
-        ReportError: There is no such kind, day or person, or nothing to print.
+        ReportError: There is no such kind, day, person or paper, or nothing to print.
     """
+    page = paper_named(paper)
     days = _days(book, day_ids)
     named: list[str] = []
     remarks: list[str] = []
@@ -113,22 +118,23 @@ def make(kind: str, book: Book, day_ids: Collection[str], source: Source, *, nam
         named = [words for words in dict.fromkeys(programme.titles(programmes))
                  if privacy.names_in(words, names_known)]
         if kind == POSTER:
-            document, metres = print_poster.poster(book, source, programmes)
+            document, metres = print_poster.poster(
+                book, source, programmes, print_poster.TABLOID if paper == LETTER else print_poster.A3)
             remarks = [f"The poster of {programme.name_of(day)} is so full that it is read from {far:.1f} metres: "
                        "shorten its titles, or make some of its segments internal."
                        for day, far in zip(days, metres, strict=True) if far < print_poster.DISTANCE]
         elif kind == LARGE_PRINT:
-            document = print_agenda.large(book, source, programmes)
+            document = print_agenda.large(book, source, programmes, page)
         else:
-            document = print_agenda.agenda(book, source, programmes)
+            document = print_agenda.agenda(book, source, programmes, page)
     elif kind == RUN_BOOK:
         from .print_run_book import run_book
 
-        document = run_book(book, source, days, names=names)
+        document = run_book(book, source, days, names=names, page=page)
     elif kind == CALL_SHEETS:
         from .print_calls import call_sheets
 
-        document = call_sheets(book, source, days, _persons(book, people), names=names)
+        document = call_sheets(book, source, days, _persons(book, people), names=names, page=page)
     else:
         raise ReportError(f"There is no print called {kind}: choose {', '.join(KINDS[:-1])} or {KINDS[-1]}.")
     return Made(document.to_bytes(progress), named, remarks)

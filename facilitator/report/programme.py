@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..domain import agenda
 from ..domain.agenda import BUFFER, MILESTONE, Planned, clock_time
 from ..domain.book import Book
-from ..domain.records import Day, Segment
+from ..domain.records import Day, Segment, Table
 from .wording import day as date_in_full
 from .wording import flat
 
@@ -125,3 +125,8 @@ def _item(line: Planned) -> Item:
     segment = line.segment
     return Item(line.start, line.start if segment.type == MILESTONE else line.end, title_of(segment),
                 segment.public.strip(), flat(segment.track), segment.type)
+
+
+def table_numbers(tables: Sequence[Table]) -> str:
+    """Neighbouring tables as a sentence calls them: "table 4" or "tables 4–6"."""
+    return f"table {tables[0].number}" if len(tables) == 1 else f"tables {tables[0].number}–{tables[-1].number}"

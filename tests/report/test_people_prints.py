@@ -305,9 +305,10 @@ def test_a_list_by_name_is_alphabetical_in_all_scripts_and_by_code_without_names
     assert first_cells(pdf(book, BY_NAME, names=False))[:3] == ["P001", "P002", "P003"]
 
 
-def test_many_rounds_stay_in_columns_and_large_print_parts_them():
+def test_many_rounds_are_parted_into_lists_of_columns_that_hold_table_and_seat():
+    assert "R6" in page_texts(pdf(assembly(6, 2, 6), BY_NAME))[0]
     book = assembly(6, 2, 10)
-    assert "R10" in page_texts(pdf(book, BY_NAME))[0]
+    assert [re.findall("rounds (.*?)\r", text)[0] for text in page_texts(pdf(book, BY_NAME))] == ["1 to 5", "6 to 10"]
     texts = page_texts(pdf(book, BY_NAME, large=True))
     assert any("rounds 9 to 10" in " ".join(text.split()) for text in texts)
 

@@ -229,6 +229,28 @@ def test_the_run_book_says_which_speaker_is_at_which_tables_in_each_turn():
     assert packed("Turn 2: tables 1–2 Q2, table 3 Q1.") in told
 
 
+def test_a_speakers_call_sheet_says_which_tables_are_theirs_in_each_turn():
+    speakers = [Person(id=f"who{n}", code=f"Q{n}", role="speaker") for n in (1, 2, 3)]
+    tables = [Table(id=f"t{n}", number=n) for n in (1, 2)]
+    talk = Segment(id="talk", day="d", title="Talk", type="roundtable", leads=("who1", "who2", "who3"))
+    book = Book.of([Day(id="d", date="2026-09-12"), *speakers, *tables, talk])
+    first, second, third = [packed(text) for text in page_texts(pdf(book, CALL_SHEETS))]
+    assert packed("Your tables: turn 1 table 1; turn 2 table 2; turn 3 you rest") in first
+    assert packed("turn 1 table 2; turn 2 you rest; turn 3 table 1") in second
+    assert packed("turn 1 you rest; turn 2 table 1; turn 3 table 2") in third
+    plenary = book.with_shelf(Segment, {"talk": replace(talk, type="plenary")})
+    assert "turn" not in "".join(page_texts(pdf(plenary, CALL_SHEETS)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_print_of_the_agenda_is_made_on_letter_too_and_posters_on_two_of_it(book, kind):
+    with pikepdf.open(BytesIO(pdf(book, kind, paper="Letter"))) as opened:
+        sizes = {tuple(sorted(float(edge) for edge in list(page.mediabox)[2:])) for page in opened.pages}
+    assert sizes == {(792.0, 1224.0) if kind == POSTER else (612.0, 792.0)}
+    with pytest.raises(ReportError, match="There is no paper A5: choose A4 or Letter"):
+        make(kind, book, [], SOURCE, paper="A5")
+
+
 def test_a_long_script_goes_on_over_the_page_and_keeps_its_head():
     script = "Say this sentence, and say it slowly. " * 250
     book = conference().after(agenda.write_script(conference(), conference().get(Segment, "day1-03"), script[:9_900]))

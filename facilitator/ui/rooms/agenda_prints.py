@@ -12,11 +12,12 @@ from ...domain import agenda, privacy
 from ...domain.book import Book
 from ...domain.summary import Source
 from ...report import prints
+from ...report.labels import A4, PAPERS
 from ...report.writer import ReportError
 from ...store.errors import sentence
 from .. import jobs, look
 from ..desk import Desk
-from ..widgets import STRETCH, Body, Button, Heading, Picture, column, holder, literal, panel, row
+from ..widgets import STRETCH, Body, Button, Combo, Heading, Picture, column, holder, literal, panel, row
 from .agenda_aside import AsidePage
 from .agenda_days import day_words
 from .polls_page import TallPage
@@ -37,6 +38,8 @@ class PrintPage(AsidePage):
         self.kinds = {kind: QRadioButton(word) for kind, (word, _) in self._kinds().items()}
         self.days: dict[str, QCheckBox] = {}
         self.names = QCheckBox(self.tr("With names beside the codes"))
+        self.paper = Combo()
+        self.paper.setAccessibleName(self.tr("Paper"))
         self.names_hint = Body(self.tr("For the team alone: do not leave it lying about."), "hint")
         self.warning = Body()
         self.save = Button(self.tr("Save as PDF…"), "primary", "print", self._ask_where)
@@ -66,12 +69,12 @@ class PrintPage(AsidePage):
 
     def write(self, out: Path) -> None:
         """Makes the print in a worker and writes it into a file."""
-        book, kind, names = self._desk.book, self.kind(), self.names.isChecked()
+        book, kind, names, paper = self._desk.book, self.kind(), self.names.isChecked(), self.paper.currentData()
         days = [id for id, box in self.days.items() if box.isChecked()]
         source = Source(self._desk.store.path.name, self._desk.store.newest_stamp(), __version__)
 
         def work(tell: Callable[[float], None]) -> prints.Made:
-            return prints.write(kind, book, days, out, source, names=names, progress=tell)
+            return prints.write(kind, book, days, out, source, names=names, paper=paper, progress=tell)
 
         self.save.setEnabled(False)
         self.save.setText(self.tr("Printing…"))
@@ -110,6 +113,9 @@ class PrintPage(AsidePage):
     def _tell(self) -> None:
         """Says what is to be known before it is printed."""
         public = self.kind() in prints.PUBLIC
+        for place, name in enumerate(PAPERS):
+            wide = self.tr("A3 paper") if name == A4 else self.tr("Tabloid paper, 11 × 17 inches")
+            self.paper.setItemText(place, wide if self.kind() == prints.POSTER else self.tr("{} paper").format(name))
         self.names.setVisible(not public)
         self.names_hint.setVisible(not public and self.names.isChecked())
         chosen = [id for id, box in self.days.items() if box.isChecked()]
@@ -130,6 +136,8 @@ class PrintPage(AsidePage):
                                      self.tr("A page for each of the team: where they are when"))}
 
     def _build(self) -> None:
+        for name in PAPERS:
+            self.paper.addItem(name, name)
         group = QButtonGroup(self)
         lines = []
         for kind, (_, means) in self._kinds().items():
@@ -143,8 +151,9 @@ class PrintPage(AsidePage):
         self._days = column(gap=0.5)
         self.names.toggled.connect(lambda _: self._tell())
         self._warned = panel(row(Picture("alert", 18, "warning"), (self.warning, 1), gap=1, pad=1), "warning")
-        page = TallPage(*lines, Heading(self.tr("Days"), 3), holder(self._days), self.names, self.names_hint,
-                        self._warned, holder(row(self.save, STRETCH)), gap=1.5, pad=1)
+        page = TallPage(*lines, Heading(self.tr("Days"), 3), holder(self._days), Heading(self.tr("Paper"), 3),
+                        self.paper, self.names, self.names_hint, self._warned, holder(row(self.save, STRETCH)),
+                        gap=1.5, pad=1)
         scroll = QScrollArea()
         scroll.setWidget(look.set_role(page, "sheet"))
         scroll.setWidgetResizable(True)
