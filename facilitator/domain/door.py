@@ -25,6 +25,10 @@ class Guest:
     name: str
     name_folded: str
     code_folded: str
+    parts: tuple[str, ...]
+    """What begins with the letters that are typed: the code, and each part of the name."""
+    code_short: str
+    code_number: str
 
 
 def guests(book: Book, *, names: bool = True) -> list[Guest]:
@@ -36,7 +40,9 @@ def guests(book: Book, *, names: bool = True) -> list[Guest]:
         folded = fold(name)
         if "'" in folded:
             folded += " " + folded.replace("'", "")
-        found.append(Guest(person, name, folded, fold(person.code)))
+        code = fold(person.code)
+        found.append(Guest(person, name, folded, code, (code, *re.split(r"[\s'-]+", folded)), _short(code),
+                           re.sub(r"\D", "", code).lstrip("0")))
     return sorted(found, key=lambda one: (one.person.role != people.MEMBER, one.name_folded))
 
 
@@ -161,11 +167,11 @@ def _rank(one: Guest, needle: list[str]) -> int | None:
 
 
 def _rank_of(one: Guest, word: str) -> int | None:
-    if _short(one.code_folded) == _short(word):
+    if one.code_short == _short(word):
         return _EXACT
-    if word.isdecimal() and re.sub(r"\D", "", one.code_folded).lstrip("0") == word.lstrip("0"):
+    if word.isdecimal() and one.code_number == word.lstrip("0"):
         return _BEGINS
-    if any(part.startswith(word) for part in (one.code_folded, *re.split(r"[\s'-]+", one.name_folded))):
+    if any(part.startswith(word) for part in one.parts):
         return _BEGINS
     return _WITHIN if word in one.name_folded else None
 

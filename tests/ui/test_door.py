@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -154,8 +155,14 @@ def test_leaving_early_coming_back_and_absence_are_ticked_by_keys(room, desk, cl
     QTest.keyClick(room.door.line, Qt.Key.Key_L, CTRL)
     assert room.door.told.text() == "Łukasz Król · P01: here from 08:50 to 11:00."
     assert room.door.rest.text() == "149 to come · 1 left"
+    clock.at = "11:30"
     typed("lu", Qt.Key.Key_Return)
-    assert state(desk, "P01").state == State.HERE
+    assert state(desk, "P01").away == (("11:00", "11:30"),)
+    assert room.door.told.text() == "Łukasz Król · P01: here since 08:50, away 11:00–11:30."
+    desk.undo()
+    assert state(desk, "P01") == presence.Stay(State.LEFT, "08:50", "11:00")
+    desk.redo()
+    QTest.keyClick(room.door.line, Qt.Key.Key_Escape)
     typed("aoi")
     QTest.keyClick(room.door.line, Qt.Key.Key_B, CTRL)
     assert state(desk, "P03").state == State.ABSENT
@@ -179,6 +186,22 @@ def test_every_tick_is_one_step_of_undo_whose_label_holds_no_name(room, desk):
     assert (state(desk, "P01").state, state(desk, "P03").state) == (State.HERE, State.EXPECTED)
     assert room.door.total.text() == "1 of 150 here"
     assert room.door.told.text() == "Type two letters of a name, or the code, and press Enter."
+
+
+def test_a_wrong_enter_is_undone_with_its_letters_back_and_those_of_the_next_one_stay(room, desk):
+    host = QShortcut(QKeySequence.StandardKey.Undo, room, desk.undo)
+    typed("ada", Qt.Key.Key_Return)
+    assert state(desk, "P04").state == State.HERE
+    QTest.keyClick(room.door.line, Qt.Key.Key_Z, CTRL)
+    assert state(desk, "P04").state == State.EXPECTED
+    assert (room.door.line.text(), shown(room)) == ("ada", ["P04", "P05"])
+    QTest.keyClick(room.door.line, Qt.Key.Key_Down)
+    QTest.keyClick(room.door.line, Qt.Key.Key_Return)
+    assert (state(desk, "P05").state, room.door.line.text()) == (State.HERE, "")
+    typed("lu")
+    QTest.keyClick(room.door.line, Qt.Key.Key_Z, CTRL)
+    assert (state(desk, "P05").state, room.door.line.text()) == (State.EXPECTED, "lu")
+    host.deleteLater()
 
 
 def test_hiding_names_hides_the_one_that_was_told_last(room):

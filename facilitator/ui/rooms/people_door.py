@@ -28,12 +28,12 @@ SHOWN = "person", "contact", "profile", "absence", "visit", "day", "segment", "t
 
 
 class Entrance(QLineEdit):
-    """The line at the door. While nothing is typed undo is the window's, and takes the last tick back."""
+    """The line at the door. Undo is the window's, and takes the last tick back: the letters of the next person stay."""
 
     def event(self, event) -> bool:
-        """Leaves undo and redo to the window while there is nothing of its own to undo."""
+        """Leaves undo and redo to the window: of two letters nobody undoes one."""
         keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        if event.type() == event.Type.ShortcutOverride and not self.text() and any(map(event.matches, keys)):
+        if event.type() == event.Type.ShortcutOverride and any(map(event.matches, keys)):
             event.ignore()
             return False
         return super().event(event)
@@ -52,7 +52,7 @@ class Door(QWidget):
         self.deeds = DoorDeeds(desk, self.days.day, self)
         self._guests: list[door.Guest] = []
         self._moved, self._wide = False, True
-        self._last, self._became = "", presence.Stay()
+        self._last, self._became, self._letters = "", presence.Stay(), ""
         self._build()
         self._connect()
 
@@ -64,9 +64,13 @@ class Door(QWidget):
             self.days.read()
             if not self._last:
                 self._tell("")  # What to do here depends on the day.
-        self._guests = door.guests(self.desk.book, names=self.names.shown)
+        if not done or done.touches("person", "contact"):
+            self._guests = door.guests(self.desk.book, names=self.names.shown)
         if self._last and presence.stay(self.desk.book, self._last, self.days.day()) != self._became:
+            letters = self._letters if done and done.origin == "undo" else ""
             self._forget()  # It was undone, or another door says otherwise.
+            if letters and not self.line.text():
+                self.line.setText(letters)  # It was the wrong one: the arrows choose among those who fit.
         self._show_counts()
         self._show_list()
 
@@ -156,7 +160,7 @@ class Door(QWidget):
         """Tells what became of somebody, and is ready for the next; where it failed, what was typed stays."""
         if not words:
             return
-        self._last, self._moved = line.person.id, False
+        self._last, self._moved, self._letters = line.person.id, False, self.line.text()
         self._became = presence.stay(self.desk.book, self._last, self.days.day())
         if self.line.text():
             self.line.setText("")
