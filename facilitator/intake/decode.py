@@ -24,6 +24,8 @@ _FOREIGN = [
     (b"<html", "this is a web page: copy its table into a spreadsheet and save it as CSV"),
 ]
 
+_PROJECT = ".gspr"
+
 _MARKED = [(codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
            (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")]
 """Byte order marks; those of UTF-32 begin like those of UTF-16 and stand first."""
@@ -57,6 +59,10 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
     Raises:
         IntakeError: It is another kind of file, or damaged.
     """
+    if file.lower().endswith(_PROJECT):
+        raise IntakeError(file, None, None, "this is a project of GroupSelect: export there, as Excel, the raw data "
+                                            "and all results, and take that workbook in, first as people, then as "
+                                            "seating")
     start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     for mark, sentence in _FOREIGN:
         if start.startswith(mark) or start.lower().startswith(mark):

@@ -123,7 +123,7 @@ def _rows(book: Book, person: Person, found: Sequence[Call], *, full: bool) -> I
 
 def _led(book: Book, person: Person, call: Call) -> list[Part]:
     segment = call.line.segment
-    return [(title_of(segment), WHAT)] + [(f"\n{word}: {text.strip()}", CELL) for word, text in
+    return [(title_of(segment), WHAT)] + [(f"\n{word}: {text.rstrip()}", CELL) for word, text in
                     (("Your tables", _visits(book, person, segment)), ("Bring", segment.materials),
                      ("Room set-up", segment.setup)) if text.strip()]
 
@@ -133,8 +133,8 @@ def _visits(book: Book, person: Person, segment: Segment) -> str:
     plan = rotation.of_segment(book, segment) if segment.type == rotation.TABLE_TALK else None
     if not plan or person not in plan.speakers:
         return ""
-    return "; ".join(f"turn {number} {table_numbers(there) if there else 'you rest'}"
-                     for number, there in enumerate(plan.visits(person), 1))
+    return "".join(f"\nTurn {number}: {table_numbers(there) if there else 'you rest'}"
+                   for number, there in enumerate(plan.visits(person), 1))
 
 
 def _seated(book: Book, group: Sequence[Call], *, full: bool) -> list[Part]:

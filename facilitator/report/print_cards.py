@@ -171,7 +171,7 @@ class Way:
                        width=card.width - figure.width - seats - size * 0.3, align="right")
         card.write(cell, [figure], top, width=card.width - seats, align="right")
         if row.chair:
-            card.write(cell, [seat], top + (figure.leading - seat.leading) * 0.62, left=card.width - seats)
+            card.write(cell, [seat], top + (figure.leading - seat.leading) * 0.62, align="right")
         return top + max(lower + sum(line.leading for line in lines), figure.leading) + size * 0.15
 
     def _words(self, row: Row, day: str, name: str) -> list[Part]:

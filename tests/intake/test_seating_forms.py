@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from facilitator.domain.records import Person, Round, Seat, Table
+from facilitator.domain.records import Person, Profile, Round, Seat, Table
 from facilitator.intake.errors import IntakeError
 
 PEOPLE = "id,name,Area\nP1,Ann Archer,N\nP2,Bo Brand,S\nP3,Cy Cole,N\nP4,Di Dean,S\n"
@@ -125,3 +125,23 @@ def test_a_person_twice_in_a_round_is_named_with_both_lines(desk):
     desk.take("people", PEOPLE)
     with pytest.raises(IntakeError, match="line 3: .*who has a seat in round 1 on line 2 already"):
         desk.plan("seating", "Code,Round 1\nP1,1\nP1,2\n")
+
+
+def test_a_whole_export_of_groupselect_comes_in_as_people_then_as_seating(desk):
+    people = [["id", "Area"], ["P1", "N"], ["P2", "S"], ["P3", "N"], ["P4", "S"]]
+    path = workbook(desk.folder / "out.xlsx", **{
+        "Raw Data": people, "Mapped Data": [["id", "Area"], *([code, f"{area}."] for code, area in people[1:])],
+        "Terminology": [["Column", "Term found", "Term used"], ["Area", "N", "N."], ["Area", "S", "S."]],
+        "Setup 1 - Summary": [["All Participants", "Round 1"], ["Population:\n4", "Total size:\n4"]],
+        "Setup 1 - Round 1": allocation(["P1 (0)", "P2 (1)"], ["P3 (2)", "P4 (3)"]),
+        "Setup 1 - Round 2": allocation(["P1 (0)", "P3 (2)"], ["P2 (1)", "P4 (3)"])})
+    desk.take("people", path, attributes=["Area"], page="Mapped Data")
+    assert {dict(profile.attributes)["Area"] for profile in desk.book.all(Profile)} == {"N.", "S."}
+    desk.take("seating", path)
+    assert seats(desk) == FOUR
+
+
+@pytest.mark.parametrize("content", [b"\x1f\x8b\x08\x00more", b'{"py/object": "GSProject.GSProject"}'])
+def test_a_project_of_groupselect_says_what_to_export_there(desk, content):
+    with pytest.raises(IntakeError, match="this is a project of GroupSelect: export there, as Excel"):
+        desk.plan("seating", content, name="assembly.gspr")

@@ -60,7 +60,12 @@ def test_all_rounds_are_planned_by_one_key_and_taken_back_in_one_step(room, desk
     assert "Even shares: 60 of 60 (100%)." in told
     assert "of at most 180" in told
     assert "Seed 1, 400 steps." in told
+    assert room.planner.origin.text() == "Planned with seed 1 in 400 steps, before any moves by hand."
+    desk.do("Empty", tables.empty(desk.book, round_id(2)))
+    assert room.planner.origin.text().startswith("Rounds 1 and 3: planned with seed 1 in 400 steps")
     desk.undo()
+    desk.undo()
+    assert not room.planner.origin.isVisible()
     assert seated(desk) == [24, 0, 0]
     assert tables.places(desk.book, round_id(1)) == before
     assert room.planner.outcome.text() == ""
@@ -93,6 +98,8 @@ def test_the_best_so_far_is_told_while_it_goes_on_and_can_be_kept(room, desk, qt
     qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
     assert "Stopped after" in room.planner.outcome.text()
     assert "of 5,000,000 steps with seed 1." in room.planner.outcome.text()
+    done = desk.book.get(Round, round_id(1)).steps
+    assert f"Stopped after {done:,} of" in room.planner.outcome.text()
     assert seated(desk) == [24, 24, 24]
     assert room.planner.go.hasFocus()
     assert room.aside.tabs.tabText(1) == "Plan"

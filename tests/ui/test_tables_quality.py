@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from facilitator.domain import people, seatrules, tables
+from facilitator.domain import mixing, people, seatrules, tables
 from facilitator.domain.ids import round_id, table_id
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
@@ -51,6 +51,14 @@ def test_the_seating_made_by_hand_is_told_in_words_and_as_a_grid(room):
     assert cell(room, "woman", 2).data() == "0 ▼"
     assert room.quality.grid.shares.words(cell(room, "woman", 1)) == "Table 1 has 6 of Gender “woman”; even is 3."
     assert room.quality.head.text().startswith("This round: 4 of ")
+
+
+def test_a_gathered_column_and_empty_tables_are_told_in_words(room, desk):
+    desk.do("Gather", [*mixing.choose(desk.book, "Gender", mixing.GATHER), *tables.set_tables(desk.book, 3)])
+    QTest.keyClick(room, Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    told = room.quality.summary.text()
+    assert "Gender: everybody whose Gender is known has the same at 2 of 4 tables (50%)." in told
+    assert "Table 3 stays empty." in told
 
 
 def test_the_grid_is_walked_by_key_and_enter_shows_the_table(room):

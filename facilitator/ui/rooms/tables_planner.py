@@ -8,7 +8,7 @@ from ...domain.book import Book
 from .. import look
 from ..widgets import Body, Button, Combo, Flow, Heading, OneLine, Scrolled, Spin, announce, column, holder, panel
 from .tables_search import Asked, Best
-from .tables_words import lacking, quality_lines
+from .tables_words import lacking, quality_lines, search_lines
 
 KEYS = "Ctrl+Return"
 
@@ -42,6 +42,7 @@ class TablesPlanner(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("How far the search for a plan is"))
         self.outcome = Body("", "soft")
+        self.origin = Body("", "hint")
         self.stop = Button(self.tr("Stop and keep the best so far"), "", "check", clicked=self.keep_wanted.emit)
         self.stop.setToolTip(self.tr("Seat everybody by the best plan so far ({})").format("Esc"))
         self.cancel = Button(self.tr("Cancel"), "quiet", "close", clicked=self.cancel_wanted.emit)
@@ -80,7 +81,7 @@ class TablesPlanner(QWidget):
         head = Heading(self.tr("Plan all rounds at once"), 3)
         head.setWordWrap(True)
         self._asks = holder(column(self.note, self._form, self.go, gap=1))
-        self._choices = holder(column(self._mixed, self.more, self._details, gap=1))
+        self._choices = holder(column(self._mixed, self.more, self._details, self.origin, gap=1))
         self._whole = column(head, self._asks, self._running, self.error, self.outcome, self._choices, gap=1, pad=2)
         self._whole.addStretch(1)
         self._scroll = Scrolled(panel(self._whole))
@@ -100,6 +101,9 @@ class TablesPlanner(QWidget):
                 spin.setValue(max(1, number))
                 spin.blockSignals(False)
         self._known = known
+        lines = search_lines(tables.rounds(book))
+        self.origin.setText("\n".join(lines))
+        self.origin.setVisible(bool(lines))
         self._show_uses()
         self._tell()
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ...domain import meetings, seating, shares, tables
+from ...domain import meetings, mixing, seating, shares, tables
 from ...domain.book import Book
 from ...domain.meetings import Pair
 from ...domain.records import Person
@@ -15,7 +15,7 @@ from ..widgets import Beside, Body, Heading, OneLine, Scrolled, column, holder
 from .tables_grid import SharesGrid
 from .tables_histogram import Histogram
 from .tables_lines import Lines
-from .tables_words import lacking, listed, quality_lines, who
+from .tables_words import empty_line, gathered_lines, lacking, listed, quality_lines, who
 
 
 class TablesQuality(QWidget):
@@ -86,11 +86,13 @@ class TablesQuality(QWidget):
         except ValueError:
             self.summary.setText(lacking(self._book))
             return
-        lines = quality_lines(seating.quality(task, seating.seated_now(self._book, task)), len(task.rules))
+        told = seating.quality(task, seating.seated_now(self._book, task))
+        lines = [*quality_lines(told, len(task.rules)),
+                 *gathered_lines(told, mixing.used(self._book, mixing.GATHER)), empty_line(self._book, task, told)]
         count = len(task.rounds)
         head = self.tr("Over all {} rounds, as people sit now:").format(count) if count > 1 else \
             self.tr("As people sit now:")
-        self.summary.setText(" ".join([head, *lines]))
+        self.summary.setText(" ".join(filter(None, [head, *lines])))
 
     def _show_shares(self, round: str) -> None:
         spread = shares.spread(self._book)

@@ -8,8 +8,8 @@ from ...domain import seatrules, tables
 from ...domain.book import Book
 from ...domain.people import members, natural
 from ...domain.percent import share
-from ...domain.records import Person, Round, SeatingRule
-from ...domain.seating import Quality
+from ...domain.records import Person, Round, SeatingRule, Table
+from ...domain.seating import Quality, Task, searches
 from ...domain.shares import Effect, Shift
 
 translate = QCoreApplication.translate
@@ -90,6 +90,36 @@ def lacking(book: Book) -> str:
         translate("Seating", "{} tables").format(len(chairs))
     return translate("Seating", "There are {} chairs at {} for {}: add chairs or a table.").format(
         sum(chairs), there, members_words(count))
+
+
+def search_lines(rounds: Sequence[Round]) -> list[str]:
+    """Which search planned which rounds, a sentence each; nothing of those that none did."""
+    lines = []
+    for some, seed, steps in searches(rounds):
+        numbers = listed([str(round.number) for round in some])
+        words = translate("Seating", "Planned with seed {1} in {2} steps, before any moves by hand.") \
+            if len(some) == len(rounds) else \
+            translate("Seating", "Round {0}: planned with seed {1} in {2} steps, before any moves by hand.") \
+            if len(some) == 1 else \
+            translate("Seating", "Rounds {0}: planned with seed {1} in {2} steps, before any moves by hand.")
+        lines.append(words.format(numbers, seed, f"{steps:,}"))
+    return lines
+
+
+def gathered_lines(quality: Quality, names: Sequence[str]) -> list[str]:
+    """For each gathered attribute at how many tables everybody whose value is known has the same."""
+    words = translate("Seating", "{}: everybody whose {} is known has the same at {} of {} tables ({}).")
+    return [words.format(name, name, f"{alike:,}", f"{quality.taken:,}", share(alike, quality.taken))
+            for name, alike in zip(names, quality.alike, strict=True)]
+
+
+def empty_line(book: Book, task: Task, quality: Quality) -> str:
+    """Which tables nobody sits at in any round; "" where there is none."""
+    numbers = [str(table.number) for at in quality.empty if (table := book.get(Table, task.tables[at]))]
+    if not numbers:
+        return ""
+    return (translate("Seating", "Table {} stays empty.") if len(numbers) == 1 else
+            translate("Seating", "Tables {} stay empty.")).format(listed(numbers))
 
 
 def quality_lines(quality: Quality, rules: int) -> list[str]:
