@@ -1,10 +1,11 @@
 """Paints the room while it is arranged: the floor in metres, tables with chairs and numbers, and what is in hand."""
 
+import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from ...domain import hall
 from ...domain.hall import Drawing, Thing
@@ -65,8 +66,9 @@ def paint_room(painter: QPainter, room: Drawing, unplaced: Collection[str], view
     _paint_floor(painter, view, around)
     paint_fixtures(painter, room, view)
     on_loop = hall.on_loop(room)
+    chair = _chair(hall.CHAIR * view.scale, painter.device().devicePixelRatio())
     for table in room.tables:
-        _paint_table(painter, table, view, table.id in unplaced, table.id in on_loop)
+        _paint_table(painter, table, view, chair, table.id in unplaced, table.id in on_loop)
     paint_labels(painter, room, view)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for thing in room.things:
@@ -100,8 +102,10 @@ def _paint_floor(painter: QPainter, view: View, around: QRectF) -> None:
     right, low = view.metres(floor.bottomRight())
     dots = QPolygonF([view.point(x, y) for x in range(int(left) + 1, int(right) + 1)
                       for y in range(int(top) + 1, int(low) + 1)])
-    painter.setPen(QPen(look.color("line"), look.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # Round dots would take most of a frame.
+    painter.setPen(QPen(look.color("edge"), look.px(1)))
     painter.drawPoints(dots)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.color("edge"), look.px(2)))
     painter.drawPolyline(QPolygonF([QPointF(corner.x(), around.bottom()), corner, QPointF(around.right(), corner.y())]))
     metres = 5 if view.scale * 5 < look.px(220) else 1
@@ -115,15 +119,30 @@ def _paint_floor(painter: QPainter, view: View, around: QRectF) -> None:
                      Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _paint_table(painter: QPainter, table: Table, view: View, is_unplaced: bool, is_on_loop: bool) -> None:
+def _chair(radius: float, ratio: float) -> QPixmap:
+    """One chair, painted once for all of them."""
+    made = QPixmap(math.ceil((2 * radius + 4) * ratio), math.ceil((2 * radius + 4) * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.color("edge"), look.px(1.2)))
+    painter.setBrush(look.color("raised"))
+    painter.drawEllipse(QPointF(1, 1) * (made.deviceIndependentSize().width() / 2), radius, radius)
+    painter.end()
+    return made
+
+
+def _paint_table(painter: QPainter, table: Table, view: View, chair: QPixmap, is_unplaced: bool,
+                 is_on_loop: bool) -> None:
     pen = QPen(look.color("edge"), look.px(1.2))
     if is_unplaced:
         pen.setStyle(Qt.PenStyle.DashLine)
+    half = QPointF(1, 1) * (chair.deviceIndependentSize().width() / 2)
+    for x, y in hall.chairs(table, table.seats):
+        painter.drawPixmap(view.point(x, y) - half, chair)
     painter.setPen(pen)
     painter.setBrush(look.color("raised"))
-    radius = hall.CHAIR * view.scale
-    for x, y in hall.chairs(table, table.seats):
-        painter.drawEllipse(view.point(x, y), radius, radius)
     painter.drawPath(outline_of(table, view))
     deep = hall.top(table)[1] * view.scale
     font = look.font("title", round(max(0.5, min(1.6, deep / look.px(64))), 1))

@@ -69,9 +69,10 @@ def _place_label(label: QRectF, box: QRectF, is_floor: bool, taken: list[QRectF]
     if is_floor:
         inset = look.px(4)
         inner = box.adjusted(inset, inset, -inset - label.width(), -inset - label.height())
-        tries = [QPointF(inner.left() + inner.width() * x / 6, inner.top() + inner.height() * y / 8)
-                 for y in range(9) for x in range(7)]
-        label.moveTopLeft(min(tries, key=lambda at: sum(_area(QRectF(at, label.size()) & one) for one in taken)))
+        tries = [QPointF(inner.left() + inner.width() * x / 3, inner.top() + inner.height() * y / 6)
+                 for y in range(7) for x in range(4)]
+        near = [one for one in taken if one.intersects(box)]
+        label.moveTopLeft(min(tries, key=lambda at: sum(_area(QRectF(at, label.size()) & one) for one in near)))
     elif label.width() <= box.width() and label.height() <= box.height():
         label.moveCenter(box.center())
     else:

@@ -21,7 +21,7 @@ LEAST, MOST, LARGEST_CHAIR = 140, 330, 20
 NAMES_FROM = 226
 """The side of a square from where on there is room for names under the chairs."""
 
-NUMBERED_CHAIR, NAMED_CHAIR = 13, 15
+NUMBERED_CHAIR, NAMED_CHAIR = 18, 22
 """The radius of a chair from where on its number, and a name below it, can be read in a drawn room."""
 
 LABEL_OUT = -0.12

@@ -12,7 +12,7 @@ from ...domain.records import SeatingRule
 from .. import look
 from .tables_rules import is_lock
 
-LOCK, RULE, BROKEN = "lock", "rule", "broken"
+LOCK, RULE, BROKEN, CHOSEN = "lock", "rule", "broken", "chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,21 @@ _ORDER = {RULE: 0, LOCK: 1, BROKEN: 2}
 
 
 def paint_mark(painter: QPainter, mark: str, middle: QPointF, radius: float) -> None:
-    """A small sign: a dot for a rule, a padlock for a locked seat, a triangle for a rule that does not hold."""
+    """A small sign: a dot for a rule, a padlock for a locked seat, a triangle for a rule that does not hold, a
+    tick for who is chosen."""
     painter.save()
     painter.setPen(QPen(look.color("surface"), look.px(1.2)))
     painter.setBrush(look.color("danger" if mark == BROKEN else "ink"))
     if mark == BROKEN:
         corners = [QPointF(0, -1.25), QPointF(1.2, 0.95), QPointF(-1.2, 0.95)]
         painter.drawPolygon(QPolygonF([middle + corner * radius for corner in corners]))
+    elif mark == CHOSEN:
+        painter.setPen(QPen(look.color("ink"), look.px(1.2)))
+        painter.setBrush(look.color("surface"))
+        painter.drawEllipse(middle, radius, radius)
+        painter.setPen(QPen(look.color("ink"), max(1.0, radius * 0.3)))
+        tick = [QPointF(-0.5, 0.05), QPointF(-0.1, 0.45), QPointF(0.55, -0.4)]
+        painter.drawPolyline(QPolygonF([middle + corner * radius for corner in tick]))
     elif mark == LOCK:
         body = QRectF(-0.9 * radius, -0.2 * radius, 1.8 * radius, 1.3 * radius).translated(middle)
         painter.drawRoundedRect(body, radius * 0.2, radius * 0.2)

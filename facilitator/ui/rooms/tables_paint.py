@@ -11,10 +11,12 @@ from .. import look
 from .hall_paint import ON_LOOP, STEP_FREE, access_radius, paint_access, paint_fixtures, paint_labels
 from .tables_hall import Hall, Sitting
 from .tables_layout import Layout, Spot
-from .tables_marks import RULE, Ruled, paint_mark
+from .tables_marks import CHOSEN, RULE, Ruled, paint_mark
 
 COLOURS = {MEMBER: "blue", TABLE_FACILITATOR: "green", NOTE_TAKER: "yellow"}
 OTHERS = "lilac"
+LEAST_CODE = 6.5
+"""Px at a scale of 1 of the smallest code in a chair."""
 
 translate = QCoreApplication.translate
 
@@ -34,29 +36,49 @@ class Marks:
     effect: tuple[tuple[bool, str], ...] = ()
 
 
-def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, marks: Marks, ruled: Ruled) -> None:
-    """Paints the tables that are inside `clip`."""
+def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, ruled: Ruled) -> None:
+    """Paints what is inside `clip`, with nothing standing out."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if hall.room and layout.view:
         paint_fixtures(painter, hall.room, layout.view)
-    for at, (sitting, spot) in enumerate(zip(hall.sittings, layout.spots, strict=True)):
+    for at, spot in enumerate(layout.spots):
         if spot.square.adjusted(-20, -20, 20, 20).intersects(clip):
-            _paint_table(painter, sitting, spot, marks, at)
-            if sitting.table.id in ruled.tables:
-                paint_mark(painter, RULE, spot.middle - QPointF(0, spot.top), look.px(5))
-            paint_access(painter, access_of(hall, sitting), spot.access, access_radius(spot.top))
-            for chair, middle in enumerate(spot.chairs):
-                if chair < len(sitting.people):
-                    person = sitting.people[chair]
-                    _paint_person(painter, person, middle, spot, hall, marks, layout.names)
-                    if mark := ruled.mark(person.id):
-                        size = max(look.px(4), spot.chair * 0.34)
-                        paint_mark(painter, mark, middle + QPointF(0.78, -0.78) * spot.chair, size)
-                else:
-                    _paint_free(painter, middle, spot.chair)
-            _paint_numbers(painter, spot)
+            _paint_sitting(painter, hall, layout, at, Marks(), ruled)
     if hall.room and layout.view:
         paint_labels(painter, hall.room, layout.view)
+
+
+def paint_marked(painter: QPainter, hall: Hall, layout: Layout, marks: Marks, ruled: Ruled) -> None:
+    """Paints once more, over the hall, the tables and people that stand out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    whole = {marks.over_table, -1 if marks.person or not marks.focused else marks.table}
+    for at, (sitting, spot) in enumerate(zip(hall.sittings, layout.spots, strict=True)):
+        if at in whole:
+            _paint_sitting(painter, hall, layout, at, marks, ruled)
+            continue
+        for person, middle in zip(sitting.people, spot.chairs, strict=False):
+            if person.id in marks.chosen or person.id == marks.person and marks.focused:
+                _paint_seated(painter, hall, layout, spot, person, middle, marks, ruled)
+
+
+def _paint_sitting(painter: QPainter, hall: Hall, layout: Layout, at: int, marks: Marks, ruled: Ruled) -> None:
+    sitting, spot = hall.sittings[at], layout.spots[at]
+    _paint_table(painter, sitting, spot, marks, at)
+    if sitting.table.id in ruled.tables:
+        paint_mark(painter, RULE, spot.middle - QPointF(0, spot.top), look.px(5))
+    paint_access(painter, access_of(hall, sitting), spot.access, access_radius(spot.top))
+    for person, middle in zip(sitting.people, spot.chairs, strict=False):
+        _paint_seated(painter, hall, layout, spot, person, middle, marks, ruled)
+    for middle in spot.chairs[len(sitting.people):]:
+        _paint_free(painter, middle, spot.chair)
+    _paint_numbers(painter, spot)
+
+
+def _paint_seated(painter: QPainter, hall: Hall, layout: Layout, spot: Spot, person: Person, middle: QPointF,
+                  marks: Marks, ruled: Ruled) -> None:
+    _paint_person(painter, person, middle, spot, hall, marks, layout.names)
+    if mark := ruled.mark(person.id):
+        paint_mark(painter, mark, middle + QPointF(0.78, -0.78) * spot.chair, max(look.px(4), spot.chair * 0.34))
 
 
 def access_of(hall: Hall, sitting: Sitting) -> tuple[str, ...]:
@@ -106,7 +128,7 @@ def shape(role: str, middle: QPointF, radius: float) -> QPainterPath:
 
 
 def paint_chair(painter: QPainter, role: str, middle: QPointF, radius: float, absent: bool, chosen: bool) -> None:
-    """Paints somebody's chair without any words."""
+    """Paints somebody's chair without any words; a chosen one is inverted, as ink is to paper, and has a tick."""
     colour = COLOURS.get(role, OTHERS)
     outline = QPen(look.color("ink_faint" if absent else f"{colour}.edge"), look.px(1.4))
     if absent:
@@ -115,11 +137,12 @@ def paint_chair(painter: QPainter, role: str, middle: QPointF, radius: float, ab
     else:
         painter.setBrush(look.color(f"{colour}.paper"))
     if chosen:
-        painter.setBrush(look.color("selection"))
-        outline.setColor(look.color("ink"))
-        outline.setWidthF(look.px(2))
+        painter.setBrush(look.color("ink"))
+        outline.setColor(look.color("surface" if absent else "ink"))
     painter.setPen(outline)
     painter.drawPath(shape(role, middle, radius))
+    if chosen:
+        paint_mark(painter, CHOSEN, middle - QPointF(0.78, 0.78) * radius, max(look.px(4.5), radius * 0.36))
 
 
 def _paint_table(painter: QPainter, sitting: Sitting, spot: Spot, marks: Marks, at: int) -> None:
@@ -173,17 +196,30 @@ def _paint_person(painter: QPainter, person: Person, middle: QPointF, spot: Spot
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(shape(person.role, middle, spot.chair + look.px(4)))
     paint_chair(painter, person.role, middle, spot.chair, absent, chosen)
-    ink = "selection_ink" if chosen else "ink_faint" if absent else f"{COLOURS.get(person.role, OTHERS)}.ink"
-    font = _scaled("hint", max(0.62, min(1.0, spot.chair / look.px(17))))
-    advance = QFontMetricsF(font).horizontalAdvance(person.code)
-    if advance > 1.75 * spot.chair:
-        font = _scaled("hint", max(0.62, min(1.0, spot.chair / look.px(17)) * 1.75 * spot.chair / advance))
-    painter.setFont(font)
+    ink = "surface" if chosen else "ink_faint" if absent else f"{COLOURS.get(person.role, OTHERS)}.ink"
     painter.setPen(look.color(ink))
-    room = QRectF(middle.x() - spot.chair * 0.95, middle.y() - spot.chair, spot.chair * 1.9, spot.chair * 2)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, _fitted(font, person.code, room.width()))
+    _paint_code(painter, person.code, middle, spot.chair)
     if names and (name := hall.name(person.id)):
         _paint_name(painter, name.split()[0], middle, spot, absent)
+
+
+def code_in(code: str, radius: float) -> tuple[str, float, QFont]:
+    """A code as it is written in a chair, how much smaller than the font, and the font: whole as long as it can be
+    read, since people are known by their codes, else its end, which tells one from another."""
+    font = _scaled("hint", max(0.62, min(1.0, radius / look.px(17))))
+    room, metrics = 1.8 * radius, QFontMetricsF(font)
+    smaller = max(min(1.0, room / metrics.horizontalAdvance(code)), min(1.0, look.px(LEAST_CODE) / font.pixelSize()))
+    return metrics.elidedText(code, Qt.TextElideMode.ElideLeft, room / smaller + 1), smaller, font
+
+
+def _paint_code(painter: QPainter, code: str, middle: QPointF, radius: float) -> None:
+    words, smaller, font = code_in(code, radius)
+    painter.save()
+    painter.translate(middle)
+    painter.scale(smaller, smaller)
+    painter.setFont(font)
+    painter.drawText(QRectF(-2 * radius, -radius, 4 * radius, 2 * radius), Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
 
 
 def _paint_name(painter: QPainter, name: str, middle: QPointF, spot: Spot, absent: bool) -> None:

@@ -15,7 +15,9 @@ from .tables_deeds import person_words
 from .tables_hall import Hall, Sitting
 from .tables_layout import Layout, lay_out
 from .tables_marks import Ruled
-from .tables_paint import Marks, access_of, paint_chair, paint_effect, paint_hall
+from .tables_paint import Marks, access_of, paint_chair, paint_effect, paint_marked
+from .tables_still import Still
+from .tables_words import members_words
 
 _SELECT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -49,6 +51,7 @@ class TablesPlan(Zooming):
         self.effect_of: Callable[[list[str], str, str], list[tuple[bool, str]]] = lambda *_: []
         self.rules_of: Callable[[str], list[str]] = lambda _: []
         self._effect: tuple[tuple[bool, str], ...] = ()
+        self._still = Still(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -147,7 +150,8 @@ class TablesPlan(Zooming):
         choice = self.choice
         marks = Marks(frozenset(choice.chosen), choice.table, choice.person, self.hasFocus(), *self._over,
                       len(self._carried), self._effect)
-        paint_hall(painter, QRectF(event.rect()), self.hall, self.lay, marks, self.ruled)
+        self._still.paint(painter, self.hall, self.lay, self.ruled)
+        paint_marked(painter, self.hall, self.lay, marks, self.ruled)
         for place, person in enumerate(self._carried[:6]):
             one = self.hall.person(person)
             if one and self.lay.spots:
@@ -302,9 +306,9 @@ class TablesPlan(Zooming):
             words += f" · {self.about(person.id)} · {chair}"
         else:
             words += " · " + (self.tr("nobody yet") if not sitting.people else
-                              self.tr("{} members, {} here").format(sitting.members, sitting.present))
+                              self.tr("{}, {} here").format(members_words(sitting.members), sitting.present))
         if self.choice.chosen:
-            words += " · " + self.tr("{} chosen").format(len(self.choice.chosen))
+            words = self.tr("{} chosen").format(len(self.choice.chosen)) + " · " + words
         return words
 
     def _access_words(self, sitting: Sitting) -> list[str]:
