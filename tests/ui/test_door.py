@@ -263,6 +263,31 @@ def test_on_a_day_that_is_not_on_people_are_taken_to_have_come_when_it_begins(ro
     assert room.door.line.hasFocus()
 
 
+def test_letters_that_fit_nobody_give_way_to_the_next_ones(room, desk):
+    typed("zz", Qt.Key.Key_Return)
+    typed("lu", Qt.Key.Key_Return)
+    assert state(desk, "P01").state == State.HERE
+
+
+def test_an_event_without_a_day_gets_one_at_the_door(tmp_path, qtbot, clock):
+    with Store.create(tmp_path / "new.facil", Device("desk")) as store:
+        store.do("Invite", invited(1))
+        desk = Desk(store, now=clock)
+        room = PeopleRoom(desk)
+        qtbot.addWidget(room)
+        room.show()
+        room.activateWindow()
+        qtbot.waitUntil(room.isActiveWindow)
+        QTest.keyClick(room, Qt.Key.Key_D, CTRL)
+        door = room.pages.currentWidget()
+        assert "add today" in door.told.text()
+        QTest.keyClick(door.day_button, Qt.Key.Key_Space)
+        assert [day.date for day in desk.book.all(Day)] == ["2026-09-12"]
+        assert door.day_button.isHidden()
+        typed("lu", Qt.Key.Key_Return)
+        assert state(desk, "P01").state == State.HERE
+
+
 def test_escape_clears_the_letters_and_then_shows_the_list(room, desk):
     typed("zz", Qt.Key.Key_Return)
     assert room.door.told.text() == "Nobody is found by these letters."

@@ -108,8 +108,10 @@ def test_who_is_wanted_at_two_places_is_named_in_a_sentence_and_marked(team, des
         "Sat 12 Sep, 09:00: L1 · Name of L1 leads “Water” (A) and at the same time leads “Roads” (B).")
     leads = team.model.place(of("L1"), "leads")
     assert leads.data() == "Water, Roads"
-    assert "at the same time" in leads.data(Qt.ItemDataRole.ToolTipRole)
-    assert leads.data(Qt.ItemDataRole.DecorationRole) is not None
+    for place in (leads, team.model.place(of("L1"), "code")):
+        assert "at the same time" in place.data(Qt.ItemDataRole.ToolTipRole)
+        assert "at the same time" in place.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert place.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
 def a_day_of_tracks(desk) -> None:
@@ -136,7 +138,7 @@ def test_a_key_makes_somebody_lead_a_whole_track_and_what_clashes_or_lacks_is_sa
     QTest.keyClick(team.table, Qt.Key.Key_Return)
     QTest.keyClick(team.table, Qt.Key.Key_Right)
     QTest.keyClick(team.table, Qt.Key.Key_Space)
-    assert "L1 · Name of L1 leads “Up 1” (Up) and at the same time leads “Down 1” (Down). So it is once more." in \
+    assert "L1 · Name of L1 leads “Up 1” (Up) and at the same time leads “Down 1” (Down). These two clash once more that day." in \
         team.said.text()
     QTest.keyClick(team.table, Qt.Key.Key_Delete)
     assert team.model.index(row, down).data() == ""

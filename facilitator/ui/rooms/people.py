@@ -262,7 +262,8 @@ class PeopleRoom(Room):
         if team:
             words += " · " + self.tr("{} in the team").format(team)
         self.summary.setText(words)
-        self.counts_head.setText(self.tr("{} of {} members present").format(members.present, members.invited))
+        self.counts_head.setText(self.tr("{} of {} members present").format(members.present, members.invited)
+                                 if day else self.tr("{} members invited").format(members.invited))
         self.counts_note.setText(self.days.words())
         self.counts.show_present(self.book, there, day)
 

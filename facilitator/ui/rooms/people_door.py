@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from ...domain import door, people, presence
+from ...domain import agenda, door, people, presence
 from ...domain.presence import State
+from ...domain.venue import on_the_wall
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
@@ -64,6 +65,7 @@ class Door(QWidget):
             self.days.read()
             if not self._last:
                 self._tell("")  # What to do here depends on the day.
+        self.day_button.setVisible(not self.days.day() and not self.desk.read_only)
         if not done or done.touches("person", "contact"):
             self._guests = door.guests(self.desk.book, names=self.names.shown)
         if self._last and presence.stay(self.desk.book, self._last, self.days.day()) != self._became:
@@ -86,7 +88,9 @@ class Door(QWidget):
         self.line.setAccessibleName(self.tr("Who comes: letters of a name, or the code"))
         self.line.setPlaceholderText(self.tr("Name or code"))
         self.told = Body("", "strong")
-        self.note = panel(row((self.told, 1), gap=1, pad=1), "strip")
+        self.day_button = Button(self.tr("Add today"), "", "plus", self.add_today)
+        self.day_button.hide()
+        self.note = panel(row((self.told, 1), self.day_button, gap=1, pad=1), "strip")
         self.head = Heading("", 2)
         self.list = DoorList()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -128,6 +132,7 @@ class Door(QWidget):
         if not found:
             if self.line.text().strip():
                 self._tell(self.tr("Nobody is found by these letters."))
+                self.line.selectAll()  # What is typed next takes their place.
             return
         one_fits = self.list.lines.rowCount() == 1
         if not (one_fits or self._moved or len(self.line.text().strip()) >= LETTERS):
@@ -150,6 +155,15 @@ class Door(QWidget):
         found = self.list.current() or self._line_of(self._last)
         if found:
             self._done(found, self.deeds.take_back(found))
+
+    def add_today(self) -> None:
+        """The event has no day yet: people come on this one."""
+        today = on_the_wall(self.desk.book, self.desk.now()).date().isoformat()
+        _, changes = agenda.add_day(self.desk.book, today)
+        if self.desk.do(self.tr("Add a day"), changes):
+            self.read(None)
+            self._tell("")
+            self.line.setFocus()
 
     def _in_hand(self) -> DoorLine | None:
         if not (found := self.list.current()):

@@ -24,7 +24,7 @@ class DoorDeeds(QObject):
     def hint(self, names: bool) -> str:
         """What to do here, before anything is done; `names` whether people are found by name."""
         if not self._day():
-            return self.tr("People come on a day: add the days in the agenda first.")
+            return self.tr("People come on a day, and the event has none yet: add today, or the days in the agenda.")
         if self.is_on():
             return self.tr("Type two letters of a name, or the code, and press Enter.") if names else \
                 self.tr("Type the code and press Enter.")

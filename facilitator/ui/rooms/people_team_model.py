@@ -141,14 +141,14 @@ class TeamModel(QAbstractTableModel):
                 return self._text(row, key)
             case Qt.ItemDataRole.EditRole:
                 return dict(row.at).get(key, "")
-            case Qt.ItemDataRole.DecorationRole if key == LEADS and row.clash:
+            case Qt.ItemDataRole.DecorationRole if key in (CODE, LEADS) and row.clash:
                 return icons.icon("alert", "danger")
             case Qt.ItemDataRole.ForegroundRole if row.absent:
                 return look.color("ink_faint")
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(row, key)
             case Qt.ItemDataRole.AccessibleTextRole:
-                more = self._tip(row, key) if key == LEADS or key in self._tracks else ""
+                more = self._tip(row, key) if key == LEADS or key in self._tracks else row.clash if key == CODE else ""
                 return ". ".join(filter(None, [self._text(row, key), more]))
         return None
 
@@ -183,4 +183,6 @@ class TeamModel(QAbstractTableModel):
         if track := self._tracks.get(key):
             return self.tr("leads {} of {} segments of {}").format(dict(row.led).get(key, 0), len(track.segments),
                                                                    track.name)
-        return row.clash or ", ".join(row.leads) or None if key == LEADS else self._text(row, key) or None
+        if key in (CODE, LEADS) and row.clash:
+            return row.clash
+        return self._text(row, key) or None

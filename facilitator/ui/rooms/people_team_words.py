@@ -26,7 +26,8 @@ def clashes(book: Book, names: bool) -> dict[str, list[str]]:
     for one, more in first.values():
         words = _clash(book, one, names)
         if more:
-            words += " " + (_tr("So it is once more.") if more == 1 else _tr("So it is {} times more.").format(more))
+            words += " " + (_tr("These two clash once more that day.") if more == 1 else
+                            _tr("These two clash {} times more that day.").format(more))
         said.setdefault(one.person, []).append(words)
     return said
 
