@@ -9,7 +9,7 @@ from ...domain import running, staff
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
-from ..widgets import STRETCH, Body, Button, EmptyState, Heading, Pages, TableView, column, holder, panel, row
+from ..widgets import Body, Button, EmptyState, Flow, Heading, Pages, TableView, column, holder, panel, row
 from . import people_team_words
 from .people_menu import keys_in_words
 from .people_names import Names, NamesButton
@@ -91,7 +91,7 @@ class Team(QWidget):
         self.stack = Pages()
         self.stack.addWidget(self.sheet)
         self.stack.addWidget(self.empty)
-        top = row(Heading(self.tr("Team")), NamesButton(self.names), STRETCH, self.every, self.close_button)
+        top = holder(Flow(Heading(self.tr("Team")), NamesButton(self.names)).spring(self.every, self.close_button))
         self.setLayout(column(top, (self.stack, 1), gap=1.5))
         if self.desk.read_only:
             self.every.setEnabled(False)
