@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from facilitator.domain import people, seatrules, tables
+from facilitator.domain import furnishing, hall, people, seatrules, tables
+from facilitator.domain.changes import create
 from facilitator.domain.ids import round_id, table_id
+from facilitator.domain.records import Fixture
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
 from facilitator.ui.rooms.tables_marks import BROKEN, LOCK, RULE
@@ -92,6 +94,27 @@ def test_only_at_some_tables_asks_for_the_tables_in_place(room, desk):
     assert said(room)[0].startswith("P01 Łukasz 1 sits only at table 1 / 3")
     assert room.plan.ruled.tables == {table_id(1), table_id(3)}
     assert room.rules.editor.isHidden()
+
+
+def test_tables_on_the_loop_near_the_door_and_step_free_are_typed_by_one_click(room, desk):
+    choose(room, "P01")
+    QTest.keyClick(room.plan, Key.Key_O)
+    kinds = room.rules.kinds
+    assert not any(button.isEnabled() for button in kinds.values())
+    assert "hearing loop into the room first" in kinds["loop"].toolTip()
+    first, second, third = hall.drawing(desk.book).tables
+    desk.do("Furnish", [*furnishing.mark_step_free([third], True),
+                        create(Fixture(id="loop", type="hearing loop", x=second.x, y=second.y, width=0.5, depth=0.5)),
+                        create(Fixture(id="door", type="door", x=first.x, y=first.y - 2.5))])
+    typed = []
+    for kind in ("loop", "door", "step-free"):
+        kinds[kind].click()
+        typed.append(room.rules.where.text())
+    assert typed[0] == "2"
+    assert typed[1].startswith("1")
+    assert typed[2] == "3"
+    QTest.keyClick(room.rules.where, Key.Key_Return)
+    assert seatrules.in_order(desk.book)[0].tables == (table_id(3),)
 
 
 def test_a_rule_is_changed_and_removed_by_keyboard(room, desk):

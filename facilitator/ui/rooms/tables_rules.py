@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QWidget
 
-from ...domain import seatrules, tables
+from ...domain import hall, seatrules, tables
 from ...domain.book import Book
 from ...domain.people import by_code
 from ...domain.records import Person, SeatingRule
@@ -89,6 +89,11 @@ class TablesRules(QWidget):
         self.people.setPlaceholderText(self.tr("Codes, such as P07, P12"))
         self.where.setPlaceholderText(self.tr("Table numbers, such as 1, 4"))
         self._where = QLabel(self.tr("Tables"))
+        self.kinds = {
+            kind: Button(words, "quiet", clicked=lambda kind=kind: self._fill_in(kind))
+            for kind, words in (("loop", self.tr("On the hearing loop")), ("door", self.tr("Near the door")),
+                                ("step-free", self.tr("Step-free")))}
+        self._kinds = holder(Flow(*self.kinds.values(), gap=0.5))
         parts = []
         for label, editor, name in ((QLabel(self.tr("People")), self.people, self.tr("People of the rule, by code")),
                                     (QLabel(self.tr("What they do")), self.type, self.tr("What the rule says")),
@@ -97,6 +102,8 @@ class TablesRules(QWidget):
             label.setBuddy(editor)
             editor.setAccessibleName(name)
             parts += [look.set_role(label, "soft"), editor]
+            if editor is self.where:
+                parts.append(self._kinds)
         self.editor = panel(column(*parts, self.error, holder(Flow(self.save, self.leave)), gap=0.5, pad=1.5),
                             "strip")
         self.editor.hide()
@@ -128,6 +135,8 @@ class TablesRules(QWidget):
         self.note.setText(self.tr("Choose people in the plan, then press T for together, A for apart, O for only at "
                                   "some tables, or L to lock them where they sit."))
         self._show_rounds()
+        if self.editor.isVisible():
+            self._fit()
         self._turned()
 
     def current(self) -> SeatingRule | None:
@@ -209,8 +218,29 @@ class TablesRules(QWidget):
         self.chosen.emit(rule)
 
     def _fit(self) -> None:
-        for part in (self._where, self.where):
+        for part in (self._where, self.where, self._kinds):
             part.setVisible(self.type.currentData() == seatrules.AT)
+        if self.type.currentData() == seatrules.AT:
+            self._fit_kinds()
+
+    def _of_kind(self) -> dict[str, frozenset[str]]:
+        """The tables that the room as it stands has of each kind, by id."""
+        room = hall.drawing(self._book)
+        return {"loop": hall.on_loop(room), "door": hall.near_door(room), "step-free": hall.step_free(room.tables)}
+
+    def _fit_kinds(self) -> None:
+        lacking = {"loop": self.tr("Put the hearing loop into the room first: Arrange the room, Alt+6."),
+                   "door": self.tr("Put the door into the room first: Arrange the room, Alt+6."),
+                   "step-free": self.tr("Mark tables as step-free first: Arrange the room, Alt+6.")}
+        for kind, there in self._of_kind().items():
+            self.kinds[kind].setEnabled(bool(there))
+            self.kinds[kind].setToolTip("" if there else lacking[kind])
+
+    def _fill_in(self, kind: str) -> None:
+        """Types the numbers of the tables of a kind, in place of what was typed."""
+        there = self._of_kind()[kind]
+        self.where.setText(", ".join(str(table.number) for table in tables.in_order(self._book) if table.id in there))
+        self.where.setFocus()
 
     def _show_rounds(self) -> None:
         wanted = [("", self.tr("In every round"))] + [(round.id, self.tr("In round {}").format(round.number))
