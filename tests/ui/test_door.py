@@ -8,12 +8,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.domain import people, presence
+from facilitator.domain import door, people, presence
 from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id
 from facilitator.domain.presence import State
 from facilitator.domain.records import Contact, Day, Person, Profile, Segment, Visit
 from facilitator.store.device import Device
+from facilitator.store.handover import copy_to_stick, merge
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.people import PeopleRoom
@@ -188,6 +189,22 @@ def test_every_tick_is_one_step_of_undo_whose_label_holds_no_name(room, desk):
     assert room.door.told.text() == "Type two letters of a name, or the code, and press Enter."
 
 
+def test_two_doors_know_of_one_gap_once_they_are_merged_whoever_saw_somebody_leave(desk, tmp_path):
+    for number in (1, 2, 3):
+        desk.do("Check in", door.check_in(desk.book, of(f"P0{number}"), SATURDAY, "08:50"))
+    desk.do("Leave", door.leave(desk.book, of("P01"), SATURDAY, "11:00"))
+    copy_to_stick(desk.store.path, tmp_path, Device("door"), names=True)
+    [stick] = [path for path in tmp_path.glob("*.facil") if path != desk.store.path]
+    with Store.open(stick, Device("door")) as other:
+        other.do("Back", door.check_in(other.book, of("P01"), SATURDAY, "11:30"))
+        other.do("Leave", door.leave(other.book, of("P02"), SATURDAY, "12:00"))
+        other.do("Back", door.check_in(other.book, of("P02"), SATURDAY, "12:20"))
+        desk.do("Correct", door.write_came(desk.book, of("P02"), SATURDAY, "09:10"))
+    desk.attempt(lambda: merge(desk.store, [stick]))
+    assert state(desk, "P01") == presence.Stay(State.HERE, "08:50", away=(("11:00", "11:30"),))
+    assert (state(desk, "P02").came, state(desk, "P02").away) == ("09:10", (("12:00", "12:20"),))
+
+
 def test_a_wrong_enter_is_undone_with_its_letters_back_and_those_of_the_next_one_stay(room, desk):
     host = QShortcut(QKeySequence.StandardKey.Undo, room, desk.undo)
     typed("ada", Qt.Key.Key_Return)
@@ -279,11 +296,11 @@ def test_an_event_without_a_day_gets_one_at_the_door(tmp_path, qtbot, clock):
         room.activateWindow()
         qtbot.waitUntil(room.isActiveWindow)
         QTest.keyClick(room, Qt.Key.Key_D, CTRL)
-        door = room.pages.currentWidget()
-        assert "add today" in door.told.text()
-        QTest.keyClick(door.day_button, Qt.Key.Key_Space)
+        page = room.pages.currentWidget()
+        assert "add today" in page.told.text()
+        QTest.keyClick(page.day_button, Qt.Key.Key_Space)
         assert [day.date for day in desk.book.all(Day)] == ["2026-09-12"]
-        assert door.day_button.isHidden()
+        assert page.day_button.isHidden()
         typed("lu", Qt.Key.Key_Return)
         assert state(desk, "P01").state == State.HERE
 
