@@ -200,7 +200,7 @@ def test_a_digit_alone_begins_to_send_and_a_table_that_is_not_there_is_refused_i
 
 def test_shift_and_arrows_choose_several_who_go_together(room, desk):
     QTest.keyClick(room.plan, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    assert room.plan.words().endswith("2 chosen")
+    assert room.plan.words().startswith("2 chosen · Table 1 · ")
     QTest.keyClick(room.plan, Qt.Key.Key_Return)
     assert "2 people" in room.ask.words.text()
     answer(room, "2")
@@ -352,7 +352,7 @@ def test_selection_survives_what_another_laptop_changes(room, desk):
     desk.do("Elsewhere", [edit(desk.book.get(Person, of("P12")), code="P99"),
                           *tables.move(desk.book, FIRST, [of("P04")], table_id(3))])
     assert room.plan.choice.chosen == {of("P04"), of("P05")}
-    assert room.plan.words().startswith("Table 3 · P04")
+    assert room.plan.words().startswith("2 chosen · Table 3 · P04")
 
 
 def test_an_event_with_people_and_no_seating_is_planned_with_one_press(tmp_path, qtbot):

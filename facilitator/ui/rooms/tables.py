@@ -13,7 +13,21 @@ from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
-from ..widgets import Beside, Body, Button, EmptyState, Heading, IconButton, OneLine, Pages, Spin, column, holder, row
+from ..widgets import (
+    Beside,
+    Body,
+    Button,
+    EmptyState,
+    Heading,
+    IconButton,
+    OneLine,
+    Pages,
+    Spin,
+    column,
+    holder,
+    row,
+    show_around,
+)
 from .arrange_page import ArrangePage
 from .people_ask import AskBar
 from .people_names import Names, NamesButton
@@ -312,6 +326,7 @@ class TablesRoom(Room):
         """Scrolls a table, by its place, into sight."""
         square = self.plan.square(at)
         self.scroll.ensureVisible(square.center().x(), square.center().y(), 0, square.height() // 2 + look.px(8))
+        show_around(self.scroll)
 
     def _show_menu(self) -> None:
         self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))

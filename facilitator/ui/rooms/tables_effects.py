@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ...domain import seating, shares, tables
+from .tables_rules import is_lock
 from .tables_words import effect_lines, rule_words
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Effects:
         return said + effect_lines(shares.effect(self._spread, places, wanted), table)
 
     def rules_of(self, person: str) -> list[str]:
-        """The rules that concern somebody in the round shown."""
-        names = self._room.known_names()
-        return [rule_words(self._room.book, rule, names) for rule in self._room.plan.ruled.of_person(person)]
+        """The rules that concern somebody in the round shown; of a lock that holds, that they are locked there."""
+        room, names, ruled = self._room, self._room.known_names(), self._room.plan.ruled
+        return [room.tr("locked here") if is_lock(rule) and rule.id not in ruled.broken else
+                rule_words(room.book, rule, names) for rule in ruled.of_person(person)]

@@ -211,7 +211,12 @@ class TablesToday(QWidget):
                 for number in found.unproven]
         if not steps:
             return [*left, self.tr("Nobody has to move: no seating is more even for those who are here.")]
-        lines = [self.tr("1 person moves.") if found.moved == 1 else self.tr("{} people move.").format(found.moved)]
+        several = len(found.plans) > 1
+        if found.moved == 1:
+            lines = [self.tr("1 person moves, in one round.") if several else self.tr("1 person moves.")]
+        else:
+            lines = [(self.tr("{} moves in {} rounds.") if several else self.tr("{} people move.")).format(
+                found.moved, len(found.plans))]
         if steps > found.moved:
             lines.append(self.tr("{} get a seat.").format(steps - found.moved))
         lines.append(self.tr("No seating as even needs fewer moves; this is proven."))
@@ -220,7 +225,7 @@ class TablesToday(QWidget):
                                                                                     then.most))
         if found.cells[1]:
             lines.append(self.tr("Even shares: {} of {} now, {} of {} then.").format(
-                found.right[0], found.cells[0], found.right[1], found.cells[1]))
+                f"{found.right[0]:,}", f"{found.cells[0]:,}", f"{found.right[1]:,}", f"{found.cells[1]:,}"))
         return lines + left
 
     def _failed(self, error: Exception) -> None:

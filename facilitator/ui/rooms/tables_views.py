@@ -15,6 +15,10 @@ SIDE = 320
 """Px at a scale of 1 for what stands beside the tables."""
 
 
+LEAST = 250
+"""Px at a scale of 1 of a page's height in a narrow room."""
+
+
 class TablesViews(QObject):
     """Turns to what was asked for; in a narrow room the tables are one of the pages, each in the others' place."""
 
@@ -84,6 +88,8 @@ class TablesViews(QObject):
         if narrow == room.aside.has(room.left):
             return
         had = room.left.isAncestorOf(room.focusWidget()) if room.focusWidget() else False
+        # A narrow room is low too: it scrolls as a whole before a page is too low to be read.
+        room.aside.stack.setMinimumHeight(look.px(LEAST) if narrow else 0)
         if narrow:
             room.aside.take_in(self.tr("Tables"), room.left)
         else:

@@ -16,7 +16,7 @@ _HOMES = {
     "layouts": ("STRETCH", "Beside", "column", "holder", "panel", "row"),
     "measured": ("Measured",),
     "rail": ("Rail", "Stop"),
-    "scrolled": ("Pages", "Scrolled", "show_focus"),
+    "scrolled": ("Pages", "Scrolled", "show_around", "show_focus"),
     "steady": ("DecimalSpin", "Slider", "Spin", "Steady"),
     "table": ("TableView",),
     "text": ("Body", "Heading", "OneLine", "literal"),

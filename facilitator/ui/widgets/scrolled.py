@@ -122,3 +122,12 @@ def show_focus(widget: QWidget | None) -> None:
             within.ensureVisible(seen.right(), seen.bottom(), margin, margin)
             within.ensureVisible(seen.left(), seen.top(), margin, margin)
         within = within.parentWidget()
+
+
+def show_around(scroll: QScrollArea) -> None:
+    """Scrolls whatever a frame that scrolls lies in itself until the frame is seen."""
+    within = scroll.parentWidget()
+    while within and not within.isWindow():
+        if isinstance(within, QScrollArea):
+            within.ensureWidgetVisible(scroll)
+        within = within.parentWidget()
