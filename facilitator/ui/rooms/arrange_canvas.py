@@ -14,7 +14,7 @@ from ...domain.records import Fixture, Table
 from .. import look
 from .arrange_paint import HANDLE, Held, paint_room, size_handle, turn_handle
 from .arrange_snap import Guides, snapped
-from .hall_view import MARGIN, MOST, View, Zooming, fit
+from .hall_view import MARGIN, View, Zooming, fit
 
 NUDGE, LEAP, TURN, GROW = 0.1, 1.0, 15, 0.5
 """Metres by an arrow key and with Shift, degrees by R, metres by W and D."""
@@ -77,7 +77,7 @@ class ArrangeCanvas(Zooming):
     def arrange(self) -> None:
         """Fits the floor into the space that there is."""
         space = self.parentWidget().size() if self.parentWidget() else self.size()
-        view, wide, high = fit(self._floor, space.width(), space.height(), self.zoom, look.px(MOST))
+        view, wide, high = fit(self._floor, space.width(), space.height(), self.zoom)
         self.view = View(self._floor[0] - MARGIN, self._floor[1] - MARGIN, view.scale)
         self.setMinimumSize(round(wide) if wide > space.width() + 1 else 0, round(high) if high > space.height() + 1
                             else 0)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .tables import TablesRoom
 
 
+HIGH = 240
+"""Px at a scale of 1 that are seen of the room at least."""
+
+
 class ArrangePage(QWidget):
     """Writes each deed as one undo step; a number or a name is asked for in the room's own bar."""
 
@@ -34,7 +38,7 @@ class ArrangePage(QWidget):
         self.deeds = {deed: Button(words, "quiet", icon, lambda deed=deed: self._do(deed))
                       for deed, words, icon, _ in self._all_deeds()}
         for deed, words, _, keys in self._all_deeds():
-            self.deeds[deed].setToolTip(f"{words} ({keys_in_words(keys)})")
+            self.deeds[deed].setToolTip(f"{words} ({keys_in_words(keys) or keys})")
         self._build()
         self.canvas.changed.connect(self._write)
         self.canvas.asked.connect(self._ask)
@@ -65,6 +69,16 @@ class ArrangePage(QWidget):
             button.setEnabled(self._room.editable)
         tools = holder(Flow(self.put_in, self.ready, *self.deeds.values(), gap=0.5))
         self.setLayout(column(tools, self.hint, (self.scroll, 1), self.told, gap=1))
+        self._fit()
+
+    def changeEvent(self, event) -> None:
+        """The room grows with the text."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.scroll.setMinimumHeight(look.px(HIGH))
 
     def read(self) -> None:
         """Shows the room as the book says now."""
@@ -191,7 +205,8 @@ class ArrangePage(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         for deed, words, icon, keys in self._all_deeds():
-            one = action(menu, literal(f"{words}\t{keys_in_words(keys)}"), icon, triggered=lambda d=deed: self._do(d))
+            one = action(menu, literal(f"{words}\t{keys_in_words(keys) or keys}"), icon,
+                         triggered=lambda deed=deed: self._do(deed))
             one.setEnabled(self.deeds[deed].isEnabled())
         menu.exec(at)
 

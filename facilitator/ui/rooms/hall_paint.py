@@ -77,6 +77,8 @@ def _place_label(label: QRectF, box: QRectF, is_floor: bool, taken: list[QRectF]
         label.moveCenter(box.center())
     else:
         label.moveCenter(QPointF(box.center().x(), box.bottom() + label.height() / 2 + look.px(1)))
+        if box.height() > box.width():  # Something at a side wall; its words stay inside.
+            label.moveLeft(box.left() + look.px(2))
 
 
 def _paint_body(painter: QPainter, fixture: Fixture, view: View) -> None:
@@ -119,7 +121,7 @@ def access_at(table: Table, view: View) -> QPointF:
 
 def access_radius(top: float) -> float:
     """How large a mark of access is on a table whose top has this radius."""
-    return max(look.px(6), min(look.px(9), top / 5))
+    return min(max(look.px(6), min(look.px(9), top / 5)), 0.45 * top)
 
 
 def paint_access(painter: QPainter, marks: tuple[str, ...], middle: QPointF, radius: float) -> None:

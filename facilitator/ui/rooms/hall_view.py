@@ -6,14 +6,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ...domain.hall import Box
+from .. import look
 
 NEAREST = 8.0
 """How many times larger than fits the room can be seen."""
 
 STEP = 1.25
 
-MOST = 76
-"""Pixels a metre at a text scale of 1 that a small room is drawn at where all of it fits."""
+LEAST, MOST = 16, 76
+"""Pixels a metre at a text scale of 1: a room that does not fit at the least scrolls, a small one is not drawn larger
+than the most."""
 
 MARGIN = 0.4
 """Metres around what is drawn."""
@@ -40,11 +42,11 @@ class View:
         return QRectF(self.point(*box[:2]), self.point(*box[2:]))
 
 
-def fit(box: Box, width: float, height: float, zoom: float, most: float) -> tuple[View, float, float]:
-    """The view in which a rectangle of the room stands in the middle of a space, `zoom` times as large as fits and at 1
-    no larger than `most` pixels a metre; with the pixels that this is wide and high."""
+def fit(box: Box, width: float, height: float, zoom: float) -> tuple[View, float, float]:
+    """The view in which a rectangle of the room stands in the middle of a space, `zoom` times as large as fits; with
+    the pixels that this is wide and high."""
     wide, high = box[2] - box[0] + 2 * MARGIN, box[3] - box[1] + 2 * MARGIN
-    scale = max(1.0, min(width / wide, height / high, most)) * zoom
+    scale = max(look.px(LEAST), min(width / wide, height / high, look.px(MOST))) * zoom
     across, down = max(width, wide * scale), max(height, high * scale)
     left = (box[0] + box[2]) / 2 - across / 2 / scale
     top = (box[1] + box[3]) / 2 - down / 2 / scale

@@ -11,7 +11,6 @@ from PySide6.QtGui import QPainterPath
 from ...domain import hall
 from .. import look
 from .hall_paint import access_at, outline_of
-from .hall_view import MOST as MOST_A_METRE
 from .hall_view import View, fit
 from .tables_hall import Hall, Sitting
 
@@ -101,7 +100,7 @@ def _numbers(sitting: Sitting, seats: int) -> list[int]:
 
 
 def _drawn(seating: Hall, room: hall.Drawing, width: float, height: float, names: bool, zoom: float) -> Layout:
-    view, wide, high = fit(room.box(), width, height, zoom, look.px(MOST_A_METRE))
+    view, wide, high = fit(room.box(), width, height, zoom)
     there, spots = {table.id: table for table in room.tables}, []
     radius = hall.CHAIR * view.scale * 1.12
     for sitting in seating.sittings:
