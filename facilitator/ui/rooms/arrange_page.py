@@ -9,7 +9,7 @@ from ...domain import arrangements, furnishing, hall
 from ...domain.hall import Thing
 from ...domain.records import FIXTURES, Fixture, Table
 from .. import look
-from ..widgets import Body, Button, Flow, OneLine, action, announce, column, holder, literal
+from ..widgets import Body, Button, Flow, OneLine, Scrolled, action, announce, column, holder, literal
 from .arrange_canvas import TURN, ArrangeCanvas
 from .hall_paint import fixture_words, type_words
 from .people_menu import keys_in_words
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .tables import TablesRoom
 
 
-HIGH = 240
+HIGH = 180
 """Px at a scale of 1 that are seen of the room at least."""
 
 
@@ -68,7 +68,7 @@ class ArrangePage(QWidget):
         for button in (self.put_in, self.ready, *self.deeds.values()):
             button.setEnabled(self._room.editable)
         tools = holder(Flow(self.put_in, self.ready, *self.deeds.values(), gap=0.5))
-        self.setLayout(column(tools, self.hint, (self.scroll, 1), self.told, gap=1))
+        self.setLayout(column(Scrolled(holder(column(tools, self.hint, (self.scroll, 1), self.told, gap=1)))))
         self._fit()
 
     def changeEvent(self, event) -> None:

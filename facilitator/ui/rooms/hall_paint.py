@@ -59,14 +59,15 @@ def paint_labels(painter: QPainter, room: Drawing, view: View) -> None:
     for fixture in room.fixtures:
         if fixture.type != hall.PILLAR or fixture.title:
             label = QRectF(0, 0, metrics.horizontalAdvance(fixture_words(fixture)) + 4, metrics.height())
-            _place_label(label, view.rect(hall.box(fixture)), fixture.type == hall.LOOP, taken)
+            _place_label(label, view.rect(hall.box(fixture)), fixture.type, taken)
             painter.setPen(look.color("blue.edge" if fixture.type == hall.LOOP else "ink_soft"))
             painter.drawText(label, Qt.AlignmentFlag.AlignCenter, fixture_words(fixture))
 
 
-def _place_label(label: QRectF, box: QRectF, is_floor: bool, taken: list[QRectF]) -> None:
-    """Inside, else below; the words of a floor go where least of them is on a table."""
-    if is_floor:
+def _place_label(label: QRectF, box: QRectF, type: str, taken: list[QRectF]) -> None:
+    """Inside, else below; the words of a loop's floor go where least of them is on a table, those of a stage to its
+    edge, clear of what stands on it."""
+    if type == hall.LOOP:
         inset = look.px(4)
         inner = box.adjusted(inset, inset, -inset - label.width(), -inset - label.height())
         tries = [QPointF(inner.left() + inner.width() * x / 3, inner.top() + inner.height() * y / 6)
@@ -75,6 +76,8 @@ def _place_label(label: QRectF, box: QRectF, is_floor: bool, taken: list[QRectF]
         label.moveTopLeft(min(tries, key=lambda at: sum(_area(QRectF(at, label.size()) & one) for one in near)))
     elif label.width() <= box.width() and label.height() <= box.height():
         label.moveCenter(box.center())
+        if type == hall.STAGE:
+            label.moveBottom(box.bottom() - look.px(2))
     else:
         label.moveCenter(QPointF(box.center().x(), box.bottom() + label.height() / 2 + look.px(1)))
         if box.height() > box.width():  # Something at a side wall; its words stay inside.
