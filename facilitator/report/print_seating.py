@@ -45,7 +45,8 @@ def by_name(book: Book, source: Source, days: Sequence[Day], persons: Sequence[P
         heading = what if len(rounds) <= most else f"{what}, rounds {some[0].number} to {some[-1].number}"
         document.heading(1, heading)
         document.prose("P", [("The number of the table, then the seat.", SOFT)], after=6.0)
-        found = list(_of_everybody(rows, some, seats.places(book), seats.chairs(book), names=names))
+        found = list(_of_everybody(rows, some, seats.places(book), seats.chairs(book), names=names,
+                                   short=len(some) > (2 if sheet.black else 3)))
         column = max(1.0 if sheet.black else 0.62, 1.1 / len(some))
         widths = (*((2.6, 0.85) if names else (1.3,)), *([column] * len(some)))
         document.block(lambda here, found=found, widths=widths: Grid(here.add("Table"), widths, found))
@@ -60,9 +61,9 @@ def _planned(document: Document, rounds: Sequence[Round]) -> None:
 
 def _of_everybody(rows: Sequence[tuple[str, Person]], rounds: Sequence[Round],
                   places: Mapping[tuple[str, str], Table], chairs: Mapping[tuple[str, str], int], *,
-                  names: bool) -> Iterator[GridRow]:
+                  names: bool, short: bool) -> Iterator[GridRow]:
     heads = [*(("Name", "Code") if names else ("Code",)),
-             *(f"Round {round.number}" if len(rounds) < 4 else f"R{round.number}" for round in rounds)]
+             *(f"R{round.number}" if short else f"Round {round.number}" for round in rounds)]
     first = 2 if names else 1
     yield GridRow([(place, Field([(word, HEAD)], heads=COLUMN, rule=look.INK, align="right" if place >= first else ""))
                    for place, word in enumerate(heads)], 2.0, 3.0, head=1)
