@@ -17,6 +17,7 @@ from ..domain.records import (
     Authorship,
     Day,
     Event,
+    Fixture,
     Hands,
     Help,
     Look,
@@ -52,8 +53,8 @@ FORMAT = "1.0"
 SEPARATOR = " | "
 """Between the themes of a note."""
 
-WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Help, Look, Round, Seat, SeatingRule, Mixing,
-           Person, Profile, Absence, Visit, Note, Authorship,
+WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Fixture, Help, Look, Round, Seat, SeatingRule,
+           Mixing, Person, Profile, Absence, Visit, Note, Authorship,
            Theme, Placement, Poll, Option, Rule, Hands)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
 
@@ -63,13 +64,15 @@ SHOWN = frozenset(("day", "track", "position", "title", "type", "minutes", "star
 PUBLIC = (Event, Day, Segment, Table, Note, Theme, Placement, Poll, Option, Rule)
 
 
-def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = False) -> list[Path]:
+def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = False,
+           progress: Callable[[float], None] = lambda share: None) -> list[Path]:
     """Writes the event into a folder, in place of an earlier export there.
 
     Args:
         public: Leaves out seating, times, authors, attributes of single people and notes held back, and hides counts
             under five.
         flagged: Publishes notes that hold the name of somebody in the event too.
+        progress: Is told the share done before anything is written. If it raises, nothing is.
 
     Raises:
         OSError: The folder cannot be written.
@@ -77,6 +80,7 @@ def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = Fa
     files = published(book, flagged) if public else working(book)
     texts = {name: text.encode() for name, text in sorted(files.items())}
     sums = "".join(f"{hashlib.sha256(text).hexdigest()}  {name}\n" for name, text in texts.items())
+    progress(0.5)
     texts["SHA256SUMS"] = sums.encode()  # The last to be written: it says that the others are whole.
     folder.mkdir(parents=True, exist_ok=True)
     for name in set(FILES) - set(texts):

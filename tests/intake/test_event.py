@@ -9,8 +9,9 @@ import pytest
 
 from facilitator import sample
 from facilitator.domain.book import Book
-from facilitator.domain.changes import DELETED, edit, revive
-from facilitator.domain.records import NOUNS, Authorship, Contact, Intake, Note, Pack
+from facilitator.domain.changes import DELETED, create, edit, revive
+from facilitator.domain.ids import new_id, table_id
+from facilitator.domain.records import NOUNS, Authorship, Contact, Fixture, Intake, Note, Pack, Table
 from facilitator.intake.errors import IntakeError
 from facilitator.intake.event import read_event
 from facilitator.report.opendata import export, working
@@ -28,8 +29,10 @@ def applied(changes) -> Book:
 
 @pytest.fixture(scope="module")
 def assembly():
-    """The sample assembly."""
-    return applied(sample.changes(datetime(2026, 5, 16, 10, 0, tzinfo=UTC)))
+    """The sample assembly, in a room that is drawn as it stands."""
+    stands = [Fixture(id=new_id(), type="screen", x=6.0, y=0.2, width=3.0, depth=0.2, turn=180, title="North wall"),
+              Table(id=table_id(40), number=40, shape="long", x=3.5, y=4.0, turn=45, step_free=True)]
+    return applied([*sample.changes(datetime(2026, 5, 16, 10, 0, tzinfo=UTC)), *map(create, stands)])
 
 
 @pytest.fixture
@@ -54,6 +57,7 @@ def test_an_event_comes_back_whole_but_for_contacts(assembly, folder):
         assert set(again.all(noun)) == set(wanted), noun.kind
     assert assembly.all(Contact)
     assert again.all(Authorship)
+    assert again.all(Fixture)
     assert working(again) == working(assembly)
 
 
