@@ -22,13 +22,14 @@ class Desk(QObject):
     """An open event as the rooms see it.
 
     `changed(Done)` follows every commit; `said(str)` carries a sentence about what could not be done, `told(str)` one
-    about what was; `turned()` tells that the table at which notes are typed is another one, `closed()` that the file
-    was let go.
+    about what was, and `unsaved(str)` says again what the file refused; `turned()` tells that the table at which notes
+    are typed is another one, `closed()` that the file was let go.
     """
 
     changed = Signal(object)
     said = Signal(str)
     told = Signal(str)
+    unsaved = Signal(str)
     turned = Signal()
     closed = Signal()
 
@@ -120,7 +121,7 @@ class Desk(QObject):
         self._broken_off()
         if not isinstance(error, StoreError):
             raise error
-        self.said.emit(str(error))
+        self._refused(error)
 
     def _broken_off(self) -> None:
         """Shows what was written before it stopped, such as the first of several copies that were given."""
@@ -148,9 +149,13 @@ class Desk(QObject):
         try:
             deed()
         except StoreError as error:
-            self.said.emit(str(error))
+            self._refused(error)
             return False
         return True
+
+    def _refused(self, error: StoreError) -> None:
+        self.unsaved.emit(str(error))
+        self.said.emit(str(error))
 
     def _heard(self, done: Done) -> None:
         self._book = None

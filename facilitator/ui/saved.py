@@ -29,7 +29,8 @@ class SavedLight(QWidget):
         row.addWidget(self._words)
         if keeping:
             keeping.news.connect(self.read)
-        desk.said.connect(self._not_saved)
+        desk.unsaved.connect(self._not_saved)
+        desk.changed.connect(self._changed)
         self.read()
 
     def words(self) -> str:
@@ -57,6 +58,9 @@ class SavedLight(QWidget):
     def _saved(self) -> str:
         at = self._keeping.saved_at
         return _tr("Saved {}").format(clock_words(at)) if at else _tr("All changes are saved")
+
+    def _changed(self, _done: object) -> None:
+        self.read()
 
     def _not_saved(self, why: str) -> None:
         self._say("alert", "danger", why)

@@ -66,6 +66,13 @@ def test_a_change_that_could_not_be_saved_is_said_by_the_light(keeping, desk, qt
     Path(f"{desk.store.path}.gone").rename(desk.store.path)
 
 
+def test_what_was_refused_before_anything_was_to_be_saved_is_not_said_by_the_light(desk, qtbot):
+    light = SavedLight(desk, None)
+    qtbot.addWidget(light)
+    desk.said.emit("There is no table 99.")
+    assert light.words() == "All changes are saved"
+
+
 def test_an_event_closed_at_once_is_not_touched_again_by_its_keeper(desk, qtbot):
     keeping = Keeping(desk, Settings())
     desk.close()
