@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetricsF, QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.domain import people, tables
+from facilitator.domain import people, shares, tables
 from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import Contact, Day, Person, Profile, Round, Segment, Table
@@ -19,6 +19,8 @@ from facilitator.ui.rooms.people_names import Names
 from facilitator.ui.rooms.tables import TablesRoom
 from facilitator.ui.rooms.tables_balance import balance_lines
 from facilitator.ui.rooms.tables_layout import arrange
+from facilitator.ui.rooms.tables_paint import code_in
+from facilitator.ui.rooms.tables_words import numbers_words
 from tests.pace import processor_seconds
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)
@@ -339,9 +341,9 @@ def test_names_go_with_the_eye_everywhere_in_the_room(room, desk):
 
 
 def test_how_the_tables_are_mixed_is_said_in_words(room, desk):
-    assert balance_lines(tables.uneven(desk.book, FIRST)) == [("Gender", "even at every table")]
+    assert balance_lines(shares.uneven(desk.book, FIRST)) == [("Gender", "even at every table")]
     desk.do("Crowd", tables.move(desk.book, FIRST, [of("P01"), of("P07")], table_id(2)))
-    (_, sentence), = balance_lines(tables.uneven(desk.book, FIRST))
+    (_, sentence), = balance_lines(shares.uneven(desk.book, FIRST))
     assert "table 1 has no “woman”, even is 1" in sentence
     assert sentence in [label.text() for pair in room.side._lines for label in pair]
 
@@ -429,3 +431,27 @@ def test_three_hundred_people_at_forty_tables_are_moved_without_a_lag(tmp_path, 
                 room.plan.repaint()
 
         assert processor_seconds(deed) / 10 < 0.2
+
+
+@pytest.mark.parametrize("radius", [9, 11, 15, 20])
+def test_a_code_stands_whole_in_its_chair_and_of_one_too_long_the_end(radius, qapp):
+    words, smaller, font = code_in("P017", radius)
+    assert words == "P017"
+    assert QFontMetricsF(font).horizontalAdvance(words) * smaller <= 2 * radius
+    assert code_in("Delegate-0123", radius)[0].endswith("3")
+
+
+def test_numbers_that_follow_each_other_are_said_as_one():
+    assert numbers_words([1, 2, 3, 4, 6, 8, 9]) == "1 to 4, 6, 8 and 9"
+
+
+def test_tables_that_nobody_sits_at_are_named_once_somebody_is_seated(room, desk):
+    desk.do("More", tables.set_tables(desk.book, 5, 6))
+    assert room.summary.text() == "12 members seated, 12 here · nobody at tables 4 and 5"
+    desk.do("Empty", tables.empty(desk.book, FIRST))
+    assert "nobody" not in room.summary.text()
+
+
+def test_one_is_one_member(room, desk):
+    desk.do("Leave", tables.move(desk.book, FIRST, [of(f"P{n:02}") for n in range(2, 13)], ""))
+    assert room.summary.text().startswith("1 member seated, 1 here")

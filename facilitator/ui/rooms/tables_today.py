@@ -22,6 +22,9 @@ from .tables_reseat import Reseating, changes_of, put_right
 from .tables_search import Conflicting
 from .tables_words import conflict_words, lacking, numbers_words, who
 
+NAMED = 30
+"""People whose cards changed that are named by code; more of them are a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -163,7 +166,8 @@ class TablesToday(QWidget):
         self._moved = list(dict.fromkeys(one.person for one in moved))
         self.reprint.setVisible(bool(self._moved))
         codes = list(dict.fromkeys(found.code for one in moved if (found := self._book.get(Person, one.person))))
-        self.outcome.setText(self.tr("Done. Cards that changed: {}.").format(", ".join(codes)))
+        named = ", ".join(codes) if len(codes) <= NAMED else f"{len(codes):,}"
+        self.outcome.setText(self.tr("Done. Cards that changed: {}.").format(named))
         self.outcome.show()
         announce(self, self.outcome.text())
 
