@@ -13,6 +13,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns the exit status.
     """
+    if getattr(sys, "frozen", False):  # Packed as one program it is called again for each process of its own.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     argv = list(sys.argv[1:] if argv is None else argv)
     if len(argv) < 2 and all(arg.endswith(SUFFIX) and Path(arg).is_file() for arg in argv):
         gc.disable()  # Until the event is shown: looking for waste takes a fifth of the start.

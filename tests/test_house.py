@@ -20,15 +20,16 @@ ROOMS = {path.stem for path in PACKAGE.iterdir()}
 SEES = {
     "domain": {"domain"},
     "limits": {"domain"},
+    "apart": set(),
     "resources": set(),
     "sample": {"domain", "resources"},
     "templates": {"domain", "limits", "resources", "templates"},
     "store": {"domain", "limits", "store"},
     "intake": {"domain", "limits", "intake"},
     "report": {"domain", "resources", "report"},
-    "seating": {"domain", "seating"},
+    "seating": {"domain", "seating", "apart"},
     "ui": {"domain", "limits", "resources", "sample", "templates", "store", "intake", "report", "seating",
-           "ui"},
+           "apart", "ui"},
 }
 """What each room of the house may import from it; what is not named here, such as app.py, is where they meet."""
 

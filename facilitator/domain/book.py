@@ -17,6 +17,10 @@ class Book:
     def __init__(self, shelves: Mapping[str, Mapping[str, Record]], since: Mapping[str, str] = MappingProxyType({})):
         self._shelves, self._since = shelves, since
 
+    def __reduce__(self):
+        """So that it can be given to another process too."""
+        return Book, (self._shelves, dict(self._since))
+
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Book":
         """A book of these records."""

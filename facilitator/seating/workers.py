@@ -1,14 +1,13 @@
 """The search in processes of its own, one for each of its chains: the best so far is always there, and can be kept."""
 
-import multiprocessing
 import os
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from .. import apart
 from ..domain.seating import Plan, Task
 from . import exact
 from .search import Found, search, worth
@@ -70,30 +69,21 @@ def plan(task: Task, seed: int, steps: int) -> Iterator[Progress]:
             yield Progress(done, steps, replace(min(found, key=lambda one: one.worth), steps=done))
     finally:
         for here, (_, process) in at_work.items():
-            process.terminate()
-            process.join()
-            here.close()
+            apart.end(here, process)
 
 
 def _started(task: Task, start: Plan, seed: int, steps: int) -> dict[Connection, tuple[int, BaseProcess]]:
-    context = multiprocessing.get_context("spawn")
     at_work: dict[Connection, tuple[int, BaseProcess]] = {}
     with _one_thread_each():
         for chain in range(CHAINS):
-            here, there = context.Pipe(duplex=False)
-            process = context.Process(target=_chain, daemon=True,
-                                      args=(there, task, start, seed * CHAINS + chain, steps))
-            process.start()
-            there.close()
+            here, process = apart.begin(_chain, task, start, seed * CHAINS + chain, steps)
             at_work[here] = chain, process
     return at_work
 
 
 def _chain(out: Connection, task: Task, start: Plan, seed: int, steps: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Whoever presses Ctrl+C at a terminal wants the best so far.
     for found in search(task, start, seed, steps):
         out.send(found)
-    out.close()
 
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")

@@ -1,4 +1,4 @@
-"""Makes prints for people and tables in a worker: pages to look at, the newest wish alone, and files."""
+"""Makes prints for people and tables beside the window: pages to look at, the newest wish alone, and files."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from .. import __version__
+from .. import __version__, apart
 from ..domain.book import Book
 from ..domain.summary import Source
 from ..report.wishes import Wish
@@ -73,8 +73,8 @@ class PrintsPress(QObject):
 
             full = replace(wish, since=_before(desk, asked.since)) if asked.since else wish
             if out:
-                return prints.write_wish(full, book, asked.days, out, source, progress=tell)
-            made = prints.make_wish(full, book, asked.days, source, progress=tell)
+                return apart.helper().do(tell, prints.write_wish, full, book, asked.days, out, source)
+            made = apart.helper().do(tell, prints.make_wish, full, book, asked.days, source)
             return open_sheets(made.data), made.remarks
 
         return work
@@ -86,7 +86,7 @@ class PrintsPress(QObject):
     def _not_seen(self, one: "_Look", error: Exception) -> None:
         if not self._was_last(one):
             return
-        if not isinstance(error, ReportError | StoreError):
+        if not isinstance(error, ReportError | StoreError | apart.Ended):
             raise error
         self.refused.emit(str(error))
 
@@ -106,7 +106,7 @@ class PrintsPress(QObject):
         self.told.emit(self.tr("Saved as {}.").format(out.name), out)
 
     def _not_saved(self, out: Path, error: Exception) -> None:
-        if isinstance(error, ReportError | StoreError):
+        if isinstance(error, ReportError | StoreError | apart.Ended):
             self.failed.emit(str(error))
         elif isinstance(error, OSError):
             self.failed.emit(str(sentence(error, out)))

@@ -1,5 +1,7 @@
 """The report room: pages as they will be, notes with names, and what is given away, all without stopping the window."""
 
+import multiprocessing
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -322,6 +324,22 @@ def test_an_event_that_can_only_be_read_is_reported_and_not_changed(small, qtbot
     room.save_to(tmp_path / "Report.txt")
     qtbot.waitUntil(lambda: room.toast.text() == "Saved as Report.txt.")
     desk.close()
+
+
+def test_where_the_process_that_makes_pages_is_killed_it_is_said_and_another_makes_them(desk, open_room, qtbot):
+    room = open_room(desk)
+    shares = []
+    room.press.busy.connect(lambda words, share: shares.append(share))
+    room.refresh()
+    qtbot.waitUntil(lambda: any(shares))
+    for process in multiprocessing.active_children():
+        process.kill()
+    qtbot.waitUntil(lambda: not room.press.is_busy)
+    assert room.toast.text().startswith("The work was cut off, perhaps because this laptop's memory is full")
+    assert room.bar.stale.isVisible()
+    room.bar.again.click()
+    wait_for_pages(qtbot, room)
+    assert not room.bar.stale.isVisible()
 
 
 def test_a_room_that_is_closed_while_pages_are_made_leaves_quietly(desk, qtbot):

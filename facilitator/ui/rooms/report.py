@@ -116,7 +116,7 @@ class ReportRoom(Room):
         self.press.printed.connect(self._show)
         self.press.busy.connect(self._tell_busy)
         self.press.told.connect(self._tell)
-        self.press.failed.connect(lambda words: self.toast.say(words, kind="danger", seconds=0))
+        self.press.failed.connect(self._tell_failed)
         self.press.stopped.connect(self._tell_stopped)
         for keys, deed in (("F5", self.refresh), ("Ctrl+S", self._ask_where), ("Ctrl+G", self.bar.chapters.setFocus)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -143,6 +143,10 @@ class ReportRoom(Room):
     def _tell(self, words: str, path: Path) -> None:
         self.toast.say(words, self.tr("Open"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
                        kind="good")
+
+    def _tell_failed(self, words: str) -> None:
+        self.toast.say(words, kind="danger", seconds=0)
+        self.bar.show_stale(self.press.is_stale(self.choices.wanted))
 
     def _tell_stopped(self) -> None:
         self.toast.say(self.tr("Stopped."))

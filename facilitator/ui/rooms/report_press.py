@@ -1,4 +1,4 @@
-"""Makes the pages of a report on a worker's thread, and knows whether those in sight are still what the event says."""
+"""Makes the pages of a report in another process, and knows whether those in sight are still what the event says."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from ... import __version__
+from ... import __version__, apart
 from ...domain import privacy
 from ...domain.book import Book
 from ...domain.summary import Source
@@ -73,8 +73,8 @@ class Press(QObject):
         def work(tell: Callable[[float], None]) -> Printed:
             from ...report.writer import make
 
-            made = make(book, ".pdf", source, sections=wanted.sections, flagged=wanted.flagged,
-                        progress=lambda share: tell(share * 0.95))
+            made = apart.helper().do(lambda share: tell(share * 0.95), make, book, ".pdf", source,
+                                     sections=wanted.sections, flagged=wanted.flagged)
             return Printed(open_sheets(made.data), privacy.flagged(book))
 
         self._run(_Task(self, self.tr("Making the pages…"), self.printed.emit), work)
@@ -86,7 +86,8 @@ class Press(QObject):
         book, source = self._desk.book, self._source()
 
         def work(tell: Callable[[float], None]) -> Path:
-            return write(book, out, source, sections=wanted.sections, flagged=wanted.flagged, progress=tell).path
+            return apart.helper().do(tell, write, book, out, source, sections=wanted.sections,
+                                     flagged=wanted.flagged).path
 
         def done(path: Path) -> None:
             self.told.emit(self.tr("Saved as {}.").format(path.name), path)
@@ -100,7 +101,7 @@ class Press(QObject):
         book = self._desk.book
 
         def work(tell: Callable[[float], None]) -> list[Path]:
-            return opendata.export(book, folder, public=public, flagged=wanted.flagged)
+            return apart.helper().do(tell, opendata.export, book, folder, public=public, flagged=wanted.flagged)
 
         def done(files: list[Path]) -> None:
             self.told.emit(self.tr("Wrote {} files to {}.").format(len(files), folder.name), folder)
@@ -141,9 +142,12 @@ class Press(QObject):
 
         if not task.path:
             self._book = None
-        if not (isinstance(error, OSError) and task.path):
+        if isinstance(error, apart.Ended):
+            self.failed.emit(str(error))
+        elif isinstance(error, OSError) and task.path:
+            self.failed.emit(str(sentence(error, task.path)))
+        else:
             raise error
-        self.failed.emit(str(sentence(error, task.path)))
 
     def _source(self) -> Source:
         return Source(self._desk.store.path.name, self._desk.store.newest_stamp(), __version__)
