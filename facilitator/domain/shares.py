@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from . import mixing, tables
 from .book import Book
 from .people import attributes, members, values
+from .records import Table
 
 Key = tuple[str, str, str]
 """A cell: table by id, attribute and value."""
@@ -52,6 +53,17 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Uneven:
+    """A table that has `have` members with a value of an attribute, where an even spread is `least` to `most`."""
+
+    table: Table
+    value: str
+    have: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """A cell that a move makes better or worse: how far it was off, and how far it would be."""
 
@@ -87,6 +99,20 @@ def spread(book: Book) -> Spread:
     return Spread({name: tuple(values(book, name)) for name in mixing.used(book, mixing.MIX)},
                   {person.id: known.get(person.id, {}) for person in members(book)},
                   tuple(table.id for table in tables.in_order(book)))
+
+
+def uneven(book: Book, round: str) -> dict[str, list[Uneven]]:
+    """Where tables are not as mixed as the seated members allow: per mixed attribute, in order, each cell that is off.
+
+    An attribute without an entry in its list is spread evenly; one that nobody seated has is not among them.
+    """
+    found = spread(book)
+    cells = found.cells(tables.places(book, round))
+    have = {attribute for (_, attribute, _), cell in cells.items() if cell.have}
+    return {attribute: [Uneven(table, value, cell.have, cell.least, cell.most) for table in tables.in_order(book)
+                        for value in values
+                        if (cell := cells.get((table.id, attribute, value))) and cell.off]
+            for attribute, values in found.values.items() if attribute in have}
 
 
 def effect(spread: Spread, places: Mapping[str, str], wanted: Mapping[str, str]) -> Effect:

@@ -1,8 +1,7 @@
-"""Tables and rounds: who sits where, who of them is there, and the verbs that seat people."""
+"""Tables and rounds: who sits where on which chair, who of them is there, and the verbs that seat people."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count as counting
 from types import MappingProxyType
 
@@ -10,7 +9,7 @@ from . import agenda
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id, round_id, table_id
-from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR, attribute_names, attributes, natural
+from .people import MEMBER, NOTE_TAKER, TABLE_FACILITATOR, attributes, natural
 from .records import Person, Round, Seat, Segment, Table
 
 MOST_AT_A_TABLE = 9
@@ -22,17 +21,6 @@ SEATS, COMFORTABLE = 8, 7
 _TEAM = (TABLE_FACILITATOR, NOTE_TAKER)
 _ORDER = {role: place for place, role in enumerate((MEMBER, *_TEAM))}
 _NONE: Mapping[str, int] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Uneven:
-    """A table that has `have` members with a value of an attribute, where an even spread is `least` to `most`."""
-
-    table: Table
-    value: str
-    have: int
-    least: int
-    most: int
 
 
 def in_order(book: Book) -> list[Table]:
@@ -106,45 +94,6 @@ def present_at(book: Book, round: str, there: Collection[str]) -> dict[str, int]
             table = seat.table if book.get(Table, seat.table) else ""
             found[table] = found.get(table, 0) + (person.role == MEMBER and person.id in there)
     return found
-
-
-def uneven(book: Book, round: str) -> dict[str, list[Uneven]]:
-    """Where tables are not as mixed as the seated members allow: per attribute, in order, each cell that is off.
-
-    Even is the share that falls to a table of its size, rounded down or up; an attribute without an entry in its list
-    is spread evenly.
-    """
-    tables = {table.id: table for table in in_order(book)}
-    groups = {id: [p for p in people if p.role == MEMBER] for id, people in seated(book, round).items() if id in tables}
-    known = attributes(book)
-    total = sum(map(len, groups.values()))
-    return {name: [cell for id, people in groups.items() if people for cell in _off(tables[id], people, total, spread)]
-            for name in attribute_names(book)
-            if (spread := _Spread.of(name, groups, known)).values}
-
-
-@dataclass(frozen=True, slots=True)
-class _Spread:
-    """One attribute over the seated members: how many have each known value, and who has which."""
-
-    values: Mapping[str, int]
-    of_person: Mapping[str, str]
-
-    @classmethod
-    def of(cls, name: str, groups: Mapping[str, Sequence[Person]], known: Mapping[str, Mapping[str, str]]) -> "_Spread":
-        of_person = {p.id: value for people in groups.values() for p in people
-                     if (value := known.get(p.id, {}).get(name))}
-        found = Counter(of_person.values())
-        return cls({value: found[value] for value in sorted(found, key=natural)}, of_person)
-
-
-def _off(table: Table, people: Sequence[Person], total: int, spread: _Spread) -> Iterable[Uneven]:
-    here = Counter(spread.of_person.get(person.id) for person in people)
-    for value, everywhere in spread.values.items():
-        least, rest = divmod(everywhere * len(people), total)
-        most = least + bool(rest)
-        if not least <= here[value] <= most:
-            yield Uneven(table, value, here[value], least, most)
 
 
 def set_tables(book: Book, count: int, seats: int = SEATS) -> list[Change]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import people, presence, tables
+from facilitator.domain import people, presence, shares, tables
 from facilitator.domain.book import Book
 from facilitator.domain.changes import Change, Record, create, revive
 from facilitator.domain.ids import cell_id, round_id, table_id
@@ -60,7 +60,7 @@ def test_like_people_are_dealt_to_different_tables():
     for here in tables.seated(there, FIRST).values():
         values = Counter(people.attributes(there)[person.id]["Gender"] for person in here)
         assert values == {"w": 3, "m": 3}
-    assert tables.uneven(there, FIRST) == {"Gender": [], "Age": []}
+    assert shares.uneven(there, FIRST) == {"Gender": [], "Age": []}
 
 
 def test_those_who_sit_already_stay_where_they_are():
@@ -180,17 +180,17 @@ def test_uneven_cells_are_named_with_what_would_be_even():
     women = [f"p{number:03}" for number in range(0, 8, 2)]
     men = [f"p{number:03}" for number in range(1, 8, 2)]
     there = after(there, [*tables.move(there, FIRST, women, table_id(1)), *tables.move(there, FIRST, men, table_id(2))])
-    cells = [(c.table.number, c.value, c.have, c.least, c.most) for c in tables.uneven(there, FIRST)["Gender"]]
+    cells = [(c.table.number, c.value, c.have, c.least, c.most) for c in shares.uneven(there, FIRST)["Gender"]]
     assert cells == [(1, "m", 0, 2, 2), (1, "w", 4, 2, 2), (2, "m", 4, 2, 2), (2, "w", 0, 2, 2)]
 
 
 def test_even_means_the_share_rounded_down_or_up():
     there = filled(room(7, 2, Gender="wmm"))
-    assert tables.uneven(there, FIRST)["Gender"] == []
+    assert shares.uneven(there, FIRST)["Gender"] == []
 
 
 def test_an_attribute_that_nobody_seated_has_is_not_spoken_of():
-    assert tables.uneven(room(3, 1, Gender="wm"), FIRST) == {}
+    assert shares.uneven(room(3, 1, Gender="wm"), FIRST) == {}
 
 
 def test_a_new_round_has_the_next_number_and_nobody_sits_in_it():

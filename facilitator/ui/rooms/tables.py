@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QWidget
 
-from ...domain import mixing, tables
+from ...domain import shares, tables
 from ...domain.people import MEMBER
 from ...domain.records import Person, Table
 from ...store.store import Done
@@ -262,9 +262,7 @@ class TablesRoom(Room):
         ruled = ruled_of(self.book, shown.id)
         self.effects.forget()
         self.plan.show_hall(hall, self.names.shown, ruled)
-        mixed = mixing.used(self.book, mixing.MIX)
-        uneven = {name: cells for name, cells in tables.uneven(self.book, shown.id).items() if name in mixed}
-        self.side.show_hall(hall, uneven, self.editable)
+        self.side.show_hall(hall, shares.uneven(self.book, shown.id), self.editable)
         self.legend.show(bool(ruled.rules), frozenset(mark for sitting in hall.sittings
                                                       for mark in access_of(hall, sitting)))
         names = self.known_names()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from ...domain.tables import Uneven
+from ...domain.shares import Uneven
 
 NAMED = 2
 """Cells that a line names; the rest is a number."""

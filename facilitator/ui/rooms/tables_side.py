@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ...domain.people import MEMBER
-from ...domain.tables import Uneven
+from ...domain.shares import Uneven
 from .. import look
 from ..widgets import Body, Button, Heading, Scrolled, column, holder, panel
 from .tables_balance import balance_lines
