@@ -7,6 +7,7 @@ import numpy as np
 
 from ..domain.seating import Plan, Task
 from ..domain.seatrules import APART, AT
+from .binding import rules_for
 
 _WALL = np.float32(1e5)
 """What a swap costs that cannot be."""
@@ -63,8 +64,8 @@ class Room:
             for table, people in enumerate(self._seats[turn].tolist()):
                 for person in people:
                     seats[person] = table
-            found[round] = tuple(seats[:-1])
-        return tuple(found[source] for source in self._task.like)
+            found[round] = tuple(seats[:self._task.members])
+        return tuple((*found[source], *self._task.team[round]) for round, source in enumerate(self._task.like))
 
     @contextmanager
     def apart_from(self, turn: int) -> Iterator[None]:
@@ -156,7 +157,7 @@ class Room:
     def _bonds_of(self, round: int) -> np.ndarray | None:
         """+1 for pairs that should sit apart, -1 for those that should sit together."""
         bonds = np.zeros((self._nobody + 1, self._nobody + 1), np.float32)
-        for rule in self._task.rules_in(round):
+        for rule in rules_for(self._task, round):
             if rule.type != AT:
                 people = np.array(rule.people)
                 bonds[people[:, None], people[None, :]] = 1 if rule.type == APART else -1
@@ -177,7 +178,7 @@ class Room:
 
     def _walls_of(self, round: int) -> np.ndarray | None:
         walls = np.zeros((self._nobody + 1, self._tables), np.float32)
-        for rule in self._task.rules_in(round):
+        for rule in rules_for(self._task, round):
             if rule.type == AT:
                 barred = [table for table in range(self._tables) if table not in rule.tables]
                 walls[np.ix_(rule.people, barred)] = _WALL

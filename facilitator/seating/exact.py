@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..domain.seating import Held, Plan, Task, sizes
 from ..domain.seatrules import APART, AT
+from .binding import rules_for
 from .program import Programme
 
 
@@ -34,19 +35,21 @@ def first_plan(task: Task) -> Plan:
         ValueError: There are fewer chairs than members, or the rules are too many to be settled in a minute.
     """
     known: dict[tuple, tuple[int, ...]] = {}
+    plan: dict[int, tuple[int, ...]] = {}
     for round in task.planned():
-        rules = tuple((rule.type, rule.people, rule.tables) for rule in task.rules_in(round))
+        rules = tuple((rule.type, rule.people, rule.tables) for rule in rules_for(task, round))
         if rules not in known:
-            known[rules] = _first(task, round, task.rules_in(round))
-    plan = {round: known[tuple((rule.type, rule.people, rule.tables) for rule in task.rules_in(round))]
-            for round in task.planned()}
+            known[rules] = _first(task, round)
+        plan[round] = known[rules]
     return tuple((*plan[source], *task.team[round]) for round, source in enumerate(task.like))
 
 
-def _first(task: Task, round: int, rules: Sequence[Held]) -> tuple[int, ...]:
+def _first(task: Task, round: int) -> tuple[int, ...]:
+    rules = rules_for(task, round)
     seats = _seated(task, rules)
     if seats is None:
-        raise Conflict(round, _least(task, rules))
+        least = {rule.id for rule in _least(task, rules)}
+        raise Conflict(round, [rule for rule in task.rules if rule.id in least])
     return seats
 
 
@@ -123,19 +126,18 @@ def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0,
         Conflict: The rules cannot hold for those who are there.
         Unproven: It took longer than this.
     """
-    rules = task.rules_in(round)
-    first = _first(task, round, rules)
+    first = _first(task, round)
     model = Programme()
     at = _places(model, task, range(task.members), now)
-    _keep(model, at, rules)
+    _keep(model, at, rules_for(task, round))
     many = float(task.members + 1)
     even = Counter(sizes(task))
     forced = Counter(first)
     as_equal = sorted(forced[table] for table in range(len(task.tables))) == sorted(even.elements())
-    low, most = min(even), max(even)
+    most = max(even)  # Tables with as many chairs take this many or one fewer; the others are full.
     for table, chairs in enumerate(task.chairs):
         everybody = {at[person][table]: 1.0 for person in at}
-        least, greatest = (min(low, chairs), min(most, chairs)) if as_equal else (forced[table], forced[table])
+        least, greatest = (min(most - 1, chairs), min(most, chairs)) if as_equal else (forced[table], forced[table])
         larger = model.yes_or_no()
         model.between(least, everybody | {larger: float(least - greatest)}, least)
         for column in task.mixed:
@@ -154,9 +156,9 @@ def mend(task: Task, plan: Plan) -> Plan:
     Raises:
         Conflict: Rules contradict each other.
     """
-    found = {round: plan[round] if not any(rule.broken(plan[round]) for rule in task.rules_in(round))
-             else (*reseat(task, round, plan[round]).seats, *task.team[round]) for round in task.planned()}
-    return tuple(found[source] for source in task.like)
+    found = {round: plan[round] if not any(rule.broken(plan[round]) for rule in rules_for(task, round))
+             else reseat(task, round, plan[round]).seats for round in task.planned()}
+    return tuple((*found[source][:task.members], *task.team[round]) for round, source in enumerate(task.like))
 
 
 def _share(everywhere: int, size: int, total: int) -> tuple[int, int]:

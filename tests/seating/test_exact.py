@@ -1,5 +1,6 @@
 """Rules that cannot hold are named, and a round is put right after people stayed away by the fewest moves there are."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -57,6 +58,18 @@ def test_nothing_else_has_more_cells_right_with_as_few_moves(seed):
 
     assert worth(told.seats) == min(worth(seats) for seats in product((0, 1), repeat=6) if seats.count(0) == 3)
     assert told.moved == tuple(p for p in range(6) if told.seats[p] != now[p])
+
+
+def test_a_round_is_put_right_at_tables_of_different_size():
+    task = replace(hall(20, 4, 1, attributes=()), chairs=(8, 8, 8, 3))
+    seats = reseat(task, 0, [person % 4 for person in range(20)]).seats
+    assert sorted(map(seats.count, range(4))) == [3, 5, 6, 6]
+
+
+def test_rules_that_the_team_breaks_are_a_conflict():
+    task = hall(14, 3, 1, rules=[("together", (12, 13), (), ()), ("together", (0, 1), (), ())])
+    led = replace(task, members=12, chairs=(8,) * 3, team=((0, 1),))
+    assert [rule.people for rule in conflict(led).rules] == [(12, 13)]
 
 
 def test_nobody_moves_where_nothing_is_better():

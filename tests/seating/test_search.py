@@ -121,9 +121,12 @@ def test_one_table_one_person_and_more_tables_than_people_end_sensibly(people, t
 
 @st.composite
 def tasks(draw):
+    """Rooms of any kind: tables of different size or without chairs, rounds that repeat others, past meetings, values
+    that are not known or gathered, staff who have their tables and whom rules name as well as members."""
     people, tables, rounds = draw(st.integers(1, 14)), draw(st.integers(1, 5)), draw(st.integers(1, 3))
-    anybody = st.integers(0, people - 1)
-    some = st.lists(anybody, min_size=2, max_size=4, unique=True) if people > 1 else st.nothing()
+    staff = draw(st.integers(0, 2))
+    anybody = st.integers(0, people + staff - 1)
+    some = st.lists(anybody, min_size=2, max_size=4, unique=True) if people + staff > 1 else st.nothing()
     when = st.one_of(st.just(()), st.integers(0, rounds - 1).map(lambda round: (round,)))
     rule = st.one_of(
         st.tuples(st.sampled_from(["together", "apart"]), some, st.just(()), when),
@@ -132,8 +135,12 @@ def tasks(draw):
     chairs = draw(st.lists(st.integers(0, 8), min_size=tables, max_size=tables))
     values = [tuple(draw(st.lists(st.integers(-1, 2), min_size=people, max_size=people)))
               for _ in range(draw(st.integers(0, 2)))]
-    task = hall(people, tables, rounds, rules=draw(st.lists(rule, max_size=6)))
-    return replace(task, chairs=tuple(chairs), mixed=tuple(values))
+    task = hall(people + staff, tables, rounds, rules=draw(st.lists(rule, max_size=6)))
+    met = st.tuples(anybody, anybody, st.integers(1, 4)).filter(lambda one: one[0] < one[1])
+    return replace(task, members=people, chairs=tuple(chairs), mixed=tuple(values[1:]), gathered=tuple(values[:1]),
+                   team=tuple(tuple(draw(st.integers(-1, tables - 1)) for _ in range(staff)) for _ in range(rounds)),
+                   like=(0, *(draw(st.sampled_from(sources)) for sources in ((0, 1), (0, 2))))[:rounds],
+                   before=tuple(draw(st.lists(met, max_size=4, unique_by=lambda one: one[:2]))))
 
 
 @settings(max_examples=60, deadline=None)
@@ -146,13 +153,50 @@ def test_any_people_and_rules_give_a_whole_plan_or_the_rules_that_contradict_eac
         return
     except Conflict as conflict:
         for rule in conflict.rules:
-            assert conflict.round in rule.rounds  # noqa: PT017 - whichever of the two it is, it has to be right
+            rounds = {task.like[round] for round in rule.rounds}
+            assert conflict.round in rounds  # noqa: PT017 - whichever of the two it is, it has to be right
             first_plan(replace(task, rules=tuple(one for one in conflict.rules if one is not rule)))
         return
     assert quality(task, start).broken == ()
     *_, found = search(task, start, 1, 40)
     assert_whole(task, found.plan)
     assert quality(task, found.plan).broken == ()
+    for round, source in enumerate(task.like):
+        assert found.plan[round] == (*found.plan[source][:task.members], *task.team[round])
+
+
+@settings(max_examples=40, deadline=None)
+@given(tasks(), st.data())
+def test_anybody_may_stay_away_or_come_late_and_the_round_is_put_right_or_a_conflict_named(task, data):
+    task = replace(task, rounds=task.rounds[:1], like=(0,), team=task.team[:1], rules=tuple(
+        replace(rule, rounds=(0,)) for rule in task.rules if 0 in rule.rounds))
+    now = data.draw(st.lists(st.integers(-1, len(task.tables) - 1), min_size=task.members, max_size=task.members))
+    try:
+        told = exact.reseat(task, 0, now)
+    except ValueError:
+        assert sum(task.chairs) < task.members
+    except Conflict as conflict:
+        assert conflict.rules  # noqa: PT017 - a conflict of no rules names nothing
+    else:
+        seats = (*told.seats, *task.team[0])
+        assert_whole(task, (seats,))
+        assert quality(task, (seats,)).broken == ()
+        assert told.moved == tuple(p for p in range(task.members) if now[p] not in (-1, told.seats[p]))
+
+
+def test_members_sit_with_or_apart_from_the_team_where_rules_say_so():
+    task = hall(14, 3, 2, attributes=(), rules=[("together", (0, 12), (), ()), ("apart", (1, 13), (), ())])
+    plan = best(replace(task, members=12, chairs=(8,) * 3, team=((2, 1), (0, 0)))).plan
+    assert [seats[0] for seats in plan] == [2, 0]
+    assert plan[0][1] != 1
+    assert plan[1][1] != 0
+
+
+def test_a_rule_of_a_round_that_repeats_another_holds_in_both():
+    task = replace(hall(12, 3, 2, rules=[("at", (0,), (1,), (1,)), ("apart", (2, 3), (), (1,))]), like=(0, 0))
+    found = best(task, steps=90)
+    assert quality(task, found.plan).broken == ()
+    assert found.plan[0][0] == found.plan[1][0] == 1
 
 
 def test_a_search_that_ends_on_the_wrong_side_of_a_rule_is_put_right():
