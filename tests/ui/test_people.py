@@ -382,6 +382,10 @@ def test_when_somebody_came_and_left_is_typed_into_the_table_and_refused_where_i
     type_into(room, "9.20")
     assert cell(room, "P01", "Came").data() == "09:20 late"
     put_in_hand(room, "P01", "Left")
+    type_into(room, "11-11.30")
+    assert cell(room, "P01", "Left").data() == "11:00–11:30"
+    assert room.counts_head.text() == "1 of 4 members present"
+    desk.undo()
     type_into(room, "15:00")
     assert room.counts_head.text() == "0 of 4 members present"
     with qtbot.waitSignal(desk.said) as said:

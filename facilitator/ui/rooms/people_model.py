@@ -115,7 +115,9 @@ class PeopleModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.ToolTipRole and 0 <= section < len(self._columns):
-            return self.tr("Access needs, such as a hearing loop") if self._columns[section] == ACCESS else None
+            return {ACCESS: self.tr("Access needs, such as a hearing loop"),
+                    LEFT: self.tr("When they left; before it, as 11:00–11:30, when they were away")}.get(
+                        self._columns[section])
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if not 0 <= section < len(self._columns):

@@ -16,7 +16,7 @@ from .people_rows import ABSENT, ACCESS, CAME, CODE, LEFT, NAME, ROLE, attribute
 WIDEST, NEEDS_SHOWN = 180, 140
 """Pixels at a scale of 1: what a column takes by itself at most; from where on needs are read beside their mark."""
 
-_LEAST = {CODE: 70, NAME: 150, ROLE: 90, CAME: 96, LEFT: 64, ABSENT: 76, ACCESS: 84}
+_LEAST = {CODE: 70, NAME: 150, ROLE: 90, CAME: 96, LEFT: 96, ABSENT: 76, ACCESS: 84}
 
 
 class PeopleDelegate(QStyledItemDelegate):
