@@ -7,6 +7,7 @@ from facilitator.domain.book import Book
 from facilitator.domain.changes import Record
 from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Absence, Contact, Day, Person, Visit
+from tests.pace import processor_seconds
 
 NAMES = {"P01": "Łukasz Król", "P02": "Siân O'Brien-Smith", "P07": "Aoife Ní Shúilleabháin", "P10": "Ada Byron",
          "P17": "Ana María Løvås", "F1": "Luke Short"}
@@ -33,6 +34,14 @@ ABSENT = Absence(id=cell_id("absence", "P01", "d"), person="P01", day="d")
     ("9" * 5000, "")])
 def test_a_person_is_found_by_letters_of_a_name_without_accents_or_by_the_code(typed, found):
     assert " ".join(one.person.code for one in door.find(door.guests(event()), typed)) == found
+
+
+def test_a_thousand_people_are_searched_within_a_key():
+    contacts = [Contact(id=people.contact_id(f"{n:04}"), person=f"{n:04}", name=f"Ana {NAMES['P07']} {n}") for n in
+                range(1000)]
+    guests = door.guests(Book.of([*(Person(id=one.person, code=f"M{one.person}") for one in contacts), *contacts]))
+    assert len(door.find(guests, "sh")) == 1000
+    assert processor_seconds(lambda: [door.find(guests, word) for word in ("an", "ana", "sh", "m0999", "999")]) < 0.25
 
 
 def test_where_names_may_not_be_seen_only_codes_find_anybody():
