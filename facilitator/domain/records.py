@@ -7,13 +7,12 @@ ids of other records; one that leads nowhere is allowed and has a meaning ("unso
 Times of day are "HH:MM" as on the venue's wall; dates are "YYYY-MM-DD"; moments are ISO 8601 with their offset.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from .changes import Ids, Pairs, Record
+from .changes import Ids, Pairs, Record, noun
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Event(Record):
     """The process as a whole; there is one, with the id `EVENT`.
 
@@ -32,7 +31,7 @@ class Event(Record):
 EVENT = "event"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Day(Record):
     """One date at one venue. `start` is when its first segment begins, `end` when everybody must be gone, or empty."""
 
@@ -44,7 +43,7 @@ class Day(Record):
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Segment(Record):
     """One item of a day's agenda, `minutes` long as planned.
 
@@ -93,7 +92,7 @@ class Segment(Record):
     urgent: int = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Script(Record):
     """What the lead says and does in a segment; its id is made from the segment's. It never leaves the desk."""
 
@@ -103,7 +102,7 @@ class Script(Record):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Timing(Record):
     """One fact about what runs: it `started`, `paused`, `resumed`, `finished`, or was `extended` by some minutes.
 
@@ -117,7 +116,7 @@ class Timing(Record):
     minutes: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Turns(Record):
     """A time of equal length, `seconds`, for each of several in turn: tables that report, people who speak."""
 
@@ -128,7 +127,7 @@ class Turns(Record):
     seconds: int = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Table(Record):
     """A table group. Its id is made from its number, so two laptops mean the same table 4.
 
@@ -147,7 +146,7 @@ class Table(Record):
     step_free: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Fixture(Record):
     """What else stands in the room, of one of `FIXTURES`: a rectangle about its middle, in metres, turned clockwise by
     degrees. A "hearing loop" is the floor on which it can be heard."""
@@ -162,7 +161,7 @@ class Fixture(Record):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Help(Record):
     """A table asked for help at a moment, until it was `settled` at another."""
 
@@ -172,7 +171,7 @@ class Help(Record):
     settled: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Look(Record):
     """When somebody last looked at a table. Its id is made from the table, so that it is one row."""
 
@@ -181,7 +180,7 @@ class Look(Record):
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Round(Record):
     """One seating of everybody. The segments that it covers name it. One that `repeats` another, by its id, is planned
     as the same seating again. `seed` and `steps` are those of the search that planned it, 0 where none did."""
@@ -194,7 +193,7 @@ class Round(Record):
     steps: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Seat(Record):
     """Who sits where in a round; its id is made from round and person, so nobody sits twice. `chair` is the number of
     their chair at the table, from 1; where it is 0 the free chairs are given in the order of codes."""
@@ -206,7 +205,7 @@ class Seat(Record):
     chair: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class SeatingRule(Record):
     """What a seating plan must keep, of some people: "together" at one table, "apart" at different ones, or "at" one of
     some tables. It holds in one round, by its id, or in all of them."""
@@ -219,7 +218,7 @@ class SeatingRule(Record):
     round: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Mixing(Record):
     """How a seating plan uses an attribute: "mix" spreads its values evenly, "gather" brings like ones together,
     "leave" passes it over. Its id is made from the attribute's name."""
@@ -230,7 +229,7 @@ class Mixing(Record):
     use: str = "mix"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Person(Record):
     """Anyone in the room, as the room may know them: a code and a role, never a name."""
 
@@ -239,7 +238,7 @@ class Person(Record):
     role: str = "member"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Profile(Record):
     """A person's attributes, apart from the person so that a pack can leave them out whole."""
 
@@ -249,7 +248,7 @@ class Profile(Record):
     attributes: Pairs = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Contact(Record):
     """A person's name, address and needs, and what they agreed to (`CONSENTS`); never in seating, report, export or on
     the wall; names are printed on badges and lists where somebody chose it."""
@@ -265,7 +264,7 @@ class Contact(Record):
     other: Pairs = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Absence(Record):
     """A person ticked absent on a day; present is seated minus these."""
 
@@ -274,7 +273,7 @@ class Absence(Record):
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Visit(Record):
     """When somebody came on a day and when they left it, each as "HH:MM" or empty. Its id is made from person and day,
     so that two doors fill the same row. `away` are the times between, from when until when, of one who came back."""
@@ -287,7 +286,7 @@ class Visit(Record):
     away: Pairs = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Note(Record):
     """One post-it from one table in one segment. Its voices are 1 plus the others who said the same.
 
@@ -307,7 +306,7 @@ class Note(Record):
     same_as: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Authorship(Record):
     """Who wrote a note, where an imported file says so; apart from the note because it is personal."""
 
@@ -317,7 +316,7 @@ class Authorship(Record):
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Theme(Record):
     """A named pile of notes; `parent` is the theme that it is part of."""
 
@@ -328,7 +327,7 @@ class Theme(Record):
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Placement(Record):
     """A note's place in a theme; its id is made from both, so two laptops may sort at once."""
 
@@ -338,7 +337,7 @@ class Placement(Record):
     position: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Poll(Record):
     """A straw poll by hands: a question asked in a segment, a `base` for its percentages, and a state."""
 
@@ -350,7 +349,7 @@ class Poll(Record):
     state: str = "draft"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Option(Record):
     """One answer that a poll offers. One that `abstains` is counted as cast but not as valid."""
 
@@ -361,7 +360,7 @@ class Option(Record):
     abstains: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Rule(Record):
     """A decision rule: the hands for `options` together are `over` (or else at least) `percent` of `base`."""
 
@@ -374,7 +373,7 @@ class Rule(Record):
     base: str = "cast"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Hands(Record):
     """Hands counted for one option at one table; its id is made from the cell, so two counters meet in it.
 
@@ -389,7 +388,7 @@ class Hands(Record):
     hands: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Intake(Record):
     """A file that was read in, known again by its hash; its id is made from kind and hash."""
 
@@ -401,7 +400,7 @@ class Intake(Record):
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@noun
 class Pack(Record):
     """A copy given to a table's laptop. `handed_in` is the newest stamp of it that came back, or empty."""
 
