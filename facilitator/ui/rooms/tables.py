@@ -14,6 +14,7 @@ from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
 from ..widgets import (
+    STRETCH,
     Beside,
     Body,
     Button,
@@ -156,7 +157,7 @@ class TablesRoom(Room):
                      _label(self.tr("&Seats"), self.seats_spin), self.seats_spin):
             self.rounds.line.addWidget(part)
         said = holder(row(Heading(self.title()), (self.summary, 1), gap=1))
-        deeds = holder(row(self.arrange_button, self.look_button, self.eye, self.more, gap=1))
+        deeds = holder(row(self.arrange_button, self.look_button, self.eye, self.more, STRETCH, gap=1))
         top = Beside((said, 1), deeds, narrow=860)
         self.setLayout(column(top, self.ask, (self.stack, 1), gap=1.5, pad=2))
         self.stack.addWidget(self.empty)
