@@ -130,6 +130,20 @@ def overlap(one: Box, other: Box) -> bool:
             and one[1] < other[3] - least and other[1] < one[3] - least)
 
 
+def clear_spot(room: Drawing, floor: Fixture, wide: float, deep: float) -> Point:
+    """The middle of words of this size where least of them lies on a table, inside the rectangle around a floor."""
+    left, top, right, low = box(floor)
+    tables = [there for table in room.tables if overlap(there := box(table), (left, top, right, low))]
+    tries = [(left + wide / 2 + (right - left - wide) * x / 3, top + deep / 2 + (low - top - deep) * y / 6)
+             for y in range(7) for x in range(4)]
+
+    def covered(at: Point) -> float:
+        return sum(max(0.0, min(at[0] + wide / 2, there[2]) - max(at[0] - wide / 2, there[0]))
+                   * max(0.0, min(at[1] + deep / 2, there[3]) - max(at[1] - deep / 2, there[1])) for there in tables)
+
+    return min(tries, key=covered)
+
+
 def is_solid(thing: Thing) -> bool:
     """Whether nothing else can stand there: all but the floor of a hearing loop."""
     return not (isinstance(thing, Fixture) and thing.type == LOOP)

@@ -1,6 +1,6 @@
 """What draws on the pages of one document: type, boxes and rules, each stretch marked with what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -107,6 +107,11 @@ class Pen:
             return
         self._write(" ".join([fill(colour), self._stroke(edge, edge_width) if edge else "",
                               *map(number, (x, y, width, height)), "re", "B" if edge else "f"]))
+
+    def shape(self, corners: Sequence[tuple[float, float]], colour: str, *, edge: str, edge_width: float) -> None:
+        """Draws a filled polygon with an outline."""
+        path = [f"{number(x)} {number(y)} {'l' if place else 'm'}" for place, (x, y) in enumerate(corners)]
+        self._write(" ".join([fill(colour), self._stroke(edge, edge_width), *path, "b"]))
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 0.6) -> None:
         """Draws a straight line."""

@@ -20,6 +20,7 @@ from .wishes import (
     OF_PEOPLE,
     ON_LABELS,
     PERSONAL_CARDS,
+    ROOM_PLAN,
     SIGN_IN,
     TABLE_CARDS,
     Wish,
@@ -28,7 +29,7 @@ from .wording import many
 from .writer import ReportError
 
 _WORDS = {SIGN_IN: "Sign-in sheets", BY_NAME: "Seating lists", BY_TABLE: "Seating lists",
-          NOTE_SHEETS: "Note-takers' sheets", TABLE_CARDS: "Table cards"}
+          NOTE_SHEETS: "Note-takers' sheets", ROOM_PLAN: "Plans of the room", TABLE_CARDS: "Table cards"}
 
 _NEVER = 10**6
 """A page from which on there is a header and a footer where none is wanted."""
@@ -55,6 +56,12 @@ def make(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple[D
         if not chosen:
             raise ReportError("There is no table yet: say in the Tables room how many there are.")
         return note_sheets(book, source, days, chosen, sheet, names=wish.has_names), []
+    if wish.kind == ROOM_PLAN:
+        from .print_room_plan import room_plan
+
+        if not book.all(Table):
+            raise ReportError("There is no table yet: say in the Tables room how many there are.")
+        return room_plan(book, source, days, sheet), []
     from . import print_seating
 
     _need_seats(book)

@@ -11,8 +11,9 @@ from ..domain.book import Book
 
 SIGN_IN, BADGES, PERSONAL_CARDS = "sign-in", "badges", "personal-cards"
 TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS = "table-cards", "seating-by-name", "seating-by-table", "note-sheets"
+ROOM_PLAN = "room-plan"
 
-KINDS = (SIGN_IN, BADGES, PERSONAL_CARDS, TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS)
+KINDS = (SIGN_IN, BADGES, PERSONAL_CARDS, TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS, ROOM_PLAN)
 
 NAMED = (SIGN_IN, BADGES, PERSONAL_CARDS, BY_NAME)
 """What has names unless codes are asked for."""

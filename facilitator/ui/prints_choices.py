@@ -129,7 +129,8 @@ class PrintsChoices(QScrollArea):
                 wishes.BY_NAME: (self.tr("Seating by name"), self.tr("For the door: who sits where")),
                 wishes.BY_TABLE: (self.tr("Seating by table"), self.tr("For each round, who is at each table")),
                 wishes.NOTE_SHEETS: (self.tr("Note-takers' sheets"),
-                                     self.tr("A page a table and segment, with numbered lines"))}
+                                     self.tr("A page a table and segment, with numbered lines")),
+                wishes.ROOM_PLAN: (self.tr("Plan of the room"), self.tr("Where the tables stand, with large numbers"))}
 
     # Keeping up
 
@@ -156,10 +157,11 @@ class PrintsChoices(QScrollArea):
         self._first_part.setVisible(stock is not None)
         if stock:
             self.first.setRange(1, stock.each)
-        self.names.setVisible(kind != wishes.TABLE_CARDS and self._names_here.here)
+        self.names.setVisible(kind not in (wishes.TABLE_CARDS, wishes.ROOM_PLAN) and self._names_here.here)
         self.names_hint.setVisible(not self.names.isHidden() and self.names.isChecked())
         self.tables.setVisible(kind == wishes.BADGES)
-        self._days_part.setVisible(kind not in (wishes.BADGES, wishes.TABLE_CARDS) and len(self.days) > 1)
+        self._days_part.setVisible(kind not in (wishes.BADGES, wishes.TABLE_CARDS, wishes.ROOM_PLAN)
+                                   and len(self.days) > 1)
 
     def _fill_stock(self, kind: str) -> None:
         found = [(name, self.tr("{} paper").format(name)) for name in labels.PAPERS]

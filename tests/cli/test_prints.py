@@ -63,7 +63,7 @@ def test_a_wrong_call_is_refused_and_nothing_is_written(event, run, call):
     assert (status, said) == (2, [])
     assert complaint == ["facilitator: a print is one of public-agenda, large-print, run-book, poster, call-sheets, "
                          "sign-in, badges, personal-cards, table-cards, seating-by-name, seating-by-table, "
-                         "note-sheets, and its file's name ends in .pdf."]
+                         "note-sheets, room-plan, and its file's name ends in .pdf."]
     assert {file for file in everything() if file.suffix in (".pdf", ".txt")} == \
         {file for file in before if file.suffix in (".pdf", ".txt")}
 
@@ -137,5 +137,5 @@ def test_an_event_without_people_says_what_to_do(run):
     people, tables = "There is nobody to print for yet: add or import people in the People room.", \
         "There is no table yet: say in the Tables room how many there are."
     for kind in wishes.KINDS:
-        said = tables if kind in (wishes.TABLE_CARDS, wishes.NOTE_SHEETS) else people
+        said = tables if kind in (wishes.TABLE_CARDS, wishes.NOTE_SHEETS, wishes.ROOM_PLAN) else people
         assert run("report", "empty.facil", "none.pdf", "--print", kind) == (1, [], [f"facilitator: {said}"])

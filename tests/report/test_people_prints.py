@@ -8,10 +8,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from facilitator.domain import hall
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import EVENT, Contact, Day, Event, Person, Round, Seat, Segment, Table
+from facilitator.domain.records import EVENT, Contact, Day, Event, Fixture, Person, Round, Seat, Segment, Table
 from facilitator.domain.seating import planned_by
 from facilitator.domain.tables import chairs, move, places
 from facilitator.report import labels
@@ -378,6 +379,20 @@ def test_lists_say_the_seat_beside_the_table_and_note_takers_lines_are_of_the_se
              structure(pdf(book, NOTE_SHEETS)).all("L")[0].all("LI") if len(item.kids) > 1}
     here = [id for id, table in places(book, round_id(1)).items() if table == table_id(1)]
     assert lines == {sat[id]: book.get(Person, id).code for id in here if book.get(Person, id).role == "member"}
+
+
+def test_a_plan_of_forty_tables_is_one_page_and_says_what_it_shows(structure):
+    there = [Table(id=table_id(n), number=n, step_free=n < 3, shape="long" if n == 5 else "round")
+             for n in range(1, 41)]
+    drawn = hall.drawing(Book.of(there)).tables
+    loop = Fixture(id="loop", type="hearing loop", x=drawn[6].x, y=drawn[6].y, width=0.5, depth=0.5)
+    data = pdf(Book.of([*there, loop, Fixture(id="screen", type="screen", x=8.0, y=0.2, width=3.0, depth=0.2)]),
+               "room-plan")
+    assert len(page_texts(data)) == 1
+    words = page_texts(data)[0].split()
+    assert {str(n) for n in range(1, 41)} | {"Screen"} <= set(words)
+    assert structure(data).all("Figure")[0].alt == (
+        "Plan of the room. 40 tables, the front of the room above. Step-free: 1, 2. On the hearing loop: 7.")
 
 
 def test_lists_say_at_their_foot_with_what_a_plan_was_made(book):

@@ -55,26 +55,22 @@ def paint_labels(painter: QPainter, room: Drawing, view: View) -> None:
     font = look.font("hint")
     metrics = QFontMetricsF(font)
     painter.setFont(font)
-    taken = [view.rect(hall.box(table)) for table in room.tables]
     for fixture in room.fixtures:
         if fixture.type != hall.PILLAR or fixture.title:
             label = QRectF(0, 0, metrics.horizontalAdvance(fixture_words(fixture)) + 4, metrics.height())
-            _place_label(label, view.rect(hall.box(fixture)), fixture.type, taken)
+            if fixture.type == hall.LOOP:
+                pad = look.px(8)
+                wide, deep = (label.width() + pad) / view.scale, (label.height() + pad) / view.scale
+                label.moveCenter(view.point(*hall.clear_spot(room, fixture, wide, deep)))
+            else:
+                _place_label(label, view.rect(hall.box(fixture)), fixture.type)
             painter.setPen(look.color("blue.edge" if fixture.type == hall.LOOP else "ink_soft"))
             painter.drawText(label, Qt.AlignmentFlag.AlignCenter, fixture_words(fixture))
 
 
-def _place_label(label: QRectF, box: QRectF, type: str, taken: list[QRectF]) -> None:
-    """Inside, else below; the words of a loop's floor go where least of them is on a table, those of a stage to its
-    edge, clear of what stands on it."""
-    if type == hall.LOOP:
-        inset = look.px(4)
-        inner = box.adjusted(inset, inset, -inset - label.width(), -inset - label.height())
-        tries = [QPointF(inner.left() + inner.width() * x / 3, inner.top() + inner.height() * y / 6)
-                 for y in range(7) for x in range(4)]
-        near = [one for one in taken if one.intersects(box)]
-        label.moveTopLeft(min(tries, key=lambda at: sum(_area(QRectF(at, label.size()) & one) for one in near)))
-    elif label.width() <= box.width() and label.height() <= box.height():
+def _place_label(label: QRectF, box: QRectF, type: str) -> None:
+    """Inside, else below; the words of a stage go to its edge, clear of what stands on it."""
+    if label.width() <= box.width() and label.height() <= box.height():
         label.moveCenter(box.center())
         if type == hall.STAGE:
             label.moveBottom(box.bottom() - look.px(2))
@@ -109,10 +105,6 @@ def _paint_swing(painter: QPainter, fixture: Fixture, view: View) -> None:
     painter.drawArc(QRectF(-wide * 1.5, -wide, 2 * wide, 2 * wide), 0, 90 * 16)
     painter.drawLine(QPointF(-wide / 2, 0), QPointF(-wide / 2, -wide))
     painter.restore()
-
-
-def _area(rect: QRectF) -> float:
-    return rect.width() * rect.height()
 
 
 def access_at(table: Table, view: View) -> QPointF:
