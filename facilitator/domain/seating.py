@@ -298,7 +298,8 @@ def carry_out(book: Book, task: Task, plan: Plan) -> list[Change]:
             wanted = {task.people[person]: task.tables[seats[person]] if seats[person] >= 0 else ""
                       for person in range(task.members)
                       if there[person] and (seats[person] < 0 or stands[seats[person]])}
-            changes += tables.settle(book, round, wanted)
+            away = tables.places(book, round).keys() - set(task.people)
+            changes += tables.settle(book, round, wanted, away=away)
     return changes
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import count as counting
 from types import MappingProxyType
 
 from . import agenda
@@ -168,24 +167,29 @@ def chairs(book: Book, round: str) -> dict[str, int]:
             for person in people:
                 if 1 <= stored[person.id] <= last:
                     held.setdefault(stored[person.id], person.id)
-            found |= _seated_down(people, held)
+            found |= _seated_down(people, held, table.seats)
     return found
 
 
-def _seated_down(people: Iterable[Person], held: Mapping[int, str]) -> dict[str, int]:
-    """The chairs of a table: who holds one stays on it, and the lowest free ones go to the others in their order."""
+def _seated_down(people: Sequence[Person], held: Mapping[int, str], seats: int,
+                 last: Collection[int] = ()) -> dict[str, int]:
+    """The chairs of a table: who holds one stays on it, and the lowest free ones go to the others in their order, the
+    `last` of the table's own only where no other is left."""
     theirs = {person: chair for chair, person in held.items()}
-    free = (number for number in counting(1) if number not in held)
+    free = iter(sorted((number for number in range(1, seats + len(people) + 1) if number not in held),
+                       key=lambda number: (number > seats, number in last, number)))
     return {person.id: theirs.get(person.id) or next(free) for person in people}
 
 
-def settle(book: Book, round: str, wanted: Mapping[str, str], chair: Mapping[str, int] = _NONE) -> list[Change]:
+def settle(book: Book, round: str, wanted: Mapping[str, str], chair: Mapping[str, int] = _NONE,
+           away: Collection[str] = ()) -> list[Change]:
     """Seats people in a round at other tables; an empty table takes a seat away. Nobody else's chair changes, and it is
     written down at each table that somebody leaves or comes to, so that it never will.
 
     Args:
         wanted: The table of each person who is to be seated, by id.
         chair: Their chairs where they matter; else they take the lowest free ones in the order of codes.
+        away: Who is not there, by id: where no other is free, their chairs are taken, and they get others.
     """
     known = {seat.person: seat for seat in book.all(Seat) if seat.round == round}
     was, sat = places(book, round), chairs(book, round)
@@ -204,7 +208,12 @@ def settle(book: Book, round: str, wanted: Mapping[str, str], chair: Mapping[str
             for person in people:
                 if person.id in moved and chair.get(person.id, 0) > 0:
                     held.setdefault(chair[person.id], person.id)
-            for person, number in _seated_down(people, held).items():
+            seats = stands.seats if (stands := book.get(Table, table)) else SEATS
+            gone = {number: person for number, person in held.items() if person in away}
+            held = {number: person for number, person in held.items() if person not in away}
+            there = _seated_down([p for p in people if p.id not in gone.values()], held, seats, gone)
+            held = gone | {number: person for person, number in there.items()}
+            for person, number in _seated_down(people, held, seats).items():
                 changes += _sit(known.get(person), round, person, table, number)
     return changes
 

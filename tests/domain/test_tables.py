@@ -285,3 +285,28 @@ def test_two_who_swap_take_each_others_chairs():
     there = after(there, tables.swap(there, FIRST, "p000", "p005"))
     assert chairs_at(there, FIRST, 1) == {"p005": 1, "p001": 2, "p002": 3}
     assert chairs_at(there, FIRST, 2) == {"p003": 1, "p004": 2, "p000": 3}
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=14, max_size=14), min_size=1, max_size=4))
+def test_nobody_is_ever_shifted_and_no_two_share_a_chair(plans):
+    there = room(14, 3)
+    for plan in plans:
+        before, were = tables.chairs(there, FIRST), tables.places(there, FIRST)
+        wanted = {f"p{n:03}": table_id(table) if table else "" for n, table in enumerate(plan)}
+        there = there.after(tables.settle(there, FIRST, wanted))
+        now, at = tables.chairs(there, FIRST), tables.places(there, FIRST)
+        assert at == {person: table for person, table in wanted.items() if table}
+        assert len({(at[person], chair) for person, chair in now.items()}) == len(at)
+        if max(Counter(were.values()).values(), default=0) <= 8:
+            assert all(now[person] == before[person] for person in before if at.get(person) == were[person])
+
+
+def test_who_comes_to_a_full_table_takes_the_chair_of_whoever_is_not_there():
+    there = room(9, 2, seats=4)
+    there = after(there, tables.move(there, FIRST, ["p000", "p001", "p002", "p003"], table_id(1)))
+    there = after(there, tables.move(there, FIRST, ["p004", "p005"], table_id(2)))
+    there = after(there, tables.settle(there, FIRST, {"p005": table_id(1)}, away={"p001"}))
+    assert chairs_at(there, FIRST, 1) == {"p000": 1, "p005": 2, "p002": 3, "p003": 4, "p001": 5}
+    there = after(there, tables.seat(there, FIRST, "p002", ""))
+    there = after(there, tables.settle(there, FIRST, {"p006": table_id(1)}, away={"p000"}))
+    assert chairs_at(there, FIRST, 1) == {"p000": 1, "p005": 2, "p006": 3, "p003": 4, "p001": 5}

@@ -250,7 +250,7 @@ class TablesToday(QWidget):
         rounds = [task.rounds[0] for task, _ in found.plans]
         return [Step(f"{moved.round} {moved.person}", person, self._book.get(Round, moved.round), moved.was, moved.now)
                 for moved in reseating.changed_seats(self._book, self._book.after(changes), rounds)
-                if (person := self._book.get(Person, moved.person))]
+                if moved.was != moved.now and (person := self._book.get(Person, moved.person))]
 
     def _data(self, step: Record, role: int):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
