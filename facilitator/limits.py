@@ -54,7 +54,7 @@ CHARACTERS = {
     "segment.title": LINE, "segment.track": LINE, "segment.group": LINE, "segment.prompt": TEXT,
     "segment.public": TEXT, "segment.materials": TEXT, "segment.setup": TEXT, "script.text": TEXT,
     "turns.title": LINE, "turns.names": LINE,
-    "table.name": LINE, "round.title": LINE, "mixing.attribute": TEXT,
+    "table.name": LINE, "fixture.title": LINE, "round.title": LINE, "mixing.attribute": TEXT,
     "contact.name": LINE, "contact.email": LINE, "contact.access": TEXT, "contact.diet": TEXT,
     "authorship.author": LINE, "note.text": TEXT, "theme.name": LINE, "theme.description": TEXT,
     "poll.question": TEXT, "option.text": LINE, "intake.file": LINE,
@@ -74,6 +74,12 @@ RANGES: dict[str, tuple[float, float]] = {
     "timing.minutes": (-24 * 60, 24 * 60),  # a correction goes either way, within the day
     "table.number": (1, 999),               # three digits fit a table card and a heat map
     "table.seats": (0, 999),                # 0 is a table for nobody yet; a hall of one table has hundreds
+    "table.x": (-9_999, 9_999),             # metres; tables for hundreds each take a field, no room is wider
+    "table.y": (-9_999, 9_999),
+    "fixture.x": (-9_999, 9_999),
+    "fixture.y": (-9_999, 9_999),
+    "fixture.width": (0, 999),
+    "fixture.depth": (0, 999),
     "round.number": (1, 999),
     "note.voices": (1, 9_999),              # a note is at least its writer's voice, at most a hall's
     "hands.repeat": (1, 999),

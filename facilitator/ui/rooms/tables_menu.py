@@ -8,6 +8,7 @@ from ...domain import tables
 from ...domain.records import Round
 from ..widgets import action, literal
 from .catalogue import PRINT, show_prints
+from .hall_view import NEAREST, STEP
 from .people_menu import keys_in_words
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ class TablesMenu(QMenu):
         room, there = self._room, self._room.plan.choice.table >= 0
         self._add(self.tr("Name this table…"), "edit", lambda: room.plan.asked.emit("name"), "F2", there)
         self._add(self.tr("Seats at this table…"), "seat", room.asks.seats, "", there)
+        if room.plan.view:
+            for words, keys, factor in ((self.tr("Look from nearer"), "+", STEP),
+                                        (self.tr("Look from farther"), "-", 1 / STEP),
+                                        (self.tr("Show the whole room"), "F", 1 / NEAREST)):
+                action(self, literal(f"{words}\t{keys_in_words(keys)}"),
+                       triggered=lambda factor=factor: room.plan.zoom_by(factor))
 
     def _for_round(self) -> None:
         room, shown = self._room, self._room.rounds.round()

@@ -63,10 +63,14 @@ def paint_marked(painter: QPainter, hall: Hall, layout: Layout, marks: Marks, ru
 
 def _paint_sitting(painter: QPainter, hall: Hall, layout: Layout, at: int, marks: Marks, ruled: Ruled) -> None:
     sitting, spot = hall.sittings[at], layout.spots[at]
-    _paint_table(painter, sitting, spot, marks, at)
+    access, radius = access_of(hall, sitting), access_radius(spot.top)
+    words = QRectF(spot.words)
+    if access and spot.access.y() - spot.middle.y() > radius:
+        words.setBottom(spot.access.y() - 0.6 * radius)
+    _paint_table(painter, sitting, spot, words, marks, at)
     if sitting.table.id in ruled.tables:
         paint_mark(painter, RULE, spot.middle - QPointF(0, spot.top), look.px(5))
-    paint_access(painter, access_of(hall, sitting), spot.access, access_radius(spot.top))
+    paint_access(painter, access, spot.access, radius)
     for person, middle in zip(sitting.people, spot.chairs, strict=False):
         _paint_seated(painter, hall, layout, spot, person, middle, marks, ruled)
     for middle in spot.chairs[len(sitting.people):]:
@@ -145,14 +149,14 @@ def paint_chair(painter: QPainter, role: str, middle: QPointF, radius: float, ab
         paint_mark(painter, CHOSEN, middle - QPointF(0.78, 0.78) * radius, max(look.px(4.5), radius * 0.36))
 
 
-def _paint_table(painter: QPainter, sitting: Sitting, spot: Spot, marks: Marks, at: int) -> None:
+def _paint_table(painter: QPainter, sitting: Sitting, spot: Spot, words: QRectF, marks: Marks, at: int) -> None:
     over = marks.over_table == at and not marks.over_person
     in_hand = marks.focused and marks.table == at and not marks.person
     edge, width = ("focus", 3) if over or in_hand else ("warning", 2) if sitting.is_too_many else ("line", 1)
     painter.setPen(QPen(look.color(edge), look.px(width)))
     painter.setBrush(look.color("hover" if over else "surface"))
     painter.drawPath(spot.outline)
-    _paint_words(painter, _words_of(sitting, marks.carried if over else 0), spot.words, spot.top)
+    _paint_words(painter, _words_of(sitting, marks.carried if over else 0), words, spot.top)
 
 
 def _words_of(sitting: Sitting, carried: int) -> list[tuple[str, str, str]]:
