@@ -5,9 +5,9 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from . import freezes, laptops, printing, replanning, start, typing, visits
+from . import door, freezes, laptops, printing, replanning, seating, start, typing, visits
 
-BENCHMARKS = (typing, visits, start, replanning, freezes, laptops, printing)
+BENCHMARKS = (typing, visits, start, replanning, door, freezes, laptops, printing, seating)
 
 
 def main() -> int:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from facilitator.app import application
 from facilitator.domain import tables
 from facilitator.domain.changes import create
-from facilitator.domain.ids import cell_id, table_id
-from facilitator.domain.records import Day, Note, Option, Person, Placement, Poll, Segment, Theme
+from facilitator.domain.ids import cell_id, round_id, table_id
+from facilitator.domain.records import Day, Note, Option, Person, Placement, Poll, Round, Seat, Segment, Theme
 from facilitator.store.device import Device
-from facilitator.store.store import Store
+from facilitator.store.store import Done, Store
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import catalogue
 from facilitator.ui.settings import Settings
@@ -26,7 +26,7 @@ from facilitator.ui.window import Window
 
 from .measure import Result, folder
 
-NOTES, PEOPLE, TABLES, THEMES, PARTS = 5000, 150, 20, 200, 40
+NOTES, PEOPLE, TABLES, ROUNDS, THEMES, PARTS = 5000, 150, 20, 11, 200, 40
 AIM = 4
 """On the machine where this was first measured 50 ms, which nobody notices, are three plain pages."""
 
@@ -59,7 +59,26 @@ def _deeds(window: Window) -> dict[str, float]:
     searched = max(_stretch(lambda words=words: board.sieve.line.setText(words)) for words in ("c", "cross", ""))
     view = board.view
     moved = _stretch(lambda: view.send([(view.board.unsorted.notes[0], "")], view.board.themes[0].key))
-    return {"a note typed": typed, "a search on the board": searched, "a note moved": moved}
+    return {"a note typed": typed, "a search on the board": searched, "a note moved": moved, **_plans(window)}
+
+
+def _plans(window: Window) -> dict[str, float]:
+    """A plan for everybody in ten rounds, written as the planner does, and taken back in one step."""
+    window.go_to("tables")
+    desk = window.desk
+
+    def plan(store: Store, tell: Callable[[float], None]) -> Done:
+        rounds = [Round(id=round_id(number), number=number) for number in range(2, ROUNDS + 1)]
+        seats = [Seat(id=cell_id("seat", round.id, person), round=round.id, person=person,
+                      table=table_id((place + round.number) % TABLES + 1))
+                 for round in rounds for place, person in enumerate(sorted(one.id for one in store.book.all(Person)))]
+        return store.do("Plan", [create(record) for record in (*rounds, *seats)])
+
+    written = _stretch(lambda: desk.do_long("The plan is being written.", plan), 3000)
+    undone, redone = _stretch(desk.undo), _stretch(desk.redo)
+    seats = PEOPLE * (ROUNDS - 1)
+    return {f"{seats:,} seats planned": written, f"{seats:,} seats taken back": undone,
+            f"{seats:,} seats made again": redone}
 
 
 def _stretch(deed: Callable[[], object], milliseconds: int = 500) -> float:
