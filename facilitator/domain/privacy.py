@@ -12,7 +12,22 @@ from unicodedata import normalize
 from .book import Book
 from .changes import Ids, Record
 from .people import natural
-from .records import Contact, Day, Event, Note, Option, Person, Poll, Profile, Round, Segment, Table, Theme, Turns
+from .records import (
+    Contact,
+    Day,
+    Event,
+    Fixture,
+    Note,
+    Option,
+    Person,
+    Poll,
+    Profile,
+    Round,
+    Segment,
+    Table,
+    Theme,
+    Turns,
+)
 from .words import fold, words
 
 _SHORTEST = 3
@@ -47,8 +62,8 @@ _PUNCTUATION = frozenset(".,;:!?…\"“”„«»()[]•-–—/")
 TEXTS: dict[type[Record], tuple[str, ...]] = {
     Event: ("title", "remit", "organisers", "place"), Day: ("title", "venue"),
     Segment: ("title", "track", "group", "prompt", "public", "materials", "setup"), Turns: ("title", "names"),
-    Table: ("name",), Round: ("title",), Person: ("code",), Theme: ("name", "description"), Poll: ("question",),
-    Option: ("text",)}
+    Table: ("name",), Fixture: ("title",), Round: ("title",), Person: ("code",), Theme: ("name", "description"),
+    Poll: ("question",), Option: ("text",)}
 """What people write beside notes that reaches the wall, a report or an export."""
 
 

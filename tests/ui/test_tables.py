@@ -166,7 +166,7 @@ def test_a_drag_that_ends_nowhere_or_is_broken_off_changes_nothing(room, desk):
 
 def test_arrow_keys_walk_from_person_to_person_and_from_table_to_table(room):
     plan = room.plan
-    assert plan.words() == "Table 1 · P01 · Łukasz 1 · member · chair 1"
+    assert plan.words() == "Table 1 · P01 · Łukasz 1 · member · seat 1"
     QTest.keyClick(plan, Qt.Key.Key_Right)
     assert plan.words().startswith("Table 1 · P04")
     QTest.keyClick(plan, Qt.Key.Key_End)
@@ -256,7 +256,7 @@ def test_more_than_nine_at_a_table_is_said_in_words(room, desk):
 def test_absent_people_are_counted_out_where_they_sit(room, desk):
     desk.do("Tick", people.tick_absent(desk.book, of("P01"), SATURDAY, True))
     assert room.summary.text() == "12 members seated, 11 here"
-    assert room.plan.words() == "Table 1 · P01 · Łukasz 1 · member · not here · chair 1"
+    assert room.plan.words() == "Table 1 · P01 · Łukasz 1 · member · not here · seat 1"
     assert room.plan.hall.sittings[0].present == 3
 
 

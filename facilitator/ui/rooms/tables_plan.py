@@ -302,7 +302,7 @@ class TablesPlan(Zooming):
         words = " · ".join([self.tr("Table {}").format(sitting.table.number), *self._access_words(sitting)])
         person = self.hall.person(self.choice.person)
         if person:
-            chair = self.tr("chair {}").format(sitting.chair_of(person.id))
+            chair = self.tr("seat {}").format(sitting.chair_of(person.id))
             words += f" · {self.about(person.id)} · {chair}"
         else:
             words += " · " + (self.tr("nobody yet") if not sitting.people else
