@@ -99,7 +99,7 @@ def _searched(task: seating.Task, seed: int, steps: int) -> workers.Progress:
                 tell(found.steps / found.of)
         except KeyboardInterrupt:
             if not found:
-                raise  # Nothing is proven to be a plan yet.
+                raise StoreError("Stopped before there was a first plan: everybody sits as before.") from None
     return found
 
 

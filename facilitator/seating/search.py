@@ -19,8 +19,14 @@ from . import exact
 from .arrays import Room
 from .program import Unproven
 
-HOT, COLD, FROZEN = 0.65, 0.25, 0.1
-"""The heat at the start, where the last of the cooling begins, and at the end; a repeated meeting costs 1."""
+HEATS = (0.65, 0.25), (0.8, 0.35)
+"""The heat at the start and where the last of the cooling begins, of every other descent; a repeated meeting costs 1.
+The first suits rooms without rules, the second those in which rules leave little freedom."""
+FROZEN = 0.1
+"""The heat at the end."""
+SWEEPS = 500
+"""How often a descent visits each round for each of the tables, or more: small rooms freeze early, and gain more by
+another descent from where the last one ended."""
 LAST = 0.95
 """The share of the visits after which what is left of the heat is taken out quickly."""
 EVEN, EVEN_AT_THE_END, RISES_FROM = 3.0, 7.5, 0.6
@@ -28,19 +34,30 @@ EVEN, EVEN_AT_THE_END, RISES_FROM = 3.0, 7.5, 0.6
 RULE, RULE_AT_THE_END = 3.0, 12.0
 """What a pair costs that should sit apart, or earns that should sit together, at the start and at the end."""
 TOO_OFTEN = 3
-"""A pair that meets more often than this counts before everything but rules and even shares."""
+"""A pair that meets more often than this counts as much as an uneven share."""
+
+UNEVEN = 10.0
+"""How many repeated meetings are outweighed, when plans are compared, by a value too many or too few at a table, or by
+a meeting of a pair that meets too often."""
 
 _NOISE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Worth:
-    """What plans are compared by, the foremost first: less is better."""
+    """What plans are compared by: less is better. Rules come first; the rest is weighed, so that where rules leave some
+    share uneven the last of them is not paid for with many meetings."""
 
     broken: float
     off: float
     too_often: float
     repeats: float  # Less what people of like values that are to be gathered earn by sitting together.
+
+    def __lt__(self, other: "Worth") -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[float, float]:
+        return self.broken, UNEVEN * (self.off + self.too_often) + self.repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +79,10 @@ def search(task: Task, start: Plan, seed: int, steps: int, tell_every: int = 250
     room, draw = Room(task, start), np.random.default_rng(seed)
     noise = draw.gumbel(size=_NOISE + room.swaps + room.table_pairs).astype(np.float32)
     best = Found(start, _worth(room), 0)
+    descents = max(1, steps // (SWEEPS * len(room.planned) * len(task.tables)))
     for step in range(steps if room.table_pairs else 0):
-        share = step / steps
-        heat = np.float32(_heat(share))
+        descent, share = divmod(step * descents / steps, 1)
+        heat = np.float32(_heat(share, *HEATS[int(descent) % len(HEATS)]))
         room.even = np.float32(_rise(share, RISES_FROM, EVEN, EVEN_AT_THE_END))
         room.rule = np.float32(_rise(share, 0.0, RULE, RULE_AT_THE_END))
         turn = step % len(room.planned)
@@ -87,10 +105,10 @@ def worth(task: Task, plan: Plan) -> Worth:
     return _worth(Room(task, plan))
 
 
-def _heat(share: float) -> float:
+def _heat(share: float, hot: float, cold: float) -> float:
     if share < LAST:
-        return HOT * (COLD / HOT) ** (share / LAST)
-    return COLD * (FROZEN / COLD) ** ((share - LAST) / (1 - LAST))
+        return hot * (cold / hot) ** (share / LAST)
+    return cold * (FROZEN / cold) ** ((share - LAST) / (1 - LAST))
 
 
 def _rise(share: float, begin: float, low: float, high: float) -> float:

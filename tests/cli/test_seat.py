@@ -13,6 +13,7 @@ from facilitator.cli import main
 from facilitator.domain import mixing, seatrules, tables
 from facilitator.domain.people import by_code
 from facilitator.domain.records import Seat
+from facilitator.seating import exact
 from facilitator.store.device import this_device
 from facilitator.store.store import Store
 
@@ -158,3 +159,14 @@ def test_ctrl_c_keeps_the_best_plan_so_far(hall):
     assert errors == b""
     assert b"of 100,000,000 steps with seed 1: the best plan so far is kept." in out
     assert len(held(hall).all(Seat)) == 96
+
+
+def test_ctrl_c_before_there_is_a_first_plan_says_so_and_changes_nothing(hall, capsys, monkeypatch):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    before = hall.read_bytes()
+    monkeypatch.setattr(exact, "first_plan", stopped)
+    assert main(["seat", "hall", "--rounds", "2", "--tables", "4"]) == 1
+    assert "Stopped before there was a first plan: everybody sits as before." in capsys.readouterr().err
+    assert hall.read_bytes() == before

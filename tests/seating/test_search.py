@@ -11,7 +11,7 @@ from facilitator.domain.seating import quality, sizes
 from facilitator.seating import exact
 from facilitator.seating.exact import Conflict, first_plan
 from facilitator.seating.program import Programme, Unproven
-from facilitator.seating.search import search, worth
+from facilitator.seating.search import Worth, search, worth
 
 from .halls import hall
 
@@ -64,6 +64,15 @@ def test_people_sit_together_apart_and_where_they_may():
     assert_whole(task, found.plan)
     assert found.plan[1][7] == 0
     assert {seats[6] for seats in found.plan} <= {1, 2}
+
+
+def test_one_share_more_is_not_bought_with_many_meetings_but_no_rule_is_given_up_for_either():
+    def worth(broken, off, repeats):
+        return Worth(broken=broken, off=off, too_often=0.0, repeats=repeats)
+
+    assert worth(0.0, 1.0, 100.0) < worth(0.0, 0.0, 120.0)
+    assert worth(0.0, 0.0, 109.0) < worth(0.0, 1.0, 100.0)
+    assert worth(0.0, 50.0, 900.0) < worth(1.0, 0.0, 0.0)
 
 
 def test_people_who_sit_together_are_not_counted_as_meeting_too_often():

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import signal
+import threading
 
 import pytest
 
@@ -21,6 +23,24 @@ def test_the_plan_does_not_depend_on_which_process_is_the_faster():
     task = hall(24, 4, 3)
     plans = {tuple(workers.plan(task, 7, 60))[-1].best.plan for _ in range(3)}
     assert len(plans) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="only Linux lets a program choose its cores")
+def test_the_plan_depends_neither_on_cores_nor_on_a_process_that_is_held_up():
+    task, cores = hall(24, 4, 3, rules=[("together", (0, 1), (), ())]), os.sched_getaffinity(0)
+    *_, usual = workers.plan(task, 7, 2000)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        search = workers.plan(task, 7, 2000)
+        next(search)
+        next(search)
+        slow = searching()[0].pid
+        os.kill(slow, signal.SIGSTOP)
+        threading.Timer(0.5, os.kill, (slow, signal.SIGCONT)).start()
+        *_, last = search
+    finally:
+        os.sched_setaffinity(0, cores)
+    assert last == usual
 
 
 def test_it_says_how_far_it_is_up_to_the_end():
