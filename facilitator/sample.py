@@ -20,6 +20,7 @@ from .domain.records import (
     Contact,
     Day,
     Event,
+    Fixture,
     Hands,
     Note,
     Option,
@@ -166,12 +167,19 @@ class _Sample:
                 person = _person(code)
                 yield Absence(id=ids.cell_id("absence", person, id), person=person, day=id)
 
-    def tables(self) -> Iterator[Table]:
-        for number in range(1, self.assembly["tables"] + 1):
-            yield Table(id=ids.table_id(number), number=number, seats=self.assembly["seats"])
+    def tables(self) -> Iterator[Record]:
+        for row in _rows("room.csv"):
+            at = {"x": float(row["x"]), "y": float(row["y"])}
+            what, _, number = row["what"].partition(" ")
+            if what == "table":
+                yield Table(id=ids.table_id(int(number)), number=int(number), seats=self.assembly["seats"],
+                            step_free=row["step_free"] == "yes", **at)
+            else:
+                yield Fixture(id=_id("fixture", row["title"]), type=row["what"], title=row["title"],
+                              width=float(row["width"]), depth=float(row["depth"]), turn=int(row["turn"]), **at)
 
     def segments(self) -> Iterator[Record]:
-        tables = tuple(str(number) for number in range(1, self.assembly["tables"] + 1))
+        tables = tuple(row["what"].split()[1] for row in _rows("room.csv") if row["what"].startswith("table "))
         for position, (key, row) in enumerate(self.agenda.items(), 1):
             day, plan = int(row["day"]), dict(self.plans[key])
             script, seconds, leads = plan.pop("script"), plan.pop("turns", 0), plan.pop("leads", ())
