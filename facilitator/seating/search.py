@@ -31,8 +31,9 @@ LAST = 0.95
 """The share of the visits after which what is left of the heat is taken out quickly."""
 EVEN, EVEN_AT_THE_END, RISES_FROM = 3.0, 7.5, 0.6
 """What a value costs that a table has too many or too few of, until this share of the visits, and at the end."""
-RULE, RULE_AT_THE_END = 3.0, 12.0
-"""What a pair costs that should sit apart, or earns that should sit together, at the start and at the end."""
+RULE, RULE_AT_LAST, RULE_WHILE_COOLING = 3.0, 12.0, 100.0
+"""What a pair costs that should sit apart, or earns that should sit together: at the start, before what is left of the
+heat is taken out, and while it is, when rules have to hold whatever it does to the shares of many attributes."""
 TOO_OFTEN = 3
 """A pair that meets more often than this counts as much as an uneven share."""
 
@@ -84,7 +85,7 @@ def search(task: Task, start: Plan, seed: int, steps: int, tell_every: int = 250
         descent, share = divmod(step * descents / steps, 1)
         heat = np.float32(_heat(share, *HEATS[int(descent) % len(HEATS)]))
         room.even = np.float32(_rise(share, RISES_FROM, EVEN, EVEN_AT_THE_END))
-        room.rule = np.float32(_rise(share, 0.0, RULE, RULE_AT_THE_END))
+        room.rule = np.float32(_rise(share, 0.0, RULE, RULE_AT_LAST) if share < LAST else RULE_WHILE_COOLING)
         turn = step % len(room.planned)
         with room.apart_from(turn):
             offset = int(draw.integers(_NOISE))

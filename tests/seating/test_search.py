@@ -75,6 +75,14 @@ def test_one_share_more_is_not_bought_with_many_meetings_but_no_rule_is_given_up
     assert worth(0.0, 50.0, 900.0) < worth(1.0, 0.0, 0.0)
 
 
+def test_groups_find_together_again_before_the_end_however_many_shares_are_to_be_even():
+    rules = [("together", (n, n + 1), (), ()) for n in range(0, 40, 2)]
+    task = hall(60, 9, 6, attributes=(2, 6, 12, 4, 3, 9, 5, 2), rules=rules)
+    found = best(task, steps=3000)
+    assert found.worth.broken == 0
+    assert quality(task, found.plan).pairs > 3 * quality(task, first_plan(task)).pairs
+
+
 def test_people_who_sit_together_are_not_counted_as_meeting_too_often():
     task = hall(16, 4, 6, rules=[("together", (0, 1), (), ())], attributes=())
     assert best(task).worth.too_often == 0
