@@ -32,7 +32,7 @@ def desk(tmp_path, qapp):
 @pytest.fixture
 def room(desk, qtbot):
     shown = in_sight(desk, qtbot)
-    shown.aside.show_page(shown.planner)
+    shown.aside.show_page("plan")
     yield shown
     desk.close()
     assert jobs.wait_for_all()
@@ -169,6 +169,7 @@ def test_closing_the_event_while_it_runs_ends_the_processes(tmp_path, qtbot):
     window.open(Desk(made(tmp_path / "event.facil"), now=lambda: NOW), None)
     window.show()
     window.go_to("tables")
+    window.room().aside.show_page("plan")
     window.room().planner.steps.setValue(5_000_000)
     window.room().planner.start()
     qtbot.waitUntil(lambda: len(searching()) == 2, timeout=WAIT)
@@ -258,9 +259,10 @@ def test_nobody_plans_in_a_file_that_is_only_read(desk, qtbot):
         shown = TablesRoom(Desk(store, now=lambda: NOW))
         qtbot.addWidget(shown)
         shown.show()
-        shown.planner.start()
-        shown.today.start()
-        shown.rules.new()
+        for key, begin in (("plan", lambda: shown.planner.start()), ("today", lambda: shown.today.start()),
+                           ("rules", lambda: shown.rules.new())):
+            shown.aside.show_page(key)
+            begin()
         assert not shown.planner.go.isEnabled()
         assert not shown.planning.search.runs
         assert shown.rules.editor.isHidden()

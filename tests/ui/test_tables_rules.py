@@ -26,7 +26,7 @@ def desk(tmp_path, qapp):
 @pytest.fixture
 def room(desk, qtbot):
     shown = in_sight(desk, qtbot)
-    shown.aside.show_page(shown.rules)
+    shown.aside.show_page("rules")
     QAbstractItemModelTester(shown.rules.rules, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
     return shown
 

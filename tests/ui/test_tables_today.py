@@ -35,6 +35,7 @@ def desk(tmp_path, qapp):
 @pytest.fixture
 def room(desk, qtbot):
     shown = in_sight(desk, qtbot)
+    shown.aside.show_page("today")
     QAbstractItemModelTester(shown.today.steps, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
     yield shown
     desk.close()
@@ -99,7 +100,6 @@ def test_a_round_that_has_begun_is_put_right_only_where_it_is_the_one_shown(room
 
 
 def test_locked_seats_are_kept(room, desk, qtbot):
-    room.aside.show_page(room.today)
     there = [p.id for p in tables.seated(desk.book, round_id(1))[table_id(1)]]
     desk.do("Lock", seatrules.lock(desk.book, round_id(1), there[:5]))
     look(room, qtbot)
@@ -118,7 +118,6 @@ def test_who_came_late_gets_a_chair_and_that_is_no_move(room, desk, qtbot):
 
 
 def test_those_still_expected_can_be_given_chairs(room, desk, qtbot):
-    room.aside.show_page(room.today)
     assert not room.today.awaited.isVisible()
     desk.do("Come", [create(Visit(id=cell_id("visit", of(f"P{n:02}"), DAY), person=of(f"P{n:02}"), day=DAY,
                                   came="09:00")) for n in range(1, 13)])

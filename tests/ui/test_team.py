@@ -138,8 +138,8 @@ def test_a_key_makes_somebody_lead_a_whole_track_and_what_clashes_or_lacks_is_sa
     QTest.keyClick(team.table, Qt.Key.Key_Return)
     QTest.keyClick(team.table, Qt.Key.Key_Right)
     QTest.keyClick(team.table, Qt.Key.Key_Space)
-    assert "L1 · Name of L1 leads “Up 1” (Up) and at the same time leads “Down 1” (Down). These two clash once more that day." in \
-        team.said.text()
+    assert ("L1 · Name of L1 leads “Up 1” (Up) and at the same time leads “Down 1” (Down). "
+            "These two clash once more that day.") in team.said.text()
     QTest.keyClick(team.table, Qt.Key.Key_Delete)
     assert team.model.index(row, down).data() == ""
     desk.undo()

@@ -51,7 +51,7 @@ from .tables_rules import TablesRules
 from .tables_ruling import TablesRuling
 from .tables_side import TablesSide
 from .tables_today import TablesToday
-from .tables_views import SIDE, TablesViews, give_side
+from .tables_views import PLAN, RULES, SEATS, SIDE, TODAY, TablesViews, give_side
 from .tables_words import members_words, numbers_words
 
 
@@ -69,7 +69,6 @@ class TablesRoom(Room):
         self.rounds = Rounds()
         self.plan = TablesPlan()
         self.side = TablesSide()
-        self.planner, self.rules, self.today = TablesPlanner(), TablesRules(), TablesToday(desk)
         self.ask = AskBar()
         self.editable = not desk.read_only
         self.effects = Effects(self)
@@ -77,12 +76,44 @@ class TablesRoom(Room):
         self.setAcceptDrops(True)
         self.sides = TablesViews(self)
         self._build()
-        self.asks, self.ruling, self.planning = TablesAsks(self), TablesRuling(self), TablesPlanning(self)
+        self.asks = TablesAsks(self)
         self._connect()
+
+    # Pages that most visits do without, made when somebody asks
+
+    @cached_property
+    def planner(self) -> TablesPlanner:
+        """Where a plan of the rounds is asked for."""
+        return TablesPlanner()
+
+    @cached_property
+    def planning(self) -> TablesPlanning:
+        """What comes of asking."""
+        return TablesPlanning(self)
+
+    @cached_property
+    def rules(self) -> TablesRules:
+        """What a plan must keep."""
+        made = TablesRules()
+        made.chosen.connect(self.sides.show_rule)
+        return made
+
+    @cached_property
+    def ruling(self) -> TablesRuling:
+        """What is done to rules."""
+        return TablesRuling(self)
+
+    @cached_property
+    def today(self) -> TablesToday:
+        """Seats put right for who is here."""
+        made = TablesToday(self.desk)
+        made.people_wanted.connect(self.sides.show_people)
+        made.apply_wanted.connect(lambda found: self.planning.apply(found))
+        return made
 
     @cached_property
     def quality(self) -> TablesQuality:
-        """How good the seating is; made when somebody asks."""
+        """How good the seating is."""
         made = TablesQuality()
         made.people_wanted.connect(self.sides.show_people)
         made.table_wanted.connect(lambda id: self.sides.show_people([], id))
@@ -90,7 +121,7 @@ class TablesRoom(Room):
 
     @cached_property
     def arranging(self) -> ArrangePage:
-        """Where the tables stand; made when somebody asks."""
+        """Where the tables stand."""
         return ArrangePage(self)
 
     def title(self) -> str:
@@ -102,7 +133,7 @@ class TablesRoom(Room):
         if done and not done.touches("table", "round", "seat", "person", "profile", "contact", "absence", "visit",
                                      "segment", "day", "timing", "seating_rule", "mixing", "fixture"):
             return
-        if done:
+        if done and self._has("planner"):
             self.planner.forget()
         wanted = ""
         if not self.rounds.round():
@@ -146,8 +177,10 @@ class TablesRoom(Room):
         self.views.turn_to(self.drawn)
         self.left = holder(column(self.views))
         self.left.setMinimumWidth(look.px(240))
-        self.aside = TablesAside([(self.tr("Seats"), self.side), (self.tr("Plan"), self.planner),
-                                  (self.tr("Rules"), self.rules), (self.tr("Today"), self.today)])
+        self.aside = TablesAside({SEATS: (self.tr("Seats"), lambda: self.side),
+                                  PLAN: (self.tr("Plan"), lambda: self.planning.page),
+                                  RULES: (self.tr("Rules"), lambda: self.ruling.page),
+                                  TODAY: (self.tr("Today"), lambda: self.today)})
         self.split = QSplitter()
         self.filled = holder(column(self.rounds, (self.split, 1), gap=1))
         self.empty = EmptyState("tables", "", (self.tr("Plan the first round"), self._begin),
@@ -192,8 +225,7 @@ class TablesRoom(Room):
         self.names.changed.connect(self.show_round)
         self.look_button.toggled.connect(self.sides.turn_view)
         self.arrange_button.toggled.connect(self.sides.turn_arrange)
-        self.today.people_wanted.connect(self.sides.show_people)
-        self.rules.chosen.connect(self.sides.show_rule)
+        self.aside.turned.connect(self._read_page)
         for place, page in enumerate(self.aside.beside):
             QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda page=page: self.aside.turn_to(page))
         QShortcut(QKeySequence("Alt+5"), self, self.look_button.toggle)
@@ -238,7 +270,7 @@ class TablesRoom(Room):
             self.plan.stop()
 
     def _dropped_outside(self, people: list[str], where: QPoint) -> None:
-        if self.aside.page() is self.side and self.side.rect().contains(self.side.mapFromGlobal(where)):
+        if self.aside.page() == SEATS and self.side.rect().contains(self.side.mapFromGlobal(where)):
             self.deeds.move(people, "")
 
     # Showing
@@ -266,15 +298,25 @@ class TablesRoom(Room):
         self.side.show_hall(hall, shares.uneven(self.book, shown.id), self.editable)
         self.legend.show(bool(ruled.rules), frozenset(mark for sitting in hall.sittings
                                                       for mark in access_of(hall, sitting)))
-        names = self.known_names()
-        self.planner.read(self.book, self.editable)
-        self.rules.read(self.book, names, ruled.broken, self.editable)
-        self.today.read(self.book, shown, names, self.editable)
+        self._read_page(self.aside.page())
         if self.look_button.isChecked():
-            self.quality.read(self.book, shown.id, names)
+            self.quality.read(self.book, shown.id, self.known_names())
         if self.arrange_button.isChecked():
             self.arranging.read()
         self._show_summary(hall)
+
+    def _read_page(self, key: str) -> None:
+        """Shows in the page beside the tables that is in sight what the book says now."""
+        shown = self.rounds.round()
+        if not shown:
+            return
+        if key == PLAN:
+            self.planner.read(self.book, self.editable)
+        elif key == RULES:
+            self.rules.read(self.book, self.known_names(), ruled_of(self.book, shown.id).broken, self.editable)
+            self._pick()
+        elif key == TODAY:
+            self.today.read(self.book, shown, self.known_names(), self.editable)
 
     def _show_summary(self, hall: Hall) -> None:
         seated = sum(sitting.members for sitting in hall.sittings)
@@ -309,8 +351,17 @@ class TablesRoom(Room):
         self.told.setText(self.plan.words() if self.plan.hasFocus() or self.plan.choice.table >= 0 else "")
         if self.plan.hasFocus():
             self.show_table(self.plan.choice.table)
+        if self._has("rules"):
+            self._pick()
+
+    def _pick(self) -> None:
+        """A new rule is for those chosen among the tables."""
         known = [self.book.get(Person, person) for person in self.plan.choice.picks()]
         self.rules.picks = [person for person in known if person]
+
+    def _has(self, page: str) -> bool:
+        """Whether a page was ever asked for."""
+        return page in vars(self)
 
     def known_names(self) -> dict[str, str]:
         """Everybody's names where they may be seen, else nothing."""
@@ -334,8 +385,12 @@ class TablesRoom(Room):
 
     def keyPressEvent(self, event) -> None:
         """Escape ends what is being worked out, or goes back to the tables of a narrow room."""
-        if event.key() != Qt.Key.Key_Escape or not (self.planning.end() or self.sides.back()):
+        if event.key() != Qt.Key.Key_Escape or not (self._end() or self.sides.back()):
             super().keyPressEvent(event)
+
+    def _end(self) -> bool:
+        """Ends what is being worked out, if anything is."""
+        return self._has("planning") and self.planning.end() or self._has("today") and self.today.break_off()
 
     def resizeEvent(self, event) -> None:
         """A room that becomes very narrow shows the tables as one of the pages."""

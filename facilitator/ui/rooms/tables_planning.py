@@ -11,6 +11,7 @@ from ...domain.changes import Change
 from ...domain.records import Round
 from .tables_reseat import Reseating, changes_of
 from .tables_search import Asked, Best, Conflicting, Search, carried_out
+from .tables_views import PLAN
 from .tables_words import conflict_words, lacking
 
 if TYPE_CHECKING:
@@ -22,48 +23,47 @@ class TablesPlanning(QObject):
 
     def __init__(self, room: "TablesRoom"):
         super().__init__(room)
-        self._room, self._page = room, room.planner
+        self._room, self.page = room, room.planner
         self.search = Search(room.desk, self)
         self.search.better.connect(self._better)
         self.search.found.connect(self._found)
         self.search.failed.connect(self._failed)
         self.search.stopped.connect(self._stopped)
-        self._page.plan_wanted.connect(self.start)
-        self._page.keep_wanted.connect(self.search.keep)
-        self._page.cancel_wanted.connect(self.search.cancel)
-        self._page.again_wanted.connect(self._again)
+        self.page.plan_wanted.connect(self.start)
+        self.page.keep_wanted.connect(self.search.keep)
+        self.page.cancel_wanted.connect(self.search.cancel)
+        self.page.again_wanted.connect(self._again)
         room.desk.changed.connect(self._heard)
-        self._page.use_wanted.connect(room.deeds.use)
-        room.today.apply_wanted.connect(self.apply)
+        self.page.use_wanted.connect(room.deeds.use)
 
     def start(self, asked: Asked) -> None:
         """Begins to look for a plan."""
-        self._page.run(True)
-        self._room.aside.tell_share(self._page, 0.0)
+        self.page.run(True)
+        self._room.aside.tell_share(PLAN, 0.0)
         self.search.start(asked)
 
     def end(self) -> bool:
-        """Keeps the best plan so far, or breaks the proof off; False where nothing is worked out."""
+        """Keeps the best plan so far; False where none is looked for."""
         if self.search.runs:
             self.search.keep()
             return True
-        return self._room.today.break_off()
+        return False
 
     def _again(self) -> None:
-        self._page.run(True)
+        self.page.run(True)
         self.search.again()
 
     def _heard(self) -> None:
         if self.search.runs:
-            self._page.outdated(self.search.is_outdated(self._room.book))
+            self.page.outdated(self.search.is_outdated(self._room.book))
 
     def _better(self, best: Best) -> None:
-        self._page.better(best)
-        self._room.aside.tell_share(self._page, best.steps / max(1, best.of))
+        self.page.better(best)
+        self._room.aside.tell_share(PLAN, best.steps / max(1, best.of))
 
     def _run_ends(self) -> None:
-        self._page.run(False)
-        self._room.aside.tell_share(self._page, None)
+        self.page.run(False)
+        self._room.aside.tell_share(PLAN, None)
 
     def apply(self, found: Reseating) -> None:
         """Makes the moves of the day."""
@@ -79,7 +79,7 @@ class TablesPlanning(QObject):
     def _found(self, best: Best) -> None:
         is_late = self.search.is_outdated(self._room.book)
         self._run_ends()
-        self._page.better(best)
+        self.page.better(best)
         self._write(self.tr("Plan the seating"), lambda book: carried_out(book, best),
                     lambda: self._seated(best, is_late))
 
@@ -89,7 +89,7 @@ class TablesPlanning(QObject):
         if is_late:
             task = seating.task(book, [round for id in task.rounds if (round := book.get(Round, id))])
             quality = seating.quality(task, seating.seated_now(book, task))
-        self._page.found(best, quality, len(task.rules))
+        self.page.found(best, quality, len(task.rules))
         shown = self._room.rounds.round()
         if shown and shown.id not in best.task.rounds:
             self._room.rounds.show_round(best.task.rounds[0])
@@ -105,15 +105,15 @@ class TablesPlanning(QObject):
         self._run_ends()
         book, names = self._room.book, self._room.known_names()
         if isinstance(error, Conflicting):
-            self._page.fail(conflict_words(book, error.number, error.rules, names))
+            self.page.fail(conflict_words(book, error.number, error.rules, names))
         elif isinstance(error, Unproven):
-            self._page.fail(self.tr(
+            self.page.fail(self.tr(
                 "Whether all rules can hold was not settled in time: take some away and try again."))
         elif isinstance(error, ValueError) and (words := lacking(book)):
-            self._page.fail(words)
+            self.page.fail(words)
         else:
             raise error
 
     def _stopped(self) -> None:
         self._run_ends()
-        self._page.leave()
+        self.page.leave()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from ...domain import seatrules, tables
 from ...domain.records import SeatingRule
 from .tables_rules import Said, rule_of
+from .tables_views import RULES
 
 if TYPE_CHECKING:
     from .tables import TablesRoom
@@ -19,9 +20,9 @@ class TablesRuling(QObject):
 
     def __init__(self, room: "TablesRoom"):
         super().__init__(room)
-        self._room, self._page = room, room.rules
-        self._page.save_wanted.connect(self.save)
-        self._page.remove_wanted.connect(self.remove)
+        self._room, self.page = room, room.rules
+        self.page.save_wanted.connect(self.save)
+        self.page.remove_wanted.connect(self.remove)
 
     def add(self, what: str, people: list[str]) -> None:
         """A rule for these people: "together" or "apart" in every round, "lock" where they sit in the round shown; "at"
@@ -30,8 +31,8 @@ class TablesRuling(QObject):
         if what == "lock":
             self._lock(people)
         elif what == "at":
-            room.aside.show_page(self._page)
-            self._page.new(seatrules.AT)
+            room.aside.show_page(RULES)
+            self.page.new(seatrules.AT)
         elif len(people) < 2:
             room.desk.said.emit(self.tr("Choose at least two people: a rule keeps them together or apart."))
         else:
@@ -45,17 +46,17 @@ class TablesRuling(QObject):
             rule = rule_of(book, said)
         except KeyError as unknown:
             words = self.tr("There is no {}: type codes of people and numbers of tables that are there.")
-            self._page.refuse(words.format(unknown.args[0]))
+            self.page.refuse(words.format(unknown.args[0]))
             return
         except ValueError:
-            self._page.refuse(self._lacking(said))
+            self.page.refuse(self._lacking(said))
             return
         changes = seatrules.add(book, rule)
         if before and before.id != rule.id:
             changes = [*seatrules.remove(before), *changes]
         label = self.tr("Change a seating rule") if before else self.tr("Add a seating rule")
         if not changes or self._room.desk.do(label, changes):
-            self._page.close_editor()
+            self.page.close_editor()
 
     def remove(self, rule: SeatingRule) -> None:
         """Takes a rule away."""

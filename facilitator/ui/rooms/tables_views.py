@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SIDE = 320
 """Px at a scale of 1 for what stands beside the tables."""
 
+TABLES, SEATS, PLAN, RULES, TODAY = "tables", "seats", "plan", "rules", "today"
+"""The keys of the pages beside the tables; the first is the tables themselves, in a narrow room."""
 
 LEAST = 250
 """Px at a scale of 1 of a page's height in a narrow room."""
@@ -32,9 +34,9 @@ class TablesViews(QObject):
         if room.arrange_button.isChecked():
             room.arrange_button.setChecked(False)
             return True
-        if not room.aside.has(room.left) or room.aside.page() is room.left:
+        if not room.aside.has(TABLES) or room.aside.page() == TABLES:
             return False
-        room.aside.show_page(room.left)
+        room.aside.show_page(TABLES)
         room.plan.setFocus()
         return True
 
@@ -85,13 +87,13 @@ class TablesViews(QObject):
     def fit(self) -> None:
         """Takes the tables in among the pages where both have no room side by side, or gives them their own side."""
         room, narrow = self._room, self.is_narrow()
-        if narrow == room.aside.has(room.left):
+        if narrow == room.aside.has(TABLES):
             return
         had = room.left.isAncestorOf(room.focusWidget()) if room.focusWidget() else False
         # A narrow room is low too: it scrolls as a whole before a page is too low to be read.
         room.aside.stack.setMinimumHeight(look.px(LEAST) if narrow else 0)
         if narrow:
-            room.aside.take_in(self.tr("Tables"), room.left)
+            room.aside.take_in(TABLES, self.tr("Tables"), room.left)
         else:
             give_side(room.split, room.aside.give_back())
             QWidget.setTabOrder(room.plan, room.aside.tabs)
@@ -101,20 +103,20 @@ class TablesViews(QObject):
 
     def _show_aside(self) -> None:
         """What is beside the tables is about people, who are not arranged."""
-        self._room.aside.setVisible(not self._room.arrange_button.isChecked() or self._room.aside.has(self._room.left))
+        self._room.aside.setVisible(not self._room.arrange_button.isChecked() or self._room.aside.has(TABLES))
 
     def _show_tables(self) -> None:
-        if self._room.aside.has(self._room.left):
-            self._room.aside.show_page(self._room.left)
+        if self._room.aside.has(TABLES):
+            self._room.aside.show_page(TABLES)
 
     def plan_by_key(self) -> None:
         """Begins to plan, in sight."""
-        self._room.aside.show_page(self._room.planner)
+        self._room.aside.show_page(PLAN)
         self._room.planner.start()
 
     def reseat_by_key(self) -> None:
         """Looks for the fewest moves, in sight."""
-        self._room.aside.show_page(self._room.today)
+        self._room.aside.show_page(TODAY)
         self._room.today.start()
 
 
