@@ -57,6 +57,7 @@ CHARACTERS = {
     "table.name": LINE, "fixture.title": LINE, "round.title": LINE, "mixing.attribute": TEXT,
     "contact.name": LINE, "contact.email": LINE, "contact.access": TEXT, "contact.diet": TEXT,
     "authorship.author": LINE, "note.text": TEXT, "theme.name": LINE, "theme.description": TEXT,
+    "theme.missing": TEXT, "photo.title": LINE, "saved_search.title": LINE, "saved_search.words": LINE,
     "poll.question": TEXT, "option.text": LINE, "intake.file": LINE,
 }
 """The longest text of a field; a field not named here takes a `WORD`."""
@@ -80,6 +81,14 @@ RANGES: dict[str, tuple[float, float]] = {
     "fixture.y": (-9_999, 9_999),
     "fixture.width": (0, 999),
     "fixture.depth": (0, 999),
+    "photo.width": (0, 20_000),             # pixels; a picture is kept at a few thousand
+    "photo.height": (0, 20_000),
+    "frame.x": (0, 1),
+    "frame.y": (0, 1),
+    "frame.width": (0, 1),
+    "frame.height": (0, 1),
+    "theme.x": (-9_999, 9_999),
+    "theme.y": (-9_999, 9_999),
     "round.number": (1, 999),
     "note.voices": (1, 9_999),              # a note is at least its writer's voice, at most a hall's
     "hands.repeat": (1, 999),

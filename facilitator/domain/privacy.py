@@ -20,6 +20,7 @@ from .records import (
     Note,
     Option,
     Person,
+    Photo,
     Poll,
     Profile,
     Round,
@@ -62,8 +63,8 @@ _PUNCTUATION = frozenset(".,;:!?…\"“”„«»()[]•-–—/")
 TEXTS: dict[type[Record], tuple[str, ...]] = {
     Event: ("title", "remit", "organisers", "place"), Day: ("title", "venue"),
     Segment: ("title", "track", "group", "prompt", "public", "materials", "setup"), Turns: ("title", "names"),
-    Table: ("name",), Fixture: ("title",), Round: ("title",), Person: ("code",), Theme: ("name", "description"),
-    Poll: ("question",), Option: ("text",)}
+    Table: ("name",), Fixture: ("title",), Round: ("title",), Person: ("code",), Photo: ("title",),
+    Theme: ("name", "description", "missing"), Poll: ("question",), Option: ("text",)}
 """What people write beside notes that reaches the wall, a report or an export."""
 
 

@@ -317,14 +317,62 @@ class Authorship(Record):
 
 
 @noun
+class ReadBack(Record):
+    """A table heard a note again and said "this is what we said": of the `words` as they stood then, by their hash, so
+    that a later correction asks again. Its id is made from the note."""
+
+    kind: ClassVar[str] = "read_back"
+    note: str = ""
+    words: str = ""
+    at: str = ""
+
+
+@noun
+class Photo(Record):
+    """A photograph of a flipchart or a wall. Its picture, `width` by `height` pixels, lies in the event's file under
+    its hash. It is `done` when every post-it on it has its frame."""
+
+    kind: ClassVar[str] = "photo"
+    sha256: str = ""
+    title: str = ""
+    table: str = ""
+    segment: str = ""
+    at: str = ""
+    width: int = 0
+    height: int = 0
+    done: bool = False
+
+
+@noun
+class Frame(Record):
+    """Where a note's post-it is on a photograph, in shares of its width and height, from its upper left corner; a note
+    that has one and no text waits to be typed. Its id is made from the note."""
+
+    kind: ClassVar[str] = "frame"
+    note: str = ""
+    photo: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+
+
+@noun
 class Theme(Record):
-    """A named pile of notes; `parent` is the theme that it is part of."""
+    """A named pile of notes; `parent` is the theme that it is part of, `missing` what nobody said of it and somebody
+    should ask. `was` are the themes that it was split from or that were laid into it, by id, with their names then.
+    As an island of the board it lies at `x` and `y`, in post-its' widths, both 0 where nobody placed it."""
 
     kind: ClassVar[str] = "theme"
     name: str = ""
     parent: str = ""
     position: float = 0.0
     description: str = ""
+    missing: str = ""
+    colour: str = ""
+    was: Pairs = ()
+    x: float = 0.0
+    y: float = 0.0
 
 
 @noun
@@ -334,6 +382,16 @@ class Placement(Record):
     kind: ClassVar[str] = "placement"
     note: str = ""
     theme: str = ""
+    position: float = 0.0
+
+
+@noun
+class SavedSearch(Record):
+    """Words and filters that somebody wants to find by again, as they are typed."""
+
+    kind: ClassVar[str] = "saved_search"
+    title: str = ""
+    words: str = ""
     position: float = 0.0
 
 

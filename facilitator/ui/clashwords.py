@@ -97,6 +97,9 @@ def _fields() -> dict[str, str]:
             "abstains": _tr("Whether it abstains"), "options": _tr("The options"), "percent": _tr("The percentage"),
             "people": _tr("The people"), "tables": _tr("The tables"), "attribute": _tr("The attribute"),
             "use": _tr("The use"), **_fields_of_the_hall(), "settled": _tr("When it was settled"),
+            "missing": _tr("What is missing"), "was": _tr("What it was part of"),
+            "words": _tr("The words searched for"),
+            "sha256": _tr("The picture"), "photo": _tr("The photograph"), "done": _tr("Whether all is framed"),
             "came": _tr("When they came"), "left": _tr("When they left"), "away": _tr("When they were away"),
             "diet": _tr("The diet"), "consents": _tr("What they agreed to"),
             "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
@@ -106,6 +109,7 @@ def _fields_of_the_hall() -> dict[str, str]:
     return {"shape": _tr("The shape"), "x": _tr("The place in the room"), "y": _tr("The place in the room"),
             "turn": _tr("How it is turned"), "width": _tr("The width"), "depth": _tr("The depth"),
             "step_free": _tr("Whether a wheelchair can come to it"), "chair": _tr("The chair"),
+            "height": _tr("The height"),
             "seed": _tr("The seed of the plan"), "steps": _tr("The steps of the plan")}
 
 
@@ -130,5 +134,7 @@ def _kinds() -> dict[str, str]:
             "round": _tr("a round of seating"), "absence": _tr("who is absent"), "authorship": _tr("a note's author"),
             "rule": _tr("a poll's rule"), "seating_rule": _tr("a seating rule"), "help": _tr("a call for help"),
             "look": _tr("when a table was looked at"), "fixture": _tr("what stands in the room"),
+            "photo": _tr("a photograph"), "frame": _tr("a post-it on a photograph"),
+            "read_back": _tr("what a table heard again"), "saved_search": _tr("a saved search"),
             "visit": _tr("when somebody came and left"),
             "mixing": _tr("how seating uses an attribute")}

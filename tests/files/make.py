@@ -22,6 +22,7 @@ from facilitator.domain.records import (
     Day,
     Event,
     Fixture,
+    Frame,
     Hands,
     Help,
     Intake,
@@ -31,11 +32,14 @@ from facilitator.domain.records import (
     Option,
     Pack,
     Person,
+    Photo,
     Placement,
     Poll,
     Profile,
+    ReadBack,
     Round,
     Rule,
+    SavedSearch,
     Script,
     Seat,
     Segment,
@@ -58,7 +62,7 @@ SATURDAY, MOMENT = "2026-05-16", "2026-05-16T10:42:00+01:00"
 
 def records() -> list[Record]:
     """At least one record of every noun, with words of several scripts and values that are no defaults."""
-    day, talk, lunch, again, turns, person, other, theme, part, poll, option = (new_id() for _ in range(11))
+    day, talk, lunch, again, turns, person, other, photo, theme, part, poll, option = (new_id() for _ in range(12))
     notes = [Note(id=new_id(), text=text, table=table_id(1), segment=talk, type=type_, voices=voices, at=MOMENT)
              for text, type_, voices in (("Mae'r bws yn rhy gynnar – Łódź 村 👍🏽", "quote", 1),
                                          ("Who pays?", "question", 4), ('Two lines,\nand "marks"', "concern", 2))]
@@ -101,7 +105,13 @@ def records() -> list[Record]:
               away=(("12:30", "13:40"),)), *notes,
         Note(id=new_id(), text="Held back", held=True, asked="asked", same_as=notes[1].id),
         Authorship(id=new_id(), note=notes[0].id, author="M07"),
-        Theme(id=theme, name="Buses stop too early", position=1.0, description="After six"),
+        ReadBack(id=cell_id("read_back", notes[0].id), note=notes[0].id, words="0123456789abcdef", at=MOMENT),
+        Photo(id=photo, sha256="0" * 64, title="The wall", table=table_id(1), segment=talk, at=MOMENT, width=1600,
+              height=1200, done=True),
+        Frame(id=cell_id("frame", notes[2].id), note=notes[2].id, photo=photo, x=0.25, y=0.5, width=0.125, height=0.2),
+        SavedSearch(id=new_id(), title="Buses", words="bus table:1", position=1.0),
+        Theme(id=theme, name="Buses stop too early", position=1.0, description="After six", missing="Who else?",
+              colour="green", was=(("0" * 32, "Transport"),), x=2.5, y=-1.0),
         Theme(id=part, name="On Sundays too", parent=theme, position=1.5),
         *(Placement(id=cell_id("placement", one.id, theme), note=one.id, theme=theme, position=float(place))
           for place, one in enumerate(notes)),
