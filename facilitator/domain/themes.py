@@ -6,7 +6,7 @@ A theme without a name is a pile like any other: people group first and name las
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from . import order
+from . import lineage, order
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
@@ -139,14 +139,52 @@ def add(book: Book, name: str, parent: str = "") -> tuple[Theme, list[Change]]:
 
 
 def gather(book: Book, picks: Sequence[Pick], *, name: str = "", copy: bool = False) -> tuple[Theme, list[Change]]:
-    """A new theme of notes, taken out of where they were picked up, or copied from there; it needs no name yet."""
-    theme, changes = add(book, name)
-    return theme, changes + move(book, picks, theme.id, copy=copy)
+    """A new theme of notes, taken out of where they were picked up, or copied from there; it needs no name yet.
+
+    What is taken out of themes was part of them; out of one alone, it comes to stand right behind it.
+    """
+    found = [] if copy else [book.get(Theme, id) for id in dict.fromkeys(source for _, source in picks)]
+    sources = [source for source in found if source]
+    alone = found[0] if len(found) == 1 else None
+    parent = parent_of(book, alone) if alone else ""
+    beside = {t.id: t for t in parts(book, parent)}
+    line = [(t.id, t.position) for t in beside.values()]
+    place = list(beside).index(alone.id) + 1 if alone else len(line)
+    id = new_id()
+    written = order.laid(line, [id], line[place][0] if place < len(line) else "")
+    theme = Theme(id=id, name=name.strip(), parent=parent, position=written.pop(id), was=lineage.split_from(sources))
+    moved = [edit(beside[other], position=position) for other, position in written.items()]
+    return theme, [create(theme), *moved, *move(book, picks, theme.id, copy=copy)]
+
+
+def split(book: Book, theme: Theme, chosen: Iterable[str], *, name: str = "") -> tuple[Theme, list[Change]]:
+    """A new theme of some notes of another one, which it was part of; it stands right behind it."""
+    return gather(book, [(note, theme.id) for note in chosen], name=name)
 
 
 def rename(theme: Theme, name: str) -> list[Change]:
     """Gives a theme another name."""
-    return [edit(theme, name=name.strip())] if name.strip() != theme.name else []
+    return _written(theme, name=name.strip())
+
+
+def describe(theme: Theme, description: str) -> list[Change]:
+    """Says in more words what a theme is about."""
+    return _written(theme, description=description.strip())
+
+
+def ask(theme: Theme, missing: str) -> list[Change]:
+    """Says what nobody said of a theme and somebody should ask."""
+    return _written(theme, missing=missing.strip())
+
+
+def colour(theme: Theme, name: str) -> list[Change]:
+    """Gives a theme a colour of the palette by its name, "" for none."""
+    return _written(theme, colour=name)
+
+
+def put(theme: Theme, x: float, y: float) -> list[Change]:
+    """Lays a theme as an island at a place of the board, in post-its' widths."""
+    return _written(theme, x=round(x, 3), y=round(y, 3))
 
 
 def nest(book: Book, theme: Theme, parent: str) -> list[Change]:
@@ -217,6 +255,18 @@ def lay(book: Book, notes: Sequence[str], theme: str, *, before: str = "") -> li
     return changes
 
 
+def send(book: Book, chosen: Iterable[str], theme: str, *, also: bool = False) -> list[Change]:
+    """Sends notes to a theme, wherever they lie, or to the unsorted for "": they lie in it and in no other, or where
+    `also` says so in their other themes too. A note that lies there keeps its place."""
+    found = list(dict.fromkeys(chosen))
+    inside: dict[str, set[str]] = {}
+    for placed in placements(book):
+        inside.setdefault(placed.note, set()).add(placed.theme)
+    changes = [] if also and theme else [change for note in found for source in sorted(inside.get(note, ()))
+                                         if source != theme for change in take_out(book, note, source)]
+    return changes + (lay(book, [n for n in found if theme not in inside.get(n, ())], theme) if theme else [])
+
+
 def take_out(book: Book, note: str, theme: str) -> list[Change]:
     """Takes a note out of a theme."""
     known = book.get(Placement, cell_id("placement", note, theme))
@@ -240,8 +290,8 @@ def move(book: Book, picks: Sequence[Pick], target: str, *, before: str = "", co
     return changes + lay(book, notes, target, before=before)
 
 
-def join(book: Book, kept: Theme, other: Theme) -> list[Change]:
-    """Moves all notes, parts and words of a theme into another and takes it away."""
+def merge_into(book: Book, kept: Theme, other: Theme) -> list[Change]:
+    """Moves all notes, parts and words of another theme into the one that is kept, and takes it away."""
     picks = [(note.id, other.id) for note in notes_in(book)[other.id]]
     inside = {note.id for note in notes_in(book)[kept.id]}
     changes = lay(book, [note for note, _ in picks if note not in inside], kept.id)
@@ -249,10 +299,10 @@ def join(book: Book, kept: Theme, other: Theme) -> list[Change]:
     for part in parts(book, other.id):
         into = parent_of(book, other) if is_within(book, kept, part.id) else kept.id
         changes.append(edit(part, parent=into))
-    words = dict.fromkeys(text for text in (kept.description, other.description) if text)
-    if (description := "\n".join(words)) != kept.description:
-        changes.append(edit(kept, description=description))
-    return [*changes, delete(other)]
+    values = {name: "\n".join(dict.fromkeys(filter(None, (getattr(kept, name), getattr(other, name)))))
+              for name in ("description", "missing")}
+    values |= {"was": lineage.with_taken(kept, other), "name": kept.name or other.name}
+    return [*changes, *_written(kept, **values), delete(other)]
 
 
 def twins(book: Book) -> list[tuple[Theme, Theme]]:
@@ -280,6 +330,11 @@ def completions(book: Book, beginning: str) -> list[Theme]:
              if any(word.startswith(wanted) for word in fold(b.theme.name).split()) or
              fold(b.theme.name).startswith(wanted)]
     return sorted(found, key=lambda theme: not fold(theme.name).startswith(wanted))
+
+
+def _written(theme: Theme, **values) -> list[Change]:
+    changed = {name: value for name, value in values.items() if value != getattr(theme, name)}
+    return [edit(theme, **changed)] if changed else []
 
 
 def _children(book: Book) -> dict[str, list[Theme]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import order, themes
+from facilitator.domain import lineage, order, themes
 from facilitator.domain.book import Book
 from facilitator.domain.changes import DELETED, revive
 from facilitator.domain.ids import cell_id
@@ -149,14 +149,14 @@ def test_joining_keeps_every_note_part_and_description():
     book = Book.of([*map(a_note, "abc"), Theme(id="A", name="Cost", position=0, description="Fares"),
                     Theme(id="B", name="COST", position=1, description="Rents"), a_theme("B1", 2, "B"),
                     lying("a", "A", 0), lying("b", "A", 1), lying("c", "B", 0), lying("a", "B", 1)])
-    found = after(book, themes.join(book, book.get(Theme, "A"), book.get(Theme, "B")))
+    found = after(book, themes.merge_into(book, book.get(Theme, "A"), book.get(Theme, "B")))
     assert (shown(found), piled(found, "A")) == (["A", " B1"], "abc")
     assert found.get(Theme, "A").description == "Fares\nRents"
 
 
 def test_joining_into_a_part_of_the_other_makes_no_ring():
     book = Book.of([a_theme("A", 0), a_theme("A1", 1, "A"), a_theme("A11", 2, "A1"), a_theme("A2", 3, "A")])
-    found = after(book, themes.join(book, book.get(Theme, "A11"), book.get(Theme, "A")))
+    found = after(book, themes.merge_into(book, book.get(Theme, "A11"), book.get(Theme, "A")))
     assert shown(found) == ["A1", " A11", "  A2"]
 
 
@@ -183,6 +183,69 @@ def test_a_theme_without_a_name_can_be_named_and_named_the_same_again_for_nothin
     theme = board.get(Theme, "A")
     assert after(board, themes.rename(theme, "  Fares  ")).get(Theme, "A").name == "Fares"
     assert themes.rename(theme, "A ") == []
+
+
+# Splitting, merging and where a theme comes from
+
+def test_notes_split_off_become_a_theme_right_behind_the_one_they_were_part_of(board):
+    theme, changes = themes.split(board, board.get(Theme, "A"), ["c", "a"], name="Fares")
+    found = after(board, changes)
+    assert [b.theme.name for b in themes.tree(found)] == ["A", "A1", "Fares", "B"]
+    assert (piled(found, theme.id), piled(found, "A")) == ("ca", "b")
+    assert lineage.of(found, found.get(Theme, theme.id)) == lineage.Lineage(("A",))
+
+
+def test_a_part_is_split_within_the_theme_that_it_is_part_of(board):
+    _, changes = themes.split(board, board.get(Theme, "A1"), ["d"], name="A2")
+    assert [b.theme.name for b in themes.tree(after(board, changes)) if b.depth] == ["A1", "A2"]
+
+
+def test_a_pile_gathered_from_the_unsorted_and_a_copy_were_part_of_nothing(board):
+    gathered, _ = themes.gather(board, [("f", "")])
+    copied, _ = themes.gather(board, [("a", "A")], copy=True)
+    assert gathered.was == copied.was == ()
+
+
+def test_a_theme_says_what_it_took_in_under_the_name_of_then_and_what_that_one_was(board):
+    fares, changes = themes.split(board, board.get(Theme, "A"), ["a"], name="Fares")
+    board = after(board, changes)
+    board = after(board, themes.merge_into(board, board.get(Theme, "B"), board.get(Theme, fares.id)))
+    board = after(board, themes.rename(board.get(Theme, "A"), "Something else"))
+    assert lineage.of(board, board.get(Theme, "B")) == lineage.Lineage(("A",), ("Fares",))
+
+
+def test_a_theme_that_comes_back_to_what_it_was_part_of_is_no_longer_part_of_itself(board):
+    fares, changes = themes.split(board, board.get(Theme, "A"), ["a"], name="Fares")
+    board = after(board, changes)
+    back = after(board, themes.merge_into(board, board.get(Theme, "A"), board.get(Theme, fares.id)))
+    assert lineage.of(back, back.get(Theme, "A")) == lineage.Lineage((), ("Fares",))
+    other_way = after(board, themes.merge_into(board, board.get(Theme, fares.id), board.get(Theme, "A")))
+    assert lineage.of(other_way, other_way.get(Theme, fares.id)) == lineage.Lineage((), ("A",))
+
+
+def test_a_pile_that_was_nameless_at_the_split_is_called_by_the_name_it_has_got():
+    book = Book.of([*map(a_note, "ab"), Theme(id="A"), lying("a", "A", 0), lying("b", "A", 1)])
+    made, changes = themes.split(book, book.get(Theme, "A"), ["a"])
+    book = after(book, changes)
+    assert lineage.of(book, book.get(Theme, made.id)).was_part_of == ("",)
+    book = after(book, themes.rename(book.get(Theme, "A"), "Cost"))
+    assert lineage.of(book, book.get(Theme, made.id)).was_part_of == ("Cost",)
+
+
+def test_a_nameless_pile_that_takes_in_a_named_one_takes_its_name_and_what_is_missing():
+    book = Book.of([Theme(id="A"), Theme(id="B", name="Cost", missing="Who pays?")])
+    kept = after(book, themes.merge_into(book, book.get(Theme, "A"), book.get(Theme, "B"))).get(Theme, "A")
+    assert (kept.name, kept.missing) == ("Cost", "Who pays?")
+
+
+def test_a_note_that_is_sent_lies_there_alone_and_also_leaves_it_where_it_was(board):
+    sent = after(board, themes.send(board, ["c", "f"], "A1"))
+    assert (piled(sent, "A"), piled(sent, "A1"), piled(sent, "B")) == ("ab", "dcf", "e")
+    both = after(board, themes.send(board, ["c"], "A1", also=True))
+    assert (piled(both, "A"), piled(both, "A1"), piled(both, "B")) == ("abc", "dc", "ce")
+    back = after(board, themes.send(board, ["c"], ""))
+    assert [note.id for note in themes.unsorted(back)] == ["c", "f"]
+    assert themes.send(board, ["d"], "A1") == []
 
 
 # Places in a line
@@ -232,7 +295,7 @@ def test_no_note_is_lost_and_the_tree_holds_every_theme_once(deeds):
             changes = themes.nest(book, theme, two)
         elif theme and other and one != two and deed == "join":
             sorted_before = {n.id for n in themes.unsorted(book)}
-            changes = themes.join(book, theme, other)
+            changes = themes.merge_into(book, theme, other)
             assert {n.id for n in themes.unsorted(after(book, changes))} == sorted_before
         book = after(book, changes)
         in_piles = {n.id for pile in themes.piles(book) for n in pile.notes}

@@ -73,7 +73,7 @@ def test_themes_of_one_name_from_two_laptops_are_told_with_what_to_do(room, qtbo
     assert room.twins.text() == (
         "Themes of the same name: “Benches by the river”. Join them on the board (Ctrl+6), or keep both.")
     kept, other = next(iter(themes.twins(room.book)))
-    room.desk.do("Join themes", themes.join(room.book, kept, other))
+    room.desk.do("Join themes", themes.merge_into(room.book, kept, other))
     assert not room.twins.isVisible()
 
 

@@ -84,7 +84,7 @@ class BoardDeeds(QObject):
         one, two = self._theme(kept), self._theme(other)
         if one is None or two is None:
             return False
-        return self._desk.do(self.tr("Join themes"), themes.join(self._desk.book, one, two))
+        return self._desk.do(self.tr("Join themes"), themes.merge_into(self._desk.book, one, two))
 
     def hold(self, ids: Sequence[str]) -> bool:
         """Holds notes back; shows them again where all of them are held."""
