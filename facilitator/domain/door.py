@@ -9,7 +9,7 @@ from . import people
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id
-from .presence import Stay, minutes, stay
+from .presence import Stay, minutes, settled, stay
 from .records import Absence, Person, Visit
 from .times import read_time
 from .words import fold
@@ -56,28 +56,38 @@ def find(among: Iterable[Guest], text: str) -> list[Guest]:
     return [one for _, _, one in sorted(ranked, key=lambda found: found[:2])]
 
 
+def begins(one: Guest, text: str) -> bool:
+    """Whether somebody is meant by what was typed: by the code, or as parts of the name begin; letters within a name
+    only propose them."""
+    return _rank(one, fold(text).split()) in (_EXACT, _BEGINS)
+
+
 def visit_id(person: str, day: str) -> str:
     """The id of a person's visit on a day: two doors mean the same."""
     return cell_id("visit", person, day)
 
 
 def check_in(book: Book, person: str, day: str, time: str) -> list[Change]:
-    """Somebody came at a time, or is back; nothing where they are there already. A tick of absence is taken back.
+    """Somebody came at a time, or is back. A tick of absence is taken back.
 
-    Who comes back was away since they left; within the same minute they had not left at all.
+    Who comes back was away since they left; within the same minute they had not left at all. Who is there already was
+    seen again: another door may know since when they were away.
     """
     known = book.get(Visit, visit_id(person, day))
     if not known:
         return [create(Visit(id=visit_id(person, day), person=person, day=day, came=time)),
                 *_not_absent(book, person, day)]
-    if not known.left and (known.came or known.away):
-        return []
-    # Only what becomes another is written, so that what a second door says of the rest stands.
-    if known.left and _before(book, day, known.left, time):
-        told = {"left": "", "away": (*known.away, (known.left, time))}
+    meant = settled(book, known)
+    if not meant.left and (meant.came or meant.away):
+        last = meant.away[-1][1] if meant.away else meant.came
+        if not last or not _before(book, day, last, time):
+            return []
+        told = {"away": (*meant.away, (time, time))}
+    elif meant.left and _before(book, day, meant.left, time):
+        told = {"left": "", "away": (*meant.away, (meant.left, time))}
     else:
-        told = {"left": "", **({} if known.came or known.away else {"came": time})}
-    return [edit(known, **told), *_not_absent(book, person, day)]
+        told = {"left": "", **({} if meant.came or meant.away else {"came": time})}
+    return [*_write(known, **told), *_not_absent(book, person, day)]
 
 
 def leave(book: Book, person: str, day: str, time: str) -> list[Change]:
@@ -86,14 +96,24 @@ def leave(book: Book, person: str, day: str, time: str) -> list[Change]:
     if one.left or not one.counted:
         return []
     known = book.get(Visit, visit_id(person, day))
-    return [edit(known, left=time) if known else create(Visit(id=visit_id(person, day), person=person, day=day,
-                                                              left=time))]
+    if known:
+        return _write(known, left=time, away=settled(book, known).away)
+    return [create(Visit(id=visit_id(person, day), person=person, day=day, left=time))]
 
 
 def take_back(book: Book, person: str, day: str) -> list[Change]:
-    """Nothing was said of somebody on a day: they are expected."""
+    """What was said last of somebody on a day was not so: that they left, came back or came, or are absent."""
     known = book.get(Visit, visit_id(person, day))
-    return ([delete(known)] if known else []) + _not_absent(book, person, day)
+    if not known:
+        return _not_absent(book, person, day)
+    meant = settled(book, known)
+    if meant.left and (meant.came or meant.away):
+        changes = _write(known, left="", away=meant.away)
+    elif meant.away and not meant.left:
+        changes = _write(known, left=meant.away[-1][0], away=meant.away[:-1])
+    else:
+        changes = [delete(known)]
+    return [*changes, *_not_absent(book, person, day)]
 
 
 def write_came(book: Book, person: str, day: str, text: str) -> list[Change]:
@@ -106,7 +126,8 @@ def write_came(book: Book, person: str, day: str, text: str) -> list[Change]:
     time = _time(text)
     if not time:
         return [delete(known)] if known else []
-    first = next((since for since, _ in known.away), known.left) if known else ""
+    meant = settled(book, known) if known else Visit(id="")
+    first = next((since for since, _ in meant.away), meant.left)
     if first and _before(book, day, first, time):
         raise ValueError(f"Nobody comes after they left: they left at {first}.")
     visit = edit(known, came=time) if known else create(Visit(id=visit_id(person, day), person=person, day=day,
@@ -140,10 +161,16 @@ def write_left(book: Book, person: str, day: str, text: str) -> list[Change]:
     if not (one.came or one.left or one.away):
         return [delete(known)] if known else []
     if known:
-        return [edit(known, left=one.left, away=one.away)]
+        return _write(known, left=one.left, away=one.away)
     if not stay(book, person, day).counted:
         raise ValueError("They have not come: say first when they came.")
     return [create(one)]
+
+
+def _write(known: Visit, **told: object) -> list[Change]:
+    """Only what becomes another is written, so that what a second door says of the rest stands."""
+    changed = {name: value for name, value in told.items() if value != getattr(known, name)}
+    return [edit(known, **changed)] if changed else []
 
 
 def _times(text: str) -> list[str]:

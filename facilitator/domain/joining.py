@@ -83,13 +83,11 @@ def _seats(book: Book, keep: str, other: str) -> list[Change]:
 def _days(book: Book, keep: str, other: str) -> list[Change]:
     found: list[Change] = []
     away = {one.day for one in book.all(Absence) if one.person == other}
-    visits = {one.day: one for one in book.all(Visit) if one.person == keep}
+    visits = {one.day: presence.settled(book, one) for one in book.all(Visit) if one.person == keep}
     for absence in book.all(Absence):
         if absence.person == keep and absence.day not in away:
             found.append(delete(absence))
-    for theirs in book.all(Visit):
-        if theirs.person != other:
-            continue
+    for theirs in (presence.settled(book, one) for one in book.all(Visit) if one.person == other):
         if mine := visits.get(theirs.day):
             found.append(edit(mine, **_together(book, mine, theirs)))
         else:

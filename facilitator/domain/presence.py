@@ -5,13 +5,16 @@ are there who came and have not left. Members and the rest are told apart in thi
 says nothing of the team. Who came is there, whoever ticked them absent before; who left at a time without having been
 seen to come was there until then. Who came back was not there between leaving and coming back (`spells`).
 
+Where one door saw somebody leave and another, which did not know of it, saw them come back, what the two wrote says
+so once it is merged: a leaving before the last coming is where they were away from (`settled`).
+
 Times of day are minutes after the midnight before the day. One that lies far before the day begins is of the next
 morning, since some days go on past midnight.
 """
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -60,6 +63,12 @@ def spells(one: Stay | Visit) -> list[tuple[str, str]]:
     until the end."""
     return list(zip([one.came, *(until for _, until in one.away)], [*(since for since, _ in one.away), one.left],
                     strict=True))
+
+
+def settled(book: Book, visit: Visit) -> Visit:
+    """A visit as it is meant where several doors wrote it: who was seen at one after they left by another is back,
+    and who was seen again without having left was not away."""
+    return _settled(visit, _day_start(book, visit.day)) if visit.away else visit
 
 
 def stays(book: Book, day: str) -> Mapping[str, Stay]:
@@ -177,6 +186,7 @@ def _roll(book: Book, day: str) -> Mapping[str, Stay]:
     for person in everybody:
         visit, is_checked = visits.get(person.id), (person.role == MEMBER) in seen
         if visit and (visit.came or visit.left or visit.away):
+            visit = _settled(visit, start)
             late = bool(visit.came) and _of_day(visit.came, start) > first
             found[person.id] = Stay(State.LEFT if visit.left else State.HERE, visit.came, visit.left, late,
                                     away=visit.away)
@@ -185,6 +195,14 @@ def _roll(book: Book, day: str) -> Mapping[str, Stay]:
         else:
             found[person.id] = Stay(counted=not is_checked)
     return MappingProxyType(found)
+
+
+def _settled(visit: Visit, start: int) -> Visit:
+    away, left = list(visit.away), visit.left
+    if left and away and _of_day(left, start) < _of_day(away[-1][1], start):
+        since = min(left, away[-1][0], key=lambda time: _of_day(time, start))
+        away[-1], left = (since, away[-1][1]), ""
+    return replace(visit, left=left, away=tuple(gap for gap in away if gap[0] != gap[1]))
 
 
 def _half_time(book: Book, segment: Segment) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.domain import door, people
+from facilitator.domain import door, people, presence
 from facilitator.domain.book import Book
 from facilitator.domain.changes import Record
 from facilitator.domain.ids import cell_id
@@ -87,7 +87,6 @@ def test_who_comes_back_was_away_in_between_unless_they_left_in_that_very_minute
     there = event(before)
     visit = there.after(door.check_in(there, "P01", "d", time)).get(Visit, before.id)
     assert (visit.came, visit.left, visit.away) == after
-    assert door.check_in(there.after(door.check_in(there, "P01", "d", time)), "P01", "d", "23:59") == []
 
 
 def test_coming_back_writes_nothing_over_what_another_door_says_of_the_rest():
@@ -120,10 +119,45 @@ def test_a_time_away_that_cannot_be_is_refused_in_a_sentence(typed, says):
         door.write_left(there, "P01", "d", typed)
 
 
-def test_ticking_somebody_twice_changes_nothing_the_second_time():
-    there = event()
-    once = there.after(door.check_in(there, "P01", "d", "09:05"))
-    assert door.check_in(once, "P01", "d", "09:06") == []
+@pytest.mark.parametrize("before", [
+    a_visit("09:00"), a_visit("09:00", "", ("11:00", "11:30")), a_visit("", "", ("11:00", "11:30"))])
+def test_ticking_somebody_twice_changes_nothing_that_is_seen(before):
+    there = event(before)
+    once = there.after(door.check_in(there, "P01", "d", "12:00"))
+    twice = once.after(door.check_in(once, "P01", "d", "12:05"))
+    assert presence.stay(twice, "P01", "d") == presence.stay(there, "P01", "d")
+    assert door.check_in(twice, "P01", "d", "12:05") == []
+    assert len(twice.get(Visit, before.id).away) <= len(before.away) + 1
+
+
+@pytest.mark.parametrize(("left", "after"), [("11:00", ("", (("11:00", "11:30"),))), ("12:00", ("12:00", ()))])
+def test_who_left_by_one_door_is_back_once_another_that_did_not_know_of_it_saw_them_later(left, after):
+    there = event(a_visit("09:00"))
+    left, seen = door.leave(there, "P01", "d", left), door.check_in(there, "P01", "d", "11:30")
+    for merged in (there.after(left).after(seen), there.after(seen).after(left)):
+        stay = presence.stay(merged, "P01", "d")
+        assert (stay.left, stay.away) == after
+    gone = merged.after(door.leave(merged, "P01", "d", "15:00"))
+    assert presence.stay(gone, "P01", "d").away == after[1]
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    (a_visit("09:00", "12:00", ("11:00", "11:30")), "09:00, 11:00–11:30"),
+    (a_visit("09:00", "", ("11:00", "11:30")), "09:00, 11:00"), (a_visit("09:00", "11:00"), "09:00, "),
+    (a_visit("09:00", "11:00", ("11:30", "11:30")), "09:00, 11:00"), (a_visit("09:00"), ""), (a_visit("", "11:00"), ""),
+    (ABSENT, "")])
+def test_only_what_was_said_last_of_somebody_is_taken_back(before, after):
+    there = event(before)
+    back = there.after(door.take_back(there, "P01", "d"))
+    visit = back.get(Visit, door.visit_id("P01", "d"))
+    assert (f"{visit.came}, {door.left_words(visit)}" if visit else "") == after
+    assert not back.all(Absence)
+
+
+def test_letters_within_a_name_propose_somebody_and_do_not_mean_them():
+    found = {text: [door.begins(one, text) for one in door.find(door.guests(event()), text)]
+             for text in ("yr", "an", "an yr", "p1")}
+    assert found == {"yr": [False], "an": [True, False], "an yr": [], "p1": [True] * 3}
 
 
 def test_two_doors_fill_the_same_row():

@@ -114,6 +114,30 @@ def test_two_letters_and_enter_tick_somebody_and_the_line_is_ready_for_the_next(
     assert not room.door.line.text()
 
 
+def test_what_only_fits_within_names_is_offered_and_must_be_chosen(room, desk):
+    typed("yro", Qt.Key.Key_Return)
+    QTest.keyClick(room.door.line, Qt.Key.Key_L, CTRL)
+    assert (shown(room), desk.book.all(Visit)) == (["P04"], [])
+    assert room.door.head.text() == "No name begins so; within names: 1"
+    assert room.door.told.text().startswith("No name begins with these letters")
+    typed("", Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert state(desk, "P04").state == State.HERE
+
+
+def test_a_leaving_ticked_by_mistake_is_taken_back_and_the_time_of_coming_stays(room, desk, clock):
+    typed("lu", Qt.Key.Key_Return)
+    clock.at = "09:40"
+    typed("lu")
+    QTest.keyClick(room.door.line, Qt.Key.Key_L, CTRL)
+    QTest.keyClick(room.door.line, Qt.Key.Key_U, CTRL)
+    assert state(desk, "P01") == presence.Stay(State.HERE, "08:50")
+    assert room.door.told.text() == "Łukasz Król · P01: here since 08:50."
+    typed("lu")
+    QTest.keyClick(room.door.line, Qt.Key.Key_B, CTRL)
+    assert state(desk, "P01").came == "08:50"
+    assert room.door.told.text() == "Łukasz Król · P01 is not absent: here since 08:50. Take that back first."
+
+
 def test_when_several_fit_the_arrows_choose(room, desk):
     typed("ada")
     assert shown(room) == ["P04", "P05"]

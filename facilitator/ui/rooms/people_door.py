@@ -128,17 +128,8 @@ class Door(QWidget):
 
     def tick(self) -> None:
         """Whoever is in hand is here."""
-        found = self.list.current()
-        if not found:
-            if self.line.text().strip():
-                self._tell(self.tr("Nobody is found by these letters."))
-                self.line.selectAll()  # What is typed next takes their place.
-            return
-        one_fits = self.list.lines.rowCount() == 1
-        if not (one_fits or self._moved or len(self.line.text().strip()) >= LETTERS):
-            self._tell(self.tr("Several fit: type one more letter, or choose with the arrows."))
-            return
-        self._done(found, self.deeds.check_in(found))
+        if (self.list.current() or self.line.text().strip()) and (found := self._in_hand()):
+            self._done(found, self.deeds.check_in(found))
 
     def leave(self) -> None:
         """Whoever is in hand leaves now."""
@@ -151,9 +142,9 @@ class Door(QWidget):
             self._done(found, self.deeds.tick_absent(found))
 
     def take_back(self) -> None:
-        """Nothing is said of whoever is in hand, or else of the one ticked last."""
-        found = self.list.current() or self._line_of(self._last)
-        if found:
+        """What was said last of whoever is in hand, or else of the one ticked last, was not so."""
+        typed = self.list.current() or self.line.text().strip()
+        if found := self._in_hand() if typed else self._line_of(self._last):
             self._done(found, self.deeds.take_back(found))
 
     def add_today(self) -> None:
@@ -166,9 +157,21 @@ class Door(QWidget):
             self.line.setFocus()
 
     def _in_hand(self) -> DoorLine | None:
-        if not (found := self.list.current()):
+        """Who is surely meant: the one who is chosen, or the first of those whose names or code begin so."""
+        found, fit = self.list.current(), self.list.lines.rowCount()
+        letters = self.line.text().strip()
+        if not found and not letters:
             self._tell(self.tr("First find who it is: type two letters of a name, or the code."))
-        return found
+        elif not fit:
+            self._tell(self.tr("Nobody is found by these letters."))
+            self.line.selectAll()  # What is typed next takes their place.
+        elif not found:
+            self._tell(self.tr("No name begins with these letters: choose with the arrows, or type others."))
+        elif fit > 1 and not self._moved and len(letters) < LETTERS:
+            self._tell(self.tr("Several fit: type one more letter, or choose with the arrows."))
+        else:
+            return found
+        return None
 
     def _done(self, line: DoorLine, words: str) -> None:
         """Tells what became of somebody, and is ready for the next; where it failed, what was typed stays."""
@@ -222,15 +225,18 @@ class Door(QWidget):
         before = None if anew else self.list.current()
         self.list.lines.show([DoorLine(one.person, one.name, stays[one.person.id]) for one in found])
         kept = self.list.lines.row_of(before.person.id) if before and (text or self._moved) else -1
-        self.list.choose(kept if kept >= 0 else 0 if text else -1)
-        words = self._fitting_words(len(found)) if text else self._missing_words(found)
+        is_meant = bool(found) and door.begins(found[0], text)
+        self.list.choose(kept if kept >= 0 else 0 if is_meant else -1)
+        words = self._fitting_words(len(found), is_meant) if text else self._missing_words(found)
         self.head.setText(words if self._wide else f"{self.total.text()} · {words}")
         if not self.told.text() or anew and text:
             self._tell("")
 
-    def _fitting_words(self, number: int) -> str:
+    def _fitting_words(self, number: int, is_meant: bool) -> str:
         if not number:
             return self.tr("Nobody fits. Escape clears the letters.")
+        if not is_meant:
+            return self.tr("No name begins so; within names: {}").format(number)
         return self.tr("{} fit").format(number) if number > 1 else self.tr("1 fits")
 
     def _missing_words(self, found: list[door.Guest]) -> str:

@@ -39,10 +39,11 @@ class DoorDeeds(QObject):
 
     def check_in(self, line: DoorLine) -> str:
         """Somebody is here."""
-        if line.stay.state == State.HERE:
-            return self._said(line, self.tr("{} is in the list already: {}."))
         changes = door.check_in(self._desk.book, line.person.id, self._day(), self._time())
-        return self._do(self.tr("Check in"), changes, line, self.tr("{}: {}."))
+        if line.stay.state != State.HERE:
+            return self._do(self.tr("Check in"), changes, line, self.tr("{}: {}."))
+        words = self.tr("{} is in the list already: {}.")
+        return self._do(self.tr("Seen at the door again"), changes, line, words) if changes else self._said(line, words)
 
     def leave(self, line: DoorLine) -> str:
         """Somebody leaves now."""
@@ -56,14 +57,21 @@ class DoorDeeds(QObject):
         return self._do(self.tr("Left early"), changes, line, self.tr("{}: {}."))
 
     def tick_absent(self, line: DoorLine) -> str:
-        """Somebody will not come."""
+        """Somebody will not come; of who was seen here it is not believed before that is taken back."""
+        if line.stay.state in (State.HERE, State.LEFT):
+            return self._said(line, self.tr("{} is not absent: {}. Take that back first."))
         changes = people.tick_absent(self._desk.book, line.person.id, self._day(), True)
         return self._do(self.tr("Tick absent"), changes, line, self.tr("{}: {}."))
 
     def take_back(self, line: DoorLine) -> str:
-        """Nothing is said of somebody any more."""
+        """What was said of somebody last was not so."""
         changes = door.take_back(self._desk.book, line.person.id, self._day())
-        return self._do(self.tr("Take back a tick"), changes, line, self.tr("{} is expected again."))
+        if not changes:
+            return self._said(line, self.tr("{} is expected: there is nothing to take back."))
+        if not self._do(self.tr("Take back a tick"), changes, line, self.tr("{}: {}.")):
+            return ""
+        is_expected = presence.stay(self._desk.book, line.person.id, self._day()).state == State.EXPECTED
+        return self._said(line, self.tr("{} is expected again.") if is_expected else self.tr("{}: {}."))
 
     def _do(self, label: str, changes: list[Change], line: DoorLine, words: str) -> str:
         if not self._day():
