@@ -27,11 +27,13 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a pile is: its notes, the voices that they carry, and the tables that they come from."""
+    """How large a pile is: its notes, the voices that they carry, and the tables that they come from; `loose` notes
+    come from none that is known."""
 
     notes: int = 0
     voices: int = 0
     tables: int = 0
+    loose: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def piles(book: Book) -> list[Pile]:
 def size(notes: Iterable[Note]) -> Size:
     """Counts notes, voices and tables; notes that belong to no table add none."""
     found = list(notes)
-    return Size(len(found), sum(note.voices for note in found), len({note.table for note in found} - {""}))
+    at = [note.table for note in found if note.table]
+    return Size(len(found), sum(note.voices for note in found), len(set(at)), len(found) - len(at))
 
 
 def themes_of(book: Book, note: str) -> list[Theme]:

@@ -109,7 +109,7 @@ def test_piles_count_each_note_of_a_branch_once():
                     lying("a", "A", 0), lying("b", "A", 1), lying("a", "A1", 0), lying("c", "A1", 1),
                     lying("d", "A1", 2)])
     whole, part = themes.piles(book)
-    assert (whole.size, whole.whole) == (themes.Size(2, 4, 2), themes.Size(4, 6, 2))
+    assert (whole.size, whole.whole) == (themes.Size(2, 4, 2), themes.Size(4, 6, 2, 1))
     assert (part.parent, part.depth, part.size, part.whole) == ("A", 1, part.size, part.size)
 
 
