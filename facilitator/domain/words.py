@@ -7,7 +7,8 @@ _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ŧ": "t",
                           "ð": "d", "ŀ": "l", "’": "'", "ʼ": "'"})
 """Letters that people type without their stroke and Unicode does not take apart."""
 
-_IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
+_IDEOGRAPH = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_IDEOGRAPHS, _RUNS = re.compile(f"({_IDEOGRAPH})"), re.compile(f"({_IDEOGRAPH}+)")
 
 
 def fold(text: str) -> str:
@@ -19,3 +20,9 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text; each Chinese or Japanese character, written without spaces, is one."""
     return re.findall(r"\w+", _IDEOGRAPHS.sub(r" \1 ", fold(text)))
+
+
+def terms(text: str) -> list[str]:
+    """The same as they are searched for: characters that stand in a row must be found so, and are one term."""
+    runs = (run for word in re.findall(r"\w+", fold(text)) for run in _RUNS.split(word) if run)
+    return [" ".join(run) if _IDEOGRAPHS.match(run) else run for run in runs]
