@@ -15,6 +15,18 @@ UNPACKED_BYTES = 4 * FILE_BYTES
 FILE_ROWS = 100_000
 """Ten times the largest conversation online that anybody brought into a room; the screens are quick up to here."""
 
+PHOTO_BYTES = 128 * 1024 * 1024
+"""A scan of a whole wall without any compression is about this large."""
+
+PHOTO_PIXELS = 80_000_000
+"""Beyond any usual telephone's 50 million; what unpacks to more fills the memory of an old laptop."""
+
+PICTURE_BYTES = 16 * 1024 * 1024
+"""Ten times a photograph as it is kept."""
+
+PHOTOS = 100
+"""Photographs at once: every wall of a conference; more is a whole telephone."""
+
 AGENDA_ROWS = 2_000
 """A conference of five days with ten tracks of forty segments each."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from . import file, journal, readings, search
+from ..domain.records import Photo
+from . import file, journal, pictures, readings, search
 from .clock import milliseconds
 from .connection import copy_in_memory
 from .device import Device, computer
@@ -36,7 +37,8 @@ class Findings:
 @dataclass(frozen=True, slots=True)
 class Repaired:
     """What a repair made: where the damaged file lies now, how many journal entries the new one has, how many are
-    known to be missing in how many records, whether these are all, and the stamp of the newest that was found."""
+    known to be missing in how many records, whether these are all, the stamp of the newest that was found, and how many
+    photographs lack their picture."""
 
     aside: Path
     entries: int
@@ -44,10 +46,16 @@ class Repaired:
     records: int
     all_known: bool
     newest: str
+    pictures: int = 0
 
     @property
     def words(self) -> str:
-        """What is lost, or might be, in one or two plain sentences."""
+        """What is lost, or might be, in one to three plain sentences."""
+        lost = {0: "", 1: " The picture of a photograph is lost."}.get(
+            self.pictures, f" The pictures of {self.pictures} photographs are lost.")
+        return self._changes_lost() + lost if self.missing or not self.all_known or not lost else lost.strip()
+
+    def _changes_lost(self) -> str:
         if self.all_known and not self.missing:
             return "Nothing is missing."
         when = datetime.fromtimestamp(milliseconds(self.newest) / 1000).astimezone()
@@ -85,7 +93,8 @@ def _look_at(connection: sqlite3.Connection) -> Findings:
         except BrokenError as error:
             broken.append(f"{str(error)[:1].upper()}{str(error)[1:]}.")
     problems += [*broken[:_MOST_TOLD], *_gaps(entries)]
-    if not readings.about(connection).get("event"):
+    about = readings.about(connection)
+    if not about.get("event"):
         problems.append("The file does not say any more which event it is.")
     if broken or not readings.are_ours(connection):
         return Findings(tuple(problems), len(entries), 0)
@@ -93,6 +102,7 @@ def _look_at(connection: sqlite3.Connection) -> Findings:
     kept = _kept(connection)
     problems += [f"The table of {kind} records differs from the journal: {_MEND}."
                  for kind in sorted(wanted) if kept.get(kind) != wanted[kind]]
+    problems += pictures.faults(connection, wanted[Photo.kind].values(), about.get("table", ""))
     records = [record for shelf in wanted.values() for record in shelf.values()]
     if search.rows(connection) != search.expected_rows(records) or not search.is_whole(connection):
         problems.append(f"The search index differs from the journal: {_MEND}.")
@@ -139,13 +149,15 @@ def repair(path: Path, device: Device, backups: Iterable[Path]) -> Repaired:
         lock = Lock(path, Holder(device.name, computer(), "to be brought back"))
         try:
             found = salvage(path)
-            about, entries = _with_backup(path, found, backups)
+            about, entries, kept = _with_backup(path, found, backups)
             whole = _is_whole(path, found)
             file.remove(half)
             with Store.create(half, device, notes=about) as made:
                 with made.writing() as pen:
                     journal.write(pen, entries)
+                    pictures.keep(pen, kept)
                 made.rebuild()
+                lost = sum(photo.sha256 not in kept for photo in made.book.all(Photo))
             aside = file.free_name(path, "damaged")
             os.replace(path, aside)
             for ending in ("-wal", "-shm"):
@@ -156,10 +168,12 @@ def repair(path: Path, device: Device, backups: Iterable[Path]) -> Repaired:
             file.remove(half)
             lock.release()
     missing = _missing(found, entries)
-    return Repaired(aside, len(entries), len(missing), len(set(missing.values())), whole, entries[-1].stamp)
+    return Repaired(aside, len(entries), len(missing), len(set(missing.values())), whole, entries[-1].stamp,
+                    lost)
 
 
-def _with_backup(path: Path, found: Salvaged, backups: Iterable[Path]) -> tuple[dict[str, str], list[Entry]]:
+def _with_backup(path: Path, found: Salvaged, backups: Iterable[Path],
+                 ) -> tuple[dict[str, str], list[Entry], dict[str, bytes]]:
     known = {made.stamp: made for made in found.entries}
     backup = _newest_sound(backups, found.about.get("event", ""), known.keys())
     known = {made.stamp: made for made in backup.entries} | known
@@ -169,7 +183,8 @@ def _with_backup(path: Path, found: Salvaged, backups: Iterable[Path]) -> tuple[
     # A backup may be older than an erasure, and must not bring the words back.
     erased = {made.key for made in known.values() if journal.ERASED in made.fields}
     kept = [made for made in known.values() if made.key not in erased or journal.ERASED in made.fields]
-    return backup.about | found.about, sorted(kept, key=lambda made: made.stamp)
+    entries = sorted(kept, key=lambda made: made.stamp)
+    return backup.about | found.about, entries, backup.pictures | found.pictures
 
 
 def _newest_sound(backups: Iterable[Path], event: str, stamps: Collection[str]) -> Salvaged:
@@ -184,7 +199,7 @@ def _newest_sound(backups: Iterable[Path], event: str, stamps: Collection[str]) 
         theirs = {made.stamp for made in found.entries}
         if found.about.get("event") == event if event else not stamps or theirs & stamps:
             return found
-    return Salvaged({}, [], {})
+    return Salvaged({}, [], {}, {})
 
 
 def _is_whole(path: Path, found: Salvaged) -> bool:

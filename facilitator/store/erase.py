@@ -1,10 +1,10 @@
-"""Erasing: a record's words go from the tables, the journal and the file's bytes, and no merge brings them back."""
+"""Erasing: a record's words and pictures go from the tables, the journal and the file's bytes for good."""
 
 import sqlite3
 from collections.abc import Iterable
 
 from ..domain.ids import new_id
-from . import readings, search
+from . import pictures, readings, search
 from .journal import ERASED, Entry, Key, states, write
 from .store import Done, Store
 
@@ -30,6 +30,7 @@ def erase(store: Store, label: str, keys: Iterable[Key]) -> Done:
         write(pen, tombstones)
         gone = store.read_anew(pen, states(pen.raw, known))
         sweep_index(pen.raw)
+        pictures.drop(pen)
         store.mark_unswept(pen)
     done = store.tell(label, "erase", gone)
     store.sweep()

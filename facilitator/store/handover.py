@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import limits
-from ..domain import privacy
+from ..domain import photos, privacy
 from ..domain.changes import Change, create
 from ..domain.ids import new_id
-from ..domain.records import NOUNS, Note, Pack, Table
-from . import backup, erase, file, journal, readings
+from ..domain.records import NOUNS, Note, Pack, Photo, Table
+from . import backup, erase, file, journal, pictures, readings
 from .clock import milliseconds
 from .connection import raw
 from .device import Device
@@ -72,7 +72,8 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
                replace: bool = False, more: tuple[str, Sequence[Change]] = ("", ())) -> None:
     """Writes the event anew from its journal, with or without the records that are private, and does `more` in it.
 
-    Without names, a note that holds somebody's name now or held it once stays behind too, with its whole history.
+    Without names, a note that holds somebody's name now or held it once stays behind too, with its whole history. A
+    table's copy has the pictures of that table's photographs and of nobody's.
 
     Raises:
         StoreError: It cannot be written, or it is there already and not to be replaced; nothing half-made is left.
@@ -91,6 +92,8 @@ def write_copy(store: Store, out: Path, *, names: bool, notes: Mapping[str, str]
                 entries = _read_all(store) if names else _without_names(store)
                 with copy.writing() as pen:
                     journal.write(pen, entries)
+                    with store.reading() as source:
+                        pictures.copy(source, pen, _needed(store, (notes or {}).get("table", "")))
                 copy.rebuild()
                 copy.do(*more)
             os.replace(half, out)
@@ -150,6 +153,7 @@ def merge(store: Store, others: Iterable[Path], progress: Callable[[float], None
     label = "Take laptops in"
     with store.writing() as pen:
         keys = _take_in(store, pen, label, sorted(news.values(), key=lambda e: e.stamp), handed_in)
+        keys |= _take_pictures(pen, store, others)
         progress(1.0)
     if any(journal.ERASED in made.fields for made in news.values()):
         with suppress(StoreError):  # All is taken in; what could not be swept now is swept at the next opening.
@@ -176,8 +180,15 @@ def _take_in(store: Store, pen: "Pen", label: str, news: Sequence[Entry], handed
     keys = store.read_anew(pen, journal.states(pen.raw, touched))
     if buried:
         erase.sweep_index(pen.raw)
+        pictures.drop(pen)
         store.mark_unswept(pen)
     return keys
+
+
+def _take_pictures(pen: "Pen", store: Store, others: Iterable[Path]) -> set[Key]:
+    """Takes in the pictures that are lacking; the photographs that can be shown from now on."""
+    came = pictures.take_in(pen, others)
+    return {(Photo.kind, photo.id) for photo in store.book.all(Photo) if photo.sha256 in came}
 
 
 def _read_other(path: Path, own_event: str, known: set[str]) -> tuple[list[Entry], dict[str, str]]:
@@ -219,6 +230,14 @@ def _without_names(store: Store) -> list[Entry]:
     named = {made.key for made in entries
              if made.kind == Note.kind and privacy.names_in(str(made.fields.get("text", "")), parts)}
     return [made for made in entries if made.key not in named and not _private(made.kind)]
+
+
+def _needed(store: Store, table: str) -> set[str]:
+    """The pictures that a copy carries; of a table, only those that it types from."""
+    if table:
+        return {photo.sha256 for photo in photos.same_table(store.book, table)}
+    with store.reading() as connection:
+        return pictures.needed(connection)
 
 
 def _private(kind: str) -> bool:

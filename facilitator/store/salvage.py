@@ -1,13 +1,14 @@
-"""Reading a damaged event page by page: each journal entry whose own page still stands is found, wherever it lies.
+"""Reading a damaged event page by page: each journal entry and picture whose own pages still stand is found.
 
-After "Database File Format" and "WAL-File Format" in SQLite's documentation. Nothing is guessed: an entry bears a seal.
+After "Database File Format" and "WAL-File Format" in SQLite's documentation. Nothing is guessed: an entry bears a seal,
+a picture its hash.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import journal
+from . import journal, pictures
 from .clock import well_formed
 from .connection import log_of
 from .errors import BrokenError
@@ -45,23 +46,24 @@ class _Pages:
         least = (self.usable - 12) * 32 // 255 - 23
         here = least + (length - least) % (self.usable - 4)
         here = here if here <= most else least
-        found = page[place:place + here]
+        found = bytearray(page[place:place + here])
         following = int.from_bytes(page[place + here:place + here + 4])
         while len(found) < length:
             more = self.all[following]
             found += more[4:4 + min(self.usable - 4, length - len(found))]
             following = int.from_bytes(more[:4])
-        return found
+        return bytes(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What could be read: what the file says of itself, its journal's entries in order, and the stamps of all that the
-    journal's index and the entries' remains name, each with the record's id."""
+    """What could be read: what the file says of itself, its journal's entries in order, the stamps of all that the
+    journal's index and the entries' remains name, each with the record's id, and its pictures."""
 
     about: dict[str, str]
     entries: list[Entry]
     named: dict[str, str]
+    pictures: dict[str, bytes]
 
 
 def salvage(path: Path) -> Salvaged:
@@ -73,8 +75,12 @@ def salvage(path: Path) -> Salvaged:
     about: dict[str, str] = {}
     named: dict[str, str] = {}
     entries: dict[str, Entry] = {}
+    found: dict[str, bytes] = {}
     for in_table, cells in _records(_Pages(path)):
-        if in_table and len(cells) == len(COLUMNS["meta"]) and cells[0] in _ABOUT:
+        if isinstance(cells[-1], bytes):
+            if pictures.name_of(cells[-1]) == cells[0]:
+                found[cells[0]] = cells[-1]
+        elif in_table and len(cells) == len(COLUMNS["meta"]) and cells[0] in _ABOUT:
             about[cells[0]] = cells[1]
         elif not in_table and len(cells) == 2 and well_formed(cells[1]):  # A row of the index by record.
             named[cells[1]] = cells[0]
@@ -86,12 +92,12 @@ def salvage(path: Path) -> Salvaged:
                     named.setdefault(cells[0], cells[COLUMNS["journal"].index("record")])
                 continue
             entries[made.stamp] = made
-    return Salvaged(about, [entries[stamp] for stamp in sorted(entries)], named)
+    return Salvaged(about, [entries[stamp] for stamp in sorted(entries)], named, found)
 
 
-def _records(pages: _Pages) -> Iterator[tuple[bool, list[str]]]:
-    """Every row of texts on every page, but for those that are broken; and whether it lies in a table with row numbers,
-    as what the file says of itself does, and no index and not the journal."""
+def _records(pages: _Pages) -> Iterator[tuple[bool, list[str | bytes]]]:
+    """Every row of texts, or of a picture, on every page, but for those that are broken; and whether it lies in a table
+    with row numbers, as what the file says of itself does, and no index and not the journal."""
     most = {_TABLE_LEAF: pages.usable - 35, _INDEX_LEAF: (pages.usable - 12) * 64 // 255 - 23}
     most[_INDEX_INTERIOR] = most[_INDEX_LEAF]
     for number, page in pages.all.items():
@@ -106,13 +112,13 @@ def _records(pages: _Pages) -> Iterator[tuple[bool, list[str]]]:
                 length, place = _number(page, place + (4 if type_ == _INDEX_INTERIOR else 0))
                 if type_ == _TABLE_LEAF:
                     _, place = _number(page, place)
-                yield type_ == _TABLE_LEAF, _texts(pages.payload(page, place, length, most[type_]))
+                yield type_ == _TABLE_LEAF, _cells(pages.payload(page, place, length, most[type_]))
             except (IndexError, KeyError, ValueError):
                 continue
 
 
-def _texts(payload: bytes) -> list[str]:
-    """The columns of a row, all of which are texts.
+def _cells(payload: bytes) -> list[str | bytes]:
+    """The columns of a row, all of which are texts, or all but the last, which is a picture.
 
     Raises:
         ValueError, IndexError: Another row, or a broken one.
@@ -121,12 +127,13 @@ def _texts(payload: bytes) -> list[str]:
     lengths = []
     while place < end:
         type_, place = _number(payload, place)
-        if type_ < 13 or type_ % 2 == 0:
+        if type_ < 12 or (type_ % 2 == 0 and place < end):
             raise ValueError("not a text")
-        lengths.append((type_ - 13) // 2)
-    found = []
-    for length in lengths:
-        found.append(payload[place:place + length].decode())
+        lengths.append(((type_ - 12) // 2, type_ % 2 == 0))
+    found: list[str | bytes] = []
+    for length, is_picture in lengths:
+        cell = payload[place:place + length]
+        found.append(cell if is_picture else cell.decode())
         place += length
     if place > len(payload):
         raise ValueError("breaks off")

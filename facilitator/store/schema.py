@@ -21,6 +21,7 @@ def version_number(major: int, minor: int) -> int:
 COLUMNS: dict[str, tuple[str, ...]] = {
     "journal": ("stamp", "step", "device", "label", "kind", "record", "fields", "over", "seal"),
     "meta": ("key", "value"),
+    "picture": ("sha256", "bytes"),
     **{kind: ("id", *field_types(noun)) for kind, noun in NOUNS.items()},
 }
 """Every table's columns, in order; the first is its key."""
@@ -38,6 +39,6 @@ _FORMS = [(kind, [(f.name, str(f.type), str(f.default)) for f in dataclasses.fie
 _INDEX = 2
 """Which way of numbering the search index's rows this is; a new way takes the next number."""
 
-SHAPE = hashlib.blake2b(repr((MAJOR, MINOR, _INDEX, _FORMS)).encode(), digest_size=8).hexdigest()
+SHAPE = hashlib.blake2b(repr((MAJOR, MINOR, _INDEX, _FORMS, COLUMNS["picture"])).encode(), digest_size=8).hexdigest()
 """Names the form of these tables. A file says which form its own have; where it is another, a version with other
 nouns, fields or index wrote them, and they are made again from the journal."""

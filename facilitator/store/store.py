@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
 
 from .. import limits
@@ -24,6 +25,8 @@ from .held import UNSWEPT, HeldFile
 from .history import History, Written
 from .journal import Entry, Key, State
 from .lock import Holder, Lock
+from .pictures import keep as keep_pictures
+from .pictures import read as read_picture
 from .readings import Shelves
 
 if TYPE_CHECKING:
@@ -222,12 +225,19 @@ class Store(HeldFile):
 
     # Writing
 
-    def do(self, label: str, changes: Iterable[Change], *, typing: str = "") -> Done:
+    def picture(self, name: str) -> bytes | None:
+        """The picture that is kept under its hash, or None where this file has it not or not whole."""
+        with self.reading() as connection:
+            return read_picture(connection, name)
+
+    def do(self, label: str, changes: Iterable[Change], *, typing: str = "",
+           pictures: Mapping[str, bytes] = MappingProxyType({})) -> Done:
         """Makes changes true, all or none, and tells the listeners.
 
         Args:
             label: What was done, in words, without anybody's name: the name of the undo step.
             typing: Names a field that is being typed in; changes in a row with the same one are one undo step.
+            pictures: Those of photographs among the changes, by their hash.
 
         Raises:
             StoreError: Nothing was changed; the sentence says why.
@@ -236,6 +246,7 @@ class Store(HeldFile):
         with self.writing() as pen:
             written, states = self._prepare(pen.raw, step, label, changes)
             keys = self.append(pen, [w.entry for w in written], states)
+            keep_pictures(pen, pictures)
         if not written:
             return Done(label, "do", frozenset())
         self.history.push(label, written, typing)

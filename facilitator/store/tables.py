@@ -9,7 +9,19 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, bindparam, create_engine
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    create_engine,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
 
@@ -17,7 +29,7 @@ from ..domain.changes import Ids, Pairs, field_types
 from ..domain.records import NOUNS
 from .schema import COLUMNS
 
-_TYPES = {str: Text, int: Integer, float: Float, bool: Boolean, Ids: Text, Pairs: Text}
+_TYPES = {str: Text, int: Integer, float: Float, bool: Boolean, bytes: LargeBinary, Ids: Text, Pairs: Text}
 
 _KEPT = MetaData()
 _READINGS = MetaData()
@@ -33,6 +45,7 @@ def _table(name: str, metadata: MetaData, types_: Mapping[str, type], **options:
 _TABLES = {
     "journal": _table("journal", _KEPT, {}, sqlite_with_rowid=False),
     "meta": _table("meta", _KEPT, {}),
+    "picture": _table("picture", _KEPT, {"bytes": bytes}),
     **{kind: _table(kind, _READINGS, field_types(noun)) for kind, noun in NOUNS.items()},
 }
 Index("journal_by_record", _TABLES["journal"].c.record)
@@ -52,7 +65,7 @@ def _deleting(table: str) -> str:
     return str(_TABLES[table].delete().where(key == bindparam("gone")).compile(dialect=sqlite.dialect()))
 
 
-Row = tuple[str | int | float | bool, ...]
+Row = tuple[str | int | float | bool | bytes, ...]
 """Cells in the order of a table's columns, as SQLite takes them."""
 
 
@@ -97,7 +110,7 @@ class Pen:
             self._sql.exec_driver_sql(statement, rows)
 
     def make_tables(self) -> None:
-        """Makes journal and meta where they are not there yet, and all other tables anew and empty."""
+        """Makes journal, meta and pictures where they are not there yet, and all other tables anew and empty."""
         _KEPT.create_all(self._sql)
         _READINGS.drop_all(self._sql)
         _READINGS.create_all(self._sql)

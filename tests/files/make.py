@@ -4,9 +4,12 @@ Run once for each released format, from the folder of the project: `python -m te
 released is never made again.
 """
 
+import io
 import json
 import sys
 from pathlib import Path
+
+from PIL import Image
 
 from facilitator.domain.agenda import script_id
 from facilitator.domain.changes import Record, create, delete, edit, field_types, plain
@@ -53,6 +56,7 @@ from facilitator.domain.seatrules import rule
 from facilitator.store.device import Device
 from facilitator.store.erase import erase
 from facilitator.store.handover import merge, write_copy
+from facilitator.store.pictures import name_of
 from facilitator.store.schema import MAJOR, MINOR
 from facilitator.store.store import Store
 
@@ -60,7 +64,14 @@ FOLDER = Path(__file__).parent
 SATURDAY, MOMENT = "2026-05-16", "2026-05-16T10:42:00+01:00"
 
 
-def records() -> list[Record]:
+def picture() -> bytes:
+    """A small photograph of a yellow wall."""
+    made = io.BytesIO()
+    Image.new("RGB", (16, 12), "gold").save(made, "JPEG")
+    return made.getvalue()
+
+
+def records(picture: bytes) -> list[Record]:
     """At least one record of every noun, with words of several scripts and values that are no defaults."""
     day, talk, lunch, again, turns, person, other, photo, theme, part, poll, option = (new_id() for _ in range(12))
     notes = [Note(id=new_id(), text=text, table=table_id(1), segment=talk, type=type_, voices=voices, at=MOMENT)
@@ -106,8 +117,8 @@ def records() -> list[Record]:
         Note(id=new_id(), text="Held back", held=True, asked="asked", same_as=notes[1].id),
         Authorship(id=new_id(), note=notes[0].id, author="M07"),
         ReadBack(id=cell_id("read_back", notes[0].id), note=notes[0].id, words="0123456789abcdef", at=MOMENT),
-        Photo(id=photo, sha256="0" * 64, title="The wall", table=table_id(1), segment=talk, at=MOMENT, width=1600,
-              height=1200, done=True),
+        Photo(id=photo, sha256=name_of(picture), title="The wall", table=table_id(1), segment=talk, at=MOMENT, width=16,
+              height=12, done=True),
         Frame(id=cell_id("frame", notes[2].id), note=notes[2].id, photo=photo, x=0.25, y=0.5, width=0.125, height=0.2),
         SavedSearch(id=new_id(), title="Buses", words="bus table:1", position=1.0),
         Theme(id=theme, name="Buses stop too early", position=1.0, description="After six", missing="Who else?",
@@ -129,10 +140,11 @@ def records() -> list[Record]:
 
 def make(path: Path) -> Path:
     """Writes the event with a history: corrections, an undo, a removal, an erasure, a merge and a clash."""
-    first = records()
+    wall = picture()
+    first = records(wall)
     assert {record.kind for record in first} == set(NOUNS), "a noun is missing"
     with Store.create(path, Device("desk")) as store:
-        store.do("Make the event", map(create, first))
+        store.do("Make the event", map(create, first), pictures={name_of(wall): wall})
         quote, question, concern, _ = (record for record in first if isinstance(record, Note))
         gone, secret = (Note(id=new_id(), text=text) for text in ("Taken away", "Erased words"))
         store.do("Add notes", [create(gone), create(secret)])

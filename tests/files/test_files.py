@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.changes import create
-from facilitator.domain.records import NOUNS, Note
+from facilitator.domain.records import NOUNS, Note, Photo
 from facilitator.report.opendata import export
 from facilitator.store.check import check
 from facilitator.store.clashes import clashes
@@ -52,6 +52,7 @@ def test_it_opens_with_all_that_it_held(released, wanted, read_only):
     with Store.open(released, DESK, read_only=read_only) as store:
         assert_holds(store, wanted)
         store.search("gymanfa")
+        assert all(store.picture(photo.sha256) for photo in store.book.all(Photo))
     assert check(released).problems == ()
 
 
