@@ -27,6 +27,9 @@ REST = 100
 """Milliseconds after an event is shown until what only writing needs is loaded: nobody has typed a line by then; and
 until a note-taker who still waits is shown what for."""
 
+PASSING = 120_000
+"""Milliseconds after which what is said of an event that was opened again goes by itself."""
+
 
 def no_display() -> str:
     """Why no window can be shown here, or nothing."""
@@ -192,7 +195,7 @@ class Program:
         self._tell_news(self.window, store.path)
         words, answers = opened_again(desk, last)
         if words:
-            self.window.offer(words, *answers, icon="live")
+            self.window.offer(words, *answers, icon="live").pass_by(PASSING, desk.changed)
         self._settle()
 
     def _show_note_taker(self, store: "Store", wanted: str) -> None:

@@ -61,6 +61,10 @@ class Standing:
         """Nobody looked at it for six minutes."""
         return self.due is not None and now - self.due >= UNSEEN
 
+    def heard(self, now: datetime) -> bool:
+        """Somebody looked at it since it asked for help, and not long ago."""
+        return bool(self.asked and self.looked) and self.looked >= self.asked and now - self.looked < UNSEEN
+
     @property
     def lacks(self) -> bool:
         """Members are expected there, and no table facilitator is there."""
@@ -70,7 +74,8 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Room:
     """Every table in the order of their numbers, for the segment that runs or comes next, and which want a look, by
-    id: those that asked for help first, the longest waiting before others, then those not looked at for longest."""
+    id: those that asked for help first, the longest waiting before others, then those not looked at for longest. Who
+    looked at one that asked knows of it: it wants a look again when any table would."""
 
     segment: Segment | None
     runs: bool
@@ -132,7 +137,8 @@ def _standings(book: Book, now: datetime, segment: Segment | None, runs: bool) -
 
 
 def _in_line(found: Sequence[Standing], now: datetime) -> list[Standing]:
-    helps = sorted((one for one in found if one.asked), key=lambda one: one.asked)
+    helps = sorted((one for one in found if one.asked and not one.heard(now)),
+                   key=lambda one: one.asked)
     long_ago = datetime.min.replace(tzinfo=UTC)
     rest = sorted((one for one in found if not one.asked and one.unseen(now)),
                   key=lambda one: one.looked or long_ago)  # Among equals the scan order stays.

@@ -33,6 +33,16 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubled:
+    """Several of one role who are expected at one table in a round, where one of them is needed."""
+
+    round: Round
+    table: Table
+    role: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     """A track of a day, with those of its segments that somebody is to lead: no breaks, buffers and milestones."""
 
@@ -80,6 +90,21 @@ def gaps(book: Book) -> list[Gap]:
             without = set(tables.lacking(book, round.id, role, there))
             if without:
                 found.append(Gap(round, role, tuple(t for t in tables.in_order(book) if t.id in without)))
+    return found
+
+
+def doubled(book: Book) -> list[Doubled]:
+    """Tables at which several table facilitators or several note-takers meet, round by round."""
+    found = []
+    for round in tables.rounds(book):
+        covered = tables.covered(book, round.id)
+        there = presence.awaited(book, covered[0].day if covered else "")
+        seated = tables.seated(book, round.id)
+        for table in tables.in_order(book):
+            for role in NEEDED:
+                both = tuple(one for one in seated.get(table.id, ()) if one.role == role and one.id in there)
+                if len(both) > 1:
+                    found.append(Doubled(round, table, role, both))
     return found
 
 

@@ -1,8 +1,8 @@
-"""An offer: a quiet bar with one sentence and what can be done about it; it stays until somebody chooses."""
+"""An offer: a quiet bar with one sentence and what can be done; it stays until somebody chooses, or passes by."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from . import look
@@ -31,6 +31,12 @@ class Offer(QFrame):
             button = QPushButton(title, self)
             button.clicked.connect(lambda _=False, deed=deed: self._end(deed))
             row.addWidget(button)
+
+    def pass_by(self, milliseconds: int, *signals: SignalInstance) -> None:
+        """Goes by itself after a while, or as soon as something else is done, which one of these signals tells."""
+        QTimer.singleShot(milliseconds, self, self.withdraw)
+        for signal in signals:
+            signal.connect(self.withdraw)
 
     def withdraw(self) -> None:
         """Takes it away unanswered."""

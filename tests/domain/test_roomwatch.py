@@ -100,6 +100,14 @@ def test_help_comes_before_all_else_and_the_oldest_first():
     assert table(book, "09:06", 3).asked == at("09:02")
 
 
+def test_a_table_that_asked_and_was_looked_at_waits_its_turn_and_comes_first_again_once_it_is_due():
+    book = looked(asked(assembly(), 3, "09:07"), 3, "09:08")
+    assert numbers(book, "09:09") == [1, 2]
+    assert numbers(book, "09:14") == [3, 1, 2]
+    assert numbers(looked(asked(assembly(), 3, "09:09"), 3, "09:08"), "09:10")[0] == 3
+    assert table(book, "09:09", 3).asked == at("09:07")
+
+
 def test_a_new_segment_gives_everybody_six_minutes_again():
     book = say(assembly(), "10:00", "began", "more")
     assert numbers(book, "10:05") == []

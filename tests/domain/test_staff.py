@@ -53,6 +53,15 @@ def test_a_gap_is_a_table_with_members_and_nobody_expected_to_lead_or_to_write(s
     assert told(staff.gaps(event(seats, *records))) == gaps
 
 
+@pytest.mark.parametrize(("seats", "records", "said"), [
+    ("1:M1=1 1:F1=1 1:F2=2 1:N1=1", (), []),
+    ("1:F1=1 1:F2=1 2:F1=1 2:F2=2", (), [(1, 1, "F1 F2")]), ("1:M1=1 1:M2=1 1:S1=1 1:L1=1 1:F1=1", (), []),
+    ("1:F1=1 1:F2=1", (Segment(id="s", day="d", round="r1"), Absence(id="a", person="F2", day="d")), [])])
+def test_two_of_one_role_at_a_table_are_one_too_many_unless_one_is_absent(seats, records, said):
+    assert [(one.round.number, one.table.number, " ".join(sorted(p.code for p in one.people)))
+            for one in staff.doubled(event(seats, *records))] == said
+
+
 def test_a_clash_is_somebody_who_leads_in_one_track_and_sits_or_leads_in_another_at_the_same_time():
     one = Segment(id="one", day="d", track="A", position=1.0, leads=("L1", "F1"), minutes=60)
     two = Segment(id="two", day="d", track="B", position=2.0, leads=("L1",), minutes=60, round="r1", type="roundtable")

@@ -8,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain import running, steps, timings, turns
+from facilitator.domain.changes import create
+from facilitator.domain.ids import new_id
+from facilitator.domain.records import Note
 from facilitator.ui.clockwatch import ClockWatch, jump_words, opened_again
+from facilitator.ui.offer import Offer
 from facilitator.ui.settings import Settings
 from facilitator.ui.steady import LEAST, Reading, SteadyClock, left_by, seconds_awake_and_asleep
 from facilitator.ui.window import Window
@@ -282,6 +286,18 @@ def desk(qapp, tmp_path, turned):
 
 def test_an_event_in_which_nothing_runs_says_nothing(desk):
     assert opened_again(desk, None) == ("", [])
+
+
+def test_what_is_said_of_it_goes_with_the_next_deed_or_after_a_while(desk, qtbot):
+    said = [Offer("Opened again", [("All right", lambda: None)]) for _ in range(2)]
+    for one, while_ in zip(said, (60_000, 1), strict=True):
+        qtbot.addWidget(one)
+        one.show()
+        one.pass_by(while_, desk.changed)
+    qtbot.waitUntil(lambda: not said[1].isVisible())
+    assert said[0].isVisible()
+    desk.do("Write", [create(Note(id=new_id(), text="x"))])
+    assert not said[0].isVisible()
 
 
 def test_an_event_that_is_opened_again_says_what_runs_and_for_how_long(desk, turned):

@@ -145,6 +145,34 @@ def test_g_goes_to_the_table_that_wants_a_look_next(room, desk, clock):
     assert chosen(room) == 1
 
 
+def test_g_leaves_the_table_in_hand_for_the_next_that_wants_a_look(room, desk, clock):
+    pass_time(room, clock, minutes=22)
+    press(room, K.Key_3, K.Key_H, K.Key_Space, K.Key_G)
+    assert chosen(room) == 1
+    press(room, K.Key_G)
+    assert chosen(room) == 2
+    for number in (*range(1, 3), *range(4, 13)):
+        room.watch.look_at(room.watch.cards.tables.cards[number - 1].id)
+    with_nothing = []
+    desk.told.connect(with_nothing.append)
+    press(room, K.Key_G)
+    assert with_nothing == ["No table wants a look now."]
+
+
+def test_the_clock_is_in_sight_again_after_the_tables_and_after_another_room(room, qtbot):
+    press(room, K.Key_Escape)
+    assert room._tools
+    room.resize(1000, 500)
+    clock = room.page._scrolls[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: clock.maximum() > 0)
+    room.timer.setFocus()
+    room.setFocus()
+    for back in (lambda: press(room, K.Key_L, K.Key_Escape), lambda: (room.hide(), room.show(), room.enter())):
+        clock.setValue(clock.maximum())
+        back()
+        assert clock.value() == 0
+
+
 def test_arrows_go_up_and_down_the_grid(room):
     beside = sum(rect.y() == places(room)[0].y() for rect in places(room))
     press(room, K.Key_Down)

@@ -114,6 +114,23 @@ def test_who_is_wanted_at_two_places_is_named_in_a_sentence_and_marked(team, des
         assert place.data(Qt.ItemDataRole.DecorationRole) is not None
 
 
+def test_two_facilitators_at_one_table_are_told_and_marked_in_their_cells(team, desk):
+    desk.do("Add", invited("F2", "table facilitator"))
+    team.table.setCurrentIndex(team.model.place(of("F1"), ONE))
+    type_number("1")
+    team.table.setCurrentIndex(team.model.place(of("F2"), ONE))
+    type_number("1")
+    words = "Round 1: 2 table facilitators at table 1: F1 · Name of F1, F2 · Name of F2."
+    assert team.said.text().splitlines()[0] == words
+    assert team.note.property("role") == "danger"
+    for code in ("F1", "F2"):
+        cell = team.model.place(of(code), ONE)
+        assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
+        assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == f"Table 1. {words}"
+    type_number("3")
+    assert "2 table facilitators" not in team.said.text()
+
+
 def a_day_of_tracks(desk) -> None:
     desk.do("Plan", [create(Segment(id=f"{track}{at}", day=SATURDAY, track=track, position=at + later, minutes=30,
                                     title=f"{track} {at}", type="roundtable", round=TWO if track == "Up" else ""))

@@ -80,8 +80,8 @@ class LiveRoom(Room):
         return self.tr("Live")
 
     def enter(self) -> None:
-        """The keys are the room's, or those of the tables at a glance."""
-        self.watch.enter() if self.is_watching else self.setFocus()
+        """The keys are the room's and the clock is in sight; or those of the tables at a glance."""
+        self.watch.enter() if self.is_watching else self._back_to_clock()
 
     @property
     def is_watching(self) -> bool:
@@ -97,7 +97,7 @@ class LiveRoom(Room):
         """Shows the clock and the day again, with what they slept through."""
         self.pages.setCurrentWidget(self.page)
         self.read(None)
-        self.setFocus()
+        self._back_to_clock()
 
     def read(self, done: Done | None) -> None:
         """Shows what runs."""
@@ -217,10 +217,10 @@ class LiveRoom(Room):
         self.day.show_day(stands, self._tried)
         self.outlook.say(self._tried or stands, tried=self._tried is not None)
 
-    def _done_with_ways(self) -> None:
-        """The keys are the room's again, and the clock is what is seen."""
-        self.page.go_up()
+    def _back_to_clock(self) -> None:
+        """The keys are the room's again, and the clock is what is seen: Qt scrolls to what had the keys before."""
         self.setFocus()
+        self.page.go_up()
 
     # Building
 
@@ -250,7 +250,7 @@ class LiveRoom(Room):
         self.outlook.ways.clicked.connect(self._go_to_ways)
         self.day.tables_wanted.connect(self.watch_tables)
         self.late.previewed.connect(self._preview)
-        self.late.done_with.connect(self._done_with_ways)
+        self.late.done_with.connect(self._back_to_clock)
         self.ways.found.connect(self._show_ways)
         self.script.set_open(self.wall.settings.live_script)
         self.script.folded.connect(self._remember_fold)

@@ -34,6 +34,7 @@ class LiveWatch(QWidget):
         self.names = Names.of(desk)
         self.room: roomwatch.Room | None = None
         self._asked: frozenset[str] = frozenset()
+        self._went = ""
         self._build()
         self._beat = QTimer(self, interval=BEAT, timerType=Qt.TimerType.CoarseTimer)
         self._beat.timeout.connect(lambda: self.read(None))
@@ -75,11 +76,16 @@ class LiveWatch(QWidget):
             self._do(table, self.tr("Table {} asks for help"), roomwatch.ask_help)
 
     def go_on(self) -> None:
-        """Takes the table in hand that wants a look next."""
-        if self.room and self.room.line:
-            self.cards.choose(self.room.line[0])
+        """Takes the table in hand that wants a look next: the first, and from one that it went to the one behind."""
+        line, chosen = self.room.line if self.room else (), self.cards.current()
+        behind = line.index(chosen.id) + 1 if chosen and chosen.id in line else 0
+        at = behind if behind == 1 or behind and chosen.id == self._went else 0
+        if len(line) > at or at > 1:
+            self._went = line[at % len(line)]
+            self.cards.choose(self._went)
         else:
-            self.desk.told.emit(self.tr("No table wants a look now."))
+            self.desk.told.emit(self.tr("No other table wants a look now.") if line else
+                                self.tr("No table wants a look now."))
         self.cards.setFocus()
 
     def _do(self, table: str, label: str, verb) -> None:

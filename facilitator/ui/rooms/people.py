@@ -116,8 +116,8 @@ class PeopleRoom(Room):
         self.empty = EmptyState(
             "people", self.tr("Nobody is in this event yet."),
             (self.tr("Import people…"), lambda: self.wants_import.emit("people")), (self.tr("Add a person"), self.add),
-            hint=self.tr("Read a list from a CSV file, or drop one here. Names stay on this laptop: they never go to "
-                         "the wall, into seating or into a report."))
+            hint=self.tr("Read a list from a CSV or XLSX file, or drop one here. Names stay on this laptop: they never "
+                         "go to the wall, into seating or into a report."))
         self.stack = Pages()
         self.bar = holder(row((self.filter, 1), self.days, self.eye, self.counts_button, gap=1))
         top = Flow(Heading(self.title()), self.summary).spring(
@@ -256,16 +256,23 @@ class PeopleRoom(Room):
         roles = presence.roles(self.book, there)
         members = next((one for one in roles if one.value == people.MEMBER), people.Counted(people.MEMBER, 0, 0))
         team = sum(one.invited for one in roles) - members.invited
-        words = self.tr("{} members").format(members.invited)
+        words = self._members_words(members.invited)
         if day:
             words += " · " + self.tr("{} present").format(members.present)
         if team:
             words += " · " + self.tr("{} in the team").format(team)
         self.summary.setText(words)
-        self.counts_head.setText(self.tr("{} of {} members present").format(members.present, members.invited)
-                                 if day else self.tr("{} members invited").format(members.invited))
+        self.counts_head.setText(self._present_words(members) if day else
+                                 self.tr("{} invited").format(self._members_words(members.invited)))
         self.counts_note.setText(self.days.words())
         self.counts.show_present(self.book, there, day)
+
+    def _members_words(self, number: int) -> str:
+        return self.tr("1 member") if number == 1 else self.tr("{} members").format(number)
+
+    def _present_words(self, members: people.Counted) -> str:
+        words = self.tr("{} of 1 member present") if members.invited == 1 else self.tr("{} of {} members present")
+        return words.format(members.present, members.invited)
 
     def _show_glance(self) -> None:
         today = on_the_wall(self.book, self.desk.now()).date().isoformat()

@@ -243,7 +243,8 @@ class Door(QWidget):
         if not found:
             return self.tr("Everybody has come who is expected.")
         members = sum(one.person.role == people.MEMBER for one in found)
-        words = self.tr("Still to come: {} members").format(members)
+        words = self.tr("Still to come: 1 member") if members == 1 else \
+            self.tr("Still to come: {} members").format(members)
         return words if members == len(found) else words + " · " + self.tr("{} in the team").format(
             len(found) - members)
 

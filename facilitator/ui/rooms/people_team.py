@@ -49,10 +49,13 @@ class Team(QWidget):
         current = self.table.currentIndex()
         at = (self.model.row(current).person.id, self.model.key(current.column())) if self.model.row(current) else None
         today = running.today(book, self.desk.now())
-        self.model.show(book, team_rows(book, today.id if today else "", names, clashes), names)
+        doubled = people_team_words.doubled(book, names)
+        too_many = {(person.id, one.round.id): words for one, words in doubled for person in one.people}
+        self.model.show(book, team_rows(book, today.id if today else "", names, clashes, too_many), names)
         if at and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.place(*at))
-        self._say([words for sentences in found.values() for words in sentences], people_team_words.gaps(book))
+        self._say([*(words for sentences in found.values() for words in sentences), *(words for _, words in doubled)],
+                  people_team_words.gaps(book))
         self.hint.setText(self._hint(bool(staff.tracks(book))))
         self.stack.setCurrentWidget(self.sheet if self.model.rowCount() else self.empty)
         self._fit()
@@ -147,8 +150,8 @@ class Team(QWidget):
         words = [*clashes, *gaps]
         more = [self.tr("And {} more.").format(len(words) - MOST)] if len(words) > MOST else []
         self.said.setText("\n".join([*words[:MOST], *more]) or
-                          self.tr("Every table with members and every track has its team, and nobody is wanted at two "
-                                  "places at once."))
+                          self.tr("Every table with members and every track has its team, nobody is wanted at two "
+                                  "places at once, and nobody is one too many."))
         role = "danger" if clashes else "warning" if gaps else "good"
         if self.note.property("role") != role:
             look.set_role(self.note, role)

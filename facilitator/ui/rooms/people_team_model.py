@@ -21,7 +21,7 @@ LEADS = "leads"
 @dataclass(frozen=True, slots=True)
 class TeamRow:
     """One of the team: `at` are table numbers by round, `led` how many segments by track, `clash` says where they are
-    wanted twice."""
+    wanted twice, `doubled` by round where they are one too many at their table."""
 
     person: Person
     name: str
@@ -29,11 +29,13 @@ class TeamRow:
     led: tuple[tuple[str, int], ...]
     leads: tuple[str, ...]
     clash: str
+    doubled: tuple[tuple[str, str], ...]
     absent: bool
 
 
-def team_rows(book: Book, day: str, names: bool, clashes: dict[str, str]) -> list[TeamRow]:
-    """Everybody of the team; `clashes` are sentences by person."""
+def team_rows(book: Book, day: str, names: bool, clashes: dict[str, str],
+              doubled: dict[tuple[str, str], str]) -> list[TeamRow]:
+    """Everybody of the team; `clashes` are sentences by person, `doubled` by person and round."""
     reach = people.contacts(book) if names else {}
     duties, stays, tracks = staff.duties(book), presence.stays(book, day), staff.tracks(book)
     rows = []
@@ -43,6 +45,8 @@ def team_rows(book: Book, day: str, names: bool, clashes: dict[str, str]) -> lis
                             tuple((round, str(table.number)) for round, table in mine.at.items()),
                             tuple((track.key, track.led(person.id)) for track in tracks),
                             tuple(segment.title for segment in mine.leads), clashes.get(person.id, ""),
+                            tuple((round, doubled[person.id, round]) for round in mine.at
+                                  if (person.id, round) in doubled),
                             stays[person.id].state == State.ABSENT))
     return rows
 
@@ -143,12 +147,15 @@ class TeamModel(QAbstractTableModel):
                 return dict(row.at).get(key, "")
             case Qt.ItemDataRole.DecorationRole if key in (CODE, LEADS) and row.clash:
                 return icons.icon("alert", "danger")
+            case Qt.ItemDataRole.DecorationRole if key in dict(row.doubled):
+                return icons.icon("alert", "danger")
             case Qt.ItemDataRole.ForegroundRole if row.absent:
                 return look.color("ink_faint")
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(row, key)
             case Qt.ItemDataRole.AccessibleTextRole:
-                more = self._tip(row, key) if key == LEADS or key in self._tracks else row.clash if key == CODE else ""
+                more = self._tip(row, key) if key == LEADS or key in self._tracks else \
+                    row.clash if key == CODE else dict(row.doubled).get(key, "")
                 return ". ".join(filter(None, [self._text(row, key), more]))
         return None
 
@@ -185,4 +192,4 @@ class TeamModel(QAbstractTableModel):
                                                                    track.name)
         if key in (CODE, LEADS) and row.clash:
             return row.clash
-        return self._text(row, key) or None
+        return dict(row.doubled).get(key) or self._text(row, key) or None

@@ -14,6 +14,9 @@ _LACKING = {people.TABLE_FACILITATOR: (QT_TRANSLATE_NOOP("Team", "Round {}: no t
             people.NOTE_TAKER: (QT_TRANSLATE_NOOP("Team", "Round {}: no note-taker at table {}."),
                                 QT_TRANSLATE_NOOP("Team", "Round {}: no note-taker at tables {}."))}
 
+_TOO_MANY = {people.TABLE_FACILITATOR: QT_TRANSLATE_NOOP("Team", "Round {}: {} table facilitators at table {}: {}."),
+             people.NOTE_TAKER: QT_TRANSLATE_NOOP("Team", "Round {}: {} note-takers at table {}: {}.")}
+
 
 def clashes(book: Book, names: bool) -> dict[str, list[str]]:
     """Where each person is wanted twice, by person: one sentence for two tracks, however often they clash."""
@@ -30,6 +33,13 @@ def clashes(book: Book, names: bool) -> dict[str, list[str]]:
                             _tr("These two clash {} times more that day.").format(more))
         said.setdefault(one.person, []).append(words)
     return said
+
+
+def doubled(book: Book, names: bool) -> list[tuple[staff.Doubled, str]]:
+    """Tables at which several of one role meet, each with a sentence."""
+    return [(one, _tr(_TOO_MANY[one.role]).format(
+        one.round.number, len(one.people), tables.title(one.table),
+        ", ".join(person_words(book, person, names) for person in one.people))) for one in staff.doubled(book)]
 
 
 def gaps(book: Book) -> list[str]:
