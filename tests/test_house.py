@@ -28,8 +28,9 @@ SEES = {
     "intake": {"domain", "limits", "intake"},
     "report": {"domain", "resources", "report"},
     "seating": {"domain", "seating", "apart"},
+    "suggest": {"domain", "suggest", "apart"},
     "ui": {"domain", "limits", "resources", "sample", "templates", "store", "intake", "report", "seating",
-           "apart", "ui"},
+           "suggest", "apart", "ui"},
 }
 """What each room of the house may import from it; what is not named here, such as app.py, is where they meet."""
 
@@ -40,9 +41,14 @@ OUTSIDE = {
     "reportlab": {"report"},
     "openpyxl": {"intake", "report"},
     "icalendar": {"intake", "report"},
-    "numpy": {"seating"},
+    "numpy": {"seating", "suggest"},
+    "scipy": {"suggest"},
+    "sklearn": {"suggest"},
+    "safetensors": {"suggest"},
+    "tokenizers": {"suggest"},
+    "threadpoolctl": {"suggest"},
     "highspy": {"seating"},
-    "rapidfuzz": {"intake"},
+    "rapidfuzz": {"intake", "suggest"},
 }
 """Which rooms may import these; the domain imports nothing but the standard library."""
 

@@ -1,0 +1,75 @@
+"""The door to suggestions: functions for `helper().do(tell, likely, *material(book))`, or to be called as they are.
+
+Importing this is quick. What they load takes a second, so `warm` is done beside the window before anybody asks.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+
+from ..apart import Helper
+from .results import Agreement, Heap, Like, Likely, Names, Placed, Same, Texts
+
+Progress = Callable[[float], None]
+"""Is told the share done, between 0 and 1; what it raises ends the work."""
+
+
+def _nobody(share: float) -> None:
+    pass
+
+
+@cache
+def helper() -> Helper:
+    """The process that suggestions are made in; not that of pages, for which they would have to wait."""
+    return Helper()
+
+
+def warm(*, progress: Progress = _nobody) -> None:
+    """Loads what the others need, so that the first of them is quick."""
+    likely({"a": "bike lanes", "b": "trees for shade", "c": "more bike lanes"}, {"a": ("1",), "b": ("2",)},
+           {"1": "", "2": ""}, progress=progress)
+    first_piles({"a": "bike lanes", "b": "trees for shade"}, progress=progress)
+
+
+def likely(notes: Texts, placed: Placed, themes: Names, *,
+           progress: Progress = _nobody) -> dict[str, tuple[Likely, ...]]:
+    """For each unsorted note up to three themes, the likeliest first.
+
+    A theme's name speaks for it too, the less the more notes lie in it. A theme with neither is not offered, and
+    nothing is where fewer than two are left.
+    """
+    from .classify import classify
+
+    return classify(notes, placed, themes, progress)
+
+
+def more_like(notes: Texts, these: Collection[str], *, most: int = 50,
+              progress: Progress = _nobody) -> tuple[Like, ...]:
+    """The notes most like some of them taken together, the likest first, without those themselves."""
+    from .nearest import ranked
+
+    return ranked(notes, these, most, progress)
+
+
+def first_piles(unsorted: Texts, count: int | None = None, *, progress: Progress = _nobody) -> tuple[Heap, ...]:
+    """Sorts notes into so many heaps, or as many as suit their number, the largest first."""
+    from .heaps import heaped
+
+    return heaped(unsorted, count, progress)
+
+
+def near_duplicates(notes: Texts, *, progress: Progress = _nobody) -> tuple[Same, ...]:
+    """Groups of notes that say the same in nearly the same words, the likest first; each note is in one at most."""
+    from .same import groups
+
+    return groups(notes, progress)
+
+
+def agreement(one: Mapping[str, str], other: Mapping[str, str], *, progress: Progress = _nobody) -> Agreement:
+    """How far two people agree on the notes that both have sorted, each given as the theme of a note by its id.
+
+    Cohen's kappa (J. Cohen, "A Coefficient of Agreement for Nominal Scales", Educational and Psychological
+    Measurement 20, 1960), as scikit-learn works it out.
+    """
+    from .coders import agree
+
+    return agree(one, other)
