@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..domain.seating import Held, Plan, Task, sizes
 from ..domain.seatrules import APART, AT
 from .binding import rules_for
-from .program import Programme
+from .hall import Hall
+from .program import Programme, least
 
 
 class Conflict(Exception):
@@ -48,25 +49,9 @@ def _first(task: Task, round: int) -> tuple[int, ...]:
     rules = rules_for(task, round)
     seats = _seated(task, rules)
     if seats is None:
-        least = {rule.id for rule in _least(task, rules)}
-        raise Conflict(round, [rule for rule in task.rules if rule.id in least])
+        needed = {rule.id for rule in least(rules, lambda fewer: _seated(task, fewer, equal=False) is None)}
+        raise Conflict(round, [rule for rule in task.rules if rule.id in needed])
     return seats
-
-
-def _least(task: Task, rules: Sequence[Held]) -> list[Held]:
-    """Rules that cannot all hold, and could if any one of them fell: what is left when the others are taken away, many
-    at a time and at last one by one (the deletion filter of Chinneck and Dravnieks, 1991)."""
-    needed, many = list(rules), len(rules)
-    while many:
-        at = 0
-        while at < len(needed):
-            fewer = needed[:at] + needed[at + many:]
-            if _seated(task, fewer, equal=False) is None:
-                needed = fewer
-            else:
-                at += many
-        many //= 2
-    return needed
 
 
 def _seated(task: Task, rules: Sequence[Held], *, equal: bool = True) -> tuple[int, ...] | None:
@@ -83,12 +68,11 @@ def _seated(task: Task, rules: Sequence[Held], *, equal: bool = True) -> tuple[i
     return _read(model.solve(), at, task.members)
 
 
-def _places(model: Programme, task: Task, people: Sequence[int], now: Sequence[int] = ()) -> dict[int, list[int]]:
-    """A variable for each of the people at each table, just one of which is 1; leaving one's table costs 1."""
+def _places(model: Programme, task: Task, people: Sequence[int]) -> dict[int, list[int]]:
+    """A variable for each of the people at each table, just one of which is 1."""
     at = {}
     for person in people:
-        here = now[person] if now else -1
-        at[person] = [model.yes_or_no(float(here not in (-1, table))) for table in range(len(task.tables))]
+        at[person] = [model.yes_or_no() for _ in task.tables]
         model.between(1.0, dict.fromkeys(at[person], 1.0), 1.0)
     return at
 
@@ -119,8 +103,8 @@ def _read(values: Sequence[float] | None, at: dict[int, list[int]], members: int
 
 def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0,
            tick: Callable[[], None] = lambda: None) -> Reseated:
-    """Puts a round right for who is there: tables within one of each other first, then as many cells right as can be,
-    then the fewest moves; all three are proven.
+    """Puts a round right for who is there: tables within one of each other first, or as equal as the rules allow, then
+    as many cells right as can be, then the fewest moves; all three are proven.
 
     Args:
         task: Its people are those who are there.
@@ -132,25 +116,9 @@ def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0,
         Unproven: It took longer than this.
     """
     first = _first(task, round)
-    model = Programme()
-    at = _places(model, task, range(task.members), now)
-    _keep(model, at, rules_for(task, round))
-    many = float(task.members + 1)
-    even = Counter(sizes(task))
-    forced = Counter(first)
-    as_equal = sorted(forced[table] for table in range(len(task.tables))) == sorted(even.elements())
-    most = max(even)  # Tables with as many chairs take this many or one fewer; the others are full.
-    for table, chairs in enumerate(task.chairs):
-        everybody = {at[person][table]: 1.0 for person in at}
-        least, greatest = (min(most - 1, chairs), min(most, chairs)) if as_equal else (forced[table], forced[table])
-        larger = model.yes_or_no()
-        model.between(least, everybody | {larger: float(least - greatest)}, least)
-        for column in task.mixed:
-            for value, everywhere in Counter(v for v in column if v >= 0).items():
-                _cell(model, {at[p][table]: 1.0 for p, v in enumerate(column) if v == value}, larger,
-                      [_share(everywhere, size, task.members) for size in (least, greatest)], many)
-    seats = _read(model.solve(seconds, tick), at, task.members)
-    assert seats is not None, "the first seating satisfies it"
+    rules = rules_for(task, round)
+    even = Counter(sizes(task)) == Counter(Counter(first)[table] for table in range(len(task.tables)))
+    seats = Hall(task, rules, now, even, seconds).put_right(tick)
     return Reseated(seats, tuple(p for p in range(task.members) if now[p] not in (-1, seats[p])))
 
 
@@ -164,18 +132,3 @@ def mend(task: Task, plan: Plan) -> Plan:
     found = {round: plan[round] if not any(rule.broken(plan[round]) for rule in rules_for(task, round))
              else reseat(task, round, plan[round]).seats for round in task.planned()}
     return tuple((*found[source][:task.members], *task.team[round]) for round, source in enumerate(task.like))
-
-
-def _share(everywhere: int, size: int, total: int) -> tuple[int, int]:
-    least, rest = divmod(everywhere * size, total)
-    return least, least + bool(rest)
-
-
-def _cell(model: Programme, here: dict[int, float], larger: int, shares: Sequence[tuple[int, int]],
-          many: float) -> None:
-    """A cell that is off its even share costs more than all moves together; the share depends on the table's size."""
-    (least, most), (least_larger, most_larger) = shares
-    off = model.yes_or_no(many)
-    bound = float(len(here) + most + 1)
-    model.between(float(least), here | {larger: float(least - least_larger), off: bound})
-    model.at_most(here | {larger: float(most - most_larger), off: -bound}, float(most))

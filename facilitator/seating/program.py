@@ -1,22 +1,44 @@
-"""A small integer programme in whole variables from 0 to 1, solved to the proven best by HiGHS."""
+"""A small programme in whole numbers, solved to the proven best by HiGHS."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
+from time import monotonic
+from typing import TypeVar
 
 import highspy
 
 Terms = Mapping[int, float]
+Part = TypeVar("Part")
 
 
 class Unproven(ValueError):
     """The time was over before the best was proven; the message is one plain sentence."""
 
 
-class Programme:
-    """Variables are numbers; a row says between what a sum of them must lie."""
+def least(needed: Sequence[Part], impossible: Callable[[list[Part]], bool]) -> list[Part]:
+    """What of an impossible demand is impossible still, and would not be if any one part of it fell: what is left when
+    the others are taken away, many at a time and at last one by one (the deletion filter of Chinneck and Dravnieks,
+    1991)."""
+    needed, many = list(needed), len(needed)
+    while many:
+        at = 0
+        while at < len(needed):
+            fewer = needed[:at] + needed[at + many:]
+            if impossible(fewer):
+                needed = fewer
+            else:
+                at += many
+        many //= 2
+    return needed
 
-    def __init__(self):
-        self._highs, self._numbers = highspy.Highs(), count()
+
+class Programme:
+    """Variables are numbers; a row says between what a sum of them must lie. It may be solved several times, with other
+    worths and bounds, within so many seconds in all."""
+
+    def __init__(self, seconds: float = 60.0):
+        self._highs, self._numbers, self._rows = highspy.Highs(), count(), count()
+        self._seconds, self._until = seconds, monotonic() + seconds
         self._highs.silent()
         self._highs.setOptionValue("mip_rel_gap", 0.0)
         self._highs.setOptionValue("mip_abs_gap", 0.5)  # All that we minimise is whole: less than 1 apart is proven.
@@ -25,28 +47,52 @@ class Programme:
 
     def yes_or_no(self, worth: float = 0.0) -> int:
         """A new variable that is 0 or 1, and what it costs when it is 1."""
+        return self.whole(1, worth)
+
+    def whole(self, most: int, worth: float = 0.0) -> int:
+        """A new variable from 0 to a greatest number, and what each costs."""
         number = next(self._numbers)
-        self._highs.addVar(0.0, 1.0)
+        self._highs.addVar(0.0, float(most))
         self._highs.changeColCost(number, worth)
         self._highs.changeColIntegrality(number, highspy.HighsVarType.kInteger)
         return number
 
-    def between(self, low: float, terms: Terms, high: float = highspy.kHighsInf) -> None:
+    def price(self, variables: Iterable[int], worth: float) -> None:
+        """What each of these costs from now on."""
+        for number in variables:
+            self._highs.changeColCost(number, worth)
+
+    def limit(self, variables: Iterable[int], most: int) -> None:
+        """The most that each of these may be from now on."""
+        for number in variables:
+            self._highs.changeColBounds(number, 0.0, float(most))
+
+    def between(self, low: float, terms: Terms, high: float = highspy.kHighsInf) -> int:
         """A row: the sum of the terms, each a variable times its number, lies in these bounds."""
         self._highs.addRow(low, high, len(terms), list(terms), list(terms.values()))
+        return next(self._rows)
 
-    def at_most(self, terms: Terms, high: float) -> None:
+    def at_most(self, terms: Terms, high: float) -> int:
         """A row without a lower bound."""
-        self.between(-highspy.kHighsInf, terms, high)
+        return self.between(-highspy.kHighsInf, terms, high)
 
-    def solve(self, seconds: float = 60.0, tick: Callable[[], None] = lambda: None) -> list[float] | None:
+    def bind(self, row: int, low: float, high: float = highspy.kHighsInf) -> None:
+        """Other bounds for a row."""
+        self._highs.changeRowBounds(row, low, high)
+
+    def clearly_impossible(self) -> bool:
+        """Whether it is seen at first sight, which takes little time, that no values satisfy every row."""
+        self._highs.presolve()
+        return self._highs.getModelPresolveStatus() == highspy.HighsPresolveStatus.kInfeasible
+
+    def solve(self, tick: Callable[[], None] = lambda: None) -> list[float] | None:
         """The values of all variables at the least cost; None where no values satisfy every row.
 
         Args:
             tick: Called about every second. What it raises ends the work, and is raised again here.
 
         Raises:
-            Unproven: It took longer than this.
+            Unproven: The seconds are over.
         """
         highs, raised = self._highs, []
 
@@ -58,7 +104,7 @@ class Programme:
                 event.interrupt()
 
         highs.cbMipInterrupt += heard
-        highs.setOptionValue("time_limit", seconds)
+        highs.setOptionValue("time_limit", max(0.0, self._until - monotonic()))
         highs.run()
         highs.cbMipInterrupt -= heard
         if raised:
@@ -67,6 +113,6 @@ class Programme:
         if status == highspy.HighsModelStatus.kInfeasible:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
-            raise Unproven(f"No seating was proven to be right within {seconds:.0f} seconds: take some rules away and "
-                           "try again.")
+            raise Unproven(f"No seating was proven to be right within {self._seconds:.0f} seconds: take some rules "
+                           "away and try again.")
         return list(highs.getSolution().col_value)

@@ -237,7 +237,7 @@ def test_a_search_whose_last_repair_takes_too_long_keeps_the_best_plan_that_brea
 
 
 def test_rules_that_cannot_be_settled_in_time_are_told_in_a_sentence():
-    model = Programme()
+    model = Programme(seconds=0.0)
     model.between(1.0, {model.yes_or_no(): 1.0, model.yes_or_no(): 1.0})
     with pytest.raises(ValueError, match="within 0 seconds: take some rules away"):
-        model.solve(seconds=0.0)
+        model.solve()
