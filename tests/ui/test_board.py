@@ -12,6 +12,7 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
+from facilitator.ui.rooms import board_words as say
 from facilitator.ui.rooms.board import BoardRoom
 from facilitator.ui.rooms.board_line import offered
 from facilitator.ui.rooms.board_model import NEW, UNSORTED, Board, Sieve
@@ -192,7 +193,11 @@ def test_a_pile_may_stay_without_a_name(room):
     drag(room, where(room, UNSORTED, "d"), where(room, NEW))
     QTest.keyClick(room.view.editor, K.Key_Escape)
     assert room.view.board.themes[-1].name == ""
-    assert "Unnamed pile" in offered(room.view.board, "send", "4", "", [])[0].words
+    assert offered(room.view.board, "send", "4", "", [])[0].words == "“Note d”"  # By its first note's words.
+    keys(room, K.Key_Escape, K.Key_N)
+    QTest.keyClick(room.view.editor, K.Key_Escape)
+    room.view.deeds.move([(note, room.view.board.themes[-1].key) for note in room.view.board.themes[-1].notes], "")
+    assert offered(room.view.board, "send", "5", "", [])[0].words == "Pile 5"
 
 
 def test_dropping_on_the_unsorted_takes_a_note_out_of_its_theme(room):
@@ -448,7 +453,7 @@ def test_every_deed_of_the_menu_names_its_key(room):
     click(room, where(room, "A", "a"))
     menu = room.menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(texts) == 10
+    assert len(texts) == 14
     assert all("\t" in text for text in texts)
 
 
@@ -544,6 +549,74 @@ def test_an_empty_board_says_what_to_do_and_asks_for_a_file(tmp_path, qtbot, qap
     desk.do("Add note", [create(a_note("a"))])
     assert room.stack.currentWidget() is room.view
     desk.close()
+
+
+# Where themes come from, what they lack, and how strong they are
+
+def test_notes_split_off_say_what_they_were_part_of_on_the_theme_and_undo_takes_it_back(room, desk):
+    click(room, where(room, "A", "b"))
+    keys(room, K.Key_N)
+    write(room, "The last bus goes at six")
+    assert [column.name for column in room.view.board.themes][:2] == ["Buses stop too early",
+                                                                      "The last bus goes at six"]
+    new = room.view.board.themes[1]
+    assert say.came_from(new) == ["Was part of “Buses stop too early”"]
+    assert "Was part of" in say.spoken(room.view.board, new)
+    desk.undo()
+    desk.undo()
+    assert (pile(room, "A"), len(room.view.board.themes)) == ("ab", 3)
+
+
+def test_m_merges_a_theme_into_another_that_says_what_it_took_in(room):
+    click(room, where(room, "B"))
+    keys(room, K.Key_M)
+    assert "B" not in [row.key for row in offered(room.view.board, "merge", "", "B", [])]
+    send_line(room, "bus")
+    assert (pile(room, "A"), [c.key for c in room.view.board.themes]) == ("abc", ["A", "C"])
+    assert say.came_from(room.view.board.column("A")) == ["Took in “Nobody answers the phone”"]
+    assert in_hand(room) == ("A", "")
+
+
+def test_a_bare_word_for_a_name_is_kept_and_asked_on(room):
+    click(room, where(room, "B"))
+    keys(room, K.Key_F2)
+    write(room, "Transport")
+    column = room.view.board.column("B")
+    assert (column.name, say.question(column)) == ("Transport", "What about it?")
+    assert "Transport: what about it?" in room.toast.text()
+    keys(room, K.Key_F2)
+    room.toast.dismiss()
+    write(room, "Transport ends when the shops do")
+    assert say.question(room.view.board.column("B")) == ""
+    assert room.toast.isHidden()
+
+
+def test_what_a_theme_is_about_what_is_missing_and_its_colour_are_given_by_keys(room, desk):
+    click(room, where(room, "A"))
+    keys(room, K.Key_Q)
+    write(room, "Ask the drivers")
+    keys(room, K.Key_D)
+    write(room, "Evenings and Sundays")
+    next(action for action in room.colours("A").actions() if action.text() == "Yellow").trigger()
+    theme = desk.book.get(Theme, "A")
+    assert (theme.missing, theme.description, theme.colour) == ("Ask the drivers", "Evenings and Sundays", "yellow")
+    assert say.spoken(room.view.board, room.view.board.column("A")).endswith("Missing: Ask the drivers, Yellow")
+
+
+def test_a_theme_of_one_table_is_marked_and_a_filter_shows_these_alone(room, desk):
+    desk.do("Another table", themes.send(desk.book, [note_id("e")], "A"))
+    desk.do("Voices", [edit(desk.book.get(Note, note_id("d")), voices=6),
+                       *themes.send(desk.book, [note_id("d")], "C")])
+    assert [say.strength(column) for column in room.view.board.themes] == [
+        "", "One table only", "+5 · Said once, strongly"]
+    assert [column.marks for column in room.view.board.themes] == [3, 1, 5]
+    room.sieve.pick("lone", "table", "One table only")
+    assert [column.key for column in room.view.board.themes] == ["B"]
+    keys(room, K.Key_2)
+    assert [row.key for row in offered(room.view.board, "send", "2", "", [])] == ["B"]
+    room.line.hide()
+    room.sieve.clear()
+    assert [column.key for column in room.view.board.themes] == ["A", "B", "C"]
 
 
 # Searching, names and twins

@@ -13,11 +13,13 @@ from .. import look
 from ..cards import Card
 from ..desk import Desk
 from ..offer import Offer
+from ..palette import POST_ITS
 from ..slices import Slices
 from ..widgets import Body, Button, EmptyState, IconButton, Pages, Toast, column
 from . import board_words as say
 from .board_deeds import BoardDeeds
 from .board_filter import SieveBar
+from .board_head import colour_icon
 from .board_line import ThemeLine
 from .board_model import NEW, UNSORTED, Board, searched
 from .board_view import BoardView
@@ -119,6 +121,8 @@ class BoardRoom(Room):
     def _connect(self) -> None:
         self.view.theme_wanted.connect(self._ask)
         self.view.menu_wanted.connect(lambda at: self.menu().exec(at))
+        self.view.colour_wanted.connect(self._ask_colour)
+        self.view.bare.connect(self._meet_bare)
         self.view.chosen.connect(self._told)
         self.deeds.said.connect(self.toast.say)
         self.line.picked.connect(self._picked)
@@ -162,8 +166,9 @@ class BoardRoom(Room):
         if purpose == "send" and not picks:
             self.toast.say(self.tr("Choose a note first: click it, or go to it with the arrow keys."))
             return
-        words = (self.tr("Send {} to…").format(say.notes(len(picks))) if purpose == "send" else
-                 self.tr("Make “{}” part of…").format(say.title(theme)))
+        words = {"send": self.tr("Send {} to…").format(say.notes(len(picks))),
+                 "nest": self.tr("Make {} part of…").format(say.quoted(theme)),
+                 "merge": self.tr("Merge {} into…").format(say.quoted(theme))}[purpose]
         view.reveal()
         self.line.ask(view.board, purpose, words, typed, theme.key)
         place = choice.place(view.board)
@@ -174,6 +179,9 @@ class BoardRoom(Room):
         view = self.view
         if purpose == "nest":
             self.deeds.nest(view.choice.current[0], key)
+        elif purpose == "merge":
+            if self.deeds.merge(key, view.choice.current[0]):
+                view.choice.go(key)
         else:
             picks = view.choice.picks(view.board)
             if key == NEW:
@@ -195,8 +203,8 @@ class BoardRoom(Room):
         if view.is_seen(key):
             return
         view.show_column(key)
-        words = self.tr("{} copied to “{}”.") if copy else self.tr("{} went to “{}”.")
-        self.desk.told.emit(words.format(say.notes(count), say.title(view.board.column(key))))
+        words = self.tr("{} copied to {}.") if copy else self.tr("{} went to {}.")
+        self.desk.told.emit(words.format(say.notes(count), say.quoted(view.board.column(key))))
 
     def menu(self) -> QMenu:
         """What can be done to what is in hand, each with its key."""
@@ -211,7 +219,7 @@ class BoardRoom(Room):
             made.addAction(f"{words}\t{shown_key}", deed).setEnabled(enabled)
 
         entry(self.tr("Send to…"), "T", lambda: self._ask("send", ""), bool(picks))
-        entry(self.tr("New theme of these notes") if picks else self.tr("New theme"), "N", keys.new_theme)
+        entry(self._new_words(picks), "N", keys.new_theme)
         entry(self.tr("Take out of the theme"), self.tr("Delete"), keys.take_out,
               any(source != UNSORTED for _, source in picks))
         held = bool(found) and all(note.held for note in found)
@@ -220,7 +228,11 @@ class BoardRoom(Room):
         if theme.is_theme:
             made.addSeparator()
             entry(self.tr("Rename the theme"), self.tr("F2 on its name"), lambda: view.edit_name(theme.key))
+            entry(self.tr("Say what it is about"), "D", keys.describe)
+            entry(self.tr("Say what is missing"), "Q", keys.ask)
+            entry(self.tr("Colour…"), "C", keys.colour)
             entry(self.tr("Make it part of…"), "P", keys.nest)
+            entry(self.tr("Merge it into…"), "M", keys.merge)
             entry(self.tr("Move the theme left"), "Ctrl+Shift+←", lambda: self.deeds.shift(theme.key, -1))
             entry(self.tr("Move the theme right"), "Ctrl+Shift+→", lambda: self.deeds.shift(theme.key, 1))
             entry(self.tr("Take the theme away"), self.tr("Delete on its name"), lambda: self.deeds.remove(theme.key))
@@ -229,6 +241,39 @@ class BoardRoom(Room):
             made.addAction(self.tr("Put this theme on the wall"), lambda: self.put_on_wall(theme.key))
             made.addAction(self.tr("Put it there with its notes"), lambda: self.put_on_wall(theme.key, notes=True))
         return made
+
+    def _new_words(self, picks) -> str:
+        sources = {source for _, source in picks}
+        if sources - {UNSORTED}:
+            return self.tr("Split these notes off as a theme")
+        return self.tr("New theme of these notes") if picks else self.tr("New theme")
+
+    def _ask_colour(self, key: str) -> None:
+        if self.deeds.allowed():
+            head = self.view.lay.head(key)
+            self.colours(key).popup(self.view.viewport().mapToGlobal(QPoint(head.left(), head.bottom())))
+
+    def colours(self, key: str) -> QMenu:
+        """The colours that a theme may have."""
+        column = self.view.board.column(key)
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("", *POST_ITS):
+            action = made.addAction(say.colour(name) or self.tr("No colour"), lambda name=name:
+                                    self.deeds.colour(key, name))
+            action.setCheckable(True)
+            action.setChecked(column.colour == name)
+            if name:
+                action.setIcon(colour_icon(name))
+            if column.colour == name:
+                made.setActiveAction(action)
+        return made
+
+    def _meet_bare(self, key: str) -> None:
+        """A name that is only a word is kept, and asked on."""
+        name = self.view.board.column(key).name
+        words = self.tr("{}: what about it? A sentence lets another table understand the pile.").format(name)
+        self.toast.say(words, self.tr("Say it"), lambda: self.view.edit_name(key))
 
     def put_on_wall(self, theme: str = "", *, notes: bool = False) -> None:
         """Makes all themes, or one with or without its notes, what the wall shows next; the room sees nothing yet."""
@@ -266,7 +311,7 @@ class BoardRoom(Room):
             kept, other, name = pair
             words = self.tr("More than one theme is called “{}”, as several laptops may make it.").format(name)
             self.offers.addWidget(Offer(words, [
-                (self.tr("Join them"), lambda: self.deeds.join(kept, other)),
+                (self.tr("Join them"), lambda: self.deeds.merge(kept, other)),
                 (self.tr("Keep both"), lambda: self._keep_apart(kept, other))], icon="merge", role="panel"))
 
     def _keep_apart(self, kept: str, other: str) -> None:

@@ -42,12 +42,28 @@ class BoardDeeds(QObject):
     def gather(self, picks: Sequence[Pick], *, name: str = "", copy: bool = False) -> str:
         """Makes a theme of notes; its id, or "" where that failed."""
         theme, changes = themes.gather(self._desk.book, picks, name=name, copy=copy)
-        return theme.id if self._desk.do(self.tr("New theme"), changes) else ""
+        label = self.tr("Split theme") if theme.was else self.tr("New theme")
+        return theme.id if self._desk.do(label, changes) else ""
 
     def rename(self, key: str, name: str) -> bool:
         """Gives a theme another name."""
         theme = self._theme(key)
         return theme is not None and self._desk.do(self.tr("Rename theme"), themes.rename(theme, name))
+
+    def describe(self, key: str, words: str) -> bool:
+        """Says in more words what a theme is about."""
+        theme = self._theme(key)
+        return theme is not None and self._desk.do(self.tr("Describe theme"), themes.describe(theme, words))
+
+    def ask(self, key: str, words: str) -> bool:
+        """Says what is missing from a theme."""
+        theme = self._theme(key)
+        return theme is not None and self._desk.do(self.tr("Say what is missing"), themes.ask(theme, words))
+
+    def colour(self, key: str, name: str) -> bool:
+        """Gives a theme a colour, or none for ""."""
+        theme = self._theme(key)
+        return theme is not None and self._desk.do(self.tr("Colour theme"), themes.colour(theme, name))
 
     def nest(self, key: str, parent: str) -> bool:
         """Makes a theme part of another, or of none."""
@@ -79,12 +95,12 @@ class BoardDeeds(QObject):
         theme = self._theme(key)
         return theme is not None and self._desk.do(self.tr("Take theme away"), themes.remove(self._desk.book, theme))
 
-    def join(self, kept: str, other: str) -> bool:
-        """Makes two themes one."""
+    def merge(self, kept: str, other: str) -> bool:
+        """Lays a theme into the one that is kept."""
         one, two = self._theme(kept), self._theme(other)
         if one is None or two is None:
             return False
-        return self._desk.do(self.tr("Join themes"), themes.merge_into(self._desk.book, one, two))
+        return self._desk.do(self.tr("Merge themes"), themes.merge_into(self._desk.book, one, two))
 
     def hold(self, ids: Sequence[str]) -> bool:
         """Holds notes back; shows them again where all of them are held."""

@@ -1,4 +1,4 @@
-"""The line that searches the notes of the board, and the filters by table, segment and kind beside it."""
+"""The line that searches the notes of the board, and the filters by table, segment, kind and voices beside it."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from ...domain import agenda, tables
+from ...domain import agenda, radar, tables, themes
 from ...domain.book import Book
 from ...domain.records import NOTE_TYPES, Note
 from .. import cards, icons, look
 from ..widgets import Button, Chip, Flow, literal
+from . import board_words as say
 from .board_model import Sieve
 
 WIDTH, PAUSE = 260, 120
@@ -28,7 +29,7 @@ class SieveBar(Flow):
     def __init__(self):
         super().__init__()
         self._book = Book({})
-        self._picked = {"table": "", "segment": "", "kind": ""}
+        self._picked = {"table": "", "segment": "", "kind": "", "lone": ""}
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self.changed)
         self.line = _SearchLine()
@@ -39,7 +40,7 @@ class SieveBar(Flow):
         self.line.addAction(icons.icon("search", "ink_faint"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.textChanged.connect(lambda _: self._timer.start())
         self.button = Button(self.tr("Filter"), "quiet", "filter")
-        self.button.setAccessibleName(self.tr("Filter by table, segment or kind"))
+        self.button.setAccessibleName(self.tr("Filter by table, segment, kind or what stands on one voice"))
         self.menu = QMenu(self.button)
         self.menu.aboutToShow.connect(self._fill)
         self.button.setMenu(self.menu)
@@ -63,7 +64,7 @@ class SieveBar(Flow):
             self.pick(name, "")
 
     def pick(self, name: str, value: str, words: str = "") -> None:
-        """Filters by a "table", "segment" or "kind", or by none for ""; `words` are on its chip."""
+        """Filters by a "table", "segment", "kind" or "lone", or by none for ""; `words` are on its chip."""
         self._picked[name] = value
         if chip := self.chips.pop(name, None):
             self.removeWidget(chip)
@@ -87,6 +88,8 @@ class SieveBar(Flow):
         self._group(self.tr("Segment"), "segment", segments, {note.segment for note in used})
         kinds = {kind: cards.kind_word(kind) for kind in NOTE_TYPES}
         self._group(self.tr("Kind"), "kind", kinds, {note.type for note in used})
+        lone = {kind: say.lone(kind) for kind in (radar.TABLE, radar.NOTE)}
+        self._group(self.tr("Themes on one voice"), "lone", lone, set(lone) if themes.tree(self._book) else set())
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Show all"), self.clear)
 

@@ -1,5 +1,6 @@
 """The keys of the board: moving about, marking, and every deed without a mouse."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ class BoardKeys:
             _K.Key_Space: self.mark, _K.Key_Escape: self.unmark, _K.Key_Delete: self.take_out,
             _K.Key_Backspace: self.take_out, _K.Key_F2: self.edit, _K.Key_Return: self.edit, _K.Key_Enter: self.edit,
             _K.Key_N: self.new_theme, _K.Key_T: self.send, _K.Key_NumberSign: self.send, _K.Key_P: self.nest,
+            _K.Key_M: self.merge, _K.Key_D: self.describe, _K.Key_Q: self.ask, _K.Key_C: self.colour,
             _K.Key_H: self.hold, _K.Key_Home: lambda: self._jump(False), _K.Key_End: lambda: self._jump(True),
         }
 
@@ -96,8 +98,28 @@ class BoardKeys:
 
     def nest(self) -> None:
         """Asks what the theme is to be part of."""
-        if self._view.board.column(self._view.choice.current[0]).is_theme:
-            self._view.theme_wanted.emit("nest", "")
+        self._of_theme(lambda key: self._view.theme_wanted.emit("nest", ""))
+
+    def merge(self) -> None:
+        """Asks into which other the theme is to be merged."""
+        self._of_theme(lambda key: self._view.theme_wanted.emit("merge", ""))
+
+    def describe(self) -> None:
+        """Edits what the theme is about."""
+        self._of_theme(self._view.edit_description)
+
+    def ask(self) -> None:
+        """Edits what is missing from the theme."""
+        self._of_theme(self._view.edit_missing)
+
+    def colour(self) -> None:
+        """Asks for the theme's colour."""
+        self._of_theme(self._view.colour_wanted.emit)
+
+    def _of_theme(self, deed: Callable[[str], object]) -> None:
+        key = self._view.choice.current[0]
+        if self._view.board.column(key).is_theme:
+            deed(key)
 
     def hold(self) -> None:
         """Holds back what is marked, or shows it again."""

@@ -32,12 +32,12 @@ def offered(board: Board, purpose: str, typed: str, moved: str, recent: list[str
     """The themes that fit what was typed, the likeliest first.
 
     Args:
-        purpose: "send" or "nest".
-        moved: The theme that is to be nested; it and its parts are not offered.
+        purpose: "send", "nest" or "merge".
+        moved: The theme that is to be nested or merged; it is not offered, nor, for nesting, are its parts.
         recent: The themes that were chosen lately, newest first; they lead while nothing is typed.
     """
     typed = typed.strip()
-    banned = _family(board, moved) if purpose == "nest" else set()
+    banned = {"send": set(), "nest": _family(board, moved), "merge": {moved}}[purpose]
     columns = [column for column in board.themes if column.key not in banned]
     if typed.isdigit():
         columns = sorted((c for c in columns if str(c.number).startswith(str(int(typed)))), key=lambda c: c.number)
@@ -48,6 +48,8 @@ def offered(board: Board, purpose: str, typed: str, moved: str, recent: list[str
     found = [Offered(c.key, str(c.number), say.title(c)) for c in columns]
     nowhere = Offered(UNSORTED, "0", say.translate("Board", "Unsorted: take out of the theme") if purpose == "send" else
                       say.translate("Board", "Part of none"))
+    if purpose == "merge":
+        return found
     if typed == "0":
         return [nowhere, *found]
     if not typed:
@@ -90,12 +92,13 @@ class ThemeLine(QFrame):
         self.hide()
 
     def ask(self, board: Board, purpose: str, words: str, typed: str = "", moved: str = "") -> None:
-        """Opens the line. `words` is the question over it, `moved` the theme that is to be nested."""
+        """Opens the line. `words` is the question over it, `moved` the theme that is to be nested or merged."""
         self._board, self._purpose, self._moved = board, purpose, moved
         self.label.setText(words)
         self.line.setAccessibleName(words)
         self.hint.setText(self.tr("Enter sends, Shift+Enter leaves a copy, Esc closes") if purpose == "send" else
-                          self.tr("Enter nests, Esc closes"))
+                          self.tr("Enter nests, Esc closes") if purpose == "nest" else
+                          self.tr("Enter merges, Esc closes"))
         self.line.setText(typed)
         self._offer()
         self.setFixedWidth(look.px(WIDTH))

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from ...domain import notes, themes
+from ...domain import lineage, naming, notes, radar, themes
 from ...domain.book import Book
 from ...domain.ids import code
+from ...domain.lineage import Lineage
 from ...domain.records import Note
 from ...domain.themes import Size
 from ...domain.words import words
@@ -17,15 +18,17 @@ UNSORTED, NEW = "", "+"
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """What is looked for: words that begin so, and a table, segment or kind where one is given."""
+    """What is looked for: words that begin so, and a table, segment or kind where one is given; themes that stand on
+    one table or one note alone, as `radar` tells them, in `lone`."""
 
     text: str = ""
     table: str = ""
     segment: str = ""
     kind: str = ""
+    lone: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.text.strip() or self.table or self.segment or self.kind)
+        return bool(self.text.strip() or self.table or self.segment or self.kind or self.lone)
 
     def found(self, notes: Iterable[Note]) -> frozenset[str]:
         """The ids of those that are looked for; their short codes are found too."""
@@ -43,7 +46,8 @@ class Column:
 
     `number` counts the themes from 1 as they stand; 0 for the other two. `size` counts its own notes, `whole` those
     of its `parts` too, which are counted with the parts of these; for the unsorted it counts all notes of the event.
-    `hidden` notes of the unsorted are not looked for.
+    `hidden` notes of the unsorted are not looked for. A pile without a name has its first note's words as `handle`;
+    `marks` are its strength and `lone` on what alone it stands, both as `radar` tells them.
     """
 
     key: str
@@ -57,6 +61,17 @@ class Column:
     size: Size = field(default_factory=Size)
     whole: Size = field(default_factory=Size)
     hidden: int = 0
+    handle: str = ""
+    missing: str = ""
+    colour: str = ""
+    was: Lineage = field(default_factory=Lineage)
+    marks: int = 0
+    lone: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its name is only a word."""
+        return self.is_theme and naming.is_bare(self.name)
 
     @property
     def is_theme(self) -> bool:
@@ -87,22 +102,32 @@ class Board:
         shared: dict[str, int] = {}
         columns = [Column(UNSORTED, notes=tuple(note.id for note in loose), size=themes.size(loose),
                           whole=Size(notes=len(all_notes)))]
-        for number, pile in enumerate(piles := themes.piles(book), 1):
+        piles = themes.piles(book)
+        most = max((pile.whole.voices for pile in piles), default=0)
+        at = len({note.table for note in all_notes.values()} - {""})
+        for number, pile in enumerate(piles, 1):
             for note in pile.notes:
                 shared[note.id] = shared.get(note.id, 0) + 1
-            columns.append(Column(pile.theme.id, pile.theme.name, pile.theme.description, number, pile.depth,
-                                  pile.parent, _parts_behind(piles, number - 1),
-                                  tuple(note.id for note in pile.notes), pile.size, pile.whole))
+            theme = pile.theme
+            columns.append(Column(
+                theme.id, theme.name, theme.description, number, pile.depth, pile.parent,
+                _parts_behind(piles, number - 1), tuple(note.id for note in pile.notes), pile.size, pile.whole,
+                handle="" if theme.name else naming.by_first(pile.notes), missing=theme.missing, colour=theme.colour,
+                was=lineage.of(book, theme), marks=radar.marks(pile.whole.voices, most),
+                lone=radar.lone(pile.whole, at)))
         return cls((*columns, Column(NEW)), all_notes, shared)
 
     def sifted(self, sieve: Sieve) -> "Board":
         """The same with what is looked for."""
         if not sieve:
             return self
-        found = sieve.found(self.notes.values())
+        found, sorted_ones = sieve.found(self.notes.values()), self.themes
+        if sieve.lone:
+            sorted_ones = tuple(replace(c, depth=0, parts=0) for c in self.themes if c.lone == sieve.lone)
+            found &= {note for column in sorted_ones for note in column.notes}
         shown = tuple(note for note in self.unsorted.notes if note in found)
         loose = replace(self.unsorted, notes=shown, hidden=len(self.unsorted.notes) - len(shown))
-        return replace(self, columns=(loose, *self.columns[1:]), found=found)
+        return replace(self, columns=(loose, *sorted_ones, self.columns[-1]), found=found)
 
     @property
     def unsorted(self) -> Column:
@@ -123,11 +148,6 @@ class Board:
         """The column with this key."""
         place = self.indexes.get(key)
         return None if place is None else self.columns[place]
-
-    def numbered(self, typed: str) -> Column | None:
-        """The theme with the number that was typed."""
-        number = int(typed) if typed.isascii() and typed.isdigit() else 0
-        return self.columns[number] if 0 < number <= len(self.themes) else None
 
 
 @lru_cache(20_000)

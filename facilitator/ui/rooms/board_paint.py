@@ -1,18 +1,19 @@
-"""How the board is painted: columns, their headers, the notes in them, and what is being dragged."""
+"""How the board is painted: columns, the notes in them, and what is being dragged."""
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ...domain.themes import Pick
 from .. import icons, look
-from ..cards import Card, post_it_pixmap, wrapped
+from ..cards import Card, post_it_pixmap
 from . import board_words as say
+from .board_head import paint_head, paint_ring
 from .board_layout import BoardLayout
 from .board_model import NEW, UNSORTED, Column
 
-PAD, NAME_LINES, RADIUS, BADGE, PROGRESS, TAG = 12, 3, 8, 20, 6, 440
+PAD, RADIUS, TAG = 12, 8, 440
 
 
 @dataclass
@@ -32,17 +33,6 @@ class Looks:
     renamed: str | None = None
 
 
-def head_height(column: Column, width: int) -> int:
-    """The height that the header of a column of some width needs."""
-    if column.key == NEW:
-        return 0
-    hint = QFontMetricsF(look.font("hint")).lineSpacing()
-    name = QFontMetricsF(look.font(_name_role(column))).lineSpacing() * len(_name_lines(column, width))
-    above = hint if column.parent else 0
-    progress = look.px(PROGRESS + 8) if column.key == UNSORTED else 0
-    return round(above + name + hint * len(_number_lines(column, width)) + progress + look.px(PAD + 8))
-
-
 def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, part_of: str = "") -> None:
     """The ground of a column and its header; `part_of` names the theme that it is part of, in words."""
     rect, taken = layout.column(column.key), looks.target == column.key
@@ -58,9 +48,9 @@ def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: 
     if column.key == NEW:
         _paint_invitation(painter, rect)
     elif column.key != looks.renamed:
-        _paint_head(painter, layout.head(column.key), column, part_of)
+        paint_head(painter, layout.head(column.key), column, part_of)
     if looks.current == (column.key, "") and looks.focused:
-        _paint_ring(painter, rect if column.key == NEW else layout.head(column.key), RADIUS)
+        paint_ring(painter, rect if column.key == NEW else layout.head(column.key), RADIUS)
 
 
 def paint_frame(painter: QPainter, rect: QRect) -> None:
@@ -86,7 +76,7 @@ def paint_notes(painter: QPainter, layout: BoardLayout, column: Column, looks: L
         painter.drawPixmap(rect.topLeft(), picture)
         if looks.current == (column.key, note):
             painter.setOpacity(1.0)
-            _paint_ring(painter, rect, 5, "focus" if looks.focused else "edge")
+            paint_ring(painter, rect, 5, "focus" if looks.focused else "edge")
     painter.restore()
     if looks.target == column.key and looks.gap >= 0:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -149,53 +139,6 @@ def paint_tag(painter: QPainter, at: QPoint, text: str) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str) -> None:
-    pad, hint = look.px(PAD), look.font("hint")
-    area = QRectF(rect).adjusted(pad, pad, -pad, 0)
-    spacing = QFontMetricsF(hint).lineSpacing()
-    badge = look.px(BADGE) + look.px(6) if column.is_theme else 0
-    if column.is_theme:
-        _paint_badge(painter, QRectF(area.right() - look.px(BADGE) + look.px(4), area.top() - look.px(2),
-                                     look.px(BADGE), look.px(BADGE)), str(column.number))
-    if column.parent:
-        _line(painter, area.adjusted(0, 0, -badge, 0), part_of, hint, "ink_faint")
-        area.setTop(area.top() + spacing)
-    font = QFont(look.font(_name_role(column)))
-    font.setItalic(column.is_theme and not column.name)
-    height = QFontMetricsF(font).lineSpacing()
-    for line in _name_lines(column, rect.width()):
-        _line(painter, area, line, font, "ink" if column.name or not column.is_theme else "ink_faint")
-        area.setTop(area.top() + height)
-    for line in _number_lines(column, rect.width()):
-        _line(painter, area, line, hint, "ink_soft")
-        area.setTop(area.top() + spacing)
-    if column.key == UNSORTED:
-        _paint_progress(painter, QRectF(area.left(), area.top() + look.px(6), area.width(), look.px(PROGRESS)), column)
-
-
-def _paint_progress(painter: QPainter, rect: QRectF, column: Column) -> None:
-    """How many of all notes lie in themes, as a bar; the line above it says the same in numbers."""
-    done = 1 - column.size.notes / column.whole.notes if column.whole.notes else 0
-    radius = rect.height() / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.color("pressed"))
-    painter.drawRoundedRect(rect, radius, radius)
-    if done:
-        painter.setBrush(look.color("green.edge"))
-        painter.drawRoundedRect(QRectF(rect.left(), rect.top(), max(rect.height(), rect.width() * done),
-                                       rect.height()), radius, radius)
-
-
-def _paint_badge(painter: QPainter, rect: QRectF, text: str) -> None:
-    """The number that sends a note here, drawn as a key."""
-    painter.setPen(QPen(look.color("line"), 1))
-    painter.setBrush(look.color("paper"))
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
-    painter.setPen(look.color("ink_faint"))
-    painter.setFont(look.font("hint"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-
 def _paint_invitation(painter: QPainter, rect: QRect) -> None:
     side, pad = look.px(24), look.px(PAD * 2)
     middle = QRectF(rect).adjusted(pad, pad, -pad, -pad)
@@ -211,33 +154,3 @@ def _paint_invitation(painter: QPainter, rect: QRect) -> None:
     drop = say.translate("Board", "Drop notes here, or press N. Group them first; the name comes last.")
     painter.drawText(words_at.adjusted(0, QFontMetricsF(look.font("strong")).lineSpacing() + look.px(4), 0, 0),
                      flags, drop)
-
-
-def _paint_ring(painter: QPainter, rect: QRect, radius: float, token: str = "focus") -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(look.color(token), look.px(2)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), look.px(radius), look.px(radius))
-
-
-def _line(painter: QPainter, area: QRectF, text: str, font: QFont, token: str) -> None:
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    painter.setPen(look.color(token))
-    painter.drawText(QPointF(area.left(), area.top() + metrics.ascent()),
-                     metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width()))
-
-
-def _name_role(column: Column) -> str:
-    return "heading" if column.key == UNSORTED else "strong"
-
-
-def _name_lines(column: Column, width: int) -> tuple[str, ...]:
-    room = width - look.px(PAD * 2) - (look.px(BADGE + 6) if column.is_theme else 0)
-    return wrapped(say.title(column), _name_role(column), room, NAME_LINES, look.generation())
-
-
-def _number_lines(column: Column, width: int) -> list[str]:
-    """The counts, whole in any language: each on two lines where one is too short."""
-    room = width - look.px(PAD * 2)
-    return [part for line in say.numbers(column) for part in wrapped(line, "hint", room, 2, look.generation())]

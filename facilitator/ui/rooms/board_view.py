@@ -17,6 +17,7 @@ from . import board_words as say
 from .board_choice import Choice
 from .board_deeds import BoardDeeds
 from .board_edit import InPlace
+from .board_head import head_height
 from .board_heights import Heights
 from .board_keys import BoardKeys
 from .board_layout import HEAD, NOTE, BoardLayout
@@ -27,12 +28,15 @@ from .board_mouse import BoardMouse
 class BoardView(QAbstractScrollArea):
     """Shows a `Board` and lets people sort it. `card(note id)` gives what stands on a post-it.
 
-    `theme_wanted(purpose, typed)` asks for a line to choose a theme in, for "send" or "nest"; `menu_wanted(point)`
-    asks for the menu of what is chosen; `chosen` tells that something else is marked or in hand.
+    `theme_wanted(purpose, typed)` asks for a line to choose a theme in, for "send", "nest" or "merge";
+    `menu_wanted(point)` asks for the menu of what is chosen, `colour_wanted(theme)` for its colours; `chosen` tells
+    that something else is marked or in hand, `bare(theme)` that a theme got a name that is only a word.
     """
 
     theme_wanted = Signal(str, str)
     menu_wanted = Signal(QPoint)
+    colour_wanted = Signal(str)
+    bare = Signal(str)
     chosen = Signal()
 
     def __init__(self, deeds: BoardDeeds, card, parent: QWidget | None = None):
@@ -40,7 +44,7 @@ class BoardView(QAbstractScrollArea):
         self.deeds, self._card = deeds, card
         self.choice = Choice()
         heights = Heights(lambda note: self.board.notes[note].text, card, self)
-        self.lay = BoardLayout(lambda note: heights.height(note, self.lay.card_width), paint.head_height)
+        self.lay = BoardLayout(lambda note: heights.height(note, self.lay.card_width), head_height)
         heights.measured.connect(self._measured)
         self.mouse = BoardMouse(self)
         self.keys = BoardKeys(self)
@@ -134,10 +138,34 @@ class BoardView(QAbstractScrollArea):
         if not column or not column.is_theme or not self.deeds.allowed():
             return
         self.show_column(key)
-        self._open(InPlace(column.name, lambda text: self.deeds.rename(key, text), self._closed,
+        self._open(InPlace(column.name, lambda text: self._named(key, text), self._closed,
                            name=self.tr("Name of the theme"), parent=self.viewport(),
                            hint=self.tr("A sentence that another table would understand")), (key, ""))
         self.editor.selectAll()
+
+    def _named(self, key: str, name: str) -> bool:
+        renamed = name.strip() != self.board.column(key).name
+        done = self.deeds.rename(key, name)
+        if done and renamed and self.board.column(key).is_bare:
+            self.bare.emit(key)
+        return done
+
+    def edit_description(self, key: str) -> None:
+        """Puts an editor over the header of a theme for what it is about."""
+        self._edit_more(key, "description", self.deeds.describe, self.tr("What the theme is about"),
+                        self.tr("What it is about, in more words than its name has"))
+
+    def edit_missing(self, key: str) -> None:
+        """Puts an editor over the header of a theme for what is missing from it."""
+        self._edit_more(key, "missing", self.deeds.ask, self.tr("What is missing from the theme"),
+                        self.tr("What did nobody say here, and whom should somebody ask?"))
+
+    def _edit_more(self, key: str, field: str, keep, name: str, hint: str) -> None:
+        column = self.board.column(key)
+        if column and column.is_theme and self.deeds.allowed():
+            self.show_column(key)
+            self._open(InPlace(getattr(column, field), lambda text: keep(key, text), self._closed, name=name,
+                               hint=hint, lines=True, parent=self.viewport()), (key, ""))
 
     def edit_words(self, key: str, note: str) -> None:
         """Puts an editor over the words of a note."""

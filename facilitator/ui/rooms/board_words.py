@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from ...domain import radar
 from .board_model import NEW, UNSORTED, Board, Column
 
 translate = QCoreApplication.translate
@@ -28,7 +29,52 @@ def title(column: Column) -> str:
         return translate("Board", "Unsorted")
     if column.key == NEW:
         return translate("Board", "New theme")
-    return column.name or translate("Board", "Unnamed pile")
+    if column.name:
+        return column.name
+    return f"“{column.handle}”" if column.handle else translate("Board", "Pile {}").format(column.number)
+
+
+def quoted(column: Column) -> str:
+    """What stands over a theme's column, between quotation marks within a sentence."""
+    return f"“{column.name}”" if column.name else title(column)
+
+
+def question(column: Column) -> str:
+    """What a name that is only a word is met with; nothing where it says something."""
+    return translate("Board", "What about it?") if column.is_bare else ""
+
+
+def strength(column: Column) -> str:
+    """What stands beside a theme's marks: the voices beyond its notes, and on what alone it stands."""
+    others = column.whole.voices - column.whole.notes
+    return " · ".join(part for part in (f"+{others}" if others > 0 else "", lone(column.lone)) if part)
+
+
+def lone(kind: str) -> str:
+    """On what alone a theme stands; nothing where it is on more."""
+    return {radar.TABLE: translate("Board", "One table only"),
+            radar.NOTE: translate("Board", "Said once, strongly")}.get(kind, "")
+
+
+def came_from(column: Column) -> list[str]:
+    """What a theme was part of and what it took in, a sentence each."""
+    sentences = ((translate("Board", "Was part of {}"), column.was.was_part_of),
+                 (translate("Board", "Took in {}"), column.was.took_in))
+    nameless = translate("Board", "a pile without a name")
+    return [words.format(", ".join(f"“{name}”" if name else nameless for name in names))
+            for words, names in sentences if names]
+
+
+def missing(column: Column) -> str:
+    """What is missing from a theme; nothing where nobody said."""
+    return translate("Board", "Missing: {}").format(" ".join(column.missing.split())) if column.missing else ""
+
+
+def colour(name: str) -> str:
+    """The word for a colour of the palette; nothing for one that is not in it."""
+    return {"yellow": translate("Board", "Yellow"), "blue": translate("Board", "Blue"),
+            "pink": translate("Board", "Pink"), "green": translate("Board", "Green"),
+            "lilac": translate("Board", "Lilac"), "orange": translate("Board", "Orange")}.get(name, "")
 
 
 def numbers(column: Column) -> list[str]:
@@ -56,4 +102,6 @@ def part_of(board: Board, column: Column) -> str:
 def spoken(board: Board, column: Column) -> str:
     """A column as a screen reader says it."""
     number = translate("Board", "theme {}").format(column.number) if column.number else ""
-    return ", ".join(part for part in (title(column), number, part_of(board, column), *numbers(column)) if part)
+    parts = (title(column), question(column), number, part_of(board, column), *numbers(column), strength(column),
+             missing(column), *came_from(column), colour(column.colour))
+    return ", ".join(part for part in parts if part)
