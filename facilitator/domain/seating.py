@@ -1,7 +1,7 @@
 """Seating over all rounds at once: what is asked for, how good a plan is, and the changes that carry it out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -25,8 +25,9 @@ class Task:
         people: The members by code, then the team that sits with them.
         members: How many of the people are members.
         chairs: How many members each table takes.
-        mixed: Per attribute that is to be spread evenly, each member's value as a number; -1 where it is not known.
-        gathered: The same for attributes whose like values are to sit together.
+        mixed: Per attribute that is to be spread evenly and somebody has, each member's value as a number; that it is
+            not said counts as a value like any other.
+        gathered: The same for attributes whose like values are to sit together, but -1 where it is not said.
         rules: What must hold, of people, tables and rounds that the task knows.
         team: Per round, the table of each of the team, -1 where they sit nowhere; nobody moves them.
         before: How often two people met already, in rounds that are not planned.
@@ -94,8 +95,8 @@ def task(book: Book, rounds: Sequence[Round], *, away: Iterable[str] = ()) -> Ta
     seated = _seats(book, places, numbers)
     return Task(people=people, members=len(members), tables=tuple(numbers), rounds=tuple(order),
                 chairs=tuple(table.seats for table in there),
-                mixed=tuple(_column(book, name, members) for name in mixing.used(book, mixing.MIX)),
-                gathered=tuple(_column(book, name, members) for name in mixing.used(book, mixing.GATHER)),
+                mixed=tuple(_with_unsaid(column) for column in _columns(book, mixing.MIX, members) if max(column) >= 0),
+                gathered=tuple(_columns(book, mixing.GATHER, members)),
                 rules=tuple(held for rule in seatrules.in_order(book)
                             if (held := _held(rule, places, numbers, order)) is not None),
                 team=tuple(tuple(seated.get((round.id, id), -1) for id in team) for round in rounds),
@@ -108,9 +109,16 @@ def _seats(book: Book, places: dict[str, int], numbers: dict[str, int]) -> dict[
             if seat.person in places and seat.table in numbers}
 
 
-def _column(book: Book, name: str, members: Sequence[str]) -> tuple[int, ...]:
-    known, number = attributes(book), {value: place for place, value in enumerate(values(book, name))}
-    return tuple(number.get(known.get(person, {}).get(name, ""), -1) for person in members)
+def _columns(book: Book, use: str, members: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    known = attributes(book)
+    for name in mixing.used(book, use):
+        number = {value: place for place, value in enumerate(values(book, name))}
+        yield tuple(number.get(known.get(person, {}).get(name, ""), -1) for person in members)
+
+
+def _with_unsaid(column: Sequence[int]) -> tuple[int, ...]:
+    unsaid = max(column) + 1
+    return tuple(unsaid if value < 0 else value for value in column)
 
 
 def _held(rule: SeatingRule, places: dict[str, int], numbers: dict[str, int], order: dict[str, int]) -> Held | None:

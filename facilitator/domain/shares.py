@@ -1,7 +1,7 @@
 """How evenly values are spread over the tables of a round, cell by cell, and what a move would change of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import mixing, tables
@@ -29,7 +29,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What is to be spread: the values of each mixed attribute, who has which, and the tables by id."""
+    """What is to be spread: the values of each mixed attribute, who has which, and the tables by id.
+
+    The value "" is that of members who have not said theirs; an attribute that none has has no values.
+    """
 
     values: Mapping[str, Sequence[str]]
     of_person: Mapping[str, Mapping[str, str]]
@@ -40,8 +43,7 @@ class Spread:
         seated = {person: table for person, table in places.items() if person in self.of_person}
         sizes, found = Counter(seated.values()), {}
         for attribute, known in self.values.items():
-            here = Counter((table, value) for person, table in seated.items()
-                           if (value := self.of_person[person].get(attribute)))
+            here = Counter((table, self.of_person[person].get(attribute, "")) for person, table in seated.items())
             everywhere: Counter[str] = Counter()
             for (_, value), count in here.items():
                 everywhere[value] += count
@@ -96,9 +98,17 @@ class Effect:
 def spread(book: Book) -> Spread:
     """The mixed attributes with their values, and the members who have them."""
     known = attributes(book)
-    return Spread({name: tuple(values(book, name)) for name in mixing.used(book, mixing.MIX)},
-                  {person.id: known.get(person.id, {}) for person in members(book)},
-                  tuple(table.id for table in tables.in_order(book)))
+    of_person = {person.id: known.get(person.id, {}) for person in members(book)}
+    return Spread({name: _values(book, name, of_person.values()) for name in mixing.used(book, mixing.MIX)},
+                  of_person, tuple(table.id for table in tables.in_order(book)))
+
+
+def _values(book: Book, attribute: str, profiles: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    """The values of an attribute, and "" at last where some of the members, but not all, have not said theirs."""
+    said = [bool(profile.get(attribute)) for profile in profiles]
+    if not any(said):
+        return ()
+    return tuple(values(book, attribute)) if all(said) else (*values(book, attribute), "")
 
 
 def uneven(book: Book, round: str) -> dict[str, list[Uneven]]:
@@ -108,7 +118,7 @@ def uneven(book: Book, round: str) -> dict[str, list[Uneven]]:
     """
     found = spread(book)
     cells = found.cells(tables.places(book, round))
-    have = {attribute for (_, attribute, _), cell in cells.items() if cell.have}
+    have = {attribute for (_, attribute, value), cell in cells.items() if value and cell.have}
     return {attribute: [Uneven(table, value, cell.have, cell.least, cell.most) for table in tables.in_order(book)
                         for value in values
                         if (cell := cells.get((table.id, attribute, value))) and cell.off]

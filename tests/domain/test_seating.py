@@ -41,6 +41,17 @@ def test_an_attribute_that_is_left_is_neither_mixed_nor_gathered():
         assert (len(asked(book).mixed), len(asked(book).gathered)) == (mixed, gathered)
 
 
+def test_a_value_that_is_not_said_is_mixed_like_any_other_but_gathers_nobody():
+    book = event(extra=[Person(id="p7", code="P7")])
+    assert asked(book).mixed == ((0, 1, 0, 1, 0, 1, 2),)
+    assert asked(book.after(mixing.choose(book, "Ward", "gather"))).gathered == ((0, 1, 0, 1, 0, 1, -1),)
+
+
+def test_an_attribute_that_none_of_those_there_has_is_not_mixed():
+    book = event(extra=[Person(id="p7", code="P7")])
+    assert asked(book, away=[f"p{n}" for n in range(1, 7)]).mixed == ()
+
+
 def test_who_is_away_is_not_seated_and_the_rules_speak_of_the_others():
     book = event()
     book = book.after(seatrules.replace(book, [seatrules.rule("together", ["p1", "p2"]),

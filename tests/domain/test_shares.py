@@ -2,6 +2,7 @@
 
 from facilitator.domain import mixing, shares
 from facilitator.domain.book import Book
+from facilitator.domain.changes import create, edit
 from facilitator.domain.people import profile_id
 from facilitator.domain.records import Person, Profile, Table
 
@@ -48,3 +49,16 @@ def test_a_move_that_puts_a_table_right_is_better_and_one_to_nowhere_counts_too(
 def test_attributes_that_are_not_mixed_have_no_cells():
     book = BOOK.after(mixing.choose(BOOK, "Ward", "gather"))
     assert {attribute for _, attribute, _ in shares.spread(book).cells(EVEN)} == {"Age"}
+
+
+def test_members_who_have_not_said_their_value_are_spread_like_any_other():
+    book = BOOK.after(edit(BOOK.get(Profile, profile_id(f"p{n}")), attributes=(("Age", "young"),)) for n in (1, 2))
+    found = shares.spread(book)
+    assert found.values == {"Ward": ("North", "South", ""), "Age": ("young",)}
+    assert found.cells(EVEN)["t1", "Ward", ""] == shares.Cell(2, 1, 1)
+
+
+def test_an_attribute_that_no_member_has_has_no_cells():
+    book = BOOK.after([create(Profile(id=profile_id("f"), person="f", attributes=(("Post", "chair"),)))])
+    assert shares.spread(book).values["Post"] == ()
+    assert {attribute for _, attribute, _ in shares.spread(book).cells(EVEN)} == {"Ward", "Age"}

@@ -60,6 +60,29 @@ def test_nothing_else_has_more_cells_right_with_as_few_moves(seed):
     assert told.moved == tuple(p for p in range(6) if told.seats[p] != now[p])
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_else_has_more_cells_right_with_as_few_moves_where_rules_leave_some_off(seed):
+    rules = [("together", (0, 1, 2), (), ()), ("apart", (3, 4), (), ()), ("at", (5,), (0,), ())]
+    task = hall(8, 2, 1, attributes=(2, 3), seed=seed, chairs=5, rules=rules)
+    alike = replace(task, mixed=((0, 0, 0, 0, 1, 1, 1, 1), *task.mixed))
+    now = (0, 1, 0, 1, -1, 0, 1, 1)
+    told = reseat(alike, 0, now)
+
+    def worth(seats):
+        return -right(alike, seats), sum(was not in (-1, to) for was, to in zip(now, seats, strict=True))
+
+    allowed = [seats for seats in product((0, 1), repeat=8)
+               if seats.count(0) == 4 and not any(rule.broken(seats) for rule in alike.rules)]
+    assert worth(told.seats) == min(map(worth, allowed))
+    assert quality(alike, (told.seats,)).right < quality(alike, (told.seats,)).cells
+
+
+def test_where_rules_forbid_even_tables_they_are_as_equal_as_can_be_and_nobody_moves_for_which_is_larger():
+    task = hall(9, 3, 1, attributes=(), chairs=8, rules=[("together", (0, 1, 2, 3, 4), (), ())])
+    told = reseat(task, 0, (2, 2, 2, 2, 2, 1, 1, 0, 0))
+    assert told.moved == ()
+
+
 def test_a_round_is_put_right_at_tables_of_different_size():
     task = replace(hall(20, 4, 1, attributes=()), chairs=(8, 8, 8, 3))
     seats = reseat(task, 0, [person % 4 for person in range(20)]).seats

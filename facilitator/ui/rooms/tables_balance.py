@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from ...domain.shares import Uneven
+from .tables_words import value_words
 
 NAMED = 2
 """Cells that a line names; the rest is a number."""
@@ -31,7 +32,8 @@ def _cell(cell: Uneven) -> str:
     if cell.least != cell.most:
         even = translate("TablesRoom", "{} or {}").format(cell.least, cell.most)
     have = cell.have or translate("TablesRoom", "no")
-    return translate("TablesRoom", "table {} has {} “{}”, even is {}").format(cell.table.number, have, cell.value, even)
+    return translate("TablesRoom", "table {} has {} “{}”, even is {}").format(cell.table.number, have,
+                                                                                value_words(cell.value), even)
 
 
 def _distance(cell: Uneven) -> int:

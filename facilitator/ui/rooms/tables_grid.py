@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ...domain.records import Table
 from ...domain.shares import Cell, Key
 from .. import look
+from .tables_words import value_words
 
 _SIDES = Qt.Orientation
 
@@ -74,11 +75,12 @@ class SharesModel(QAbstractTableModel):
                 return str(self.tables[section].number)
             attribute, value = self.values[section]
             is_first = not section or self.values[section - 1][0] != attribute
-            return f"{attribute}: {value}" if is_first else value
+            return f"{attribute}: {value_words(value)}" if is_first else value_words(value)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if side == _SIDES.Horizontal:
                 return self.tr("Table {}").format(self.tables[section].number)
-            return ": ".join(self.values[section])
+            attribute, value = self.values[section]
+            return f"{attribute}: {value_words(value)}"
         return None
 
     def words(self, index: QModelIndex) -> str:
@@ -88,8 +90,8 @@ class SharesModel(QAbstractTableModel):
         if cell is None:
             return self.tr("Nobody sits at table {}.").format(table.number)
         even = str(cell.least) if cell.least == cell.most else self.tr("{} or {}").format(cell.least, cell.most)
-        return self.tr("Table {} has {} of {} “{}”; even is {}.").format(table.number, cell.have, attribute, value,
-                                                                         even)
+        return self.tr("Table {} has {} of {} “{}”; even is {}.").format(table.number, cell.have, attribute,
+                                                                         value_words(value), even)
 
 
 _SIGNS = ("▼", "▲")

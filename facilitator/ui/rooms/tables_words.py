@@ -21,6 +21,11 @@ def who(person: Person, names: Mapping[str, str] | None = None) -> str:
     return f"{person.code} {name}" if name else person.code
 
 
+def value_words(value: str) -> str:
+    """A value of an attribute; "" is that of those who have not said theirs."""
+    return value or translate("Seating", "not said")
+
+
 def listed(words: Sequence[str]) -> str:
     """Words in a row: "P1, P2 and P3"."""
     if len(words) < 2:
@@ -147,10 +152,10 @@ def quality_lines(quality: Quality, rules: int) -> list[str]:
 def shift_words(shift: Shift) -> str:
     """What becomes of one value at a table."""
     if shift.after > 0:
-        return translate("Seating", "+{} {} too many").format(shift.after, shift.value)
+        return translate("Seating", "+{} {} too many").format(shift.after, value_words(shift.value))
     if shift.after < 0:
-        return translate("Seating", "−{} {} too few").format(-shift.after, shift.value)
-    return translate("Seating", "{} becomes even").format(shift.value)
+        return translate("Seating", "−{} {} too few").format(-shift.after, value_words(shift.value))
+    return translate("Seating", "{} becomes even").format(value_words(shift.value))
 
 
 NAMED = 3
