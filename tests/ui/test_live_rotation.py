@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import timings
 from facilitator.domain.changes import create, edit
@@ -113,3 +114,15 @@ def test_nothing_of_it_is_said_in_one_language_alone(desk, qapp, qtbot):
         qapp.removeTranslator(translator)
     assert mine
     assert {words for words in mine if words.isascii()} <= {"Amara Okafor", "S2"}
+
+
+def test_columns_share_the_width_and_long_names_go_on_in_further_lines(room, desk):
+    grid = room.rotation.grid
+    one_line = grid.rowHeight(0)
+    contact = desk.book.all(Contact)[0]
+    desk.do("Names", [edit(contact, name="Amara Oluwaseun Okafor Featherstonehaugh of the Upper Mill")])
+    grid.setMaximumWidth(320)
+    room.rotation._show_anew()
+    QApplication.processEvents()
+    assert grid.horizontalHeader().length() <= grid.viewport().width()
+    assert grid.rowHeight(0) > one_line

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QTableView, QWidget
 
@@ -22,7 +22,8 @@ USUAL = 10
 """Minutes of a turn, until others are chosen."""
 
 _MOST_ROWS = 8
-_WIDE, _WIDEST, _HIGH, _PAD = 84, 220, 30, 36
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+_WIDE, _WIDEST, _HIGH, _PAD, _TIGHT = 84, 220, 30, 36, 10
 
 
 class RotationModel(QAbstractTableModel):
@@ -216,18 +217,34 @@ class _Grid(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(header.ResizeMode.Fixed)
             header.setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(_WRAPPED)
+        self._rows = 0
 
     def fit(self, rows: int) -> None:
-        """As high as so many turns, and columns as wide as the longest word in them needs."""
+        """As high as so many turns. Columns are as wide as the longest words in them need, and share the width where
+        that is more than there is: their words go on in further lines."""
+        self._rows = rows
         metrics, model = QFontMetrics(look.font("strong")), self.model()
         cells = [model.index(row, at).data() for row in range(model.rowCount()) for at in range(model.columnCount())]
-        cells += [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
-        widest = max((metrics.horizontalAdvance(words) for words in cells), default=0) + look.px(_PAD)
-        self.horizontalHeader().setDefaultSectionSize(max(look.px(_WIDE), min(widest, look.px(_WIDEST))))
-        self.verticalHeader().setDefaultSectionSize(look.px(_HIGH))
-        head = self.horizontalHeader().sizeHint().height()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(head + rows * look.px(_HIGH) + bar + 2 * self.frameWidth())
+        heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+        widest = max(map(metrics.horizontalAdvance, [*cells, *heads]), default=0) + look.px(_PAD)
+        room = self.width() - self.verticalHeader().sizeHint().width() - 2 * self.frameWidth()
+        wide = max(look.px(_WIDE), min(widest, look.px(_WIDEST), room // max(1, model.columnCount())))
+        within = QRect(0, 0, wide - look.px(_TIGHT), look.px(_HIGH))
+        high, head = (max((metrics.boundingRect(within, _WRAPPED, words).height() for words in some), default=0)
+                      + look.px(_TIGHT) for some in (cells, heads))
+        high = max(high, look.px(_HIGH))
+        self.horizontalHeader().setDefaultSectionSize(wide)
+        self.verticalHeader().setDefaultSectionSize(high)
+        self.horizontalHeader().setFixedHeight(max(head, look.px(_HIGH)))
+        bar = self.horizontalScrollBar().sizeHint().height() if wide * model.columnCount() > room else 0
+        self.setFixedHeight(self.horizontalHeader().height() + rows * high + bar + 2 * self.frameWidth())
+
+    def resizeEvent(self, event) -> None:
+        """The columns share another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit(self._rows)
 
     def minimumSizeHint(self) -> QSize:
         """Turn, and a table."""

@@ -98,13 +98,19 @@ class ShortButton(Button):
         if event.type() == event.Type.StyleChange:
             self.setMaximumWidth(super().sizeHint().width())
 
+    def seen(self) -> str:
+        """As much of the words as there is room for; all of them at full width, whatever a pixel is rounded to."""
+        whole = super().sizeHint().width()
+        if self.width() >= whole:
+            return self.text()
+        around = whole - self.fontMetrics().horizontalAdvance(self.text())
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - around)
+
     def paintEvent(self, event) -> None:
-        """As much of the words as there is room for."""
+        """The words that are seen."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        option.text = literal(self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight,
-                                                            self.width() - around))
+        option.text = literal(self.seen())
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()

@@ -28,3 +28,14 @@ def test_a_line_too_narrow_for_its_words_tells_them_in_its_tooltip(qtbot):
     line.resize(600, 30)
     line.grab()
     assert line.toolTip() == ""
+
+
+def test_a_short_button_at_its_whole_width_cuts_no_word_for_the_part_of_a_pixel(qtbot):
+    button = ShortButton("", "", "next")
+    qtbot.addWidget(button)
+    for words in ("Next: Lunch", "Next: Tea", "Next: Lilli", "Next: 11:15", "Wi", "ill"):
+        button.setText(words)
+        button.resize(button.maximumWidth(), 30)
+        assert button.seen() == words
+        button.resize(button.maximumWidth() - 8, 30)
+        assert button.seen() != words
