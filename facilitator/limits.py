@@ -24,9 +24,6 @@ PHOTO_PIXELS = 80_000_000
 PICTURE_BYTES = 16 * 1024 * 1024
 """Ten times a photograph as it is kept."""
 
-PHOTOS = 100
-"""Photographs at once: every wall of a conference; more is a whole telephone."""
-
 AGENDA_ROWS = 2_000
 """A conference of five days with ten tracks of forty segments each."""
 

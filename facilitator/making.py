@@ -1,8 +1,9 @@
 """A new event's file and what it begins with, made alike by the window and the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from . import templates
 from .domain import tables
@@ -15,7 +16,8 @@ from .store.errors import StoreError, told_plainly
 from .store.store import Store
 
 
-def make_event(path: Path, label: str, changes: Sequence[Change]) -> Book:
+def make_event(path: Path, label: str, changes: Sequence[Change],
+               pictures: Mapping[str, bytes] = MappingProxyType({})) -> Book:
     """Makes an event file and its first changes, or no file at all; returns what it holds.
 
     Raises:
@@ -27,7 +29,7 @@ def make_event(path: Path, label: str, changes: Sequence[Change]) -> Book:
     store = Store.create(path, this_device())
     try:
         with store:
-            store.do(label, changes)
+            store.do(label, changes, pictures=pictures)
             return store.book
     except BaseException:
         file.remove(path)

@@ -10,6 +10,7 @@ from ..naming import known_event
 from ..report import agenda_file, opendata, people_file, seats
 from ..store.device import this_device
 from ..store.errors import told_plainly
+from ..store.pictures import all_of as all_pictures
 from ..store.store import Store
 from .answer import Answer, CallError, many
 from .named import with_folder
@@ -25,8 +26,9 @@ def run(args: Namespace) -> Answer:
         return _export_agenda(args, folder)
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book = store.book
+        pictures = {} if args.public else all_pictures(store.path)
     with told_plainly(folder):
-        files = opendata.export(book, folder, public=args.public, flagged=args.include_flagged)
+        files = opendata.export(book, folder, public=args.public, flagged=args.include_flagged, pictures=pictures)
     withheld = sorted(map(code, opendata.withheld(book))) if args.public and not args.include_flagged else []
     named = opendata.named(book, public=args.public)
     done = "published" if args.public else "written"

@@ -10,9 +10,9 @@ from ..domain.book import Book
 from ..domain.changes import Change
 from ..domain.records import NOUNS
 from ..domain.terms import Same
-from ..intake import kinds
+from ..intake import kinds, photos
 from ..intake.errors import listed
-from ..intake.event import read_event
+from ..intake.event import photographed, read_event
 from ..intake.people_proposal import ATTRIBUTE, CONTACT, NOTHING
 from ..intake.plan import Use
 from ..making import make_event
@@ -22,12 +22,22 @@ from ..store.errors import StoreError
 from ..store.store import Store
 from .answer import Answer, CallError, many, table_lines
 from .import_page import import_page, page_of
+from .import_photos import import_photos
 from .named import with_folder
 from .terminal import agreed, progress
 
 
 def run(args: Namespace) -> Answer:
     """Takes a file in."""
+    if (args.table or args.segment) and args.kind != "photos":
+        raise CallError("Only photos are said to be of a table or a segment: leave --table and --segment out.")
+    if args.kind == "photos":
+        if args.map or args.again or args.sheet or args.answer:
+            raise CallError("Photos have no columns: leave --map, --sheet, --answer and --again out.")
+        return import_photos(args)
+    if len(args.file) > 1:
+        raise CallError("Only photos are taken in several at once: name one file, then the event.")
+    (args.file,) = args.file
     if args.attributes is not None and args.kind != "people":
         raise CallError("Only people have attributes: leave --attributes out.")
     if args.leave_out and args.kind != "people":
@@ -100,14 +110,15 @@ def _terms_said(terms: Sequence[Same], done: bool) -> list[str]:
 def _import_event(args: Namespace) -> Answer:
     path = with_folder(known_event(args.event))
     changes = read_event(Path(args.file), Book({}))
+    pictures = photos.of_export(Path(args.file), photographed(changes))
     if not path.exists() and not args.dry_run:
-        make_event(path, "Import the event", changes)
+        make_event(path, "Import the event", changes, pictures)
     elif path.exists():
         with Store.open(path, this_device(), read_only=args.dry_run) as store:
             changes = read_event(Path(args.file), store.book)
             if not args.dry_run:
                 _ask_before_mixing(store, changes)
-                store.do("Import the event", changes)
+                store.do("Import the event", changes, pictures=pictures)
     verb = "Would take" if args.dry_run else "Took"
     return Answer([f"{verb} in {many(len(changes), 'record', 'records')}."],
                   {"kind": "event", "records": len(changes), "dry_run": args.dry_run})

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from ..domain import tables
+from ..domain import agenda, tables
 from ..domain.book import Book
-from ..domain.records import Table
+from ..domain.records import Segment, Table
+from ..intake.errors import listed
 from ..store.errors import StoreError, told_plainly
 
 
@@ -22,6 +23,23 @@ def table_of(book: Book, wanted: str) -> Table:
         raise StoreError("There are no tables yet: set their number in the Tables room, or with new --tables.")
     numbers = ", ".join(str(table.number) for table in known)
     raise StoreError(f'There is no table "{wanted}": the tables are {numbers}.')
+
+
+def segment_of(book: Book, wanted: str) -> Segment:
+    """The segment that somebody named by its title or its id.
+
+    Raises:
+        StoreError: There is none, or several have the title.
+    """
+    known = agenda.all_segments(book)
+    found = [segment for segment in known if wanted.strip().casefold() in (segment.title.casefold(), segment.id)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = listed([segment.id for segment in found])
+        raise StoreError(f'{len(found)} segments are called "{wanted}": name one by its id, {ids}.')
+    titles = listed([f'"{segment.title}"' for segment in known]) or "none yet"
+    raise StoreError(f'There is no segment "{wanted}": the agenda has {titles}.')
 
 
 def with_folder(path: Path) -> Path:

@@ -3,14 +3,14 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from .. import limits
 from ..domain.book import Book
 from ..domain.changes import Change, Record, create, revive
-from ..domain.records import NOUNS, Note, Person
+from ..domain.records import NOUNS, Note, Person, Photo
 from .errors import IntakeError, one_line
 
 _MOST_BYTES = 256 * 1024 * 1024
@@ -44,6 +44,11 @@ def read_event(folder: Path, book: Book) -> list[Change]:
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise _fault(f"cannot be read ({one_line(str(error))}): export the event again") from error
     return changes
+
+
+def photographed(changes: Iterable[Change]) -> list[str]:
+    """The hashes of the pictures that an event's photographs name."""
+    return [change.fields["sha256"] for change in changes if change.kind == Photo.kind]
 
 
 def _read_checked(folder: Path) -> bytes:

@@ -4,9 +4,11 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ..domain import notes, people, polls, privacy, themes
 from ..domain.book import Book
@@ -18,6 +20,7 @@ from ..domain.records import (
     Day,
     Event,
     Fixture,
+    Frame,
     Hands,
     Help,
     Look,
@@ -25,6 +28,7 @@ from ..domain.records import (
     Note,
     Option,
     Person,
+    Photo,
     Placement,
     Poll,
     Profile,
@@ -47,6 +51,10 @@ from .timesheet import timesheet
 FILES = ("agenda.csv", "timesheet.csv", "notes.csv", "themes.csv", "people.csv", "seating.csv", "polls.csv",
          "event.json", "SHA256SUMS")
 
+PHOTOS = "photos"
+"""The folder of the pictures in a working copy; each bears its hash as its name."""
+
+_PICTURE = re.compile("[0-9a-f]{64}")
 _NEEDS_QUOTES = re.compile('[",\r\n]')
 
 FORMAT = "1.0"
@@ -54,7 +62,7 @@ SEPARATOR = " | "
 """Between the themes of a note."""
 
 WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Fixture, Help, Look, Round, Seat, SeatingRule,
-           Mixing, Person, Profile, Absence, Visit, Note, Authorship,
+           Mixing, Person, Profile, Absence, Visit, Note, Authorship, Photo, Frame,
            Theme, Placement, Poll, Option, Rule, Hands)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
 
@@ -65,6 +73,7 @@ PUBLIC = (Event, Day, Segment, Table, Note, Theme, Placement, Poll, Option, Rule
 
 
 def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = False,
+           pictures: Mapping[str, bytes] = MappingProxyType({}),
            progress: Callable[[float], None] = lambda share: None) -> list[Path]:
     """Writes the event into a folder, in place of an earlier export there.
 
@@ -72,19 +81,27 @@ def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = Fa
         public: Leaves out seating, times, authors, attributes of single people and notes held back, and hides counts
             under five.
         flagged: Publishes notes that hold the name of somebody in the event too.
+        pictures: Those of photographs, by their hash, for the working copy; they are never published.
         progress: Is told the share done before anything is written. If it raises, nothing is.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    files = published(book, flagged) if public else working(book)
-    texts = {name: text.encode() for name, text in sorted(files.items())}
+    files: dict[str, str | bytes] = {**(published(book, flagged) if public else working(book))}
+    shown = set() if public else {photo.sha256 for photo in book.all(Photo)}
+    files |= {f"{PHOTOS}/{name}.jpg": pictures[name] for name in shown & pictures.keys()}
+    texts = {name: text.encode() if isinstance(text, str) else text for name, text in sorted(files.items())}
     sums = "".join(f"{hashlib.sha256(text).hexdigest()}  {name}\n" for name, text in texts.items())
     progress(0.5)
     texts["SHA256SUMS"] = sums.encode()  # The last to be written: it says that the others are whole.
     folder.mkdir(parents=True, exist_ok=True)
-    for name in set(FILES) - set(texts):
+    earlier = {f"{PHOTOS}/{path.name}" for path in (folder / PHOTOS).glob("*.jpg") if _PICTURE.fullmatch(path.stem)}
+    for name in {*FILES, *earlier} - set(texts):
         (folder / name).unlink(missing_ok=True)  # An earlier working copy must not stay among published files.
+    with suppress(OSError):  # It is not there, or not empty, or needed.
+        (folder / PHOTOS).rmdir()
+    if shown & pictures.keys():
+        (folder / PHOTOS).mkdir(exist_ok=True)
     return [_write(folder / name, text) for name, text in texts.items()]
 
 

@@ -107,7 +107,7 @@ def test_every_fault_is_one_line_and_changes_nothing(run, event, status, call):
 
 @pytest.mark.parametrize(("call", "what_to_type"), [
     ("new", "EVENT is missing: type facilitator new EVENT."),
-    ("import people", "FILE and EVENT are missing: type facilitator import KIND FILE EVENT."),
+    ("import people", "FILE and EVENT are missing: type facilitator import KIND FILE… EVENT."),
     ("new event --date 1.10.2022", '"1.10.2022" is no date: type year, month and day as in 2026-05-16.'),
     ("new event --date", "--date needs a word behind it: type --date YYYY-MM-DD."),
     ("new event --tables many", '"many" is no number of tables: type one from 0 to 999.'),

@@ -97,11 +97,14 @@ class Press(QObject):
     def export(self, folder: Path, wanted: Wanted, *, public: bool) -> None:
         """Writes the open data into a folder: the working copy, or what may be published."""
         from ...report import opendata
+        from ...store import pictures
 
-        book = self._desk.book
+        book, event = self._desk.book, self._desk.store.path
 
         def work(tell: Callable[[float], None]) -> list[Path]:
-            return apart.helper().do(tell, opendata.export, book, folder, public=public, flagged=wanted.flagged)
+            kept = {} if public else pictures.all_of(event)
+            return apart.helper().do(tell, opendata.export, book, folder, public=public, flagged=wanted.flagged,
+                                     pictures=kept)
 
         def done(files: list[Path]) -> None:
             self.told.emit(self.tr("Wrote {} files to {}.").format(len(files), folder.name), folder)
