@@ -12,8 +12,10 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
+from facilitator.ui.palette import contrast
 from facilitator.ui.rooms import board_words as say
 from facilitator.ui.rooms.board import BoardRoom
+from facilitator.ui.rooms.board_heat import legible_on, shade
 from facilitator.ui.rooms.board_line import offered
 from facilitator.ui.rooms.board_model import NEW, UNSORTED, Board, Sieve
 from facilitator.ui.wall import Scene, Wall
@@ -617,6 +619,50 @@ def test_a_theme_of_one_table_is_marked_and_a_filter_shows_these_alone(room, des
     room.line.hide()
     room.sieve.clear()
     assert [column.key for column in room.view.board.themes] == ["A", "B", "C"]
+
+
+# The heat map
+
+def test_the_heat_map_is_walked_with_arrows_and_enter_shows_the_notes_of_a_cell(room, desk):
+    keys(room, K.Key_G)
+    view = room.heat.view
+    assert view.hasFocus()
+    assert view.spoken(0, 1) == "Buses stop too early, Table 4, 2 notes"
+    for key in (K.Key_End, K.Key_PageDown):
+        QTest.keyClick(view, key)
+    assert view.accessibleDescription() == "In no theme, Table 5, 4 notes"
+    desk.do("Elsewhere", themes.send(desk.book, [note_id("e")], "A"))
+    assert view.accessibleDescription() == "In no theme, Table 5, 3 notes"
+    QTest.keyClick(view, K.Key_Up)
+    QTest.keyClick(view, K.Key_Return)  # Nobody at table 5 wrote of what it costs.
+    assert view.isVisible()
+    for key in (K.Key_Up, K.Key_Up, K.Key_Return):
+        QTest.keyClick(view, key)
+    assert (room.view.hasFocus(), in_hand(room)) == (True, ("A", "e"))
+    assert room.view.board.found == {note_id(name) for name in "efgh"}
+    assert room.sieve.chips["table"].text() == "Table 5"
+
+
+def test_a_click_on_a_themes_name_in_the_heat_map_shows_it_and_escape_comes_back(room):
+    room.show_figures.click()
+    view = room.heat.view
+    QTest.mouseClick(view.viewport(), LEFT, NONE, QPoint(20, view.cell(1, 0).center().y()))
+    assert in_hand(room) == ("B", "c")
+    assert not room.sieve.sieve
+    keys(room, K.Key_G)
+    room.heat.switch.click()
+    assert view.spoken(0, 1) == "Buses stop too early, not known, 2 notes"
+    QTest.keyClick(view, K.Key_Escape)
+    assert room.view.hasFocus()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_figures_of_the_heat_map_are_read_on_every_shade(qapp, theme):
+    look.apply(qapp, theme, 1.0)
+    grounds = [shade(count, 20) for count in range(1, 21)]
+    assert min(contrast(legible_on(ground).name(), ground.name()) for ground in grounds) >= 4.5
+    assert len({ground.name() for ground in grounds}) == 20
+    look.apply(qapp, "light", 1.0)
 
 
 # Searching, names and twins

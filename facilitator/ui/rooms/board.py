@@ -1,5 +1,7 @@
 """The board: themes as columns, the unsorted notes at the left, and every way to sort them, with or without a mouse."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from . import board_words as say
 from .board_deeds import BoardDeeds
 from .board_filter import SieveBar
 from .board_head import colour_icon
+from .board_heat import HeatPage
 from .board_line import ThemeLine
 from .board_model import NEW, UNSORTED, Board, searched
 from .board_view import BoardView
@@ -74,7 +77,11 @@ class BoardRoom(Room):
             self._mark_tables()
         self.view.show_board(board)
         self.sieve.show_book(self.book)
-        self.stack.setCurrentWidget(self.view if board.notes or board.themes else self.empty)
+        filled = bool(board.notes or board.themes)
+        if not filled or not self._shows_heat:
+            self.stack.setCurrentWidget(self.view if filled else self.empty)
+        else:
+            self.heat.show_book(self.book, self._whole)
         if not done or done.touches("theme"):
             self._offer_twins()
 
@@ -87,12 +94,51 @@ class BoardRoom(Room):
             self.view.setFocus()
             self.view.told()
         else:
-            self.empty.buttons[0].setFocus()
+            (self.heat.view if self._shows_heat else self.empty.buttons[0]).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window, or one with large text, the board needs the room of the line below it."""
         super().resizeEvent(event)
         self.hint.setVisible(self.height() >= look.px(LOW))
+
+    # The heat map
+
+    @cached_property
+    def heat(self) -> HeatPage:
+        """Where the notes of each theme come from; made when somebody asks."""
+        made = HeatPage()
+        made.opened.connect(self._show_cell)
+        made.left.connect(self.show_board)
+        return made
+
+    @property
+    def _shows_heat(self) -> bool:
+        return "heat" in self.__dict__ and self.stack.currentWidget() is self.heat
+
+    def show_heat(self) -> None:
+        """Shows the heat map in the place of the board."""
+        if self.stack.currentWidget() is self.view:
+            self.heat.show_book(self.book, self._whole)
+            self.stack.turn_to(self.heat)
+            self.heat.view.setFocus()
+            self._told()
+
+    def show_board(self) -> None:
+        """Shows the board again."""
+        self.stack.setCurrentWidget(self.view)
+        self.view.setFocus()
+        self._told()
+
+    def _show_cell(self, theme: str, column: str | None) -> None:
+        """Shows the notes of a cell on the board: its theme, filtered by its table or segment where that is known."""
+        self.sieve.clear()
+        if column:
+            self.sieve.pick(self.heat.by, column, self.heat.words_of(column))
+        self.show_board()
+        shown = self.view.board.column(theme)
+        found = self.view.board.found
+        self.view.choice.go(theme, next((n for n in shown.notes if found is None or n in found), ""))
+        self.view.reveal()
 
     # Building
 
@@ -102,10 +148,11 @@ class BoardRoom(Room):
         self.send = Button(self.tr("Send to…"), "primary", "arrow-right", lambda: self._ask("send", ""))
         self.send.setToolTip(self.tr("Send the chosen notes to a theme (T, # or its number)"))
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
+        self.show_figures = IconButton("chart", self.tr("Where the notes of each theme come from (G)"), self.show_heat)
         self.show_wall = IconButton("projector", self.tr("Put the themes on the wall"), self.put_on_wall)
         if self._wall is None:
             self.show_wall.hide()
-        for button in (self.new, self.send, self.show_wall, self.more):
+        for button in (self.new, self.send, self.show_figures, self.show_wall, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # The note in hand keeps the keyboard after a click.
         self.empty = EmptyState("board", self.tr("There are no notes to sort yet."),
                                 (self.tr("Import notes…"), lambda: self.wants_import.emit("notes")),
@@ -114,7 +161,7 @@ class BoardRoom(Room):
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         self.hint = Body("", "hint")
-        self.sieve.spring(self.new, self.send, self.show_wall, self.more)
+        self.sieve.spring(self.new, self.send, self.show_figures, self.show_wall, self.more)
         self.setLayout(column(self.sieve, self.offers, (self.stack, 1), self.hint, gap=1, pad=2))
         self.view.setMinimumSize(QSize(200, 120))
 
@@ -123,6 +170,7 @@ class BoardRoom(Room):
         self.view.menu_wanted.connect(lambda at: self.menu().exec(at))
         self.view.colour_wanted.connect(self._ask_colour)
         self.view.bare.connect(self._meet_bare)
+        self.view.heat_wanted.connect(self.show_heat)
         self.view.chosen.connect(self._told)
         self.deeds.said.connect(self.toast.say)
         self.line.picked.connect(self._picked)
@@ -292,6 +340,7 @@ class BoardRoom(Room):
         self.hint.setText(
             self.tr("{} chosen · T sends them · N makes a theme of them · Delete takes them out · Esc lets them go")
             .format(say.notes(marked)) if marked else
+            "" if self._shows_heat else
             self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 edits · H holds back"))
 
     # Themes of one name

@@ -99,9 +99,10 @@ def paint_ring(painter: QPainter, rect: QRect, radius: float, token: str = "focu
 
 def _lines(column: Column, width: int, part_of: str) -> list[Line]:
     """What stands in a header, from the top; counts are whole in any language, on two lines where one is too short."""
-    found = [Line(part_of, token="ink_faint")] if part_of else []
     room = width - look.px(PAD * 2)
     signs = look.px(BADGE + 6) * column.is_theme + look.px(SHAPE + 4) * bool(column.colour)
+    found = [Line(text, token="ink_faint")
+             for text in wrapped(part_of, "hint", room - signs, 1, look.generation())] if part_of else []
     role, nameless = "heading" if column.key == UNSORTED else "strong", column.is_theme and not column.name
     found += [Line(text, role, "ink_soft" if nameless else "ink", nameless)
               for text in wrapped(say.title(column), role, room - signs, NAME_LINES, look.generation())]

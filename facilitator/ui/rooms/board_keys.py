@@ -29,7 +29,8 @@ class BoardKeys:
             _K.Key_Backspace: self.take_out, _K.Key_F2: self.edit, _K.Key_Return: self.edit, _K.Key_Enter: self.edit,
             _K.Key_N: self.new_theme, _K.Key_T: self.send, _K.Key_NumberSign: self.send, _K.Key_P: self.nest,
             _K.Key_M: self.merge, _K.Key_D: self.describe, _K.Key_Q: self.ask, _K.Key_C: self.colour,
-            _K.Key_H: self.hold, _K.Key_Home: lambda: self._jump(False), _K.Key_End: lambda: self._jump(True),
+            _K.Key_G: view.heat_wanted.emit, _K.Key_H: self.hold,
+            _K.Key_Home: lambda: self._jump(False), _K.Key_End: lambda: self._jump(True),
         }
 
     def press(self, event: QKeyEvent) -> bool:

@@ -30,13 +30,15 @@ class BoardView(QAbstractScrollArea):
 
     `theme_wanted(purpose, typed)` asks for a line to choose a theme in, for "send", "nest" or "merge";
     `menu_wanted(point)` asks for the menu of what is chosen, `colour_wanted(theme)` for its colours; `chosen` tells
-    that something else is marked or in hand, `bare(theme)` that a theme got a name that is only a word.
+    that something else is marked or in hand, `bare(theme)` that a theme got a name that is only a word; `heat_wanted`
+    asks for the heat map.
     """
 
     theme_wanted = Signal(str, str)
     menu_wanted = Signal(QPoint)
     colour_wanted = Signal(str)
     bare = Signal(str)
+    heat_wanted = Signal()
     chosen = Signal()
 
     def __init__(self, deeds: BoardDeeds, card, parent: QWidget | None = None):
