@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from .store import Done, Store
 
 
+UNDO, REDO = "Undo: ", "Redo: "
+"""What the labels of steps begin with that take others back, and that make them again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """An entry, and what its fields were before it; None for a field that was never set.
@@ -75,11 +79,11 @@ class History:
 
     def undo(self) -> "Done | None":
         """Takes the last step back."""
-        return self._turn(self._done, self._undone, "undo", "Undo: ")
+        return self._turn(self._done, self._undone, "undo", UNDO)
 
     def redo(self) -> "Done | None":
         """Makes the last undone step true again."""
-        return self._turn(self._undone, self._done, "redo", "Redo: ")
+        return self._turn(self._undone, self._done, "redo", REDO)
 
     def _turn(self, source: list[Step], target: list[Step], origin: str, prefix: str) -> "Done | None":
         if not source:

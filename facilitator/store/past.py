@@ -1,11 +1,14 @@
 """The event as it was: the book at an earlier moment of the journal, and the moments at which something changed."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from ..domain.book import Book
 from . import clock, journal, readings
+from .history import REDO, UNDO
 from .store import Store
 
 
@@ -19,13 +22,27 @@ class Moment:
 
 
 def moments(store: Store, kinds: Sequence[str], most: int) -> list[Moment]:
-    """The last steps that touched records of these kinds, the newest first."""
+    """The last steps that touched records of these kinds and were not taken back, the newest first."""
     wanted = ", ".join("?" * len(kinds))
     with store.reading() as connection:
         rows = connection.execute(f"SELECT min(stamp), label FROM journal WHERE kind IN ({wanted}) GROUP BY step "
-                                  "ORDER BY min(stamp) DESC LIMIT ?", (*kinds, most)).fetchall()
+                                  "ORDER BY min(stamp) DESC", kinds)
+        standing = list(islice(_standing(rows), most))
     return [Moment(label, stamp, datetime.fromtimestamp(clock.milliseconds(stamp) / 1000, UTC))
-            for stamp, label in rows]
+            for stamp, label in standing]
+
+
+def _standing(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Of steps from the newest on, stamp and label of those that stand; one that was made again stands from then on."""
+    taken_back: Counter[str] = Counter()
+    for stamp, label in rows:
+        step = label.removeprefix(UNDO)
+        if step != label:
+            taken_back[step] += 1
+        elif taken_back[step := label.removeprefix(REDO)]:
+            taken_back[step] -= 1
+        else:
+            yield stamp, step
 
 
 def book_before(store: Store, stamp: str) -> Book:

@@ -34,6 +34,21 @@ def test_the_last_steps_that_touched_a_kind_are_told_newest_first(store):
     assert [moment.label for moment in both] == ["Take it away", "Name it", "Somebody"]
 
 
+def test_of_steps_taken_back_none_is_told_and_one_made_again_is_told_once(store):
+    store.history.undo()
+    assert [moment.label for moment in moments(store, ("table",), 10)] == ["Name it", "Make it"]
+    store.history.redo()
+    found = moments(store, ("table",), 10)
+    assert [moment.label for moment in found] == ["Take it away", "Name it", "Make it"]
+    assert book_before(store, found[0].stamp).get(Table, "t1").name == "Garden"
+    store.history.undo()
+    store.history.undo()
+    store.do("Name it", [edit(store.book.get(Table, "t1"), name="Hall")])
+    found = moments(store, ("table",), 10)
+    assert [moment.label for moment in found] == ["Name it", "Make it"]
+    assert book_before(store, found[0].stamp).get(Table, "t1").name == ""
+
+
 def test_the_book_before_a_step_holds_what_was_true_then(store):
     taken, named, made = (moment.stamp for moment in moments(store, ("table",), 10))
     assert book_before(store, taken).get(Table, "t1").name == "Garden"

@@ -219,3 +219,20 @@ def test_a_drag_over_forty_tables_with_three_hundred_people_is_painted_well_with
 
         frame.number = 0
         assert processor_seconds(frame) < 0.016
+
+
+def test_after_a_number_was_changed_the_arrows_move_the_one_to_which_page_down_goes(desk, room, canvas):
+    canvas.choose(table_id(1))
+    keys(canvas, Key.Key_3)
+    keys(QApplication.focusWidget(), Key.Key_Return)
+    assert canvas.hasFocus()
+    assert canvas.hand == table_id(3)
+    before = [drawn(desk, number) for number in range(1, 5)]
+    keys(canvas, Key.Key_PageDown)
+    assert canvas.hand == table_id(4)
+    assert [thing.id for thing in canvas.picks()] == [table_id(4)]
+    assert "alone in hand, 1 beside it chosen" in room.arranging.told.text()
+    keys(canvas, Key.Key_Right, shift=True)
+    after = [drawn(desk, number) for number in range(1, 5)]
+    assert after[:3] == before[:3]
+    assert after[3].x == pytest.approx(before[3].x + 1)

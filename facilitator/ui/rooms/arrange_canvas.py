@@ -92,8 +92,8 @@ class ArrangeCanvas(Zooming):
                          for some in (self.room.tables, self.room.fixtures)))
 
     def picks(self) -> list[Thing]:
-        """What is chosen, else what is in hand."""
-        wanted = self.chosen or {self.hand}
+        """What is chosen if what is in hand is among it, else that alone: it has the ring."""
+        wanted = self.chosen if self.hand in self.chosen else {self.hand}
         return [thing for thing in self.room.things if thing.id in wanted]
 
     def choose(self, *ids: str) -> None:
@@ -272,8 +272,11 @@ class ArrangeCanvas(Zooming):
         self.hand = ids[max(0, min(len(ids) - 1, wanted))] if ids else ""
 
     def _take(self, id: str, more: bool) -> None:
-        if more and id:
-            self.chosen ^= {id}
+        if more and id in self.chosen:
+            self.chosen -= {id}
+            id = next(iter(self.chosen), id)
+        elif more and id:
+            self.chosen |= {id}
         elif id not in self.chosen:
             self.chosen = {id} if id else set()
         self.hand = id or self.hand

@@ -187,10 +187,10 @@ class ArrangePage(QWidget):
             said.append(self.tr("{} m from the left, {} m from the front").format(f"{thing.x:g}", f"{thing.y:g}"))
         if thing.turn:
             said.append(self.tr("turned by {}°").format(thing.turn))
-        if chosen > 1:
+        if chosen and thing.id not in self.canvas.chosen:
+            said.append(self.tr("alone in hand, {} beside it chosen").format(chosen))
+        elif chosen > 1:
             said.append(self.tr("{} chosen").format(chosen))
-        elif thing.id not in self.canvas.chosen and chosen:
-            said.append(self.tr("not chosen"))
         return " · ".join(part for part in said if part)
 
     def _table_words(self, table: Table) -> str:
