@@ -15,6 +15,7 @@ from ..domain.terms import Same
 from .errors import IntakeError, listed, one_line
 from .mapping import Mapping
 from .people_columns import FIELDS, is_yes
+from .people_known import Known
 from .people_proposal import counts_rows, proposed, uses
 from .plan import Draft, Plan
 from .sheet import Row, Sheet, normal
@@ -49,12 +50,11 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     if attributes is None and not any(field in mapping for field in FIELDS):
         mapping.require("id", "name")
     draft = Draft("people", sheet, book, at)
-    known = {person.code: person.id for person in reversed(by_code(book))}  # Of several, the first counts.
-    codes = _free_codes({*known, *(mapping.get(row, "id") for row in sheet.rows)}, len(known) + len(sheet.rows))
-    also, listed_ids = also_codes(book), {mapping.get(row, "id") for row in sheet.rows}
-    codes_of = {id: code for code, id in known.items()}
-    joined = {code for code, id in also.items() if code not in known and codes_of.get(id) in listed_ids}
-    known = also | known
+    codes_of = {person.id: person.code for person in by_code(book)}
+    taken, listed_ids = {*codes_of.values()}, {mapping.get(row, "id") for row in sheet.rows}
+    codes = _free_codes(taken | listed_ids, len(taken) + len(sheet.rows))
+    joined = {code for code, id in also_codes(book).items() if code not in taken and codes_of.get(id) in listed_ids}
+    known = Known(book, mapping)
     named = _headings(sheet, book, chosen)
     same = _alike(sheet, book, named)
     wanted = [one for one in same if merged is None or one in merged]
@@ -66,22 +66,46 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     layout = _Layout(mapping, named, rest, written, meant, taken)
     for row in sheet.rows:
         value = mapping.get(row, "id")
-        id = draft.id_of(row, Person, value)
+        id = draft.id_of(row, Person, value) if value else ""
         if value in joined:
             draft.count("same")
             continue
-        _person(draft, row, layout, known.get(value, id) if value else id, value or next(codes))
+        there = known.who(row, _name(mapping, row))
+        if there:
+            _person(draft, row, layout, there, codes_of[there])
+        elif known.is_of_another(value):
+            _person(draft, row, layout, draft.fresh_id(Person, row.line), next(codes))
+        else:
+            _person(draft, row, layout, id or draft.id_of(row, Person, ""), value or next(codes))
     if rest:
         draft.notices.append("Kept with the contact, out of seating, report and export: "
                              f"{listed(list(rest.values()))}.")
-    if "id" not in mapping:
-        draft.notices.append("The file gives no ids, so codes were made; taking it in again would double everybody.")
+    draft.notices += _who_is_who(sheet, mapping, known)
     if passed := len(joined & listed_ids):
         entries = "entry" if passed == 1 else "entries"
         draft.notices.append(f"Left out: {passed} {entries} of people who were put together with another of theirs.")
     plan = draft.finish(("code", "role", "name", *_shown(mapping), *named.values()), tuple(named.values()))
     return replace(plan, terms=tuple(same), uses=tuple(uses(sheet, mapping, {sheet.header[at] for at in chosen})),
                    notices=(*plan.notices, *_twice(book, plan)))
+
+
+def _who_is_who(sheet: Sheet, mapping: Mapping, known: Known) -> list[str]:
+    """By what people were known, and by what they will be when the file is taken in again."""
+    said = []
+    if "id" not in mapping:
+        without = sum(not mapping.get(row, "email") for row in sheet.rows)
+        again = "people are known again by their e-mail" if not without else (
+            "taking it in again would double everybody" + (" without an e-mail" if without < len(sheet.rows) else ""))
+        said.append(f"The file gives no ids, so codes were made; {again}.")
+    if known.by_email:
+        said.append(f"Known by the e-mail: {_people(known.by_email)} here already, who keep their codes.")
+    if known.others:
+        said.append(f"Taken in with new codes: {_people(known.others)} whose number somebody else has here.")
+    return said
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
 
 
 def _attributes(sheet: Sheet, mapping: Mapping, wanted: Sequence[str] | None) -> list[int]:

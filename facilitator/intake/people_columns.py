@@ -91,6 +91,12 @@ def is_named(heading: str, field: str) -> bool:
         field in _SPEAKS and bool(_SPEAKS[field].fullmatch(word)))
 
 
+def only_counts(sheet: Sheet, place: int) -> bool:
+    """Whether a column counts the rows from 0 or 1: another list may give the same numbers to others."""
+    cells = [row.cells[place].lstrip("0") or "0" for row in sheet.rows if row.cells[place]]
+    return any(cells == [str(first + at) for at in range(len(cells))] for first in (0, 1))
+
+
 def is_yes(word: str) -> bool | None:
     """What a cell of consent answers; None where it is neither yes nor no."""
     word = normal(word).rstrip(".!")
@@ -113,14 +119,9 @@ def _can_be(sheet: Sheet, place: int, field: str) -> bool:
     if field == "email":
         return _addresses(sheet, place)
     if field == "id":
-        return _tells_apart([row.cells[place] for row in sheet.rows])
+        cells = [row.cells[place] for row in sheet.rows]
+        return all(cells) and len({*cells}) == len(cells)
     return field not in ("diet", "access") or not _answers(sheet, place) or len(sheet.rows) < 2
-
-
-def _tells_apart(cells: list[str]) -> bool:
-    """Whether these may be codes: nobody shares one, and they do not only count the rows, which another order of the
-    same list would give to others."""
-    return all(cells) and len({*cells}) == len(cells) and cells != [str(number + 1) for number in range(len(cells))]
 
 
 def _answers(sheet: Sheet, place: int) -> bool:

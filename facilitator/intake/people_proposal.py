@@ -31,6 +31,12 @@ _PRIVATE = re.compile(r"\b(?:phone|telephone|mobile|address|contact|emergency|e-
                       r"consents?|photograph\w*|needs?|medical|comments?|remarks?)\b", re.IGNORECASE)
 """Headings about reaching or caring for somebody; disability and health stay out of it, as quotas are set by them."""
 
+_POSTCODE = re.compile(r"(?:post ?-?codes?|zip(?: ?codes?)?|plz|postleitzahl(?:en)?|codes? postal|codes? postaux|"
+                       r"kody? pocztowy|postcodes?|cod post)\W*", re.IGNORECASE)
+_FULL_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{2}-\d{3}|"
+                            r"[A-Z]\d{2} ?[A-Z\d]{4}", re.IGNORECASE)
+"""Whole ones of Britain, the Netherlands, Canada, Poland and Ireland."""
+
 
 class Because(StrEnum):
     """Why a column is what it is; "{}" is the number of values of a `Use`."""
@@ -43,6 +49,7 @@ class Because(StrEnum):
     NUMBERED = "it only numbers the rows"
     NUMBERS = "numbers, or yes and no"
     PRIVATE = "its heading speaks of care, contact or consent"
+    POSTCODE = "postcodes, which say where somebody lives"
     LONG = "answers in people's own words"
     ALIKE = "everybody has the same"
     MANY = "{} different values, too many to mix by"
@@ -101,6 +108,9 @@ def _of_spare(sheet: Sheet, place: int) -> tuple[Because, int]:
     if _PRIVATE.search(sheet.header[place].replace("_", " ")) or any(is_named(sheet.header[place], consent)
                                                                      for consent in CONSENTS):
         return Because.PRIVATE, 0
+    if _POSTCODE.fullmatch(" ".join(sheet.header[place].replace("_", " ").split())) or \
+            2 * sum(number for value, number in values.items() if _FULL_POSTCODE.fullmatch(value)) > values.total():
+        return Because.POSTCODE, 0
     if any(len(value) > LONGEST_VALUE or "\n" in value for value in values):
         return Because.LONG, 0
     if all(_NUMBER_OR_SWITCH.fullmatch(value) for value in values):

@@ -79,6 +79,7 @@ _WHY = {
     Because.NUMBERED: QT_TRANSLATE_NOOP("Import", "it only numbers the rows"),
     Because.NUMBERS: QT_TRANSLATE_NOOP("Import", "numbers, or yes and no"),
     Because.PRIVATE: QT_TRANSLATE_NOOP("Import", "its heading speaks of care, contact or consent"),
+    Because.POSTCODE: QT_TRANSLATE_NOOP("Import", "postcodes, which say where somebody lives"),
     Because.LONG: QT_TRANSLATE_NOOP("Import", "answers in people's own words"),
     Because.ALIKE: QT_TRANSLATE_NOOP("Import", "everybody has the same"),
     Because.MANY: QT_TRANSLATE_NOOP("Import", "{} different values, too many to mix by"),

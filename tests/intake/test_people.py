@@ -138,6 +138,41 @@ def test_a_column_that_only_numbers_the_rows_is_left_out(desk):
     assert desk.book.all(Contact) == []
 
 
+@pytest.mark.parametrize(("heading", "codes"), [
+    ("Postcode", ["CF10", "CF11", "NP4"]), ("Zip code", ["A", "B", "C"]),
+    ("Where", ["CF10 3AT", "NP44 1AA", "SA1 1NW"]), ("Wo", ["1012 AB", "3511ab", "1012 AC"])])
+def test_postcodes_stay_with_the_contact_however_many_share_one(desk, heading, codes):
+    rows = "".join(f"A{i},{codes[i % 3]},{'xy'[i % 2]}\n" for i in range(30))
+    plan = desk.plan("people", f"id,{heading},Postcode area\n" + rows)
+    assert plan.attributes == ("Postcode area",)
+    assert "postcodes" in next(use.why for use in plan.uses if use.heading == heading)
+
+
+def people_of(desk) -> dict[str, str]:
+    return {desk.book.get(Person, there.person).code: f"{there.name} {there.email}" for there in desk.book.all(Contact)}
+
+
+def test_a_second_file_updates_whom_it_means_by_e_mail_and_doubles_nobody(desk):
+    desk.take("people", "Nr,name,e-mail\n1,Ann Lee,ann@x.org\n2,Ben Lee,lee@x.org\n3,Cy Rowe,\n")
+    plan = desk.take("people", "Nr,name,e-mail\n1,Cy Rowe,\n2,Ann Lee-Moss,ANN@x.org\n3,Dora Lee,lee@x.org\n")
+    assert (plan.new, plan.changed, plan.same) == (1, 1, 1)
+    assert people_of(desk) == {"1": "Ann Lee-Moss ANN@x.org", "2": "Ben Lee lee@x.org", "3": "Cy Rowe ",
+                               "P01": "Dora Lee lee@x.org"}
+    assert any("Known by the e-mail: 1 person" in words for words in plan.notices)
+    assert any("new codes: 1 person" in words for words in plan.notices)
+    again = desk.plan("people", "Nr,name,e-mail\n1,Ann Lee-Moss,ANN@x.org\n2,Ben Lee,lee@x.org\n3,Cy Rowe,\n")
+    assert (again.new, again.changed, again.same) == (0, 0, 3)
+
+
+def test_a_list_without_ids_is_known_again_by_its_addresses(desk):
+    text = "name,e-mail\nAnn Lee,ann@x.org\nBen Lee,ben@x.org\n"
+    assert any("known again by their e-mail" in words for words in desk.take("people", text).notices)
+    again = desk.plan("people", text)
+    assert (again.new, again.changed, again.same, again.seen_before) == (0, 0, 2, "")
+    more = desk.plan("people", "name,e-mail,Role\nAnn Lee,ann@x.org,observer\nCy,cy@x.org,member\n")
+    assert (more.new, more.changed) == (1, 1)
+
+
 def test_an_unknown_role_stops_the_import_with_line_column_and_value(desk):
     with pytest.raises(IntakeError) as caught:
         desk.plan("people", "id,Role\n1,member\n2,Astronaut\n", name="people.csv")

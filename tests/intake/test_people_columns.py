@@ -68,8 +68,9 @@ def test_addresses_are_e_mail_whatever_stands_above_them(desk):
         "id": "Code", "email": "How do we reach you"}
 
 
-def test_a_number_that_only_counts_the_rows_is_no_code(desk):
-    assert understood(desk, "No.,name\n1,Ann\n2,Bea\n") == {"name": "name"}
+def test_a_number_that_nobody_shares_is_a_code_even_where_it_only_counts_the_rows(desk):
+    assert understood(desk, "No.,name\n1,Ann\n2,Bea\n") == {"id": "No.", "name": "name"}
+    assert understood(desk, "No.,name\n1,Ann\n1,Bea\n") == {"name": "name"}
     assert understood(desk, "No.,name\n17,Ann\n2,Bea\n") == {"id": "No.", "name": "name"}
 
 
