@@ -36,8 +36,8 @@ def selecting(table: str, rest: str = "") -> str:
 _FORMS = [(kind, [(f.name, str(f.type), str(f.default)) for f in dataclasses.fields(noun) if f.name != "id"])
           for kind, noun in sorted(NOUNS.items())]
 
-_INDEX = 2
-"""Which way of numbering the search index's rows this is; a new way takes the next number."""
+_INDEX = 3
+"""Which way of making the search index this is; a new way takes the next number."""
 
 SHAPE = hashlib.blake2b(repr((MAJOR, MINOR, _INDEX, _FORMS, COLUMNS["picture"])).encode(), digest_size=8).hexdigest()
 """Names the form of these tables. A file says which form its own have; where it is another, a version with other

@@ -2,7 +2,8 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from ..domain.changes import Record
 from ..domain.ids import code
@@ -10,7 +11,9 @@ from ..domain.records import Contact, Note, Person
 from .journal import Key
 
 _CREATE = ("CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, words, "
-           "tokenize=\"unicode61 remove_diacritics 0\")")
+           "tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2')")
+"""One and two letters begin so many words that their places are kept, as of whole words."""
+
 _KINDS = {Note.kind, Person.kind, Contact.kind}
 
 
@@ -30,13 +33,48 @@ def update(connection: sqlite3.Connection, read: Iterable[tuple[Key, Record | No
                            [(_row(key), *key, _words(record)) for key, record in touched if record])
 
 
-def find(connection: sqlite3.Connection, query: str, most: int) -> list[Key]:
-    """Records that have a word beginning with each word of the query, at most so many."""
-    if not (wanted := _words_of(query)):
+def find(connection: sqlite3.Connection, query: str, most: int, *,
+         widen: Callable[[str], Iterable[str]] = lambda _: (), among: frozenset[str] | None = None) -> list[Key]:
+    """Records that have, for each word of the query, a word beginning with it. Where there are more than so many, those
+    that have the very words come first, unless only some notes are asked for.
+
+    Args:
+        most: So many are found.
+        widen: The folded words that will do as well for one that was typed.
+        among: The ids of notes from which to take; where it is None, people are found too.
+    """
+    from ..domain.finding import Wanted  # Only now: an event is read without comparing words.
+    from ..domain.query import parse
+
+    said = parse(query)
+    if not said.terms:
         return []
-    match = " ".join(f'"{word}"*' for word in wanted)
-    return connection.execute("SELECT kind, record FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?",
-                              (match, most)).fetchall()
+    wide = ["(" + " OR ".join([f'"{term}"*', *(f'"{other}"' for other in others)]) + ")"
+            for term, others in Wanted(said, widen).alternatives]
+    found: dict[Key, None] = {}
+    very = [" AND ".join(f'"{term}"' for term in said.terms)] if among is None else []
+    for match in (*very, " AND ".join(wide)):
+        for key in _matching(connection, match, most, among):
+            found[key] = None
+            if len(found) >= most:
+                return list(found)
+    return list(found)
+
+
+def _matching(connection: sqlite3.Connection, match: str, most: int, among: frozenset[str] | None) -> Iterator[Key]:
+    if among is None:
+        yield from connection.execute("SELECT kind, record FROM search WHERE search MATCH ? LIMIT ?", (match, most))
+        return
+    wanted = _rows_of(among)
+    for (row,) in connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (match,)):
+        if id := wanted.get(row):
+            yield Note.kind, id
+
+
+@lru_cache(2)
+def _rows_of(notes: frozenset[str]) -> dict[int, str]:
+    """The notes by their rows: whoever types on asks for the same ones with every key."""
+    return {_row((Note.kind, id)): id for id in notes}
 
 
 def is_whole(connection: sqlite3.Connection) -> bool:
@@ -63,7 +101,7 @@ def _words(record: Record) -> str:
 
 
 def _words_of(text: str) -> list[str]:
-    from ..domain.words import words  # Only now: an event is read without comparing words.
+    from ..domain.words import words
 
     return words(text)
 

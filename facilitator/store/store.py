@@ -218,10 +218,11 @@ class Store(HeldFile):
         """All that the event holds at this moment."""
         return Book(dict(self._shelves), self._since)
 
-    def search(self, query: str, most: int = 200) -> list[Key]:
-        """Notes and people that have a word beginning with each word of the query."""
+    def search(self, query: str, most: int = 200, *, widen: Callable[[str], Iterable[str]] = lambda _: (),
+               among: frozenset[str] | None = None) -> list[Key]:
+        """Notes and people that have a word beginning with each word of the query, as in `search.find`."""
         with self.reading() as connection:
-            return search.find(connection, query, most)
+            return search.find(connection, query, most, widen=widen, among=among)
 
     # Writing
 
