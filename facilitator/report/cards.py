@@ -11,7 +11,7 @@ from .look import Sheet
 from .pen import Pen
 from .strips import Strip
 from .tagged import Node
-from .text import clean
+from .text import at_hyphens, clean
 from .typeset import Line, Style, Typesetter
 
 INSET = 2.5 * MM
@@ -19,6 +19,12 @@ INSET = 2.5 * MM
 
 MOST_LINES = 4
 """A text that needs more at its smallest size is shortened instead."""
+
+LEADING = 1.14
+"""From line to line of what is fitted, in shares of its size, unless its letters reach farther."""
+
+MUCH = 0.75
+"""A word is parted after its hyphen where whole it would be smaller than this share of that."""
 
 
 class Card:
@@ -133,25 +139,42 @@ def _edges(stock: Stock) -> Iterator[tuple[float, float, float, float]]:
 
 def fitted(typesetter: Typesetter, text: str, style: Style, sizes: Sequence[float], width: float, height: float,
            most: int = 2) -> list[Line]:
-    """Text as large as it fits a box on at most so many lines with no word parted; at the smallest size words may be,
-    and what is still too long ends in an ellipsis."""
+    """Text as large as it fits a box on at most so many lines with no word parted, but after a hyphen where that makes
+    it much larger; at the smallest size words may be, and what is still too long ends in an ellipsis."""
     text = " ".join(clean(text).split())
+    share = _leading(typesetter, text, style)
 
     def styled(size: float) -> Style:
-        return Style(size, size * 1.14, style.weight, style.colour)
+        return Style(size, size * share, style.weight, style.colour)
 
-    for size in sizes:
-        if most * size * 1.14 > height and size * 1.14 > height:
-            continue
-        lines = typesetter.lines([(text, styled(size))], width)
-        whole = max((token.word.width for line in typesetter.lines([(text, styled(size))], float("inf"))
-                     for token in line.tokens), default=0.0)
-        if len(lines) <= most and sum(line.leading for line in lines) <= height and whole <= width:
-            return lines
+    def widest(size: float, *, parted: bool) -> float:
+        pieces = [piece for word in text.split() for piece in (at_hyphens(word) if parted else [word])]
+        return max((typesetter.lines([(piece, styled(size))], float("inf"))[0].width for piece in pieces), default=0.0)
+
+    def largest(*, parted: bool) -> list[Line] | None:
+        for size in sizes:
+            if size * share <= height and widest(size, parted=parted) <= width:
+                lines = typesetter.lines([(text, styled(size))], width)
+                if len(lines) <= most and sum(line.leading for line in lines) <= height:
+                    return lines
+        return None
+
+    whole, parted = largest(parted=False), largest(parted=True)
+    if parted and (not whole or whole[0].leading < MUCH * parted[0].leading):
+        return parted
+    if whole:
+        return whole
     least = styled(sizes[-1])
     lines = typesetter.lines([(text, least)], width)
     fits = max(1, min(MOST_LINES, int(height / least.leading)))
     return lines if len(lines) <= fits else [typesetter.line(text, least, width)]
+
+
+def _leading(typesetter: Typesetter, text: str, style: Style) -> float:
+    """How far lines of it are apart, in shares of its size: marks that are piled on letters, as in Vietnamese, need
+    more room between lines and above the first (`blocks.baseline`)."""
+    up, low = typesetter.lines([(text, Style(1.0, 1.0, style.weight))], float("inf"))[0].reach()
+    return max(LEADING, up + low + 0.06, 1.0 + 2 * (up - 0.72), 1.0 + 2 * (low - 0.22))
 
 
 def is_cut(lines: Sequence[Line], text: str) -> bool:

@@ -79,6 +79,11 @@ class Face:
         """The advance width that the face gives a glyph, in thousandths of the type size."""
         return self.font.get_glyph_h_advance(glyph) * self.scale
 
+    def reach(self, glyph: int) -> tuple[float, float]:
+        """How far a glyph's ink reaches above and below the line, in thousandths of the type size."""
+        ink = self.font.get_glyph_extents(glyph)
+        return ink.y_bearing * self.scale, -(ink.y_bearing + ink.height) * self.scale
+
     def has(self, character: str) -> bool:
         """Whether the face can draw a character, or need not since it shows nothing."""
         known = self._has.get(character)

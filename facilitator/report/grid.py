@@ -124,6 +124,8 @@ class _Set:
     left: float
     right: float
     lines: list[Line]
+    between: float = 0.0
+    """What stays free at its right, before the next column."""
     lower: float = 0.0
     """How far its words stand below those of the field with the largest first line, so that all share a line."""
 
@@ -181,7 +183,7 @@ class _Setter:
         left, right = self.edges[column] + one.gap, self.edges[column + one.across]
         between = BETWEEN if not one.inset and column + one.across < len(self.edges) - 1 else 0.0
         lines = self.typesetter.lines(parts, right - left - 2 * one.inset - between)
-        return _Set(one, node, left + one.inset, right - one.inset, lines)
+        return _Set(one, node, left + one.inset, right - one.inset, lines, between)
 
     def _ground(self, column: int, one: Field, height: float, top: float) -> Band:
         left, right = self.edges[column] + one.gap, self.edges[column + one.across]
@@ -263,7 +265,8 @@ def _paint_page(pen: Pen, one: _Set, top: float, left: float) -> None:
 
 
 def _x(one: _Set, line: Line) -> float:
-    align = one.field.align or ("right" if line.rtl else "left")
-    if align == "centre":
+    if one.field.align == "centre":
         return (one.left + one.right - line.width) / 2
-    return one.right - line.width if align == "right" else one.left
+    if one.field.align == "right":  # Numbers stand at the edge, and what is beside them keeps away.
+        return one.right - line.width
+    return one.right - one.between - line.width if line.rtl and not one.field.align else one.left

@@ -11,7 +11,7 @@ from .look import Sheet
 from .pen import Pen, sheets
 from .strips import BOUND, Placed, Strip, nothing, paginated
 from .tagged import About, Node, finish
-from .typeset import Typesetter
+from .typeset import Style, Typesetter
 
 Thing = TypeVar("Thing")
 
@@ -72,10 +72,23 @@ class Furniture:
         if head.right:
             room -= pen.text(head.right, replace(style, weight="bold"), right, top, align="right",
                              width=sheet.width * 0.62) + 16
-        pen.text(head.left, style, sheet.left, top, width=room)
-        pen.rule(sheet.left, top - 7, right, top - 7, look.LINE, 0.5)
+        first, rest = _on_two(pen.typesetter, head.left, style, room)
+        pen.text(first, style, sheet.left, top, width=room)
+        below = style.size * 1.15 if rest else 0.0
+        if rest:
+            pen.text(rest, style, sheet.left, top - below, width=sheet.width)
+        pen.rule(sheet.left, top - below - 7, right, top - below - 7, look.LINE, 0.5)
         number = pen.text(f"{pen.page + 1} / {count}", style, right, bottom, align="right")
         pen.text(self.footer, style, sheet.left, bottom, width=sheet.width - number - 20)
+
+
+def _on_two(typesetter: Typesetter, text: str, style: Style, width: float) -> tuple[str, str]:
+    """A text in two, the first as much of it as a line holds; what the second does not hold is cut there."""
+    first, *more = typesetter.lines([(text, style)], width)
+    if not more or first.mixed:  # What runs both ways is cut rather than put together wrongly.
+        return text, ""
+    kept = " ".join(token.word.text for token in first.tokens)
+    return (kept, text[len(kept):].strip()) if text.startswith(kept) else (text, "")
 
 
 def printed(blocks: Sequence[Block], root: Node, headings: Sequence[Heading], about: About, furniture: Furniture,

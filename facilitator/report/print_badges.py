@@ -20,6 +20,9 @@ LARGEST, SMALLEST = 46.0, 9.0
 
 LEAST_LARGE = 18.0
 
+LEAST_EVENT = 6.5
+"""Points, of a long title of an event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
@@ -68,8 +71,8 @@ def face(badge: Badge, *, large: bool) -> Face:
     return write
 
 
-_Rows = list[list[tuple[Line, str]]]
-"""Lines beside each other, each with the side that it stands at."""
+_Rows = list[list[tuple[list[Line], str]]]
+"""Texts beside each other, each with the side that it stands at."""
 
 
 def _laid(badge: Badge, card: Card, least: float, *, large: bool) -> tuple[Badge, list[Line], _Rows, _Rows, float]:
@@ -86,7 +89,7 @@ def _high(lines: Sequence[Line]) -> float:
 
 
 def _tall(rows: _Rows) -> float:
-    return sum(max(line.leading for line, _ in row) for row in rows)
+    return sum(max(_high(lines) for lines, _ in row) for row in rows)
 
 
 def _ink(large: bool) -> str:
@@ -98,13 +101,14 @@ def _small(card: Card, large: bool) -> float:
 
 
 def _head(badge: Badge, card: Card, *, large: bool) -> _Rows:
-    """The event, and the code at the right."""
+    """The event, on two lines where one is too short for it, and the code at the right."""
     size = _small(card, large)
     code = card.one(badge.code, Style(size * (1.0 if large else 1.15), size * 1.3, "bold", _ink(large)))
-    row = [(code, "right")] if badge.code else []
+    row = [([code], "right")] if badge.code else []
     if badge.event and not large:
-        row.append((card.one(badge.event, Style(size, size * 1.3, colour=look.SOFT), card.width - code.width - 8),
-                    "left"))
+        width = card.width - (code.width + 8 if badge.code else 0.0)
+        row.append((fitted(card.typesetter, badge.event, Style(1, 1, colour=look.SOFT), steps(size, LEAST_EVENT),
+                           width, size * 2.6), "left"))
     return [row] if row else []
 
 
@@ -114,13 +118,13 @@ def _foot(badge: Badge, card: Card, *, large: bool) -> _Rows:
     role = card.one(badge.role, Style(size, size * 1.22, "bold", "#000000" if large else look.ACCENT))
     table = card.one(badge.table, Style(size, size * 1.22, "bold", _ink(large)))
     if badge.role and badge.table and role.width + table.width + 10 > card.width:
-        return [[(role, "left")], [(table, "left")]]
-    row = [(line, side) for line, side, words in ((role, "left", badge.role), (table, "right", badge.table)) if words]
+        return [[([role], "left")], [([table], "left")]]
+    row = [([line], side) for line, side, words in ((role, "left", badge.role), (table, "right", badge.table)) if words]
     return [row] if row else []
 
 
 def _rows(card: Card, node: Node, rows: _Rows, top: float) -> None:
     for row in rows:
-        for line, side in row:
-            card.write(node.add("P"), [line], top, align=side)
-        top += max(line.leading for line, _ in row)
+        for lines, side in row:
+            card.write(node.add("P"), lines, top, align=side)
+        top += max(_high(lines) for lines, _ in row)

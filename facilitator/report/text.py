@@ -23,6 +23,7 @@ _BREAK = re.compile(
     "|(?<=\\w[/\u2013\u2014\u2026])(?=\\w)"                                       # before/after
     "|(?<=[\u00ad\u200b])"                                                        # where the writer allowed it
 )
+_HYPHENED = re.compile(r"(?:[^\W\d_]|['’\u0300-\u036f])+(?:-(?:[^\W\d_]|['’\u0300-\u036f])+)+[,;:)]*")
 _MAY_BREAK = re.compile(f"[/\u00ad\u200b\u2013\u2014\u2026{_CJK}]")
 
 
@@ -53,6 +54,18 @@ def breaks(word: str) -> list[str]:
     if not _MAY_BREAK.search(word):
         return [word]
     return [piece for piece in _BREAK.split(word) if piece]
+
+
+def at_hyphens(word: str) -> list[str]:
+    """The pieces of a word of letters that may be parted after its hyphens where no line holds it whole.
+
+    A space without width behind the hyphen keeps readers that copy text out from dropping it. Addresses and numbers
+    stay whole: whoever copies them wants no such sign in them.
+    """
+    if not _HYPHENED.fullmatch(word):
+        return [word]
+    *parts, last = re.split("(?<=-)(?=[^-])", word)
+    return [*(part + "\u200b" for part in parts), last]
 
 
 def clusters(text: str) -> list[str]:

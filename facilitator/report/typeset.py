@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from . import bidi
 from .fonts import IGNORABLE, Face, Glyph, chain, stretches
-from .text import SOFT_HYPHEN, breaks, clean, clusters, words
+from .text import SOFT_HYPHEN, at_hyphens, breaks, clean, clusters, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,13 @@ class Line:
         if self.tokens:
             self.width = sum(token.word.width + token.space for token in self.tokens) - self.tokens[-1].space
 
+    def reach(self) -> tuple[float, float]:
+        """How far its ink reaches above and below the line that the letters stand on, in points."""
+        found = [(glyph.dy + edge[0], edge[1] - glyph.dy, token.word.style.size / 1000) for token in self.tokens
+                 for run in token.word.runs for glyph in run.glyphs for edge in [run.face.reach(glyph.number)]]
+        return max((up * size for up, _, size in found), default=0.0), max((low * size for _, low, size in found),
+                                                                           default=0.0)
+
     def from_left(self) -> list[tuple[Word | None, float, Style]]:
         """The pieces as they stand on the page: a word, or None for a space, with its width in points."""
         pieces: list[tuple[Word | None, float, Style]] = []
@@ -94,7 +101,8 @@ class Typesetter:
     def lines(self, parts: Sequence[Part], width: float) -> list[Line]:
         """The lines of a paragraph of one or more styles that fit a width in points; at least one line.
 
-        A line end in the text ends a line; a word wider than the line is parted between characters.
+        A line end in the text ends a line; a word wider than the line is parted after its hyphens, else between
+        characters.
         """
         found: list[Line] = []
         for paragraph in _split_at_line_ends(parts):
@@ -213,7 +221,8 @@ class Typesetter:
         parted: list[Token] = []
         for token in unit:
             word = token.word
-            for piece in self._fitting(word, width):
+            whole = [self._word(piece, word.style, rtl=word.rtl) for piece in at_hyphens(word.text)]
+            for piece in (piece for part in whole for piece in self._fitting(part, width)):
                 parted.append(Token(self._word(piece, word.style, rtl=word.rtl), 0.0, True, token.level))
             parted[-1] = parted[-1]._replace(space=token.space, space_level=token.space_level)
         return parted

@@ -16,10 +16,12 @@ from facilitator.domain.records import EVENT, Contact, Day, Event, Fixture, Pers
 from facilitator.domain.seating import planned_by
 from facilitator.domain.tables import chairs, move, places
 from facilitator.report import labels
+from facilitator.report.cards import fitted
 from facilitator.report.labels import LABELS, MM, PAPERS
 from facilitator.report.print_note_sheets import LINES
 from facilitator.report.print_poster import readable_from
 from facilitator.report.prints import make_wish
+from facilitator.report.typeset import Style, Typesetter
 from facilitator.report.wishes import (
     BADGES,
     BY_NAME,
@@ -409,3 +411,54 @@ def test_who_has_no_name_is_on_the_list_by_name_under_the_code_alone(book, struc
     nameless = Book.of([record for record in book.records() if record.id != contact_id("0001")])
     row = row_of("P002", structure(pdf(nameless, BY_NAME)))
     assert [cell.words.strip() for cell in row.kids[:2]] == ["P002", ""]
+
+
+def renamed(book: Book, name: str, title: str = "Assembly") -> Book:
+    """The same with one name for everybody, and another title."""
+    return Book.of([replace(one, name=name) if isinstance(one, Contact) else
+                    replace(one, title=title) if isinstance(one, Event) else one for one in book.records()])
+
+
+@pytest.mark.parametrize("kind", [SIGN_IN, BY_NAME])
+def test_names_written_leftwards_stay_clear_of_the_next_column(book, kind):
+    document = pypdfium2.PdfDocument(pdf(renamed(book, "יעל כהן"), kind))
+    page = document[0].get_textpage()
+    boxes = [(page.get_text_range(at, 1), page.get_charbox(at)) for at in range(page.count_chars())]
+    names = [box for sign, box in boxes if "א" <= sign <= "ת"]
+    gaps = [box[0] - max(there) for sign, box in boxes
+            if sign == "P" and (there := [name[2] for name in names if abs(name[1] - box[1]) < 8])]
+    document.close()
+    assert len(gaps) > 10
+    assert min(gaps) > 7
+
+
+def test_a_long_name_on_a_badge_is_parted_after_its_hyphen_rather_than_small(book, copied_out):
+    long = pdf(renamed(book, "Montgomery-Fitzgerald"), BADGES)
+    assert max(sizes_of_type(long)) > 25
+    assert "Montgomery-Fitzgerald" in packed(copied_out(long)).replace("\u200b", "")
+    whole = pdf(renamed(book, "Anne-Marie Li"), BADGES)
+    assert "\u200b" not in copied_out(whole)
+
+
+def test_marks_piled_on_letters_have_room_between_the_lines():
+    typesetter, style = Typesetter(), Style(1, 1, "bold")
+    piled, plain = (fitted(typesetter, name, style, [40.0], 200, 200, most=3)
+                    for name in ("Đỗ Thị Ngọc Ánh", "Bo Li An Moon"))
+    up, low = piled[0].reach()
+    assert piled[0].leading > up + low
+    assert plain[0].leading == pytest.approx(40 * 1.14)
+
+
+@pytest.mark.parametrize("kind", [SIGN_IN, BY_NAME, BY_TABLE, NOTE_SHEETS])
+def test_a_long_title_of_an_event_is_whole_in_the_headers_of_large_print(book, kind):
+    title = "Citizens' Assembly on Buses, Trams and Night Trains in Aberwen"
+    words = page_texts(pdf(renamed(book, "Bo", title), kind, large=True))[0].split()
+    assert {*title.split()} <= {*words}
+
+
+@pytest.mark.parametrize("name", ["L7160", "5160", "L7165"])
+def test_a_long_title_of_an_event_is_whole_on_small_labels(book, name):
+    title = "Citizens' Assembly on Buses, Trams and Night Trains in Aberwen"
+    words = " ".join(" ".join(page_texts(pdf(renamed(book, "Bo", title), BADGES, labels=name))).split())
+    assert words.count("in Aberwen") == 22
+    assert "…" not in words

@@ -49,6 +49,13 @@ def test_a_line_never_ends_in_a_hyphen():
         assert not any(line.endswith("-") for line in lines(text, width))
 
 
+def test_a_name_too_long_for_a_line_is_parted_after_its_hyphen_and_keeps_it():
+    # The space without width keeps readers that copy it out from dropping the hyphen.
+    assert lines("Ann Montgomery-Fitzgerald", 80) == ["Ann", "Montgomery-\u200b", "Fitzgerald"]
+    assert lines("Saint-Exupéry", 200) == ["Saint-Exupéry"]
+    assert not any("\u200b" in line for line in lines("2026-09-12 https://a-b.example.org a_b-c", 30))
+
+
 def test_a_line_end_that_was_typed_ends_a_line():
     assert lines("\none\ntwo\n\n\n\nthree\n") == ["one", "two", "", "three"]
 
