@@ -35,6 +35,12 @@ from .widgets import (
 
 SIZE = 1000, 680
 
+_ANY_WIDTH = 16_777_215  # Qt's own largest
+
+NARROW, LEAST, PART = 800, 200, 0.85
+"""Px at a scale of 1: the width below which columns lie above what they bring, and the least height of them; and the
+part of the height that they have there, so that several are seen at once."""
+
 
 def import_file(parent: QWidget, desk: Desk, kind: str, path: Path | None = None) -> "ImportDialog | None":
     """Opens the import of "people", "agenda", "notes" or "seating"; without a path it asks for the file first.
@@ -156,9 +162,7 @@ class ImportDialog(QDialog):
         self.button = Button("", "primary", clicked=self.do_import)
         self.button.setDefault(True)
         self.cancel = Button(self.tr("Leave it"), "quiet", clicked=self.reject)
-        self.columns.setFixedWidth(look.px(400 if self._kind == "people" else 320))
-        self.columns.setMinimumHeight(look.px(200))
-        middle = Beside(self.columns, (self.preview, 1), narrow=800, gap=3)
+        middle = Beside((self.columns, 1), (self.preview, 1), narrow=NARROW, gap=3)
         top = row(Heading(words.title(self._kind)), (self.file, 1), self.pages, self.other, gap=1.5)
         self.filled = Scrolled(holder(column(top, self.before_panel, (middle, 1), gap=2)))
         self.stack = Pages()
@@ -253,6 +257,26 @@ class ImportDialog(QDialog):
         self._asking.start()
 
     # Qt's events
+
+    def resizeEvent(self, event) -> None:
+        """The columns follow the window."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def changeEvent(self, event) -> None:
+        """And the size of the text."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange and self.layout():
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Beside what they bring the columns are as wide as their words need, above it as wide as there is room."""
+        is_narrow = self.stack.width() < look.px(NARROW)
+        self.columns.setMaximumWidth(_ANY_WIDTH if is_narrow else
+                                     look.px(400 if self._kind == "people" else 320))
+        self.columns.setMinimumWidth(0 if is_narrow else self.columns.maximumWidth())
+        least = look.px(LEAST)
+        self.columns.setMinimumHeight(max(least, round(PART * self.stack.height())) if is_narrow else least)
 
     def dragEnterEvent(self, event) -> None:
         """A file can be dropped here."""

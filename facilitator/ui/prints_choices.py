@@ -121,6 +121,12 @@ class PrintsChoices(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(look.px(WIDTH))
 
+    def changeEvent(self, event) -> None:
+        """Grows with the text."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange and self.widget():
+            self.setFixedWidth(look.px(WIDTH))
+
     def _kinds(self) -> dict[str, tuple[str, str]]:
         return {wishes.BADGES: (self.tr("Badges"), self.tr("Name, code, role")),
                 wishes.PERSONAL_CARDS: (self.tr("Personal cards"), self.tr("Everybody's tables, round by round")),

@@ -202,6 +202,20 @@ def test_the_window_of_an_import_fits_a_small_screen_at_any_text_size(opened, de
     assert dialog.minimumSizeHint().height() <= 600
 
 
+def test_choosers_are_whole_and_several_are_seen_when_the_text_grows_while_it_is_open(opened, qapp):
+    dialog = opened("people", PEOPLE)
+    dialog.resize(1200, 760)
+    qapp.processEvents()
+    look.apply(qapp, "light", 2)
+    qapp.processEvents()
+    columns = dialog.columns
+    assert columns.widget().width() <= columns.viewport().width()
+    combos = list(columns.combos.values())
+    assert all(combo.width() >= combo.minimumSizeHint().width() for combo in combos)
+    assert combos[2].geometry().bottom() < columns.viewport().height()
+    assert columns.width() > look.px(400)
+
+
 def test_another_file_forgets_what_was_ticked(opened, tmp_path, qtbot):
     text = "code,Gender\nA1,f\nA2,Female\nA3,Female\nA4,Male\n"
     dialog = opened("people", text)

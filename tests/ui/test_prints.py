@@ -259,3 +259,14 @@ def test_only_one_window_of_prints_is_open(qtbot, desk):
     qtbot.waitUntil(lambda: above.findChildren(prints.PrintsWindow) == [second])
     assert first is not second
     wait_for_pages(qtbot, second)
+
+
+def test_choices_grow_with_the_text_while_they_are_open(qtbot, desk, qapp):
+    window = opened(qtbot, desk)
+    look.apply(qapp, "light", 2)
+    qapp.processEvents()
+    for button in window.choices.kinds.values():
+        button.setChecked(True)
+        qapp.processEvents()
+        assert window.choices.horizontalScrollBar().maximum() == 0
+    assert window.choices.width() == look.px(320)
