@@ -1,7 +1,7 @@
 """The board as people use it: with the mouse and with the keys alone, on a real file."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain import themes
@@ -663,6 +663,91 @@ def test_the_figures_of_the_heat_map_are_read_on_every_shade(qapp, theme):
     assert min(contrast(legible_on(ground).name(), ground.name()) for ground in grounds) >= 4.5
     assert len({ground.name() for ground in grounds}) == 20
     look.apply(qapp, "light", 1.0)
+
+
+# Islands, near and far
+
+def islands(room) -> dict[str, QRect]:
+    room.view.resize(room.view.size())
+    return {column.key: room.view.lay.column(column.key) for column in room.view.board.columns[1:]}
+
+
+def test_islands_that_nobody_placed_lie_over_no_other(room, desk):
+    desk.do("More", [create(a_theme(f"M{n}", 3.0 + n, f"More {n}", "A" if n % 3 else "")) for n in range(12)])
+    keys(room, K.Key_V)
+    lying = list(islands(room).values())
+    assert not any(one.intersects(other) for place, one in enumerate(lying) for other in lying[:place])
+    frame = room.view.lay.frame(room.view.board.column("A"))
+    assert frame.contains(room.view.lay.column("A").united(room.view.lay.column("M1")))
+
+
+def test_an_island_is_dragged_to_its_place_and_the_others_stay_where_they_are(room, desk):
+    keys(room, K.Key_V)
+    before = islands(room)
+    start = where(room, "B")
+    drag(room, start, start + QPoint(40, 260))
+    after = islands(room)
+    assert after.pop("B").topLeft() == before.pop("B").topLeft() + QPoint(40, 260)
+    assert after == before
+    desk.undo()
+    assert desk.book.get(Theme, "B").x == 0
+    keys(room, K.Key_V)
+    assert not room.view.lay.free
+
+
+def test_a_note_is_dragged_from_island_to_island_and_sent_by_key(room):
+    keys(room, K.Key_V)
+    drag(room, where(room, "A", "a"), where(room, "B", "c") + QPoint(0, 20))
+    assert (pile(room, "A"), pile(room, "B")) == ("b", "ca")
+    keys(room, K.Key_3)
+    QTest.keyClick(room.line.line, K.Key_Return)
+    assert pile(room, "C") == "a"
+
+
+def test_ctrl_shift_arrows_move_an_island_and_its_parts_with_it(room, desk):
+    desk.do("Nest", themes.nest(desk.book, desk.book.get(Theme, "B"), "A"))
+    keys(room, K.Key_V)
+    click(room, where(room, "A"))
+    before = islands(room)
+    keys(room, *[(K.Key_Down, CTRL | SHIFT)] * 2)
+    after = islands(room)
+    step = room.view.lay.width // 4 * 2
+    assert after["A"].top() - before["A"].top() == pytest.approx(step, abs=6)
+    assert after["B"].top() - before["B"].top() == after["A"].top() - before["A"].top()
+    assert after["C"] == before["C"]
+
+
+def test_an_island_dropped_on_the_header_of_another_is_nested_and_with_ctrl_merged(room):
+    keys(room, K.Key_V)
+    drag(room, where(room, "B"), where(room, "A"))
+    assert [(c.key, c.depth) for c in room.view.board.themes] == [("A", 0), ("B", 1), ("C", 0)]
+    drag(room, where(room, "C"), where(room, "A"), CTRL)
+    assert [c.key for c in room.view.board.themes] == ["A", "B"]
+
+
+def test_from_far_away_everything_can_still_be_chosen_dragged_and_renamed(room, qapp):
+    for _ in range(8):
+        keys(room, K.Key_Minus)
+    assert room.view.zoom == 0.25
+    room.grab()
+    lay, view = room.view.lay, room.view
+    drag(room, view.on_screen(lay.note(UNSORTED, 0)).center(), view.on_screen(lay.head("C")).center())
+    assert pile(room, "C") == "d"
+    QTest.mouseDClick(view.viewport(), LEFT, NONE, view.on_screen(lay.head("C")).center())
+    assert view.editor.width() >= 200
+    write(room, "Nobody says what it costs")
+    assert "Nobody says what it costs" in themes_by_name(room)
+    keys(room, K.Key_F)
+    assert view.zoom == 1.0
+
+
+def test_what_the_mouse_points_at_stays_under_it_while_one_comes_nearer(room):
+    keys(room, K.Key_V)
+    view = room.view
+    at = view.on_screen(view.lay.head("B")).center()
+    view.zoom_by(1, QPointF(at))
+    view.zoom_by(0.5, QPointF(at))
+    assert view.lay.hit(view.spot(at)).key == "B"
 
 
 # Searching, names and twins

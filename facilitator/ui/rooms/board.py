@@ -14,6 +14,7 @@ from ...store.store import Done
 from .. import look
 from ..cards import Card
 from ..desk import Desk
+from ..finding import Finding
 from ..offer import Offer
 from ..palette import POST_ITS
 from ..slices import Slices
@@ -96,6 +97,20 @@ class BoardRoom(Room):
         else:
             (self.heat.view if self._shows_heat else self.empty.buttons[0]).setFocus()
 
+    def look_for(self, line: str) -> None:
+        """Shows what a line of the program's search finds."""
+        self.sieve.look_for(line)
+        self.enter()
+
+    def show_note(self, theme: str, note: str = "") -> None:
+        """Puts the keyboard on a note in a theme, or among the unsorted for ""; without a note on the theme itself."""
+        board = self.view.board
+        if note and theme == UNSORTED and note not in board.unsorted.notes:
+            self.sieve.clear()
+        self.view.choice.go(theme, note)
+        self.view.reveal()
+        self.view.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window, or one with large text, the board needs the room of the line below it."""
         super().resizeEvent(event)
@@ -148,11 +163,12 @@ class BoardRoom(Room):
         self.send = Button(self.tr("Send to…"), "primary", "arrow-right", lambda: self._ask("send", ""))
         self.send.setToolTip(self.tr("Send the chosen notes to a theme (T, # or its number)"))
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
+        self.show_islands = IconButton("layers", self.tr("Islands or columns (V)"), self.view.turn_islands)
         self.show_figures = IconButton("chart", self.tr("Where the notes of each theme come from (G)"), self.show_heat)
         self.show_wall = IconButton("projector", self.tr("Put the themes on the wall"), self.put_on_wall)
         if self._wall is None:
             self.show_wall.hide()
-        for button in (self.new, self.send, self.show_figures, self.show_wall, self.more):
+        for button in (self.new, self.send, self.show_islands, self.show_figures, self.show_wall, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # The note in hand keeps the keyboard after a click.
         self.empty = EmptyState("board", self.tr("There are no notes to sort yet."),
                                 (self.tr("Import notes…"), lambda: self.wants_import.emit("notes")),
@@ -161,7 +177,7 @@ class BoardRoom(Room):
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         self.hint = Body("", "hint")
-        self.sieve.spring(self.new, self.send, self.show_figures, self.show_wall, self.more)
+        self.sieve.spring(self.new, self.send, self.show_islands, self.show_figures, self.show_wall, self.more)
         self.setLayout(column(self.sieve, self.offers, (self.stack, 1), self.hint, gap=1, pad=2))
         self.view.setMinimumSize(QSize(200, 120))
 
@@ -176,6 +192,9 @@ class BoardRoom(Room):
         self.line.picked.connect(self._picked)
         self.line.left.connect(self.view.setFocus)
         self.sieve.changed.connect(lambda: self.read(None))
+        finding = Finding.of(self.desk)
+        self.sieve.finds = finding.matching
+        finding.learned.connect(lambda: self.isVisible() and self.sieve.line.text() and self.read(None))
         find = QShortcut(QKeySequence("/"), self.view, self.sieve.line.setFocus)
         find.setContext(Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.sieve.line.setFocus)
@@ -221,7 +240,8 @@ class BoardRoom(Room):
         self.line.ask(view.board, purpose, words, typed, theme.key)
         place = choice.place(view.board)
         beside = view.lay.note(theme.key, place) if place >= 0 else view.lay.head(theme.key)
-        self.line.place(QRect(view.viewport().mapTo(self, beside.topLeft()), beside.size()))
+        shown = view.on_screen(beside)
+        self.line.place(QRect(view.viewport().mapTo(self, shown.topLeft()), shown.size()))
 
     def _picked(self, purpose: str, key: str, typed: str, copy: bool) -> None:
         view = self.view
@@ -298,7 +318,7 @@ class BoardRoom(Room):
 
     def _ask_colour(self, key: str) -> None:
         if self.deeds.allowed():
-            head = self.view.lay.head(key)
+            head = self.view.on_screen(self.view.lay.head(key))
             self.colours(key).popup(self.view.viewport().mapToGlobal(QPoint(head.left(), head.bottom())))
 
     def colours(self, key: str) -> QMenu:

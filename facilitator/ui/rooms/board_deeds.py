@@ -76,6 +76,11 @@ class BoardDeeds(QObject):
             return False
         return self._desk.do(self.tr("Nest theme"), themes.nest(self._desk.book, theme, parent))
 
+    def put(self, key: str, x: float, y: float) -> bool:
+        """Lays an island at a place."""
+        theme = self._theme(key)
+        return theme is not None and self._desk.do(self.tr("Move theme"), themes.put(theme, x, y))
+
     def reorder(self, key: str, before: str) -> bool:
         """Puts a theme before another one, beside it, or last of all."""
         theme, other = self._theme(key), self._theme(before)

@@ -1,6 +1,7 @@
 """The line that searches the notes of the board, and the filters by table, segment, kind and voices beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -18,6 +19,19 @@ WIDTH, PAUSE = 260, 120
 """The line's width in px, and the milliseconds after the last key before the board is searched."""
 
 
+@dataclass(frozen=True, slots=True)
+class LineSieve(Sieve):
+    """The same, but `finds` says what a line means, as the search of the whole program does: word forms and filters."""
+
+    finds: Callable[[str], frozenset[str]] | None = None
+
+    def found(self, notes: Iterable[Note]) -> frozenset[str]:
+        """The ids of those that are looked for."""
+        if not self.finds or not self.text.strip():
+            return Sieve.found(self, notes)
+        return Sieve("", self.table, self.segment, self.kind).found(notes) & self.finds(self.text)
+
+
 class SieveBar(Flow):
     """A row of the search line, the filter button and a chip for each filter.
 
@@ -30,6 +44,7 @@ class SieveBar(Flow):
         super().__init__()
         self._book = Book({})
         self._picked = {"table": "", "segment": "", "kind": "", "lone": ""}
+        self.finds: Callable[[str], frozenset[str]] | None = None
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self.changed)
         self.line = _SearchLine()
@@ -51,11 +66,18 @@ class SieveBar(Flow):
     @property
     def sieve(self) -> Sieve:
         """What is looked for."""
-        return Sieve(self.line.text(), **self._picked)
+        return LineSieve(self.line.text(), **self._picked, finds=self.finds)
 
     def show_book(self, book: Book) -> None:
         """Offers what this book has to filter by."""
         self._book = book
+
+    def look_for(self, line: str) -> None:
+        """Looks for what a line says, and for nothing else."""
+        self.clear()
+        self.line.setText(line)
+        self._timer.stop()
+        self.changed.emit()
 
     def clear(self) -> None:
         """Looks for nothing."""

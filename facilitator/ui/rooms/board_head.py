@@ -14,6 +14,7 @@ from ..cards import wrapped
 from ..palette import POST_ITS
 from . import board_words as say
 from .board_model import NEW, UNSORTED, Column
+from .board_pictures import READABLE
 
 PAD, NAME_LINES, RADIUS, BADGE, PROGRESS, SHAPE, MARK = 12, 3, 8, 20, 6, 12, 7
 
@@ -39,13 +40,22 @@ def head_height(column: Column, width: int) -> int:
     return round(sum(spacing[line.role] for line in lines) + progress + look.px(PAD + 8))
 
 
-def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str) -> None:
-    """The header of a column; `part_of` names the theme that it is part of, in words."""
+def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, zoom: float = 1.0) -> None:
+    """The header of a column; `part_of` names the theme that it is part of, in words. From far away it is its name
+    alone, larger."""
     pad = look.px(PAD)
     area = QRectF(rect).adjusted(pad, pad, -pad, 0)
     colour = column.colour if column.colour in POST_ITS else ""
     if colour:
         _paint_ground(painter, QRectF(rect), colour)
+    if zoom < READABLE:
+        painter.setFont(look.font("strong", min(2.2, 0.75 / zoom)))
+        painter.setPen(look.color(f"{colour}.ink" if colour else "ink"))
+        painter.save()
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        painter.drawText(area, Qt.TextFlag.TextWordWrap, say.title(column))
+        painter.restore()
+        return
     if column.is_theme:
         badge = QRectF(area.right() - look.px(BADGE) + look.px(4), area.top() - look.px(2), look.px(BADGE),
                        look.px(BADGE))

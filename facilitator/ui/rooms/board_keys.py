@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 
 from .board_model import NEW, UNSORTED
@@ -30,6 +30,8 @@ class BoardKeys:
             _K.Key_N: self.new_theme, _K.Key_T: self.send, _K.Key_NumberSign: self.send, _K.Key_P: self.nest,
             _K.Key_M: self.merge, _K.Key_D: self.describe, _K.Key_Q: self.ask, _K.Key_C: self.colour,
             _K.Key_G: view.heat_wanted.emit, _K.Key_H: self.hold,
+            _K.Key_V: view.turn_islands, _K.Key_F: view.fit, _K.Key_Plus: lambda: view.zoom_by(1),
+            _K.Key_Equal: lambda: view.zoom_by(1), _K.Key_Minus: lambda: view.zoom_by(-1),
             _K.Key_Home: lambda: self._jump(False), _K.Key_End: lambda: self._jump(True),
         }
 
@@ -132,7 +134,9 @@ class BoardKeys:
     def _arrow(self, key: Qt.Key, ctrl: bool, shift: bool) -> None:
         view = self._view
         if ctrl and shift:
-            if key in _LEFT_RIGHT:
+            if view.lay.free:
+                self._carry_island(key)
+            elif key in _LEFT_RIGHT:
                 view.deeds.shift(view.choice.current[0], _LEFT_RIGHT[key])
                 view.reveal()
         elif ctrl:
@@ -141,6 +145,16 @@ class BoardKeys:
             self._cross(_LEFT_RIGHT[key])
         else:
             self._step(_UP_DOWN[key], shift)
+
+    def _carry_island(self, key: Qt.Key) -> None:
+        """Moves the island in hand by a part of its width."""
+        view, theme = self._view, self._view.choice.current[0]
+        if view.board.column(theme).is_theme:
+            step = view.lay.width // 4
+            corner = view.lay.column(theme).topLeft() + QPoint(
+                step * _LEFT_RIGHT.get(key, 0), step * ((_UP_DOWN.get(key, 0) > 0) - (_UP_DOWN.get(key, 0) < 0)))
+            if view.deeds.put(theme, *view.lay.place_of(corner)):
+                view.reveal()
 
     def _step(self, down: int, stretch: bool) -> None:
         view = self._view

@@ -32,10 +32,13 @@ class Hit:
 class BoardLayout:
     """The geometry of a board in a viewport. `measure(note)` and `head(column)` give heights in pixels."""
 
+    free = False
+    most_rise = 0
+
     def __init__(self, measure: Callable[[str], int], head: Callable[[Column, int], int]):
         self._measure, self._head = measure, head
         self.board = Board((Column(UNSORTED), Column(NEW)), {}, {})
-        self.scroll = 0
+        self.scroll = self.rise = 0
         self._heads: dict[str, int] = {}
         self._size = (0, 0)
         self._look = 0
@@ -52,21 +55,26 @@ class BoardLayout:
         # At twice the text size in a small window there is still one theme beside the unsorted.
         self.width = min(look.px(WIDTH), max(look.px(LEAST), (width - look.space(3)) // 2))
         self._rolls = {key: roll for key, roll in self._rolls.items() if key in board.indexes}
-        self._heads = {}
-        same = board.notes is old.notes and self.width == old_width and self._look == look.generation()
+        same = self.width == old_width and self._look == look.generation()
         self._look = look.generation()
-        self._kept = {key: tops for key, tops in self._kept.items() if same and board.column(key) is old.column(key)}
+        still = {c.key for c in board.columns if same and _is_still(c, board, old)}
+        self._heads = {key: height for key, height in self._heads.items() if key in still}
+        self._kept = {key: tops for key, tops in self._kept.items() if key in still}
+        self._spread()
+        for key, roll in self._rolls.items():
+            if roll:
+                self.roll_to(key, roll)
+        self.scroll = min(self.scroll, self.most_scroll)
+
+    def _spread(self) -> None:
+        """Puts the themes' columns side by side."""
         self._lefts, left = {}, 0
-        for column in board.columns[1:]:
+        for column in self.board.columns[1:]:
             if self._lefts:
                 left += look.space(1 if column.depth else 2)
             self._lefts[column.key] = left
             left += self.width
         self._span = left + look.space(1)
-        for key, roll in self._rolls.items():
-            if roll:
-                self.roll_to(key, roll)
-        self.scroll = min(self.scroll, self.most_scroll)
 
     def measure_again(self) -> None:
         """Heights that were guessed are known now; what is in sight at the top of each column stays there."""
@@ -88,6 +96,11 @@ class BoardLayout:
         """Where the themes are seen."""
         left = self.width + look.space(2)
         return QRect(left, 0, max(0, self._size[0] - left), self._size[1])
+
+    @property
+    def span(self) -> int:
+        """How wide all themes are together."""
+        return self._span
 
     @property
     def most_scroll(self) -> int:
@@ -253,3 +266,9 @@ class BoardLayout:
             found += [(column.notes[place], column.key) for place in self.notes_seen(column.key)
                       if (self.note(column.key, place) & clip).intersects(area)]
         return found
+
+
+def _is_still(column: Column, board: Board, old: Board) -> bool:
+    """Whether a column and all its notes are as they were."""
+    return column == old.column(column.key) and (
+        board.notes is old.notes or all(board.notes[note] is old.notes.get(note) for note in column.notes))

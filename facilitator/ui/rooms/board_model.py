@@ -47,7 +47,8 @@ class Column:
     `number` counts the themes from 1 as they stand; 0 for the other two. `size` counts its own notes, `whole` those
     of its `parts` too, which are counted with the parts of these; for the unsorted it counts all notes of the event.
     `hidden` notes of the unsorted are not looked for. A pile without a name has its first note's words as `handle`;
-    `marks` are its strength and `lone` on what alone it stands, both as `radar` tells them.
+    `marks` are its strength and `lone` on what alone it stands, both as `radar` tells them; `x` and `y` its place as
+    an island.
     """
 
     key: str
@@ -67,6 +68,8 @@ class Column:
     was: Lineage = field(default_factory=Lineage)
     marks: int = 0
     lone: str = ""
+    x: float = 0.0
+    y: float = 0.0
 
     @property
     def is_bare(self) -> bool:
@@ -114,7 +117,7 @@ class Board:
                 _parts_behind(piles, number - 1), tuple(note.id for note in pile.notes), pile.size, pile.whole,
                 handle="" if theme.name else naming.by_first(pile.notes), missing=theme.missing, colour=theme.colour,
                 was=lineage.of(book, theme), marks=radar.marks(pile.whole.voices, most),
-                lone=radar.lone(pile.whole, at)))
+                lone=radar.lone(pile.whole, at), x=theme.x, y=theme.y))
         return cls((*columns, Column(NEW)), all_notes, shared)
 
     def sifted(self, sieve: Sieve) -> "Board":

@@ -43,6 +43,7 @@ class BoardMouse(QObject):
         self.at = QPoint()
         self.copy = False
         self.band: QRect | None = None
+        self._start = QPoint()
         self._before: dict[Pick, None] = {}
         self._clicked: Pick | None = None
         self._timer = QTimer(self, interval=TICK)
@@ -55,7 +56,8 @@ class BoardMouse(QObject):
 
     def press(self, event: QMouseEvent) -> None:
         """Chooses what lies under the mouse, and is ready to drag it."""
-        view, at, keys = self._view, event.position().toPoint(), event.modifiers()
+        view, keys = self._view, event.modifiers()
+        at = view.spot(event.position())
         hit = view.lay.hit(at)
         self._press = Press(at, hit, keys, view.lay.roll(hit.key) if hit else 0)
         if hit is None or hit.part == ROLL:
@@ -78,7 +80,7 @@ class BoardMouse(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         """Drags on."""
-        self.at, self.copy = event.position().toPoint(), bool(event.modifiers() & _CTRL)
+        self.at, self.copy = self._view.spot(event.position()), bool(event.modifiers() & _CTRL)
         press = self._press
         if press is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._view.hover(self.at)
@@ -93,7 +95,7 @@ class BoardMouse(QObject):
 
     def release(self, event: QMouseEvent) -> None:
         """Drops what was dragged; without a drag it was a click."""
-        press, self.at = self._press, event.position().toPoint()
+        press, self.at = self._press, self._view.spot(event.position())
         self.copy = bool(event.modifiers() & _CTRL)
         self._press = None
         if press is None:
@@ -150,10 +152,18 @@ class BoardMouse(QObject):
     @property
     def stands_before(self) -> str:
         """The column before which a dragged one would come to stand, `NEW` for the end, or "" for nowhere."""
-        if not self.column or self.nests_in or not self._view.lay.ground.contains(self.at):
+        if not self.column or self.nests_in or self._view.lay.free or not self._view.lay.ground.contains(self.at):
             return ""
         lay = self._view.lay
         return next((c.key for c in self._view.board.columns[1:] if self.at.x() < lay.column(c.key).center().x()), NEW)
+
+    @property
+    def moved_to(self) -> QRect | None:
+        """Where a dragged island would come to lie; None where columns stand in order, or beside the ground."""
+        lay = self._view.lay
+        if not (self.column and lay.free and lay.ground.contains(self.at)):
+            return None
+        return lay.column(self.column).translated(self.at + QPoint(lay.scroll, lay.rise) - self._start)
 
     # The steps of a drag
 
@@ -171,6 +181,7 @@ class BoardMouse(QObject):
         else:
             self.band = QRect(press.at, press.at)
             self._before = dict(view.choice.marked) if press.keys & (_CTRL | _SHIFT) else {}
+        self._start = press.at + QPoint(view.lay.scroll, view.lay.rise)
         self._timer.start()
 
     def _go_on(self) -> None:
@@ -190,7 +201,9 @@ class BoardMouse(QObject):
         if self.at.x() > ground.left() - look.px(EDGE) // 2:
             sideways = _pull(self.at.x(), ground.left(), ground.right())
             view.horizontalScrollBar().setValue(lay.scroll + sideways)
-        key = lay.column_at(self.at) if self.carried else None
+        if lay.free and self.at.x() > ground.left():
+            view.verticalScrollBar().setValue(lay.rise + _pull(self.at.y(), ground.top(), ground.bottom()))
+        key = lay.column_at(self.at) if self.carried and not lay.free else None
         if key is not None:
             pile = lay.pile(key)
             lay.roll_to(key, lay.roll(key) + _pull(self.at.y(), pile.top(), pile.bottom()))
@@ -221,9 +234,14 @@ class BoardMouse(QObject):
 
     def _drop_column(self) -> None:
         view, column, inside, before = self._view, self.column, self.nests_in, self.stands_before
+        merges, moved = self.copy, self.moved_to
         self.cancel()
-        if inside:
+        if inside and merges:
+            view.deeds.merge(inside, column)
+        elif inside:
             view.deeds.nest(column, inside)
+        elif moved is not None:
+            view.deeds.put(column, *view.lay.place_of(moved.topLeft()))
         elif before and before != column:
             view.deeds.reorder(column, "" if before == NEW else before)
 

@@ -7,11 +7,12 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ...domain.themes import Pick
 from .. import icons, look
-from ..cards import Card, post_it_pixmap
+from ..cards import COLOURS, Card, post_it_pixmap
 from . import board_words as say
 from .board_head import paint_head, paint_ring
 from .board_layout import BoardLayout
 from .board_model import NEW, UNSORTED, Column
+from .board_pictures import Pictures
 
 PAD, RADIUS, TAG = 12, 8, 440
 
@@ -33,7 +34,8 @@ class Looks:
     renamed: str | None = None
 
 
-def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, part_of: str = "") -> None:
+def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, part_of: str = "",
+                 zoom: float = 1.0) -> None:
     """The ground of a column and its header; `part_of` names the theme that it is part of, in words."""
     rect, taken = layout.column(column.key), looks.target == column.key
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -48,7 +50,7 @@ def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: 
     if column.key == NEW:
         _paint_invitation(painter, rect)
     elif column.key != looks.renamed:
-        paint_head(painter, layout.head(column.key), column, part_of)
+        paint_head(painter, layout.head(column.key), column, part_of, zoom)
     if looks.current == (column.key, "") and looks.focused:
         paint_ring(painter, rect if column.key == NEW else layout.head(column.key), RADIUS)
 
@@ -62,18 +64,26 @@ def paint_frame(painter: QPainter, rect: QRect) -> None:
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
-def paint_notes(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, card) -> None:
+def paint_notes(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, card,
+                pictures: Pictures) -> None:
     """The notes of a column that are in sight; `card(note)` gives what stands on one."""
     painter.save()
     painter.setClipRect(layout.pile(column.key), Qt.ClipOperation.IntersectClip)
     ratio, found = painter.device().devicePixelRatio(), layout.board.found
+    dark = look.tokens().name == "contrast"  # There paper is as black as the ground.
     for place in layout.notes_seen(column.key):
         note, rect = column.notes[place], layout.note(column.key, place)
         pick = (note, column.key)
         looked_for = found is None or note in found
         painter.setOpacity(0.4 if pick in looks.carried else 1.0 if looked_for else 0.25)
-        picture = post_it_pixmap(card(note), rect.width(), ratio, selected=pick in looks.marked)
-        painter.drawPixmap(rect.topLeft(), picture)
+        marked, shown = pick in looks.marked, layout.board.notes[note]
+        picture = pictures.of(card(note), rect.width(), ratio, marked) if not pictures.far else None
+        if picture:
+            painter.drawPixmap(rect.topLeft(), picture)
+        else:
+            colour = COLOURS.get(shown.type, "orange")
+            painter.fillRect(rect.adjusted(2, 2, -2, -2), look.color("ink_soft" if marked else f"{colour}.edge" if dark
+                                                                     else f"{colour}.paper"))
         if looks.current == (column.key, note):
             painter.setOpacity(1.0)
             paint_ring(painter, rect, 5, "focus" if looks.focused else "edge")

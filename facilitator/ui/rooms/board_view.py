@@ -1,13 +1,10 @@
-"""The board itself: one painted scroll area with the unsorted pile at the left, themes as columns, and an empty one.
-
-It stays fast because only what is in sight is painted, from pictures that are kept, and each note is measured once.
-"""
+"""The board as people use it: what the mouse, the keys and the wheel do on the stage, and editing in place."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ...domain.themes import Pick
 from .. import cards, look
@@ -17,16 +14,18 @@ from . import board_words as say
 from .board_choice import Choice
 from .board_deeds import BoardDeeds
 from .board_edit import InPlace
-from .board_head import head_height
-from .board_heights import Heights
 from .board_keys import BoardKeys
-from .board_layout import HEAD, NOTE, BoardLayout
-from .board_model import NEW, UNSORTED, Board
+from .board_layout import HEAD, NOTE
+from .board_model import UNSORTED, Board
 from .board_mouse import BoardMouse
+from .board_stage import BoardStage
+
+LEAST = 200
+"""The least width in px of what one edits in, however far away the board is looked at from."""
 
 
-class BoardView(QAbstractScrollArea):
-    """Shows a `Board` and lets people sort it. `card(note id)` gives what stands on a post-it.
+class BoardView(BoardStage):
+    """Shows a `Board` and lets people sort it.
 
     `theme_wanted(purpose, typed)` asks for a line to choose a theme in, for "send", "nest" or "merge";
     `menu_wanted(point)` asks for the menu of what is chosen, `colour_wanted(theme)` for its colours; `chosen` tells
@@ -42,37 +41,23 @@ class BoardView(QAbstractScrollArea):
     chosen = Signal()
 
     def __init__(self, deeds: BoardDeeds, card, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.deeds, self._card = deeds, card
+        super().__init__(card, parent)
+        self.deeds = deeds
         self.choice = Choice()
-        heights = Heights(lambda note: self.board.notes[note].text, card, self)
-        self.lay = BoardLayout(lambda note: heights.height(note, self.lay.card_width), head_height)
-        heights.measured.connect(self._measured)
         self.mouse = BoardMouse(self)
         self.keys = BoardKeys(self)
         self.editor: InPlace | None = None
         self._edited: tuple[str, str] = ("", "")
-        self._hovered = ""
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         self.setAccessibleName(self.tr("Board"))
 
     # Showing
-
-    @property
-    def board(self) -> Board:
-        """What is shown."""
-        return self.lay.board
 
     def show_board(self, board: Board) -> None:
         """Shows another board; marks, the note in hand, scroll positions and half-typed words stay."""
         self.mouse.follow(board)
         self.choice.follow(self.board, board)
-        self._lay_out(board)
+        self.lay_out(board)
         self.told()
 
     def told(self) -> None:
@@ -87,37 +72,21 @@ class BoardView(QAbstractScrollArea):
     def moved(self) -> None:
         """Something lies elsewhere on the screen."""
         self._place_editor()
-        self.viewport().update()
-
-    def hover(self, at: QPoint) -> None:
-        """The mouse passes over."""
-        hit = self.lay.hit(at)
-        key = hit.key if hit else ""
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if key == NEW else Qt.CursorShape.ArrowCursor)
-        if key != self._hovered:
-            self._hovered = key
-            self.viewport().update()
-
-    def reveal(self) -> None:
-        """Brings what is in hand into sight."""
-        key, _ = self.choice.current
-        self.lay.reveal(key, self.choice.place(self.board))
-        self.horizontalScrollBar().setValue(self.lay.scroll)
-        self.told()
-
-    def is_seen(self, key: str) -> bool:
-        """Whether a whole column is in sight."""
-        column, ground = self.lay.column(key), self.lay.ground
-        return key == UNSORTED or (ground.left() <= column.left() and column.right() <= ground.right())
-
-    def show_column(self, key: str) -> None:
-        """Brings a column into sight; what is in hand stays in hand."""
-        self.lay.reveal(key, -1)
-        self.horizontalScrollBar().setValue(self.lay.scroll)
+        super().moved()
 
     def read_out(self) -> None:
         """Has a screen reader say what is in hand."""
         announce(self, self.accessibleDescription())
+
+    def reveal(self) -> None:
+        """Brings what is in hand into sight."""
+        self.show_place(self.choice.current[0], self.choice.place(self.board))
+        self.told()
+
+    def turn_islands(self) -> None:
+        """Shows islands instead of columns, or columns again; what is in hand stays in sight."""
+        self.turn()
+        self.reveal()
 
     # Doing
 
@@ -199,74 +168,28 @@ class BoardView(QAbstractScrollArea):
         if not column or (note and note not in column.places):
             return
         if note:
-            rect = self.lay.note(key, column.places[note])
+            rect = self.on_screen(self.lay.note(key, column.places[note]))
             rect.setHeight(max(rect.height(), self.editor.height_of(3)))
             rect.moveBottom(min(rect.bottom(), self.viewport().height()))
         else:
             inset = look.px(4)
-            rect = self.lay.head(key).adjusted(inset, inset, -inset, -inset)
+            rect = self.on_screen(self.lay.head(key)).adjusted(inset, inset, -inset, -inset)
             rect.setHeight(max(rect.height(), self.editor.height_of(3)))
+        rect.setWidth(max(rect.width(), look.px(LEAST)))
         self.editor.setGeometry(rect)
-
-    # Laying out
-
-    def _lay_out(self, board: Board) -> None:
-        self.lay.show(board, self.viewport().width(), self.viewport().height())
-        bar = self.horizontalScrollBar()
-        bar.setPageStep(max(1, self.lay.ground.width()))
-        bar.setSingleStep(look.space(5))
-        bar.setRange(0, self.lay.most_scroll)
-
-    def _measured(self) -> None:
-        self.lay.measure_again()
-        self.moved()
-
-    def _scrolled(self, value: int) -> None:
-        self.lay.scroll = value
-        self.moved()
-
-    def resizeEvent(self, event) -> None:
-        """Lays everything out anew."""
-        super().resizeEvent(event)
-        self._lay_out(self.board)
-        self._place_editor()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measures again when the look changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._lay_out(self.board)
-            self.moved()
 
     # Painting
 
-    def paintEvent(self, event) -> None:
-        """The themes in their part of the board, then the unsorted, then what hangs on the mouse."""
-        painter = QPainter(self.viewport())
-        looks = self._looks()
-        painter.setClipRect(self.lay.ground.adjusted(-look.space(1), 0, 0, 0))
-        for column in self.board.themes:
-            frame = self.lay.frame(column)
-            if frame and frame.intersects(self.lay.ground):
-                paint.paint_frame(painter, frame)
-        seen = self.lay.seen()
-        for column in [*seen[1:], seen[0]]:
-            if column.key == UNSORTED:
-                painter.setClipping(False)
-            paint.paint_column(painter, self.lay, column, looks, say.part_of(self.board, column))
-            paint.paint_notes(painter, self.lay, column, looks, self._card)
-            paint.paint_roll(painter, self.lay, column, self._hovered == column.key)
-        self._paint_drag(painter, looks)
-        painter.end()
-
-    def _looks(self) -> paint.Looks:
-        mouse = self.mouse
+    def looks(self) -> paint.Looks:
+        """What is marked, in hand and on the move."""
+        mouse, editor = self.mouse, self.editor
         target, gap = mouse.target
-        renamed = self._edited[0] if self.editor and not self._edited[1] else None
+        renamed = self._edited[0] if editor and not self._edited[1] else None
         return paint.Looks(self.choice.current, self.hasFocus(), self.choice.marked, frozenset(mouse.carried),
                            mouse.nests_in or target, gap, renamed)
 
-    def _paint_drag(self, painter: QPainter, looks: paint.Looks) -> None:
+    def paint_over(self, painter: QPainter) -> None:
+        """What hangs on the mouse."""
         mouse = self.mouse
         if mouse.band is not None:
             paint.paint_band(painter, mouse.band)
@@ -276,8 +199,11 @@ class BoardView(QAbstractScrollArea):
         if mouse.column:
             name = say.title(self.board.column(mouse.column))
             inside = self.board.column(mouse.nests_in) if mouse.nests_in else None
-            text = self.tr("Make it part of {}").format(say.title(inside)) if inside else name
-            paint.paint_tag(painter, mouse.at + QPoint(look.px(12), look.px(12)), text)
+            words = self.tr("Merge into {}") if mouse.copy else self.tr("Make it part of {}")
+            if mouse.moved_to is not None and not inside:
+                paint.paint_band(painter, mouse.moved_to)
+            paint.paint_tag(painter, mouse.at + QPoint(look.px(12), look.px(12)),
+                            words.format(say.title(inside)) if inside else name)
         if mouse.carried:
             paint.paint_carried(painter, mouse.at + QPoint(look.px(10), look.px(10)), self._card(mouse.carried[0][0]),
                                 self.lay.card_width, len(mouse.carried), mouse.copy)
@@ -300,7 +226,7 @@ class BoardView(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edits a theme's name or a note's words in place."""
-        hit = self.lay.hit(event.position())
+        hit = self.lay.hit(self.spot(event.position()))
         if event.button() != Qt.MouseButton.LeftButton or hit is None:
             return
         if hit.part == NOTE:
@@ -309,16 +235,21 @@ class BoardView(QAbstractScrollArea):
             self.edit_name(hit.key)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Rolls the column under the mouse; sideways, with Shift, or over the headers it scrolls the themes."""
+        """Rolls the column under the mouse; sideways, with Shift, or over the headers it scrolls the themes; with Ctrl
+        it brings the board nearer or farther."""
         pixels, steps = event.pixelDelta(), event.angleDelta()
         move = pixels if not pixels.isNull() else steps * look.space(6) / 120
-        hit = self.lay.hit(event.position())
-        sideways = move.x() or (move.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not hit
-                                or hit.part == HEAD else 0)
-        if sideways:
+        hit = self.lay.hit(self.spot(event.position()))
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(steps.y() / 120, event.position())
+        elif sideways := move.x() or (move.y() if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0):
             self.horizontalScrollBar().setValue(self.lay.scroll - sideways)
-        elif hit:
+        elif hit and (hit.key == UNSORTED or self.lay.most_roll(hit.key)) and hit.part != HEAD:
             self.lay.roll_to(hit.key, self.lay.roll(hit.key) - move.y())
+        elif self.lay.free:
+            self.verticalScrollBar().setValue(self.lay.rise - move.y())
+        elif not hit or hit.part == HEAD:
+            self.horizontalScrollBar().setValue(self.lay.scroll - move.y())
         self.moved()
         event.accept()
 
@@ -333,7 +264,7 @@ class BoardView(QAbstractScrollArea):
         """The menu of the note or theme under the mouse, or of what is in hand."""
         at = event.pos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            hit = self.lay.hit(at)
+            hit = self.lay.hit(self.spot(at))
             if hit and not (hit.part == NOTE and (hit.note, hit.key) in self.choice.marked):
                 self.choice.clear()
                 self.choice.go(hit.key, hit.note)
@@ -341,8 +272,13 @@ class BoardView(QAbstractScrollArea):
         else:
             place = self.choice.place(self.board)
             key = self.choice.current[0]
-            at = (self.lay.note(key, place) if place >= 0 else self.lay.head(key)).center()
+            at = self.on_screen(self.lay.note(key, place) if place >= 0 else self.lay.head(key)).center()
         self.menu_wanted.emit(self.viewport().mapToGlobal(at))
+
+    def resizeEvent(self, event) -> None:
+        """Lays everything out anew."""
+        super().resizeEvent(event)
+        self._place_editor()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows where the keyboard is."""
@@ -357,7 +293,7 @@ class BoardView(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tells the whole of a name that is shortened, and what it is about."""
         if event.type() == QEvent.Type.ToolTip:
-            hit = self.lay.hit(event.pos())
+            hit = self.lay.hit(self.spot(event.pos()))
             column = self.board.column(hit.key) if hit and hit.part == HEAD else None
             if column and column.is_theme:
                 text = "\n".join(filter(None, (say.spoken(self.board, column), column.description,

@@ -1,0 +1,193 @@
+"""The board as it is seen: one painted scroll area, near or far, with the themes as columns or as islands.
+
+It stays fast because only what is in sight is painted, from pictures that are kept, and each note is measured once.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from .. import look
+from . import board_paint as paint
+from . import board_words as say
+from .board_head import head_height
+from .board_heights import Heights
+from .board_islands import IslandLayout
+from .board_layout import BoardLayout
+from .board_model import NEW, UNSORTED, Board
+from .board_pictures import Pictures
+
+NEAREST, FARTHEST, STEP = 1.5, 0.25, 1.25
+"""How large and how small everything may be seen, and what a step makes of it."""
+
+
+class BoardStage(QAbstractScrollArea):
+    """Shows a `Board`; `card(note id)` gives what stands on a post-it. `lay` says where things lie, in pixels as they
+    are at a zoom of 1."""
+
+    def __init__(self, card, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._card = card
+        self.zoom = 1.0
+        heights = Heights(lambda note: self.board.notes[note].text, card, self)
+        measure = lambda note: heights.height(note, self.lay.card_width)  # noqa: E731
+        self.columns, self.islands = BoardLayout(measure, head_height), IslandLayout(measure, head_height)
+        self.lay: BoardLayout = self.columns
+        self.pictures = Pictures(self)
+        heights.measured.connect(self._measured)
+        self._hovered = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._risen)
+
+    @property
+    def board(self) -> Board:
+        """What is shown."""
+        return self.lay.board
+
+    # Near and far
+
+    def spot(self, at: QPoint | QPointF) -> QPoint:
+        """Where a point of the viewport is on the board."""
+        return QPoint(round(at.x() / self.zoom), round(at.y() / self.zoom))
+
+    def on_screen(self, rect: QRect) -> QRect:
+        """Where a part of the board is in the viewport."""
+        return QRect(round(rect.x() * self.zoom), round(rect.y() * self.zoom), round(rect.width() * self.zoom),
+                     round(rect.height() * self.zoom))
+
+    def zoom_by(self, steps: float, about: QPointF | None = None) -> None:
+        """Looks from nearer, or farther for negative steps; what is at a point of the viewport stays there."""
+        self.zoom_to(self.zoom * STEP ** steps, about)
+
+    def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
+        """Shows everything so large; 1 is as large as text is elsewhere."""
+        about = about or QPointF(self.viewport().rect().center())
+        before = self.spot(about)
+        zoom = min(max(zoom, FARTHEST), NEAREST)
+        self.zoom = 1.0 if abs(zoom - 1) < 0.06 else zoom
+        after = self.spot(about)
+        self.lay.scroll += before.x() - after.x()
+        self.lay.rise += before.y() - after.y()
+        self.lay_out(self.board)
+        self.moved()
+
+    def fit(self) -> None:
+        """Shows as much as can be seen at once; a second time, everything as large as usual."""
+        if self.zoom < 1:
+            self.zoom_to(1.0)
+            return
+        lay, port = self.lay, self.viewport()
+        wide = port.width() / (lay.ground.left() + lay.span)
+        self.zoom_to(min(1.0, wide, port.height() / lay.depth if lay.free else 1.0))
+
+    def turn(self) -> None:
+        """Shows islands instead of columns, or columns instead of islands."""
+        board = self.board
+        self.lay = self.columns if self.lay.free else self.islands
+        self.lay_out(board)
+        self.moved()
+
+    # Laying out
+
+    def lay_out(self, board: Board) -> None:
+        """Lays out a board in what there is to see it in."""
+        port = self.viewport().size()
+        self.lay.show(board, round(port.width() / self.zoom), round(port.height() / self.zoom))
+        for bar, most, seen, value in (
+                (self.horizontalScrollBar(), self.lay.most_scroll, self.lay.ground.width(), self.lay.scroll),
+                (self.verticalScrollBar(), self.lay.most_rise, self.lay.ground.height(), self.lay.rise)):
+            bar.blockSignals(True)
+            bar.setPageStep(max(1, seen))
+            bar.setSingleStep(look.space(5))
+            bar.setRange(0, most)
+            bar.setValue(value)
+            bar.blockSignals(False)
+        self.lay.scroll, self.lay.rise = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+
+    def show_place(self, key: str, place: int) -> None:
+        """Brings a note, or a header for -1, into sight."""
+        self.lay.reveal(key, place)
+        scroll, rise = self.lay.scroll, self.lay.rise
+        self.horizontalScrollBar().setValue(scroll)
+        self.verticalScrollBar().setValue(rise)
+
+    def show_column(self, key: str) -> None:
+        """Brings a column into sight; what is in hand stays in hand."""
+        self.show_place(key, -1)
+
+    def is_seen(self, key: str) -> bool:
+        """Whether a whole column is in sight."""
+        column, ground = self.lay.column(key), self.lay.ground
+        return key == UNSORTED or (ground.left() <= column.left() and column.right() <= ground.right()
+                                   and column.top() <= ground.bottom() and column.bottom() >= ground.top())
+
+    def moved(self) -> None:
+        """Something lies elsewhere on the screen."""
+        self.viewport().update()
+
+    def hover(self, at: QPoint) -> None:
+        """The mouse passes over."""
+        hit = self.lay.hit(at)
+        key = hit.key if hit else ""
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if key == NEW else Qt.CursorShape.ArrowCursor)
+        if key != self._hovered:
+            self._hovered = key
+            self.viewport().update()
+
+    def _measured(self) -> None:
+        self.lay.measure_again()
+        self.moved()
+
+    def _scrolled(self, value: int) -> None:
+        self.lay.scroll = value
+        self.moved()
+
+    def _risen(self, value: int) -> None:
+        self.lay.rise = value
+        self.moved()
+
+    def resizeEvent(self, event) -> None:
+        """Lays everything out anew."""
+        super().resizeEvent(event)
+        self.lay_out(self.board)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measures again when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.lay_out(self.board)
+            self.moved()
+
+    # Painting
+
+    def paintEvent(self, event) -> None:
+        """The themes in their part of the board, then the unsorted, then what hangs on the mouse."""
+        painter = QPainter(self.viewport())
+        painter.scale(self.zoom, self.zoom)
+        looks = self.looks()
+        self.pictures.begin(self.zoom)
+        painter.setClipRect(self.lay.ground.adjusted(-look.space(1), 0, 0, 0))
+        for column in self.board.themes:
+            frame = self.lay.frame(column)
+            if frame and frame.intersects(self.lay.ground):
+                paint.paint_frame(painter, frame)
+        seen = self.lay.seen()
+        for column in [*seen[1:], seen[0]]:
+            if column.key == UNSORTED:
+                painter.setClipping(False)
+            paint.paint_column(painter, self.lay, column, looks, say.part_of(self.board, column), self.zoom)
+            paint.paint_notes(painter, self.lay, column, looks, self._card, self.pictures)
+            paint.paint_roll(painter, self.lay, column, self._hovered == column.key)
+        self.paint_over(painter)
+        painter.end()
+        self.pictures.end()
+
+    def looks(self) -> paint.Looks:
+        """What of the board is marked, chosen or on the move."""
+        return paint.Looks()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """What lies over everything."""
