@@ -1,17 +1,18 @@
 """What two laptops both changed without seeing each other's: read off the journal, and settled by choosing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..domain.changes import DELETED, Change
+from ..domain.changes import DELETED, Change, revive
 from ..domain.ids import new_id
+from ..domain.records import Visit
 from . import journal
 from .clock import session
 from .journal import Entry, State
 from .store import Done, Store, check_limits
 
-_QUIET = {"position", "at", "given", "handed_in", "came", "left"}
+_QUIET = {"position", "at", "given", "handed_in"}
 """Fields in which nobody would choose: the newest stands."""
 
 _OF_SEVERAL = """WHERE record IN (SELECT record FROM journal GROUP BY kind, record
@@ -54,6 +55,17 @@ def clashes(store: Store) -> list[Clash]:
 def of_record(entries: Iterable[Entry]) -> list[Clash]:
     """The clashes within one record's entries, which come in the order of their stamps."""
     entries = list(entries)
+    state, heads = _heads(entries)
+    if state.erased:
+        return []
+    if state.values.get(DELETED):
+        return _unseen_by_deletion(state, entries, heads)
+    return [Clash(state.kind, state.id, name, tuple(standing.values())) for name, standing in heads.items()
+            if name not in _QUIET and len({repr(v.value) for v in standing.values()}) > 1]
+
+
+def _heads(entries: Sequence[Entry]) -> tuple[State, dict[str, dict[str, Version]]]:
+    """A record as it reads, and by field the values, by stamp, that no writer of another saw."""
     state = State(*entries[0].key)
     heads: dict[str, dict[str, Version]] = {}
     for made in entries:
@@ -63,12 +75,22 @@ def of_record(entries: Iterable[Entry]) -> list[Clash]:
             for stamp in made.over.get(name, []):
                 standing.pop(stamp, None)
             standing[made.stamp] = Version(made.stamp, made.device, value)
-    if state.erased:
-        return []
-    if state.values.get(DELETED):
-        return _unseen_by_deletion(state, entries, heads)
-    return [Clash(state.kind, state.id, name, tuple(standing.values())) for name, standing in heads.items()
-            if name not in _QUIET and len({repr(v.value) for v in standing.values()}) > 1]
+    return state, heads
+
+
+def of_doors(entries: Sequence[Entry]) -> tuple[list[Visit], list[str]]:
+    """A visit as each door has it that wrote without seeing another, and the stamps of what they wrote; nothing where
+    there is no choice between them, or the visit is taken away."""
+    state, heads = _heads(entries)
+    heads = {name: heads[name] for name in ("came", "left", "away") if name in heads}
+    clashing = {name for name, standing in heads.items() if len({repr(v.value) for v in standing.values()}) > 1}
+    if not (state.record and clashing):
+        return [], []
+    writers = dict.fromkeys(_writer(v) for name in clashing for v in heads[name].values())
+    own = [{name: v.value for name, standing in heads.items() for v in standing.values() if _writer(v) == writer}
+           for writer in writers]
+    return ([revive(Visit, state.id, {**state.values, **values}) for values in own],
+            [stamp for standing in heads.values() for stamp in standing])
 
 
 def _unseen_by_deletion(state: State, entries: list[Entry], heads: dict[str, dict[str, Version]]) -> list[Clash]:

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import limits
-from ..domain import photos, privacy
+from ..domain import doors, photos, presence, privacy
 from ..domain.changes import Change, create
 from ..domain.ids import new_id
-from ..domain.records import NOUNS, Note, Pack, Photo, Table
-from . import backup, erase, file, journal, pictures, readings
+from ..domain.records import NOUNS, Note, Pack, Photo, Table, Visit
+from . import backup, clashes, erase, file, journal, pictures, readings
 from .clock import milliseconds
 from .connection import raw
 from .device import Device
@@ -175,7 +176,7 @@ def _take_in(store: Store, pen: "Pen", label: str, news: Sequence[Entry], handed
     for (_, id), state in packs.items():
         if state.record and handed_in[id] > state.record.handed_in:
             notes.append(store.write_over(state, new_id(), label, {"handed_in": handed_in[id]}).entry)
-    journal.write(pen, notes)
+    journal.write(pen, [*notes, *_visits(store, pen, label, wanted)])
     touched = {made.key for made in [*wanted, *notes]} | buried
     keys = store.read_anew(pen, journal.states(pen.raw, touched))
     if buried:
@@ -189,6 +190,22 @@ def _take_pictures(pen: "Pen", store: Store, others: Iterable[Path]) -> set[Key]
     """Takes in the pictures that are lacking; the photographs that can be shown from now on."""
     came = pictures.take_in(pen, others)
     return {(Photo.kind, photo.id) for photo in store.book.all(Photo) if photo.sha256 in came}
+
+
+def _visits(store: Store, pen: "Pen", label: str, news: Sequence[Entry]) -> list[Entry]:
+    """What makes one visit of what several doors wrote of somebody without seeing each other."""
+    by_record: dict[str, list[Entry]] = {}
+    for made in journal.of(pen.raw, "record", sorted({made.record for made in news if made.kind == Visit.kind})):
+        by_record.setdefault(made.record, []).append(made)
+    found = []
+    for entries in by_record.values():
+        seen, stamps = clashes.of_doors(entries)
+        if seen:
+            one = doors.as_one(seen, partial(presence.minutes, store.book, seen[0].day))
+            state = journal.all_states(entries)[entries[0].key]
+            fields = journal.plain_fields({"came": one.came, "left": one.left, "away": one.away})
+            found.append(store.write_over(state, new_id(), label, fields, stamps).entry)
+    return found
 
 
 def _read_other(path: Path, own_event: str, known: set[str]) -> tuple[list[Entry], dict[str, str]]:

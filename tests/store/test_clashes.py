@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.domain import door
+from facilitator.domain import door, presence
 from facilitator.domain.changes import DELETED, create, delete, edit
 from facilitator.domain.records import Note, Placement, Theme, Visit
 from facilitator.store.check import check
@@ -191,10 +191,61 @@ def test_notes_that_each_laptop_added_never_clash(apart):
     assert len(store.book.all(Note)) == 3
 
 
-def test_two_doors_that_tick_the_same_person_fill_one_row_and_do_not_clash(apart):
-    hub, other, _ = apart
-    for store, time in ((hub, "09:05"), (other, "09:06")):
-        store.do("Check in", door.check_in(store.book, "p", "d", time))
+HALL, SIDE = 0, 1
+"""Two doors."""
+
+
+@pytest.mark.parametrize(("said", "meant"), [
+    ([(HALL, "in", "09:01"), (SIDE, "in", "09:05")], ("09:01", [], "")),
+    ([(SIDE, "in", "09:05"), (HALL, "in", "09:01")], ("09:01", [], "")),
+    ([(HALL, "in", "09:02"), (HALL, "out", "11:00"), (SIDE, "in", "11:30")], ("09:02", [("11:00", "11:30")], "")),
+    ([(SIDE, "in", "11:30"), (HALL, "in", "09:02"), (HALL, "out", "11:00")], ("09:02", [("11:00", "11:30")], "")),
+    ([(HALL, "in", "09:02"), (SIDE, "out", "11:00")], ("09:02", [], "11:00")),
+    ([(HALL, "in", "09:00"), (HALL, "out", "11:00"), (SIDE, "in", "09:04"), (SIDE, "out", "12:00")],
+     ("09:00", [], "12:00")),
+    ([(HALL, "in", "09:00"), (HALL, "out", "10:00"), (HALL, "in", "10:20"), (SIDE, "in", "11:00"),
+      (SIDE, "out", "11:30"), (SIDE, "in", "11:45")], ("09:00", [("10:00", "10:20"), ("11:30", "11:45")], "")),
+])
+def test_what_two_doors_saw_of_somebody_is_one_visit_and_no_clash(apart, said, meant):
+    doors = apart[:2]
+    for at, way, time in said:
+        verb = door.check_in if way == "in" else door.leave
+        doors[at].do(way, verb(doors[at].book, "p", "d", time))
+    hub, other = doors
     merge(hub, [other.path])
-    assert [visit.came for visit in hub.book.all(Visit)] == ["09:06"]
-    assert clashes(hub) == []
+    merge(other, [hub.path])
+    for store in doors:
+        visit = presence.settled(store.book, store.book.all(Visit)[0])
+        assert (visit.came, list(visit.away), visit.left) == meant
+        assert clashes(store) == []
+    again = hub.newest_stamp()
+    merge(hub, [other.path])
+    assert hub.newest_stamp() == again
+    hub.do("Correct", door.write_came(hub.book, "p", "d", "8:50"))
+    merge(hub, [other.path])
+    assert [visit.came for visit in hub.book.all(Visit)] == ["08:50"]
+
+
+def test_two_doors_that_were_merged_by_two_hubs_agree(apart, tmp_path):
+    hub, other, _ = apart
+    write_copy(hub, tmp_path / "third.facil", names=True)
+    with Store.open(tmp_path / "third.facil", Device("third")) as third:
+        for store, time in ((hub, "09:05"), (other, "09:02"), (third, "09:08")):
+            store.do("Check in", door.check_in(store.book, "p", "d", time))
+        merge(hub, [other.path])
+        merge(third, [other.path])
+        merge(hub, [third.path])
+        merge(third, [hub.path])
+        for store in (hub, third):
+            visit = presence.settled(store.book, store.book.all(Visit)[0])
+            assert (visit.came, visit.away, visit.left) == ("09:02", (), "")
+
+
+def test_a_visit_that_one_door_takes_back_while_another_sees_them_leave_is_told(apart):
+    hub, other, _ = apart
+    hub.do("Check in", door.check_in(hub.book, "p", "d", "09:05"))
+    merge(other, [hub.path])
+    other.do("Leave", door.leave(other.book, "p", "d", "11:00"))
+    hub.do("Take back", door.take_back(hub.book, "p", "d"))
+    merge(hub, [other.path])
+    assert [clash.field for clash in clashes(hub)] == [DELETED]
