@@ -4,11 +4,15 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..domain.changes import Record
 from ..domain.ids import code
 from ..domain.records import Contact, Note, Person
 from .journal import Key
+
+if TYPE_CHECKING:
+    from ..domain.query import Query
 
 _CREATE = ("CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDEXED, words, "
            "tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2')")
@@ -33,7 +37,7 @@ def update(connection: sqlite3.Connection, read: Iterable[tuple[Key, Record | No
                            [(_row(key), *key, _words(record)) for key, record in touched if record])
 
 
-def find(connection: sqlite3.Connection, query: str, most: int, *,
+def find(connection: sqlite3.Connection, query: "str | Query", most: int, *,
          widen: Callable[[str], Iterable[str]] = lambda _: (), among: frozenset[str] | None = None) -> list[Key]:
     """Records that have, for each word of the query, a word beginning with it. Where there are more than so many, those
     that have the very words come first, unless only some notes are asked for.
@@ -46,7 +50,7 @@ def find(connection: sqlite3.Connection, query: str, most: int, *,
     from ..domain.finding import Wanted  # Only now: an event is read without comparing words.
     from ..domain.query import parse
 
-    said = parse(query)
+    said = parse(query) if isinstance(query, str) else query
     if not said.terms:
         return []
     wide = ["(" + " OR ".join([f'"{term}"*', *(f'"{other}"' for other in others)]) + ")"

@@ -30,6 +30,7 @@ from .pictures import read as read_picture
 from .readings import Shelves
 
 if TYPE_CHECKING:
+    from ..domain.query import Query
     from .tables import Pen
 
 _HOT = 5000
@@ -218,7 +219,7 @@ class Store(HeldFile):
         """All that the event holds at this moment."""
         return Book(dict(self._shelves), self._since)
 
-    def search(self, query: str, most: int = 200, *, widen: Callable[[str], Iterable[str]] = lambda _: (),
+    def search(self, query: "str | Query", most: int = 200, *, widen: Callable[[str], Iterable[str]] = lambda _: (),
                among: frozenset[str] | None = None) -> list[Key]:
         """Notes and people that have a word beginning with each word of the query, as in `search.find`."""
         with self.reading() as connection:

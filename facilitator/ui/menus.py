@@ -13,6 +13,9 @@ from .widgets import action
 if TYPE_CHECKING:
     from .window import Window
 
+FIND = "Ctrl+K"
+"""The key that finds anything, from every room; Ctrl+F looks through what the room itself shows."""
+
 KINDS = ("people", "agenda", "seating", "notes")
 
 
@@ -28,6 +31,8 @@ class Menus(QObject):
         self.view = bar.addMenu(self.tr("&View"))
         self.undo = self._add(self.edit, self.tr("Undo"), "undo", "Ctrl+Z", window.undo)
         self.redo = self._add(self.edit, self.tr("Redo"), "redo", "Ctrl+Shift+Z", window.redo)
+        self.edit.addSeparator()
+        self.find = self._add(self.edit, self.tr("Find anything…"), "search", FIND, window.find)
         self._fill_file()
         self._fill_view()
         self.event_is_open(False)
@@ -46,6 +51,7 @@ class Menus(QObject):
             self.imports.menuAction(),
             self._add(self.file, self.tr("Keep a copy on a stick…"), "hand-over", "", window.choose_stick),
             self._add(self.file, self.tr("Check this file"), "check", "", window.checking.emit),
+            self.find,
         ]
         self.file.addSeparator()
         self._add(self.file, self.tr("Quit"), "", "Ctrl+Q", window.close)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ..domain.book import Book
     from .attendants import Attendants
     from .desk import Desk
+    from .finder import Finder
     from .keeping import Keeping
     from .offer import Offer
     from .projector import Projector
@@ -73,6 +74,7 @@ class Window(QMainWindow):
         self._projector: Projector | None = None
         self.waiting: Waiting | None = None
         self._attendants: Attendants | None = None
+        self._finder: Finder | None = None
         self._rooms: dict[str, Room] = {}
         self._pages: dict[str, Scrolled] = {}
         self._was_painted = False
@@ -156,6 +158,10 @@ class Window(QMainWindow):
             self._attendants.close()
         if self._projector:
             self._projector.let_go()
+        if self._finder:
+            self._finder.close()
+            self._finder.deleteLater()
+            self._finder = None
         self._only(None)
         self._rooms.clear()
         self._pages.clear()
@@ -187,9 +193,9 @@ class Window(QMainWindow):
         if hasattr(room, "wants_import"):
             room.wants_import.connect(self.import_wanted)
         if hasattr(room, "wants_note"):
-            room.wants_note.connect(self._go_to_note)
+            room.wants_note.connect(self.go_to_note)
         if hasattr(room, "wants_poll"):
-            room.wants_poll.connect(self._go_to_poll)
+            room.wants_poll.connect(self.go_to_poll)
         self._rooms[key] = room
 
     @property
@@ -223,7 +229,15 @@ class Window(QMainWindow):
         if self.desk:
             _ = self.projector, self.attendants
 
-    def _go_to_note(self, id: str) -> None:
+    def find(self) -> None:
+        """Opens the one search of the whole program above the room in sight."""
+        from .finder import Finder
+
+        if self.desk:
+            self._finder = self._finder or Finder(self.desk, self.page, self)
+            self._finder.ask()
+
+    def go_to_note(self, id: str) -> None:
         """Shows a note where it was taken, found by its code."""
         from ..domain.ids import code
         from ..domain.records import Note
@@ -234,7 +248,7 @@ class Window(QMainWindow):
             self.room().browse.search()
             self.room().browse.search_box.setText(code(id))
 
-    def _go_to_poll(self, id: str) -> None:
+    def go_to_poll(self, id: str) -> None:
         """Shows a poll where it is made; "" for the room alone."""
         self.go_to("polls")
         if id:

@@ -13,6 +13,7 @@ from ...store.errors import StoreError
 from ...store.store import Done
 from .. import icons, look
 from ..desk import Desk
+from ..finding import Finding
 from ..widgets import Body, Button, EmptyState, Flow, column
 from . import capture_words as words
 from .capture_cards import CardMaker
@@ -192,7 +193,8 @@ class Browse(QWidget):
 
     def _hits(self, query: str) -> set[str]:
         try:
-            return {id for kind, id in self._desk.store.search(query, MOST_FOUND) if kind == Note.kind}
+            found = self._desk.store.search(query, MOST_FOUND, widen=Finding.of(self._desk).widen)
+            return {id for kind, id in found if kind == Note.kind}
         except StoreError as error:
             self._desk.said.emit(str(error))
             return set()
