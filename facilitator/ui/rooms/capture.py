@@ -26,6 +26,7 @@ from .capture_reason import Reason
 from .capture_themes import ThemeList
 from .capture_unfinished import Unfinished
 from .capture_whereabouts import Whereabouts
+from .photos_door import PhotosDoor
 from .room import Room
 
 LOOK_AT_CLOCK = 10_000
@@ -53,6 +54,7 @@ class CaptureRoom(Room):
         self.browse = Browse(desk, self._do)
         self.queue = QueuePanel(self._do, bool(desk.read_only))
         self.queue_button = self.browse.add_button("")
+        self.photos_button = self.browse.add_button("")
         self.unfinished = Unfinished(desk, self.line, self.whereabouts, self.browse.newest, self)
         self.elsewhere = Elsewhere(desk, self.place, self.whereabouts, self.browse, self.unfinished, self._do, self)
         self.themes = ThemeList(self)
@@ -71,7 +73,10 @@ class CaptureRoom(Room):
         return self.tr("Capture")
 
     def enter(self) -> None:
-        """The cursor is in the line."""
+        """The cursor is in the line, or where the photographs are typed."""
+        if self.photos.is_open:
+            self.photos.page.enter()
+            return
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Entering
@@ -112,6 +117,7 @@ class CaptureRoom(Room):
 
     def read(self, done: Done | None) -> None:
         """Shows what the book says now."""
+        self.photos.read(done)
         touched = self.browse.read(done)
         other_table = self.unfinished.table != self.whereabouts.table_id
         if done is None or other_table or done.touches("segment", "timing", "day", "table"):
@@ -226,7 +232,9 @@ class CaptureRoom(Room):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(row((area, 1), self._side, gap=0))
+        typing_page = holder(row((area, 1), self._side, gap=0))
+        self.photos = PhotosDoor(self, typing_page, self.line.viewport(), self.photos_button)
+        self.setLayout(row(self.photos.pages, gap=0))
         area.setWidget(look.set_role(holder(left), "sheet"))
         self.under_line.addWidget(self.legend)
         self.under_line.addWidget(self.proposal)
@@ -308,6 +316,7 @@ class CaptureRoom(Room):
         """Takes a correction that is open, and keeps an unfinished line for later."""
         self.browse.list.itemDelegate().take()
         self.unfinished.save()
+        self.photos.put_away()
 
     def keyPressEvent(self, event) -> None:
         """Escape, which nobody else wanted, stays with the segment in hand."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from ...domain import notes, themes
+from ...domain import notes, photos, themes
 from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.marks import QUOTES, without_closing_quote
-from ...domain.records import Theme
+from ...domain.records import Note, Theme
 from ...domain.words import fold
 from .capture_marks import Mark, others_of, themes_of, type_of
 
@@ -19,18 +19,28 @@ _SET_BACK = timedelta(seconds=2)
 def note_of(book: Book, text: str, marks: Sequence[Mark], *, table: str, segment: str,
             now: datetime) -> list[Change]:
     """The changes that add a note with the words and chips of a line; nothing where it has no words."""
-    type = type_of(marks)
-    if type == "quote" and any(mark.typed in QUOTES for mark in marks):
-        text = without_closing_quote(notes.clean(text))
     made, ids = _themes(book, marks)
-    added = notes.add(text, table=table, segment=segment, now=now, type=type, others=others_of(marks), themes=ids,
-                      book=book)
+    added = notes.add(_words(text, marks), table=table, segment=segment, now=now, type=type_of(marks),
+                      others=others_of(marks), themes=ids, book=book)
     return made + added if added else []
+
+
+def words_of(book: Book, note: Note, text: str, marks: Sequence[Mark]) -> list[Change]:
+    """The changes that give a photographed note the words and chips of a line; nothing where it has no words."""
+    made, ids = _themes(book, marks)
+    typed = photos.type_up(book, note, _words(text, marks), type=type_of(marks), others=others_of(marks), themes=ids)
+    return made + typed if typed else []
 
 
 def moment_after(last: datetime | None, now: datetime) -> datetime:
     """Now, but behind the last note even within one tick of the clock, so that notes keep the order of typing."""
     return last + _TICK if last and timedelta() <= last - now < _SET_BACK else now
+
+
+def _words(text: str, marks: Sequence[Mark]) -> str:
+    """The words without the closing quote of a quote whose opening one was a mark."""
+    quoted = type_of(marks) == "quote" and any(mark.typed in QUOTES for mark in marks)
+    return without_closing_quote(notes.clean(text)) if quoted else text
 
 
 def _themes(book: Book, marks: Sequence[Mark]) -> tuple[list[Change], list[str]]:

@@ -1,0 +1,107 @@
+"""The way from the line to the photographs and back: a second page of the capture room, built at the first visit."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ...domain import photos
+from ...domain.records import Photo
+from ...store.store import Done
+from .. import icons
+from ..widgets import Button, Pages
+
+if TYPE_CHECKING:
+    from .photos import PhotosPage
+    from .room import Room
+
+KEY = "Ctrl+Shift+P"
+
+
+class PhotosDoor(QObject):
+    """Turns a room's page. Photographs dropped anywhere on the room are taken in and shown."""
+
+    def __init__(self, room: "Room", typing: QWidget, line: QWidget, button: Button):
+        super().__init__(room)
+        self._room, self._typing, self.button = room, typing, button
+        self.pages = Pages()
+        self.pages.addWidget(typing)
+        self._page: PhotosPage | None = None
+        button.setIcon(icons.icon("image"))
+        button.clicked.connect(self.open)
+        self._key = QShortcut(QKeySequence(KEY), room, self.turn, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for part in (room, line):
+            part.setAcceptDrops(True)
+            part.installEventFilter(self)
+        self._count(photos.progress(room.book).waiting)
+
+    @property
+    def page(self) -> "PhotosPage":
+        """The photographs' page; made when it is first asked for."""
+        if not self._page:
+            from .photos import PhotosPage
+
+            self._page = PhotosPage(self._room.desk)
+            self._page.closed.connect(self.close)
+            self._page.counted.connect(self._count)
+            self.pages.addWidget(self._page)
+        return self._page
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the photographs are in sight."""
+        return self.pages.currentWidget() is not self._typing
+
+    def open(self) -> None:
+        """Shows the photographs."""
+        self._turn(self.page)
+        self.page.read(None)
+        self.page.enter()
+
+    def close(self) -> None:
+        """Shows the line again."""
+        self.put_away()
+        self._turn(self._typing)
+        self._room.enter()
+
+    def turn(self) -> None:
+        """To the other page."""
+        self.close() if self.is_open else self.open()
+
+    def read(self, done: Done | None) -> None:
+        """Keeps up with the book."""
+        if self.is_open:
+            self.page.read(done)
+        elif done is None or done.touches("photo", "frame", "note"):
+            self._count(photos.progress(self._room.book).waiting if self._room.book.all(Photo) else 0)
+
+    def put_away(self) -> None:
+        """Keeps what is half typed."""
+        if self._page:
+            self._page.put_away()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Photographs that are dragged onto the room."""
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
+            return False
+        mime = event.mimeData()
+        if not (mime.hasUrls() or mime.hasImage()) or not self.page.adding.takes(mime):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, self.open)
+            self.page.adding.add(mime)
+        return True
+
+    def _turn(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        for shortcut in self._room.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            shortcut.setEnabled(page is self._typing or shortcut is self._key)  # The line's keys would act unseen.
+
+    def _count(self, waiting: int) -> None:
+        text = self.tr("Photos ({})").format(waiting) if waiting else self.tr("Photos")
+        self.button.setText(text)
+        said = self.tr("Photos of flipcharts and walls; notes that wait to be typed: {}").format(waiting) if waiting \
+            else self.tr("Photos of flipcharts and walls")
+        self.button.setToolTip(f"{said} ({QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)})")

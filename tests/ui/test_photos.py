@@ -1,0 +1,276 @@
+"""Photographs in the window: taken in, framed by mouse and by key, typed one after another, and never forgotten."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.domain import photos
+from facilitator.domain.ids import table_id
+from facilitator.domain.photos import Progress, Share
+from facilitator.domain.records import Frame, Note, Photo
+from facilitator.intake.photos import made
+from facilitator.ui.rooms.capture import CaptureRoom
+from tests.pictures import saved, wall
+
+from .capture_event import CTRL, SHIFT, Clock, K, open_event, press, show, write
+
+
+@pytest.fixture
+def desk(tmp_path, qapp):
+    opened = open_event(tmp_path, Clock(), tables=3)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def room(desk, qtbot):
+    return show(CaptureRoom(desk), qtbot, 1280, 800)
+
+
+def photographed(desk, rows: int = 3, title: str = "Wall") -> Photo:
+    """A photograph that is in the event already."""
+    picture = made(saved(wall(rows=rows)), f"{title}.jpg")
+    desk.store.do("Add a photo", photos.add(picture.sha256, 640, 480, title=title, table=table_id(2),
+                                            segment="worries", now=desk.now()),
+                  pictures={picture.sha256: picture.jpeg})
+    return desk.book.get(Photo, photos.photo_id(picture.sha256))
+
+
+def framed(desk, photo: Photo, count: int) -> list[Frame]:
+    for number in range(count):
+        desk.do("Frame", photos.frame(photo, ((40 + number % 4 * 150) / 640, (30 + number // 4 * 150) / 480, 100 / 640,
+                                              100 / 480), desk.now()))
+    return photos.frames(desk.book, photo.id)
+
+
+@pytest.fixture
+def page(room, desk, qtbot):
+    """The page with a photograph in sight."""
+    photographed(desk)
+    room.photos.open()
+    qtbot.waitUntil(lambda: room.photos.page.view.picture is not None)
+    return room.photos.page
+
+
+def drag(view, start: QPointF, end: QPointF) -> None:
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    QTest.mouseMove(view, ((start + end) / 2).toPoint())
+    QTest.mouseMove(view, end.toPoint())
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end.toPoint())
+
+
+def at(view, x: float, y: float) -> QPointF:
+    """A place of the photograph, in shares, on the screen."""
+    area = view.area()
+    return QPointF(area.x() + x * area.width(), area.y() + y * area.height())
+
+
+def drop(room, *paths) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(room, QDragEnterEvent(QPoint(200, 200), *how))
+    QApplication.sendEvent(room, QDropEvent(QPointF(200, 200), *how))
+
+
+def test_an_empty_page_says_what_to_do_and_gives_it_the_keyboard(room):
+    press(room, K.Key_P, modifier=CTRL | SHIFT)
+    page = room.photos.page
+    assert page.empty.buttons[0].hasFocus()
+    assert "Draw" in page.empty.hint.text() or "draw" in page.empty.hint.text()
+    press(room, K.Key_Escape)
+    assert room.line.hasFocus()
+
+
+def test_photos_dropped_anywhere_in_capture_are_taken_in_for_the_table_and_segment_in_hand(room, desk, qtbot, tmp_path):
+    for name, rows in (("a.jpg", 3), ("b.png", 2), ("c.jpg", 3)):
+        (tmp_path / name).write_bytes(saved(wall(rows=rows), "PNG" if name.endswith("png") else "JPEG"))
+    (tmp_path / "broken.jpg").write_bytes(b"nothing")
+    desk.turn_to(table_id(3))
+    drop(room, *(tmp_path / name for name in ("a.jpg", "b.png", "broken.jpg")))
+    qtbot.waitUntil(lambda: len(desk.book.all(Photo)) == 2)
+    assert {(photo.table, photo.segment) for photo in desk.book.all(Photo)} == {(table_id(3), desk.segment().id)}
+    page = room.photos.page
+    qtbot.waitUntil(lambda: room.photos.is_open and "broken.jpg" in page.toast.accessibleName())
+    assert page.list.count() == 2
+    drop(room, tmp_path / "a.jpg")
+    qtbot.waitUntil(lambda: "is there already" in page.toast.accessibleName())
+    desk.undo()
+    assert desk.book.all(Photo) == []
+
+
+def test_a_picture_on_the_clipboard_is_pasted(room, desk, qtbot):
+    room.photos.open()
+    QApplication.clipboard().setImage(QImage.fromData(saved(wall(), "PNG")))
+    press(room, K.Key_V, modifier=CTRL)
+    qtbot.waitUntil(lambda: len(desk.book.all(Photo)) == 1)
+    (photo,) = desk.book.all(Photo)
+    assert (photo.width, photo.height, desk.store.picture(photo.sha256) is not None) == (640, 480, True)
+
+
+def test_a_frame_drawn_with_the_mouse_is_a_note_that_is_moved_sized_and_taken_away(page, desk):
+    view = page.view
+    drag(view, at(view, 0.1, 0.1), at(view, 0.3, 0.4))
+    (note,) = desk.book.all(Note)
+    (frame,) = desk.book.all(Frame)
+    assert (note.text, note.table, note.segment) == ("", table_id(2), "worries")
+    assert [round(v, 1) for v in (frame.x, frame.y, frame.width, frame.height)] == [0.1, 0.1, 0.2, 0.3]
+    drag(view, at(view, 0.2, 0.2), at(view, 0.5, 0.3))
+    (frame,) = desk.book.all(Frame)
+    assert [round(v, 1) for v in (frame.x, frame.y, frame.width, frame.height)] == [0.4, 0.2, 0.2, 0.3]
+    drag(view, at(view, 0.6, 0.5), at(view, 0.7, 0.7))
+    (frame,) = desk.book.all(Frame)
+    assert [round(v, 1) for v in (frame.x, frame.y, frame.width, frame.height)] == [0.4, 0.2, 0.3, 0.5]
+    drag(view, at(view, 0.05, 0.05), at(view, 0.053, 0.052))
+    assert len(desk.book.all(Note)) == 1
+    view.take(note.id)
+    press(page, K.Key_Delete)
+    assert desk.book.all(Note) == []
+    desk.undo()
+    assert desk.book.all(Note) == [note]
+
+
+def test_frames_are_drawn_moved_and_walked_through_by_the_keyboard_alone(page, desk):
+    view = page.view
+    assert view.hasFocus()
+    press(page, K.Key_N, K.Key_Left, K.Key_Up)
+    press(page, K.Key_Right, modifier=SHIFT)
+    press(page, K.Key_Return, K.Key_Return, K.Key_Escape)
+    assert len(desk.book.all(Note)) == 2
+    first, second = photos.frames(desk.book, page.photo)
+    assert (second.width, second.y) == (first.width, first.y)
+    assert second.x > first.x + first.width
+    press(page, K.Key_Right)
+    assert view.hand == first.note
+    press(page, *[K.Key_Down] * 3)
+    assert desk.book.get(Frame, first.id).y > first.y
+    desk.undo()
+    assert desk.book.get(Frame, first.id).y == first.y
+    before = view.area().width()
+    press(page, K.Key_Plus)
+    assert view.area().width() > before
+    press(page, K.Key_F)
+    assert view.area().width() == before
+    press(page, K.Key_D, modifier=CTRL)
+    assert photos.progress(desk.book) == Progress(0, 2, 1, 1)
+
+
+def test_the_pile_is_typed_with_enter_alone_and_says_how_far_it_is(page, desk):
+    frames = framed(desk, photos.in_order(desk.book)[0], 3)
+    assert page.progress.text() == "0 of 3 typed · 0 of 1 photos done"
+    press(page, K.Key_T, modifier=CTRL)
+    line = page.typing.line
+    assert line.hasFocus()
+    assert page.typing.where.text() == "Wall, post-it 1 of 3"
+    write(page, "? Who pays")
+    press(page, K.Key_Return)
+    press(page, K.Key_Return, modifier=CTRL)
+    write(page, "A bench")
+    press(page, K.Key_Return)
+    assert page.progress.text().startswith("2 of 3 typed")
+    assert (page.typing.note, line.text()) == (frames[1].note, "")
+    press(page, K.Key_Up)
+    assert (page.typing.note, line.text()) == (frames[0].note, "Who pays")
+    write(page, " for it?")
+    press(page, K.Key_Return)
+    write(page, "+3 Nothing grows")
+    press(page, K.Key_Return)
+    found = [desk.book.get(Note, frame.note) for frame in frames]
+    assert [(note.text, note.type, note.voices) for note in found] == [
+        ("Who pays for it?", "question", 1), ("Nothing grows", "note", 4), ("A bench", "note", 1)]
+    assert page.view.hasFocus()
+    assert "Photos not marked as done: 1" in page.toast.accessibleName()
+    desk.undo()
+    assert page.progress.text().startswith("2 of 3 typed")
+
+
+def test_a_half_typed_line_is_there_again_after_other_notes_and_other_rooms(page, desk):
+    framed(desk, photos.in_order(desk.book)[0], 2)
+    press(page, K.Key_T, modifier=CTRL)
+    note = page.typing.note
+    write(page, "Half a sen")
+    press(page, K.Key_Escape)
+    assert page.view.hasFocus()
+    press(page, K.Key_Escape, K.Key_Escape)
+    press(page, K.Key_P, modifier=CTRL | SHIFT)
+    page.type_notes(note)
+    assert page.typing.line.text() == "Half a sen"
+    press(page, K.Key_PageDown, K.Key_PageUp)
+    assert page.typing.line.text() == "Half a sen"
+
+
+def test_two_laptops_are_each_led_through_their_own_part(page, desk):
+    frames = framed(desk, photos.in_order(desk.book)[0], 12)
+    mine = [one.note for one in frames if Share(2, 2).has(one.note)]
+    page.share.setCurrentIndex(page.share.findText("I am 2 of 2"))
+    page.share.activated.emit(page.share.currentIndex())
+    assert f"{len(mine)} to type here" in page.progress.text()
+    press(page, K.Key_T, modifier=CTRL)
+    for number, note in enumerate(mine):
+        assert page.typing.note == note
+        write(page, f"Words {number}")
+        press(page, K.Key_Return)
+    assert f"{12 - len(mine)} notes wait for the others" in page.toast.accessibleName()
+
+
+def test_what_waits_is_counted_where_notes_are_typed(page, desk, room):
+    framed(desk, photos.in_order(desk.book)[0], 3)
+    room.photos.close()
+    assert room.photos_button.text() == "Photos (3)"
+    desk.undo()
+    assert room.photos_button.text() == "Photos (2)"
+
+
+def test_a_photo_is_moved_to_another_table_and_taken_away_and_comes_back(page, desk):
+    framed(desk, photos.in_order(desk.book)[0], 2)
+    page.table.setCurrentIndex(page.table.findData(table_id(1)))
+    page.table.activated.emit(page.table.currentIndex())
+    assert {note.table for note in desk.book.all(Note)} == {table_id(1)}
+    page._remove()
+    assert page.stack.currentWidget() is page.empty
+    desk.undo()
+    assert len(desk.book.all(Note)) == 2
+    assert page.stack.currentWidget() is page.framing
+
+
+def test_a_file_that_is_only_read_shows_photos_and_changes_nothing(desk, qtbot, tmp_path):
+    frames = framed(desk, photographed(desk), 1)
+    desk.store.read_only_because = "Open elsewhere, so here it can only be read."
+    room = show(CaptureRoom(desk), qtbot)
+    room.photos.open()
+    page = room.photos.page
+    qtbot.waitUntil(lambda: page.view.picture is not None)
+    drag(page.view, at(page.view, 0.5, 0.5), at(page.view, 0.7, 0.7))
+    page.view.take(frames[0].note)
+    press(page, K.Key_Delete, K.Key_N, K.Key_Return)
+    assert len(desk.book.all(Note)) == 1
+    assert not page.add.isEnabled()
+    Path(tmp_path / "a.jpg").write_bytes(saved(wall(rows=1)))
+    drop(room, tmp_path / "a.jpg")
+    assert len(desk.book.all(Photo)) == 1
+
+
+def test_a_large_photograph_is_shown_without_holding_the_window_up(room, desk, qtbot, tmp_path):
+    from PySide6.QtCore import QElapsedTimer, QTimer
+
+    (tmp_path / "large.jpg").write_bytes(saved(wall(4000, 3000, 20, 15), quality=90))
+    clock, longest = QElapsedTimer(), [0]
+    clock.start()
+    beat = QTimer(interval=1)
+    beat.timeout.connect(lambda: longest.append(clock.restart()))
+    room.photos.open()
+    qtbot.wait(50)
+    beat.start()
+    clock.restart()
+    drop(room, tmp_path / "large.jpg")
+    qtbot.waitUntil(lambda: room.photos.page.view.picture is not None, timeout=20_000)
+    qtbot.wait(50)
+    beat.stop()
+    (photo,) = desk.book.all(Photo)
+    assert (photo.width, photo.height) == (3000, 2250)
+    print("longest", max(longest))
+    assert max(longest) < 250, "far beyond what a busy machine explains"
