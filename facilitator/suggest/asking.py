@@ -5,6 +5,7 @@ Importing this is quick. What they load takes a second, so `warm` is done beside
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from typing import Any
 
 from ..apart import Helper
 from .results import Agreement, Heap, Like, Likely, Names, Placed, Same, Texts
@@ -39,7 +40,7 @@ def likely(notes: Texts, placed: Placed, themes: Names, *,
     """
     from .classify import classify
 
-    return classify(notes, placed, themes, progress)
+    return _in_one_thread(classify, notes, placed, themes, progress)
 
 
 def more_like(notes: Texts, these: Collection[str], *, most: int = 50,
@@ -47,21 +48,21 @@ def more_like(notes: Texts, these: Collection[str], *, most: int = 50,
     """The notes most like some of them taken together, the likest first, without those themselves."""
     from .nearest import ranked
 
-    return ranked(notes, these, most, progress)
+    return _in_one_thread(ranked, notes, these, most, progress)
 
 
 def first_piles(unsorted: Texts, count: int | None = None, *, progress: Progress = _nobody) -> tuple[Heap, ...]:
     """Sorts notes into so many heaps, or as many as suit their number, the largest first."""
     from .heaps import heaped
 
-    return heaped(unsorted, count, progress)
+    return _in_one_thread(heaped, unsorted, count, progress)
 
 
 def near_duplicates(notes: Texts, *, progress: Progress = _nobody) -> tuple[Same, ...]:
     """Groups of notes that say the same in nearly the same words, the likest first; each note is in one at most."""
     from .same import groups
 
-    return groups(notes, progress)
+    return _in_one_thread(groups, notes, progress)
 
 
 def agreement(one: Mapping[str, str], other: Mapping[str, str], *, progress: Progress = _nobody) -> Agreement:
@@ -73,3 +74,11 @@ def agreement(one: Mapping[str, str], other: Mapping[str, str], *, progress: Pro
     from .coders import agree
 
     return agree(one, other)
+
+
+def _in_one_thread(work: Callable[..., Any], *args: Any) -> Any:
+    """Several threads work such small arrays slower, and add them up in an order that is not always the same."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        return work(*args)

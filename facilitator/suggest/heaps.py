@@ -20,7 +20,7 @@ def heaped(unsorted: Texts, count: int | None, progress: Callable[[float], None]
     ids, texts = with_words(unsorted)
     if not ids:
         return ()
-    points = vectors(texts).known
+    points = vectors(texts).about
     progress(0.5)
     wanted = count or min(max(FEWEST, round(math.sqrt(len(ids) / 2))), MOST)
     wanted = min(wanted, len(np.unique(points, axis=0)))

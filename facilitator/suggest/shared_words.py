@@ -11,8 +11,10 @@ from ..domain.words import fold, words
 
 BEGINNING = 6
 """Words that begin alike in so many letters count as one: "cycling" and "cyclists", "Radweg" and "Radwege"."""
-EVERYWHERE = 0.2
-"""A word in a larger share of all texts than this tells nothing."""
+EVERYWHERE, EVERYWHERE_IF_SHORT = 0.2, 0.03
+"""A word in a larger share of all texts than this tells nothing; short ones are mostly such as "and" and "for"."""
+SHORT = 4
+"""Letters of the longest short word."""
 TELLING = 1.5
 """How many times as often as elsewhere a group must have a word."""
 
@@ -34,7 +36,8 @@ class SharedWords:
         columns = [self._columns[key] for keys in found for key in sorted(keys)]
         ends = np.cumsum([0, *map(len, found)])
         having = sparse.csr_matrix((np.ones(len(columns), np.float32), columns, ends), (len(texts), len(self._columns)))
-        self._tells = _tells(having, groups)
+        usual = np.where([len(key) > SHORT for key in self._columns], EVERYWHERE, EVERYWHERE_IF_SHORT)
+        self._tells = _tells(having, groups, np.maximum(2, len(texts) * usual))
 
     def of_text(self, text: int, group: int, most: int = 3) -> tuple[str, ...]:
         """The words of a text, as it has them, that tell most of a group which has them too."""
@@ -47,16 +50,16 @@ class SharedWords:
         return _best({word: self._tells[group, self._columns[_key(word)]] for word, _ in forms.most_common()}, most)
 
 
-def _tells(having: sparse.csr_matrix, groups: sparse.csr_matrix) -> np.ndarray:
+def _tells(having: sparse.csr_matrix, groups: sparse.csr_matrix, most: np.ndarray) -> np.ndarray:
     """What each word tells of each group: how much of the group has it, times the logarithm of how many times as much
-    that is as of all texts; 0 for what tells nothing."""
+    that is as of all texts; 0 for what tells nothing, as a word that more than `most` texts have."""
     texts, sizes = having.shape[0], np.asarray(groups.sum(1))
     inside = (groups @ having).toarray()
     all_over = np.asarray(having.sum(0))
     share = inside / np.maximum(sizes, 1)
     lift = ((inside + 0.5) / (sizes + 1)) / ((all_over + 0.5) / (texts + 1))
     tells = np.where(lift >= TELLING, share * np.log(np.maximum(lift, 1)), 0)
-    return np.where(all_over <= max(2, EVERYWHERE * texts), tells, 0)
+    return np.where(all_over <= most, tells, 0)
 
 
 def _best(tells: dict[str, float], most: int) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 The first are the runs of three to five letters within words, weighed by how few texts have them, which find a word in
 all its forms in any language. The second join latent semantic analysis of these (S. Deerwester and others, "Indexing by
-Latent Semantic Analysis", 1990) with the mean of word vectors that a package brings, which know that trees give shade.
+Latent Semantic Analysis", 1990) with the mean of English word vectors that a package brings. How far these are trusted
+is told by the text itself: a language that they do not know falls to pieces among their tokens.
 """
 
 import importlib.util
@@ -17,32 +18,43 @@ from scipy import sparse
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.preprocessing import normalize
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
-TOPICS = 150
+TOPICS = 60
 """Dimensions of the latent semantic analysis."""
-KNOWN = 0.5
-"""What the word vectors weigh beside it: the notes of the event tell more than what a package knows."""
+KNOWN = 3.0
+"""What the word vectors weigh beside it in a text whose words they know whole; it falls with the square of the share of
+those."""
 COMMONEST = 0.3
-"""The weight of a token that every text has, beside 0.7 for one that half of them have."""
+"""The weight of a token that every text has; one that few have weighs the logarithm of how few more."""
+LONG = 4
+"""Letters from which it says something about a language that a word is a token of its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
-    """A row for each text: `pieces` of words, sparse; `known` by the word vectors; `about` joins both. Rows have the
-    length 1, or 0 where nothing is known of a text."""
+    """A row for each text: the `pieces` of its words, sparse, and what it is `about`. Rows have the length 1, or 0
+    where nothing is known of a text."""
 
     pieces: sparse.csr_matrix
-    known: np.ndarray
     about: np.ndarray
 
 
-@lru_cache(2)
+def with_words(texts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of texts that are not empty, and these texts."""
+    there = {id: text for id, text in texts.items() if text.strip()}
+    return tuple(there), tuple(there.values())
+
+
+@lru_cache(4)
 def vectors(texts: tuple[str, ...]) -> Vectors:
-    """The rows of some texts; those asked for last are kept, as sorting a note changes no text."""
-    pieces, known = _pieces(texts), _known(texts)
-    about = normalize(np.hstack([_topics(pieces), KNOWN * known]))
-    return Vectors(pieces, known, about)
+    """The rows of some texts, at least one, none of them empty; those asked for last are kept, as sorting a note
+    changes no text."""
+    pieces = _pieces(texts)
+    tokenizer, table = _package()
+    tokens = tokenizer.encode_batch(list(texts), add_special_tokens=False)
+    trust = KNOWN * np.array([_whole(one) for one in tokens], np.float32)[:, None] ** 2
+    return Vectors(pieces, normalize(np.hstack([_topics(pieces), trust * _known(tokens, table)])))
 
 
 def _pieces(texts: tuple[str, ...]) -> sparse.csr_matrix:
@@ -66,19 +78,23 @@ def _package() -> tuple[Tokenizer, np.ndarray]:
     return tokenizer, load_file(folder / "weights" / "l2_supercat_256.safetensors")["embedding.weight"]
 
 
-def _known(texts: tuple[str, ...]) -> np.ndarray:
-    tokenizer, table = _package()
-    found = [encoding.ids for encoding in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
-    used, columns = np.unique(np.concatenate([*map(np.asarray, found), []]).astype(int), return_inverse=True)
-    rows = np.repeat(np.arange(len(texts)), [len(ids) for ids in found])
-    counts = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(texts), len(used)))
+def _known(tokens: list[Encoding], table: np.ndarray) -> np.ndarray:
+    sizes = [len(one.ids) for one in tokens]
+    used, columns = np.unique(np.concatenate([one.ids for one in tokens]).astype(int), return_inverse=True)
+    rows = np.repeat(np.arange(len(tokens)), sizes)
+    counts = sparse.csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), (len(tokens), len(used)))
     having = np.bincount(counts.indices, minlength=len(used))
-    weights = np.log((1 + len(texts)) / (1 + having)) + COMMONEST
-    means = normalize(np.asarray(counts.multiply(weights[None]).tocsr() @ table[used].astype(np.float32)))
+    weights = np.log((1 + len(tokens)) / (1 + having)) + COMMONEST
+    means = normalize(counts.multiply(weights).tocsr().astype(np.float32) @ table[used].astype(np.float32))
     return normalize(means - means.mean(0))
 
 
-def with_words(texts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of texts that are not empty, and these texts."""
-    there = {id: text for id, text in texts.items() if text.strip()}
-    return tuple(there), tuple(there.values())
+def _whole(tokens: Encoding) -> float:
+    """The share of a text's longer words that are one token each."""
+    whole = longer = 0
+    for word in "".join(" " + token[1:] if token[0] == "▁" else "|" + token for token in tokens.tokens).split():
+        letters = "".join(part for part in word.split("|") if part.isalpha())
+        if len(letters) >= LONG:
+            longer += 1
+            whole += letters in word
+    return whole / longer if longer else 0.0
