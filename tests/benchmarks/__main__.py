@@ -5,9 +5,9 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from . import door, freezes, laptops, printing, replanning, seating, start, typing, visits
+from . import board, door, freezes, laptops, printing, replanning, seating, start, typing, visits
 
-BENCHMARKS = (typing, visits, start, replanning, door, freezes, laptops, printing, seating)
+BENCHMARKS = (typing, visits, board, start, replanning, door, freezes, laptops, printing, seating)
 
 
 def main() -> int:

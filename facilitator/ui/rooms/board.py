@@ -135,14 +135,20 @@ class BoardRoom(Room):
         if self.stack.currentWidget() is self.view:
             self.heat.show_book(self.book, self._whole)
             self.stack.turn_to(self.heat)
+            self._offer_deeds(False)
             self.heat.view.setFocus()
             self._told()
 
     def show_board(self) -> None:
         """Shows the board again."""
         self.stack.setCurrentWidget(self.view)
+        self._offer_deeds(True)
         self.view.setFocus()
         self._told()
+
+    def _offer_deeds(self, shown: bool) -> None:
+        for button in (self.new, self.send, self.show_islands, self.show_figures, self.more):
+            button.setVisible(shown)
 
     def _show_cell(self, theme: str, column: str | None) -> None:
         """Shows the notes of a cell on the board: its theme, filtered by its table or segment where that is known."""
@@ -361,7 +367,8 @@ class BoardRoom(Room):
             self.tr("{} chosen · T sends them · N makes a theme of them · Delete takes them out · Esc lets them go")
             .format(say.notes(marked)) if marked else
             "" if self._shows_heat else
-            self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 edits · H holds back"))
+            self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 edits · V islands · "
+                    "G where notes come from · + and − zoom"))
 
     # Themes of one name
 

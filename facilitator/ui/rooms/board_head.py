@@ -14,7 +14,7 @@ from ..cards import wrapped
 from ..palette import POST_ITS
 from . import board_words as say
 from .board_model import NEW, UNSORTED, Column
-from .board_pictures import READABLE
+from .board_pictures import Pictures
 
 PAD, NAME_LINES, RADIUS, BADGE, PROGRESS, SHAPE, MARK = 12, 3, 8, 20, 6, 12, 7
 
@@ -40,22 +40,32 @@ def head_height(column: Column, width: int) -> int:
     return round(sum(spacing[line.role] for line in lines) + progress + look.px(PAD + 8))
 
 
-def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, zoom: float = 1.0) -> None:
+def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, pictures: Pictures) -> None:
     """The header of a column; `part_of` names the theme that it is part of, in words. From far away it is its name
     alone, larger."""
-    pad = look.px(PAD)
-    area = QRectF(rect).adjusted(pad, pad, -pad, 0)
+    lines = tuple(_lines(column, rect.width(), part_of))
     colour = column.colour if column.colour in POST_ITS else ""
+    ratio = painter.device().devicePixelRatio()
+    picture = None if pictures.far else pictures.head(
+        (lines, colour, column.number, rect.width(), rect.height()), ratio,
+        lambda inner: _paint_whole(inner, QRectF(0, 0, rect.width(), rect.height()), column, colour, lines),
+        rect.size())
+    if picture:
+        painter.drawPixmap(rect.topLeft(), picture)
+    else:
+        _paint_far(painter, QRectF(rect), column, colour, pictures.zoom)
+    if column.key == UNSORTED and not pictures.far:
+        pad, high = look.px(PAD), look.px(PROGRESS)
+        _paint_progress(painter, QRectF(rect.left() + pad, rect.bottom() - pad - high + look.px(4),
+                                        rect.width() - 2 * pad, high), column)
+
+
+def _paint_whole(painter: QPainter, rect: QRectF, column: Column, colour: str, lines: tuple[Line, ...]) -> None:
+    pad = look.px(PAD)
+    area = rect.adjusted(pad, pad, -pad, 0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if colour:
-        _paint_ground(painter, QRectF(rect), colour)
-    if zoom < READABLE:
-        painter.setFont(look.font("strong", min(2.2, 0.75 / zoom)))
-        painter.setPen(look.color(f"{colour}.ink" if colour else "ink"))
-        painter.save()
-        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        painter.drawText(area, Qt.TextFlag.TextWordWrap, say.title(column))
-        painter.restore()
-        return
+        _paint_ground(painter, rect, colour)
     if column.is_theme:
         badge = QRectF(area.right() - look.px(BADGE) + look.px(4), area.top() - look.px(2), look.px(BADGE),
                        look.px(BADGE))
@@ -64,10 +74,23 @@ def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, zoo
             side = look.px(SHAPE)
             paint_shape(painter, QRectF(badge.left() - side - look.px(6), badge.center().y() - side / 2, side, side),
                         colour)
-    for line in _lines(column, rect.width(), part_of):
+    for line in lines:
         area.setTop(area.top() + _paint_line(painter, area, line, colour))
-    if column.key == UNSORTED:
-        _paint_progress(painter, QRectF(area.left(), area.top() + look.px(6), area.width(), look.px(PROGRESS)), column)
+
+
+def _paint_far(painter: QPainter, rect: QRectF, column: Column, colour: str, zoom: float) -> None:
+    pad = look.px(PAD)
+    area = rect.adjusted(pad, pad, -pad, 0)
+    if colour:
+        painter.fillRect(rect.adjusted(1, 1, -1, 0), look.color(f"{colour}.paper"))
+    painter.setFont(look.font("strong", min(2.2, max(1.0, round(0.75 / zoom, 1)))))
+    painter.setPen(look.color(f"{colour}.ink" if colour else "ink"))
+    spacing = QFontMetricsF(painter.font()).lineSpacing()
+    area.setHeight(max(1, area.height() // spacing) * spacing)  # No line is cut in two.
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.drawText(area, Qt.TextFlag.TextWordWrap, f"{column.size.notes} · {say.title(column)}")
+    painter.restore()
 
 
 def paint_shape(painter: QPainter, rect: QRectF, colour: str) -> None:

@@ -10,6 +10,7 @@ from ...domain import agenda, heat, tables
 from ...domain.book import Book
 from ...domain.heat import Heat
 from .. import look
+from ..cards import wrapped
 from ..palette import contrast
 from ..widgets import Body, Button, Heading, announce, column, holder
 from ..widgets.flow import Flow
@@ -17,7 +18,7 @@ from . import board_words as say
 from .board_head import paint_ring
 from .board_model import Board
 
-NAME, TABLE, SEGMENT, SUM, PAD = 300, 56, 112, 64, 8
+NAME, WIDEST, TABLE, SEGMENT, SUM, PAD = 300, 520, 56, 112, 64, 8
 _K = Qt.Key
 _STEPS = {_K.Key_Up: (-1, 0), _K.Key_Down: (1, 0), _K.Key_Left: (0, -1), _K.Key_Right: (0, 1),
           _K.Key_PageUp: (-8, 0), _K.Key_PageDown: (8, 0)}
@@ -68,11 +69,15 @@ class HeatView(QAbstractScrollArea):
 
     @property
     def _left(self) -> int:
-        return min(look.px(NAME), self.viewport().width() // 2) + look.px(SUM)
+        port = self.viewport().width()
+        spare = port - look.px(SUM) - len(self._heat.columns) * self._wide
+        return min(max(look.px(NAME), min(spare, look.px(WIDEST))), port // 2) + look.px(SUM)
 
     @property
     def _wide(self) -> int:
-        return look.px(TABLE if self._heat.by == heat.TABLE else SEGMENT)
+        least = look.px(TABLE if self._heat.by == heat.TABLE else SEGMENT)
+        room = (self.viewport().width() - look.px(WIDEST + SUM)) // max(1, len(self._heat.columns))
+        return max(least, min(room, look.px(SEGMENT)))
 
     def cell(self, row: int, place: int) -> QRect:
         """Where a cell lies in the viewport, in sight or not; place 0 is the sum of its row."""
@@ -233,10 +238,9 @@ class HeatView(QAbstractScrollArea):
     def _paint_title(self, painter: QPainter, rect: QRect, text: str) -> None:
         painter.setFont(look.font("hint"))
         painter.setPen(look.color("ink_soft"))
-        area = QRectF(rect.left() + look.px(3), 0, rect.width() - look.px(6), self._top - look.px(4))
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-        metrics = QFontMetricsF(look.font("hint"))
-        painter.drawText(area, flags, metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() * 1.7))
+        area = QRectF(rect.left(), 0, rect.width(), self._top - look.px(4))
+        lines = wrapped(text, "hint", round(area.width()) - look.px(6), 2, look.generation())
+        painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, "\n".join(lines))
 
     def _paint_name(self, painter: QPainter, row: int) -> None:
         line, (name, more), rect = self._heat.rows[row], self._titles.rows[row], self.cell(row, ALL)
@@ -267,7 +271,7 @@ class HeatPage(QWidget):
         self.by = heat.TABLE
         self.view = HeatView()
         self.opened, self.left = self.view.opened, self.view.left
-        self.heading = Heading(self.tr("Where the notes of each theme come from"), 2)
+        self.heading = Heading(self.tr("Where the notes of each theme come from"), 3)
         self.switch = Button("", "quiet", "refresh", self._turn)
         self.back = Button(self.tr("Back to the board"), "", "board", self.left.emit)
         self.back.setToolTip(self.tr("Back to the board (Esc)"))
@@ -298,7 +302,7 @@ class HeatPage(QWidget):
         self.view.setAccessibleName(self.tr("Notes by theme and table") if by_tables else
                                     self.tr("Notes by theme and segment"))
         long = dict(self._titles_of(self.by))
-        short = {t.id: str(t.number) for t in tables.in_order(self._book)} if by_tables else long
+        short = {t.id: self.tr("Table {}").format(t.number) for t in tables.in_order(self._book)} if by_tables else long
         columns = tuple((short.get(id, "?"), long.get(id, self.tr("not known"))) for id in found.columns)
         rows = tuple((say.title(c), say.lone(c.lone)) if (c := self._board.column(row.theme)) and row.theme else
                      (self.tr("In no theme"), "") for row in found.rows)

@@ -7,7 +7,7 @@ from .. import look
 from .board_layout import FRAME, INSET, BoardLayout
 from .board_model import NEW, UNSORTED, Column
 
-MOST, LEAST, GAP, FEW, PER_ROW = 440, 96, 24, 6, 5
+MOST, LEAST, GAP, FEW, PER_ROW = 440, 96, 24, 6, 7
 """The largest and the least height of an island's notes in px, the px between islands, as many notes as are measured
 for it, and how many islands that nobody placed stand side by side."""
 

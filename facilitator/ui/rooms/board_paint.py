@@ -35,10 +35,10 @@ class Looks:
 
 
 def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, part_of: str = "",
-                 zoom: float = 1.0) -> None:
+                 *, pictures: Pictures) -> None:
     """The ground of a column and its header; `part_of` names the theme that it is part of, in words."""
     rect, taken = layout.column(column.key), looks.target == column.key
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not pictures.far)
     rim = QPen(look.color("focus" if taken else "edge" if column.key == NEW else "line"), look.px(2) if taken else 1)
     if column.key == NEW:
         rim.setStyle(Qt.PenStyle.DashLine)
@@ -50,7 +50,7 @@ def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: 
     if column.key == NEW:
         _paint_invitation(painter, rect)
     elif column.key != looks.renamed:
-        paint_head(painter, layout.head(column.key), column, part_of, zoom)
+        paint_head(painter, layout.head(column.key), column, part_of, pictures)
     if looks.current == (column.key, "") and looks.focused:
         paint_ring(painter, rect if column.key == NEW else layout.head(column.key), RADIUS)
 

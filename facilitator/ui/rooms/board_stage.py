@@ -178,7 +178,8 @@ class BoardStage(QAbstractScrollArea):
         for column in [*seen[1:], seen[0]]:
             if column.key == UNSORTED:
                 painter.setClipping(False)
-            paint.paint_column(painter, self.lay, column, looks, say.part_of(self.board, column), self.zoom)
+            paint.paint_column(painter, self.lay, column, looks, say.part_of(self.board, column),
+                               pictures=self.pictures)
             paint.paint_notes(painter, self.lay, column, looks, self._card, self.pictures)
             paint.paint_roll(painter, self.lay, column, self._hovered == column.key)
         self.paint_over(painter)
