@@ -46,13 +46,15 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Notes that are counted and not shown: held back by the team, or holding somebody's name."""
+    """Notes that are counted and not shown: held back by the team, holding somebody's name, or photographed and not
+    typed yet."""
 
     held: int = 0
     named: int = 0
+    untyped: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.held or self.named)
+        return bool(self.held or self.named or self.untyped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,8 @@ class _Sorting:
             table = self.book.get(Table, note.table)
             number = table.number if table else 0
             by_table[number] = by_table.get(number, 0) + 1
-        quoted = tuple(self._quoted(note, but) for note in found if not note.held and note.id not in self.names)
+        quoted = tuple(self._quoted(note, but) for note in found
+                       if note.text and not note.held and note.id not in self.names)
         return Heap(len(found), _voices(found), dict(sorted(by_table.items())), quoted, _hidden(found, self.names))
 
     def _quoted(self, note: Note, but: str) -> Quoted:
@@ -274,9 +277,10 @@ def _polled(book: Book, poll: Poll) -> Iterable[Polled]:
 
 
 def _hidden(found: Iterable[Note], names: frozenset[str]) -> Hidden:
-    kept = [note for note in found if note.held or note.id in names]
+    kept = [note for note in found if note.held or note.id in names or not note.text]
     held = sum(note.held for note in kept)
-    return Hidden(held, len(kept) - held)
+    named = sum(not note.held and note.id in names for note in kept)
+    return Hidden(held, named, len(kept) - held - named)
 
 
 def _voices(found: Iterable[Note]) -> int:

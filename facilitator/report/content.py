@@ -183,6 +183,8 @@ def _sums(summary: Summary) -> list[tuple[str, int]]:
         rows.append(("Of these held back by the team: counted, not printed", summary.hidden.held))
     if summary.hidden.named:
         rows.append(("Of these holding somebody's name: counted, not printed", summary.hidden.named))
+    if summary.hidden.untyped:
+        rows.append(("Of these photographed and not typed yet: counted", summary.hidden.untyped))
     return rows
 
 

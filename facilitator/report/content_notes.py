@@ -195,6 +195,8 @@ def _hidden(hidden: Hidden) -> str:
         words.append(f"{many(hidden.held, 'note')} held back by the team")
     if hidden.named:
         words.append(f"{many(hidden.named, 'note')} holding the name of somebody in the event")
+    if hidden.untyped:
+        words.append(f"{many(hidden.untyped, 'note')} photographed and not typed yet")
     return f"Counted and not printed: {listed(words)}."
 
 

@@ -46,14 +46,19 @@ def kind_word(kind: str) -> str:
     return words.get(kind, kind)
 
 
+def words(card: Card) -> str:
+    """What is read on a card: a photographed note without words says that it waits for them."""
+    return card.text or QCoreApplication.translate("Card", "Not typed yet")
+
+
 def spoken(card: Card) -> str:
     """A card as a screen reader says it."""
-    return ", ".join(part for part in (_heading(card), card.text, card.table, card.meta) if part)
+    return ", ".join(part for part in (_heading(card), words(card), card.table, card.meta) if part)
 
 
 def post_it_height(card: Card, width: int) -> int:
     """The height in logical pixels that a card needs at a width, both with its padding."""
-    return _height(card.text, bool(card.meta), round(width), look.generation())
+    return _height(words(card), bool(card.meta), round(width), look.generation())
 
 
 def paint_post_it(painter: QPainter, rect: QRectF, card: Card, *, selected: bool = False, focused: bool = False,
@@ -97,9 +102,9 @@ def _pixmap(card: Card, width: int, ratio: float, selected: bool, generation: in
 
 
 @lru_cache(2000)
-def wrapped(text: str, role: str, width: int, most: int, generation: int) -> tuple[str, ...]:
+def wrapped(text: str, role: str, width: int, most: int, generation: int, factor: float = 1.0) -> tuple[str, ...]:
     """A text as at most so many lines of a width in logical pixels, the last one shortened where it does not end."""
-    font = look.font(role)
+    font = look.font(role, factor)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     lay = QTextLayout(text, font)
@@ -160,7 +165,7 @@ def _paint_words(painter: QPainter, rect: QRectF, card: Card, colour: str, selec
     painter.drawText(QRectF(left, top, right - left, line), Qt.AlignmentFlag.AlignLeft, heading)
     painter.setFont(look.font("body"))
     painter.setPen(look.color("ink" if card.held else f"{colour}.ink"))
-    body = _layout(card.text, round(rect.width()), look.generation())
+    body = _layout(words(card), round(rect.width()), look.generation())
     painter.drawStaticText(QPointF(rect.left() + pad, top + line + look.px(GAP)), body)
     if card.meta:
         painter.setFont(look.font("hint"))

@@ -131,7 +131,8 @@ def showable(book: Book, notes: Iterable[Note]) -> list[str]:
     """The ids of notes that may be read out to the room: those that are there, not held back, and name nobody."""
     names = privacy.name_parts(book)
     there = [found for note in notes if (found := book.get(Note, note.id))]
-    return [note.id for note in there if not note.held and not privacy.names_in(note.text, names)]
+    return [note.id for note in there if note.text and not note.held
+            and not privacy.names_in(note.text, names)]
 
 
 def named(book: Book, slide: Slide) -> list[str]:

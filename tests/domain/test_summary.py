@@ -57,6 +57,14 @@ def of(*records, **more) -> summary.Summary:
     return summary.of(Book.of([FRIDAY, SATURDAY, TALK, *TABLES, *records]), **more)
 
 
+def test_a_photographed_note_that_nobody_typed_is_counted_and_said_to_be_untyped():
+    found = of(a_note("a1"), Note(id="b2", table=table_id(2), segment="talk"), Note(id="c3", held=True))
+    assert (found.notes, found.voices, found.hidden) == (3, 3, summary.Hidden(held=1, untyped=1))
+    heap = found.segments[0].unsorted
+    assert (heap.notes, heap.by_table, [quoted.code for quoted in heap.quoted]) == (2, {1: 1, 2: 1}, [code("a1")])
+    assert heap.hidden == summary.Hidden(untyped=1)
+
+
 @pytest.fixture(scope="module")
 def wernford() -> Book:
     return Book.of(revive(NOUNS[change.kind], change.id, change.fields) for change in sample.changes(NOW))

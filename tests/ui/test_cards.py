@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from facilitator.domain.records import NOTE_TYPES
 from facilitator.ui import look
-from facilitator.ui.cards import COLOURS, Card, kind_word, paint_post_it, post_it_height, post_it_pixmap, spoken
+from facilitator.ui.cards import COLOURS, Card, kind_word, paint_post_it, post_it_height, post_it_pixmap, spoken, words
 from facilitator.ui.palette import THEMES
 
 CARD = Card("Buses stop at six", "concern", "Table 4", "14:05")
@@ -116,3 +116,9 @@ def test_a_picture_of_a_post_it_is_as_sharp_as_the_screen_and_kept():
 def test_a_screen_reader_hears_kind_voices_words_and_table():
     assert spoken(Card("Who pays?", "question", "Table 1", "14:07", 3)) == (
         "Question · 3 voices, Who pays?, Table 1, 14:07")
+
+
+def test_a_photographed_note_without_words_says_that_it_waits_for_them(qapp):
+    assert words(Card("")) == "Not typed yet"
+    assert "Not typed yet" in spoken(Card("", table="Table 4"))
+    assert post_it_height(Card(""), 200) == post_it_height(Card("A bench"), 200)

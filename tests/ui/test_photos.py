@@ -220,9 +220,9 @@ def test_two_laptops_are_each_led_through_their_own_part(page, desk):
 def test_what_waits_is_counted_where_notes_are_typed(page, desk, room):
     framed(desk, photos.in_order(desk.book)[0], 3)
     room.photos.close()
-    assert room.photos_button.text() == "Photos (3)"
+    assert room.photos.button.text() == "Photos (3)"
     desk.undo()
-    assert room.photos_button.text() == "Photos (2)"
+    assert room.photos.button.text() == "Photos (2)"
 
 
 def test_a_photo_is_moved_to_another_table_and_taken_away_and_comes_back(page, desk):
@@ -230,11 +230,26 @@ def test_a_photo_is_moved_to_another_table_and_taken_away_and_comes_back(page, d
     page.table.setCurrentIndex(page.table.findData(table_id(1)))
     page.table.activated.emit(page.table.currentIndex())
     assert {note.table for note in desk.book.all(Note)} == {table_id(1)}
-    page._remove()
+    page.ask_away()
+    press(page, K.Key_Escape)
+    assert page.view.hasFocus()
+    page.ask_away()
+    press(page, K.Key_Return)
     assert page.stack.currentWidget() is page.empty
     desk.undo()
     assert len(desk.book.all(Note)) == 2
     assert page.stack.currentWidget() is page.framing
+
+
+def test_a_photo_is_erased_for_good_with_its_picture(page, desk, qtbot):
+    first, _ = framed(desk, photos.in_order(desk.book)[0], 2)
+    desk.do("Type", photos.type_up(desk.book, desk.book.get(Note, first.note), "A bench"))
+    (photo,) = desk.book.all(Photo)
+    page.ask_away()
+    press(page, K.Key_Tab, K.Key_Return)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
+    assert [note.text for note in desk.book.all(Note)] == ["A bench"]
+    assert desk.store.picture(photo.sha256) is None
 
 
 def test_a_file_that_is_only_read_shows_photos_and_changes_nothing(desk, qtbot, tmp_path):

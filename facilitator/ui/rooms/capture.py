@@ -1,7 +1,8 @@
 """The capture room: type, Enter, next. What is typed goes to the table and segment written large above the line."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,9 +17,10 @@ from ..widgets import Toast, announce, column, holder, row
 from . import capture_words as words
 from .capture_browse import Browse
 from .capture_elsewhere import Elsewhere
-from .capture_entry import moment_after, note_of
+from .capture_entry import moment_after, note_of, notes_of
 from .capture_legend import Legend
 from .capture_line import CaptureLine
+from .capture_pasted import Pasted
 from .capture_place import BACK_KEY, ON_KEY, REPAIR_KEY, SEGMENT_KEY, TABLE_KEY, PlaceBar, Proposal
 from .capture_prompt import Prompt
 from .capture_queue import QUEUE_KEY, QueuePanel
@@ -48,18 +50,19 @@ class CaptureRoom(Room):
         self.line = CaptureLine()
         self.place = PlaceBar(desk, self.whereabouts)
         self.proposal = Proposal(desk, self.whereabouts)
+        self.pasted = Pasted()
         self.prompt = Prompt()
         self.legend = Legend()
         self.reason = Reason()
         self.browse = Browse(desk, self._do)
         self.queue = QueuePanel(self._do, bool(desk.read_only))
         self.queue_button = self.browse.add_button("")
-        self.photos_button = self.browse.add_button("")
         self.unfinished = Unfinished(desk, self.line, self.whereabouts, self.browse.newest, self)
         self.elsewhere = Elsewhere(desk, self.place, self.whereabouts, self.browse, self.unfinished, self._do, self)
         self.themes = ThemeList(self)
         self.toast = Toast(self)
         self._last_at: datetime | None = None
+        self._waiting: list[tuple[str, str, Callable[..., list[Change]]]] = []
         self._settling = False
         self._narrow: bool | None = None
         self._wants_queue = not desk.own_table
@@ -83,17 +86,40 @@ class CaptureRoom(Room):
 
     def enter_note(self) -> None:
         """Adds what stands in the line as a note; if that fails it stays there, with the reason below it."""
-        text = self.line.text()
-        if not notes.clean(text):
-            return
+        self._enter(note_of, self.tr("Add note"), 1 if notes.clean(self.line.text()) else 0)
+
+    def enter_lines(self) -> None:
+        """Adds a note for each line that was pasted, as one step; if that fails they stay, with the reason."""
+        count = len(notes.items(self.line.text()))
+        if self._enter(notes_of, self.tr("Add note") if count == 1 else self.tr("Add %n notes", "", count), count):
+            self._say(self.tr("1 note added") if count == 1 else self.tr("%n notes added", "", count))
+
+    def _enter(self, made_of: Callable[..., list[Change]], label: str, count: int) -> bool:
+        if not count:
+            return False
         now = moment_after(self._last_at, self.desk.now())
-        segment = self.whereabouts.segment
-        changes = note_of(self.book, text, self.line.marks(), table=self.whereabouts.table_id,
-                          segment=segment.id if segment else "", now=now)
-        if self._do(self.tr("Add note"), changes):
-            self._last_at = now
-            self.line.put()
-            self.whereabouts.note_entered(now)
+        segment, text = self.whereabouts.segment, self.line.text()
+        add = partial(made_of, text=text, marks=self.line.marks(), table=self.whereabouts.table_id,
+                      segment=segment.id if segment else "", now=now)
+        if self.desk.busy:  # Another laptop's notes are being taken in: hands that type do not wait for them.
+            self._waiting.append((label, text, add))
+        elif not self._do(label, add(self.book)):
+            return False
+        self._last_at = now + timedelta(milliseconds=count - 1)
+        self.line.put()
+        self.whereabouts.note_entered(now)
+        return True
+
+    def _enter_waiting(self) -> None:
+        """Adds what was entered meanwhile; what cannot be added comes back into the line."""
+        while self._waiting and self._do(self._waiting[0][0], self._waiting[0][2](self.book)):
+            del self._waiting[0]
+        self._take_back()
+
+    def _take_back(self) -> None:
+        if self._waiting:
+            self.line.put("\n".join([*(text for _, text, _ in self._waiting), self.line.text()]), self.line.marks())
+            self._waiting.clear()
 
     def switch_table(self, table: str) -> None:
         """Types for another table; an unfinished line stays with the table that it was begun for."""
@@ -159,7 +185,7 @@ class CaptureRoom(Room):
         self.place.read()
         self.prompt.show_segment(self.whereabouts.segment)
         proposes = self.proposal.read()
-        self.under_line.setCurrentWidget(self.proposal if proposes else self.legend)
+        self._show_under(proposes)
         self.browse.show_place(self.unfinished.table or "", self.whereabouts.segment)
         self.queue.read(self.book, self.whereabouts.segment, None)
         self.reason.remind(self.unfinished.elsewhere())
@@ -168,7 +194,17 @@ class CaptureRoom(Room):
         if proposes:
             announce(self, self.proposal.words.text())
 
+    def _show_under(self, proposes: bool) -> None:
+        """Below the line stands what is asked of it, or else which marks it knows."""
+        asks = self.line.pasted and self.pasted.read(self.line.text())
+        was = self.under_line.currentWidget()
+        self.under_line.setCurrentWidget(self.pasted if asks else self.proposal if proposes else self.legend)
+        if asks and was is not self.pasted:
+            announce(self, self.pasted.words.text())
+
     def _edited(self) -> None:
+        if self.line.pasted or self.under_line.currentWidget() is self.pasted:
+            self._show_under(bool(self.whereabouts.proposed or self.whereabouts.in_doubt))
         if self.line.is_empty():  # What waited for the line to be empty may happen now.
             QTimer.singleShot(0, self, self._follow)
 
@@ -233,16 +269,22 @@ class CaptureRoom(Room):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         typing_page = holder(row((area, 1), self._side, gap=0))
-        self.photos = PhotosDoor(self, typing_page, self.line.viewport(), self.photos_button)
+        self.photos = PhotosDoor(self, typing_page, self.line.viewport(), self.place.photos_button)
         self.setLayout(row(self.photos.pages, gap=0))
         area.setWidget(look.set_role(holder(left), "sheet"))
         self.under_line.addWidget(self.legend)
         self.under_line.addWidget(self.proposal)
+        self.under_line.addWidget(self.pasted)
         self._fit_queue()
 
     def _connect(self) -> None:
         line, browse = self.line, self.browse
         line.entered.connect(self.enter_note)
+        line.split.connect(self.enter_lines)
+        line.overfull.connect(lambda: self.reason.say(self.tr(
+            "This is too long to be pasted: save it as a text file and import it, a note a line.")))
+        self.pasted.split.connect(lambda: (self.enter_lines(), self.enter()))
+        self.pasted.whole.connect(lambda: (self.enter_note(), self.enter()))
         line.edited.connect(self._edited)
         line.stepped.connect(self._step)
         line.left.connect(lambda way: browse.list.edit_newest() if way < 0 else browse.list.enter_from_line())
@@ -270,6 +312,7 @@ class CaptureRoom(Room):
         self.reason.chosen.connect(self.switch_table)
         self.unfinished.saved.connect(lambda: self.reason.remind(self.unfinished.elsewhere()))
         self.desk.turned.connect(self._turned)
+        self.desk.freed.connect(self._enter_waiting)
         self._clock.timeout.connect(self._follow)
 
     def _add_keys(self) -> None:
@@ -315,6 +358,7 @@ class CaptureRoom(Room):
     def put_away(self) -> None:
         """Takes a correction that is open, and keeps an unfinished line for later."""
         self.browse.list.itemDelegate().take()
+        self._take_back()
         self.unfinished.save()
         self.photos.put_away()
 

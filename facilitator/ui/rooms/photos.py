@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QProgressBar, QWidget
 
@@ -11,10 +11,25 @@ from ...domain.changes import Change
 from ...domain.ids import cell_id
 from ...domain.photos import Rect
 from ...domain.records import Frame, Note, Photo
+from ...store.erase import erase
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
-from ..widgets import Body, Button, Combo, EmptyState, Flow, Heading, IconButton, Pages, Toast, column, holder, row
+from ..widgets import (
+    Body,
+    Button,
+    Combo,
+    EmptyState,
+    Flow,
+    Heading,
+    IconButton,
+    Pages,
+    Toast,
+    column,
+    holder,
+    panel,
+    row,
+)
 from . import capture_words as place
 from . import photos_words as words
 from .photos_adding import Adding
@@ -73,6 +88,7 @@ class PhotosPage(QWidget):
         """Shows a photograph with its frames, one of them in hand."""
         if id != self.photo:
             self.view.begin_anew()
+            self.ask.hide()
         self.photo = id
         self.typing.put_away()
         self.stack.setCurrentWidget(self.framing)
@@ -116,9 +132,19 @@ class PhotosPage(QWidget):
         self.list.setVisible(bool(known) and not typing)
         self.switch.setText(self.tr("Back to the photo") if typing else self.tr("Type them ({})").format(mine))
         self.switch.setEnabled(typing or bool(mine))
+        self._choose()
         self._show_photo()
         if typing:
             self.typing.read()
+
+    def _choose(self) -> None:
+        """The photograph in sight is the chosen one of the list."""
+        items = [self.list.item(number) for number in range(self.list.count())]
+        item = next((item for item in items if item.data(_ID) == self.photo), None)
+        if item and item is not self.list.currentItem():
+            settling, self._settling = self._settling, True
+            self.list.setCurrentItem(item)
+            self._settling = settling
 
     def _show_photo(self) -> None:
         photo = self.desk.book.get(Photo, self.photo)
@@ -154,8 +180,6 @@ class PhotosPage(QWidget):
             item.setToolTip(words.photo_words(photo, here))
             small = self.pictures.small(photo.sha256)
             item.setIcon(QIcon(QPixmap.fromImage(small)) if small else QIcon(_blank()))
-            if photo.id == self.photo:
-                self.list.setCurrentItem(item, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _fill_places(self) -> None:
         book = self.desk.book
@@ -203,7 +227,29 @@ class PhotosPage(QWidget):
             self.toast.say(self.tr("The frame is gone; its note stays.") if typed else self.tr("The frame is gone."),
                            self.tr("Undo"), self.desk.undo)
 
+    def ask_away(self) -> None:
+        """Asks whether the photograph in sight is only taken away, or its picture erased."""
+        self.ask.show()
+        self.ask_words.setText(self.tr("Take “{}” away? What was typed from it stays.").format(self.name.text()))
+        self.away_button.setFocus()
+
+    def _keep(self) -> None:
+        self.ask.hide()
+        self.view.setFocus()
+
+    def _erase(self) -> None:
+        """Erases the picture with its frames and the notes that nobody typed; beside the window, since it is long."""
+        self._keep()
+        book, id, label = self.desk.book, self.photo, self.tr("Erase a photo")
+        keys = [("photo", id), *((change.kind, change.id) for change in photos.remove(book, book.get(Photo, id))
+                                 if change.kind != "photo")]
+        self.desk.do_long(self.tr("A photo is being erased: try again in a moment."),
+                          lambda store, progress: erase(store, label, keys),
+                          done=lambda _: self.toast.say(self.tr("The photo is erased. Backups and other laptops still "
+                                                                "have it until they are merged or thrown away.")))
+
     def _remove(self) -> None:
+        self._keep()
         photo = self.desk.book.get(Photo, self.photo)
         if photo and self._do(self.tr("Take a photo away"), photos.remove(self.desk.book, photo)):
             self.toast.say(self.tr("The photo is gone; what was typed from it stays."), self.tr("Undo"),
@@ -240,6 +286,7 @@ class PhotosPage(QWidget):
         if item and not self._settling and item.data(_ID) != self.photo:
             self.photo = item.data(_ID)
             self.view.begin_anew()
+            self.ask.hide()
             self._show()
 
     def _added(self, id: str) -> None:
@@ -323,7 +370,7 @@ class PhotosPage(QWidget):
         self.done = Button(self.tr("All post-its framed"), "", "check")
         self.done.setCheckable(True)
         self.done.setToolTip(self.tr("Marks this photo as done ({})").format(DONE_KEY))
-        away = IconButton("trash", self.tr("Take this photo away"), self._remove)
+        away = IconButton("trash", self.tr("Take this photo away"), self.ask_away)
         nearer = IconButton("plus", self.tr("Nearer (+)"), lambda: self.view.zoom_by(STEP))
         farther = IconButton("minus", self.tr("Farther (−)"), lambda: self.view.zoom_by(1 / STEP))
         for part in (self.table, self.segment, self.done, away):
@@ -331,8 +378,19 @@ class PhotosPage(QWidget):
         self.hint = Body(self.tr("Drag round each post-it. By keyboard: N begins a frame, arrows move it, Shift and "
                                  "arrows size it, Enter places it. Delete takes one away, Enter on one types it."),
                          "hint")
-        head = Flow(self.name, self.here, self.table, self.segment).spring(farther, nearer, away, self.done)
-        return holder(column(head, (self.view, 1), self.hint, gap=1))
+        for box, wide in ((self.table, 150), (self.segment, 190)):
+            box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumWidth(look.px(wide))
+        head = Flow(self.name, self.here).spring(self.table, self.segment, self.done)
+        self.ask_words = Body()
+        self.away_button = Button(self.tr("Take away"), clicked=self._remove)
+        erases = Button(self.tr("Erase for good"), "danger", clicked=self._erase)
+        erases.setToolTip(self.tr("Takes its picture out of the file, so that nothing brings it back"))
+        keeps = Button(self.tr("Keep it"), "quiet", clicked=self._keep)
+        self.ask = panel(row((self.ask_words, 1), self.away_button, erases, keeps, gap=1, pad=1), "warning")
+        self.ask.hide()
+        foot = row((self.hint, 1), farther, nearer, away, gap=0.5)
+        return holder(column(head, self.ask, (self.view, 1), foot, gap=1))
 
     def _connect(self) -> None:
         self.pictures.came.connect(self._came)
@@ -355,8 +413,10 @@ class PhotosPage(QWidget):
             QShortcut(QKeySequence(key), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def keyPressEvent(self, event) -> None:
-        """Escape, which nobody else wanted, goes back to the line."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape, which nobody else wanted, keeps a photograph that was asked about, or goes back to the line."""
+        if event.key() == Qt.Key.Key_Escape and self.ask.isVisible():
+            self._keep()
+        elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from ...domain import photos
 from ...domain.records import Photo
 from ...store.store import Done
-from .. import icons
 from ..widgets import Button, Pages
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ class PhotosDoor(QObject):
         self.pages = Pages()
         self.pages.addWidget(typing)
         self._page: PhotosPage | None = None
-        button.setIcon(icons.icon("image"))
         button.clicked.connect(self.open)
         self._key = QShortcut(QKeySequence(KEY), room, self.turn, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for part in (room, line):

@@ -191,10 +191,13 @@ class PhotoView(QWidget):
         style = Qt.PenStyle.SolidLine if typed or held else Qt.PenStyle.DashLine
         painter.setPen(QPen(look.color(HELD if held else TYPED if typed else WAITING), wide, style))
         painter.drawRect(box)
-        side = min(look.px(20), box.width() / 2, box.height() / 2)
-        sign = QRectF(box.right() - side, box.top(), side, side)
-        painter.fillRect(sign, Qt.GlobalColor.white)
-        icons.paint(painter, sign.adjusted(2, 2, -2, -2), "check" if typed else "edit",
+        side = min(look.px(18), box.width() / 2)
+        sign = QRectF(0, 0, side, side)
+        sign.moveCenter(box.topRight())  # Beside the words that are read below it.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.white)
+        painter.drawEllipse(sign)
+        icons.paint(painter, sign.adjusted(3, 3, -3, -3), "check" if typed else "edit",
                     TYPED if typed else WAITING)
         if held and self.editable:
             grip = look.px(HANDLE) / 2
