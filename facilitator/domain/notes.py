@@ -18,6 +18,10 @@ STATES = ("", ASKED, ANSWERED)
 
 MOST_VOICES = 9_999
 
+_BULLET = re.compile(r"\A(?:[-–—*+•·◦▪▫‣⁃●○■□☐☑✓✔➢➤►\uf0b7](?=\s|$)|[•·◦▪▫‣⁃●○■□☐☑✓✔➢➤►\uf0b7]|o\t|"
+                     r"\(?\d{1,3}[.)](?=\s|$)|[a-z]\)(?=\s|$))\s*", re.IGNORECASE)
+"""What a list has before each of its items. A sign that may begin words, as a minus does, needs a space behind it."""
+
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = frozenset("\u00ad\ufeff\u202d\u202e")
 """A soft hyphen and a byte order mark hide a word from search; forced directions show others than were typed."""
@@ -41,6 +45,12 @@ def add(text: str, *, table: str, segment: str, now: datetime, type: str = "note
                 voices=min(1 + others, MOST_VOICES), at=now.isoformat(timespec="milliseconds"))
     placed = [change for theme in dict.fromkeys(themes) for change in place(book or Book({}), note.id, theme)]
     return [create(note), *placed]
+
+
+def items(text: str) -> list[str]:
+    """The lines of a text that say anything, without the bullets and numbers of a list."""
+    lines = (line.strip() for line in clean(text).split("\n"))
+    return [said for line in lines if (said := _BULLET.sub("", line))]
 
 
 def rewrite(note: Note, text: str) -> list[Change]:

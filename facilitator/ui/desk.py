@@ -22,14 +22,15 @@ class Desk(QObject):
     """An open event as the rooms see it.
 
     `changed(Done)` follows every commit; `said(str)` carries a sentence about what could not be done, `told(str)` one
-    about what was, and `unsaved(str)` says again what the file refused; `turned()` tells that the table at which notes
-    are typed is another one, `closed()` that the file was let go.
+    about what was, and `unsaved(str)` says again what the file refused; `freed()` follows what was long, and `turned()`
+    tells that the table at which notes are typed is another one, `closed()` that the file was let go.
     """
 
     changed = Signal(object)
     said = Signal(str)
     told = Signal(str)
     unsaved = Signal(str)
+    freed = Signal()
     turned = Signal()
     closed = Signal()
 
@@ -55,6 +56,11 @@ class Desk(QObject):
     def read_only(self) -> str:
         """Why nothing can be written, or nothing."""
         return self.store.read_only_because
+
+    @property
+    def busy(self) -> str:
+        """What is long and keeps everything else from being written for now, in words, or nothing."""
+        return self._busy
 
     @property
     def table(self) -> Table | None:
@@ -115,6 +121,7 @@ class Desk(QObject):
     def _long_done(self, sibling: Store, result: Done, done: Callable[[Done], None]) -> None:
         self._busy = ""
         self.store.adopt(sibling, result)
+        self.freed.emit()
         done(result)
 
     def _long_failed(self, error: Exception) -> None:
@@ -127,6 +134,7 @@ class Desk(QObject):
         """Shows what was written before it stopped, such as the first of several copies that were given."""
         self._busy = ""
         self._try(self.store.catch_up)
+        self.freed.emit()
 
     def get_ready(self) -> None:
         """Loads in a worker what the first change needs, so that it waits for nothing."""

@@ -35,6 +35,15 @@ def leads(book: Book, segment: str = "s") -> list[str]:
     return [queued.note.id for queued in notes.queue(book, segment)]
 
 
+@pytest.mark.parametrize(("line", "said"), [
+    ("- Who pays?", "Who pays?"), ("• a", "a"), ("•a", "a"), ("\uf0b7\ta", "a"), ("o\tdeeper", "deeper"), ("* a", "a"),
+    ("12. a", "a"), ("(3) a", "a"), ("b) a", "a"), ("1.5 million", "1.5 million"), ("-5 degrees", "-5 degrees"),
+    ("2024. It rained", "2024. It rained"), ("on time", "on time"), ("A note", "A note"), ("+3 agreed", "+3 agreed"),
+    ("*important*", "*important*"), ("–", ""), ("3.", "")])
+def test_a_bullet_is_no_part_of_what_was_said(line, said):
+    assert notes.items(f"\n {line} \r\n") == ([said] if said else [])
+
+
 def test_a_note_typed_twice_is_counted_twice():
     twice = [notes.add("The buses stop at six", table="t", segment="s", now=NOW) for _ in range(2)]
     assert len(applied(Book({}), *twice[0], *twice[1]).all(Note)) == 2

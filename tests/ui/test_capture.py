@@ -5,9 +5,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from facilitator.domain.changes import create, delete, edit
-from facilitator.domain.ids import code, table_id
+from facilitator.domain.ids import code, new_id, table_id
 from facilitator.domain.records import Day, Note, Segment, Table, Theme, Timing
-from facilitator.domain.themes import themes_of
+from facilitator.domain.themes import notes_in, themes_of
+from facilitator.store.device import Device
+from facilitator.store.handover import merge, pack
+from facilitator.store.store import Store
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_line import MOST_LINES
 
@@ -96,6 +99,33 @@ def test_sixty_notes_typed_in_a_row_lose_no_key_and_keep_their_order(room, desk)
     assert shown == said[::-1]
 
 
+def test_no_key_is_lost_while_another_laptops_notes_come_in_and_the_clock_goes_on(room, desk, tmp_path, clock, qtbot):
+    other = tmp_path / "table 4.facil"
+    pack(desk.store, table_id(4), other, clock())
+    with Store.open(other, Device("table 4")) as copy:
+        copy.do("Add notes", [create(Note(id=new_id(), text=f"Theirs {n}", table=table_id(4))) for n in range(900)])
+    said = [f"{number}: The river came up through the drains" for number in range(60)]
+    start(desk, "worries")
+    for number, line in enumerate(said):
+        if number == 10:
+            desk.do_long("The notes of table 4 are being taken in.",
+                         lambda store, progress: merge(store, [other], progress)[0])
+            assert desk.busy
+        for letter in line:
+            QTest.keyClick(room.window().focusWidget(), letter)
+            if letter == " ":
+                QApplication.processEvents()
+        press(room, K.Key_Return)
+        if number % 20 == 19:
+            clock.forward(1)
+            desk.do("Extend", [create(Timing(id=new_id(), segment="worries", deed="extended", at=clock().isoformat(),
+                                             minutes=2))])
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert [text for text in texts(desk) if not text.startswith("Theirs")] == said
+    assert len(texts(desk)) == 960
+    assert room.line.is_empty()
+
+
 def test_an_empty_line_enters_nothing(room, desk):
     enter(room, "   ")
     press(room, K.Key_Return)
@@ -116,12 +146,50 @@ def test_shift_enter_breaks_the_line_and_the_line_grows_up_to_a_limit(room, desk
     assert room.line.height() < low * MOST_LINES
 
 
-def test_pasted_lines_are_one_note_and_their_marks_are_words(room, desk):
-    QApplication.clipboard().setText("* first idea\n* second idea")
+def paste(room, text: str) -> None:
+    QApplication.clipboard().setText(text)
     press(room, K.Key_V, modifier=CTRL)
+
+
+def test_enter_makes_one_note_of_pasted_lines_and_their_marks_are_words(room, desk):
+    paste(room, "* first idea\n* second idea")
     press(room, K.Key_Return)
     assert texts(desk) == ["* first idea\n* second idea"]
     assert newest(desk).type == "note"
+    assert room.under_line.currentWidget() is room.legend
+
+
+def test_pasted_lines_ask_once_and_become_a_note_each_in_one_step(room, desk):
+    write(room, "? ")
+    paste(room, "\n1. Who pays?\n\n- Since when?\n  • Why -5 degrees?\n2) 1.5 million?\n\n")
+    assert room.under_line.currentWidget() is room.pasted
+    assert room.pasted.words.text().startswith("4 ")
+    press(room, K.Key_Return, modifier=CTRL)
+    assert texts(desk) == ["Who pays?", "Since when?", "Why -5 degrees?", "1.5 million?"]
+    assert {note.type for note in desk.book.all(Note)} == {"question"}
+    assert room.line.is_empty()
+    assert room.under_line.currentWidget() is room.legend
+    desk.undo()
+    assert texts(desk) == []
+
+
+def test_pasted_lines_with_a_new_theme_lie_in_it_in_their_order(room, desk):
+    write(room, "#Water")
+    press(room, K.Key_Tab)
+    paste(room, "one\ntwo\nthree")
+    press(room, K.Key_Return, modifier=CTRL)
+    theme = next(theme for theme in desk.book.all(Theme) if theme.name == "Water")
+    assert [note.text for note in notes_in(desk.book)[theme.id]] == ["one", "two", "three"]
+
+
+def test_a_line_pasted_alone_asks_nothing_and_one_that_is_far_too_long_says_what_to_do(room, desk):
+    paste(room, "only this\n")
+    assert room.under_line.currentWidget() is room.legend
+    press(room, K.Key_Return)
+    paste(room, "x\n" * 30_000)
+    assert room.line.is_empty()
+    assert "import it" in room.reason.text()
+    assert texts(desk) == ["only this"]
 
 
 @pytest.mark.parametrize("typed", ["O'Brien-Smith said £5", "Łódź · żółć 👩‍🚒", "夏天很热", "في الصيف"])

@@ -25,6 +25,18 @@ def note_of(book: Book, text: str, marks: Sequence[Mark], *, table: str, segment
     return made + added if added else []
 
 
+def notes_of(book: Book, text: str, marks: Sequence[Mark], *, table: str, segment: str,
+             now: datetime) -> list[Change]:
+    """The changes that add a note for each line of a text, in its order; the chips count for every one."""
+    made, ids = _themes(book, marks)
+    added: list[Change] = []
+    for number, words in enumerate(notes.items(text)):
+        added += notes.add(words, table=table, segment=segment, now=now + number * _TICK, type=type_of(marks),
+                           others=others_of(marks))
+    laid = [change for id in ids for change in themes.lay(book, [change.id for change in added], id)]
+    return [*made, *added, *laid] if added else []
+
+
 def words_of(book: Book, note: Note, text: str, marks: Sequence[Mark]) -> list[Change]:
     """The changes that give a photographed note the words and chips of a line; nothing where it has no words."""
     made, ids = _themes(book, marks)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ...limits import PASTE
 from .. import look
 from ..widgets import Chip
 from .capture_marks import Mark, marks_typed, theme_mark
@@ -26,12 +27,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class CaptureLine(QPlainTextEdit):
     """The text of a note and its chips.
 
-    `entered` follows Enter; `edited` each change of text or chips; `naming(str | None)` tells what is typed behind a
+    `entered` follows Enter, `split` Ctrl+Enter, `overfull` a paste that is too long to be taken; `edited` each change of text or chips; `naming(str | None)` tells what is typed behind a
     `#`, None once nothing is; `stepped(int)` asks for the next or earlier segment; `left(int)` wants to go up (-1) or
     down (1), out of the line. `listens` may take a key first, as a list of completions does.
     """
 
     entered = Signal()
+    split = Signal()
+    overfull = Signal()
     edited = Signal()
     naming = Signal(object)
     stepped = Signal(int)
@@ -43,6 +46,7 @@ class CaptureLine(QPlainTextEdit):
         self.listens: Callable[[QKeyEvent], bool] = lambda event: False
         self._marks: list[Mark] = []
         self._chips: list[Chip] = []
+        self.pasted = False
         self._spoken_back = False
         self._hash_left = -1
         self._naming: str | None = None
@@ -72,6 +76,7 @@ class CaptureLine(QPlainTextEdit):
         """Holds this now, with the cursor at its end; what was there cannot be undone back."""
         self._spoken_back, self._hash_left = False, -1
         self._set_marks(list(marks))
+        self.pasted = False
         if text != self.text():
             self.setPlainText(text)
         self.document().clearUndoRedoStacks()
@@ -129,6 +134,15 @@ class CaptureLine(QPlainTextEdit):
         if event.text() and event.text().isprintable():  # What is pasted is never read for marks.
             self._read_marks()
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted or dropped stands in the line as it is; `pasted` tells that it came in several lines."""
+        text = source.text()
+        if len(text) > PASTE:
+            self.overfull.emit()
+            return
+        self.pasted = self.pasted or "\n" in text.strip()
+        super().insertFromMimeData(source)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What a dead key or an input method brings is typed too."""
         super().inputMethodEvent(event)
@@ -140,6 +154,9 @@ class CaptureLine(QPlainTextEdit):
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if self.isReadOnly():
             return False
+        if key in _ENTER and control:
+            self.split.emit()
+            return True
         if key in _ENTER:
             self.insertPlainText("\n") if shift else self.entered.emit()
             return True
@@ -312,6 +329,7 @@ class CaptureLine(QPlainTextEdit):
 
     def _text_changed(self) -> None:
         if not self.text():
-            self._spoken_back, self._hash_left = False, -1
+            self.pasted = self._spoken_back = False
+            self._hash_left = -1
         self._tell_naming()
         self.edited.emit()
