@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from ..domain import terms
 from ..domain.book import Book
 from ..domain.changes import Change
 from ..domain.records import NOUNS
@@ -14,7 +15,7 @@ from ..intake import kinds, photos
 from ..intake.errors import listed
 from ..intake.event import photographed, read_event
 from ..intake.people_proposal import ATTRIBUTE, CONTACT, NOTHING
-from ..intake.plan import Use
+from ..intake.plan import Plan, Use
 from ..making import make_event
 from ..naming import known_event
 from ..store.device import this_device
@@ -68,7 +69,8 @@ def _import_sheet(args: Namespace) -> Answer:
             plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
                               merged=None if args.terms else (), page=args.sheet or "",
                               leave_out=args.leave_out, at=datetime.now().astimezone().isoformat(timespec="seconds"))
-        plan = replace(plan, notices=(*plan.notices, *_terms_said(plan.terms, args.terms)))
+        plan = replace(plan, notices=(*plan.notices, *_terms_said(_open_terms(plan, store.book) if not args.terms
+                                                                      else plan.terms, args.terms)))
         lines = [f"{plan.new} new, {plan.changed} changed, {plan.same} the same.", *plan.notices]
         data = {"kind": args.kind, "file": plan.file, "new": plan.new, "changed": plan.changed, "same": plan.same,
                 "notices": list(plan.notices), "attributes": list(plan.attributes), "dry_run": args.dry_run,
@@ -96,10 +98,20 @@ def _uses_said(uses: Sequence[Use]) -> list[str]:
     return [f"{one.heading}: {words.get(one.use, one.use.replace('_', ' '))} ({one.why})." for one in uses]
 
 
-def _terms_said(terms: Sequence[Same], done: bool) -> list[str]:
+def _open_terms(plan: Plan, book: Book) -> list[Same]:
+    """Values that will stand beside others that mean the same: who has them written as one already keeps that."""
+    after, found = book.after(plan.changes), []
+    for same in plan.terms:
+        there = terms.counted(after, same.attribute)
+        if values := tuple(value for value in same.values if value in there):
+            found.append(replace(same, values=values))
+    return found
+
+
+def _terms_said(found: Sequence[Same], done: bool) -> list[str]:
     """Which values mean the same, and what becomes of them."""
     said = []
-    for same in terms:
+    for same in found:
         *others, into = [f'"{value}"' for value in (*same.values, same.into)]
         are = "is" if len(others) == 1 else "are"
         said.append(f"{same.attribute}: {listed(others)} {are} written as {into}." if done else

@@ -27,6 +27,9 @@ ROLE_WORDS = {role: role for role in ROLES} | {
     "lead facilitator": "lead", "chair": "lead", "chairperson": "lead", "expert": "speaker", "presenter": "speaker",
     "guest": "observer", "visitor": "observer"}
 
+_TOLD = 8
+"""So many pairs who may be one person each are named by their codes."""
+
 _REACH = ("email", "access", "diet")
 """Fields of a contact that a column of the same name fills."""
 
@@ -86,7 +89,7 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
         draft.notices.append(f"Left out: {passed} {entries} of people who were put together with another of theirs.")
     plan = draft.finish(("code", "role", "name", *_shown(mapping), *named.values()), tuple(named.values()))
     return replace(plan, terms=tuple(same), uses=tuple(uses(sheet, mapping, {sheet.header[at] for at in chosen})),
-                   notices=(*plan.notices, *_twice(book, plan)))
+                   notices=(*plan.notices, *_nameless(mapping, plan), *_twice(book, plan)))
 
 
 def _who_is_who(sheet: Sheet, mapping: Mapping, known: Known) -> list[str]:
@@ -102,6 +105,12 @@ def _who_is_who(sheet: Sheet, mapping: Mapping, known: Known) -> list[str]:
     if known.others:
         said.append(f"Taken in with new codes: {_people(known.others)} whose number somebody else has here.")
     return said
+
+
+def _nameless(mapping: Mapping, plan: Plan) -> list[str]:
+    if _has_name(mapping) or not plan.new:
+        return []
+    return ["No column of names was found: people are known by their codes alone, unless you say which it is."]
 
 
 def _people(number: int) -> str:
@@ -199,15 +208,20 @@ def _alike(sheet: Sheet, book: Book, named: dict[int, str]) -> list[Same]:
 
 
 def _twice(book: Book, plan: Plan) -> list[str]:
-    """How many may be listed twice who were not so before; who they are is asked in the room, not here."""
+    """Who may be listed twice who were not so before, by their codes; which of them are one is asked in the room."""
     from .duplicates import likely  # takes a while to load, and other files do not need it
 
     if not plan.new and not plan.changed:
         return []
     before = {(pair.first, pair.second) for pair in likely(book)}
-    more = sum((pair.first, pair.second) not in before for pair in likely(book.after(plan.changes)))
-    pairs = "1 pair of entries" if more == 1 else f"{more} pairs of entries"
-    return [f"{pairs} may each be one person: the room People shows and joins them afterwards."] if more else []
+    after = book.after(plan.changes)
+    more = [f"{after.get(Person, pair.first).code} and {after.get(Person, pair.second).code}" for pair in likely(after)
+            if (pair.first, pair.second) not in before]
+    if not more:
+        return []
+    told = "; ".join(more[:_TOLD]) + (f"; {len(more) - _TOLD} more" if len(more) > _TOLD else "")
+    pairs = "1 pair of entries" if len(more) == 1 else f"{len(more)} pairs of entries"
+    return [f"{pairs} may each be one person ({told}): the room People shows and joins them afterwards."]
 
 
 def _consents(mapping: Mapping, row: Row, there: Ids) -> Ids:

@@ -31,13 +31,17 @@ _SPEAKS: dict[str, re.Pattern[str]] = {
     "id": re.compile(r"(?:(?:participant|person|member|respondent|unique|reference|teilnehmer|uczestnik)\W*)?"
                      r"(?:id|ids|ref|reference|number|no|nr|num|numer|nummer|urn|#)\W*"),
     "name": re.compile(r"(?:(?:your|their|participant'?s?|person'?s?|member'?s?|respondent'?s?|ihr|votre)\W+)?"
-                       r"(?:full\W+)?(?:name|names|nom)\b\W*(?:\(.*\)\W*)?"),
+                       r"(?:(?:full|complete|member|participant|delegate|attendee|applicant|vollstandiger)\W+)?"
+                       r"(?:name|names|nom)\b(?:\W+(?:of|du|des|der|de)\W+(?:(?:the|each|la|le)\W+)?(?:members?|"
+                       r"participante?s?|persons?|people|delegates?|attendees?|applicants?|respondents?|guests?|mitglied"
+                       r"(?:s|er)?|teilnehmer\w*|membres?))?\W*(?:\(.*\)\W*)?"),
     "first_name": re.compile(r"(?:your\W+)?(?:first|given)\W*names?\b.*|forenames?\b.*|vornamen?\b.*|prenoms?\b.*"),
     "last_name": re.compile(r"(?:your\W+)?(?:last|family|second)\W*names?\b.*|surnames?\b.*|nachnamen?\b.*"),
     "email": re.compile(r".*\be-?mail\b.*|.*\be-?bost\b.*|.*\bcourriel\b.*"),
     "photographed": re.compile(r".*(?:\bphotos?\b|photograph|\bpictures?\b|\bfilmed\b|\bfoto|fotograf|zdjec).*"),
     "quoted": re.compile(r".*(?:\bquot|zitier|\bcite[rs]?\b|cytow|dyfyn).*"),
-    "named": re.compile(r".*(?:\bnamed\b|use (?:my|your|their) name|\bcredit(?:ed)?\b|namentlich).*"),
+    "named": re.compile(r".*(?:\bnamed\b|\b(?:we|to) name (?:you|me|them)\b|"
+                        r"\b(?:use|print|publish|show|mention) (?:my|your|their) name|\bcredit(?:ed)?\b|namentlich).*"),
     "diet": re.compile(r".*(?:\bdiet|allerg|vegetarian|\b(?:food|meals?)\b.*\b(?:need|requir|prefer|restrict)|"
                        r"\bernahrung|alimentaire|\bdeiet).*"),
     "access": re.compile(r".*(?:\baccess\b.*(?:need|requir|adjust)|\baccessib|\b(?:support|special|other|any) needs\b|"

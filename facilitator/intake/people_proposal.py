@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from ..domain import terms
 from ..domain.records import CONSENTS
+from ..domain.words import fold
 from .mapping import Mapping
-from .people_columns import FIELDS, columns, is_named
+from .people_columns import FIELDS, columns, is_named, is_yes
 from .plan import Use
 from .sheet import Sheet
 
@@ -31,6 +32,14 @@ _PRIVATE = re.compile(r"\b(?:phone|telephone|mobile|address|contact|emergency|e-
                       r"consents?|photograph\w*|needs?|medical|comments?|remarks?)\b", re.IGNORECASE)
 """Headings about reaching or caring for somebody; disability and health stay out of it, as quotas are set by them."""
 
+_CONSENT = re.compile(r"\b(?:may|can|could) we\b|\bpermission\b|\bprivacy\b|\bnewsletter|\bmailing list\b|"
+                      r"\b(?:be|being) (?:contacted|recorded|filmed|quoted|named|photographed)\b|\bdurfen wir\b|"
+                      r"\bdatenschutz|\beinwillig|\bpouvons-nous\b|\bpoliti\w+ prywatnosci\b|\bcaniata")
+_AGREES = re.compile(r"\b(?:agree|happy|willing|content|ok|okay|accept|consent)\b|\beinverstanden\b|\bd'accord\b|"
+                     r"\bzgod")
+"""Folded headings that ask for consent: whatever is answered, and where the answers are yes and no; what somebody
+thinks of a plan is more than that."""
+
 _POSTCODE = re.compile(r"(?:post ?-?codes?|zip(?: ?codes?)?|plz|postleitzahl(?:en)?|codes? postal|codes? postaux|"
                        r"kody? pocztowy|postcodes?|cod post)\W*", re.IGNORECASE)
 _FULL_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{4} ?[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{2}-\d{3}|"
@@ -45,6 +54,7 @@ class Because(StrEnum):
     HEADING = "so its heading says"
     CELLS = "so its cells say"
     SHARED = "{} values, shared by many"
+    SPELT = "{} values in more spellings, shared by many"
     EMPTY = "nothing is in it"
     NUMBERED = "it only numbers the rows"
     NUMBERS = "numbers, or yes and no"
@@ -63,7 +73,8 @@ def proposed(sheet: Sheet, mapping: Mapping) -> list[str]:
     numbers or true and false (these are codes, switches and weights of other programs: a group that was drawn, a
     consent, a row number); short; under a heading that does not speak of reaching or caring for somebody.
     """
-    return [sheet.header[place] for place in mapping.rest() if _of_spare(sheet, place)[0] == Because.SHARED]
+    return [sheet.header[place] for place in mapping.rest()
+            if _of_spare(sheet, place)[0] in (Because.SHARED, Because.SPELT)]
 
 
 def uses(sheet: Sheet, mapping: Mapping, attributes: Collection[str]) -> list[Use]:
@@ -105,8 +116,7 @@ def _of_spare(sheet: Sheet, place: int) -> tuple[Because, int]:
         return Because.EMPTY, 0
     if counts_rows(sheet, place):
         return Because.NUMBERED, 0
-    if _PRIVATE.search(sheet.header[place].replace("_", " ")) or any(is_named(sheet.header[place], consent)
-                                                                     for consent in CONSENTS):
+    if _PRIVATE.search(sheet.header[place].replace("_", " ")) or _is_consent(sheet.header[place], values):
         return Because.PRIVATE, 0
     if _POSTCODE.fullmatch(" ".join(sheet.header[place].replace("_", " ").split())) or \
             2 * sum(number for value, number in values.items() if _FULL_POSTCODE.fullmatch(value)) > values.total():
@@ -123,7 +133,16 @@ def _of_spare(sheet: Sheet, place: int) -> tuple[Because, int]:
         return Because.ALIKE, 0
     if meant > MOST_VALUES:
         return Because.MANY, meant
-    return (Because.SHARED if meant <= (values.total() + 1) / 2 else Because.FEW_SHARE), meant
+    if meant > (values.total() + 1) / 2:
+        return Because.FEW_SHARE, meant
+    return (Because.SPELT if meant < len(values) else Because.SHARED), meant
+
+
+def _is_consent(heading: str, values: Collection[str]) -> bool:
+    """Whether a column asks somebody to agree to something that is done with them or their words."""
+    asked = fold(heading.replace("_", " "))
+    return bool(_CONSENT.search(asked)) or any(is_named(heading, consent) for consent in CONSENTS) or (
+        bool(_AGREES.search(asked)) and all(is_yes(value) is not None for value in values))
 
 
 def _into(values: Dict[str, int]) -> dict[str, str]:

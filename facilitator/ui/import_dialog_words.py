@@ -75,6 +75,7 @@ _WHY = {
     Because.HEADING: QT_TRANSLATE_NOOP("Import", "so its heading says"),
     Because.CELLS: QT_TRANSLATE_NOOP("Import", "so its cells say"),
     Because.SHARED: QT_TRANSLATE_NOOP("Import", "{} values, shared by many"),
+    Because.SPELT: QT_TRANSLATE_NOOP("Import", "{} values in more spellings, shared by many"),
     Because.EMPTY: QT_TRANSLATE_NOOP("Import", "nothing is in it"),
     Because.NUMBERED: QT_TRANSLATE_NOOP("Import", "it only numbers the rows"),
     Because.NUMBERS: QT_TRANSLATE_NOOP("Import", "numbers, or yes and no"),

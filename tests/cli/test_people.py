@@ -25,13 +25,23 @@ def test_values_that_mean_the_same_are_told_and_written_as_one_by_terms(run, eve
         assert sum("photographed" in one.consents for one in store.book.all(Contact)) == 2
 
 
+def test_values_written_as_one_before_are_not_said_to_stay_as_they_are(run, event):
+    Path("list.csv").write_text(LIST, "utf-8")
+    run("import", "people", "list.csv", event, "--terms")
+    assert "stay as they are" not in " ".join(run("import", "people", "list.csv", event)[1])
+    Path("list.csv").write_text(LIST + "9,f,,\n", "utf-8")
+    assert 'Gender: "f" and "Female" seem to mean the same and stay as they are.' in run(
+        "import", "people", "list.csv", event)[1]
+
+
 def test_what_each_column_is_taken_for_is_told_and_a_column_left_out(run, event):
     Path("list.csv").write_text(LIST, "utf-8")
     _, out, _ = run("import", "people", "list.csv", event, "--dry-run", "--leave-out", "Photos?")
-    assert "Gender: an attribute (2 values, shared by many)." in out
+    assert "Gender: an attribute (2 values in more spellings, shared by many)." in out
     assert "Left out, as chosen: Photos?." in out
     found = json.loads(run("import", "people", "list.csv", event, "--leave-out", "Photos?", "--json")[1][0])
-    assert {"column": "Gender", "use": "attribute", "because": "2 values, shared by many"} in found["columns"]
+    assert {"column": "Gender", "use": "attribute",
+            "because": "2 values in more spellings, shared by many"} in found["columns"]
     with Store.open(event, Device("desk"), read_only=True) as store:
         assert not any(one.consents for one in store.book.all(Contact))
     assert run("import", "notes", "list.csv", event, "--leave-out", "Photos?")[0] == 2

@@ -168,11 +168,55 @@ def test_the_german_name_beside_a_first_name_is_the_last_one(desk):
 
 def test_how_many_may_be_listed_twice_is_told_once(desk):
     text = "id,name\n1,Ann Archer\n2,Ann Archer\n3,Bo Brand\n"
-    said = "1 pair of entries may each be one person: the room People shows and joins them afterwards."
+    said = "1 pair of entries may each be one person ({}): the room People shows and joins them afterwards."
+    assert said.format("1 and 2") in desk.take("people", text).notices
+    assert not any("may each be" in notice for notice in desk.plan("people", text).notices)
+    assert not any("may each be" in notice for notice in desk.plan("people", text + "4,Cy Cole\n").notices)
+    assert said.format("3 and 4") in desk.plan("people", text + "4,Bo Brandt\n").notices
+
+
+@pytest.mark.parametrize("heading", ["Full name of the member", "Name of participant", "Member name",
+                                     "Nom du participant", "Full Name (as on your badge)", "Vollständiger Name",
+                                     "Name der Person"])
+def test_a_name_is_found_in_whatever_words_the_form_asks_for_it(desk, heading):
+    assert understood(desk, f"Code;{heading}\nA1;Ann\nA2;Bo\n")["name"] == heading
+
+
+def test_a_list_in_which_no_column_holds_names_says_so_once(desk):
+    text = "Code,Organisation name,Gender\nA1,Council,f\nA2,Council,m\n"
+    said = "No column of names was found: people are known by their codes alone, unless you say which it is."
     assert said in desk.take("people", text).notices
     assert said not in desk.plan("people", text).notices
-    assert said not in desk.plan("people", text + "4,Cy Cole\n").notices
-    assert said in desk.plan("people", text + "4,Bo Brandt\n").notices
+    assert said not in desk.plan("people", "name,Gender\nAnn,f\n").notices
+
+
+@pytest.mark.parametrize(("heading", "field"), [
+    ("May we name you?", "named"), ("May we quote you?", "quoted"), ("Photos OK?", "photographed"),
+    ("Can we use your name in the report?", "named")])
+def test_a_question_for_consent_is_consent(desk, heading, field):
+    text = f"Code;{heading};Area\n" + "".join(f"A{n};{'yes' if n % 2 else 'no'};North\n" for n in range(6))
+    assert understood(desk, text)[field] == heading
+
+
+@pytest.mark.parametrize(("heading", "answers"), [
+    ("May we name you?", "yes unsure no"), ("May we contact you again?", "yes no"), ("Happy to be filmed", "yes maybe"),
+    ("I agree to the privacy notice", "yes no"), ("Are you willing to speak to the press?", "yes no"),
+    ("Okay with a badge?", "y n")])
+def test_a_question_for_consent_is_never_an_attribute(desk, heading, answers):
+    said = answers.split() * 4
+    text = f"Code;{heading};Area\n" + "".join(f"A{n};{said[n]};{'NS'[n % 2]}\n" for n in range(8))
+    assert desk.plan("people", text).attributes == ("Area",)
+
+
+def test_what_people_think_and_are_is_still_an_attribute(desk):
+    text = "Code;I agree that buses matter;Do you own a car?\n" + "".join(
+        f"A{n};{('strongly', 'a little', 'not at all')[n % 3]};{('yes', 'no')[n % 2]}\n" for n in range(12))
+    assert desk.plan("people", text).attributes == ("I agree that buses matter", "Do you own a car?")
+
+
+def test_an_attribute_in_more_spellings_than_values_says_so(desk):
+    plan = desk.plan("people", "id,Gender\n1,f\n2,Female\n3,female\n4,m\n5,Male\n6,Female\n")
+    assert {one.heading: one.why for one in plan.uses}["Gender"] == "2 values in more spellings, shared by many"
 
 
 def _as_workbook(path, text):
@@ -216,6 +260,7 @@ def test_what_each_column_is_taken_for_is_told_with_the_reason(desk):
     plan = desk.plan("people", "," + LIST.replace("\nA", "\n-,A"), {"diet": "lunch", "quoted": ""}, leave_out=["Fax"])
     assert {one.heading: (one.use, one.why) for one in plan.uses} == {
         "column 1": ("", "everybody has the same"), "id": ("id", "so its heading says"),
-        "name": ("name", "so its heading says"), "Gender": ("attribute", "2 values, shared by many"),
+        "name": ("name", "so its heading says"),
+        "Gender": ("attribute", "2 values in more spellings, shared by many"),
         "Remarks": ("", "its heading speaks of care, contact or consent"), "may be quoted": ("", "as chosen"),
         "lunch": ("diet", "as chosen"), "Weight": ("", "numbers, or yes and no")}
