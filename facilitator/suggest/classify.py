@@ -37,6 +37,8 @@ estimated."""
 ROUNDS = 50
 """How often sizes are estimated anew from the shares that follow from them."""
 OFFERED = 3
+AT_ONCE = 500
+"""Notes whose reasons are looked for at once, which bounds the memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,10 +118,14 @@ def _offers(ids: Sequence[str], texts: Sequence[str], rows: Vectors, known: _Sor
             shares: np.ndarray, progress: Callable[[float], None]) -> Iterator[tuple[str, tuple[Likely, ...]]]:
     groups = sparse.csr_matrix((np.ones(len(known.rows)), (known.labels, known.rows)), (len(known.themes), len(texts)))
     shared = SharedWords(texts, groups)
-    members = [known.rows[(known.labels == theme) & (known.rows < len(ids))] for theme in range(len(known.themes))]
-    for done, (place, row) in enumerate(zip(unsorted, shares, strict=True)):
-        progress(0.75 + 0.25 * done / len(unsorted))
-        yield ids[place], tuple(
-            Likely(known.themes[theme], float(row[theme]),
-                   Reason(shared.of_text(place, theme), nearest(rows.about, place, members[theme], ids)))
-            for theme in np.argsort(-row, kind="stable")[:OFFERED])
+    lying = np.flatnonzero(known.rows < len(ids))
+    members = [lying[known.labels[lying] == theme] for theme in range(len(known.themes))]
+    for start in range(0, len(unsorted), AT_ONCE):
+        progress(0.75 + 0.25 * start / len(unsorted))
+        places = unsorted[start:start + AT_ONCE]
+        for place, row, alike in zip(places, shares[start:], rows.alike(places, known.rows), strict=False):
+            yield ids[place], tuple(
+                Likely(known.themes[theme], float(row[theme]),
+                       Reason(shared.of_text(place, theme),
+                              nearest(alike[members[theme]], known.rows[members[theme]], ids)))
+                for theme in np.argsort(-row, kind="stable")[:OFFERED])

@@ -1,6 +1,6 @@
 """Notes that are near others in what they are about and in the pieces of their words."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -10,8 +10,8 @@ from .results import Like, Reason, Texts
 from .shared_words import SharedWords
 from .vectors import vectors, with_words
 
-NEAR = 0.2
-"""A likeness below which a note is no reason."""
+NEIGHBOURS, NEAR = 3, 0.1
+"""How many notes are named as a reason, and the likeness from which a note is one."""
 
 
 def ranked(notes: Texts, these: Collection[str], most: int,
@@ -30,13 +30,12 @@ def ranked(notes: Texts, these: Collection[str], most: int,
     best = sorted(others, key=lambda place: -alike[place])[:most]
     group = sparse.csr_matrix((np.ones(len(chosen)), ([0] * len(chosen), chosen)), (1, len(texts)))
     shared = SharedWords(texts, group)
+    to_each = rows.alike(best, chosen)
     return tuple(Like(ids[place], float(np.clip(alike[place], 0, 1)),
-                      Reason(shared.of_text(place, 0), nearest(rows.about, place, chosen, ids))) for place in best)
+                      Reason(shared.of_text(place, 0), nearest(row, chosen, ids)))
+                 for place, row in zip(best, to_each, strict=True))
 
 
-def nearest(about: np.ndarray, place: int, among: Collection[int], ids: tuple[str, ...],
-            most: int = 3) -> tuple[str, ...]:
-    """The ids of those rows among some that are nearest to one, none that is too far to be a reason."""
-    among = np.asarray(among, int)
-    likeness = about[among] @ about[place]
-    return tuple(ids[among[at]] for at in np.argsort(-likeness, kind="stable")[:most] if likeness[at] > NEAR)
+def nearest(alike: np.ndarray, among: Sequence[int] | np.ndarray, ids: Sequence[str]) -> tuple[str, ...]:
+    """The ids of those rows among some to which a note is most `alike`, none that is too far to be a reason."""
+    return tuple(ids[among[at]] for at in np.argsort(-alike, kind="stable")[:NEIGHBOURS] if alike[at] > NEAR)

@@ -11,7 +11,7 @@ from ..domain.words import fold, words
 
 BEGINNING = 6
 """Words that begin alike in so many letters count as one: "cycling" and "cyclists", "Radweg" and "Radwege"."""
-EVERYWHERE, EVERYWHERE_IF_SHORT = 0.2, 0.03
+EVERYWHERE, EVERYWHERE_IF_SHORT = 0.5, 0.03
 """A word in a larger share of all texts than this tells nothing; short ones are mostly such as "and" and "for"."""
 SHORT = 4
 """Letters of the longest short word."""

@@ -7,7 +7,7 @@ is told by the text itself: a language that they do not know falls to pieces amo
 """
 
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -39,6 +39,11 @@ class Vectors:
     pieces: sparse.csr_matrix
     about: np.ndarray
 
+    def alike(self, some: Sequence[int] | np.ndarray, others: Sequence[int] | np.ndarray) -> np.ndarray:
+        """How alike each of some rows is to each of others: the mean of both cosines."""
+        pieces = (self.pieces[some] @ self.pieces[others].T).toarray()
+        return (pieces + self.about[some] @ self.about[others].T) / 2
+
 
 def with_words(texts: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of texts that are not empty, and these texts."""
@@ -67,7 +72,8 @@ def _topics(pieces: sparse.csr_matrix) -> np.ndarray:
     size = min(TOPICS, min(pieces.shape) - 1)
     if size < 1:
         return np.zeros((pieces.shape[0], 0), np.float32)
-    return normalize(TruncatedSVD(size, random_state=0).fit_transform(pieces))
+    with np.errstate(invalid="ignore"):  # It also works out how much varies, which is nothing where all say the same.
+        return normalize(TruncatedSVD(size, random_state=0).fit_transform(pieces))
 
 
 @cache

@@ -5,9 +5,9 @@ import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from . import board, door, freezes, laptops, printing, replanning, seating, start, typing, visits
+from . import board, door, freezes, laptops, printing, replanning, seating, start, suggesting, typing, visits
 
-BENCHMARKS = (typing, visits, board, start, replanning, door, freezes, laptops, printing, seating)
+BENCHMARKS = (typing, visits, board, start, replanning, door, freezes, laptops, printing, suggesting, seating)
 
 
 def main() -> int:
