@@ -6,7 +6,7 @@ A theme without a name is a pile like any other: people group first and name las
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from . import lineage, order
+from . import lineage, naming, order
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
@@ -326,13 +326,20 @@ def twins(book: Book) -> list[tuple[Theme, Theme]]:
     return found
 
 
+def called(book: Book) -> dict[str, str]:
+    """What every theme is called, by its id: its name, else the words of its first note, else nothing."""
+    nameless = any(not theme.name for theme in book.all(Theme))
+    lying = notes_in(book) if nameless else {}
+    return {theme.id: theme.name or naming.by_first(lying[theme.id]) for theme in book.all(Theme)}
+
+
 def completions(book: Book, beginning: str) -> list[Theme]:
-    """Themes in whose name a word begins so, those whose name itself does first."""
+    """Themes in what they are called a word begins so, those that begin so themselves first."""
     wanted = fold(beginning.strip())
-    found = [b.theme for b in tree(book)
-             if any(word.startswith(wanted) for word in fold(b.theme.name).split()) or
-             fold(b.theme.name).startswith(wanted)]
-    return sorted(found, key=lambda theme: not fold(theme.name).startswith(wanted))
+    names = {id: fold(name) for id, name in called(book).items()}
+    found = [b.theme for b in tree(book) if (name := names[b.theme.id]) and
+             (name.startswith(wanted) or any(word.startswith(wanted) for word in name.split()))]
+    return sorted(found, key=lambda theme: not names[theme.id].startswith(wanted))
 
 
 def _written(theme: Theme, **values) -> list[Change]:

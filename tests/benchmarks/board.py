@@ -29,7 +29,7 @@ NOTES, THEMES, TABLES, FRAMES = 10_000, 60, 20, 60
 FRAME, OPENING = 0.016, 0.5
 """Seconds of a frame that looks smooth, and of a wait that nobody takes for one."""
 
-WORDS = "The last bus leaves before the evening visit at the hospital is over and nobody was asked about it".split()
+WORDS = "The last bus leaves before the evening visit at the hospital is over and nobody was asked about it again"
 
 
 def results() -> list[Result]:
@@ -106,7 +106,7 @@ def _filled(path: Path) -> Store:
     tables = [Table(id=table_id(number), number=number) for number in range(1, TABLES + 1)]
     themes = [Theme(id=cell_id("theme", n), name=f"Part {n} comes too late for those who need it", position=n,
                     colour=("", "green", "lilac")[n % 3]) for n in range(THEMES)]
-    notes = [Note(id=cell_id("note", n), text=f"{n}: {' '.join(WORDS[:3 + n % 16])}", table=tables[n % TABLES].id,
+    notes = [Note(id=cell_id("note", n), text=f"{n}: {WORDS[:20 + n % 80]}", table=tables[n % TABLES].id,
                   voices=1 + n % 4, type=("note", "question", "concern")[n % 3]) for n in range(NOTES)]
     places = [Placement(id=cell_id("placement", note.id, theme.id), note=note.id, theme=theme.id, position=n)
               for n, note in enumerate(notes) if n % 3 for theme in [themes[n % THEMES]]]

@@ -179,6 +179,13 @@ def test_completions_begin_with_the_name_before_words_within_it():
     assert [t.id for t in themes.completions(book, "sle")] == ["3"]
 
 
+def test_a_pile_without_a_name_is_completed_by_the_words_of_its_first_note():
+    book = Book.of([Note(id="a", text="The lift is broken"), Theme(id="1"), Theme(id="2"), lying("a", "1", 0)])
+    assert themes.called(book) == {"1": "The lift is broken", "2": ""}
+    assert [t.id for t in themes.completions(book, "li")] == ["1"]
+    assert [t.id for t in themes.completions(book, "")] == ["1"]
+
+
 def test_a_theme_without_a_name_can_be_named_and_named_the_same_again_for_nothing(board):
     theme = board.get(Theme, "A")
     assert after(board, themes.rename(theme, "  Fares  ")).get(Theme, "A").name == "Fares"

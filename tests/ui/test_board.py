@@ -13,6 +13,7 @@ from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.palette import contrast
+from facilitator.ui.rooms import board_menus
 from facilitator.ui.rooms import board_words as say
 from facilitator.ui.rooms.board import BoardRoom
 from facilitator.ui.rooms.board_heat import legible_on, shade
@@ -599,7 +600,7 @@ def test_what_a_theme_is_about_what_is_missing_and_its_colour_are_given_by_keys(
     write(room, "Ask the drivers")
     keys(room, K.Key_D)
     write(room, "Evenings and Sundays")
-    next(action for action in room.colours("A").actions() if action.text() == "Yellow").trigger()
+    next(action for action in board_menus.colours(room, "A").actions() if action.text() == "Yellow").trigger()
     theme = desk.book.get(Theme, "A")
     assert (theme.missing, theme.description, theme.colour) == ("Ask the drivers", "Evenings and Sundays", "yellow")
     assert say.spoken(room.view.board, room.view.board.column("A")).endswith("Missing: Ask the drivers, Yellow")

@@ -16,14 +16,13 @@ from ..cards import Card
 from ..desk import Desk
 from ..finding import Finding
 from ..offer import Offer
-from ..palette import POST_ITS
 from ..slices import Slices
 from ..widgets import Body, Button, EmptyState, IconButton, Pages, Toast, column
+from . import board_menus
 from . import board_words as say
 from .board_deeds import BoardDeeds
 from .board_filter import SieveBar
-from .board_head import colour_icon
-from .board_heat import HeatPage
+from .board_heat_page import HeatPage
 from .board_line import ThemeLine
 from .board_model import NEW, UNSORTED, Board, searched
 from .board_view import BoardView
@@ -105,8 +104,10 @@ class BoardRoom(Room):
     def show_note(self, theme: str, note: str = "") -> None:
         """Puts the keyboard on a note in a theme, or among the unsorted for ""; without a note on the theme itself."""
         board = self.view.board
-        if note and theme == UNSORTED and note not in board.unsorted.notes:
+        if theme not in board.indexes or note and theme == UNSORTED and note not in board.unsorted.notes:
             self.sieve.clear()
+        if self._shows_heat:
+            self.show_board()
         self.view.choice.go(theme, note)
         self.view.reveal()
         self.view.setFocus()
@@ -155,18 +156,15 @@ class BoardRoom(Room):
         self.sieve.clear()
         if column:
             self.sieve.pick(self.heat.by, column, self.heat.words_of(column))
-        self.show_board()
-        shown = self.view.board.column(theme)
-        found = self.view.board.found
-        self.view.choice.go(theme, next((n for n in shown.notes if found is None or n in found), ""))
-        self.view.reveal()
+        shown, found = self.view.board.column(theme), self.view.board.found
+        self.show_note(theme, next((n for n in shown.notes if found is None or n in found), ""))
 
     # Building
 
     def _build(self) -> None:
         self.new = Button(self.tr("New theme"), "", "plus", lambda: self.view.keys.new_theme())
         self.new.setToolTip(self.tr("A new theme of the chosen notes (N)"))
-        self.send = Button(self.tr("Send to…"), "primary", "arrow-right", lambda: self._ask("send", ""))
+        self.send = Button(self.tr("Send to…"), "primary", "arrow-right", lambda: self.ask("send", ""))
         self.send.setToolTip(self.tr("Send the chosen notes to a theme (T, # or its number)"))
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
         self.show_islands = IconButton("layers", self.tr("Islands or columns (V)"), self.view.turn_islands)
@@ -188,7 +186,7 @@ class BoardRoom(Room):
         self.view.setMinimumSize(QSize(200, 120))
 
     def _connect(self) -> None:
-        self.view.theme_wanted.connect(self._ask)
+        self.view.theme_wanted.connect(self.ask)
         self.view.menu_wanted.connect(lambda at: self.menu().exec(at))
         self.view.colour_wanted.connect(self._ask_colour)
         self.view.bare.connect(self._meet_bare)
@@ -229,7 +227,7 @@ class BoardRoom(Room):
 
     # Sending, nesting and what else there is
 
-    def _ask(self, purpose: str, typed: str) -> None:
+    def ask(self, purpose: str, typed: str) -> None:
         """Opens the line that chooses a theme, beside what is in hand."""
         view, choice = self.view, self.view.choice
         picks = choice.picks(view.board)
@@ -282,66 +280,12 @@ class BoardRoom(Room):
 
     def menu(self) -> QMenu:
         """What can be done to what is in hand, each with its key."""
-        view, keys = self.view, self.view.keys
-        theme = view.board.column(view.choice.current[0])
-        picks = view.choice.picks(view.board)
-        found = [view.board.notes[note] for note, _ in picks]
-        made = QMenu(self)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def entry(words: str, shown_key: str, deed, enabled: bool = True) -> None:
-            made.addAction(f"{words}\t{shown_key}", deed).setEnabled(enabled)
-
-        entry(self.tr("Send to…"), "T", lambda: self._ask("send", ""), bool(picks))
-        entry(self._new_words(picks), "N", keys.new_theme)
-        entry(self.tr("Take out of the theme"), self.tr("Delete"), keys.take_out,
-              any(source != UNSORTED for _, source in picks))
-        held = bool(found) and all(note.held for note in found)
-        entry(self.tr("Show again") if held else self.tr("Hold back"), "H", keys.hold, bool(picks))
-        entry(self.tr("Correct the words"), "F2", keys.edit, view.choice.pick is not None)
-        if theme.is_theme:
-            made.addSeparator()
-            entry(self.tr("Rename the theme"), self.tr("F2 on its name"), lambda: view.edit_name(theme.key))
-            entry(self.tr("Say what it is about"), "D", keys.describe)
-            entry(self.tr("Say what is missing"), "Q", keys.ask)
-            entry(self.tr("Colour…"), "C", keys.colour)
-            entry(self.tr("Make it part of…"), "P", keys.nest)
-            entry(self.tr("Merge it into…"), "M", keys.merge)
-            entry(self.tr("Move the theme left"), "Ctrl+Shift+←", lambda: self.deeds.shift(theme.key, -1))
-            entry(self.tr("Move the theme right"), "Ctrl+Shift+→", lambda: self.deeds.shift(theme.key, 1))
-            entry(self.tr("Take the theme away"), self.tr("Delete on its name"), lambda: self.deeds.remove(theme.key))
-        if self._wall and theme.is_theme:
-            made.addSeparator()
-            made.addAction(self.tr("Put this theme on the wall"), lambda: self.put_on_wall(theme.key))
-            made.addAction(self.tr("Put it there with its notes"), lambda: self.put_on_wall(theme.key, notes=True))
-        return made
-
-    def _new_words(self, picks) -> str:
-        sources = {source for _, source in picks}
-        if sources - {UNSORTED}:
-            return self.tr("Split these notes off as a theme")
-        return self.tr("New theme of these notes") if picks else self.tr("New theme")
+        return board_menus.deeds(self, bool(self._wall))
 
     def _ask_colour(self, key: str) -> None:
         if self.deeds.allowed():
             head = self.view.on_screen(self.view.lay.head(key))
-            self.colours(key).popup(self.view.viewport().mapToGlobal(QPoint(head.left(), head.bottom())))
-
-    def colours(self, key: str) -> QMenu:
-        """The colours that a theme may have."""
-        column = self.view.board.column(key)
-        made = QMenu(self)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("", *POST_ITS):
-            action = made.addAction(say.colour(name) or self.tr("No colour"), lambda name=name:
-                                    self.deeds.colour(key, name))
-            action.setCheckable(True)
-            action.setChecked(column.colour == name)
-            if name:
-                action.setIcon(colour_icon(name))
-            if column.colour == name:
-                made.setActiveAction(action)
-        return made
+            board_menus.colours(self, key).popup(self.view.viewport().mapToGlobal(QPoint(head.left(), head.bottom())))
 
     def _meet_bare(self, key: str) -> None:
         """A name that is only a word is kept, and asked on."""

@@ -1,4 +1,4 @@
-"""The heat map: themes by tables or by segments, a figure in each cell; walked with the arrows, opened with Enter."""
+"""The cells of the heat map: themes by tables or segments, a figure in each; arrows walk them, Enter opens one."""
 
 from dataclasses import dataclass
 
@@ -6,17 +6,14 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from ...domain import agenda, heat, tables
-from ...domain.book import Book
+from ...domain import heat
 from ...domain.heat import Heat
 from .. import look
 from ..cards import wrapped
 from ..palette import contrast
-from ..widgets import Body, Button, Heading, announce, column, holder
-from ..widgets.flow import Flow
+from ..widgets import announce
 from . import board_words as say
 from .board_head import paint_ring
-from .board_model import Board
 
 NAME, WIDEST, TABLE, SEGMENT, SUM, PAD = 300, 520, 56, 112, 64, 8
 _K = Qt.Key
@@ -261,57 +258,6 @@ class HeatView(QAbstractScrollArea):
         painter.setFont(look.font("strong"))
         painter.setPen(look.color("ink"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(line.notes))
-
-
-class HeatPage(QWidget):
-    """The heat map with what it is about and the choice of its columns. Signals as those of its `view`."""
-
-    def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.by = heat.TABLE
-        self.view = HeatView()
-        self.opened, self.left = self.view.opened, self.view.left
-        self.heading = Heading(self.tr("Where the notes of each theme come from"), 3)
-        self.switch = Button("", "quiet", "refresh", self._turn)
-        self.back = Button(self.tr("Back to the board"), "", "board", self.left.emit)
-        self.back.setToolTip(self.tr("Back to the board (Esc)"))
-        self.hint = Body(self.tr("Arrows walk · Enter shows the notes of a cell on the board"), "hint")
-        top = Flow(self.heading)
-        top.spring(self.switch, self.back)
-        self.setLayout(column(holder(top), (self.view, 1), self.hint, gap=1, pad=0))
-        self._book, self._board = Book({}), None
-
-    def show_book(self, book: Book, board: Board) -> None:
-        """Shows where the notes of a book come from; `board` is the whole of it, whatever is looked for."""
-        self._book, self._board = book, board
-        self._show()
-
-    def words_of(self, id: str) -> str:
-        """The title of a column by its id."""
-        return dict(self._titles_of(self.by)).get(id, self.tr("not known"))
-
-    def _turn(self) -> None:
-        self.by = heat.SEGMENT if self.by == heat.TABLE else heat.TABLE
-        self._show()
-        self.view.setFocus()
-
-    def _show(self) -> None:
-        found = heat.of(self._book, self.by)
-        by_tables = self.by == heat.TABLE
-        self.switch.setText(self.tr("By segment instead") if by_tables else self.tr("By table instead"))
-        self.view.setAccessibleName(self.tr("Notes by theme and table") if by_tables else
-                                    self.tr("Notes by theme and segment"))
-        long = dict(self._titles_of(self.by))
-        short = {t.id: self.tr("Table {}").format(t.number) for t in tables.in_order(self._book)} if by_tables else long
-        columns = tuple((short.get(id, "?"), long.get(id, self.tr("not known"))) for id in found.columns)
-        rows = tuple((say.title(c), say.lone(c.lone)) if (c := self._board.column(row.theme)) and row.theme else
-                     (self.tr("In no theme"), "") for row in found.rows)
-        self.view.show_heat(found, Titles(rows, columns))
-
-    def _titles_of(self, by: str) -> list[tuple[str, str]]:
-        if by == heat.TABLE:
-            return [(t.id, self.tr("Table {}").format(tables.title(t))) for t in tables.in_order(self._book)]
-        return [(s.id, s.title or self.tr("Untitled segment")) for s in agenda.all_segments(self._book)]
 
 
 def shade(count: int, most: int) -> QColor:

@@ -180,7 +180,7 @@ def _matching(columns: list[Column], typed: str) -> list[Column]:
     wanted = fold(typed)
 
     def rank(column: Column) -> int:
-        name = fold(column.name)
+        name = fold(column.name or column.handle)
         if name.startswith(wanted):
             return 0
         return 1 if any(word.startswith(wanted) for word in name.split()) else 2 if wanted in name else 3

@@ -44,8 +44,9 @@ class ThemeList(QFrame):
         self.list.clear()
         name = typed.strip()
         found = themes.completions(book, name)[:MOST]
+        called = themes.called(book)
         for theme in found:
-            self._add(theme.id, theme.name, theme.name, "layers")
+            self._add(theme.id, called[theme.id], called[theme.id], "layers")
         if name and not any(fold(theme.name) == fold(name) for theme in found):
             self._add("", name, self.tr("New theme: {}").format(name), "plus")
         if not self.list.count():
