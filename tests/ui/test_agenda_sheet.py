@@ -13,6 +13,7 @@ from facilitator.domain.records import Contact, Person, Poll, Script, Segment, T
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.agenda_prompts import ready_prompts
 from facilitator.ui.rooms.agenda_sheet import SegmentSheet
 from facilitator.ui.rooms.agenda_view import KEYS
 from facilitator.ui.rooms.people_names import Names
@@ -104,6 +105,20 @@ def test_the_purpose_is_chosen_and_says_what_it_means(room, sheet):  # noqa: F81
     sheet.purpose.activated.emit(sheet.purpose.currentIndex())
     assert segment(room, "Talk").purpose == "quotables"
     assert sheet.means.text().startswith("Notes keep what members said in their own words")
+
+
+def test_a_segment_without_a_prompt_is_offered_ready_ones_for_what_its_notes_are_for(room, sheet):  # noqa: F811
+    room.desk.do("Set", [edit(segment(room, "Talk"), purpose="quotables")])
+    menu = sheet.ready.menu()
+    menu.aboutToShow.emit()
+    offered = [entry for entry in menu.actions() if not entry.isSeparator()]
+    assert [entry.text() for entry in offered] == ready_prompts("quotables")
+    offered[1].trigger()
+    assert segment(room, "Talk").prompt == offered[1].text() == sheet.texts["prompt"].toPlainText()
+    assert sheet.ready.isHidden()
+    room.desk.undo()
+    assert segment(room, "Talk").prompt == ""
+    assert not sheet.ready.isHidden()
 
 
 def test_least_and_most_are_typed_as_people_write_them(room, sheet):  # noqa: F811

@@ -3,6 +3,7 @@
 from facilitator.domain.changes import edit
 from facilitator.domain.records import Segment
 from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.agenda_prompts import ready_prompts
 from facilitator.ui.rooms.capture import CaptureRoom
 from tests.ui.sample_event import now, sample_store
 
@@ -19,6 +20,8 @@ def test_the_prompt_and_what_the_notes_are_for_stand_above_the_line(qtbot, tmp_p
     assert room.prompt.words.text() == "What would\nhave to be true?"
     assert room.prompt.purpose.text().startswith("Critical voice · Notes hold doubts and objections")
     assert room.line.text() == "Half a"
-    desk.do("Set", [edit(desk.book.get(Segment, here.id), prompt="", purpose="")])
+    desk.do("Set", [edit(desk.book.get(Segment, here.id), prompt="")])
+    assert room.prompt.words.text() == ready_prompts("critical voice")[0]
+    desk.do("Set", [edit(desk.book.get(Segment, here.id), purpose="")])
     assert room.prompt.isHidden()
     desk.close()

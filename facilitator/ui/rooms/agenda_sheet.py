@@ -12,11 +12,26 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QWidget
 from ...domain import agenda, tables
 from ...domain.records import Day, Segment
 from .. import look
-from ..widgets import Body, Combo, Field, Heading, IconButton, OneLine, Picture, Spin, column, holder, panel, row
+from ..widgets import (
+    STRETCH,
+    Body,
+    Combo,
+    Field,
+    Heading,
+    IconButton,
+    OneLine,
+    Picture,
+    Spin,
+    column,
+    holder,
+    panel,
+    row,
+)
 from . import agenda_reading as reading
 from . import agenda_words as say
 from .agenda_days import day_words
 from .agenda_deeds import AgendaDeeds
+from .agenda_prompts import ReadyPrompts
 from .agenda_sheet_parts import Leads, Polls, PreparedTurns, Repeats
 from .agenda_typed import TypedLine, TypedText
 from .polls_page import TallPage
@@ -93,6 +108,7 @@ class SegmentSheet(QWidget):
         _choose(self.seating, list(rounds), rounds.get, segment.round)
         _choose(self.purpose, say.purposes(segment.purpose), say.purpose_words, segment.purpose)
         self.means.setText(say.purpose_means(segment.purpose))
+        self.ready.show_segment(segment)
         _choose(self.wall, list(dict.fromkeys([*say.WALL, segment.wall])), say.wall_words, segment.wall)
         how = "free" if segment.start and segment.free else "anchored" if segment.start else "linked"
         _choose(self.start, ["linked", "anchored", "free"], self._start_words, how)
@@ -133,6 +149,10 @@ class SegmentSheet(QWidget):
     def _keep_text(self, name: str, label: str):
         return lambda text: self._deeds.keep(self._id, label, typing=name, **{name: text})
 
+    def _take_prompt(self, words: str) -> None:
+        if self._deeds.keep(self._id, self.tr("Write the prompt"), prompt=words):
+            self.start_typing("prompt")
+
     def _keep_minutes(self, name: str, text: str) -> bool:
         try:
             value = reading.minutes(text) if text.strip() else 0
@@ -168,6 +188,8 @@ class SegmentSheet(QWidget):
         self.start.activated.connect(lambda _: self._deeds.start_at([self._id], self.start.currentData()))
         self.combos = (self.type, self.seating, self.purpose, self.wall, self.start)
         self.means = Body("", "hint")
+        self.ready = ReadyPrompts()
+        self.ready.chosen.connect(self._take_prompt)
         yield
         words = {"protected": (self.tr("Protected"), self.tr("It is never shortened or moved when the day runs late")),
                  "optional": (self.tr("Optional"), self.tr("It may be dropped when the day runs late")),
@@ -206,7 +228,7 @@ class SegmentSheet(QWidget):
         if self._deeds.locked:
             for part in self.typed():
                 part.setReadOnly(True)
-            for part in (*self.combos, self.internal, *self.plan.values(), self.soon,
+            for part in (*self.combos, self.internal, self.ready, *self.plan.values(), self.soon,
                          self.urgent, self.leads, self.repeats, self.turns):
                 part.setEnabled(False)
         for part in self.findChildren(QWidget):
@@ -266,7 +288,8 @@ class SegmentSheet(QWidget):
     def _parts(self) -> Iterator[QWidget]:
         field = self.fields
         yield holder(column(field["title"], field["type"], gap=1.5))
-        yield self._part(self.tr("For note-takers"), field["purpose"], self.means, field["prompt"])
+        yield self._part(self.tr("For note-takers"), field["purpose"], self.means, field["prompt"],
+                         row(self.ready, STRETCH))
         desk_only = Picture("lock", 16, "warning"), (Body(self.tr("Only the desk sees this."), "strong"), 1)
         yield panel(column(row(*desk_only, gap=0.75), field["script"], gap=1, pad=1.5), "warning")
         yield self._part(self.tr("For the public"), field["public"], self.internal)

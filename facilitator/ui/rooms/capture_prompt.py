@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ...domain.records import Segment
 from .. import look
 from ..widgets import Body, Picture, column, row
+from .agenda_prompts import prompt_of
 from .agenda_words import purpose_means, purpose_words
 
 
@@ -22,7 +23,7 @@ class Prompt(QFrame):
 
     def show_segment(self, segment: Segment | None) -> None:
         """Shows what note-takers are asked for in a segment."""
-        prompt = segment.prompt.strip() if segment else ""
+        prompt = prompt_of(segment)
         purpose = segment.purpose if segment else ""
         self.words.setText(prompt)
         self.words.setVisible(bool(prompt))
