@@ -9,7 +9,7 @@ from ..domain.seating import Held, Plan, Task, sizes
 from ..domain.seatrules import APART, AT
 from .binding import rules_for
 from .hall import Hall
-from .program import Programme, least
+from .program import Programme, Unproven, least
 
 
 class Conflict(Exception):
@@ -113,13 +113,19 @@ def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0,
 
     Raises:
         Conflict: The rules cannot hold for those who are there.
-        Unproven: It took longer than this.
+        Unproven: It took longer than this; its `best` is the best found so far, None for nothing.
     """
     first = _first(task, round)
     rules = rules_for(task, round)
     even = Counter(sizes(task)) == Counter(Counter(first)[table] for table in range(len(task.tables)))
-    seats = Hall(task, rules, now, even, seconds).put_right(tick)
-    return Reseated(seats, tuple(p for p in range(task.members) if now[p] not in (-1, seats[p])))
+    try:
+        return _reseated(Hall(task, rules, now, even, seconds).put_right(tick), now)
+    except Unproven as late:
+        raise Unproven(str(late), late.best and _reseated(late.best, now)) from late
+
+
+def _reseated(seats: tuple[int, ...], now: Sequence[int]) -> Reseated:
+    return Reseated(seats, tuple(p for p, seat in enumerate(seats) if now[p] not in (-1, seat)))
 
 
 def mend(task: Task, plan: Plan) -> Plan:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..domain.seating import Held, Task, sizes
 from ..domain.seatrules import APART, AT, TOGETHER
-from .program import Programme, Terms, least
+from .program import Programme, Terms, Unproven, least
 
 Rows = list[list[int]]
 
@@ -70,6 +70,7 @@ class Hall:
         self._cells = [self._cells_of(column, value) for column in task.mixed
                        for value in sorted(set(column) - {-1})]
         self._leaving = self._left()
+        self._found: Sequence[float] | None = None
 
     def put_right(self, tick: Callable[[], None]) -> tuple[int, ...]:
         """Where everybody sits then.
@@ -79,8 +80,14 @@ class Hall:
         So if one for each is enough, these and no others are off in every best seating, and it is proven already.
 
         Raises:
-            Unproven: The seconds are over.
+            Unproven: The seconds are over; its `best` is where everybody sits in the best seating found so far.
         """
+        try:
+            return self._read(self._proven(tick))
+        except Unproven as late:
+            raise Unproven(str(late), self._read(late.best or self._found)) from late
+
+    def _proven(self, tick: Callable[[], None]) -> Sequence[float]:
         model = self._model
         if not self._even:
             self._as_equal_as_can_be(tick)
@@ -97,11 +104,11 @@ class Hall:
             model.limit(everything, 1)
             model.bind(count, len(bad) + 1)
             self._priced(self._leaving, everything)
-            found = model.solve(tick)
+            found = self._found = model.solve(tick)
             model.bind(count, len(bad) + 1, round(sum(found[off] for off in everything)))
             self._priced(everything, self._leaving)
             values = model.solve(tick)
-        return self._read(values)
+        return values
 
     def _priced(self, no_more: Iterable[int], now: Iterable[int]) -> None:
         self._model.price(no_more, 0.0)
@@ -123,7 +130,7 @@ class Hall:
         squares = {number: float(size ** 2) for table in self._sizes for size, number in table.items()}
         for number, square in squares.items():
             self._model.price([number], square)
-        found = self._model.solve(tick)
+        found = self._found = self._model.solve(tick)
         self._model.price(squares, 0.0)
         self._model.at_most(squares, round(sum(found[number] * square for number, square in squares.items())))
 
@@ -185,8 +192,10 @@ class Hall:
                 self._model.between(many, {found[-1]: 1.0, at[table]: float(min(kind.each, many))})
         return found
 
-    def _read(self, values: Sequence[float]) -> tuple[int, ...]:
+    def _read(self, values: Sequence[float] | None) -> tuple[int, ...] | None:
         """Who is at a table where their kind still sits stays; the others take the places that are left."""
+        if values is None:
+            return None
         seats = [-1] * self._task.members
         for kind, at in zip(self._kinds, self._at, strict=True):
             left = [round(values[number]) * kind.each for number in at]

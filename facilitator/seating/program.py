@@ -12,7 +12,12 @@ Part = TypeVar("Part")
 
 
 class Unproven(ValueError):
-    """The time was over before the best was proven; the message is one plain sentence."""
+    """The time was over before the best was proven; the message is one plain sentence. `best` is the best found until
+    then, as whoever raises it would have given it; None for nothing."""
+
+    def __init__(self, sentence: str, best: object = None):
+        super().__init__(sentence)
+        self.best = best
 
 
 def least(needed: Sequence[Part], impossible: Callable[[list[Part]], bool]) -> list[Part]:
@@ -114,5 +119,9 @@ class Programme:
             return None
         if status != highspy.HighsModelStatus.kOptimal:
             raise Unproven(f"No seating was proven to be right within {self._seconds:.0f} seconds: take some rules "
-                           "away and try again.")
+                           "away and try again.", self._best_so_far())
         return list(highs.getSolution().col_value)
+
+    def _best_so_far(self) -> list[float] | None:
+        is_known = self._highs.getInfo().primal_solution_status == highspy.kSolutionStatusFeasible
+        return list(self._highs.getSolution().col_value) if is_known else None

@@ -5,8 +5,9 @@ from itertools import product
 
 import pytest
 
-from facilitator.domain.seating import quality
+from facilitator.domain.seating import quality, sizes
 from facilitator.seating.exact import Conflict, first_plan, reseat
+from facilitator.seating.program import Unproven
 from facilitator.seating.search import search
 
 from .halls import hall, without
@@ -93,6 +94,20 @@ def test_rules_that_the_team_breaks_are_a_conflict():
     task = hall(14, 3, 1, rules=[("together", (12, 13), (), ()), ("together", (0, 1), (), ())])
     led = replace(task, members=12, chairs=(8,) * 3, team=((0, 1),))
     assert [rule.people for rule in conflict(led).rules] == [(12, 13)]
+
+
+def test_where_the_time_is_over_the_best_found_so_far_is_handed_out_unproven():
+    task = hall(138, 20, 1, attributes=(2, 3, 5, 7), chairs=9)
+    now, seconds, best = [(7 * person) % 20 for person in range(138)], 0.2, None
+    while best is None:
+        with pytest.raises(Unproven) as late:
+            reseat(task, 0, now, seconds)
+        best, seconds = late.value.best, 1.5 * seconds
+    assert sorted(map(best.seats.count, range(20))) == sorted(sizes(task))
+    assert best.moved == tuple(p for p in range(138) if best.seats[p] != now[p])
+    with pytest.raises(Unproven) as late:
+        reseat(task, 0, now, 0.0)
+    assert late.value.best is None
 
 
 def test_nobody_moves_where_nothing_is_better():
