@@ -4,6 +4,7 @@ there, and what follows for tables: which are on the hearing loop, near a door, 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 from . import tables
 from .book import Book
@@ -25,6 +26,9 @@ CHAIR, CHAIR_OUT = 0.28, 0.36
 
 WALL, FRONT, GANGWAY = 1.0, 3.0, 0.5
 """Clear of the walls, of the wall at the front where a screen hangs, and between the chairs of two tables."""
+
+LEAST_OVERLAP = 0.05
+"""Metres by which things have to be in each other's way to be told."""
 
 NEAR = 5.0
 """Metres to a door that count as near."""
@@ -111,7 +115,7 @@ def size(thing: Thing) -> tuple[float, float]:
 def box(thing: Thing) -> Box:
     """The upright rectangle around something, turned as it stands."""
     wide, deep = size(thing)
-    if not (isinstance(thing, Table) and thing.shape != LONG):
+    if not is_round(thing):
         across, along = abs(math.cos(math.radians(thing.turn))), abs(math.sin(math.radians(thing.turn)))
         wide, deep = wide * across + deep * along, wide * along + deep * across
     return thing.x - wide / 2, thing.y - deep / 2, thing.x + wide / 2, thing.y + deep / 2
@@ -128,6 +132,49 @@ def overlap(one: Box, other: Box) -> bool:
     least = 1e-6
     return (one[0] < other[2] - least and other[0] < one[2] - least
             and one[1] < other[3] - least and other[1] < one[3] - least)
+
+
+def in_the_way(room: Drawing) -> frozenset[str]:
+    """The ids of tables that stand, with their chairs, in each other's way or in that of something else; on a stage and
+    on a hearing loop they may stand."""
+    others = [fixture for fixture in room.fixtures if fixture.type not in (LOOP, STAGE)]
+    pairs = [*combinations(room.tables, 2), *product(room.tables, others)]
+    return frozenset(thing.id for one, other in pairs if overlap(box(one), box(other)) and collide(one, other)
+                     for thing in (one, other) if isinstance(thing, Table))
+
+
+def collide(one: Thing, other: Thing) -> bool:
+    """Whether two things, as they stand, have floor in common: round ones as circles, others as rectangles."""
+    if is_round(one) and is_round(other):
+        return math.dist((one.x, one.y), (other.x, other.y)) < (size(one)[0] + size(other)[0]) / 2 - LEAST_OVERLAP
+    if is_round(one) or is_round(other):
+        circle, thing = (one, other) if is_round(one) else (other, one)
+        x, y = turned((circle.x - thing.x, circle.y - thing.y), -thing.turn)
+        wide, deep = (side / 2 for side in size(thing))
+        return math.hypot(max(0.0, abs(x) - wide), max(0.0, abs(y) - deep)) < size(circle)[0] / 2 - LEAST_OVERLAP
+    corners = [_corners(thing) for thing in (one, other)]
+    for way in (one.turn, one.turn + 90, other.turn, other.turn + 90):  # Apart if any side's direction parts them.
+        (low, high), (least, most) = (_along(some, way) for some in corners)
+        if high - LEAST_OVERLAP <= least or most - LEAST_OVERLAP <= low:
+            return False
+    return True
+
+
+def is_round(thing: Thing) -> bool:
+    """Whether it is a round table."""
+    return isinstance(thing, Table) and thing.shape != LONG
+
+
+def _corners(thing: Thing) -> list[Point]:
+    wide, deep = (side / 2 for side in size(thing))
+    return [(thing.x + x, thing.y + y) for x, y in (turned((a * wide, b * deep), thing.turn)
+                                                    for a in (-1, 1) for b in (-1, 1))]
+
+
+def _along(points: Iterable[Point], degrees: float) -> tuple[float, float]:
+    x, y = turned((1.0, 0.0), degrees)
+    far = [x * point[0] + y * point[1] for point in points]
+    return min(far), max(far)
 
 
 def clear_spot(room: Drawing, floor: Fixture, wide: float, deep: float) -> Point:

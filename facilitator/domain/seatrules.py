@@ -68,6 +68,33 @@ def lock(book: Book, round: str, people: Iterable[str]) -> list[Change]:
             for change in add(book, rule(AT, [person], [there[person]], round))]
 
 
+def at_odds(book: Book) -> frozenset[str]:
+    """The ids of rules that are seen not to hold together, whatever tables there are: people who are to sit both
+    together and apart, or together at tables none of which is for all of them. Others may be found by a search."""
+    everything = [rule for rule in in_order(book) if known(book, rule)]
+    found: set[str] = set()
+    for round in {rule.round for rule in everything}:
+        found |= _at_odds([rule for rule in everything if rule.round in ("", round)])
+    return frozenset(found)
+
+
+def _at_odds(rules: Sequence[SeatingRule]) -> set[str]:
+    group = {person: {person} for rule in rules for person in rule.people}
+    for rule in rules:
+        if rule.type == TOGETHER:
+            joined = set().union(*(group[person] for person in rule.people))
+            group |= dict.fromkeys(joined, joined)
+    found = set()
+    for people in group.values():
+        together = {rule.id for rule in rules if rule.type == TOGETHER and people.issuperset(rule.people)}
+        there = [rule for rule in rules if rule.type == AT and people & set(rule.people)]
+        if there and not set.intersection(*(set(rule.tables) for rule in there)):
+            found |= together | {rule.id for rule in there}
+        if apart := {rule.id for rule in rules if rule.type == APART and len(people & set(rule.people)) > 1}:
+            found |= together | apart
+    return found
+
+
 def of_person(book: Book, person: str) -> list[SeatingRule]:
     """The rules that name somebody."""
     return [rule for rule in in_order(book) if person in rule.people]

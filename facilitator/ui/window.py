@@ -184,6 +184,7 @@ class Window(QMainWindow):
             self.stack.addWidget(self._pages[key])
         self.stack.setCurrentWidget(self._pages[key])
         self.rail.set_current(key)
+        self._went_on()
         self._rooms[key].enter()
 
     def _build_room(self, key: str) -> None:
@@ -330,11 +331,15 @@ class Window(QMainWindow):
                 self.toast.say(words.format(label), seconds=3)
 
     def _heard(self, done) -> None:
-        if done and "toast" in vars(self):
-            self.toast.go_soon()
+        if done:
+            self._went_on()
         title = self.desk.book.event.title or self.desk.store.path.stem
         self.setWindowTitle(self.tr("{} · Facilitator").format(title))
         self._tell_undo()
+
+    def _went_on(self) -> None:
+        if "toast" in vars(self):
+            self.toast.go_soon()
 
     def _tell_undo(self) -> None:
         history = self.desk.store.history if self.desk else None

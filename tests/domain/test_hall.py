@@ -156,3 +156,32 @@ def test_a_fixture_is_never_made_too_small_and_removing_a_table_only_takes_its_p
     assert not book.all(Fixture)
     assert book.get(Table, placed.id) == table(1, step_free=True)
     assert not hall.is_drawn(book)
+
+
+@pytest.mark.parametrize(("other", "is_in_the_way"), [
+    (table(2, x=7.9, y=5.0), False), (table(2, x=7.7, y=5.0), True), (table(2, x=7.0, y=7.0), False),
+    (table(2, x=7.7, y=5.0, shape="long"), False), (table(2, x=7.5, y=5.0, shape="long"), True),
+    (table(2, x=7.5, y=5.0, shape="long", turn=90), False), (table(2, x=7.3, y=5.0, shape="long", turn=90), True),
+    (fixture(hall.PILLAR, 6.7, 5.0, width=0.5, depth=0.5), False),
+    (fixture(hall.PILLAR, 6.5, 5.0, width=0.5, depth=0.5), True),
+    (fixture(hall.LOOP, 5.0, 5.0, width=6.0, depth=5.0), False),
+    (fixture(hall.STAGE, 5.0, 5.0, width=6.0, depth=5.0), False)])
+def test_tables_that_stand_in_the_way_of_something_are_told(other, is_in_the_way):
+    room = hall.drawing(Book.of([table(1, x=5.0, y=5.0, seats=8), other]))  # 2.81 m with its chairs.
+    assert hall.in_the_way(room) == ({table_id(1)} | {t.id for t in room.tables} if is_in_the_way else set())
+
+
+@pytest.mark.parametrize(("turn", "is_in_the_way"), [(0, True), (90, False), (45, True)])
+def test_long_tables_are_in_each_others_way_as_they_are_turned(turn, is_in_the_way):
+    room = hall.drawing(Book.of([table(1, x=5.0, y=5.0, seats=8, shape="long"),
+                                 table(2, x=7.2, y=5.0, seats=8, shape="long", turn=turn)]))
+    there = replace(room.tables[0], turn=turn), room.tables[1]
+    assert hall.collide(*there) == is_in_the_way
+
+
+def test_no_ready_arrangement_puts_a_table_in_anothers_way():
+    there = [table(number, seats=9) for number in range(1, 12)]
+    for arrangement in (arrangements.ROWS, arrangements.STAGGERED, arrangements.HORSESHOE, arrangements.CIRCLE):
+        book = Book.of(there)
+        room = hall.drawing(after(book, arrangements.arrange(hall.drawing(book).tables, arrangement)))
+        assert not hall.in_the_way(room)

@@ -184,3 +184,28 @@ def test_the_rules_of_a_round_are_held_against_how_people_sit_now():
     assert seating.broken(rules, "r1", {"p1": "t1", "p2": "t2", "p3": "t1", "p4": "t2"}) == {together.id, loop.id}
     assert seating.broken(rules, "r2", {"p1": "t1", "p2": "t1", "p3": "t1", "p4": ""}) == {apart.id}
     assert seating.broken(rules, "r2", {"p1": "t1", "p3": "t2"}) == frozenset()
+
+
+@pytest.mark.parametrize(("rules", "odd"), [
+    ([("together", "ab"), ("apart", "ab")], {0, 1}),
+    ([("together", "ab"), ("together", "bc"), ("apart", "ac"), ("together", "de")], {0, 1, 2}),
+    ([("together", "ab"), ("apart", "ac")], set()),
+    ([("at", "a", "12"), ("at", "a", "3"), ("at", "b", "1")], {0, 1}),
+    ([("together", "ab"), ("at", "a", "12"), ("at", "b", "2")], set()),
+    ([("together", "ab"), ("at", "a", "1"), ("at", "b", "2")], {0, 1, 2}),
+])
+def test_rules_that_are_seen_not_to_hold_together_are_all_named(rules, odd):
+    known = [seatrules.rule(type, people, *at) for type, people, *at in rules]
+    book = Book.of([*(Person(id=one, code=one) for one in "abcde"), *(Table(id=n, number=int(n)) for n in "123"),
+                    *known])
+    assert seatrules.at_odds(book) == {known[place].id for place in odd}
+
+
+def test_rules_of_different_rounds_are_not_at_odds():
+    rounds = [Round(id="one", number=1), Round(id="two", number=2)]
+    people = [Person(id=one, code=one) for one in "ab"]
+    one = seatrules.rule("together", "ab", round="one")
+    for round, odd in (("two", False), ("one", True), ("", True)):
+        other = seatrules.rule("apart", "ab", round=round)
+        found = seatrules.at_odds(Book.of([*rounds, *people, one, other]))
+        assert found == ({one.id, other.id} if odd else set())

@@ -236,3 +236,21 @@ def test_after_a_number_was_changed_the_arrows_move_the_one_to_which_page_down_g
     after = [drawn(desk, number) for number in range(1, 5)]
     assert after[:3] == before[:3]
     assert after[3].x == pytest.approx(before[3].x + 1)
+
+
+def test_tables_in_each_others_way_are_marked_and_named(desk, room, canvas):
+    assert not room.arranging.crowded.isVisible()
+    desk.do("Place", furnishing.move([drawn(desk, 1), drawn(desk, 2)], 0.1, 0.0))
+    one, two = drawn(desk, 1), drawn(desk, 2)
+    desk.do("Move", furnishing.move([one], two.x - one.x - 1, two.y - one.y))
+    assert room.arranging.crowded.text() == "Tables 1 and 2 stand in each other’s way, or in that of something else."
+    canvas.choose(table_id(2))
+    assert "in the way of something" in room.arranging.told.text()
+    desk.undo()
+    assert not room.arranging.crowded.isVisible()
+
+
+def test_the_room_stands_in_the_middle_of_the_space(room, canvas):
+    room.resize(1900, 900)
+    left, _, right, _ = canvas.view.rect(canvas._floor).getCoords()
+    assert left == pytest.approx(canvas.width() - right, abs=2)

@@ -86,3 +86,23 @@ def test_in_a_narrow_room_the_tables_are_one_of_the_pages_and_escape_goes_back_t
     assert room.plan.isVisible()
     assert room.side.isVisible()
     assert tabs.count() == 4
+    assert room.split.sizes()[1] == look.px(320)
+
+
+def test_a_round_is_titled_from_the_beginning_of_its_title_as_wide_as_it_is(window):
+    window.go_to("tables")
+    name = window.room().rounds.name
+    assert name.text()
+    assert name.cursorPosition() == 0
+    assert name.width() > name.fontMetrics().horizontalAdvance(name.text())
+
+
+def test_what_was_said_of_one_room_goes_when_another_is_shown(window, monkeypatch):
+    window.go_to("tables")
+    window.desk.said.emit("Choose at least two people.")
+    monkeypatch.setattr("facilitator.ui.widgets.toast.A_LOOK", 0.01)
+    QTest.qWait(100)
+    assert window.toast.isVisible()
+    window.go_to("people")
+    QTest.qWait(100)
+    assert not window.toast.isVisible()

@@ -5,17 +5,19 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 
 from facilitator.domain import people, seatrules, tables, timings
 from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import Person, Visit
+from facilitator.domain.records import Visit
 from facilitator.seating import exact
 from facilitator.seating.program import Unproven
 from facilitator.ui import jobs
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
 from facilitator.ui.rooms.tables_reseat import put_right
+from facilitator.ui.widgets import Scrolled
 from tests.ui.tables_event import DAY, NOW, in_sight, made, of
 
 WAIT = 60_000
@@ -75,12 +77,58 @@ def test_the_moves_are_one_step_and_say_whose_cards_changed(room, desk, qtbot):
     qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
     assert sorted(present(desk)) == [4, 5, 5, 5]
     told = room.today.outcome.text().removeprefix("Done. Cards that changed: ").removesuffix(".").split(", ")
-    absent = {desk.book.get(Person, id).code for id in people.absentees(desk.book, DAY)}
-    assert [code for code in told if code not in absent] == codes  # Whose chair was taken while away has another card.
+    assert told == codes  # Not those away, whose chairs were taken.
+    assert room.today.reprint.isVisible()
     assert desk.store.history.undo_label == "Re-seat for who is here"
     assert sorted(present(desk, 2)) == [1, 6, 6, 6]
     desk.undo()
     assert sorted(present(desk)) == [1, 6, 6, 6]
+    assert not room.today.outcome.isVisible()
+    assert not room.today.reprint.isVisible()
+
+
+def test_the_best_seating_found_in_time_is_offered_and_said_not_to_be_proven(room, desk, qtbot, monkeypatch):
+    whole = exact.reseat
+
+    def late(task, round, now, tick):
+        raise Unproven("Too long.", whole(task, round, now, tick=tick))
+
+    monkeypatch.setattr(exact, "reseat", late)
+    look(room, qtbot)
+    assert "Not proven: this is the best seating found in time." in room.today.outcome.text()
+    assert "this is proven" not in room.today.outcome.text()
+    QTest.keyClick(room.today.apply, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
+    assert sorted(present(desk)) == [4, 5, 5, 5]
+
+
+def test_why_nothing_was_found_is_said_until_somebody_else_comes(room, desk, qtbot, monkeypatch):
+    def never(task, round, now, tick):
+        raise Unproven("Too long.")
+
+    monkeypatch.setattr(exact, "reseat", never)
+    look(room, qtbot)
+    assert room.today.error.text().startswith("Nothing was found in time")
+    desk.do("Come", people.tick_absent(desk.book, sorted(people.absentees(desk.book, DAY))[0], DAY, False))
+    assert not room.today.error.isVisible()
+
+
+def test_quality_and_today_count_the_same_shares_of_those_who_are_here(room, desk, qtbot):
+    look(room, qtbot)
+    now = room.today.outcome.text().partition("Even shares: ")[2].partition(" now")[0]
+    room.look_button.click()
+    assert room.quality.head.text() == f"This round · Even shares: {now}"
+    assert "as people sit now without those away" in room.quality.summary.text()
+
+
+def test_who_is_away_does_not_make_a_table_too_full(room, desk):
+    away = sorted(people.absentees(desk.book, DAY))
+    there = [p.id for p in tables.seated(desk.book, round_id(1))[table_id(1)]]
+    others = [of(f"P{n:02}") for n in range(1, 25) if of(f"P{n:02}") not in [*away, *there]]
+    desk.do("Move", tables.move(desk.book, round_id(1), [*away, *others[:3]], table_id(1)))
+    assert "too many" not in room.summary.text()
+    desk.do("Move", tables.move(desk.book, round_id(1), others[3:4], table_id(1)))
+    assert "more than 9 at table 1" in room.summary.text()
 
 
 def test_all_rounds_that_are_left_can_be_put_right_at_once(room, desk, qtbot):
@@ -119,10 +167,14 @@ def test_who_came_late_gets_a_chair_and_that_is_no_move(room, desk, qtbot):
 
 def test_those_still_expected_can_be_given_chairs(room, desk, qtbot):
     assert not room.today.awaited.isVisible()
+    at = room.split.sizes()[1]
     desk.do("Come", [create(Visit(id=cell_id("visit", of(f"P{n:02}"), DAY), person=of(f"P{n:02}"), day=DAY,
                                   came="09:00")) for n in range(1, 13)])
     assert room.today.awaited.isVisible()
-    room.today.awaited.setChecked(True)
+    assert room.today.findChild(Scrolled).widget().width() <= at
+    words = next(label for label in room.today.findChildren(QLabel) if label.buddy() is room.today.awaited)
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert room.today.awaited.isChecked()
     look(room, qtbot)
     assert room.today.outcome.isVisible()
 
@@ -171,7 +223,7 @@ def test_a_round_whose_proof_takes_too_long_stays_and_the_others_are_put_right(d
     monkeypatch.setattr(exact, "reseat", impatient)
     rounds = [(round, DAY) for round in tables.rounds(desk.book)[:2]]
     found = put_right(desk.book, rounds, False, lambda share: None)
-    assert found.unproven == (1,)
+    assert (found.left, found.unproven) == ((1,), ())
     assert [task.rounds for task, _ in found.plans] == [(round_id(2),)]
     asked.clear()
     with pytest.raises(Unproven):

@@ -39,6 +39,7 @@ class ArrangeCanvas(Zooming):
         super().__init__(parent)
         self.room = Drawing()
         self.unplaced: frozenset[str] = frozenset()
+        self.crowded: frozenset[str] = frozenset()
         self.chosen: set[str] = set()
         self.hand = ""
         self.editable = True
@@ -58,7 +59,7 @@ class ArrangeCanvas(Zooming):
 
     def show_room(self, room: Drawing, unplaced: frozenset[str]) -> None:
         """Shows the room; what is in hand and chosen stays so. The floor only grows, so that nothing jumps."""
-        self.room, self.unplaced = room, unplaced
+        self.room, self.unplaced, self.crowded = room, unplaced, hall.in_the_way(room)
         there = {thing.id for thing in room.things}
         self.chosen &= there
         if self.hand not in there:
@@ -78,7 +79,7 @@ class ArrangeCanvas(Zooming):
         """Fits the floor into the space that there is."""
         space = self.parentWidget().size() if self.parentWidget() else self.size()
         view, wide, high = fit(self._floor, space.width(), space.height(), self.zoom)
-        self.view = View(self._floor[0] - MARGIN, self._floor[1] - MARGIN, view.scale)
+        self.view = View(view.left, self._floor[1] - MARGIN, view.scale)
         self.setMinimumSize(round(wide) if wide > space.width() + 1 else 0, round(high) if high > space.height() + 1
                             else 0)
         self.update()
@@ -113,9 +114,12 @@ class ArrangeCanvas(Zooming):
         """The room, and what is in hand."""
         room, band = self.seen(), QRectF(self._start, self._to).normalized() if self._drag == "band" else None
         handled = self._handled()
-        held = Held(self.chosen, self.hand, self.hasFocus(), handled and room.thing(handled.id), self._guides, band)
+        crowded = hall.in_the_way(room) if self._pending else self.crowded
+        held = Held(self.chosen, self.hand, self.hasFocus(), handled and room.thing(handled.id), self._guides, band,
+                    crowded)
         painter = QPainter(self)
-        paint_room(painter, room, self.unplaced, self.view, QRectF(self.visibleRegion().boundingRect()), held)
+        seen = QRectF(self.visibleRegion().boundingRect())
+        paint_room(painter, room, self.unplaced, self.view, seen, self.view.rect(self._floor), held)
 
     def resizeEvent(self, event) -> None:
         """The floor fills the space."""

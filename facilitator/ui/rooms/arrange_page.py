@@ -9,16 +9,17 @@ from ...domain import arrangements, furnishing, hall
 from ...domain.hall import Thing
 from ...domain.records import FIXTURES, Fixture, Table
 from .. import look
-from ..widgets import Body, Button, Flow, OneLine, Scrolled, action, announce, column, holder, literal
+from ..widgets import Body, Button, Flow, OneLine, action, announce, column, holder, literal
 from .arrange_canvas import TURN, ArrangeCanvas
 from .hall_paint import fixture_words, type_words
 from .people_menu import keys_in_words
+from .tables_words import numbers_words
 
 if TYPE_CHECKING:
     from .tables import TablesRoom
 
 
-HIGH = 180
+HIGH = 230
 """Px at a scale of 1 that are seen of the room at least."""
 
 
@@ -31,10 +32,12 @@ class ArrangePage(QWidget):
         self.canvas = ArrangeCanvas()
         self.canvas.editable = room.editable
         self.hint = Body("", "hint")
+        self.crowded = Body("", "error")
         self.told = OneLine()
         self.told.setMinimumWidth(1)
         self.put_in = Button(self.tr("Put in"), "", "plus")
         self.ready = Button(self.tr("Ready arrangements"), "", "tables")
+        self.in_hand = Button(self.tr("What is in hand"), "", "edit")
         self.deeds = {deed: Button(words, "quiet", icon, lambda deed=deed: self._do(deed))
                       for deed, words, icon, _ in self._all_deeds()}
         for deed, words, _, keys in self._all_deeds():
@@ -60,15 +63,18 @@ class ArrangePage(QWidget):
         action(ready, self.tr("Take the places of all tables away"), triggered=self._forget)
         self.put_in.setMenu(fixtures)
         self.ready.setMenu(ready)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(lambda: self._fill(self._menu))
+        self.in_hand.setMenu(self._menu)
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(look.set_role(self.canvas, "sheet"))
-        for button in (self.put_in, self.ready, *self.deeds.values()):
+        for button in (self.put_in, self.ready, self.in_hand, *self.deeds.values()):
             button.setEnabled(self._room.editable)
-        tools = holder(Flow(self.put_in, self.ready, *self.deeds.values(), gap=0.5))
-        self.setLayout(column(Scrolled(holder(column(tools, self.hint, (self.scroll, 1), self.told, gap=1)))))
+        tools = holder(Flow(self.put_in, self.ready, self.in_hand, *self.deeds.values(), gap=0.5))
+        self.setLayout(column(tools, self.hint, self.crowded, (self.scroll, 1), self.told, gap=1))
         self._fit()
 
     def changeEvent(self, event) -> None:
@@ -85,6 +91,12 @@ class ArrangePage(QWidget):
         room = hall.drawing(self._room.book)
         unplaced = frozenset(table.id for table in self._room.book.all(Table) if not hall.is_placed(table))
         self.canvas.show_room(room, unplaced)
+        numbers = [table.number for table in room.tables if table.id in self.canvas.crowded]
+        self.crowded.setText((self.tr("Table {} stands in the way of something.") if len(numbers) == 1 else
+                              self.tr("Tables {} stand in each other’s way, or in that of something else.")).format(
+                                  numbers_words(numbers)))
+        self.crowded.setVisible(bool(numbers))
+        self.fold(self._room.sides.is_narrow())
         if not hall.is_drawn(self._room.book):
             self.hint.setText(self.tr(
                 "Nobody said yet where the tables stand: drag one, or begin with a ready arrangement. Then put in "
@@ -93,6 +105,12 @@ class ArrangePage(QWidget):
             self.hint.setText(self.tr(
                 "Drag, or use the arrow keys; Page Down goes to the next thing, Space chooses several. Plus and minus "
                 "look from nearer and farther, F shows all."))
+
+    def fold(self, is_narrow: bool) -> None:
+        """Where there is little space, what can be done with what is in hand is in a menu."""
+        self.in_hand.setVisible(is_narrow)
+        for button in self.deeds.values():
+            button.setVisible(not is_narrow)
 
     # Deeds
 
@@ -185,6 +203,8 @@ class ArrangePage(QWidget):
             said.append(self.tr("no place yet"))
         else:
             said.append(self.tr("{} m from the left, {} m from the front").format(f"{thing.x:g}", f"{thing.y:g}"))
+        if thing.id in self.canvas.crowded:
+            said.append(self.tr("in the way of something"))
         if thing.turn:
             said.append(self.tr("turned by {}°").format(thing.turn))
         if chosen and thing.id not in self.canvas.chosen:
@@ -203,12 +223,14 @@ class ArrangePage(QWidget):
         return " · ".join(said)
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
+        self._menu.exec(at)
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
         for deed, words, icon, keys in self._all_deeds():
             one = action(menu, literal(f"{words}\t{keys_in_words(keys) or keys}"), icon,
                          triggered=lambda deed=deed: self._do(deed))
             one.setEnabled(self.deeds[deed].isEnabled())
-        menu.exec(at)
 
 
 def arrangement_words() -> dict[str, str]:

@@ -33,8 +33,8 @@ ABOVE = 20
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is chosen and in hand, by id, the one that has handles, lines that it lies on, and the band that is drawn
-    over the floor."""
+    """What is chosen and in hand, by id, the one that has handles, lines that it lies on, the band that is drawn over
+    the floor, and the tables that stand in the way of something."""
 
     chosen: Collection[str] = ()
     hand: str = ""
@@ -42,6 +42,7 @@ class Held:
     handled: Thing | None = None
     guides: Guides = ((), ())
     band: QRectF | None = None
+    crowded: Collection[str] = ()
 
 
 def turn_handle(thing: Thing, view: View) -> QPointF:
@@ -60,10 +61,10 @@ def _at(thing: Thing, view: View, right: float, down: float) -> QPointF:
 
 
 def paint_room(painter: QPainter, room: Drawing, unplaced: Collection[str], view: View, around: QRectF,
-               held: Held) -> None:
-    """Paints all of it into the rectangle of pixels that is seen."""
+               floor: QRectF, held: Held) -> None:
+    """Paints all of it into the rectangle of pixels that is seen, of which `floor` is what the room needs."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_floor(painter, view, around)
+    _paint_floor(painter, view, around, floor)
     paint_fixtures(painter, room, view)
     on_loop = hall.on_loop(room)
     chair = _chair(hall.CHAIR * view.scale, painter.device().devicePixelRatio())
@@ -71,6 +72,10 @@ def paint_room(painter: QPainter, room: Drawing, unplaced: Collection[str], view
         _paint_table(painter, table, view, chair, table.id in unplaced, table.id in on_loop)
     paint_labels(painter, room, view)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.color("warning"), look.px(2), Qt.PenStyle.DashLine))
+    for table in room.tables:
+        if table.id in held.crowded:
+            painter.drawPath(outline_of(table, view, hall.size(table)))
     for thing in room.things:
         if thing.id in held.chosen or thing.id == held.hand:
             is_hand = held.focused and thing.id == held.hand
@@ -93,10 +98,10 @@ def paint_room(painter: QPainter, room: Drawing, unplaced: Collection[str], view
         painter.drawRect(held.band)
 
 
-def _paint_floor(painter: QPainter, view: View, around: QRectF) -> None:
+def _paint_floor(painter: QPainter, view: View, around: QRectF, whole: QRectF) -> None:
     """A dot at each metre, the walls at the left and at the front, and how long a few metres are."""
     corner = view.point(0, 0)
-    floor = around.intersected(QRectF(corner, around.bottomRight()))
+    floor = around.intersected(QRectF(corner, whole.bottomRight()))
     painter.fillRect(floor, look.color("surface"))
     left, top = view.metres(floor.topLeft())
     right, low = view.metres(floor.bottomRight())
@@ -107,10 +112,10 @@ def _paint_floor(painter: QPainter, view: View, around: QRectF) -> None:
     painter.drawPoints(dots)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.color("edge"), look.px(2)))
-    painter.drawPolyline(QPolygonF([QPointF(corner.x(), around.bottom()), corner, QPointF(around.right(), corner.y())]))
+    painter.drawPolyline(QPolygonF([QPointF(corner.x(), floor.bottom()), corner, QPointF(floor.right(), corner.y())]))
     metres = 5 if view.scale * 5 < look.px(220) else 1
     words = QCoreApplication.translate("Hall", "{} m").format(metres)
-    end = around.bottomRight() - QPointF(look.px(12), look.px(12))
+    end = floor.bottomRight() - QPointF(look.px(12), look.px(12))
     start = end - QPointF(metres * view.scale, 0)
     painter.setPen(QPen(look.color("ink_soft"), look.px(1.5)))
     painter.drawPolyline(QPolygonF([start - QPointF(0, look.px(5)), start, end, end - QPointF(0, look.px(5))]))

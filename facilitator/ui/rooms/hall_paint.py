@@ -31,12 +31,13 @@ def fixture_words(fixture: Fixture) -> str:
     return fixture.title or type_words(fixture.type)
 
 
-def outline_of(thing: hall.Thing, view: View) -> QPainterPath:
-    """The outline of a fixture, or of a table's top, in pixels."""
+def outline_of(thing: hall.Thing, view: View, size: tuple[float, float] | None = None) -> QPainterPath:
+    """The outline of a fixture, or of a table's top, in pixels; with a `size` in metres, of something around it."""
     path, middle = QPainterPath(), view.point(thing.x, thing.y)
-    wide, deep = (side * view.scale for side in (hall.top(thing) if isinstance(thing, Table) else hall.size(thing)))
+    size = size or (hall.top(thing) if isinstance(thing, Table) else hall.size(thing))
+    wide, deep = (side * view.scale for side in size)
     around = QRectF(-wide / 2, -deep / 2, wide, deep)
-    if isinstance(thing, Table) and thing.shape != hall.LONG:
+    if hall.is_round(thing):
         path.addEllipse(around)
     else:
         corner = min(look.px(4), deep / 4)

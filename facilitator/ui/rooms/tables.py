@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QWidget
 
-from ...domain import shares, tables
+from ...domain import running, shares, tables
 from ...domain.people import MEMBER
 from ...domain.records import Person, Table
 from ...store.store import Done
@@ -21,7 +21,6 @@ from ..widgets import (
     EmptyState,
     Heading,
     IconButton,
-    OneLine,
     Pages,
     Spin,
     column,
@@ -37,7 +36,7 @@ from .tables_aside import TablesAside
 from .tables_asks import TablesAsks
 from .tables_deeds import TablesDeeds
 from .tables_effects import Effects
-from .tables_hall import Hall, day_of, hall_of
+from .tables_hall import Hall, counted, day_on, hall_of
 from .tables_legend import Legend
 from .tables_marks import ruled_of
 from .tables_menu import TablesMenu
@@ -134,7 +133,7 @@ class TablesRoom(Room):
                                      "segment", "day", "timing", "seating_rule", "mixing", "fixture"):
             return
         if done and self._has("planner"):
-            self.planner.forget()
+            self.planner.grow_old()
         wanted = ""
         if not self.rounds.round():
             holding = tables.round_of(self.book, self.desk.segment())
@@ -165,7 +164,7 @@ class TablesRoom(Room):
         self.tables_spin = _spin(self.tr("Tables"), 0, 60)
         self.seats_spin = _spin(self.tr("Seats at each table"), 1, 99)
         self.legend = Legend()
-        self.told = OneLine()
+        self.told = Body()
         self.told.setMinimumWidth(look.px(260))
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
@@ -289,18 +288,19 @@ class TablesRoom(Room):
         if not there:
             self._show_empty()
             return
-        day = day_of(self.book, shown, self.desk.now())
+        today = running.today(self.book, self.desk.now())
+        day, there = day_on(self.book, shown, today), counted(self.book, today)
         hall = hall_of(self.book, shown.id, day.id if day else "", self.names.shown)
         self.rounds.tell(self.book, day)
         ruled = ruled_of(self.book, shown.id)
         self.effects.forget()
         self.plan.show_hall(hall, self.names.shown, ruled)
-        self.side.show_hall(hall, shares.uneven(self.book, shown.id), self.editable)
+        self.side.show_hall(hall, shares.uneven(there, shown.id), self.editable)
         self.legend.show(bool(ruled.rules), frozenset(mark for sitting in hall.sittings
                                                       for mark in access_of(hall, sitting)))
         self._read_page(self.aside.page())
         if self.look_button.isChecked():
-            self.quality.read(self.book, shown.id, self.known_names())
+            self.quality.read(self.book, there, shown.id, self.known_names())
         if self.arrange_button.isChecked():
             self.arranging.read()
         self._show_summary(hall)
@@ -311,7 +311,7 @@ class TablesRoom(Room):
         if not shown:
             return
         if key == PLAN:
-            self.planner.read(self.book, self.editable)
+            self.planner.read(self.book, running.today(self.book, self.desk.now()), self.editable)
         elif key == RULES:
             self.rules.read(self.book, self.known_names(), ruled_of(self.book, shown.id).broken, self.editable)
             self._pick()

@@ -35,10 +35,14 @@ class Effects:
         against = seating.broken(ruled.rules, room.deeds.round, {**places, **wanted}) - ruled.broken
         said = [(True, room.tr("against a rule: {}").format(rule_words(book, rule, room.known_names())))
                 for rule in ruled.rules if rule.id in against]
-        return said + effect_lines(shares.effect(self._spread, places, wanted), table)
+        gone = room.plan.hall.gone  # They count at no table.
+        here, moved = ({who: at for who, at in some.items() if who not in gone} for some in (places, wanted))
+        return said + effect_lines(shares.effect(self._spread, here, moved), table)
 
     def rules_of(self, person: str) -> list[str]:
         """The rules that concern somebody in the round shown; of a lock that holds, that they are locked there."""
         room, names, ruled = self._room, self._room.known_names(), self._room.plan.ruled
         return [room.tr("locked here") if is_lock(rule) and rule.id not in ruled.broken else
-                rule_words(room.book, rule, names) for rule in ruled.of_person(person)]
+                room.tr("not so: {}").format(rule_words(room.book, rule, names)) if rule.id in ruled.broken else
+                rule_words(room.book, rule, names)
+                for rule in sorted(ruled.of_person(person), key=lambda rule: rule.id not in ruled.broken)]

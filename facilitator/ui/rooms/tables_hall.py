@@ -3,19 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...domain import agenda, hall, people, presence, running, tables
+from ...domain import agenda, hall, people, presence, reseating, running, seating, tables
 from ...domain.book import Book
-from ...domain.records import Day, Person, Round, Table
+from ...domain.changes import delete
+from ...domain.records import Day, Person, Round, Seat, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A table with its people in the order of their chairs, whose numbers `chairs` are; `present` counts members."""
+    """A table with its people in the order of their chairs, whose numbers `chairs` are; `present` counts members who
+    are there, `awaited` those and the ones who may still come."""
 
     table: Table
     people: tuple[Person, ...]
     members: int
     present: int
+    awaited: int
     chairs: tuple[int, ...] = ()
 
     def chair_of(self, person: str) -> int:
@@ -25,17 +28,19 @@ class Sitting:
     @property
     def is_too_many(self) -> bool:
         """More members than a table facilitator can serve."""
-        return self.members > tables.MOST_AT_A_TABLE
+        return self.awaited > tables.MOST_AT_A_TABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """All tables of a round. `names` holds nothing while names are hidden. `room` is where they stand, nothing where
-    nobody said it; `on_loop` are the tables on its hearing loop."""
+    """All tables of a round. `away` are not there now, `gone` are not expected any more either. `names` holds nothing
+    while names are hidden. `room` is where they stand, nothing where nobody said it; `on_loop` are the tables on its
+    hearing loop."""
 
     sittings: tuple[Sitting, ...] = ()
     waiting: tuple[Person, ...] = ()
     away: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     names: Mapping[str, str] | None = None
     room: hall.Drawing | None = None
     on_loop: frozenset[str] = frozenset()
@@ -57,8 +62,7 @@ class Hall:
 
 def hall_of(book: Book, round: str, day: str, names_shown: bool) -> Hall:
     """The seating of a round, with those who are not there on a day."""
-    there = presence.here(book, day)
-    away = frozenset(person.id for person in book.all(Person) if person.id not in there)
+    away, gone = reseating.away(book, day), reseating.away(book, day, awaited=True)
     seated = tables.seated(book, round)
     names = {id: contact.name for id, contact in people.contacts(book).items()} if names_shown else {}
     chairs = tables.chairs(book, round)
@@ -67,20 +71,41 @@ def hall_of(book: Book, round: str, day: str, names_shown: bool) -> Hall:
         there = tuple(sorted(seated[table.id], key=lambda person: chairs[person.id]))
         members = [person for person in there if person.role == people.MEMBER]
         sittings.append(Sitting(table, there, len(members), sum(person.id not in away for person in members),
+                                sum(person.id not in gone for person in members),
                                 tuple(chairs[person.id] for person in there)))
     room = hall.drawing(book) if hall.is_drawn(book) else None
-    return Hall(tuple(sittings), tuple(tables.without_seat(book, round)), away, names, room,
+    return Hall(tuple(sittings), tuple(tables.without_seat(book, round)), away, gone, names, room,
                 hall.on_loop(room) if room else frozenset())
 
 
 def day_of(book: Book, round: Round | None, now) -> Day | None:
     """The day on which a round is sat: that of the first segment that names it, else the day that is on."""
+    return day_on(book, round, running.today(book, now))
+
+
+def day_on(book: Book, round: Round | None, today: Day | None) -> Day | None:
+    """The same where it is known which day is on."""
     named = tables.covered(book, round.id) if round else []
-    today = running.today(book, now)
     days = [segment.day for segment in named]
     if today and (today.id in days or not days):
         return today
     return book.get(Day, days[0]) if days else None
+
+
+def away_in(book: Book, round: Round, today: Day | None) -> frozenset[str]:
+    """Who does not count in a round: whoever is not there on its day, and not expected any more either. In one that has
+    begun those count who were there on its day."""
+    day = day_on(book, round, today)
+    if not (day and seating.begun(book, round)):
+        return reseating.away(book, day.id if day else "", awaited=True)
+    there = presence.attended(book, day.id)
+    return frozenset(person.id for person in book.all(Person) if person.id not in there)
+
+
+def counted(book: Book, today: Day | None) -> Book:
+    """The event without the seats of those who do not count in their round: balance and meetings are told of it."""
+    gone = {round.id: away_in(book, round, today) for round in tables.rounds(book)}
+    return book.after([delete(seat) for seat in book.all(Seat) if seat.person in gone.get(seat.round, ())])
 
 
 def segments_in_words(book: Book, round: Round) -> list[str]:

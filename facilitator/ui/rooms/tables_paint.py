@@ -90,15 +90,18 @@ def access_of(hall: Hall, sitting: Sitting) -> tuple[str, ...]:
     return (STEP_FREE,) * sitting.table.step_free + (ON_LOOP,) * (sitting.table.id in hall.on_loop)
 
 
-def paint_effect(painter: QPainter, spot: Spot, lines: tuple[tuple[bool, str], ...], room: QRectF) -> None:
-    """Says beside a table what dropping somebody there would change, inside `room`."""
+def paint_effect(painter: QPainter, spot: Spot, lines: tuple[tuple[bool, str], ...], room: QRectF,
+                 carried: QPointF | None = None) -> None:
+    """Says beside a table what dropping somebody there would change, inside `room`; on the side from which nobody is
+    `carried` there, if there is space."""
     font = look.font("strong")
     metrics, pad = QFontMetricsF(font), look.px(8)
     width = max(metrics.horizontalAdvance(words) for _, words in lines) + 2 * pad
     box = QRectF(0, 0, width, len(lines) * metrics.height() + pad)
     box.moveCenter(QPointF(spot.middle.x(), spot.square.bottom() + box.height() / 2 - look.px(10)))
-    if box.bottom() > room.bottom():
-        box.moveBottom(min(room.bottom(), spot.square.top() + look.px(10)))
+    above = spot.square.top() + look.px(10)
+    if box.bottom() > room.bottom() or carried and carried.y() > spot.middle.y() and above - box.height() > room.top():
+        box.moveBottom(min(room.bottom(), above))
     box.moveTop(max(box.top(), room.top()))
     box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width())))
     painter.setPen(QPen(look.color("edge"), 1))

@@ -155,11 +155,12 @@ class TablesPlan(Zooming):
         for place, person in enumerate(self._carried[:6]):
             one = self.hall.person(person)
             if one and self.lay.spots:
-                paint_chair(painter, one.role, self._at + QPointF(look.px(5), look.px(5)) * place,
-                            self.lay.spots[0].chair, person in self.hall.away, True)
+                radius = self.lay.spots[0].chair  # Beside the point of the arrow: what is under it can be read.
+                paint_chair(painter, one.role, self._at + QPointF(1, 1) * (radius + look.px(5) * place), radius,
+                            person in self.hall.away, True)
         if self._effect and 0 <= self._over[0] < len(self.lay.spots):
-            seen = QRectF(self.visibleRegion().boundingRect())
-            paint_effect(painter, self.lay.spots[self._over[0]], self._effect, seen)
+            seen, carried = QRectF(self.visibleRegion().boundingRect()), self._at if self._carried else None
+            paint_effect(painter, self.lay.spots[self._over[0]], self._effect, seen, carried)
 
     def resizeEvent(self, event) -> None:
         """The tables fill the space."""

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
 from ...domain import mixing, people, seating, tables
 from ...domain.book import Book
+from ...domain.records import Day, Round
 from .. import look
 from ..widgets import Body, Button, Combo, Flow, Heading, OneLine, Scrolled, Spin, announce, column, holder, panel
-from .tables_search import Asked, Best
+from .tables_search import Asked, Best, away_from
 from .tables_words import lacking, quality_lines, search_lines
 
 KEYS = "Ctrl+Return"
@@ -50,6 +51,9 @@ class TablesPlanner(QWidget):
         self.uses: dict[str, Combo] = {}
         self._book = Book.of([])
         self._known = (0, 0)
+        self._today = ""
+        self._best: Best | None = None
+        self._lines: list[str] = []
         self._editable, self._runs = True, False
         self._build()
 
@@ -91,9 +95,9 @@ class TablesPlanner(QWidget):
 
     # Showing
 
-    def read(self, book: Book, editable: bool) -> None:
-        """Shows what the event has; numbers that were typed stay as long as the event's own stay."""
-        self._book, self._editable = book, editable
+    def read(self, book: Book, today: Day | None, editable: bool) -> None:
+        """Shows what the event has on a day; numbers that were typed stay as long as the event's own stay."""
+        self._book, self._today, self._editable = book, today.id if today else "", editable
         known = len(tables.rounds(book)), len(tables.in_order(book))
         for spin, number, before in zip((self.rounds, self.tables), known, self._known, strict=True):
             if number != before:
@@ -104,6 +108,8 @@ class TablesPlanner(QWidget):
         lines = search_lines(tables.rounds(book))
         self.origin.setText("\n".join(lines))
         self.origin.setVisible(bool(lines))
+        if self._best and not self._is_kept(self._best):
+            self.leave()
         self._show_uses()
         self._tell()
 
@@ -117,6 +123,7 @@ class TablesPlanner(QWidget):
             part.setVisible(not is_running)
         if is_running:
             self.fail("")
+            self._best = None
             self.bar.setValue(0)
             self.outcome.setText(self.tr("Looking for a first plan that keeps every rule…"))
             self.outcome.show()
@@ -142,11 +149,10 @@ class TablesPlanner(QWidget):
         if quality:
             lines.append(self.tr("What was changed while it was looked for is not in this plan: plan again to take it "
                                  "in."))
-        if best.steps >= best.of:
-            lines.append(self.tr("Seed {}, {} steps.").format(best.asked.seed, f"{best.steps:,}"))
-        else:
-            lines.append(self.tr("Stopped after {} of {} steps with seed {}.").format(
-                f"{best.steps:,}", f"{best.of:,}", best.asked.seed))
+        if best.steps < best.of:
+            lines.append(self.tr("Stopped after {} of {} steps.").format(f"{best.steps:,}", f"{best.of:,}"))
+        lines += self._away_lines(best.asked)
+        self._best, self._lines = best, lines
         self.outcome.setText("\n".join([self.tr("Seated as planned:"), *lines]))
         self.outcome.show()
         QTimer.singleShot(0, self.outcome, lambda: self._scroll.ensureWidgetVisible(self.outcome))
@@ -160,14 +166,19 @@ class TablesPlanner(QWidget):
             self.outcome.hide()
             announce(self, sentence, urgent=True)
 
-    def forget(self) -> None:
-        """What was said of the last search no longer holds: something else was done since."""
-        if not self._runs:
-            self.fail("")
+    def grow_old(self) -> None:
+        """What was said of the last search is of before: something else was done since."""
+        if self._runs:
+            return
+        self.fail("")
+        if self._best:
+            self.outcome.setText("\n".join([self.tr("Seated as planned, before the last changes:"), *self._lines]))
+        else:
             self.leave()
 
     def leave(self) -> None:
-        """Nothing was kept."""
+        """Nothing was kept, or no longer."""
+        self._best = None
         self.outcome.setText("")
         self.outcome.hide()
 
@@ -179,8 +190,33 @@ class TablesPlanner(QWidget):
         if own and (words := lacking(self._book)):
             self.fail(words)
             return
-        self.plan_wanted.emit(Asked(self.rounds.value(), 0 if own else self.tables.value(), self.seed.value(),
-                                    self.steps.value()))
+        self.plan_wanted.emit(self._asked())
+
+    def _asked(self) -> Asked:
+        own = self.tables.value() == self._known[1]
+        return Asked(self.rounds.value(), 0 if own else self.tables.value(), self.seed.value(), self.steps.value(),
+                     self._today)
+
+    def _is_kept(self, best: Best) -> bool:
+        """Whether a plan was not taken back: its search still stands with one of its rounds."""
+        rounds = (self._book.get(Round, id) for id in best.task.rounds)
+        return any(round and (round.seed, round.steps) == (best.asked.seed, best.steps) for round in rounds)
+
+    def _away_lines(self, asked: Asked) -> list[str]:
+        """What becomes of those who are ticked absent or have left."""
+        always, sometimes = map(len, away_from(self._book, asked))
+        lines = []
+        if always:
+            lines.append((self.tr("1 member is away: left out of the balance, with one of the chairs that are left.")
+                          if always == 1 else
+                          self.tr("{} members are away: left out of the balance, with the chairs that are left.")
+                          ).format(always))
+        if sometimes:
+            lines.append((self.tr("1 member is away from some of these rounds and is planned for in all of them: put "
+                                  "such a round right under Today.") if sometimes == 1 else
+                          self.tr("{} members are away from some of these rounds and are planned for in all of them: "
+                                  "put such a round right under Today.")).format(sometimes))
+        return lines
 
     def _tell(self) -> None:
         """Says on the button which rounds are planned, and beside it which are not."""
@@ -203,6 +239,7 @@ class TablesPlanner(QWidget):
         if 0 < members < self.tables.value():
             words.append(self.tr("There are more tables than members: {} stay empty.").format(
                 self.tables.value() - members))
+        words += self._away_lines(self._asked()) if planned and members else []
         self.note.setText(" ".join(words))
 
     def _show_uses(self) -> None:

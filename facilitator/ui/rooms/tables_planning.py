@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ...domain import reseating, seating
+from ...domain import seating
 from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.records import Round
 from .tables_reseat import Reseating, changes_of
-from .tables_search import Asked, Best, Conflicting, Search, carried_out
+from .tables_search import Asked, Best, Conflicting, Search, away_from, carried_out
 from .tables_views import PLAN
 from .tables_words import conflict_words, lacking
 
@@ -71,8 +71,7 @@ class TablesPlanning(QObject):
         rounds = [task.rounds[0] for task, _ in found.plans]
 
         def done() -> None:
-            self._room.today.forget()
-            self._room.today.changed(reseating.changed_seats(before, self._room.book, rounds))
+            self._room.today.changed(before, rounds)
 
         self._write(self.tr("Re-seat for who is here"), lambda book: changes_of(book, found), done)
 
@@ -87,7 +86,8 @@ class TablesPlanning(QObject):
         book = self._room.book
         task, quality = best.task, None
         if is_late:
-            task = seating.task(book, [round for id in task.rounds if (round := book.get(Round, id))])
+            task = seating.task(book, [round for id in task.rounds if (round := book.get(Round, id))],
+                                away=away_from(book, best.asked)[0])
             quality = seating.quality(task, seating.seated_now(book, task))
         self.page.found(best, quality, len(task.rules))
         shown = self._room.rounds.round()

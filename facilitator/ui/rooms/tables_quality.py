@@ -1,6 +1,6 @@
 """How good the seating is, planned or made by hand: in words, as tables by values, and as who meets whom how often."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from ...domain import meetings, mixing, seating, shares, tables
 from ...domain.book import Book
 from ...domain.meetings import Pair
-from ...domain.records import Person
+from ...domain.records import Person, Seat
 from .. import look
 from ..models import RECORD, RecordsModel
 from ..widgets import Beside, Body, Heading, OneLine, Scrolled, column, holder
 from .tables_grid import SharesGrid
 from .tables_histogram import Histogram
 from .tables_lines import Lines
-from .tables_words import empty_line, gathered_lines, lacking, listed, quality_lines, who
+from .tables_words import empty_line, gathered_lines, lacking, listed, quality_lines, shares_words, who
 
 
 class TablesQuality(QWidget):
@@ -56,15 +56,18 @@ class TablesQuality(QWidget):
         self.pairs.activated.connect(self._open)
         self.pairs.doubleClicked.connect(self._open)
 
-    def read(self, book: Book, round: str, names: Mapping[str, str]) -> None:
-        """Shows the seating as it is: the shares of one round, the meetings of all."""
+    def read(self, book: Book, there: Book, round: str, names: Mapping[str, str]) -> None:
+        """Shows the seating as it is: the shares of one round, the meetings of all. `there` is the event without the
+        seats of those who are away, who count nowhere."""
         otherwise = names != self._names
-        self._book, self._names = book, names
-        self._show_words()
+        self._book, self._names = there, names
+        never = _seated(book) - _seated(there)
+        self._show_words(never, len(book.all(Seat)) > len(there.all(Seat)))
         self._show_shares(round)
-        found = meetings.meetings(book)
+        found = meetings.meetings(there)
         pairs = found.again()
-        self.met.show_met(found.met if found.pairs else {})
+        self.met.show_met({person: met for person, met in found.met.items() if person not in never}
+                          if found.pairs else {})
         self.again.show(pairs)
         if otherwise:
             self.again.tell_again()
@@ -80,9 +83,9 @@ class TablesQuality(QWidget):
         both = [who(found, names) for id in (pair.one, pair.other) if (found := self._book.get(Person, id))]
         return self.tr("{}: rounds {}").format(listed(both), listed([str(number) for number in pair.rounds]))
 
-    def _show_words(self) -> None:
+    def _show_words(self, never: Set[str], are_away: bool) -> None:
         try:
-            task = seating.task(self._book, tables.rounds(self._book))
+            task = seating.task(self._book, tables.rounds(self._book), away=never)
         except ValueError:
             self.summary.setText(lacking(self._book))
             return
@@ -90,20 +93,22 @@ class TablesQuality(QWidget):
         lines = [*quality_lines(told, len(task.rules)),
                  *gathered_lines(told, mixing.used(self._book, mixing.GATHER)), empty_line(self._book, task, told)]
         count = len(task.rounds)
-        head = self.tr("Over all {} rounds, as people sit now:").format(count) if count > 1 else \
-            self.tr("As people sit now:")
+        head = (self.tr("Over all {} rounds, as people sit now without those away:") if are_away else
+                self.tr("Over all {} rounds, as people sit now:")).format(count) if count > 1 else \
+            self.tr("As people sit now without those away:") if are_away else self.tr("As people sit now:")
         self.summary.setText(" ".join(filter(None, [head, *lines])))
 
     def _show_shares(self, round: str) -> None:
         spread = shares.spread(self._book)
         cells = spread.cells(tables.places(self._book, round))
         values = [(name, value) for name, known in spread.values.items() for value in known]
-        off = sum(cell.off != 0 for cell in cells.values())
+        known = {key[1:] for key, cell in cells.items() if cell.have}
+        mixed = [cell for key, cell in cells.items() if key[1:] in known]
         self.grid.shares.show(tables.in_order(self._book), values, cells)
         self.grid.setVisible(bool(values))
         self.nothing.setVisible(not values)
-        self.head.setText(self.tr("This round: every table has its even share") if not off else
-                          self.tr("This round: {} of {} counts off their even share").format(off, len(cells)))
+        right = sum(not cell.off for cell in mixed)
+        self.head.setText(self.tr("This round · Even shares: {}").format(shares_words(right, len(mixed))))
 
     def _open(self, index) -> None:
         pair: Pair = index.data(RECORD)
@@ -113,3 +118,7 @@ class TablesQuality(QWidget):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._said(pair, {})
         return self.words(pair) if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) else None
+
+
+def _seated(book: Book) -> set[str]:
+    return {seat.person for seat in book.all(Seat)}

@@ -21,8 +21,8 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Reseating:
-    """Some rounds put right: the plans by their tasks, how many move, and the balance before and after; `unproven` are
-    the numbers of rounds that stay as they are, since the proof took too long."""
+    """Some rounds put right: the plans by their tasks, how many move, and the balance before and after. Of those with
+    the numbers `unproven` the proof took too long: the plan is the best found so far, and for `left` there is none."""
 
     plans: tuple[tuple[seating.Task, seating.Plan], ...]
     moved: int
@@ -30,6 +30,7 @@ class Reseating:
     cells: tuple[int, int]
     sizes: tuple[Sizes, Sizes]
     unproven: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
 
 
 def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
@@ -39,33 +40,35 @@ def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
     Raises:
         Cancelled: `tell` raised it: nobody waits any more.
         Conflicting: Rules cannot all hold for those who are there.
-        Unproven: It took too long, in every round.
+        Unproven: It took too long to find anything, in every round.
         ValueError: There is nobody to seat, no table, or too few chairs.
     """
     from ...seating.program import Unproven  # With numpy and HiGHS, for which no window waits that proves nothing.
 
     found: list[_Right] = []
-    unproven: list[int] = []
+    left: list[int] = []
     for place, (round, day) in enumerate(rounds):  # One after the other: two at once would hold the window up.
         tick = partial(tell, place / len(rounds))
         tick()
         try:
             found.append(_put_right(book, round, day, awaited, tick))
         except Unproven:
-            unproven.append(round.number)
-            if len(unproven) == len(rounds):
+            left.append(round.number)
+            if len(left) == len(rounds):
                 raise
     return Reseating(tuple((right.task, (right.seats,)) for right in found), sum(right.moved for right in found),
                      (sum(right.before.right for right in found), sum(right.after.right for right in found)),
                      (sum(right.before.cells for right in found), sum(right.after.cells for right in found)),
                      (_widest(right.sizes[0] for right in found), _widest(right.sizes[1] for right in found)),
-                     tuple(unproven))
+                     tuple(right.number for right in found if not right.proven), tuple(left))
 
 
 @dataclass(frozen=True, slots=True)
 class _Right:
-    """One round put right."""
+    """One round put right, by its number."""
 
+    number: int
+    proven: bool
     task: seating.Task
     seats: tuple[int, ...]
     moved: int
@@ -76,16 +79,22 @@ class _Right:
 
 def _put_right(book: Book, round: Round, day: str, awaited: bool, tick: Callable[[], None]) -> _Right:
     from ...seating import exact
+    from ...seating.program import Unproven
 
     task = reseating.task(book, round, day, awaited=awaited)
     before = seating.seated_now(book, task)[0]
+    proven = True
     try:
         found = exact.reseat(task, 0, before[:task.members], tick=tick)
+    except Unproven as late:
+        found, proven = late.best, False
+        if not found:
+            raise
     except exact.Conflict as conflict:
         raise Conflicting(round.number, tuple(rule.id for rule in conflict.rules)) from conflict
     after = (*found.seats, *before[task.members:])
-    return _Right(task, after, len(found.moved), seating.quality(task, (before,)), seating.quality(task, (after,)),
-                  (_sizes(task, before), _sizes(task, after)))
+    return _Right(round.number, proven, task, after, len(found.moved), seating.quality(task, (before,)),
+                  seating.quality(task, (after,)), (_sizes(task, before), _sizes(task, after)))
 
 
 def _widest(found: Iterable[Sizes]) -> Sizes:

@@ -33,7 +33,7 @@ class Rounds(QWidget):
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("Title of this round"))
         self.name.setAccessibleName(self.tr("Title of this round"))
-        self.name.setMaximumWidth(look.px(260))
+        self.name.textChanged.connect(lambda _: self._fit())
         self.name.editingFinished.connect(self._typed)
         look.set_role(self.name, "bare")
         self.words = Body("", "hint")
@@ -76,6 +76,7 @@ class Rounds(QWidget):
             return
         if not (self.name.hasFocus() and self.name.isModified()):
             self.name.setText(round.title)
+            self.name.setCursorPosition(0)
         named = segments_in_words(book, round)
         listed = "; ".join(named[:NAMED])
         if len(named) > NAMED:
@@ -97,6 +98,22 @@ class Rounds(QWidget):
     def step(self, by: int) -> None:
         """To the next or previous round."""
         self.tabs.setCurrentIndex(max(0, min(self.tabs.count() - 1, self.tabs.currentIndex() + by)))
+
+    def resizeEvent(self, event) -> None:
+        """More or less room for the title."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event) -> None:
+        """So there is at another text size."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """The title is as wide as it is long, but leaves half of the line to what is said of the round."""
+        words = self.name.fontMetrics().horizontalAdvance(self.name.text() or self.name.placeholderText())
+        self.name.setFixedWidth(max(look.px(120), min(words + look.px(32), self.width() // 2)))
 
     def _typed(self) -> None:
         if self.name.isModified():

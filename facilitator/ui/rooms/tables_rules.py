@@ -78,6 +78,7 @@ class TablesRules(QWidget):
         self.leave = Button(self.tr("Leave it"), "quiet", clicked=self.close_editor)
         self.picks: Sequence[Person] = ()
         self._book, self._names, self._broken = Book.of([]), {}, frozenset()
+        self._odd: frozenset[str] = frozenset()
         self._before: SeatingRule | None = None
         self._editable = True
         self._build()
@@ -124,6 +125,7 @@ class TablesRules(QWidget):
 
     def read(self, book: Book, names: Mapping[str, str], broken: frozenset[str], editable: bool) -> None:
         """Shows the rules; `broken` are those, by id, that do not hold as people sit in the round shown."""
+        self._odd = seatrules.at_odds(book)
         told = (book, names, broken) != (self._book, self._names, self._broken)
         self._book, self._names, self._broken, self._editable = book, names, broken, editable
         rules = seatrules.in_order(book)
@@ -148,6 +150,8 @@ class TablesRules(QWidget):
         said = rule_words(self._book, rule, self._names)
         if not seatrules.known(self._book, rule):
             return self.tr("{} – it speaks of somebody or something that is gone").format(said)
+        if rule.id in self._odd:
+            return self.tr("{} – cannot hold together with another rule").format(said)
         if rule.id in self._broken:
             return self.tr("{} – not so in the round shown").format(said)
         return said
@@ -255,7 +259,7 @@ class TablesRules(QWidget):
     def _data(self, rule: SeatingRule, role: int):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.words(rule)
-        wrong = rule.id in self._broken or not seatrules.known(self._book, rule)
+        wrong = rule.id in self._broken | self._odd or not seatrules.known(self._book, rule)
         if role == Qt.ItemDataRole.DecorationRole:
             icon = "alert" if wrong else "lock" if is_lock(rule) else "link"
             return icons.icon(icon, "warning" if wrong else "ink_soft")

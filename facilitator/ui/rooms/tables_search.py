@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ...domain import seating, tables
+from ...domain import people, seating, tables
 from ...domain.book import Book
 from ...domain.changes import Change
-from ...domain.records import Round
+from ...domain.records import Day, Round
 from ..desk import Desk
 from ..jobs import Job
+from .tables_hall import away_in
 
 TELLS = 0.3
 """Seconds between two tidings of the best so far."""
@@ -22,12 +23,13 @@ TELLS = 0.3
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be planned: how many rounds the event has, how many tables (0 for those that are there), from which
-    seed, and with how many steps (0 for the usual number)."""
+    seed, with how many steps (0 for the usual number), and on which day, by id, it is asked."""
 
     rounds: int
     tables: int = 0
     seed: int = 1
     steps: int = 0
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +164,22 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
 
 
 def task_of(book: Book, asked: Asked) -> seating.Task:
-    """What is asked of a plan.
+    """What is asked of a plan; who is away from all of its rounds does not count in it.
 
     Raises:
         ValueError: There is nobody to seat, or no table.
     """
     after = book.after(furnished(book, asked))
-    return seating.task(after, open_rounds(after, asked))
+    return seating.task(after, open_rounds(after, asked), away=away_from(book, asked)[0])
+
+
+def away_from(book: Book, asked: Asked) -> tuple[frozenset[str], frozenset[str]]:
+    """The members who are away from all rounds of a plan, and those who are from some of them, by id."""
+    after, today = book.after(furnished(book, asked)), book.get(Day, asked.today)
+    gone = [away_in(after, round, today) for round in open_rounds(after, asked)]
+    always, ever = frozenset.intersection(*gone) if gone else frozenset(), frozenset().union(*gone)
+    them = {person.id for person in people.members(book)}
+    return (always & them, (ever - always) & them) if them - always else (frozenset(), ever & them)
 
 
 def furnished(book: Book, asked: Asked) -> list[Change]:
@@ -182,11 +193,23 @@ def open_rounds(book: Book, asked: Asked) -> list[Round]:
 
 
 def carried_out(book: Book, best: Best) -> list[Change]:
-    """The changes that make a plan true, for a book that may have gone on since: rounds begun meanwhile stay."""
+    """The changes that make a plan true, for a book that may have gone on since: rounds begun meanwhile stay. Those who
+    do not count in it get the chairs that are left."""
     made = furnished(book, best.asked)
     after = book.after(made)
     now = seating.seated_now(after, best.task)
     begun = {round.id for round in tables.rounds(after) if seating.begun(after, round)}
     plan = tuple(now[at] if round in begun else best.plan[at] for at, round in enumerate(best.task.rounds))
-    return [*made, *seating.carry_out(after, best.task, plan),
+    seated = seating.carry_out(after, best.task, plan)
+    away = frozenset(person.id for person in people.members(after)) - set(best.task.people)
+    return [*made, *seated, *_left_over(after.after(seated), [id for id in best.task.rounds if id not in begun], away),
             *seating.planned_by(after, [id for id in best.task.rounds if id not in begun], best.asked.seed, best.steps)]
+
+
+def _left_over(book: Book, rounds: list[str], away: frozenset[str]) -> list[Change]:
+    """Deals some people to the emptiest tables of rounds."""
+    changes = []
+    for round in rounds:
+        up = tables.settle(book, round, {id: "" for id in tables.places(book, round) if id in away})
+        changes += [*up, *tables.fill(book.after(up), round, tables.in_order(book))]
+    return changes

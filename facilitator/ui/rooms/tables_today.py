@@ -15,12 +15,12 @@ from ...domain.records import Person, Round, Table
 from ..desk import Desk
 from ..jobs import Job
 from ..models import RECORD, RecordsModel
-from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel
+from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel, row
 from .tables_hall import day_of
 from .tables_lines import Lines
 from .tables_reseat import Reseating, changes_of, put_right
 from .tables_search import Conflicting
-from .tables_words import conflict_words, lacking, numbers_words, who
+from .tables_words import conflict_words, lacking, numbers_words, shares_words, who
 
 NAMED = 30
 """People whose cards changed that are named by code; more of them are a number."""
@@ -35,6 +35,21 @@ class Step:
     round: Round
     was: str
     now: str
+
+
+class _Words(Body):
+    """What a box beside it means, on as many lines as it needs; a click on it is one on the box."""
+
+    def __init__(self, box: QCheckBox, words: str):
+        super().__init__(words)
+        self._box = box
+        self.setBuddy(box)
+        box.setAccessibleName(words)
+
+    def mouseReleaseEvent(self, event) -> None:
+        """As on the box."""
+        if self.rect().contains(event.position().toPoint()):
+            self._box.click()
 
 
 class TablesToday(QWidget):
@@ -53,7 +68,9 @@ class TablesToday(QWidget):
         self.note = Body("", "soft")
         self.scope = Combo()
         self.scope.setAccessibleName(self.tr("Which rounds are put right"))
-        self.awaited = QCheckBox(self.tr("Keep chairs for those who may still come"))
+        self.awaited = QCheckBox()
+        said = _Words(self.awaited, self.tr("Keep chairs for those who may still come"))
+        self._awaited = holder(row(self.awaited, (said, 1), gap=1))
         self.go = Button(self.tr("Find the fewest moves"), "", "refresh", clicked=self.start)
         self.go.setToolTip(self.tr("Re-seat for who is here ({})").format("Ctrl+Shift+Enter"))
         self.bar = QProgressBar()
@@ -69,6 +86,7 @@ class TablesToday(QWidget):
         self.leave = Button(self.tr("Leave it"), "quiet", clicked=self.forget)
         self.reprint = Button(self.tr("Print their cards…"), "", "print", clicked=self._print)
         self._moved: list[str] = []
+        self._since: tuple[Book, list[str]] | None = None
         for opened in (self.list.activated, self.list.doubleClicked):
             opened.connect(lambda index: self.people_wanted.emit([index.data(RECORD).person.id]))
         self._build()
@@ -78,8 +96,8 @@ class TablesToday(QWidget):
         self.head.setWordWrap(True)
         self._answers = holder(Flow(self.apply, self.leave))
         self._running = holder(column(self.bar, holder(Flow(self.cancel)), gap=1))
-        whole = column(self.head, self.note, self.scope, self.awaited, self.go, self._running, self.error, self.outcome,
-                       (self.list, 1), self._answers, holder(Flow(self.reprint)), gap=1, pad=2)
+        whole = column(self.head, self.note, self.scope, self._awaited, self.go, self._running, self.error,
+                       self.outcome, (self.list, 1), self._answers, holder(Flow(self.reprint)), gap=1, pad=2)
         whole.addStretch(0)
         self.setLayout(column(Scrolled(panel(whole))))
         for part in (self._running, self.error, self.outcome, self.list, self._answers, self.reprint):
@@ -88,9 +106,12 @@ class TablesToday(QWidget):
     # Showing
 
     def read(self, book: Book, round: Round, names: Mapping[str, str], editable: bool) -> None:
-        """Shows who is missing in a round; moves that were found for another state of the event go."""
-        if self.found and (book is not self._book or round != self._round):
+        """Shows who is missing in a round; what was found or said of another state of the event goes."""
+        is_other = self._round is None or round.id != self._round.id
+        if is_other or self.found and (book is not self._book or round != self._round):
             self.forget()
+        if book is not self._book:
+            self.error.hide()
         self._book, self._round, self._names, self._editable = book, round, names, editable
         day = self._day(round)
         gone = reseating.away(book, day)
@@ -101,9 +122,11 @@ class TablesToday(QWidget):
             self.tr("{} who have a seat in round {} are not here.").format(away, round.number) if away else
             self.tr("Everybody who has a seat in round {} is here.").format(round.number),
             *([self.tr("{} who are here have no seat yet.").format(waiting)] if waiting else [])]))
-        self.awaited.setVisible(any(presence.stays(book, day)[p.id].state == presence.State.EXPECTED for p in members))
+        self._awaited.setVisible(any(presence.stays(book, day)[p.id].state == presence.State.EXPECTED for p in members))
         self._show_scope()
         self.go.setEnabled(editable)
+        if self._since:
+            self._show_changed()
 
     def _show_scope(self) -> None:
         left = self._left()
@@ -131,7 +154,7 @@ class TablesToday(QWidget):
         if self._job or not self._round or not self._editable:
             return
         self.forget()
-        book, awaited = self._book, self.awaited.isChecked() and not self.awaited.isHidden()
+        book, awaited = self._book, self.awaited.isChecked() and not self._awaited.isHidden()
         rounds = [(round, self._day(round)) for round in (self._left() if self.scope.currentIndex() else [self._round])]
         job = self._job = Job(lambda tell: put_right(book, rounds, awaited, tell), self)
         job.done.connect(lambda found: self._ends(job) and self._came(found, book))
@@ -154,22 +177,36 @@ class TablesToday(QWidget):
     def forget(self) -> None:
         """Takes away what was found."""
         had = self._answers.isVisible() and (self.apply.hasFocus() or self.leave.hasFocus())
-        self.found = None
+        self.found, self._since = None, None
         self.steps.show([])
         for part in (self.error, self.outcome, self.list, self._answers, self.reprint):
             part.hide()
         if had:
             self.go.setFocus()
 
-    def changed(self, moved: Sequence[reseating.Moved]) -> None:
-        """Says whose cards have to be printed anew, and offers to."""
+    def changed(self, before: Book, rounds: Sequence[str]) -> None:
+        """Says whose cards of these rounds are others since a state of the event, and offers to print them."""
+        self.forget()
+        self._since = before, list(rounds)
+        self._show_changed()
+        announce(self, self.outcome.text())
+
+    def _show_changed(self) -> None:
+        """As long as any seat of these rounds is another; of those who are gone, nobody needs a card."""
+        before, rounds = self._since
+        book = self._desk.book
+        gone = {round.id: reseating.away(book, self._day(round), awaited=True)
+                for id in rounds if (round := book.get(Round, id))}
+        moved = [one for one in reseating.changed_seats(before, book, rounds) if one.person not in gone[one.round]]
+        if not moved:
+            self.forget()
+            return
         self._moved = list(dict.fromkeys(one.person for one in moved))
-        self.reprint.setVisible(bool(self._moved))
-        codes = list(dict.fromkeys(found.code for one in moved if (found := self._book.get(Person, one.person))))
+        codes = list(dict.fromkeys(found.code for id in self._moved if (found := book.get(Person, id))))
         named = ", ".join(codes) if len(codes) <= NAMED else f"{len(codes):,}"
         self.outcome.setText(self.tr("Done. Cards that changed: {}.").format(named))
         self.outcome.show()
-        announce(self, self.outcome.text())
+        self.reprint.show()
 
     def fail(self, sentence: str) -> None:
         """Says in one sentence why there are no moves to show."""
@@ -211,10 +248,12 @@ class TablesToday(QWidget):
             self.apply.setFocus()
 
     def _words(self, found: Reseating, steps: int) -> list[str]:
-        left = [self.tr("Round {} stays as it is: the proof of the fewest moves takes too long.").format(number)
-                for number in found.unproven]
+        left = [self.tr("Round {} stays as it is: no seating was found in time.").format(number)
+                for number in found.left]
         if not steps:
-            return [*left, self.tr("Nobody has to move: no seating is more even for those who are here.")]
+            return [*left, self.tr("Nothing better was found in time. That there is nothing is not proven.")
+                    if found.unproven else
+                    self.tr("Nobody has to move: no seating is more even for those who are here.")]
         several = len(found.plans) > 1
         if found.moved == 1:
             lines = [self.tr("1 person moves, in one round.") if several else self.tr("1 person moves.")]
@@ -223,13 +262,19 @@ class TablesToday(QWidget):
                 found.moved, len(found.plans))]
         if steps > found.moved:
             lines.append(self.tr("{} get a seat.").format(steps - found.moved))
-        lines.append(self.tr("No seating as even needs fewer moves; this is proven."))
+        if not found.unproven:
+            lines.append(self.tr("No seating as even needs fewer moves; this is proven."))
+        else:
+            lines.append((self.tr("Not proven in round {}: this is the best seating found in time. There may be one "
+                                  "that is more even, or that needs fewer moves.") if several else
+                          self.tr("Not proven: this is the best seating found in time. There may be one that is more "
+                                  "even, or that needs fewer moves.")).format(numbers_words(found.unproven)))
         now, then = found.sizes
         lines.append(self.tr("People at a table: {} to {} now, {} to {} then.").format(now.least, now.most, then.least,
                                                                                     then.most))
         if found.cells[1]:
-            lines.append(self.tr("Even shares: {} of {} now, {} of {} then.").format(
-                f"{found.right[0]:,}", f"{found.cells[0]:,}", f"{found.right[1]:,}", f"{found.cells[1]:,}"))
+            lines.append(self.tr("Even shares: {} now, {} then.").format(
+                *(shares_words(right, cells) for right, cells in zip(found.right, found.cells, strict=True))))
         return lines + left
 
     def _failed(self, error: Exception) -> None:
@@ -238,7 +283,7 @@ class TablesToday(QWidget):
         if isinstance(error, Conflicting):
             words = conflict_words(self._book, error.number, error.rules, self._names)
         elif isinstance(error, Unproven):
-            words = self.tr("It takes too long to prove the fewest moves: move people by hand, or plan anew.")
+            words = self.tr("Nothing was found in time: move people by hand, or plan anew.")
         elif isinstance(error, ValueError):
             words = lacking(self._book) or self.tr("Nobody is here yet: check people in first.")
         else:

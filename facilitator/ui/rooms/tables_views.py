@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ...domain.records import SeatingRule
@@ -91,13 +91,15 @@ class TablesViews(QObject):
             return
         had = room.left.isAncestorOf(room.focusWidget()) if room.focusWidget() else False
         # A narrow room is low too: it scrolls as a whole before a page is too low to be read.
-        room.aside.stack.setMinimumHeight(look.px(LEAST) if narrow else 0)
+        room.aside.stack.set_least(look.px(LEAST) if narrow else 0)
         if narrow:
             room.aside.take_in(TABLES, self.tr("Tables"), room.left)
         else:
             give_side(room.split, room.aside.give_back())
             QWidget.setTabOrder(room.plan, room.aside.tabs)
         self._show_aside()
+        if room.arrange_button.isChecked():
+            room.arranging.fold(narrow)
         if had:
             room.plan.setFocus()
 
@@ -124,5 +126,10 @@ def give_side(split: QSplitter, left: QWidget) -> None:
     """Puts the tables beside the pages, with most of the room."""
     split.insertWidget(0, left)
     split.setStretchFactor(0, 1)
-    split.setSizes([look.px(3 * SIDE), look.px(SIDE)])
     left.show()
+    _share(split)
+    QTimer.singleShot(0, split, lambda: _share(split))  # After a smaller text, which the pages take up only then.
+
+
+def _share(split: QSplitter) -> None:
+    split.setSizes([look.px(3 * SIDE), look.px(SIDE)])

@@ -127,12 +127,16 @@ def empty_line(book: Book, task: Task, quality: Quality) -> str:
             translate("Seating", "Tables {} stay empty.")).format(listed(numbers))
 
 
+def shares_words(right: int, cells: int) -> str:
+    """How many cells have their even share, of how many, and in per cent."""
+    return translate("Seating", "{} of {} ({})").format(f"{right:,}", f"{cells:,}", share(right, cells))
+
+
 def quality_lines(quality: Quality, rules: int) -> list[str]:
     """How good a plan is: even shares, meetings and rules, a sentence each."""
     lines = []
     if quality.cells:
-        lines.append(translate("Seating", "Even shares: {} of {} ({}).").format(
-            f"{quality.right:,}", f"{quality.cells:,}", share(quality.right, quality.cells)))
+        lines.append(translate("Seating", "Even shares: {}.").format(shares_words(quality.right, quality.cells)))
     if quality.bound:
         lines.append(translate("Seating", "Pairs who meet: {} of at most {} ({}).").format(
             f"{quality.pairs:,}", f"{quality.bound:,}", share(quality.pairs, quality.bound)))

@@ -57,7 +57,14 @@ class Pages(QStackedWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self.least = 0
         self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def set_least(self, height: int) -> None:
+        """So many px of height are needed even where the page in sight says less; Qt's own least would be all that is
+        asked for, even where it says more."""
+        self.least = height
+        self.updateGeometry()
 
     def turn_to(self, page: QWidget) -> None:
         """Shows a page, and takes it in when that is the first time: Qt styles what is taken in, seen or not."""
@@ -80,7 +87,8 @@ class Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the page in sight needs at this width."""
-        return _least(self.currentWidget(), self.size()) if self.currentWidget() else QSize()
+        least = _least(self.currentWidget(), self.size()) if self.currentWidget() else QSize()
+        return least.expandedTo(QSize(0, self.least))
 
     def resizeEvent(self, event) -> None:
         """Another width may need another height."""
