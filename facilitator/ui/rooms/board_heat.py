@@ -1,6 +1,7 @@
 """The cells of the heat map: themes by tables or segments, a figure in each; arrows walk them, Enter opens one."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -226,10 +227,10 @@ class HeatView(QAbstractScrollArea):
             paint_ring(painter, rect, 4, "focus" if self.hasFocus() else "edge")
 
     def _paint_cell(self, painter: QPainter, rect: QRect, count: int) -> None:
-        ground = shade(count, self._heat.most)
+        ground, ink = _inked(count, self._heat.most, look.generation())
         painter.fillRect(rect.adjusted(1, 1, -1, -1), ground)
         painter.setFont(look.font("strong" if count else "body"))
-        painter.setPen(legible_on(ground) if count else look.color("ink_faint"))
+        painter.setPen(ink)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(count))
 
     def _paint_title(self, painter: QPainter, rect: QRect, text: str) -> None:
@@ -265,6 +266,13 @@ def shade(count: int, most: int) -> QColor:
     ground, accent = look.color("surface"), look.color("orange.edge")
     share = 1 / 7 + 6 / 7 * count / most if count and most else 0
     return QColor(*(round(b + (a - b) * share) for a, b in zip(accent.getRgb()[:3], ground.getRgb()[:3], strict=True)))
+
+
+@lru_cache(1000)
+def _inked(count: int, most: int, generation: int) -> tuple[QColor, QColor]:
+    """A cell's ground and the colour of its figure."""
+    ground = shade(count, most)
+    return ground, legible_on(ground) if count else look.color("ink_faint")
 
 
 def legible_on(ground: QColor) -> QColor:

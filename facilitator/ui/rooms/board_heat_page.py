@@ -1,13 +1,18 @@
 """The page of the heat map: where the notes of each theme come from, by table or by segment."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ...domain import agenda, heat, tables
 from ...domain.book import Book
+from .. import look
 from ..widgets import Body, Button, Flow, Heading, column, holder
 from . import board_words as say
 from .board_heat import HeatView, Titles
 from .board_model import Board
+
+LOW = 400
+"""The height in px below which the heading and the hint are left out."""
 
 
 class HeatPage(QWidget):
@@ -32,6 +37,12 @@ class HeatPage(QWidget):
         """Shows where the notes of a book come from; `board` is the whole of it, whatever is looked for."""
         self._book, self._board = book, board
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window, or one with large text, the figures need the room of the words around them."""
+        super().resizeEvent(event)
+        for words in (self.heading, self.hint):
+            words.setVisible(self.height() >= look.px(LOW))
 
     def words_of(self, id: str) -> str:
         """The title of a column by its id."""
