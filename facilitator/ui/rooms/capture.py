@@ -269,7 +269,7 @@ class CaptureRoom(Room):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         typing_page = holder(row((area, 1), self._side, gap=0))
-        self.photos = PhotosDoor(self, typing_page, self.line.viewport(), self.place.photos_button)
+        self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button)
         self.setLayout(row(self.photos.pages, gap=0))
         area.setWidget(look.set_role(holder(left), "sheet"))
         self.under_line.addWidget(self.legend)

@@ -39,7 +39,7 @@ from .photos_view import STEP, Framed, PhotoView
 
 TYPE_KEY, ADD_KEY, DONE_KEY = "Ctrl+T", "Ctrl+Shift+A", "Ctrl+D"
 
-_ID = Qt.ItemDataRole.UserRole
+_ID, _TIP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.ToolTipRole
 
 
 class PhotosPage(QWidget):
@@ -164,10 +164,11 @@ class PhotosPage(QWidget):
         self.done.setChecked(photo.done)
         for box, id in ((self.table, photo.table), (self.segment, photo.segment)):
             box.setCurrentIndex(max(0, box.findData(id)))
+            box.setToolTip(box.currentData(_TIP) or "")
         self._settling = False
 
     def _fill_list(self) -> None:
-        book, side = self.desk.book, look.px(120)
+        book, side = self.desk.book, look.px(108)
         known = photos.in_order(book)
         self.list.setIconSize(QSize(side, side * 3 // 4))
         while self.list.count() > len(known):
@@ -179,7 +180,7 @@ class PhotosPage(QWidget):
             item.setText(words.list_words(photo, here))
             item.setToolTip(words.photo_words(photo, here))
             small = self.pictures.small(photo.sha256)
-            item.setIcon(QIcon(QPixmap.fromImage(small)) if small else QIcon(_blank()))
+            item.setIcon(_icon(QPixmap.fromImage(small) if small else _blank()))
 
     def _fill_places(self) -> None:
         book = self.desk.book
@@ -190,7 +191,8 @@ class PhotosPage(QWidget):
             self.table.addItem(place.table_words(table), table.id)
         self.segment.addItem(place.segment_words(None), "")
         for segment in agenda.all_segments(book):
-            self.segment.addItem(place.short(place.segment_words(segment), 40), segment.id)
+            self.segment.addItem(place.short(place.segment_words(segment), 22), segment.id)
+            self.segment.setItemData(self.segment.count() - 1, place.segment_words(segment), _TIP)
 
     def _came(self, name: str) -> None:
         photo = self.desk.book.get(Photo, self.photo)
@@ -378,7 +380,7 @@ class PhotosPage(QWidget):
         self.hint = Body(self.tr("Drag round each post-it. By keyboard: N begins a frame, arrows move it, Shift and "
                                  "arrows size it, Enter places it. Delete takes one away, Enter on one types it."),
                          "hint")
-        for box, wide in ((self.table, 150), (self.segment, 190)):
+        for box, wide in ((self.table, 150), (self.segment, 216)):
             box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumWidth(look.px(wide))
         head = Flow(self.name, self.here).spring(self.table, self.segment, self.done)
@@ -420,6 +422,13 @@ class PhotosPage(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _icon(picture: QPixmap) -> QIcon:
+    """A thumbnail that keeps its colours where it is chosen."""
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)
+    return made
 
 
 def _blank() -> QPixmap:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ...domain import photos
 from ...domain.records import Photo
-from ...intake.photos import ENDINGS, Picture, is_photo, made, read
+from ...intake.photos import ENDINGS, Picture, made, read
 from ..desk import Desk
 from ..jobs import Job, run
 from .capture_words import short
+from .photos_mime import photo_files
 
 Source = tuple[str, Callable[[], Picture]]
 
@@ -30,6 +31,8 @@ class Adding(QObject):
         super().__init__(host)
         self._desk, self._place, self._host = desk, place, host
         self._job: Job | None = None
+        self._closed = False
+        desk.closed.connect(self._close)
 
     def choose(self) -> None:
         """Asks for files."""
@@ -40,11 +43,11 @@ class Adding(QObject):
 
     def takes(self, mime: QMimeData) -> bool:
         """Whether a drag or the clipboard holds photographs."""
-        return not self._desk.read_only and (bool(_paths(mime)) or mime.hasImage())
+        return not self._desk.read_only and (bool(photo_files(mime)) or mime.hasImage())
 
     def add(self, mime: QMimeData) -> None:
         """Takes in what was dropped or pasted: files before a bare picture, since these are larger."""
-        if paths := _paths(mime):
+        if paths := photo_files(mime):
             self.add_files(paths)
         elif mime.hasImage():
             image = QImage(mime.imageData())
@@ -58,6 +61,10 @@ class Adding(QObject):
         """Takes in nothing of what is under way."""
         if self._job:
             self._job.cancel()
+
+    def _close(self) -> None:
+        self._closed = True
+        self.cancel()
 
     def _add(self, sources: Sequence[Source]) -> None:
         if not sources:
@@ -76,6 +83,8 @@ class Adding(QObject):
 
     def _made(self, found: Sequence[Picture], faults: Sequence[str], table: str, segment: str) -> None:
         self._over()
+        if self._closed:
+            return
         book = self._desk.book
         known = {photo.sha256 for photo in book.all(Photo)}
         new = {picture.sha256: picture for picture in found if picture.sha256 not in known}
@@ -125,8 +134,3 @@ def _pasted(image: QImage, name: str) -> Picture:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "BMP")  # Nothing is packed and unpacked again on the way.
     return made(bytes(buffer.data()), name)
-
-
-def _paths(mime: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if is_photo(path)]

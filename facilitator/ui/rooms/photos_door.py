@@ -2,14 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ...domain import photos
 from ...domain.records import Photo
 from ...store.store import Done
+from .. import icons
 from ..widgets import Button, Pages
+from .photos_mime import photo_files
 
 if TYPE_CHECKING:
     from .photos import PhotosPage
@@ -19,9 +21,9 @@ KEY = "Ctrl+Shift+P"
 
 
 class PhotosDoor(QObject):
-    """Turns a room's page. Photographs dropped anywhere on the room are taken in and shown."""
+    """Turns a room's page. Photographs dropped or pasted anywhere in the room are taken in and shown."""
 
-    def __init__(self, room: "Room", typing: QWidget, line: QWidget, button: Button):
+    def __init__(self, room: "Room", typing: QWidget, line: QPlainTextEdit, button: Button):
         super().__init__(room)
         self._room, self._typing, self.button = room, typing, button
         self.pages = Pages()
@@ -29,9 +31,10 @@ class PhotosDoor(QObject):
         self._page: PhotosPage | None = None
         button.clicked.connect(self.open)
         self._key = QShortcut(QKeySequence(KEY), room, self.turn, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        for part in (room, line):
+        for part in (room, line.viewport()):
             part.setAcceptDrops(True)
             part.installEventFilter(self)
+        line.installEventFilter(self)
         self._count(photos.progress(room.book).waiting)
 
     @property
@@ -43,6 +46,7 @@ class PhotosDoor(QObject):
             self._page = PhotosPage(self._room.desk)
             self._page.closed.connect(self.close)
             self._page.counted.connect(self._count)
+            self._page.typing.line.installEventFilter(self)
             self.pages.addWidget(self._page)
         return self._page
 
@@ -80,17 +84,31 @@ class PhotosDoor(QObject):
             self._page.put_away()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Photographs that are dragged onto the room."""
+        """Photographs that are dragged onto the room, or pasted where words are typed."""
+        if event.type() == QEvent.Type.KeyPress:
+            return isinstance(watched, QPlainTextEdit) and event.matches(QKeySequence.StandardKey.Paste) and \
+                self._paste(QApplication.clipboard().mimeData())
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
             return False
         mime = event.mimeData()
-        if not (mime.hasUrls() or mime.hasImage()) or not self.page.adding.takes(mime):
+        if not (photo_files(mime) or mime.hasImage()) or not self.page.adding.takes(mime):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            QTimer.singleShot(0, self, self.open)
-            self.page.adding.add(mime)
+            self._take(mime)
         return True
+
+    def _paste(self, mime: QMimeData) -> bool:
+        """Whether the clipboard held a photograph; a picture of words, as a table's is, comes as words."""
+        if not (photo_files(mime) or mime.hasImage() and not mime.hasText()) or not self.page.adding.takes(mime):
+            return False
+        self._take(mime)
+        return True
+
+    def _take(self, mime: QMimeData) -> None:
+        if not self.is_open:
+            QTimer.singleShot(0, self, self.open)
+        self.page.adding.add(mime)
 
     def _turn(self, page: QWidget) -> None:
         self.pages.setCurrentWidget(page)
@@ -98,8 +116,10 @@ class PhotosDoor(QObject):
             shortcut.setEnabled(page is self._typing or shortcut is self._key)  # The line's keys would act unseen.
 
     def _count(self, waiting: int) -> None:
-        text = self.tr("Photos ({})").format(waiting) if waiting else self.tr("Photos")
-        self.button.setText(text)
-        said = self.tr("Photos of flipcharts and walls; notes that wait to be typed: {}").format(waiting) if waiting \
-            else self.tr("Photos of flipcharts and walls")
+        """The word while nothing waits; a picture and how many, which is as wide, while something does."""
+        self.button.setText(f"{waiting:,}" if waiting else self.tr("Photos"))
+        self.button.setIcon(icons.icon("image") if waiting else QIcon())
+        said = self.tr("Photos of post-its; notes that wait to be typed: {}").format(waiting) if waiting else \
+            self.tr("Photos of post-its")
         self.button.setToolTip(f"{said} ({QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)})")
+        self.button.setAccessibleName(said)

@@ -54,7 +54,8 @@ class Pictures(QObject):
         self._small: OrderedDict[str, QImage] = OrderedDict()
         self._missing: set[str] = set()
         self._wanted: list[tuple[str, bool]] = []
-        self._busy = False
+        self._busy = self._closed = False
+        desk.closed.connect(self._close)
 
     def whole(self, name: str) -> Picture | None:
         """A photograph; None while it is fetched, which begins now, before all thumbnails."""
@@ -82,7 +83,7 @@ class Pictures(QObject):
         return None
 
     def _go_on(self) -> None:
-        if self._busy or not self._wanted:
+        if self._busy or self._closed or not self._wanted:
             return
         name, is_whole = self._wanted[0]
         found: list[bytes | None] = []
@@ -109,6 +110,9 @@ class Pictures(QObject):
                 shelf.popitem(last=False)
         self.came.emit(name)
         self._go_on()
+
+    def _close(self) -> None:
+        self._closed = True  # The file is let go while something is still unpacked.
 
     def _failed(self, error: Exception) -> None:
         raise error
