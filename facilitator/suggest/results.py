@@ -62,10 +62,12 @@ class Heap:
 @dataclass(frozen=True, slots=True)
 class Same:
     """Notes that may say the same, in the order in which they were given; `alike` is the least likeness of one to the
-    first of them, 1 for the same words."""
+    first of them, 1 for the same words. `differ` are words, folded, that some have and others lack: a "not" among them
+    turns the meaning."""
 
     notes: tuple[str, ...]
     alike: float
+    differ: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import pytest
 
 from .sets import arguments, as_they_come, cycling, evened, hits, of_each, v_measure
 
-DRAWS = 4
+DRAWS = 2
 """Of the ten that `tests/benchmarks/suggesting.py` has."""
 
 
@@ -40,10 +40,10 @@ def test_estimating_sizes_costs_little_where_themes_are_equally_common(titles, m
 
 
 def test_a_name_and_one_note_tell_more_than_the_note(shared_data):
-    sides = arguments(shared_data / "themes", least=14)
+    sides = arguments(shared_data / "themes", least=14)[::2]
     unnamed = np.mean([hits(data, of_each(data, 1, 0))[0] for data in sides])
     assert np.mean([hits(data, of_each(data, 1, 0), named=True)[0] for data in sides]) > unnamed + 0.08
 
 
 def test_first_piles_of_arguments_are_near_those_that_people_made(shared_data):
-    assert np.mean([v_measure(data) for data in arguments(shared_data / "themes")]) > 0.28
+    assert np.mean([v_measure(data) for data in arguments(shared_data / "themes")[::2]]) > 0.28
