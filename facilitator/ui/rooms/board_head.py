@@ -21,29 +21,41 @@ PAD, NAME_LINES, RADIUS, BADGE, PROGRESS, SHAPE, MARK = 12, 3, 8, 20, 6, 12, 7
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a header; with `marks` these stand before its words, none for a negative number."""
+    """One line of a header; with `marks` these stand before its words, none for a negative number. One that `stays` is
+    never left out."""
 
     text: str
     role: str = "hint"
     token: str = "ink_soft"
     italic: bool = False
     marks: int = -1
+    stays: bool = False
 
 
-def head_height(column: Column, width: int) -> int:
-    """The height that the header of a column of some width needs."""
+def head_height(column: Column, width: int, most: int) -> int:
+    """The height that the header of a column of some width needs. Where that is more than `most`, lines are left out
+    from the last one on, though never its name and how many notes it has."""
     if column.key == NEW:
         return 0
+    return round(_fitting(_lines(column, width, "?" if column.parent else ""), column, most)[1])
+
+
+def _fitting(lines: list[Line], column: Column, most: float) -> tuple[list[Line], float]:
+    """The lines that have room, and the height that they take."""
     spacing = {role: QFontMetricsF(look.font(role)).lineSpacing() for role in ("hint", "strong", "heading")}
-    lines = _lines(column, width, "?" if column.parent else "")
-    progress = look.px(PROGRESS + 8) if column.key == UNSORTED else 0
-    return round(sum(spacing[line.role] for line in lines) + progress + look.px(PAD + 8))
+    high = look.px(PAD + 8) + (look.px(PROGRESS + 8) if column.key == UNSORTED else 0)
+    high += sum(spacing[line.role] for line in lines)
+    kept = list(lines)
+    for place in reversed(range(len(kept))):
+        if high > most + 1 and not kept[place].stays:
+            high -= spacing[kept.pop(place).role]
+    return kept, high
 
 
 def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, pictures: Pictures) -> None:
     """The header of a column; `part_of` names the theme that it is part of, in words. From far away it is its name
     alone, larger."""
-    lines = tuple(_lines(column, rect.width(), part_of))
+    lines = tuple(_fitting(_lines(column, rect.width(), part_of), column, rect.height())[0])
     colour = column.colour if column.colour in POST_ITS else ""
     ratio = painter.device().devicePixelRatio()
     picture = None if pictures.far else pictures.head(
@@ -137,12 +149,12 @@ def _lines(column: Column, width: int, part_of: str) -> list[Line]:
     found = [Line(text, token="ink_faint")
              for text in wrapped(part_of, "hint", room - signs, 1, look.generation())] if part_of else []
     role, nameless = "heading" if column.key == UNSORTED else "strong", column.is_theme and not column.name
-    found += [Line(text, role, "ink_soft" if nameless else "ink", nameless)
+    found += [Line(text, role, "ink_soft" if nameless else "ink", nameless, stays=True)
               for text in wrapped(say.title(column), role, room - signs, NAME_LINES, look.generation())]
     if question := say.question(column):
         found.append(Line(question, token="warning", italic=True))
-    found += [Line(part) for words in say.numbers(column)
-              for part in wrapped(words, "hint", room, 2, look.generation())]
+    counts = [part for words in say.numbers(column) for part in wrapped(words, "hint", room, 2, look.generation())]
+    found += [Line(part, stays=not place) for place, part in enumerate(counts)]
     if column.marks:
         found.append(Line(say.strength(column), marks=column.marks))
     if missing := say.missing(column):

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from .. import look
 from .board_model import NEW, UNSORTED, Board, Column
 
-WIDTH, LEAST, INSET, THUMB, THUMB_LEAST, FRAME = 248, 160, 6, 6, 32, 4
+WIDTH, LEAST, INSET, THUMB, THUMB_LEAST, FRAME, HEAD_MOST = 248, 160, 6, 6, 32, 4, 280
 
 HEAD, NOTE, PILE, ROLL = "head", "note", "pile", "roll"
 """What can be hit: a column's header, one of its notes, the room below them, and its scroll bar."""
@@ -30,16 +30,17 @@ class Hit:
 
 
 class BoardLayout:
-    """The geometry of a board in a viewport. `measure(note)` and `head(column)` give heights in pixels."""
+    """The geometry of a board in a viewport. `measure(note)` and `head(column, width, most)` give heights in pixels."""
 
     free = False
     most_rise = 0
 
-    def __init__(self, measure: Callable[[str], int], head: Callable[[Column, int], int]):
+    def __init__(self, measure: Callable[[str], int], head: Callable[[Column, int, int], int]):
         self._measure, self._head = measure, head
         self.board = Board((Column(UNSORTED), Column(NEW)), {}, {})
         self.scroll = self.rise = 0
         self._heads: dict[str, int] = {}
+        self._head_room = 0
         self._size = (0, 0)
         self._look = 0
         self._lefts: dict[str, int] = {}
@@ -50,12 +51,14 @@ class BoardLayout:
 
     def show(self, board: Board, width: int, height: int) -> None:
         """Lays out a board in a viewport of this size."""
-        old, old_width = self.board, self.width
+        old, before = self.board, (self.width, self._head_room)
         self.board, self._size = board, (width, height)
+        # In a low window, or one with large text, a header leaves half of its column to the notes.
+        self._head_room = min(height // 2, look.px(HEAD_MOST))
         # At twice the text size in a small window there is still one theme beside the unsorted.
         self.width = min(look.px(WIDTH), max(look.px(LEAST), (width - look.space(3)) // 2))
         self._rolls = {key: roll for key, roll in self._rolls.items() if key in board.indexes}
-        same = self.width == old_width and self._look == look.generation()
+        same = (self.width, self._head_room) == before and self._look == look.generation()
         self._look = look.generation()
         still = {c.key for c in board.columns if same and _is_still(c, board, old)}
         self._heads = {key: height for key, height in self._heads.items() if key in still}
@@ -125,7 +128,7 @@ class BoardLayout:
 
     def _head_height(self, key: str) -> int:
         if key not in self._heads:
-            self._heads[key] = self._head(self.board.column(key), self.width)
+            self._heads[key] = self._head(self.board.column(key), self.width, self._head_room)
         return self._heads[key]
 
     def frame(self, column: Column) -> QRect | None:
