@@ -9,7 +9,7 @@ from unicodedata import category
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import new_id
-from .records import NOTE_TYPES, Note, Placement
+from .records import NOTE_TYPES, Note, Placement, ReadBack
 from .themes import place
 
 ASKED, ANSWERED = "asked", "answered"
@@ -86,9 +86,10 @@ def hold(notes: Sequence[Note], held: bool) -> list[Change]:
 
 
 def remove(book: Book, notes: Sequence[Note]) -> list[Change]:
-    """Takes notes away, and their places in themes."""
+    """Takes notes away, with their places in themes and that they were heard again."""
     gone = {note.id for note in notes}
-    return [delete(note) for note in notes] + [delete(p) for p in book.all(Placement) if p.note in gone]
+    of_them = [record for noun in (Placement, ReadBack) for record in book.all(noun) if record.note in gone]
+    return [delete(record) for record in (*notes, *of_them)]
 
 
 def in_order(book: Book, notes: Iterable[Note]) -> list[Note]:

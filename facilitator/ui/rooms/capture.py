@@ -24,6 +24,7 @@ from .capture_pasted import Pasted
 from .capture_place import BACK_KEY, ON_KEY, REPAIR_KEY, SEGMENT_KEY, TABLE_KEY, PlaceBar, Proposal
 from .capture_prompt import Prompt
 from .capture_queue import QUEUE_KEY, QueuePanel
+from .capture_readback_door import ReadBackDoor
 from .capture_reason import Reason
 from .capture_themes import ThemeList
 from .capture_unfinished import Unfinished
@@ -54,11 +55,13 @@ class CaptureRoom(Room):
         self.prompt = Prompt()
         self.legend = Legend()
         self.reason = Reason()
-        self.browse = Browse(desk, self._do)
-        self.queue = QueuePanel(self._do, bool(desk.read_only))
-        self.queue_button = self.browse.add_button("")
+        self.browse = Browse(desk, self.make_true)
+        self.queue = QueuePanel(self.make_true, bool(desk.read_only))
+        self.readback_button = self.browse.add_button("", "check")
+        self.queue_button = self.browse.add_button("", "question")
         self.unfinished = Unfinished(desk, self.line, self.whereabouts, self.browse.newest, self)
-        self.elsewhere = Elsewhere(desk, self.place, self.whereabouts, self.browse, self.unfinished, self._do, self)
+        self.elsewhere = Elsewhere(desk, self.place, self.whereabouts, self.browse, self.unfinished, self.make_true,
+                                   self)
         self.themes = ThemeList(self)
         self.toast = Toast(self)
         self._last_at: datetime | None = None
@@ -76,7 +79,10 @@ class CaptureRoom(Room):
         return self.tr("Capture")
 
     def enter(self) -> None:
-        """The cursor is in the line, or where the photographs are typed."""
+        """The cursor is in the line, or in what is over it."""
+        if self.readback.is_open:
+            self.readback.page.enter()
+            return
         if self.photos.is_open:
             self.photos.page.enter()
             return
@@ -103,7 +109,7 @@ class CaptureRoom(Room):
                       segment=segment.id if segment else "", now=now)
         if self.desk.busy:  # Another laptop's notes are being taken in: hands that type do not wait for them.
             self._waiting.append((label, text, add))
-        elif not self._do(label, add(self.book)):
+        elif not self.make_true(label, add(self.book)):
             return False
         self._last_at = now + timedelta(milliseconds=count - 1)
         self.line.put()
@@ -112,7 +118,7 @@ class CaptureRoom(Room):
 
     def _enter_waiting(self) -> None:
         """Adds what was entered meanwhile; what cannot be added comes back into the line."""
-        while self._waiting and self._do(self._waiting[0][0], self._waiting[0][2](self.book)):
+        while self._waiting and self.make_true(self._waiting[0][0], self._waiting[0][2](self.book)):
             del self._waiting[0]
         self._take_back()
 
@@ -127,7 +133,7 @@ class CaptureRoom(Room):
             self.desk.turn_to(table)
             self.enter()
 
-    def _do(self, label: str, changes: Sequence[Change]) -> bool:
+    def make_true(self, label: str, changes: Sequence[Change]) -> bool:
         """Makes changes true; where that fails, says why below the line."""
         said: list[str] = []
         self.toast.dismiss()
@@ -144,6 +150,7 @@ class CaptureRoom(Room):
     def read(self, done: Done | None) -> None:
         """Shows what the book says now."""
         self.photos.read(done)
+        self.readback.read(done)
         touched = self.browse.read(done)
         other_table = self.unfinished.table != self.whereabouts.table_id
         if done is None or other_table or done.touches("segment", "timing", "day", "table"):
@@ -188,6 +195,7 @@ class CaptureRoom(Room):
         self._show_under(proposes)
         self.browse.show_place(self.unfinished.table or "", self.whereabouts.segment)
         self.queue.read(self.book, self.whereabouts.segment, None)
+        self.readback.count()
         self.reason.remind(self.unfinished.elsewhere())
         place = words.place_words(self.whereabouts.table, self.whereabouts.segment)
         self.line.setAccessibleName(self.tr("Note for {}").format(place))
@@ -270,7 +278,8 @@ class CaptureRoom(Room):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         typing_page = holder(row((area, 1), self._side, gap=0))
         self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button)
-        self.setLayout(row(self.photos.pages, gap=0))
+        self.readback = ReadBackDoor(self, self.photos.pages, self.readback_button)
+        self.setLayout(row(self.readback.pages, gap=0))
         area.setWidget(look.set_role(holder(left), "sheet"))
         self.under_line.addWidget(self.legend)
         self.under_line.addWidget(self.proposal)
@@ -361,6 +370,7 @@ class CaptureRoom(Room):
         self._take_back()
         self.unfinished.save()
         self.photos.put_away()
+        self.readback.put_away()
 
     def keyPressEvent(self, event) -> None:
         """Escape, which nobody else wanted, stays with the segment in hand."""

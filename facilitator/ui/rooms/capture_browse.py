@@ -13,7 +13,6 @@ from ...store.errors import StoreError
 from ...store.store import Done
 from .. import icons, look
 from ..desk import Desk
-from ..finding import Finding
 from ..widgets import Body, Button, EmptyState, Flow, column
 from . import capture_words as words
 from .capture_cards import CardMaker
@@ -108,9 +107,9 @@ class Browse(QWidget):
         """Shows all tables, or this one alone."""
         self.all_tables.toggle()
 
-    def add_button(self, text: str) -> Button:
+    def add_button(self, text: str, icon: str) -> Button:
         """One more button at the end of the line of tools."""
-        made = Button(text, "quiet", "question")
+        made = Button(text, "quiet", icon)
         self._tools.spring(made)
         return made
 
@@ -192,6 +191,8 @@ class Browse(QWidget):
             self._show_again()
 
     def _hits(self, query: str) -> set[str]:
+        from ..finding import Finding  # Only now: the line takes keys before anybody searches.
+
         try:
             found = self._desk.store.search(query, MOST_FOUND, widen=Finding.of(self._desk).widen)
             return {id for kind, id in found if kind == Note.kind}

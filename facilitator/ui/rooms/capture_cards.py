@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ...domain import privacy
+from ...domain import privacy, readback
 from ...domain.book import Book
 from ...domain.ids import code
 from ...domain.records import Note, Placement, Segment, Table, Theme
@@ -30,7 +30,7 @@ class CardMaker:
             self._themes = None
         if done is None or done.touches("contact"):
             self._names = None
-        fresh = done is None or done.touches("theme", "placement", "contact", "segment", "table")
+        fresh = done is None or done.touches("theme", "placement", "contact", "segment", "table", "read_back")
         if fresh:
             self._cards.clear()
         return fresh
@@ -49,8 +49,9 @@ class CardMaker:
         return self._cards[key]
 
     def _made(self, note: Note) -> Card:
-        mark = [words.asked_words(note), self._table(note) if self.with_table else "",
-                words.time_words(self._book, note, self._today), code(note.id)]
+        mark = ["✓" if readback.is_heard(self._book, note) else "", words.asked_words(note),
+                self._table(note) if self.with_table else "", words.time_words(self._book, note, self._today),
+                code(note.id)]
         foot = [*self.themes(note.id), self._elsewhere(note)]
         return Card(note.text, note.type, table=" · ".join(filter(None, mark)), meta=" · ".join(filter(None, foot)),
                     voices=note.voices, held=note.held, flagged=self.flagged(note))

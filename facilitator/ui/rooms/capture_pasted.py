@@ -1,4 +1,4 @@
-"""Asks below the line what becomes of several lines that were pasted into it: a note each, or one note as they stand."""
+"""Asks below the line what becomes of several lines that were pasted into it: a note each, or one note of all."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ...domain import agenda, tables
 from ...domain.book import Book
+from ...domain.readback import Heard
 from ...domain.records import Day, Note, Segment, Table
 from ...domain.venue import on_the_wall
 from .. import timewords
@@ -78,6 +79,11 @@ def moment_words(at: datetime) -> str:
 def notes_words(count: int) -> str:
     """So many notes, as in "23 notes"."""
     return translate("Capture", "1 note") if count == 1 else translate("Capture", "%n notes", None, count)
+
+
+def heard_words(found: Heard) -> str:
+    """How far reading back is: "9 of 12 heard again"."""
+    return translate("Capture", "{} of {} heard again").format(found.heard, found.notes)
 
 
 def asked_words(note: Note) -> str:
