@@ -96,6 +96,7 @@ def _number(what: str, least: int, most: int) -> Callable[[str], int]:
 
 tables = _number("tables", 0, 999)
 rounds = _number("rounds", 1, 999)
+seats = _number("chairs", 1, 99)
 steps = _number("steps", 1, 1_000_000_000)
 label = _number("labels", 1, 999)
 seed = _number("plans", 0, 1_000_000_000)

@@ -66,6 +66,8 @@ def build_parser() -> calls.Parser:
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--rounds", type=calls.rounds, default=0, metavar="N", help="so many rounds, numbered from 1")
     one.add_argument("--tables", type=calls.tables, default=0, metavar="N", help="so many tables, numbered from 1")
+    one.add_argument("--seats", type=calls.seats, default=0, metavar="N",
+                     help="so many chairs at each table; as many as there are if not given, more if they are too few")
     one.add_argument("--rules", type=calls.name, metavar="FILE",
                      help="a JSON file of rules, which take the place of those in the event")
     one.add_argument("--seed", type=calls.seed, default=1, metavar="K",

@@ -19,7 +19,7 @@ from ..store.device import this_device
 from ..store.errors import told_plainly
 from ..store.past import book_before, stamp_at
 from ..store.store import Store
-from .answer import Answer, CallError
+from .answer import Answer, CallError, many
 
 _FOR_PEOPLE = ("codes", "labels", "large", "people", "since", "no_tables")
 """Options that mean nothing to a print of the agenda."""
@@ -47,8 +47,9 @@ def print_agenda(args: Namespace) -> Answer:
         else:
             made = prints.write(args.print, book, chosen, out, source, names=args.names, paper=args.paper)
     named = [f"Before you show it: {words} holds the name of somebody in the event." for words in _quoted(made.named)]
-    return Answer([f"Wrote {out}.", *made.remarks, *named],
-                  {"report": str(out), "print": args.print, "remarks": made.remarks, "named": made.named})
+    return Answer([f"Wrote {out}: {many(made.pages, 'page', 'pages')}.", *made.remarks, *named],
+                  {"report": str(out), "print": args.print, "pages": made.pages, "remarks": made.remarks,
+                   "named": made.named})
 
 
 def _check(args: Namespace) -> None:

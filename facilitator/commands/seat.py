@@ -38,7 +38,8 @@ class Prepared:
 def run(args: Namespace) -> Answer:
     """Plans the rounds that have not begun, and seats everybody as planned."""
     with Store.open(known_event(args.event), this_device()) as store:
-        ready = prepare(store.book, args.rounds, args.tables, Path(args.rules) if args.rules else None)
+        before = store.book
+        ready = prepare(before, args.rounds, args.tables, Path(args.rules) if args.rules else None, args.seats)
         try:
             task = seating.task(ready.book, ready.rounds)
             steps = args.steps or workers.usual_steps(task)
@@ -49,15 +50,16 @@ def run(args: Namespace) -> Answer:
             raise StoreError(str(error)) from error
         store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan),
                          *seating.planned_by(ready.book, task.rounds, args.seed, found.steps)])
-    return _answer(ready.book, task, found, args.seed, ready.begun)
+    return _answer(ready.book, task, found, args.seed, [*_chairs_said(before, ready.book), *_begun_said(ready.begun)])
 
 
-def prepare(book: Book, rounds: int, count: int, rules: Path | None) -> Prepared:
+def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int = 0) -> Prepared:
     """Makes what is missing before a search.
 
     Args:
         rounds: How many rounds the event has; 0 for those that are there.
         count: How many tables there are; 0 for those that are there, or as many as the members need.
+        chairs: How many chairs each table has; 0 for as many as there are, or more where these are too few.
         rules: A file whose rules take the place of those in the event.
 
     Raises:
@@ -67,7 +69,7 @@ def prepare(book: Book, rounds: int, count: int, rules: Path | None) -> Prepared
     members = sum(person.role == MEMBER for person in book.all(Person))
     if not members:
         raise StoreError("There is nobody to seat yet: import the people first.")
-    changes = [*seating.furnish(book, count), *tables.set_rounds(book, rounds)]
+    changes = [*seating.furnish(book, count, chairs), *tables.set_rounds(book, rounds)]
     after = book.after(changes)
     if rules:
         read = read_rules(rules, after)
@@ -103,7 +105,26 @@ def _searched(task: seating.Task, seed: int, steps: int) -> workers.Progress:
     return found
 
 
-def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, begun: int) -> Answer:
+def _chairs_said(before: Book, after: Book) -> list[str]:
+    """Which tables have more chairs than before, as the members need them."""
+    more = [table for table in tables.in_order(after)
+            if (was := before.get(Table, table.id)) and was.seats < table.seats]
+    if not more:
+        return []
+    each, numbers = more[0].seats, listed([str(table.number) for table in more])
+    which = "Every table has" if len(more) == len(after.all(Table)) else (
+        f"Table {numbers} has" if len(more) == 1 else f"Tables {numbers} have")
+    return [f"{which} {each} chairs now: say with --seats how many there are."]
+
+
+def _begun_said(begun: int) -> list[str]:
+    if not begun:
+        return []
+    return ["1 round had begun and stays as it was; who met there has met." if begun == 1 else
+            f"{begun} rounds had begun and stay as they were; who met there has met."]
+
+
+def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, more: Sequence[str]) -> Answer:
     plan = found.best.plan
     told = seating.quality(task, plan)
     lines = [f"Seated {many(task.members, 'member', 'members')} at {many(len(task.tables), 'table', 'tables')} in "
@@ -128,10 +149,7 @@ def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, 
         numbers = [str(book.get(Table, task.tables[place]).number) for place in told.empty]
         lines.append(f"Table {numbers[0]} stays empty." if len(numbers) == 1 else
                      f"Tables {listed(numbers)} stay empty.")
-    if begun:
-        lines.append("1 round had begun and stays as it was; who met there has met." if begun == 1 else
-                     f"{begun} rounds had begun and stay as they were; who met there has met.")
-    return Answer(lines, {
+    return Answer([*lines, *more], {
         "members": task.members, "tables": len(task.tables), "rounds": len(task.rounds), "seed": seed,
         "steps": found.steps, "of_steps": found.of, "cells": told.cells, "cells_right": told.right, "pairs": told.pairs,
         "pair_bound": told.bound, "repeats": told.repeats, "most_times": told.most, "rules": len(task.rules),

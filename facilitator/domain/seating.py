@@ -163,18 +163,31 @@ def broken(rules: Iterable[SeatingRule], round: str, places: Mapping[str, str]) 
     return frozenset(found)
 
 
-def furnish(book: Book, count: int = 0) -> list[Change]:
-    """As many tables as said, each with chairs enough that all together take every member; 0 leaves those that are
-    there, or makes as many as the members need."""
+def furnish(book: Book, count: int = 0, chairs: int = 0) -> list[Change]:
+    """Tables with chairs enough that all together take every member.
+
+    Where the chairs are too few, tables get more: all of them if they are alike, else those of the usual number, as
+    somebody chose the others'.
+
+    Args:
+        count: How many tables there are to be; 0 leaves those that are there, or makes as many as the members need.
+        chairs: How many chairs each of them is to have, enough or not; 0 leaves it to be seen.
+    """
     members = sum(person.role == MEMBER for person in book.all(Person))
-    if not count and tables.in_order(book):
-        return []
-    count = count or max(1, -(-members // tables.COMFORTABLE))
-    chairs = max(tables.SEATS, -(-members // count))
-    there = [table for table in tables.in_order(book) if table.number <= count]
-    short = sum(table.seats for table in there) + chairs * (count - len(there)) < members
-    return [*tables.set_tables(book, count, chairs),
-            *(tables.set_seats([table for table in there if table.seats < chairs], chairs) if short else [])]
+    there = tables.in_order(book)
+    if not there:
+        count = count or max(1, -(-members // tables.COMFORTABLE))
+    there = [table for table in there if not count or table.number <= count]
+    more = max(0, count - len(there))
+    is_alike = len({table.seats for table in there}) < 2
+    usual = [table for table in there if is_alike or table.seats == tables.SEATS]
+    left = members - sum(table.seats for table in there if table not in usual)
+    places = len(usual) + more
+    have = max([tables.SEATS, *(table.seats for table in usual)])
+    each = chairs or max(have, -(-left // places) if places else 0)
+    short = sum(table.seats for table in usual) + each * more < left
+    return [*(tables.set_tables(book, count, each) if count else []),
+            *tables.set_seats(there if chairs else usual if short else [], each)]
 
 
 def begun(book: Book, round: Round) -> bool:

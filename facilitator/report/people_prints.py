@@ -50,12 +50,15 @@ def make(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple[D
 
         return sign_in(book, source, days, _everybody(book), sheet, names=wish.has_names), []
     if wish.kind == NOTE_SHEETS:
-        from .print_note_sheets import note_sheets
+        from .print_note_sheets import heard, note_sheets
 
         chosen = tables.in_order(book)
         if not chosen:
             raise ReportError("There is no table yet: say in the Tables room how many there are.")
-        return note_sheets(book, source, days, chosen, sheet, names=wish.has_names), []
+        segments = len(heard(book, days)) or 1
+        said = [f"A sheet for each of {many(len(chosen), 'table')} in each of {many(segments, 'segment')}: print a day "
+                "at a time for fewer."] if len(days) > 1 else []
+        return note_sheets(book, source, days, chosen, sheet, names=wish.has_names), said
     if wish.kind == ROOM_PLAN:
         from .print_room_plan import room_plan
 

@@ -7,6 +7,7 @@ that whoever prints it can look first.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from ..domain import agenda, privacy
@@ -35,6 +36,14 @@ class Made:
     data: bytes
     named: list[str]
     remarks: list[str]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        import pikepdf  # which made it
+
+        with pikepdf.open(BytesIO(self.data)) as opened:
+            return len(opened.pages)
 
 
 def write_wish(wish: Wish, book: Book, day_ids: Collection[str], out: Path, source: Source, *,

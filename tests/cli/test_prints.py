@@ -1,6 +1,7 @@
 """The agenda on paper, from a terminal."""
 
 import json
+import re
 import time
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +25,9 @@ def words(file: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_print_is_written(event, run, kind):
-    assert run("report", event, "out.pdf", "--print", kind) == (0, ["Wrote out.pdf."], [])
+    status, (said,), complaints = run("report", event, "out.pdf", "--print", kind)
+    assert (status, complaints) == (0, [])
+    assert re.fullmatch(r"Wrote out\.pdf: (1 page|[2-9] pages)\.", said)
     assert "Welcome" in words("out.pdf") or kind == "call-sheets"
 
 
@@ -50,9 +53,10 @@ def test_a_title_that_holds_a_name_is_told(event, run):
     Path("more.csv").write_text("date,start,title,kind\n2026-05-17,10:00,Thanks to Łukasz Król,plenary\n", "utf-8")
     assert run("import", "agenda", "more.csv", event)[0] == 0
     told = "Before you show it: “Thanks to Łukasz Król” holds the name of somebody in the event."
-    assert run("report", event, "out.pdf", "--print", "public-agenda") == (0, ["Wrote out.pdf.", told], [])
+    assert run("report", event, "out.pdf", "--print", "public-agenda") == (
+        0, ["Wrote out.pdf: 2 pages.", told], [])
     _, lines, _ = run("report", event, "out.pdf", "--print", "public-agenda", "--json")
-    assert json.loads("".join(lines)) == {"report": "out.pdf", "print": "public-agenda", "remarks": [],
+    assert json.loads("".join(lines)) == {"report": "out.pdf", "print": "public-agenda", "pages": 2, "remarks": [],
                                           "named": ["Thanks to Łukasz Król"]}
 
 
@@ -71,7 +75,8 @@ def test_a_wrong_call_is_refused_and_nothing_is_written(event, run, call):
 @pytest.mark.parametrize("kind", wishes.KINDS)
 def test_each_print_for_people_and_tables_is_written(event, run, kind):
     status, lines, complaints = run("report", event, "out.pdf", "--print", kind)
-    assert (status, lines[0], complaints) == (0, "Wrote out.pdf.", [])
+    assert (status, complaints) == (0, [])
+    assert lines[0].startswith("Wrote out.pdf: ")
     assert ("Łukasz" in words("out.pdf")) == (kind in wishes.NAMED)
     assert "example.org" not in words("out.pdf")
 
@@ -139,3 +144,13 @@ def test_an_event_without_people_says_what_to_do(run):
     for kind in wishes.KINDS:
         said = tables if kind in (wishes.TABLE_CARDS, wishes.NOTE_SHEETS, wishes.ROOM_PLAN) else people
         assert run("report", "empty.facil", "none.pdf", "--print", kind) == (1, [], [f"facilitator: {said}"])
+
+
+def test_note_sheets_of_several_days_say_why_they_are_so_many(event, run):
+    assert run("report", event, "one.pdf", "--print", "note-sheets")[1][1:] == []
+    Path("more.csv").write_text("date,start,end,title,kind\n2026-05-17,10:00,11:00,Table talk,roundtable\n", "utf-8")
+    assert run("import", "agenda", "more.csv", event)[0] == 0
+    _, (wrote, why), _ = run("report", event, "two.pdf", "--print", "note-sheets")
+    found = re.fullmatch(r"A sheet for each of (\d+) tables? in each of (\d+) segments?: print a day at a time for "
+                         r"fewer\.", why)
+    assert wrote == f"Wrote two.pdf: {int(found[1]) * int(found[2])} pages."

@@ -170,3 +170,19 @@ def test_ctrl_c_before_there_is_a_first_plan_says_so_and_changes_nothing(hall, c
     assert main(["seat", "hall", "--rounds", "2", "--tables", "4"]) == 1
     assert "Stopped before there was a first plan: everybody sits as before." in capsys.readouterr().err
     assert hall.read_bytes() == before
+
+
+@pytest.mark.parametrize("more", [[], ["--tables", "2"]])
+def test_too_few_chairs_are_more_and_said_however_the_tables_were_made(hall, capsys, more):
+    assert main(["new", "small", "--tables", "2"]) == 0
+    assert main(["import", "people", "people.csv", "small"]) == 0
+    assert main(["seat", "small", "--rounds", "1", "--steps", "20", *more]) == 0
+    assert "Every table has 12 chairs now: say with --seats how many there are." in capsys.readouterr().out
+
+
+def test_chairs_are_as_many_as_said_and_too_few_of_them_are_told(hall, capsys):
+    assert main(["seat", "hall", "--rounds", "1", "--tables", "4", "--seats", "6", "--steps", "20"]) == 0
+    assert "chairs now" not in capsys.readouterr().out
+    assert [table.seats for table in tables.in_order(held(hall))] == [6] * 4
+    assert main(["seat", "hall", "--rounds", "1", "--tables", "4", "--seats", "5", "--steps", "20"]) == 1
+    assert "There are 20 chairs at 4 tables for 24 members: add chairs or a table." in capsys.readouterr().err

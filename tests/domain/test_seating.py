@@ -173,8 +173,18 @@ def test_tables_are_made_for_everybody_and_chairs_put_there_where_they_are_short
     assert [table.seats for table in tables.in_order(book.after(seating.furnish(book)))] == [8, 8, 8]
     assert [table.seats for table in tables.in_order(book.after(seating.furnish(book, 2)))] == [10, 10]
     two = event(people=20, count=2)
-    assert seating.furnish(two) == []
-    assert [table.seats for table in tables.in_order(two.after(seating.furnish(two, 2)))] == [10, 10]
+    for count in (0, 2):
+        assert [table.seats for table in tables.in_order(two.after(seating.furnish(two, count)))] == [10, 10]
+    assert seating.furnish(event(people=16, count=2)) == []
+    assert [table.seats for table in tables.in_order(two.after(seating.furnish(two, 3, 6)))] == [6, 6, 6]
+
+
+def test_chairs_that_somebody_chose_stay_as_many_where_the_tables_are_not_alike():
+    book = event(people=20, count=2)
+    small = book.after(tables.set_seats(tables.in_order(book)[:1], 4))
+    assert [table.seats for table in tables.in_order(small.after(seating.furnish(small)))] == [4, 16]
+    both = small.after(tables.set_seats(tables.in_order(book)[1:], 6))
+    assert seating.furnish(both) == []
 
 
 def test_the_rules_of_a_round_are_held_against_how_people_sit_now():
