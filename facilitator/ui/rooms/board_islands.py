@@ -60,7 +60,6 @@ class IslandLayout(BoardLayout):
                 bottoms[slot] = max(bottoms[slot], rect.bottom() + 1 + gap)
         self._span = max((rect.right() for rect in self._islands.values()), default=0) + gap
         self._depth = max((rect.bottom() for rect in self._islands.values()), default=0) + gap
-        self.rise = min(self.rise, self.most_rise)
 
     def _freed(self, rect: QRect) -> QRect:
         """The same as far down as it lies over no other island."""

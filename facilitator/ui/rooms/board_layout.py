@@ -63,11 +63,12 @@ class BoardLayout:
         still = {c.key for c in board.columns if same and _is_still(c, board, old)}
         self._heads = {key: height for key, height in self._heads.items() if key in still}
         self._kept = {key: tops for key, tops in self._kept.items() if key in still}
-        self._spread()
+        if self._span == 0 or len(still) < len(board.columns) or board.indexes != old.indexes:
+            self._spread()
         for key, roll in self._rolls.items():
             if roll:
                 self.roll_to(key, roll)
-        self.scroll = min(self.scroll, self.most_scroll)
+        self.scroll, self.rise = min(self.scroll, self.most_scroll), min(self.rise, self.most_rise)
 
     def _spread(self) -> None:
         """Puts the themes' columns side by side."""
