@@ -83,10 +83,10 @@ def test_all_at_once_are_heard_and_escape_goes_back_to_the_line_which_shows_it(r
     press(room, K.Key_Escape)
     assert room.line.hasFocus()
     assert not page.isVisible()
-    assert room.readback_button.text() == "3 of 3 heard again"
+    assert room.place.readback_button.text() == "3 of 3 heard again"
     assert all("✓" in room.browse.maker.card(note).table for note in desk.book.all(Note))
     desk.do("Correct", [edit(newest(desk), text="The last bus goes at seven")])
-    assert room.readback_button.text() == "2 of 3 heard again"
+    assert room.place.readback_button.text() == "2 of 3 heard again"
     press(room, K.Key_R, modifier=CTRL | SHIFT)
     assert [note.text for note in page.list.chosen()] == ["The last bus goes at seven"]
 

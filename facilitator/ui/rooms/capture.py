@@ -57,8 +57,7 @@ class CaptureRoom(Room):
         self.reason = Reason()
         self.browse = Browse(desk, self.make_true)
         self.queue = QueuePanel(self.make_true, bool(desk.read_only))
-        self.readback_button = self.browse.add_button("", "check")
-        self.queue_button = self.browse.add_button("", "question")
+        self.queue_button = self.browse.add_button("")
         self.unfinished = Unfinished(desk, self.line, self.whereabouts, self.browse.newest, self)
         self.elsewhere = Elsewhere(desk, self.place, self.whereabouts, self.browse, self.unfinished, self.make_true,
                                    self)
@@ -278,7 +277,7 @@ class CaptureRoom(Room):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         typing_page = holder(row((area, 1), self._side, gap=0))
         self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button)
-        self.readback = ReadBackDoor(self, self.photos.pages, self.readback_button)
+        self.readback = ReadBackDoor(self, self.photos.pages, self.place.readback_button)
         self.setLayout(row(self.readback.pages, gap=0))
         area.setWidget(look.set_role(holder(left), "sheet"))
         self.under_line.addWidget(self.legend)

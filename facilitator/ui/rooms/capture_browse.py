@@ -107,9 +107,9 @@ class Browse(QWidget):
         """Shows all tables, or this one alone."""
         self.all_tables.toggle()
 
-    def add_button(self, text: str, icon: str) -> Button:
+    def add_button(self, text: str) -> Button:
         """One more button at the end of the line of tools."""
-        made = Button(text, "quiet", icon)
+        made = Button(text, "quiet", "question")
         self._tools.spring(made)
         return made
 

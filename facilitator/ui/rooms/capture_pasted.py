@@ -9,7 +9,7 @@ from ..widgets import Body, Button, row
 from .capture_place import native
 from .capture_words import translate
 
-SPLIT_KEY = "Ctrl+Return"
+SPLIT_KEY = "Ctrl+Enter"
 
 
 class Pasted(QFrame):
@@ -24,7 +24,7 @@ class Pasted(QFrame):
         self.words = Body("")
         self.words.setIndent(look.px(8))
         self.split_button = Button("", "quiet", "", self.split.emit)
-        one = Button(self.tr("One note  {}").format(native("Return")), "quiet", "", self.whole.emit)
+        one = Button(self.tr("One note  {}").format(native("Enter")), "quiet", "", self.whole.emit)
         self.setLayout(row((self.words, 1), self.split_button, one, gap=0.5, pad=0.25))
 
     def read(self, text: str) -> bool:

@@ -90,9 +90,9 @@ class PlaceBar(QWidget):
         if desk.own_table:
             self.table_button.hide()
         self.under.setWordWrap(False)
-        self.photos_button = Button("", "quiet")
+        self.readback_button, self.photos_button = Button("", "quiet"), Button("", "quiet")
         under = Flow(self.under, gap=0.5).spring(self.table_button, back, self.segment_button, on, self.repair_button,
-                                                 self.photos_button)
+                                                 self.readback_button, self.photos_button)
         self.setLayout(row(self.mark, (column(self.heading, under, gap=0), 1), gap=2))
         whereabouts.moved.connect(self.read)
 
