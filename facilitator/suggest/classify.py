@@ -31,7 +31,7 @@ EXAMPLES = 600
 """Sorted notes by whose likeness the regression knows a note; with more of them, this many, spread evenly."""
 NAME = 2.0
 """How many notes of a theme its name counts as."""
-IMAGINED = 60.0
+IMAGINED = 100.0
 """Notes for each theme that are imagined among the unsorted, as common as among the sorted, before sizes are
 estimated."""
 ROUNDS = 50

@@ -22,8 +22,8 @@ def test_ten_sorted_notes_of_each_theme_tell_the_theme_of_the_others(titles):
 
 def test_thirty_tell_more(titles):
     first, among_three = np.mean([hits(titles, of_each(titles, 30, draw)) for draw in range(DRAWS)], 0)
-    assert first > 0.48
-    assert among_three > 0.81
+    assert first > 0.46
+    assert among_three > 0.79
 
 
 def test_notes_sorted_as_they_came_tell_it_better_than_the_largest_theme_would(titles):
