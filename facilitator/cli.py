@@ -191,7 +191,7 @@ def _prints(one: calls.Parser) -> None:
     one.add_argument("--print", metavar="KIND", default="",
                      help="write a PDF for paper instead: of the agenda public-agenda, large-print, run-book, poster "
                           "or call-sheets; for people and tables sign-in, badges, personal-cards, table-cards, "
-                          "seating-by-name, seating-by-table, note-sheets or room-plan")
+                          "seating-by-name, seating-by-table, note-sheets or room-plan; of what was said theme-cards")
     one.add_argument("--day", metavar="DATE", action="append", default=[],
                      help="of a print, only this day; may be given several times")
     one.add_argument("--names", action="store_true", help="names beside codes, where a print has none by itself")

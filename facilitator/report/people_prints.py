@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ..domain import agenda, people, tables
 from ..domain.book import Book
 from ..domain.people import MEMBER
-from ..domain.records import Day, Person, Round, Seat, Table
+from ..domain.records import Day, Note, Person, Round, Seat, Table, Theme
 from ..domain.summary import Source
 from . import labels, paper
 from .cards import Cards, Face
@@ -23,13 +23,15 @@ from .wishes import (
     ROOM_PLAN,
     SIGN_IN,
     TABLE_CARDS,
+    THEME_CARDS,
     Wish,
 )
 from .wording import many
 from .writer import ReportError
 
 _WORDS = {SIGN_IN: "Sign-in sheets", BY_NAME: "Seating lists", BY_TABLE: "Seating lists",
-          NOTE_SHEETS: "Note-takers' sheets", ROOM_PLAN: "Plans of the room", TABLE_CARDS: "Table cards"}
+          NOTE_SHEETS: "Note-takers' sheets", ROOM_PLAN: "Plans of the room", TABLE_CARDS: "Table cards",
+          THEME_CARDS: "Theme cards"}
 
 _NEVER = 10**6
 """A page from which on there is a header and a footer where none is wanted."""
@@ -65,6 +67,12 @@ def make(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple[D
         if not book.all(Table):
             raise ReportError("There is no table yet: say in the Tables room how many there are.")
         return room_plan(book, source, days, sheet), []
+    if wish.kind == THEME_CARDS:
+        from .print_theme_cards import theme_cards
+
+        if not (book.all(Note) or book.all(Theme)):
+            raise ReportError("There is no note yet: type notes in the Capture room, or import them.")
+        return theme_cards(book, source, days, sheet), []
     from . import print_seating
 
     _need_seats(book)

@@ -1,4 +1,4 @@
-"""What may be wished of the prints for people and tables: their kinds, and for whom and on what one is made.
+"""What may be wished of the prints for people, tables and themes: their kinds, and for whom and on what one is made.
 
 Names are on what somebody prints to meet people by name: sign-in sheets, badges, personal cards and the list by name,
 unless codes are asked for. E-mail addresses, access needs and diets are on none of them.
@@ -11,9 +11,9 @@ from ..domain.book import Book
 
 SIGN_IN, BADGES, PERSONAL_CARDS = "sign-in", "badges", "personal-cards"
 TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS = "table-cards", "seating-by-name", "seating-by-table", "note-sheets"
-ROOM_PLAN = "room-plan"
+ROOM_PLAN, THEME_CARDS = "room-plan", "theme-cards"
 
-KINDS = (SIGN_IN, BADGES, PERSONAL_CARDS, TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS, ROOM_PLAN)
+KINDS = (SIGN_IN, BADGES, PERSONAL_CARDS, TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS, ROOM_PLAN, THEME_CARDS)
 
 NAMED = (SIGN_IN, BADGES, PERSONAL_CARDS, BY_NAME)
 """What has names unless codes are asked for."""

@@ -31,7 +31,7 @@ LONG = 400
 def show_prints(room: Room) -> "PrintsWindow":
     """Opens the prints beside a room, for those chosen there too."""
     chosen = {"people": lambda: room.table.selected(), "tables": lambda: room.picks()}.get(room.key, list)
-    kind = wishes.PERSONAL_CARDS if room.key == "tables" else wishes.BADGES
+    kind = {"tables": wishes.PERSONAL_CARDS, "board": wishes.THEME_CARDS}.get(room.key, wishes.BADGES)
     return open_prints(room.window(), room.desk, kind, chosen())
 
 

@@ -136,7 +136,9 @@ class PrintsChoices(QScrollArea):
                 wishes.BY_TABLE: (self.tr("Seating by table"), self.tr("For each round, who is at each table")),
                 wishes.NOTE_SHEETS: (self.tr("Note-takers' sheets"),
                                      self.tr("A page a table and segment, with numbered lines")),
-                wishes.ROOM_PLAN: (self.tr("Plan of the room"), self.tr("Where the tables stand, with large numbers"))}
+                wishes.ROOM_PLAN: (self.tr("Plan of the room"), self.tr("Where the tables stand, with large numbers")),
+                wishes.THEME_CARDS: (self.tr("Theme cards"),
+                                     self.tr("Each theme with its notes, its numbers and what is missing"))}
 
     # Keeping up
 
@@ -163,10 +165,11 @@ class PrintsChoices(QScrollArea):
         self._first_part.setVisible(stock is not None)
         if stock:
             self.first.setRange(1, stock.each)
-        self.names.setVisible(kind not in (wishes.TABLE_CARDS, wishes.ROOM_PLAN) and self._names_here.here)
+        nameless = (wishes.TABLE_CARDS, wishes.ROOM_PLAN, wishes.THEME_CARDS)
+        self.names.setVisible(kind not in nameless and self._names_here.here)
         self.names_hint.setVisible(not self.names.isHidden() and self.names.isChecked())
         self.tables.setVisible(kind == wishes.BADGES)
-        self._days_part.setVisible(kind not in (wishes.BADGES, wishes.TABLE_CARDS, wishes.ROOM_PLAN)
+        self._days_part.setVisible(kind not in (wishes.BADGES, *nameless)
                                    and len(self.days) > 1)
 
     def _fill_stock(self, kind: str) -> None:

@@ -12,7 +12,21 @@ from facilitator.domain import hall
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import EVENT, Contact, Day, Event, Fixture, Person, Round, Seat, Segment, Table
+from facilitator.domain.records import (
+    EVENT,
+    Contact,
+    Day,
+    Event,
+    Fixture,
+    Note,
+    Person,
+    Placement,
+    Round,
+    Seat,
+    Segment,
+    Table,
+    Theme,
+)
 from facilitator.domain.seating import planned_by
 from facilitator.domain.tables import chairs, move, places
 from facilitator.report import labels
@@ -65,6 +79,8 @@ def assembly(count: int = 22, tables: int = 3, rounds: int = 3, *, days: int = 1
             Segment(id=f"b{r}", day=day, position=2.0 * r + 1, title="Coffee", minutes=10, type="break")]
         records += [Seat(id=cell_id("seat", round_id(r), f"{n:04x}"), round=round_id(r), person=f"{n:04x}",
                          table=table_id((n * r + n // tables) % tables + 1)) for n in range(count)]
+    records += [Note(id="aa" * 16, text="The hall is cold."), Theme(id="t", name="Warmth comes first"),
+                Placement(id="p", note="aa" * 16, theme="t")]
     return Book.of(records)
 
 

@@ -26,7 +26,7 @@ _ROOMS: tuple[tuple[str, str, str, str], ...] = (
 WITH_WALL = ("live", "polls", "board")
 """Rooms that put something on the wall."""
 
-WITH_PRINTS = ("people", "tables")
+WITH_PRINTS = ("people", "tables", "board")
 """Rooms from which badges, cards and lists are printed."""
 
 PRINT = "Ctrl+P"

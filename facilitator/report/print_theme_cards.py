@@ -1,0 +1,157 @@
+"""Theme cards for the morning: what there is of each theme, its notes with their codes, and what is missing; in front
+all of them on a page, at the end what lies in no theme."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..domain import lineage, naming, notes, tables, themes
+from ..domain.book import Book
+from ..domain.ids import code
+from ..domain.records import Day, Note, Table, Theme
+from ..domain.summary import Source
+from ..domain.themes import Pile, Size
+from . import look, paper
+from .document import Document
+from .grid import COLUMN, ROW, Field, Grid, GridRow
+from .look import Sheet
+from .pen import Pen
+from .strips import BOUND, FREE, Strip
+from .typeset import Style, Typesetter
+from .wording import flat, many, shortened
+
+THEME_CARDS = "Theme cards"
+
+LINES, STEP, STEP_LARGE = 4, 24.5, 38.0
+"""Lines to write on, and points from one to the next."""
+
+NAME = Style(23, 29, "bold", look.INK)
+FIGURES = Style(12, 17, "bold", look.INK)
+SOFT = Style(10, 14, colour=look.SOFT)
+CELL = Style(10.5, 14.5, colour=look.INK)
+HEAD = Style(8.5, 12, "bold", look.SOFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on, all on one page."""
+
+    count: int = LINES
+
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
+        """A strip a line."""
+        step = STEP_LARGE if sheet.black else STEP
+
+        def paint(pen: Pen, top: float) -> None:
+            pen.decorate()
+            pen.rule(sheet.left, top - step, sheet.left + sheet.width, top - step,
+                     "#000000" if sheet.black else look.SOFT, 0.5)
+
+        return [Strip(step, paint, keep=FREE if place == self.count - 1 else BOUND) for place in range(self.count)]
+
+
+def theme_cards(book: Book, source: Source, days: Sequence[Day], sheet: Sheet) -> Document:
+    """All themes in the order of the board, each on pages of its own; notes that are held back are counted, and not
+    shown."""
+    document = paper.new(book, source, THEME_CARDS, days, sheet, furnished=0)
+    piles, loose = themes.piles(book), notes.in_order(book, themes.unsorted(book))
+    marks = {table.id: f"Table {tables.title(table)}" for table in book.all(Table)}
+    document.running_head(f"{paper.title(book)} · {THEME_CARDS}")
+    document.heading(1, THEME_CARDS)
+    document.prose("P", [(totals(book), CELL)], after=10.0)
+    if piles:
+        rows = list(_rows(piles, loose))
+        document.block(lambda here: Grid(here.add("Table"), (0.4, 5.2, 0.8, 0.8, 0.8), rows))
+    for number, pile in enumerate(piles, 1):
+        _card(document, book, number, pile, piles, marks)
+    if loose:
+        document.running_head(f"{paper.title(book)} · In no theme")
+        document.heading(1, "In no theme", style=NAME)
+        document.prose("P", [(_figures(themes.size(loose)), FIGURES)], after=8.0)
+        _notes(document, loose, marks)
+    return document
+
+
+def totals(book: Book) -> str:
+    """How the numbers of the cards add up to the notes of the event."""
+    whole, loose = len(book.all(Note)), len(themes.unsorted(book))
+    lying = sum(pile.size.notes for pile in themes.piles(book))
+    placed = whole - loose
+    words = f"{many(whole, 'note')}: {placed:,} in {many(len(book.all(Theme)), 'theme')}, {loose:,} in none."
+    if lying > placed:
+        words += (f" Some lie in several themes and are counted in each, so the cards hold {lying:,} where "
+                  f"{many(placed, 'note')} would be.")
+    return words
+
+
+def called(number: int, pile: Pile) -> str:
+    """What a theme is called on paper; one without a name by its number and its first note."""
+    handle = naming.by_first(pile.notes)
+    return flat(pile.theme.name) or f"Pile {number}" + (f", as yet “{handle}”" if handle else "")
+
+
+def _rows(piles: Sequence[Pile], loose: Sequence[Note]) -> Iterator[GridRow]:
+    heads = ("No.", "Theme", "Notes", "Voices", "Tables")
+    yield GridRow([(place, Field([(word, HEAD)], heads=COLUMN, rule=look.INK, align="right" if place > 1 else ""))
+                   for place, word in enumerate(heads)], 2.0, 3.0, head=1)
+    lines = [(str(number), "– " * pile.depth + called(number, pile), pile.size)
+             for number, pile in enumerate(piles, 1)]
+    for number, name, size in [*lines, ("", "In no theme", themes.size(loose))]:
+        cells = (number, name, *(f"{figure:,}" for figure in (size.notes, size.voices, size.tables)))
+        yield GridRow([(place, Field([(word, CELL)], heads=ROW if place == 1 else "", rule=look.LINE,
+                                     align="right" if place > 1 else "")) for place, word in enumerate(cells)],
+                      3.0, 3.5)
+
+
+def _card(document: Document, book: Book, number: int, pile: Pile, piles: Sequence[Pile],
+          marks: dict[str, str]) -> None:
+    theme, name = pile.theme, called(number, pile)
+    document.running_head(f"{paper.title(book)} · {shortened(name, 60)}", f"Theme {number}")
+    document.heading(1, f"{number}  {name}", style=NAME)
+    if not theme.name.strip():
+        document.prose("P", [("Its name, as a sentence that another table would understand:", SOFT)], keep=BOUND)
+        document.block(lambda here: Lines(1))
+    document.prose("P", [(_figures(pile.size), FIGURES)], before=4.0, after=4.0)
+    if kin := list(_kin(book, pile, piles)):
+        document.prose("P", [(" ".join(kin), SOFT)], after=6.0)
+    if theme.description.strip():
+        document.prose("P", [(theme.description.strip(), CELL)], after=6.0)
+    with document.together():
+        document.heading(2, "What is missing")
+        if theme.missing.strip():
+            document.prose("P", [(theme.missing.strip(), CELL)], after=2.0)
+        document.block(lambda here: Lines(2 if theme.missing.strip() else LINES))
+    document.heading(2, "Its notes")
+    _notes(document, pile.notes, marks)
+
+
+def _kin(book: Book, pile: Pile, piles: Sequence[Pile]) -> Iterator[str]:
+    """Where a theme belongs and where it comes from, a sentence each."""
+    known = {other.theme.id: called(place, other) for place, other in enumerate(piles, 1)}
+    if pile.parent:
+        yield f"Part of “{known[pile.parent]}”."
+    if inside := [f"“{known[other.theme.id]}”" for other in piles if other.parent == pile.theme.id]:
+        yield f"Its parts: {', '.join(inside)}; with them {many(pile.whole.notes, 'note')}."
+    was = lineage.of(book, pile.theme)
+    for words, names in (("Was part of", was.was_part_of), ("Took in", was.took_in)):
+        if names:
+            yield f"{words} {', '.join(f'“{flat(name)}”' if name else 'a pile without a name' for name in names)}."
+
+
+def _figures(size: Size) -> str:
+    words = " · ".join((many(size.notes, "note"), many(size.voices, "voice"), many(size.tables, "table")))
+    return words + (f" · {size.loose:,} from no table" if size.loose and size.tables else "")
+
+
+def _notes(document: Document, found: Sequence[Note], marks: dict[str, str]) -> None:
+    held = sum(note.held for note in found)
+    for note in found:
+        if note.held:
+            continue
+        meta = [marks.get(note.table, ""), note.type if note.type != "note" else "",
+                many(note.voices, "voice") if note.voices > 1 else ""]
+        document.quote(note.text or "Not typed yet: see its photograph.", code(note.id),
+                       " · ".join(word for word in meta if word))
+    if held:
+        document.prose("P", [(f"{many(held, 'note is', 'notes are')} held back and not shown.", SOFT)], before=4.0)
+    if not found:
+        document.prose("P", [("None yet.", SOFT)])
