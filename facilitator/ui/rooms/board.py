@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from ...domain import themes
 from ...domain.book import Book
 from ...domain.ids import code
-from ...domain.records import Note, Table
+from ...domain.records import Note, Segment, Table
+from ...report import wishes
 from ...store.store import Done
 from .. import look
 from ..cards import Card
@@ -17,7 +18,7 @@ from ..desk import Desk
 from ..finding import Finding
 from ..offer import Offer
 from ..slices import Slices
-from ..widgets import Body, Button, EmptyState, IconButton, Pages, Toast, column
+from ..widgets import Body, Button, EmptyState, IconButton, Pages, Toast, column, holder
 from . import board_menus
 from . import board_words as say
 from .board_deeds import BoardDeeds
@@ -27,6 +28,9 @@ from .board_line import ThemeLine
 from .board_model import NEW, UNSORTED, Board, searched
 from .board_view import BoardView
 from .room import Room
+from .sort_end import MISSING, NAMES
+from .sort_page import SortPage
+from .sort_words import keys as words_of_keys
 
 _SHOWN = ("note", "theme", "placement", "table", "segment")
 """Kinds of record that the board shows."""
@@ -75,6 +79,9 @@ class BoardRoom(Room):
         board = self._whole.sifted(self.sieve.sieve)
         if not done or done.touches("table"):
             self._mark_tables()
+        if self._shows_sort:
+            self.sort.show_board(self._whole)
+            return  # A key there waits for nothing that is not seen.
         self.view.show_board(board)
         self.sieve.show_book(self.book)
         filled = bool(board.notes or board.themes)
@@ -90,7 +97,9 @@ class BoardRoom(Room):
         choice, board = self.view.choice, self.view.board
         if choice.current == (UNSORTED, "") and board.unsorted.notes:
             choice.go(UNSORTED, board.unsorted.notes[0])
-        if self.stack.currentWidget() is self.view:
+        if self._shows_sort:
+            self.sort.enter()
+        elif self.stack.currentWidget() is self.view:
             self.view.setFocus()
             self.view.told()
         else:
@@ -143,12 +152,14 @@ class BoardRoom(Room):
     def show_board(self) -> None:
         """Shows the board again."""
         self.stack.setCurrentWidget(self.view)
+        self._show_tools(True)
+        self.read(None)
         self._offer_deeds(True)
         self.view.setFocus()
         self._told()
 
     def _offer_deeds(self, shown: bool) -> None:
-        for button in (self.new, self.send, self.show_islands, self.show_figures, self.more):
+        for button in (self.new, self.send, self.show_sort_page, self.show_islands, self.show_figures, self.more):
             button.setVisible(shown)
 
     def _show_cell(self, theme: str, column: str | None) -> None:
@@ -158,6 +169,55 @@ class BoardRoom(Room):
             self.sieve.pick(self.heat.by, column, self.heat.words_of(column))
         shown, found = self.view.board.column(theme), self.view.board.found
         self.show_note(theme, next((n for n in shown.notes if found is None or n in found), ""))
+
+    # One by one
+
+    @cached_property
+    def sort(self) -> SortPage:
+        """Where notes are sorted one by one; made when somebody asks."""
+        made = SortPage(self.desk, self._large_card)
+        made.left.connect(self.show_board)
+        made.wants.connect(self._go_on)
+        return made
+
+    @property
+    def _shows_sort(self) -> bool:
+        return "sort" in self.__dict__ and self.stack.currentWidget() is self.sort
+
+    def show_sort(self) -> None:
+        """Shows one note at a time in the place of the board."""
+        if self.stack.currentWidget() in (self.view, self.__dict__.get("heat")):
+            self.sort.show_board(self._whole)
+            self.stack.turn_to(self.sort)
+            self._show_tools(False)
+            self.sort.enter()
+            self._told()
+
+    def _show_tools(self, shown: bool) -> None:
+        """Search and what is offered on the board have no sense where one note is seen."""
+        self.tools.setVisible(shown)
+        for place in range(self.offers.count()):
+            self.offers.itemAt(place).widget().setVisible(shown)
+
+    def _large_card(self, id: str) -> Card:
+        note = self._whole.notes[id]
+        segment = self.book.get(Segment, note.segment)
+        meta = " · ".join(part for part in (segment.title if segment else "", code(id)) if part)
+        return Card(note.text, note.type, self._marks.get(note.table, ""), meta, note.voices, note.held)
+
+    def _go_on(self, what: str) -> None:
+        """What comes after sorting: names, what is missing, or the cards for the morning."""
+        if what in (NAMES, MISSING):
+            field, edit = ("name", self.view.edit_name) if what == NAMES else ("missing", self.view.edit_missing)
+            key = next(column.key for column in self._whole.themes if not getattr(column, field))
+            self.show_board()
+            self.view.choice.go(key)
+            self.view.reveal()
+            edit(key)
+        else:
+            from ..prints import open_prints
+
+            open_prints(self.window(), self.desk, wishes.THEME_CARDS)
 
     # Building
 
@@ -169,10 +229,13 @@ class BoardRoom(Room):
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
         self.show_islands = IconButton("layers", self.tr("Islands or columns (V)"), self.view.turn_islands)
         self.show_figures = IconButton("chart", self.tr("Where the notes of each theme come from (G)"), self.show_heat)
+        self.show_sort_page = Button(self.tr("One by one"), "", "keyboard", self.show_sort)
+        self.show_sort_page.setToolTip(self.tr("Sort one note after the other by keys (S)"))
         self.show_wall = IconButton("projector", self.tr("Put the themes on the wall"), self.put_on_wall)
         if self._wall is None:
             self.show_wall.hide()
-        for button in (self.new, self.send, self.show_islands, self.show_figures, self.show_wall, self.more):
+        for button in (self.new, self.send, self.show_sort_page, self.show_islands, self.show_figures,
+                       self.show_wall, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # The note in hand keeps the keyboard after a click.
         self.empty = EmptyState("board", self.tr("There are no notes to sort yet."),
                                 (self.tr("Import notes…"), lambda: self.wants_import.emit("notes")),
@@ -181,8 +244,10 @@ class BoardRoom(Room):
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
         self.hint = Body("", "hint")
-        self.sieve.spring(self.new, self.send, self.show_islands, self.show_figures, self.show_wall, self.more)
-        self.setLayout(column(self.sieve, self.offers, (self.stack, 1), self.hint, gap=1, pad=2))
+        self.sieve.spring(self.new, self.send, self.show_sort_page, self.show_islands, self.show_figures,
+                          self.show_wall, self.more)
+        self.tools = holder(self.sieve)
+        self.setLayout(column(self.tools, self.offers, (self.stack, 1), self.hint, gap=1, pad=2))
         self.view.setMinimumSize(QSize(200, 120))
 
     def _connect(self) -> None:
@@ -191,6 +256,7 @@ class BoardRoom(Room):
         self.view.colour_wanted.connect(self._ask_colour)
         self.view.bare.connect(self._meet_bare)
         self.view.heat_wanted.connect(self.show_heat)
+        self.view.sort_wanted.connect(self.show_sort)
         self.view.chosen.connect(self._told)
         self.deeds.said.connect(self.toast.say)
         self.line.picked.connect(self._picked)
@@ -310,7 +376,7 @@ class BoardRoom(Room):
         self.hint.setText(
             self.tr("{} chosen · T sends them · N makes a theme of them · Delete takes them out · Esc lets them go")
             .format(say.notes(marked)) if marked else
-            "" if self._shows_heat else
+            "" if self._shows_heat else words_of_keys() if self._shows_sort else
             self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 edits · V islands · "
                     "G where notes come from · + and − zoom"))
 

@@ -29,7 +29,7 @@ class BoardKeys:
             _K.Key_Backspace: self.take_out, _K.Key_F2: self.edit, _K.Key_Return: self.edit, _K.Key_Enter: self.edit,
             _K.Key_N: self.new_theme, _K.Key_T: self.send, _K.Key_NumberSign: self.send, _K.Key_P: self.nest,
             _K.Key_M: self.merge, _K.Key_D: self.describe, _K.Key_Q: self.ask, _K.Key_C: self.colour,
-            _K.Key_G: view.heat_wanted.emit, _K.Key_H: self.hold,
+            _K.Key_G: view.heat_wanted.emit, _K.Key_S: view.sort_wanted.emit, _K.Key_H: self.hold,
             _K.Key_V: view.turn_islands, _K.Key_F: view.fit, _K.Key_Plus: lambda: view.zoom_by(1),
             _K.Key_Equal: lambda: view.zoom_by(1), _K.Key_Minus: lambda: view.zoom_by(-1),
             _K.Key_Home: lambda: self._jump(False), _K.Key_End: lambda: self._jump(True),

@@ -30,7 +30,7 @@ class BoardView(BoardStage):
     `theme_wanted(purpose, typed)` asks for a line to choose a theme in, for "send", "nest" or "merge";
     `menu_wanted(point)` asks for the menu of what is chosen, `colour_wanted(theme)` for its colours; `chosen` tells
     that something else is marked or in hand, `bare(theme)` that a theme got a name that is only a word; `heat_wanted`
-    asks for the heat map.
+    asks for the heat map, `sort_wanted` for sorting one by one.
     """
 
     theme_wanted = Signal(str, str)
@@ -38,6 +38,7 @@ class BoardView(BoardStage):
     colour_wanted = Signal(str)
     bare = Signal(str)
     heat_wanted = Signal()
+    sort_wanted = Signal()
     chosen = Signal()
 
     def __init__(self, deeds: BoardDeeds, card, parent: QWidget | None = None):

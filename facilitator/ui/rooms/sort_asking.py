@@ -1,0 +1,84 @@
+"""Asks for suggestions beside the window: likely themes of all unsorted notes again and again, the rest on demand."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ...apart import Ended
+from ...domain.book import Book
+from ...suggest import asking
+from ...suggest.results import Likely, material
+from ..jobs import Job, run
+
+PAUSE = 1500
+"""Milliseconds between two times that likely themes are worked out, while notes go on being sorted."""
+
+
+class SortAsking(QObject):
+    """What is `likely`, by note, as it was last worked out; `learned` tells that it is known anew, `said` why something
+    could not be worked out."""
+
+    learned = Signal()
+    said = Signal(str)
+
+    def __init__(self, parent: QObject):
+        super().__init__(parent)
+        self.likely: dict[str, tuple[Likely, ...]] = {}
+        self._wanted: Book | None = None
+        self._job: Job | None = None
+        self._asked: Job | None = None
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._begin)
+
+    def want(self, book: Book) -> None:
+        """Likely themes are wanted for this book; however often that is said, they are worked out now and then."""
+        self._wanted = book
+        if self._job is None and not self._soon.isActive():
+            self._soon.start(PAUSE if self.likely else 0)
+
+    def forget(self) -> None:
+        """Nobody looks any more."""
+        self._wanted = None
+        self._soon.stop()
+        for job in (self._job, self._asked):
+            if job:
+                job.cancel()
+
+    def ask(self, work: Callable[..., Any], given: Callable[[], tuple], done: Callable[[Any], None],
+            progress: Callable[[float], None]) -> None:
+        """Does one of the works of `suggest.asking`; `given` is called in the worker for what it is to be given. What
+        was asked before and is not done is given up."""
+        if self._asked:
+            self._asked.cancel()
+
+        def finished(found: Any) -> None:
+            self._asked = None
+            done(found)
+
+        self._asked = run(self, lambda tell: asking.helper().do(tell, work, *given()), done=finished,
+                          failed=self._failed, progress=progress)
+
+    def _begin(self) -> None:
+        if (book := self._wanted) is None:
+            return
+        self._wanted = None
+        self._job = run(self, lambda tell: asking.helper().do(tell, asking.likely, *material(book)), done=self._learn,
+                        failed=self._failed)
+        self._job.stopped.connect(self._stopped)
+
+    def _learn(self, found: dict[str, tuple[Likely, ...]]) -> None:
+        self.likely = found
+        self._stopped()
+        self.learned.emit()
+
+    def _stopped(self) -> None:
+        self._job = None
+        if self._wanted is not None:
+            self._soon.start(PAUSE)
+
+    def _failed(self, error: Exception) -> None:
+        self._job = self._asked = None
+        if not isinstance(error, Ended):
+            raise error
+        self.said.emit(str(error))

@@ -1,0 +1,131 @@
+"""What lies in hand when notes are sorted one by one: a note, or a few that may belong together, and what is offered
+for them with the reason. No widgets."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from ...suggest.results import Heap, Like, Likely, Reason, Same
+from . import board_words as say
+from .board_model import NEW, Board
+
+translate = QCoreApplication.translate
+
+PILE, HEAPS, SAME, LIKE, DIFFER = "pile", "heaps", "same", "like", "differ"
+"""Where what is in hand comes from: the pile of unsorted notes, first piles, near-duplicates, notes like those of a
+theme, and notes that two laptops sorted otherwise."""
+
+VOICES = "voices"
+"""Stands for no theme: the other notes count as voices of the first."""
+
+SHORT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What one key does with what is in hand: sends it to the theme `key`, to a new one, or makes it voices."""
+
+    key: str
+    words: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Notes in hand; `choices` are what is offered for them, the likeliest first, and `about` why they lie together."""
+
+    notes: tuple[str, ...]
+    come: str = PILE
+    choices: tuple[Choice, ...] = ()
+    about: str = ""
+
+
+def is_open(hand: Hand, board: Board, lies: Mapping[str, frozenset[str]]) -> bool:
+    """Whether something is still to be done with these notes; `lies` has the themes of each sorted note."""
+    there = [note for note in hand.notes if note in board.notes]
+    if hand.come == DIFFER:
+        return any(len(lies.get(note, ())) > 1 for note in there)
+    if hand.come == SAME:
+        return len(there) > 1 and not frozenset.intersection(*(lies.get(note, frozenset()) for note in there))
+    return any(note not in lies for note in there)
+
+
+def lying(board: Board) -> dict[str, frozenset[str]]:
+    """The themes that each sorted note lies in."""
+    found: dict[str, set[str]] = {}
+    for column in board.themes:
+        for note in column.notes:
+            found.setdefault(note, set()).add(column.key)
+    return {note: frozenset(keys) for note, keys in found.items()}
+
+
+def likely_ones(board: Board, found: Iterable[Likely]) -> tuple[Choice, ...]:
+    """The likely themes of a note; those that are gone are left out."""
+    return tuple(Choice(one.theme, say.title(column), reason(board, one.why)) for one in found
+                 if (column := board.column(one.theme)))
+
+
+def heaps(board: Board, found: Sequence[Heap]) -> Iterator[Hand]:
+    """First piles, to be taken one by one."""
+    for place, heap in enumerate(found, 1):
+        if notes := tuple(note for note in heap.notes if note in board.notes):
+            about = translate("Sort", "Pile {} of {}: {} with the words {}") if heap.words else \
+                translate("Sort", "Pile {} of {}: {} that are near each other")
+            words = about.format(place, len(found), say.notes(len(notes)), _quoted(heap.words))
+            yield Hand(notes, HEAPS, (Choice(NEW, translate("Sort", "A new pile of these"),
+                                             translate("Sort", "Its name can wait")),), words)
+
+
+def sames(board: Board, found: Sequence[Same]) -> Iterator[Hand]:
+    """Notes that may say the same: they may lie together, or count as voices of the first."""
+    lies = lying(board)
+    for group in found:
+        notes = tuple(note for note in group.notes if note in board.notes)
+        at = [key for note in notes for key in sorted(lies.get(note, ()))]
+        together = [Choice(key, translate("Sort", "Together in {}").format(say.quoted(board.column(key))))
+                    for key in dict.fromkeys(at)][:2] or [Choice(NEW, translate("Sort", "Together in a new pile"))]
+        voices = Choice(VOICES, translate("Sort", "Keep the first alone, with the voices of all"),
+                        translate("Sort", "The others are taken away"))
+        hand = Hand(notes, SAME, (*together, voices), translate("Sort", "These nearly say the same. Do they?"))
+        if is_open(hand, board, lies):
+            yield hand
+
+
+def like_these(board: Board, theme: str, found: Sequence[Like]) -> Iterator[Hand]:
+    """Unsorted notes like those of a theme, one by one."""
+    lies = lying(board)
+    for one in found:
+        if (column := board.column(theme)) and one.note in board.notes and one.note not in lies:
+            yield Hand((one.note,), LIKE, (Choice(theme, say.title(column), reason(board, one.why)),),
+                       translate("Sort", "Like the notes of {}").format(say.quoted(column)))
+
+
+def differing(board: Board, notes: Iterable[str], by: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[Hand]:
+    """Notes that two laptops sorted otherwise and that still lie in more than one theme; `by` names each laptop and
+    has its themes by note."""
+    lies = lying(board)
+    for note in notes:
+        choices = tuple(Choice(theme, say.title(column), translate("Sort", "As {} sorted it").format(who))
+                        for who, themes in by if (column := board.column(theme := themes[note])))
+        hand = Hand((note,), DIFFER, choices, translate("Sort", "Two laptops sorted this note differently"))
+        if note in board.notes and is_open(hand, board, lies):
+            yield hand
+
+
+def reason(board: Board, why: Reason) -> str:
+    """Why something is offered, in words: the words that are shared, and the nearest note."""
+    near = next((note for id in why.notes if (note := board.notes.get(id))), None)
+    parts = [translate("Sort", "Shares {}").format(_quoted(why.words)) if why.words else "",
+             translate("Sort", "near “{}”").format(shortened(near.text)) if near else ""]
+    return " · ".join(part for part in parts if part) or translate("Sort", "By its words as a whole")
+
+
+def shortened(text: str) -> str:
+    """The beginning of a note on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else line[:SHORT].rsplit(" ", 1)[0] + "…"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)

@@ -1,0 +1,47 @@
+"""The words of sorting one by one: counts, why something is in hand, and what to do when nothing is offered."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ...domain.photos import ALONE, Share
+from . import board_words as say
+from .board_model import Board
+from .sort_hands import PILE, Hand
+
+translate = QCoreApplication.translate
+
+
+def share(one: Share) -> str:
+    """Whose part of the pile it is."""
+    if one == ALONE:
+        return translate("Sort", "I sort all")
+    return translate("Sort", "I am {} of {}").format(one.mine, one.people)
+
+
+def counts(board: Board, left: int, mine: Share) -> str:
+    """How far the sorting is."""
+    whole, loose = len(board.notes), len(board.unsorted.notes)
+    words = translate("Sort", "{} of {} sorted").format(whole - loose, say.notes(whole))
+    if mine == ALONE:
+        return words
+    return words + " · " + translate("Sort", "{} left in my part").format(left)
+
+
+def about(board: Board, hand: Hand, lies: frozenset[str]) -> str:
+    """Why notes are in hand, and where one lies already."""
+    at = ", ".join(say.quoted(column) for column in board.themes if column.key in lies)
+    return " · ".join(part for part in (hand.about, translate("Sort", "Lies in {}").format(at) if at else "") if part)
+
+
+def no_choice(board: Board, hand: Hand) -> str:
+    """Why nothing is offered, and what to do then."""
+    if not board.themes:
+        return translate("Sort", "No theme yet: Ctrl+Enter begins one with this note, its name can wait.")
+    if len(board.themes) < 2 or hand.come != PILE:
+        return translate("Sort", "Type the first letters of a theme, or Ctrl+Enter for a new one.")
+    return translate("Sort", "No theme is offered yet: type the first letters of one.")
+
+
+def keys() -> str:
+    """What the keys do."""
+    return translate("Sort", "Letters find a theme, ↓ goes into the list, Enter sends · Ctrl+Enter new theme · "
+                             "→ later, ← back · Shift+Enter or Shift+1 sends it elsewhere too · Ctrl+Z undo")
