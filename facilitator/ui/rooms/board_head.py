@@ -55,10 +55,13 @@ def _fitting(lines: list[Line], column: Column, most: float) -> tuple[list[Line]
 def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, pictures: Pictures) -> None:
     """The header of a column; `part_of` names the theme that it is part of, in words. From far away it is its name
     alone, larger."""
-    lines = tuple(_fitting(_lines(column, rect.width(), part_of), column, rect.height())[0])
     colour = column.colour if column.colour in POST_ITS else ""
+    if pictures.far:
+        _paint_far(painter, QRectF(rect), column, colour, pictures.zoom)
+        return
+    lines = tuple(_fitting(_lines(column, rect.width(), part_of), column, rect.height())[0])
     ratio = painter.device().devicePixelRatio()
-    picture = None if pictures.far else pictures.head(
+    picture = pictures.head(
         (lines, colour, column.number, rect.width(), rect.height()), ratio,
         lambda inner: _paint_whole(inner, QRectF(0, 0, rect.width(), rect.height()), column, colour, lines),
         rect.size())
@@ -66,7 +69,7 @@ def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, pic
         painter.drawPixmap(rect.topLeft(), picture)
     else:
         _paint_far(painter, QRectF(rect), column, colour, pictures.zoom)
-    if column.key == UNSORTED and not pictures.far:
+    if column.key == UNSORTED:
         pad, high = look.px(PAD), look.px(PROGRESS)
         _paint_progress(painter, QRectF(rect.left() + pad, rect.bottom() - pad - high + look.px(4),
                                         rect.width() - 2 * pad, high), column)

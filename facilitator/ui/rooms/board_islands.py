@@ -101,7 +101,7 @@ class IslandLayout(BoardLayout):
     @property
     def _corner(self) -> QPoint:
         """Where the upper left corner of the ground is in the viewport."""
-        return QPoint(self.ground.left() - self.scroll, 2 * look.px(FRAME) - self.rise)
+        return QPoint(self.width + self._gap - self.scroll, self._inset - self.rise)
 
     def frame(self, column: Column) -> QRect | None:
         """The frame around a theme and those parts of it that nobody placed elsewhere."""

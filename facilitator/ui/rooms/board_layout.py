@@ -40,7 +40,7 @@ class BoardLayout:
         self.board = Board((Column(UNSORTED), Column(NEW)), {}, {})
         self.scroll = self.rise = 0
         self._heads: dict[str, int] = {}
-        self._head_room = 0
+        self._head_room = self._gap = self._inset = 0
         self._size = (0, 0)
         self._look = 0
         self._lefts: dict[str, int] = {}
@@ -55,6 +55,7 @@ class BoardLayout:
         self.board, self._size = board, (width, height)
         # In a low window, or one with large text, a header leaves half of its column to the notes.
         self._head_room = min(height // 2, look.px(HEAD_MOST))
+        self._gap, self._inset = look.space(2), look.px(FRAME) * 2
         # At twice the text size in a small window there is still one theme beside the unsorted.
         self.width = min(look.px(WIDTH), max(look.px(LEAST), (width - look.space(3)) // 2))
         self._rolls = {key: roll for key, roll in self._rolls.items() if key in board.indexes}
@@ -98,7 +99,7 @@ class BoardLayout:
     @property
     def ground(self) -> QRect:
         """Where the themes are seen."""
-        left = self.width + look.space(2)
+        left = self.width + self._gap
         return QRect(left, 0, max(0, self._size[0] - left), self._size[1])
 
     @property
@@ -114,8 +115,7 @@ class BoardLayout:
     def column(self, key: str) -> QRect:
         """The whole of a column."""
         left = 0 if key == UNSORTED else self.ground.left() + self._lefts[key] - self.scroll
-        inset = look.px(FRAME) * 2
-        return QRect(left, inset, self.width, max(0, self._size[1] - 2 * inset))
+        return QRect(left, self._inset, self.width, max(0, self._size[1] - 2 * self._inset))
 
     def head(self, key: str) -> QRect:
         """A column's header."""
