@@ -456,7 +456,7 @@ def test_every_deed_of_the_menu_names_its_key(room):
     click(room, where(room, "A", "a"))
     menu = room.menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(texts) == 14
+    assert len(texts) == 17
     assert all("\t" in text for text in texts)
 
 

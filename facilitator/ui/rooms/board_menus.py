@@ -46,8 +46,9 @@ def deeds(room: "BoardRoom", has_wall: bool) -> QMenu:
         entry(translate("Board", "Colour…"), "C", keys.colour)
         entry(translate("Board", "Make it part of…"), "P", keys.nest)
         entry(translate("Board", "Merge it into…"), "M", keys.merge)
-        entry(translate("Board", "Move the theme left"), "Ctrl+Shift+←", lambda: room.deeds.shift(theme.key, -1))
-        entry(translate("Board", "Move the theme right"), "Ctrl+Shift+→", lambda: room.deeds.shift(theme.key, 1))
+        if not view.lay.free:
+            entry(translate("Board", "Move the theme left"), "Ctrl+Shift+←", lambda: room.deeds.shift(theme.key, -1))
+            entry(translate("Board", "Move the theme right"), "Ctrl+Shift+→", lambda: room.deeds.shift(theme.key, 1))
         entry(translate("Board", "Take the theme away"), translate("Board", "Delete on its name"),
               lambda: room.deeds.remove(theme.key))
     if has_wall and theme.is_theme:
@@ -55,6 +56,12 @@ def deeds(room: "BoardRoom", has_wall: bool) -> QMenu:
         made.addAction(translate("Board", "Put this theme on the wall"), lambda: room.put_on_wall(theme.key))
         made.addAction(translate("Board", "Put it there with its notes"),
                        lambda: room.put_on_wall(theme.key, notes=True))
+    made.addSeparator()
+    entry(translate("Board", "Show columns") if view.lay.free else translate("Board", "Show islands"), "V",
+          view.turn_islands)
+    entry(translate("Board", "See as large as usual") if view.zoom < 1 else translate("Board", "See all at once"), "F",
+          view.fit)
+    entry(translate("Board", "See where the notes of each theme come from"), "G", room.show_heat)
     return made
 
 

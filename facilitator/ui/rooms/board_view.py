@@ -297,8 +297,9 @@ class BoardView(BoardStage):
             hit = self.lay.hit(self.spot(event.pos()))
             column = self.board.column(hit.key) if hit and hit.part == HEAD else None
             if column and column.is_theme:
-                text = "\n".join(filter(None, (say.spoken(self.board, column), column.description,
-                                               self.tr("F2 renames it; drag it to move it."))))
+                how = self.tr("F2 renames it; drag it to move it, onto the name of another to nest it there, with Ctrl "
+                              "to merge them.")
+                text = "\n".join(filter(None, (say.spoken(self.board, column), column.description, how)))
                 QToolTip.showText(event.globalPos(), text, self)
             else:
                 QToolTip.hideText()
