@@ -30,8 +30,8 @@ def room(desk, qtbot):
 @pytest.fixture
 def canvas(room):
     QTest.keyClick(room, Key.Key_6, Qt.KeyboardModifier.AltModifier)
-    assert room.arranging.canvas.hasFocus()
-    return room.arranging.canvas
+    assert room.pages.arranging.canvas.hasFocus()
+    return room.pages.arranging.canvas
 
 
 def place(desk: Desk, number: int) -> tuple[float, float]:
@@ -98,7 +98,7 @@ def test_a_room_is_arranged_by_keys_alone_and_runs_of_arrows_are_one_step(desk, 
     keys(canvas, Key.Key_PageDown, Key.Key_R, Key.Key_R, Key.Key_L, Key.Key_T)
     second = desk.book.get(Table, table_id(2))
     assert (second.turn, second.shape, second.step_free) == (30, "long", True)
-    assert "step-free" in room.arranging.told.text()
+    assert "step-free" in room.pages.arranging.told.text()
     for _ in range(3):
         desk.undo()
     assert not hall.is_placed(desk.book.get(Table, table_id(2)))
@@ -125,7 +125,7 @@ def test_the_handle_turns_by_fifteen_degrees_and_a_corner_sizes_a_fixture(desk, 
     handle, middle = turn_handle(canvas.room.thing(table_id(1)), canvas.view), at(canvas, 1)
     drag(canvas, handle, middle + QPointF(90, 2))
     assert desk.book.get(Table, table_id(1)).turn == 90
-    room.arranging.add(hall.LOOP)
+    room.pages.arranging.add(hall.LOOP)
     loop = desk.book.all(Fixture)[0]
     corner = size_handle(loop, canvas.view)
     drag(canvas, corner, corner + QPointF(1, 0.5) * canvas.view.scale)
@@ -150,7 +150,7 @@ def test_typing_a_number_lets_two_tables_change_places_and_another_is_refused_in
 
 
 def test_fixtures_are_put_in_named_and_taken_out(desk, room, canvas):
-    room.arranging.add(hall.SCREEN)
+    room.pages.arranging.add(hall.SCREEN)
     keys(canvas, Key.Key_F2)
     QTest.keyClicks(room.ask.line, "North wall")
     keys(room.ask.line, Key.Key_Return)
@@ -163,7 +163,7 @@ def test_fixtures_are_put_in_named_and_taken_out(desk, room, canvas):
 
 
 def test_the_arranged_room_is_where_people_are_dragged_with_the_effect_shown(desk, room, canvas):
-    room.arranging.arrange(arrangements.CIRCLE)
+    room.pages.arranging.arrange(arrangements.CIRCLE)
     keys(canvas, Key.Key_Escape)
     plan = room.plan
     assert plan.hasFocus()
@@ -231,7 +231,7 @@ def test_after_a_number_was_changed_the_arrows_move_the_one_to_which_page_down_g
     keys(canvas, Key.Key_PageDown)
     assert canvas.hand == table_id(4)
     assert [thing.id for thing in canvas.picks()] == [table_id(4)]
-    assert "alone in hand, 1 beside it chosen" in room.arranging.told.text()
+    assert "alone in hand, 1 beside it chosen" in room.pages.arranging.told.text()
     keys(canvas, Key.Key_Right, shift=True)
     after = [drawn(desk, number) for number in range(1, 5)]
     assert after[:3] == before[:3]
@@ -239,15 +239,16 @@ def test_after_a_number_was_changed_the_arrows_move_the_one_to_which_page_down_g
 
 
 def test_tables_in_each_others_way_are_marked_and_named(desk, room, canvas):
-    assert not room.arranging.crowded.isVisible()
+    assert not room.pages.arranging.crowded.isVisible()
     desk.do("Place", furnishing.move([drawn(desk, 1), drawn(desk, 2)], 0.1, 0.0))
     one, two = drawn(desk, 1), drawn(desk, 2)
     desk.do("Move", furnishing.move([one], two.x - one.x - 1, two.y - one.y))
-    assert room.arranging.crowded.text() == "Tables 1 and 2 stand in each other’s way, or in that of something else."
+    said = "Tables 1 and 2 stand in each other’s way, or in that of something else."
+    assert room.pages.arranging.crowded.text() == said
     canvas.choose(table_id(2))
-    assert "in the way of something" in room.arranging.told.text()
+    assert "in the way of something" in room.pages.arranging.told.text()
     desk.undo()
-    assert not room.arranging.crowded.isVisible()
+    assert not room.pages.arranging.crowded.isVisible()
 
 
 def test_the_room_stands_in_the_middle_of_the_space(room, canvas):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QSpinBox, QWidget
 
-from facilitator.domain import reseating, tables
+from facilitator.domain import tables
 from facilitator.domain.people import by_code, contact
 from facilitator.report import labels, wishes
 from facilitator.ui import look, prints
@@ -237,11 +237,13 @@ def test_after_a_re_seating_the_cards_of_those_who_moved_are_one_press_away(qtbo
     today = TablesToday(desk)
     qtbot.addWidget(today)
     round = tables.rounds(desk.book)[2]
-    moved = [person for person in by_code(desk.book) if person.code in ("M01", "M02")]
+    one, other = (person.id for person in by_code(desk.book) if person.code in ("M01", "M02"))
+    before = desk.book
     today.read(desk.book, round, {}, True)
     today.show()
     assert not today.reprint.isVisible()
-    today.changed([reseating.Moved(round.id, person.id, "", "") for person in moved])
+    desk.do("Swap", tables.swap(desk.book, round.id, one, other))
+    today.changed(before, [round.id])
     QTest.mouseClick(today.reprint, Qt.MouseButton.LeftButton)
     window = today.window().findChild(prints.PrintsWindow)
     wait_for_pages(qtbot, window)

@@ -36,9 +36,9 @@ def test_no_word_beside_the_tables_is_cut_off(window, qapp, scale):
         room.aside.tabs.setCurrentIndex(place)
         settle()
         found[place] = cut(window)
-    room.planner.more.click()
-    room.rules.list.setCurrentIndex(room.rules.rules.index(0))
-    room.rules.open()
+    room.pages.planner.more.click()
+    room.pages.rules.list.setCurrentIndex(room.pages.rules.rules.index(0))
+    room.pages.rules.open()
     room.look_button.click()
     for place in (1, 2):
         room.aside.tabs.setCurrentIndex(place)
@@ -55,7 +55,7 @@ def test_each_page_is_reached_by_a_key_and_the_next_tab_is_in_it(window, qtbot):
     for place, key in enumerate(room.aside.beside):
         QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + place), Qt.KeyboardModifier.AltModifier)
         assert room.aside.page() == key
-        page = (room.side, room.planner, room.rules, room.today)[place]
+        page = (room.side, room.pages.planner, room.pages.rules, room.pages.today)[place]
         assert page.isVisible()
         assert room.aside.tabs.hasFocus()
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
@@ -73,9 +73,9 @@ def test_in_a_narrow_room_the_tables_are_one_of_the_pages_and_escape_goes_back_t
     assert [tabs.tabText(at) for at in range(tabs.count())] == ["Tables", "Seats", "Plan", "Rules", "Today"]
     assert room.plan.isVisible()
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(3).center())
-    assert room.rules.isVisible()
+    assert room.pages.rules.isVisible()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert room.planner.isVisible()
+    assert room.pages.planner.isVisible()
     assert not room.plan.isVisible()
     settle()
     assert not cut(window)

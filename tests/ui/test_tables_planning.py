@@ -50,118 +50,118 @@ def seated(desk: Desk) -> list[int]:
 
 def plan(room: TablesRoom, qtbot, steps: int = 400) -> None:
     """Types the number of steps, presses the key and waits until everybody is seated."""
-    room.planner.steps.setValue(steps)
+    room.pages.planner.steps.setValue(steps)
     QTest.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert room.planning.search.runs
-    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    assert room.pages.planning.search.runs
+    qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
 
 
 def test_all_rounds_are_planned_by_one_key_and_taken_back_in_one_step(room, desk, qtbot):
     before = tables.places(desk.book, round_id(1))
     plan(room, qtbot)
     assert seated(desk) == [24, 24, 24]
-    assert room.planner.isVisible()
+    assert room.pages.planner.isVisible()
     assert desk.store.history.undo_label == "Plan the seating"
-    told = room.planner.outcome.text()
+    told = room.pages.planner.outcome.text()
     assert "Even shares: 60 of 60 (100%)." in told
     assert "of at most 180" in told
     assert "steps" not in told  # It stands above, in words that hold as long as the plan does.
-    assert room.planner.origin.text() == "Planned with seed 1 in 400 steps, before any moves by hand."
+    assert room.pages.planner.origin.text() == "Planned with seed 1 in 400 steps, before any moves by hand."
     desk.do("Empty", tables.empty(desk.book, round_id(2)))
-    assert room.planner.origin.text().startswith("Rounds 1 and 3: planned with seed 1 in 400 steps")
+    assert room.pages.planner.origin.text().startswith("Rounds 1 and 3: planned with seed 1 in 400 steps")
     desk.undo()
     desk.undo()
-    assert not room.planner.origin.isVisible()
+    assert not room.pages.planner.origin.isVisible()
     assert seated(desk) == [24, 0, 0]
     assert tables.places(desk.book, round_id(1)) == before
-    assert room.planner.outcome.text() == ""
+    assert room.pages.planner.outcome.text() == ""
 
 
 def test_the_same_seed_and_steps_give_the_same_plan_and_rounds_are_added_with_it(room, desk, qtbot):
-    room.planner.rounds.setValue(4)
-    assert room.planner.go.text() == "Plan 4 rounds"
+    room.pages.planner.rounds.setValue(4)
+    assert room.pages.planner.go.text() == "Plan 4 rounds"
     plan(room, qtbot)
     first = [tables.places(desk.book, round_id(n)) for n in (1, 2, 3, 4)]
     desk.undo()
     assert len(tables.rounds(desk.book)) == 3
-    room.planner.rounds.setValue(4)
-    room.planner.leave()
+    room.pages.planner.rounds.setValue(4)
+    room.pages.planner.leave()
     plan(room, qtbot)
     assert [tables.places(desk.book, round_id(n)) for n in (1, 2, 3, 4)] == first
 
 
 def test_the_best_so_far_is_told_while_it_goes_on_and_can_be_kept(room, desk, qtbot):
-    room.planner.steps.setValue(5_000_000)
+    room.pages.planner.steps.setValue(5_000_000)
     told = []
-    room.planning.search.better.connect(told.append)
+    room.pages.planning.search.better.connect(told.append)
     QTest.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(told) > 2, timeout=WAIT)
-    assert room.planner.outcome.text().startswith("The best so far:")
-    assert not room.planner.rounds.isVisible()
+    assert room.pages.planner.outcome.text().startswith("The best so far:")
+    assert not room.pages.planner.rounds.isVisible()
     assert room.aside.tabs.tabText(1) == "Plan 0%"
-    assert room.planner.stop.hasFocus()
-    QTest.keyClick(room.planner.stop, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
-    assert "Stopped after" in room.planner.outcome.text()
-    assert "of 5,000,000 steps." in room.planner.outcome.text()
+    assert room.pages.planner.stop.hasFocus()
+    QTest.keyClick(room.pages.planner.stop, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    assert "Stopped after" in room.pages.planner.outcome.text()
+    assert "of 5,000,000 steps." in room.pages.planner.outcome.text()
     done = desk.book.get(Round, round_id(1)).steps
-    assert f"Stopped after {done:,} of" in room.planner.outcome.text()
+    assert f"Stopped after {done:,} of" in room.pages.planner.outcome.text()
     assert seated(desk) == [24, 24, 24]
-    assert room.planner.go.hasFocus()
+    assert room.pages.planner.go.hasFocus()
     assert room.aside.tabs.tabText(1) == "Plan"
     assert not searching()
 
 
 def test_a_search_that_is_cancelled_changes_nothing_and_ends_its_processes(room, desk, qtbot):
-    room.planner.steps.setValue(5_000_000)
-    room.planner.go.click()
+    room.pages.planner.steps.setValue(5_000_000)
+    room.pages.planner.go.click()
     qtbot.waitUntil(lambda: len(searching()) == 2, timeout=WAIT)
     before = desk.book
-    room.planner.cancel.click()
-    qtbot.waitUntil(lambda: not room.planning.search.runs, timeout=WAIT)
+    room.pages.planner.cancel.click()
+    qtbot.waitUntil(lambda: not room.pages.planning.search.runs, timeout=WAIT)
     assert not searching()
     assert desk.book is before
-    assert room.planner.go.isVisible()
-    assert not room.planner.outcome.isVisible()
+    assert room.pages.planner.go.isVisible()
+    assert not room.pages.planner.outcome.isVisible()
 
 
 def test_escape_keeps_the_best_so_far(room, desk, qtbot):
-    room.planner.steps.setValue(5_000_000)
-    room.planner.go.click()
-    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("The best so far:"), timeout=WAIT)
+    room.pages.planner.steps.setValue(5_000_000)
+    room.pages.planner.go.click()
+    qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("The best so far:"), timeout=WAIT)
     room.plan.setFocus()
     QTest.keyClick(room.plan, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
     assert seated(desk) == [24, 24, 24]
 
 
 def test_a_rule_made_while_a_plan_is_looked_for_is_said_and_the_search_can_start_again_with_it(room, desk, qtbot):
-    room.planner.steps.setValue(5_000_000)
-    room.planner.go.click()
-    assert not room.planner.again.isVisible()
+    room.pages.planner.steps.setValue(5_000_000)
+    room.pages.planner.go.click()
+    assert not room.pages.planner.again.isVisible()
     desk.do("Move", tables.move(desk.book, round_id(1), [of("P01")], table_id(2)))
-    assert not room.planner.again.isVisible()
+    assert not room.pages.planner.again.isVisible()
     desk.do("Rule", seatrules.add(desk.book, seatrules.rule("together", [of("P01"), of("P02"), of("P03")])))
-    assert room.planner.again.isVisible()
-    room.planner.again.click()
-    qtbot.waitUntil(lambda: "The rule holds." in room.planner.outcome.text(), timeout=WAIT)
-    assert not room.planner.again.isVisible()
-    room.planning.end()
-    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    assert room.pages.planner.again.isVisible()
+    room.pages.planner.again.click()
+    qtbot.waitUntil(lambda: "The rule holds." in room.pages.planner.outcome.text(), timeout=WAIT)
+    assert not room.pages.planner.again.isVisible()
+    room.pages.planning.end()
+    qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
     there = [tables.places(desk.book, round_id(n)) for n in (1, 2, 3)]
     assert all(len({at[of(code)] for code in ("P01", "P02", "P03")}) == 1 for at in there)
-    assert "plan again" not in room.planner.outcome.text()
+    assert "plan again" not in room.pages.planner.outcome.text()
 
 
 def test_a_plan_kept_without_a_rule_made_meanwhile_says_so(room, desk, qtbot):
-    room.planner.steps.setValue(5_000_000)
-    room.planner.go.click()
-    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("The best so far:"), timeout=WAIT)
+    room.pages.planner.steps.setValue(5_000_000)
+    room.pages.planner.go.click()
+    qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("The best so far:"), timeout=WAIT)
     desk.do("Rule", seatrules.add(desk.book, seatrules.rule("together", [of(f"P{n:02}") for n in range(1, 6)])))
-    room.planning.end()
-    qtbot.waitUntil(lambda: room.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
-    assert "Rules that do not hold: 1 of 1." in room.planner.outcome.text()
-    assert "plan again to take it in" in room.planner.outcome.text()
+    room.pages.planning.end()
+    qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
+    assert "Rules that do not hold: 1 of 1." in room.pages.planner.outcome.text()
+    assert "plan again to take it in" in room.pages.planner.outcome.text()
 
 
 def test_closing_the_event_while_it_runs_ends_the_processes(tmp_path, qtbot):
@@ -171,8 +171,8 @@ def test_closing_the_event_while_it_runs_ends_the_processes(tmp_path, qtbot):
     window.show()
     window.go_to("tables")
     window.room().aside.show_page("plan")
-    window.room().planner.steps.setValue(5_000_000)
-    window.room().planner.start()
+    window.room().pages.planner.steps.setValue(5_000_000)
+    window.room().pages.planner.start()
     qtbot.waitUntil(lambda: len(searching()) == 2, timeout=WAIT)
     window.close_event()
     assert jobs.wait_for_all()
@@ -181,8 +181,8 @@ def test_closing_the_event_while_it_runs_ends_the_processes(tmp_path, qtbot):
 
 def test_a_round_that_has_begun_stays_and_counts_as_met(room, desk, qtbot):
     desk.do("Begin", timings.begin(desk.book, next(s for s in tables.covered(desk.book, round_id(1))), NOW))
-    assert room.planner.go.text() == "Plan 2 rounds"
-    assert "Round 1 has begun and stays; who met there has met." in room.planner.note.text()
+    assert room.pages.planner.go.text() == "Plan 2 rounds"
+    assert "Round 1 has begun and stays; who met there has met." in room.pages.planner.note.text()
     before = tables.places(desk.book, round_id(1))
     plan(room, qtbot)
     assert tables.places(desk.book, round_id(1)) == before
@@ -195,7 +195,7 @@ def test_a_round_that_begins_while_a_plan_is_looked_for_stays_as_it_is(room, des
     best = look_for(desk.book, Asked(3, steps=100), threading.Event(), lambda share: None, lambda best: None)
     assert dict(zip(best.task.people, best.plan[0], strict=True)) != before
     desk.do("Begin", timings.begin(desk.book, next(s for s in tables.covered(desk.book, round_id(1))), NOW))
-    room.planning._found(best)
+    room.pages.planning._found(best)
     qtbot.waitUntil(lambda: seated(desk) == [24, 24, 24], timeout=WAIT)
     assert tables.places(desk.book, round_id(1)) == before
 
@@ -204,28 +204,28 @@ def test_rules_that_cannot_all_hold_are_named_in_place_with_names_only_where_the
     desk.do("Rules", [*seatrules.add(desk.book, seatrules.rule("together", [of("P01"), of("P02")])),
                       *seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")])),
                       *seatrules.add(desk.book, seatrules.rule("at", [of("P05")], [table_id(1)]))])
-    room.planner.go.click()
-    qtbot.waitUntil(lambda: room.planner.error.isVisible(), timeout=WAIT)
-    assert room.planner.error.text() == (
+    room.pages.planner.go.click()
+    qtbot.waitUntil(lambda: room.pages.planner.error.isVisible(), timeout=WAIT)
+    assert room.pages.planner.error.text() == (
         "In round 1 these rules cannot all hold, so change one of them: P01 Łukasz 1 and P02 Łukasz 2 sit together; "
         "P01 Łukasz 1 and P02 Łukasz 2 sit apart.")
     room.names.show(False)
-    room.planner.go.click()
-    qtbot.waitUntil(lambda: "P01 and P02 sit apart" in room.planner.error.text(), timeout=WAIT)
+    room.pages.planner.go.click()
+    qtbot.waitUntil(lambda: "P01 and P02 sit apart" in room.pages.planner.error.text(), timeout=WAIT)
     assert seated(desk) == [24, 0, 0]
 
 
 def test_too_few_chairs_are_said_before_anything_is_looked_for(room, desk):
     desk.do("Fewer", tables.set_seats(tables.in_order(desk.book), 5))
-    room.planner.go.click()
-    assert not room.planning.search.runs
-    assert room.planner.error.text() == "There are 20 chairs at 4 tables for 24 members: add chairs or a table."
-    room.planner.tables.setValue(5)
+    room.pages.planner.go.click()
+    assert not room.pages.planning.search.runs
+    assert room.pages.planner.error.text() == "There are 20 chairs at 4 tables for 24 members: add chairs or a table."
+    room.pages.planner.tables.setValue(5)
     assert seating.furnish(desk.book, 5)
 
 
 def test_what_is_mixed_is_chosen_per_attribute_and_left_ones_are_out_of_the_balance(room, desk):
-    combo = room.planner.uses["Age"]
+    combo = room.pages.planner.uses["Age"]
     combo.setFocus()
     QTest.keyClick(combo, Qt.Key.Key_End)
     assert combo.currentText() == "Pass over"
@@ -233,14 +233,14 @@ def test_what_is_mixed_is_chosen_per_attribute_and_left_ones_are_out_of_the_bala
     assert mixing.use_of(desk.book, "Age") == mixing.LEAVE
     assert list(room.effects.of([of("P01")], table_id(2), ""))
     room.look_button.click()
-    assert {attribute for attribute, _ in room.quality.grid.shares.values} == {"Gender"}
+    assert {attribute for attribute, _ in room.pages.quality.grid.shares.values} == {"Gender"}
 
 
 def test_seed_and_steps_are_out_of_the_way_until_they_are_asked_for(room):
-    assert not room.planner.seed.isVisible()
-    assert room.planner.steps.text() == "as many as usual"
-    room.planner.more.click()
-    assert room.planner.seed.isVisible()
+    assert not room.pages.planner.seed.isVisible()
+    assert room.pages.planner.steps.text() == "as many as usual"
+    room.pages.planner.more.click()
+    assert room.pages.planner.seed.isVisible()
 
 
 def test_a_round_repeats_another_by_the_menu_and_is_planned_so(room, desk, qtbot):
@@ -260,23 +260,24 @@ def test_nobody_plans_in_a_file_that_is_only_read(desk, qtbot):
         shown = TablesRoom(Desk(store, now=lambda: NOW))
         qtbot.addWidget(shown)
         shown.show()
-        for key, begin in (("plan", lambda: shown.planner.start()), ("today", lambda: shown.today.start()),
-                           ("rules", lambda: shown.rules.new())):
+        for key, begin in (("plan", lambda: shown.pages.planner.start()), ("today", lambda: shown.pages.today.start()),
+                           ("rules", lambda: shown.pages.rules.new())):
             shown.aside.show_page(key)
             begin()
-        assert not shown.planner.go.isEnabled()
-        assert not shown.planning.search.runs
-        assert shown.rules.editor.isHidden()
+        assert not shown.pages.planner.go.isEnabled()
+        assert not shown.pages.planning.search.runs
+        assert shown.pages.rules.editor.isHidden()
 
 
 def test_what_was_planned_is_said_to_be_from_before_once_a_rule_is_added_and_goes_with_the_plan(room, desk, qtbot):
     plan(room, qtbot)
     desk.do("Rule", seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")])))
-    assert room.planner.outcome.isVisible()
-    assert room.planner.outcome.text().startswith("Seated as planned, before the last changes:\nEven shares: 60 of 60")
+    assert room.pages.planner.outcome.isVisible()
+    said = "Seated as planned, before the last changes:\nEven shares: 60 of 60"
+    assert room.pages.planner.outcome.text().startswith(said)
     desk.undo()
     desk.undo()
-    assert not room.planner.outcome.isVisible()
+    assert not room.pages.planner.outcome.isVisible()
 
 
 def test_who_is_away_from_all_rounds_is_left_out_of_the_balance_and_gets_a_chair_that_is_left(room, desk, qtbot):
@@ -289,9 +290,9 @@ def test_who_is_away_from_all_rounds_is_left_out_of_the_balance_and_gets_a_chair
     desk.do("Away today", people.tick_absent(desk.book, of("P06"), DAY, True))
     both = ("5 members are away: left out of the balance, with the chairs that are left.",
             "1 member is away from some of these rounds and is planned for in all of them")
-    assert all(words in room.planner.note.text() for words in both)
+    assert all(words in room.pages.planner.note.text() for words in both)
     plan(room, qtbot)
-    assert all(words in room.planner.outcome.text() for words in both)
+    assert all(words in room.pages.planner.outcome.text() for words in both)
     for number in (1, 2, 3):
         there = tables.seated(desk.book, round_id(number)).values()
         assert sorted(sum(p.id not in away for p in some) for some in there) == [4, 5, 5, 5]

@@ -28,46 +28,46 @@ def desk(tmp_path, qapp):
 @pytest.fixture
 def room(desk, qtbot):
     shown = in_sight(desk, qtbot)
-    for model in (shown.quality.grid.shares, shown.quality.again):
+    for model in (shown.pages.quality.grid.shares, shown.pages.quality.again):
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
     return shown
 
 
 def cell(room: TablesRoom, value: str, table: int):
-    shares = room.quality.grid.shares
+    shares = room.pages.quality.grid.shares
     row = next(row for row, (_, known) in enumerate(shares.values) if known == value)
     return shares.index(row, table - 1)
 
 
 def test_the_seating_made_by_hand_is_told_in_words_and_as_a_grid(room):
     QTest.keyClick(room, Key.Key_5, Qt.KeyboardModifier.AltModifier)
-    assert room.quality.isVisible()
+    assert room.pages.quality.isVisible()
     assert room.look_button.text() == "Back to the tables"
-    told = room.quality.summary.text()
+    told = room.pages.quality.summary.text()
     assert "Over all 2 rounds" in told
     assert "of at most 60" in told
     assert "No two meet more than 2 times." in told
     assert cell(room, "woman", 1).data() == "6 ▲"
     assert cell(room, "woman", 2).data() == "0 ▼"
-    assert room.quality.grid.shares.words(cell(room, "woman", 1)) == "Table 1 has 6 of Gender “woman”; even is 3."
-    assert room.quality.head.text() == "This round · Even shares: 6 of 10 (60%)"
+    assert room.pages.quality.grid.shares.words(cell(room, "woman", 1)) == "Table 1 has 6 of Gender “woman”; even is 3."
+    assert room.pages.quality.head.text() == "This round · Even shares: 6 of 10 (60%)"
 
 
 def test_a_gathered_column_and_empty_tables_are_told_in_words(room, desk):
     desk.do("Gather", [*mixing.choose(desk.book, "Gender", mixing.GATHER), *tables.set_tables(desk.book, 3)])
     QTest.keyClick(room, Key.Key_5, Qt.KeyboardModifier.AltModifier)
-    told = room.quality.summary.text()
+    told = room.pages.quality.summary.text()
     assert "Gender: everybody whose Gender is known has the same at 2 of 4 tables (50%)." in told
     assert "Table 3 stays empty." in told
 
 
 def test_the_grid_is_walked_by_key_and_enter_shows_the_table(room):
     room.look_button.click()
-    grid = room.quality.grid
+    grid = room.pages.quality.grid
     grid.setCurrentIndex(cell(room, "woman", 1))
     assert grid.hasFocus()
     QTest.keyClick(grid, Key.Key_Right)
-    assert room.quality.told.text() == "Table 2 has 0 of Gender “woman”; even is 3."
+    assert room.pages.quality.told.text() == "Table 2 has 0 of Gender “woman”; even is 3."
     QTest.keyClick(grid, Key.Key_Return)
     assert room.plan.hasFocus()
     assert room.plan.choice.table == 1
@@ -75,8 +75,8 @@ def test_the_grid_is_walked_by_key_and_enter_shows_the_table(room):
 
 def test_pairs_who_meet_again_are_listed_and_enter_chooses_both(room):
     room.look_button.click()
-    pairs = room.quality.pairs
-    assert room.quality.again_head.text() == "Pairs who meet again: 20"
+    pairs = room.pages.quality.pairs
+    assert room.pages.quality.again_head.text() == "Pairs who meet again: 20"
     first = pairs.model().index(0, 0)
     assert first.data() == "P03 and P05: rounds 1 and 2"
     assert first.data(Qt.ItemDataRole.ToolTipRole) == "P03 Łukasz 3 and P05 Łukasz 5: rounds 1 and 2"
@@ -88,13 +88,13 @@ def test_pairs_who_meet_again_are_listed_and_enter_chooses_both(room):
 
 def test_people_met_are_columns_that_keys_walk_through(room):
     room.look_button.click()
-    met = room.quality.met
+    met = room.pages.quality.met
     met.setFocus()
-    assert room.quality.told.text() == "10 people meet 6 others"
+    assert room.pages.quality.told.text() == "10 people meet 6 others"
     QTest.keyClick(met, Key.Key_End)
     for _ in range(20):
         QTest.keyClick(met, Key.Key_Right)
-    assert room.quality.told.text() == "2 people meet 10 others"
+    assert room.pages.quality.told.text() == "2 people meet 10 others"
     QTest.keyClick(met, Key.Key_Return)
     assert room.plan.choice.chosen == {of("P01"), of("P02")}
 
@@ -145,7 +145,7 @@ def test_with_nobody_the_quality_says_what_to_do(room, desk):
     room.look_button.click()
     for person in list(tables.places(desk.book, round_id(1))):
         desk.do("Remove", people.remove(desk.book, person))
-    assert room.quality.summary.text() == "There is nobody to seat yet: bring the members in first."
+    assert room.pages.quality.summary.text() == "There is nobody to seat yet: bring the members in first."
 
 
 def test_the_effect_of_a_swap_is_shown_while_the_code_is_typed(room):
@@ -168,6 +168,6 @@ def test_a_large_room_is_read_and_its_quality_shown_without_a_stop(tmp_path, qtb
         shown.show()
         people_of = [person.id for sitting in shown.plan.hall.sittings for person in sitting.people]
         assert processor_seconds(lambda: shown.read(None)) < 0.15
-        assert processor_seconds(lambda: shown.quality.read(shown.book, shown.book, round_id(1), {})) < 0.25
+        assert processor_seconds(lambda: shown.pages.quality.read(shown.book, shown.book, round_id(1), {})) < 0.25
         shown.effects.of(people_of[:1], table_id(20), "")
         assert processor_seconds(lambda: [shown.effects.of(people_of[:1], table_id(n), "") for n in range(2, 12)]) < 0.2

@@ -27,7 +27,7 @@ def desk(tmp_path, qapp):
 def room(desk, qtbot):
     shown = in_sight(desk, qtbot)
     shown.aside.show_page("rules")
-    QAbstractItemModelTester(shown.rules.rules, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
+    QAbstractItemModelTester(shown.pages.rules.rules, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
     return shown
 
 
@@ -38,7 +38,7 @@ def choose(room: TablesRoom, *codes: str) -> None:
 
 
 def said(room: TablesRoom) -> list[str]:
-    return [room.rules.words(rule) for rule in room.rules.rules.records]
+    return [room.pages.rules.words(rule) for rule in room.pages.rules.rules.records]
 
 
 def there(desk: Desk, code: str) -> str:
@@ -59,9 +59,9 @@ def test_those_chosen_are_kept_together_or_apart_by_one_key(room, desk):
     QTest.keyClick(room.plan, Key.Key_A)
     assert [words.split(" –")[0] for words in said(room)] == ["P01 and P02 sit together",
                                                              "P03, P04 and P05 sit apart"]
-    assert room.rules.head.text() == "Rules: 2"
+    assert room.pages.rules.head.text() == "Rules: 2"
     desk.undo()
-    assert room.rules.head.text() == "Rules: 1"
+    assert room.pages.rules.head.text() == "Rules: 1"
 
 
 def test_one_alone_is_neither_together_nor_apart(room, desk):
@@ -88,18 +88,18 @@ def test_seats_are_locked_in_the_round_shown_and_freed_by_the_same_key(room, des
 def test_only_at_some_tables_asks_for_the_tables_in_place(room, desk):
     choose(room, "P01")
     QTest.keyClick(room.plan, Key.Key_O)
-    assert room.rules.people.text() == "P01"
-    assert room.rules.where.hasFocus()
-    type_into(room.rules.where, "1, 3")
+    assert room.pages.rules.people.text() == "P01"
+    assert room.pages.rules.where.hasFocus()
+    type_into(room.pages.rules.where, "1, 3")
     assert said(room)[0].startswith("P01 Łukasz 1 sits only at table 1 / 3")
     assert room.plan.ruled.tables == {table_id(1), table_id(3)}
-    assert room.rules.editor.isHidden()
+    assert room.pages.rules.editor.isHidden()
 
 
 def test_tables_on_the_loop_near_the_door_and_step_free_are_typed_by_one_click(room, desk):
     choose(room, "P01")
     QTest.keyClick(room.plan, Key.Key_O)
-    kinds = room.rules.kinds
+    kinds = room.pages.rules.kinds
     assert not any(button.isEnabled() for button in kinds.values())
     assert "hearing loop into the room first" in kinds["loop"].toolTip()
     first, second, third = hall.drawing(desk.book).tables
@@ -109,45 +109,45 @@ def test_tables_on_the_loop_near_the_door_and_step_free_are_typed_by_one_click(r
     typed = []
     for kind in ("loop", "door", "step-free"):
         kinds[kind].click()
-        typed.append(room.rules.where.text())
+        typed.append(room.pages.rules.where.text())
     assert typed[0] == "2"
     assert typed[1].startswith("1")
     assert typed[2] == "3"
-    QTest.keyClick(room.rules.where, Key.Key_Return)
+    QTest.keyClick(room.pages.rules.where, Key.Key_Return)
     assert seatrules.in_order(desk.book)[0].tables == (table_id(3),)
 
 
 def test_a_rule_is_changed_and_removed_by_keyboard(room, desk):
     room.names.show(False)
     desk.do("Rule", seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")])))
-    room.rules.list.setFocus()
-    room.rules.list.setCurrentIndex(room.rules.rules.index(0))
-    QTest.keyClick(room.rules.list, Key.Key_Return)
-    assert room.rules.people.text() == "P01, P02"
-    room.rules.round.setCurrentIndex(2)
-    type_into(room.rules.people, "p02 P07; P09")
+    room.pages.rules.list.setFocus()
+    room.pages.rules.list.setCurrentIndex(room.pages.rules.rules.index(0))
+    QTest.keyClick(room.pages.rules.list, Key.Key_Return)
+    assert room.pages.rules.people.text() == "P01, P02"
+    room.pages.rules.round.setCurrentIndex(2)
+    type_into(room.pages.rules.people, "p02 P07; P09")
     assert said(room) == ["P02, P07 and P09 sit apart in round 2"]
-    assert room.rules.list.hasFocus()
-    room.rules.list.setCurrentIndex(room.rules.rules.index(0))
-    QTest.keyClick(room.rules.list, Key.Key_Delete)
-    assert room.rules.head.text() == "No rules yet"
+    assert room.pages.rules.list.hasFocus()
+    room.pages.rules.list.setCurrentIndex(room.pages.rules.rules.index(0))
+    QTest.keyClick(room.pages.rules.list, Key.Key_Delete)
+    assert room.pages.rules.head.text() == "No rules yet"
     desk.undo()
     desk.undo()
     assert [words.split(" –")[0] for words in said(room)] == ["P01 and P02 sit apart"]
 
 
 def test_what_is_wrong_with_a_rule_is_said_where_it_was_typed_and_escape_leaves_it(room):
-    room.rules.new()
-    type_into(room.rules.people, "P01, X99")
-    assert "There is no X99" in room.rules.error.text()
-    assert room.rules.people.text() == "P01, X99"
-    type_into(room.rules.people, "P01")
-    assert room.rules.error.text() == "Name at least two people: they sit together or apart."
-    room.rules.type.setCurrentIndex(2)
-    type_into(room.rules.where, "")
-    assert room.rules.error.text() == "Say who is to sit there, and at which tables."
-    QTest.keyClick(room.rules.people, Key.Key_Escape)
-    assert room.rules.editor.isHidden()
+    room.pages.rules.new()
+    type_into(room.pages.rules.people, "P01, X99")
+    assert "There is no X99" in room.pages.rules.error.text()
+    assert room.pages.rules.people.text() == "P01, X99"
+    type_into(room.pages.rules.people, "P01")
+    assert room.pages.rules.error.text() == "Name at least two people: they sit together or apart."
+    room.pages.rules.type.setCurrentIndex(2)
+    type_into(room.pages.rules.where, "")
+    assert room.pages.rules.error.text() == "Say who is to sit there, and at which tables."
+    QTest.keyClick(room.pages.rules.people, Key.Key_Escape)
+    assert room.pages.rules.editor.isHidden()
     assert said(room) == []
 
 
@@ -183,8 +183,8 @@ def test_rules_are_made_from_the_menu_too(room):
 def test_walking_the_rules_makes_their_people_stand_out(room, desk):
     desk.do("Rules", [*seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")])),
                       *seatrules.add(desk.book, seatrules.rule("apart", [of("P03"), of("P04")]))])
-    room.rules.list.setFocus()
-    QTest.keyClick(room.rules.list, Key.Key_Down)
-    QTest.keyClick(room.rules.list, Key.Key_Down)
+    room.pages.rules.list.setFocus()
+    QTest.keyClick(room.pages.rules.list, Key.Key_Down)
+    QTest.keyClick(room.pages.rules.list, Key.Key_Down)
     assert room.plan.choice.chosen == {of("P03"), of("P04")}
-    assert room.rules.list.hasFocus()
+    assert room.pages.rules.list.hasFocus()

@@ -38,7 +38,7 @@ def desk(tmp_path, qapp):
 def room(desk, qtbot):
     shown = in_sight(desk, qtbot)
     shown.aside.show_page("today")
-    QAbstractItemModelTester(shown.today.steps, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
+    QAbstractItemModelTester(shown.pages.today.steps, QAbstractItemModelTester.FailureReportingMode.Fatal, shown)
     yield shown
     desk.close()
     assert jobs.wait_for_all()
@@ -46,7 +46,7 @@ def room(desk, qtbot):
 
 def look(room: TablesRoom, qtbot) -> None:
     QTest.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: room.today.outcome.isVisible() or room.today.error.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: room.pages.today.outcome.isVisible() or room.pages.today.error.isVisible(), timeout=WAIT)
 
 
 def present(desk: Desk, round: int = 1) -> list[int]:
@@ -57,34 +57,34 @@ def present(desk: Desk, round: int = 1) -> list[int]:
 def test_who_is_missing_is_said_and_the_moves_are_shown_before_they_are_made(room, desk, qtbot):
     before = desk.book
     look(room, qtbot)
-    assert room.today.note.text() == "5 who have a seat in round 1 are not here."
-    words = room.today.outcome.text()
+    assert room.pages.today.note.text() == "5 who have a seat in round 1 are not here."
+    words = room.pages.today.outcome.text()
     assert "people move." in words
     assert "No seating as even needs fewer moves; this is proven." in words
     assert "People at a table: 1 to 6 now, 4 to 5 then." in words
     assert "Even shares: " in words
-    assert room.today.steps.rowCount() >= 3
-    assert "→ 4" in room.today.steps.index(0).data()
-    assert "Łukasz" in room.today.steps.index(0).data()
+    assert room.pages.today.steps.rowCount() >= 3
+    assert "→ 4" in room.pages.today.steps.index(0).data()
+    assert "Łukasz" in room.pages.today.steps.index(0).data()
     assert desk.book is before
-    assert room.today.apply.hasFocus()
+    assert room.pages.today.apply.hasFocus()
 
 
 def test_the_moves_are_one_step_and_say_whose_cards_changed(room, desk, qtbot):
     look(room, qtbot)
-    codes = [record.person.code for record in room.today.steps.records]
-    QTest.keyClick(room.today.apply, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
+    codes = [record.person.code for record in room.pages.today.steps.records]
+    QTest.keyClick(room.pages.today.apply, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.pages.today.outcome.text().startswith("Done."), timeout=WAIT)
     assert sorted(present(desk)) == [4, 5, 5, 5]
-    told = room.today.outcome.text().removeprefix("Done. Cards that changed: ").removesuffix(".").split(", ")
+    told = room.pages.today.outcome.text().removeprefix("Done. Cards that changed: ").removesuffix(".").split(", ")
     assert told == codes  # Not those away, whose chairs were taken.
-    assert room.today.reprint.isVisible()
+    assert room.pages.today.reprint.isVisible()
     assert desk.store.history.undo_label == "Re-seat for who is here"
     assert sorted(present(desk, 2)) == [1, 6, 6, 6]
     desk.undo()
     assert sorted(present(desk)) == [1, 6, 6, 6]
-    assert not room.today.outcome.isVisible()
-    assert not room.today.reprint.isVisible()
+    assert not room.pages.today.outcome.isVisible()
+    assert not room.pages.today.reprint.isVisible()
 
 
 def test_the_best_seating_found_in_time_is_offered_and_said_not_to_be_proven(room, desk, qtbot, monkeypatch):
@@ -95,10 +95,10 @@ def test_the_best_seating_found_in_time_is_offered_and_said_not_to_be_proven(roo
 
     monkeypatch.setattr(exact, "reseat", late)
     look(room, qtbot)
-    assert "Not proven: this is the best seating found in time." in room.today.outcome.text()
-    assert "this is proven" not in room.today.outcome.text()
-    QTest.keyClick(room.today.apply, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
+    assert "Not proven: this is the best seating found in time." in room.pages.today.outcome.text()
+    assert "this is proven" not in room.pages.today.outcome.text()
+    QTest.keyClick(room.pages.today.apply, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: room.pages.today.outcome.text().startswith("Done."), timeout=WAIT)
     assert sorted(present(desk)) == [4, 5, 5, 5]
 
 
@@ -108,17 +108,17 @@ def test_why_nothing_was_found_is_said_until_somebody_else_comes(room, desk, qtb
 
     monkeypatch.setattr(exact, "reseat", never)
     look(room, qtbot)
-    assert room.today.error.text().startswith("Nothing was found in time")
+    assert room.pages.today.error.text().startswith("Nothing was found in time")
     desk.do("Come", people.tick_absent(desk.book, sorted(people.absentees(desk.book, DAY))[0], DAY, False))
-    assert not room.today.error.isVisible()
+    assert not room.pages.today.error.isVisible()
 
 
 def test_quality_and_today_count_the_same_shares_of_those_who_are_here(room, desk, qtbot):
     look(room, qtbot)
-    now = room.today.outcome.text().partition("Even shares: ")[2].partition(" now")[0]
+    now = room.pages.today.outcome.text().partition("Even shares: ")[2].partition(" now")[0]
     room.look_button.click()
-    assert room.quality.head.text() == f"This round · Even shares: {now}"
-    assert "as people sit now without those away" in room.quality.summary.text()
+    assert room.pages.quality.head.text() == f"This round · Even shares: {now}"
+    assert "as people sit now without those away" in room.pages.quality.summary.text()
 
 
 def test_who_is_away_does_not_make_a_table_too_full(room, desk):
@@ -133,75 +133,76 @@ def test_who_is_away_does_not_make_a_table_too_full(room, desk):
 
 def test_all_rounds_that_are_left_can_be_put_right_at_once(room, desk, qtbot):
     desk.do("Fill", tables.copy_round(desk.book, round_id(1), round_id(3)))
-    assert room.today.scope.itemText(1) == "All that are left: 1 to 3"
-    room.today.scope.setCurrentIndex(1)
+    assert room.pages.today.scope.itemText(1) == "All that are left: 1 to 3"
+    room.pages.today.scope.setCurrentIndex(1)
     look(room, qtbot)
-    assert room.today.steps.index(0).data().startswith("Round 1 · ")
-    room.today.apply.click()
-    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
+    assert room.pages.today.steps.index(0).data().startswith("Round 1 · ")
+    room.pages.today.apply.click()
+    qtbot.waitUntil(lambda: room.pages.today.outcome.text().startswith("Done."), timeout=WAIT)
     assert [sorted(present(desk, n)) for n in (1, 2, 3)] == [[4, 5, 5, 5]] * 3
 
 
 def test_a_round_that_has_begun_is_put_right_only_where_it_is_the_one_shown(room, desk):
     desk.do("Begin", timings.begin(desk.book, tables.covered(desk.book, round_id(2))[0], NOW))
-    assert room.today.scope.itemText(1) == "All that are left: 1 and 3"
+    assert room.pages.today.scope.itemText(1) == "All that are left: 1 and 3"
 
 
 def test_locked_seats_are_kept(room, desk, qtbot):
     there = [p.id for p in tables.seated(desk.book, round_id(1))[table_id(1)]]
     desk.do("Lock", seatrules.lock(desk.book, round_id(1), there[:5]))
     look(room, qtbot)
-    assert not {record.person.id for record in room.today.steps.records} & set(there[:5])
+    assert not {record.person.id for record in room.pages.today.steps.records} & set(there[:5])
 
 
 def test_who_came_late_gets_a_chair_and_that_is_no_move(room, desk, qtbot):
     absent = sorted(people.absentees(desk.book, DAY))[0]
     desk.do("Stand up", tables.move(desk.book, round_id(1), [absent], ""))
     desk.do("Come", people.tick_absent(desk.book, absent, DAY, False))
-    assert "1 who are here have no seat yet." in room.today.note.text()
+    assert "1 who are here have no seat yet." in room.pages.today.note.text()
     look(room, qtbot)
-    assert "1 get a seat." in room.today.outcome.text()
-    assert any(": table " in room.today.steps.index(row).data() and "→" not in room.today.steps.index(row).data()
-               for row in range(room.today.steps.rowCount()))
+    assert "1 get a seat." in room.pages.today.outcome.text()
+    steps = room.pages.today.steps
+    assert any(": table " in steps.index(row).data() and "→" not in steps.index(row).data()
+               for row in range(steps.rowCount()))
 
 
 def test_those_still_expected_can_be_given_chairs(room, desk, qtbot):
-    assert not room.today.awaited.isVisible()
+    assert not room.pages.today.awaited.isVisible()
     at = room.split.sizes()[1]
     desk.do("Come", [create(Visit(id=cell_id("visit", of(f"P{n:02}"), DAY), person=of(f"P{n:02}"), day=DAY,
                                   came="09:00")) for n in range(1, 13)])
-    assert room.today.awaited.isVisible()
-    assert room.today.findChild(Scrolled).widget().width() <= at
-    words = next(label for label in room.today.findChildren(QLabel) if label.buddy() is room.today.awaited)
+    assert room.pages.today.awaited.isVisible()
+    assert room.pages.today.findChild(Scrolled).widget().width() <= at
+    words = next(label for label in room.pages.today.findChildren(QLabel) if label.buddy() is room.pages.today.awaited)
     QTest.mouseClick(words, Qt.MouseButton.LeftButton)
-    assert room.today.awaited.isChecked()
+    assert room.pages.today.awaited.isChecked()
     look(room, qtbot)
-    assert room.today.outcome.isVisible()
+    assert room.pages.today.outcome.isVisible()
 
 
 def test_who_is_to_move_is_seen_in_the_plan(room, qtbot):
     look(room, qtbot)
-    room.today.list.setFocus()
-    room.today.list.setCurrentIndex(room.today.steps.index(1))
-    QTest.keyClick(room.today.list, Qt.Key.Key_Return)
-    assert room.plan.choice.chosen == {room.today.steps.records[1].person.id}
+    room.pages.today.list.setFocus()
+    room.pages.today.list.setCurrentIndex(room.pages.today.steps.index(1))
+    QTest.keyClick(room.pages.today.list, Qt.Key.Key_Return)
+    assert room.plan.choice.chosen == {room.pages.today.steps.records[1].person.id}
     assert room.plan.hasFocus()
 
 
 def test_moves_that_were_found_for_another_seating_are_forgotten(room, desk, qtbot):
     look(room, qtbot)
     desk.do("Move", tables.move(desk.book, round_id(1), [of("P01")], table_id(4)))
-    assert room.today.found is None
-    assert not room.today.apply.isVisible()
+    assert room.pages.today.found is None
+    assert not room.pages.today.apply.isVisible()
 
 
 def test_where_all_is_even_nobody_is_asked_to_move(room, desk, qtbot):
     look(room, qtbot)
-    room.today.apply.click()
-    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Done."), timeout=WAIT)
-    room.today.start()
-    qtbot.waitUntil(lambda: room.today.outcome.text().startswith("Nobody has to move"), timeout=WAIT)
-    assert not room.today.apply.isVisible()
+    room.pages.today.apply.click()
+    qtbot.waitUntil(lambda: room.pages.today.outcome.text().startswith("Done."), timeout=WAIT)
+    room.pages.today.start()
+    qtbot.waitUntil(lambda: room.pages.today.outcome.text().startswith("Nobody has to move"), timeout=WAIT)
+    assert not room.pages.today.apply.isVisible()
 
 
 def test_rules_that_cannot_hold_for_those_here_are_named(room, desk, qtbot):
@@ -210,7 +211,7 @@ def test_rules_that_cannot_hold_for_those_here_are_named(room, desk, qtbot):
     for code in ("P01", "P02"):
         desk.do("Here", people.tick_absent(desk.book, of(code), DAY, False))
     look(room, qtbot)
-    assert "these rules cannot all hold" in room.today.error.text()
+    assert "these rules cannot all hold" in room.pages.today.error.text()
 
 
 def test_a_round_whose_proof_takes_too_long_stays_and_the_others_are_put_right(desk, monkeypatch):
@@ -247,7 +248,7 @@ def test_a_proof_that_is_under_way_can_be_broken_off(room, desk, qtbot, monkeypa
     qtbot.waitUntil(begun.is_set, timeout=WAIT)
     room.plan.setFocus()
     QTest.keyClick(room.plan, Qt.Key.Key_Escape)
-    assert room.today.go.isVisible()
+    assert room.pages.today.go.isVisible()
     assert jobs.wait_for_all()
     assert ended == [0]
-    assert not room.today.outcome.isVisible()
+    assert not room.pages.today.outcome.isVisible()

@@ -1,7 +1,5 @@
 """The tables' room: one round at a time, drawn as round tables; people are dragged, or sent by key, between them."""
 
-from functools import cached_property
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QSplitter, QWidget
@@ -28,7 +26,6 @@ from ..widgets import (
     row,
     show_around,
 )
-from .arrange_page import ArrangePage
 from .people_ask import AskBar
 from .people_names import Names, NamesButton
 from .room import Room
@@ -40,16 +37,12 @@ from .tables_hall import Hall, counted, day_on, hall_of
 from .tables_legend import Legend
 from .tables_marks import ruled_of
 from .tables_menu import TablesMenu
+from .tables_pages import TablesPages
 from .tables_paint import access_of
 from .tables_plan import TablesPlan
-from .tables_planner import KEYS, TablesPlanner
-from .tables_planning import TablesPlanning
-from .tables_quality import TablesQuality
+from .tables_planner import KEYS
 from .tables_rounds import Rounds
-from .tables_rules import TablesRules
-from .tables_ruling import TablesRuling
 from .tables_side import TablesSide
-from .tables_today import TablesToday
 from .tables_views import PLAN, RULES, SEATS, SIDE, TODAY, TablesViews, give_side
 from .tables_words import members_words, numbers_words
 
@@ -73,55 +66,10 @@ class TablesRoom(Room):
         self.effects = Effects(self)
         self.plan.editable = self.editable
         self.setAcceptDrops(True)
-        self.sides = TablesViews(self)
+        self.sides, self.pages = TablesViews(self), TablesPages(self)
         self._build()
         self.asks = TablesAsks(self)
         self._connect()
-
-    # Pages that most visits do without, made when somebody asks
-
-    @cached_property
-    def planner(self) -> TablesPlanner:
-        """Where a plan of the rounds is asked for."""
-        return TablesPlanner()
-
-    @cached_property
-    def planning(self) -> TablesPlanning:
-        """What comes of asking."""
-        return TablesPlanning(self)
-
-    @cached_property
-    def rules(self) -> TablesRules:
-        """What a plan must keep."""
-        made = TablesRules()
-        made.chosen.connect(self.sides.show_rule)
-        return made
-
-    @cached_property
-    def ruling(self) -> TablesRuling:
-        """What is done to rules."""
-        return TablesRuling(self)
-
-    @cached_property
-    def today(self) -> TablesToday:
-        """Seats put right for who is here."""
-        made = TablesToday(self.desk)
-        made.people_wanted.connect(self.sides.show_people)
-        made.apply_wanted.connect(lambda found: self.planning.apply(found))
-        return made
-
-    @cached_property
-    def quality(self) -> TablesQuality:
-        """How good the seating is."""
-        made = TablesQuality()
-        made.people_wanted.connect(self.sides.show_people)
-        made.table_wanted.connect(lambda id: self.sides.show_people([], id))
-        return made
-
-    @cached_property
-    def arranging(self) -> ArrangePage:
-        """Where the tables stand."""
-        return ArrangePage(self)
 
     def title(self) -> str:
         """The room's name."""
@@ -132,8 +80,8 @@ class TablesRoom(Room):
         if done and not done.touches("table", "round", "seat", "person", "profile", "contact", "absence", "visit",
                                      "segment", "day", "timing", "seating_rule", "mixing", "fixture"):
             return
-        if done and self._has("planner"):
-            self.planner.grow_old()
+        if done:
+            self.pages.grow_old()
         wanted = ""
         if not self.rounds.round():
             holding = tables.round_of(self.book, self.desk.segment())
@@ -144,7 +92,7 @@ class TablesRoom(Room):
     def enter(self) -> None:
         """Puts the keyboard on the tables."""
         if self.stack.currentWidget() is self.filled:
-            (self.arranging.canvas if self.arrange_button.isChecked() else self.plan).setFocus()
+            (self.pages.arranging.canvas if self.arrange_button.isChecked() else self.plan).setFocus()
         else:
             self.empty.buttons[0].setFocus()
 
@@ -177,9 +125,9 @@ class TablesRoom(Room):
         self.left = holder(column(self.views))
         self.left.setMinimumWidth(look.px(240))
         self.aside = TablesAside({SEATS: (self.tr("Seats"), lambda: self.side),
-                                  PLAN: (self.tr("Plan"), lambda: self.planning.page),
-                                  RULES: (self.tr("Rules"), lambda: self.ruling.page),
-                                  TODAY: (self.tr("Today"), lambda: self.today)})
+                                  PLAN: (self.tr("Plan"), lambda: self.pages.planning.page),
+                                  RULES: (self.tr("Rules"), lambda: self.pages.ruling.page),
+                                  TODAY: (self.tr("Today"), lambda: self.pages.today)})
         self.split = QSplitter()
         self.filled = holder(column(self.rounds, (self.split, 1), gap=1))
         self.empty = EmptyState("tables", "", (self.tr("Plan the first round"), self._begin),
@@ -224,7 +172,7 @@ class TablesRoom(Room):
         self.names.changed.connect(self.show_round)
         self.look_button.toggled.connect(self.sides.turn_view)
         self.arrange_button.toggled.connect(self.sides.turn_arrange)
-        self.aside.turned.connect(self._read_page)
+        self.aside.turned.connect(self.pages.read)
         for place, page in enumerate(self.aside.beside):
             QShortcut(QKeySequence(f"Alt+{place + 1}"), self, lambda page=page: self.aside.turn_to(page))
         QShortcut(QKeySequence("Alt+5"), self, self.look_button.toggle)
@@ -298,25 +246,12 @@ class TablesRoom(Room):
         self.side.show_hall(hall, shares.uneven(there, shown.id), self.editable)
         self.legend.show(bool(ruled.rules), frozenset(mark for sitting in hall.sittings
                                                       for mark in access_of(hall, sitting)))
-        self._read_page(self.aside.page())
+        self.pages.read(self.aside.page())
         if self.look_button.isChecked():
-            self.quality.read(self.book, there, shown.id, self.known_names())
+            self.pages.quality.read(self.book, there, shown.id, self.known_names())
         if self.arrange_button.isChecked():
-            self.arranging.read()
+            self.pages.arranging.read()
         self._show_summary(hall)
-
-    def _read_page(self, key: str) -> None:
-        """Shows in the page beside the tables that is in sight what the book says now."""
-        shown = self.rounds.round()
-        if not shown:
-            return
-        if key == PLAN:
-            self.planner.read(self.book, running.today(self.book, self.desk.now()), self.editable)
-        elif key == RULES:
-            self.rules.read(self.book, self.known_names(), ruled_of(self.book, shown.id).broken, self.editable)
-            self._pick()
-        elif key == TODAY:
-            self.today.read(self.book, shown, self.known_names(), self.editable)
 
     def _show_summary(self, hall: Hall) -> None:
         seated = sum(sitting.members for sitting in hall.sittings)
@@ -351,17 +286,7 @@ class TablesRoom(Room):
         self.told.setText(self.plan.words() if self.plan.hasFocus() or self.plan.choice.table >= 0 else "")
         if self.plan.hasFocus():
             self.show_table(self.plan.choice.table)
-        if self._has("rules"):
-            self._pick()
-
-    def _pick(self) -> None:
-        """A new rule is for those chosen among the tables."""
-        known = [self.book.get(Person, person) for person in self.plan.choice.picks()]
-        self.rules.picks = [person for person in known if person]
-
-    def _has(self, page: str) -> bool:
-        """Whether a page was ever asked for."""
-        return page in vars(self)
+        self.pages.pick()
 
     def known_names(self) -> dict[str, str]:
         """Everybody's names where they may be seen, else nothing."""
@@ -385,12 +310,8 @@ class TablesRoom(Room):
 
     def keyPressEvent(self, event) -> None:
         """Escape ends what is being worked out, or goes back to the tables of a narrow room."""
-        if event.key() != Qt.Key.Key_Escape or not (self._end() or self.sides.back()):
+        if event.key() != Qt.Key.Key_Escape or not (self.pages.end() or self.sides.back()):
             super().keyPressEvent(event)
-
-    def _end(self) -> bool:
-        """Ends what is being worked out, if anything is."""
-        return self._has("planning") and self.planning.end() or self._has("today") and self.today.break_off()
 
     def resizeEvent(self, event) -> None:
         """A room that becomes very narrow shows the tables as one of the pages."""

@@ -40,7 +40,7 @@ class TablesAsks(QObject):
         elif what == "swap":
             self._code(picks[0])
         else:
-            room.ruling.add(what, picks)
+            room.pages.ruling.add(what, picks)
 
     def seats(self) -> None:
         """Asks for the seats at the table in hand."""

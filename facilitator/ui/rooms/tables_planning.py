@@ -23,7 +23,7 @@ class TablesPlanning(QObject):
 
     def __init__(self, room: "TablesRoom"):
         super().__init__(room)
-        self._room, self.page = room, room.planner
+        self._room, self.page = room, room.pages.planner
         self.search = Search(room.desk, self)
         self.search.better.connect(self._better)
         self.search.found.connect(self._found)
@@ -71,7 +71,7 @@ class TablesPlanning(QObject):
         rounds = [task.rounds[0] for task, _ in found.plans]
 
         def done() -> None:
-            self._room.today.changed(before, rounds)
+            self._room.pages.today.changed(before, rounds)
 
         self._write(self.tr("Re-seat for who is here"), lambda book: changes_of(book, found), done)
 

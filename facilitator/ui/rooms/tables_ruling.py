@@ -20,7 +20,7 @@ class TablesRuling(QObject):
 
     def __init__(self, room: "TablesRoom"):
         super().__init__(room)
-        self._room, self.page = room, room.rules
+        self._room, self.page = room, room.pages.rules
         self.page.save_wanted.connect(self.save)
         self.page.remove_wanted.connect(self.remove)
 

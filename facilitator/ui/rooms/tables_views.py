@@ -54,7 +54,7 @@ class TablesViews(QObject):
 
     def show_rule(self, rule: SeatingRule | None) -> None:
         """Those of the rule in hand stand out in the plan."""
-        if rule and self._room.rules.list.hasFocus():
+        if rule and self._room.pages.rules.list.hasFocus():
             self._room.plan.choice.choose_only(rule.people)
             self._room.plan.update()
 
@@ -63,10 +63,10 @@ class TablesViews(QObject):
         self._show_tables()
         if is_quality:
             self._room.arrange_button.setChecked(False)
-        self._room.views.turn_to(self._room.quality if is_quality else self._room.drawn)
+        self._room.views.turn_to(self._room.pages.quality if is_quality else self._room.drawn)
         self._room.look_button.setText(self.tr("Back to the tables") if is_quality else self.tr("How good is it?"))
         self._room.show_round()
-        (self._room.quality.grid if is_quality else self._room.plan).setFocus()
+        (self._room.pages.quality.grid if is_quality else self._room.plan).setFocus()
 
     def turn_arrange(self, is_on: bool) -> None:
         """Shows where the tables stand, to be arranged, or who sits at them again."""
@@ -74,11 +74,11 @@ class TablesViews(QObject):
         self._show_tables()
         if is_on:
             room.look_button.setChecked(False)
-        room.views.turn_to(room.arranging if is_on else room.drawn)
+        room.views.turn_to(room.pages.arranging if is_on else room.drawn)
         room.arrange_button.setText(self.tr("Back to the seats") if is_on else self.tr("Arrange the room"))
         self._show_aside()
         room.show_round()
-        (room.arranging.canvas if is_on else room.plan).setFocus()
+        (room.pages.arranging.canvas if is_on else room.plan).setFocus()
 
     def is_narrow(self) -> bool:
         """Whether the tables and what is beside them have no room together."""
@@ -99,7 +99,7 @@ class TablesViews(QObject):
             QWidget.setTabOrder(room.plan, room.aside.tabs)
         self._show_aside()
         if room.arrange_button.isChecked():
-            room.arranging.fold(narrow)
+            room.pages.arranging.fold(narrow)
         if had:
             room.plan.setFocus()
 
@@ -114,12 +114,12 @@ class TablesViews(QObject):
     def plan_by_key(self) -> None:
         """Begins to plan, in sight."""
         self._room.aside.show_page(PLAN)
-        self._room.planner.start()
+        self._room.pages.planner.start()
 
     def reseat_by_key(self) -> None:
         """Looks for the fewest moves, in sight."""
         self._room.aside.show_page(TODAY)
-        self._room.today.start()
+        self._room.pages.today.start()
 
 
 def give_side(split: QSplitter, left: QWidget) -> None:
