@@ -14,7 +14,7 @@ from .board_head import head_height
 from .board_heights import Heights
 from .board_islands import IslandLayout
 from .board_layout import BoardLayout
-from .board_model import NEW, UNSORTED, Board
+from .board_model import NEW, UNSORTED, Board, Column
 from .board_pictures import Pictures
 
 NEAREST, FARTHEST, STEP = 1.5, 0.25, 1.25
@@ -164,27 +164,29 @@ class BoardStage(QAbstractScrollArea):
     # Painting
 
     def paintEvent(self, event) -> None:
-        """The themes in their part of the board, then the unsorted, then what hangs on the mouse."""
+        """The unsorted, the themes in their part of the board, then what hangs on the mouse."""
         painter = QPainter(self.viewport())
         painter.scale(self.zoom, self.zoom)
         looks = self.looks()
         self.pictures.begin(self.zoom)
+        unsorted, *themes = self.lay.seen()
+        self._paint_column(painter, unsorted, looks)  # First, so that its pictures wait for no others.
         painter.setClipRect(self.lay.ground.adjusted(-look.space(1), 0, 0, 0))
         for column in self.board.themes:
             frame = self.lay.frame(column)
             if frame and frame.intersects(self.lay.ground):
                 paint.paint_frame(painter, frame)
-        seen = self.lay.seen()
-        for column in [*seen[1:], seen[0]]:
-            if column.key == UNSORTED:
-                painter.setClipping(False)
-            paint.paint_column(painter, self.lay, column, looks, say.part_of(self.board, column),
-                               pictures=self.pictures)
-            paint.paint_notes(painter, self.lay, column, looks, self._card, self.pictures)
-            paint.paint_roll(painter, self.lay, column, self._hovered == column.key)
+        for column in themes:
+            self._paint_column(painter, column, looks)
+        painter.setClipping(False)
         self.paint_over(painter)
         painter.end()
         self.pictures.end()
+
+    def _paint_column(self, painter: QPainter, column: Column, looks: paint.Looks) -> None:
+        paint.paint_column(painter, self.lay, column, looks, say.part_of(self.board, column), pictures=self.pictures)
+        paint.paint_notes(painter, self.lay, column, looks, self._card, self.pictures)
+        paint.paint_roll(painter, self.lay, column, self._hovered == column.key)
 
     def looks(self) -> paint.Looks:
         """What of the board is marked, chosen or on the move."""
