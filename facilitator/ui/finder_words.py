@@ -43,10 +43,9 @@ def summary(found: Found) -> str:
     """How much was found."""
     if not found.hits:
         return _tr("Nothing was found. Words may be cut short, and accents do not matter.")
-    count = len(found.hits)
     if found.more:
-        return _tr("More than {} are found: the best of some of them are shown. Type more to find fewer.").format(count)
-    return QCoreApplication.translate("Finder", "%n found", "", count)
+        return _tr("More than {} found. Type more to find fewer.").format(found.count)
+    return QCoreApplication.translate("Finder", "%n found", "", found.count)
 
 
 def help_words() -> str:

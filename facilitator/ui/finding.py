@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ..domain import agenda, people, tables, themes
 from ..domain.book import Book
-from ..domain.finding import Wanted, best, said_of, said_of_note
+from ..domain.finding import Wanted, Widen, best, said_of, said_of_note
 from ..domain.ids import code
 from ..domain.query import Query, parse
 from ..domain.records import Contact, Note, Option, Person, Poll, Segment, Table, Theme
@@ -20,8 +20,8 @@ from .desk import Desk
 from .jobs import run
 from .rooms.people_names import Names
 
-RANKED, FEW = 200, 5
-"""Notes that are read and weighed with each key, and things of every other kind that are shown."""
+RANKED, SHOWN, FEW, EVERY = 150, 50, 5, 1_000_000
+"""Notes that are read and weighed with each key, those that are shown, things of every other kind, and no bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a line finds, best first; `more` says that there are more notes than these."""
+    """What a line finds, best first. It was `count` things, or `more` of which nobody looked; the best are here."""
 
     query: Query
     sieve: Sieve
     hits: tuple[Hit, ...] = ()
+    count: int = 0
     more: bool = False
 
 
@@ -85,10 +86,13 @@ class Finding(QObject):
         lets, among = self._sift(query)
         if not query:
             return Found(query, lets)
-        wanted = Wanted(query, self.widen)
-        notes, persons, more = self._notes(book, query, wanted, among)
-        others = [] if among is not None else [*self._others(book, wanted), *persons]
-        return Found(query, lets, (*others, *(_note(book, note) for note in notes)), more)
+        wide = {word: self.widen(word) for word in query.raw}
+        wanted = Wanted(query, wide.__getitem__)
+        keys = self._search(query, RANKED + 1, wide.__getitem__, among)
+        notes, count = self._notes(book, query, wanted, keys, among)
+        others = [] if among is not None else [*self._others(book, wanted), *self._people(book, keys)]
+        return Found(query, lets, (*others, *(_note(book, note) for note in notes)), count + len(others),
+                     len(keys) > RANKED)
 
     def matching(self, line: str) -> frozenset[str]:
         """The ids of all notes that a line finds, however many."""
@@ -96,28 +100,28 @@ class Finding(QObject):
         _, among = self._sift(query)
         if not query.terms:
             return among or frozenset()
-        found = self._search(query, 1_000_000, among)
+        found = self._search(query, EVERY, self.widen, among)
         return frozenset(id for kind, id in found if kind == Note.kind)
 
     # Inside
 
-    def _notes(self, book: Book, query: Query, wanted: Wanted, among: frozenset[str] | None,
-               ) -> tuple[list[Note], list[Hit], bool]:
+    def _notes(self, book: Book, query: Query, wanted: Wanted, keys: Sequence[tuple[str, str]],
+               among: frozenset[str] | None) -> tuple[list[Note], int]:
+        """The best notes, and how many there are."""
         def since(id: str) -> str:
             return book.since(book.get(Note, id))
 
         if not query.terms:
-            ids = nlargest(RANKED + 1, among or (), key=since)
-            return [book.get(Note, id) for id in ids[:RANKED]], [], len(ids) > RANKED
-        keys = self._search(query, RANKED + 1, among)
-        read = [note for kind, id in keys if kind == Note.kind and (note := book.get(Note, id))]
-        weights = {note.id: wanted.weight(said_of_note(note)) or 1 for note in read}
-        ids = best(weights, since, RANKED)
-        return [book.get(Note, id) for id in ids], self._people(book, keys), len(keys) > RANKED
+            ids, count = nlargest(SHOWN, among or (), key=since), len(among or ())
+        else:
+            read = [note for kind, id in keys if kind == Note.kind and (note := book.get(Note, id))]
+            weights = {note.id: wanted.weight(said_of_note(note)) or 1 for note in read}
+            ids, count = best(weights, since, SHOWN), min(len(read), RANKED)
+        return [book.get(Note, id) for id in ids], count
 
-    def _search(self, query: Query, most: int, among: frozenset[str] | None) -> list[tuple[str, str]]:
+    def _search(self, query: Query, most: int, widen: Widen, among: frozenset[str] | None) -> list[tuple[str, str]]:
         try:
-            return self._desk.store.search(query, most, widen=self.widen, among=among)
+            return self._desk.store.search(query, most, widen=widen, among=among)
         except StoreError as error:
             self._desk.said.emit(str(error))
             return []
