@@ -33,6 +33,12 @@ def of(book: Book, theme: Theme) -> Lineage:
     return Lineage(tuple(dict.fromkeys(parted)), tuple(dict.fromkeys(taken)))
 
 
+def taken_into(book: Book) -> dict[str, str]:
+    """The theme in which each one that was laid into another lies now, by its id."""
+    return {key.removeprefix(_TAKEN): theme.id for theme in book.all(Theme) for key, _ in theme.was
+            if key.startswith(_TAKEN)}
+
+
 def split_from(sources: Iterable[Theme]) -> Pairs:
     """What a theme was that is made of notes of others."""
     return tuple((source.id, source.name) for source in sources)

@@ -44,8 +44,8 @@ def test_no_note_is_left_behind_but_those_that_are_held_back(pages):
 
 
 def test_the_sums_add_up_to_the_notes_of_the_event_in_words(pages):
-    assert totals(BOOK) == ("12 notes: 7 in 3 themes, 5 in none. Some lie in several themes and are counted in each, so "
-                            "the cards hold 8 where 7 notes would be.")
+    assert totals(BOOK) == ("12 notes: 7 in 3 themes, 5 in none. Some lie in several themes and are counted in each, "
+                            "so the cards hold 8 where 7 notes would be.")
     assert totals(BOOK) in pages[0]
     assert len(re.findall("Sentence number 4", " ".join(pages))) == 2
 

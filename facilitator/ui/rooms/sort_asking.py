@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ...apart import Ended
 from ...domain.book import Book
+from ...store.errors import StoreError
 from ...suggest import asking
 from ...suggest.results import Likely, material
 from ..jobs import Job, run
 
-PAUSE = 1500
-"""Milliseconds between two times that likely themes are worked out, while notes go on being sorted."""
+FIRST, PAUSE = 200, 1500
+"""Milliseconds until likely themes are worked out, and between two times while notes go on being sorted."""
 
 
 class SortAsking(QObject):
@@ -35,7 +36,7 @@ class SortAsking(QObject):
         """Likely themes are wanted for this book; however often that is said, they are worked out now and then."""
         self._wanted = book
         if self._job is None and not self._soon.isActive():
-            self._soon.start(PAUSE if self.likely else 0)
+            self._soon.start(PAUSE if self.likely else FIRST)
 
     def forget(self) -> None:
         """Nobody looks any more."""
@@ -49,6 +50,11 @@ class SortAsking(QObject):
             progress: Callable[[float], None]) -> None:
         """Does one of the works of `suggest.asking`; `given` is called in the worker for what it is to be given. What
         was asked before and is not done is given up."""
+        self.beside(lambda tell: asking.helper().do(tell, work, *given()), done, progress)
+
+    def beside(self, work: Callable[[Callable[[float], None]], Any], done: Callable[[Any], None],
+               progress: Callable[[float], None]) -> None:
+        """Does anything else in a worker, in the place of what was asked before."""
         if self._asked:
             self._asked.cancel()
 
@@ -56,8 +62,7 @@ class SortAsking(QObject):
             self._asked = None
             done(found)
 
-        self._asked = run(self, lambda tell: asking.helper().do(tell, work, *given()), done=finished,
-                          failed=self._failed, progress=progress)
+        self._asked = run(self, work, done=finished, failed=self._failed, progress=progress)
 
     def _begin(self) -> None:
         if (book := self._wanted) is None:
@@ -79,6 +84,6 @@ class SortAsking(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._job = self._asked = None
-        if not isinstance(error, Ended):
+        if not isinstance(error, Ended | StoreError):
             raise error
         self.said.emit(str(error))

@@ -41,23 +41,19 @@ class Hand:
     about: str = ""
 
 
-def is_open(hand: Hand, board: Board, lies: Mapping[str, frozenset[str]]) -> bool:
-    """Whether something is still to be done with these notes; `lies` has the themes of each sorted note."""
+def is_open(hand: Hand, board: Board) -> bool:
+    """Whether something is still to be done with these notes."""
     there = [note for note in hand.notes if note in board.notes]
     if hand.come == DIFFER:
-        return any(len(lies.get(note, ())) > 1 for note in there)
+        return any(board.shared.get(note, 0) > 1 for note in there)
     if hand.come == SAME:
-        return len(there) > 1 and not frozenset.intersection(*(lies.get(note, frozenset()) for note in there))
-    return any(note not in lies for note in there)
+        return len(there) > 1 and not frozenset.intersection(*(lies(board, note) for note in there))
+    return any(note not in board.shared for note in there)
 
 
-def lying(board: Board) -> dict[str, frozenset[str]]:
-    """The themes that each sorted note lies in."""
-    found: dict[str, set[str]] = {}
-    for column in board.themes:
-        for note in column.notes:
-            found.setdefault(note, set()).add(column.key)
-    return {note: frozenset(keys) for note, keys in found.items()}
+def lies(board: Board, note: str) -> frozenset[str]:
+    """The themes that a note lies in."""
+    return frozenset(column.key for column in board.themes if note in column.notes)
 
 
 def likely_ones(board: Board, found: Iterable[Likely]) -> tuple[Choice, ...]:
@@ -79,24 +75,22 @@ def heaps(board: Board, found: Sequence[Heap]) -> Iterator[Hand]:
 
 def sames(board: Board, found: Sequence[Same]) -> Iterator[Hand]:
     """Notes that may say the same: they may lie together, or count as voices of the first."""
-    lies = lying(board)
     for group in found:
         notes = tuple(note for note in group.notes if note in board.notes)
-        at = [key for note in notes for key in sorted(lies.get(note, ()))]
+        at = [column.key for column in board.themes if not {*column.notes}.isdisjoint(notes)]
         together = [Choice(key, translate("Sort", "Together in {}").format(say.quoted(board.column(key))))
-                    for key in dict.fromkeys(at)][:2] or [Choice(NEW, translate("Sort", "Together in a new pile"))]
+                    for key in at[:2]] or [Choice(NEW, translate("Sort", "Together in a new pile"))]
         voices = Choice(VOICES, translate("Sort", "Keep the first alone, with the voices of all"),
                         translate("Sort", "The others are taken away"))
-        hand = Hand(notes, SAME, (*together, voices), translate("Sort", "These nearly say the same. Do they?"))
-        if is_open(hand, board, lies):
+        hand = Hand(notes, SAME, (*together, voices), _alike(group.differ))
+        if is_open(hand, board):
             yield hand
 
 
 def like_these(board: Board, theme: str, found: Sequence[Like]) -> Iterator[Hand]:
     """Unsorted notes like those of a theme, one by one."""
-    lies = lying(board)
     for one in found:
-        if (column := board.column(theme)) and one.note in board.notes and one.note not in lies:
+        if (column := board.column(theme)) and one.note in board.notes and one.note not in board.shared:
             yield Hand((one.note,), LIKE, (Choice(theme, say.title(column), reason(board, one.why)),),
                        translate("Sort", "Like the notes of {}").format(say.quoted(column)))
 
@@ -104,13 +98,19 @@ def like_these(board: Board, theme: str, found: Sequence[Like]) -> Iterator[Hand
 def differing(board: Board, notes: Iterable[str], by: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[Hand]:
     """Notes that two laptops sorted otherwise and that still lie in more than one theme; `by` names each laptop and
     has its themes by note."""
-    lies = lying(board)
     for note in notes:
         choices = tuple(Choice(theme, say.title(column), translate("Sort", "As {} sorted it").format(who))
                         for who, themes in by if (column := board.column(theme := themes[note])))
         hand = Hand((note,), DIFFER, choices, translate("Sort", "Two laptops sorted this note differently"))
-        if note in board.notes and is_open(hand, board, lies):
+        if is_open(hand, board):
             yield hand
+
+
+def _alike(differ: Sequence[str]) -> str:
+    words = translate("Sort", "These nearly say the same. Do they?")
+    if not differ:
+        return words
+    return words + " " + translate("Sort", "Not all have {}.").format(_quoted(differ[:4]))
 
 
 def reason(board: Board, why: Reason) -> str:

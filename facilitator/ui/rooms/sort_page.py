@@ -18,15 +18,16 @@ from ..widgets.flow import Flow
 from . import board_words as say
 from . import sort_words as words
 from .board_model import NEW, Board
+from .sort_agreement import Compared, compare
 from .sort_asking import SortAsking
 from .sort_deeds import SortDeeds
 from .sort_end import SortEnd
-from .sort_hands import PILE, VOICES, Hand, heaps, like_these, likely_ones, sames
+from .sort_hands import PILE, VOICES, Hand, differing, heaps, lies, like_these, likely_ones, sames
 from .sort_note import SortChoices, SortNote
 from .sort_state import SortState
 from .sort_themes import SortThemes
 
-PILES, ALIKE, MORE = "Ctrl+G", "Ctrl+L", "Ctrl+M"
+PILES, ALIKE, MORE, OTHERWISE = "Ctrl+G", "Ctrl+L", "Ctrl+M", "Ctrl+J"
 SHARES = tuple(Share(mine, people) for people in range(1, 5) for mine in range(1, people + 1))
 
 
@@ -98,6 +99,7 @@ class SortPage(QWidget):
             self.line.clear()
             self.themes.setCurrentRow(-1)
         elif self.state.let_go():
+            self.agreed.hide()
             self._fresh()
         else:
             self.left.emit()
@@ -164,6 +166,28 @@ class SortPage(QWidget):
                   lambda found: like_these(self.state.board, theme, found),
                   self.tr("No unsorted note is like those of {}.").format(say.quoted(column)))
 
+    def offer_otherwise(self) -> None:
+        """How far two laptops agree, and the notes that they sorted otherwise, to be settled."""
+        store, book = self._desk.store, self._desk.book
+        self._begin()
+        self.asking.beside(lambda tell: compare(store, book, tell), self._compared, self._tell_share)
+
+    def _compared(self, found: Compared | None) -> None:
+        self.busy.hide()
+        if found is None:
+            self._desk.told.emit(self.tr("No two laptops have sorted the same notes. Take the other one's copy in at "
+                                         "Hand-over first."))
+            return
+        own = self._desk.store.device.name
+        by = [(words.laptop(one.device, own), one.themes) for one in (found.one, found.other)]
+        sentence = words.agreement(found.found, by[0][0], by[1][0])
+        self.agreed.setText(sentence[:1].upper() + sentence[1:])
+        self.agreed.show()
+        announce(self.agreed, self.agreed.text())
+        if not self.state.offer(differing(self.state.board, found.found.differ, by)):
+            self._desk.told.emit(self.tr("No note is left that they sorted differently."))
+        self._fresh()
+
     def _ask(self, work: Callable, given: Callable[[], tuple], hands: Callable[[Any], Iterable[Hand]],
              nothing: str) -> None:
         def arrived(found: Any) -> None:
@@ -172,9 +196,16 @@ class SortPage(QWidget):
                 self._desk.told.emit(nothing)
             self._fresh()
 
+        self._begin()
+        self.asking.ask(work, given, arrived, self._tell_share)
+
+    def _begin(self) -> None:
+        self.agreed.hide()
         self.busy.setValue(0)
         self.busy.show()
-        self.asking.ask(work, given, arrived, lambda share: self.busy.setValue(round(100 * share)))
+
+    def _tell_share(self, share: float) -> None:
+        self.busy.setValue(round(100 * share))
 
     def _want_likely(self) -> None:
         """Asks for likely themes where there are two to choose between; the work itself refuses fewer."""
@@ -198,12 +229,12 @@ class SortPage(QWidget):
         if hand is None:
             self.end.show_end(board, state.share)
             return
-        lies = state.lies.get(hand.notes[0], frozenset()) if len(hand.notes) == 1 else frozenset()
+        at = self._lies()
         self.note.show_cards([self._card(note) for note in hand.notes if note in board.notes], state.left() - 1)
-        self.about.setText(words.about(board, hand, lies))
+        self.about.setText(words.about(board, hand, at))
         self.about.setVisible(bool(self.about.text()))
         self.choices.show_choices(hand.choices, words.no_choice(board, hand))
-        self.themes.show_rows(board, self.line.text(), lies)
+        self.themes.show_rows(board, self.line.text(), at)
 
     def _offer_likely(self) -> None:
         hand = self.state.hand
@@ -216,7 +247,7 @@ class SortPage(QWidget):
 
     def _lies(self) -> frozenset[str]:
         hand = self.state.hand
-        return self.state.lies.get(hand.notes[0], frozenset()) if hand and len(hand.notes) == 1 else frozenset()
+        return lies(self.state.board, hand.notes[0]) if hand and len(hand.notes) == 1 else frozenset()
 
     def _read_out(self) -> None:
         self.line.setAccessibleDescription(self.themes.spoken())
@@ -241,15 +272,20 @@ class SortPage(QWidget):
         self.piles = Button(self.tr("First piles"), "quiet", "layers", self.offer_piles)
         self.alike = Button(self.tr("Nearly the same"), "quiet", "copy", self.offer_alike)
         self.more = Button(self.tr("More like a theme"), "quiet", "search", self.offer_more)
+        self.otherwise = Button(self.tr("Agreement"), "quiet", "merge", self.offer_otherwise)
+        self.agreed = Body("", "soft")
+        self.agreed.hide()
         self.back_to_board = Button(self.tr("Back to the board"), "", "board", self.left.emit)
         for button, what, key in ((self.piles, self.tr("Piles that the unsorted notes may make"), PILES),
                                   (self.alike, self.tr("Notes that nearly say the same"), ALIKE),
                                   (self.more, self.tr("Notes like those of the theme chosen in the list"), MORE),
+                                  (self.otherwise, self.tr("How far two laptops that sorted the same notes agree"),
+                                   OTHERWISE),
                                   (self.back_to_board, self.tr("Back to the board"), "Esc")):
             button.setToolTip(f"{what} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.top = Flow(Heading(self.tr("One by one"), 2), self.parts)
-        self.top.spring(self.piles, self.alike, self.more, self.back_to_board)
+        self.top.spring(self.piles, self.alike, self.more, self.otherwise, self.back_to_board)
         self.about = Body("", "soft")
         look.set_role(self.line, "capture")
         self.line.setMaxLength(LINE)
@@ -260,8 +296,8 @@ class SortPage(QWidget):
         self.pages = Pages()
         self.pages.addWidget(self.sorting)
         self.pages.addWidget(self.end)
-        self.setLayout(column(holder(self.top), row(self.told, (self.bar, 1), self.busy, gap=1.5), (self.pages, 1),
-                              gap=1, pad=0))
+        self.setLayout(column(holder(self.top), row(self.told, (self.bar, 1), self.busy, gap=1.5), self.agreed,
+                              (self.pages, 1), gap=1, pad=0))
 
     def _connect(self) -> None:
         self.line.installEventFilter(self)
@@ -273,7 +309,8 @@ class SortPage(QWidget):
         self.asking.learned.connect(self._learned)
         self.asking.said.connect(self._desk.said)
         self.asking.said.connect(self.busy.hide)
-        for key, deed in ((PILES, self.offer_piles), (ALIKE, self.offer_alike), (MORE, self.offer_more)):
+        for key, deed in ((PILES, self.offer_piles), (ALIKE, self.offer_alike), (MORE, self.offer_more),
+                          (OTHERWISE, self.offer_otherwise)):
             made = QShortcut(QKeySequence(key), self, deed)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ...domain.photos import ALONE, Share
 from .board_model import Board
-from .sort_hands import PILE, Hand, is_open, lying
+from .sort_hands import PILE, Hand, is_open
 
 
 class SortState:
@@ -18,7 +18,6 @@ class SortState:
 
     def __init__(self):
         self.board: Board | None = None
-        self.lies: dict[str, frozenset[str]] = {}
         self.hand: Hand | None = None
         self.share = ALONE
         self.stays = False
@@ -29,8 +28,8 @@ class SortState:
 
     def show(self, board: Board) -> None:
         """The board as it is now."""
-        self.board, self.lies = board, lying(board)
-        again = next((one for one in reversed(self._before) if one[1] and is_open(one[0], board, self.lies)), None)
+        self.board = board
+        again = next((one for one in reversed(self._before) if one[1] and is_open(one[0], board)), None)
         if again and again[0] != self.hand:
             self._before.remove(again)
             self._put_back()
@@ -40,7 +39,7 @@ class SortState:
     def settle(self) -> None:
         """Lets what is done with give way to the next."""
         gone = self.hand and not any(note in self.board.notes for note in self.hand.notes)
-        if self.hand and (gone or not self.stays and not is_open(self.hand, self.board, self.lies)):
+        if self.hand and (gone or not self.stays and not is_open(self.hand, self.board)):
             self._before.append((self.hand, True))
             self.hand = None
         if self.hand is None:
@@ -53,7 +52,7 @@ class SortState:
             return
         for note in self.hand.notes if self.hand.come == PILE else ():
             self._later = [id for id in self._later if id != note] + [note]
-        self._before.append((self.hand, not is_open(self.hand, self.board, self.lies)))
+        self._before.append((self.hand, not is_open(self.hand, self.board)))
         self.hand = None
         self.settle()
 
@@ -108,7 +107,7 @@ class SortState:
     def _next(self) -> Hand | None:
         while self._offered:
             hand = self._offered.pop(0)
-            if is_open(hand, self.board, self.lies):
+            if is_open(hand, self.board):
                 return hand
         mine = list(self._mine())
         aside = set(self._later)

@@ -1,8 +1,11 @@
 """The words of sorting one by one: counts, why something is in hand, and what to do when nothing is offered."""
 
+from importlib.metadata import version
+
 from PySide6.QtCore import QCoreApplication
 
 from ...domain.photos import ALONE, Share
+from ...suggest.results import Agreement
 from . import board_words as say
 from .board_model import Board
 from .sort_hands import PILE, Hand
@@ -39,6 +42,26 @@ def no_choice(board: Board, hand: Hand) -> str:
     if len(board.themes) < 2 or hand.come != PILE:
         return translate("Sort", "Type the first letters of a theme, or Ctrl+Enter for a new one.")
     return translate("Sort", "No theme is offered yet: type the first letters of one.")
+
+
+def agreement(found: Agreement, one: str, other: str) -> str:
+    """How far two laptops agree, in words, with the measure and where it comes from."""
+    words = translate("Sort", "{} and {} both sorted {}, and put {} of them in the same theme.").format(
+        one, other, say.notes(found.of), found.agreed)
+    if found.kappa is None:
+        return words
+    return words + " " + translate("Sort", "Cohen's kappa is {:.2f}, where 1 is agreement in all and 0 what chance "
+                                           "would do ({}).").format(found.kappa, source())
+
+
+def source() -> str:
+    """Where the measure comes from."""
+    return translate("Sort", "J. Cohen 1960, worked out by scikit-learn {}").format(version("scikit-learn"))
+
+
+def laptop(device: str, own: str) -> str:
+    """A laptop in a sentence."""
+    return translate("Sort", "this laptop") if device == own else f"“{device}”"
 
 
 def keys() -> str:
