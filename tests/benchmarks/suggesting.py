@@ -50,6 +50,8 @@ def _right() -> None:
     for count in (10, 30):
         _say(f"titles, {count} of each theme sorted", [titles],
              lambda data, draw, count=count: of_each(data, count, draw))
+        _say(f"titles with texts, {count} of each theme sorted", [cycling(DATA, whole=True)],
+             lambda data, draw, count=count: of_each(data, count, draw))
     for count in (80, 240):
         _say(f"titles, {count} sorted as they came", [titles],
              lambda data, draw, count=count: as_they_come(data, count, draw))

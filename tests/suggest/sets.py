@@ -20,12 +20,16 @@ class Labelled:
     names: tuple[str, ...]
 
 
-def cycling(folder: Path) -> Labelled:
-    """2,314 German titles in eight themes, of which one has four in ten. What the themes are called is not told."""
+def cycling(folder: Path, *, whole: bool = False) -> Labelled:
+    """2,314 German titles in eight themes, of which one has four in ten. What the themes are called is not told.
+
+    Args:
+        whole: With the text that stands below each.
+    """
     rows = _rows(folder / "cycling-bonn.csv")
     themes = sorted({row["theme"] for row in rows})
-    return Labelled(tuple(row["title"] for row in rows), np.array([themes.index(row["theme"]) for row in rows]),
-                    ("",) * len(themes))
+    notes = tuple(row["title"] + whole * f"\n{row['text']}" for row in rows)
+    return Labelled(notes, np.array([themes.index(row["theme"]) for row in rows]), ("",) * len(themes))
 
 
 def arguments(folder: Path, least: int = 1) -> list[Labelled]:

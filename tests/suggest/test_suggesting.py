@@ -1,6 +1,9 @@
 """Suggestions on notes made for the purpose: what they offer and why, in any language, and of as little as nothing."""
 
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -177,6 +180,13 @@ def test_languages_side_by_side_each_keep_their_suggestions():
     offered = asking.likely(NOTES | german, placed, THEMES)
     assert {note: offers[0].theme for note, offers in offered.items()} == {"n1": "bus", "n2": "tree", "g5": "tree",
                                                                          "g6": "bus"}
+
+
+def test_the_window_does_not_load_what_only_their_process_needs():
+    loaded = subprocess.run([sys.executable, "-c", "import facilitator.suggest.asking, sys; print(*sys.modules)"],
+                            capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2]).stdout.split()
+    assert "facilitator.suggest.results" in loaded
+    assert not {"numpy", "scipy", "sklearn", "tokenizers", "wordllama"} & {*loaded}
 
 
 class Refused(Exception):
