@@ -9,6 +9,7 @@ from facilitator.domain import furnishing, hall, people, seatrules, tables
 from facilitator.domain.changes import create
 from facilitator.domain.ids import round_id, table_id
 from facilitator.domain.records import Fixture
+from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
 from facilitator.ui.rooms.tables_marks import BROKEN, LOCK, RULE
@@ -188,3 +189,22 @@ def test_walking_the_rules_makes_their_people_stand_out(room, desk):
     QTest.keyClick(room.pages.rules.list, Key.Key_Down)
     assert room.plan.choice.chosen == {of("P03"), of("P04")}
     assert room.pages.rules.list.hasFocus()
+
+
+def test_both_rules_of_a_conflict_are_marked_and_told_on_as_many_lines_as_they_need(room, desk):
+    room.aside.show_page("rules")
+    pair = [of("P01"), of("P02")]
+    desk.do("Rules", [*seatrules.add(desk.book, seatrules.rule("together", pair)),
+                      *seatrules.add(desk.book, seatrules.rule("apart", pair))])
+    page = room.pages.rules
+    for row in (0, 1):
+        index = page.rules.index(row)
+        assert index.data().endswith("– cannot hold together with another rule")
+        assert index.data(Qt.ItemDataRole.ForegroundRole) is not None
+        lines = page.list.fontMetrics().boundingRect(
+            0, 0, page.list.visualRect(index).width() - look.px(60), 0, Qt.TextFlag.TextWordWrap, index.data())
+        assert page.list.visualRect(index).height() >= lines.height()
+    room.plan.choice.go(room.plan.hall.where(of("P01"))[0], of("P01"))
+    room.plan._tell()
+    assert room.told.wordWrap()
+    assert "not so: " in room.told.text()

@@ -1,9 +1,13 @@
 """Lines of a list that end in an ellipsis, or wrap, where the list is narrow; they never make it scroll sideways."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
+from .. import look
 from ..models import RecordsModel
+
+SIDES, AIR = 48, 10
+"""Px at a scale of 1 beside the words and their picture, and above and below them."""
 
 
 class _Short(QStyledItemDelegate):
@@ -12,6 +16,18 @@ class _Short(QStyledItemDelegate):
     def sizeHint(self, option, index) -> QSize:
         """Only the height of a line matters."""
         return QSize(0, super().sizeHint(option, index).height())
+
+
+class Wrapping(QStyledItemDelegate):
+    """As high as the words need beside their picture at the width of the list: Qt forgets that the picture is there."""
+
+    def sizeHint(self, option, index) -> QSize:
+        """All lines, and the air around them."""
+        self.initStyleOption(option, index)
+        wide = self.parent().viewport().width() - option.decorationSize.width() - look.px(SIDES)
+        room = QRect(0, 0, max(1, wide), 0)
+        return QSize(0, option.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, option.text).height()
+                     + look.px(AIR))
 
 
 class Lines(QListView):

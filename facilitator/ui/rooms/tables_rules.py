@@ -16,6 +16,7 @@ from ...domain.words import fold
 from .. import icons, look
 from ..models import RECORD, RecordsModel
 from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, column, holder, panel
+from .tables_lines import Wrapping
 from .tables_words import rule_words
 
 
@@ -62,6 +63,7 @@ class TablesRules(QWidget):
         self.rules = RecordsModel(self._data, parent=self)
         self.list = RuleList()
         self.list.setModel(self.rules)
+        self.list.setItemDelegate(Wrapping(self.list))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Rules that a plan keeps"))
