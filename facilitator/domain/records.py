@@ -183,7 +183,8 @@ class Look(Record):
 @noun
 class Round(Record):
     """One seating of everybody. The segments that it covers name it. One that `repeats` another, by its id, is planned
-    as the same seating again. `seed` and `steps` are those of the search that planned it, 0 where none did."""
+    as the same seating again. `seed` and `steps` are those of the search that planned it, 0 where none did; `stopped`
+    is the step at which it was stopped early, 0 where it was not."""
 
     kind: ClassVar[str] = "round"
     number: int = 0
@@ -191,6 +192,7 @@ class Round(Record):
     repeats: str = ""
     seed: int = 0
     steps: int = 0
+    stopped: int = 0
 
 
 @noun
@@ -360,7 +362,8 @@ class Frame(Record):
 @noun
 class Theme(Record):
     """A named pile of notes; `parent` is the theme that it is part of, `missing` what nobody said of it and somebody
-    should ask. `was` are the themes that it was split from or that were laid into it, by id, with their names then.
+    should ask. `was` are the themes that it was split from, by id, and those that were laid into it, by "+" and id, with
+    their names then.
     As an island of the board it lies at `x` and `y`, in post-its' widths, both 0 where nobody placed it."""
 
     kind: ClassVar[str] = "theme"
