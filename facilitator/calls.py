@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from .intake.errors import listed, one_line
 
-KINDS = ("people", "agenda", "seating", "notes", "photos", "event")
+KINDS = ("people", "agenda", "seating", "notes", "themes", "photos", "event")
 
 _MISSING = "the following arguments are required"
 """How argparse begins to say so."""

@@ -1,4 +1,4 @@
-"""`import`: takes in people, agenda, seating, notes or an exported event."""
+"""`import`: takes in people, agenda, seating, notes, themes or an exported event."""
 
 from argparse import Namespace
 from collections.abc import Sequence

@@ -3,26 +3,44 @@
 import hashlib
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Dict
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 from ..domain.book import Book
 from ..domain.terms import Same
-from . import agenda, calendar, notes, people, people_columns, seating, seating_forms, workbook
+from . import (
+    agenda,
+    calendar,
+    documents,
+    notes,
+    opendocument,
+    people,
+    people_columns,
+    seating,
+    seating_forms,
+    themes,
+    workbook,
+)
 from .errors import IntakeError, listed
 from .mapping import Fields, Mapping
 from .plan import Plan
 from .sheet import Row, Sheet, load, normal, read_text
 
 FIELDS: dict[str, Fields] = {"people": people_columns.FIELDS, "agenda": agenda.FIELDS, "notes": notes.FIELDS,
-                             "seating": seating.FIELDS}
+                             "seating": seating.FIELDS, "themes": themes.FIELDS}
 
 NEEDED: dict[str, tuple[str, ...]] = {"people": (), "agenda": agenda.NEEDED, "notes": notes.NEEDED,
-                                      "seating": seating.NEEDED}
+                                      "seating": seating.NEEDED, "themes": themes.NEEDED}
 """Fields that must have a column."""
 
+PAGES = (".txt", ".text", ".md")
+"""How the names of texts end that may be pages instead of tables."""
+
 _PLANS: dict[str, Callable[..., Plan]] = {"people": people.read_people, "agenda": agenda.read_agenda,
-                                          "notes": notes.read_notes, "seating": seating.read_seating}
+                                          "notes": notes.read_notes, "seating": seating.read_seating,
+                                          "themes": themes.read_themes}
 
 
 def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attributes: Sequence[str] | None = None,
@@ -38,7 +56,7 @@ def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attribute
 
 
 def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = "", zone: str = "") -> Sheet:
-    """The table in a file: of text, on a sheet of a workbook, or the events of a calendar.
+    """The table in a file: of text, on a sheet of a workbook, the events of a calendar, or the notes on a page.
 
     Args:
         others: Headings that it may have beside those of its kind.
@@ -50,37 +68,59 @@ def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = ""
         IntakeError: It cannot be read, or is no table.
     """
     words = {name for field, names in FIELDS[kind].items() for name in (field, *names)}.union(others)
-    file, data = Path(path).name, load(path)
-    if kind == "seating":
-        return _seating(file, data, words | seating_forms.WORDS, page)
-    if workbook.is_workbook(data):
-        if kind == "agenda" and page == workbook.ALL:
-            return _agendas(file, data, words)
-        return workbook.read(file, data, words, page)
-    if page:
+    path = Path(path)
+    file, data = path.name, load(path)
+    book = _workbook(file, data)
+    if page and not book:
         raise IntakeError(file, None, None, "only a workbook has sheets: leave the sheet's name out")
+    if documents.form(file, data):
+        if kind != "notes":
+            raise IntakeError(file, None, None, "this is a page of text, from which only notes can be taken: copy its "
+                                                "table into a spreadsheet and save it as XLSX or CSV")
+        return documents.read(file, data)
+    if kind == "seating":
+        return _seating(file, data, words | seating_forms.WORDS, page, book)
+    if book:
+        if kind == "agenda" and page == workbook.ALL:
+            return _agendas(file, data, words, book)
+        return book.read(file, data, words, page)
     if kind == "agenda" and calendar.is_calendar(data):
         return calendar.read(file, data, zone)
+    if kind == "notes" and path.suffix.lower() in PAGES and not _is_table(file, data, words, others):
+        return documents.read_lines(file, data)
     return read_text(file, data, words)
 
 
-def _seating(file: str, data: bytes, words: Collection[str], page: str) -> Sheet:
+def _workbook(file: str, data: bytes) -> ModuleType | None:
+    """What reads these bytes if they are a workbook."""
+    if workbook.is_workbook(data):
+        return workbook
+    return opendocument if opendocument.is_workbook(file, data) else None
+
+
+def _is_table(file: str, data: bytes, words: Collection[str], others: Collection[str]) -> bool:
+    """Whether a text has a column of notes; else it is a page with one on each line."""
+    with suppress(IntakeError):
+        wanted = {normal(name) for name in ("text", *notes.FIELDS["text"], *others)}
+        return bool(wanted & {normal(heading) for heading in read_text(file, data, words).header})
+    return False
+
+
+def _seating(file: str, data: bytes, words: Collection[str], page: str, book: ModuleType | None) -> Sheet:
     """Seating in whatever form: of a workbook with allocations of GroupSelect all of these, each as a round."""
-    if not workbook.is_workbook(data):
-        if page:
-            raise IntakeError(file, None, None, "only a workbook has sheets: leave the sheet's name out")
+    if not book:
         return seating_forms.long_form(read_text(file, data, words))
-    if not page and len(pages := workbook.pages(file, data)) > 1:
-        found = [(one, workbook.read(file, data, words, one)) for one in pages]
+    if not page and len(pages := book.pages(file, data)) > 1:
+        found = [(one, book.read(file, data, words, one)) for one in pages]
         if groups := [(one, read) for one, read in found if seating_forms.is_groups(read)]:
             whole = seating_forms.allocations(groups)
             return replace(whole, sha256=hashlib.sha256(data).hexdigest())
-    return seating_forms.long_form(workbook.read(file, data, words, page))
+    return seating_forms.long_form(book.read(file, data, words, page))
 
 
-def _agendas(file: str, data: bytes, words: Collection[str]) -> Sheet:
+def _agendas(file: str, data: bytes, words: Collection[str], book: ModuleType) -> Sheet:
     """All sheets of a workbook that hold an agenda, one below the other; one that names no day is a day by its name."""
-    found = {page: workbook.read(file, data, words, page) for page in workbook.pages(file, data)}
+    found = {page: book.read(file, data, words, page) for page in book.pages(file, data)}
     fields = {page: columns("agenda", read, {}) for page, read in found.items()}
     agendas = [(page, read) for page, read in found.items() if "title" in fields[page]]
     if not agendas:

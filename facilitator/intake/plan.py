@@ -73,7 +73,7 @@ class Draft:
     """A plan in the making: collects changes against a book, each thing once."""
 
     def __init__(self, what: str, sheet: Sheet, book: Book, at: str):
-        """`what` is "people", "agenda", "notes" or "seating"; `at` the moment of the import."""
+        """`what` is "people", "agenda", "notes", "seating" or "themes"; `at` the moment of the import."""
         self.what, self.sheet, self.book, self.at = what, sheet, book, at
         self.notices = list(sheet.notices)
         self.preview: list[tuple[str, ...]] = []

@@ -28,7 +28,7 @@ _FRACTION = re.compile(r"0\.\d+")
 _UNCOMPUTED = re.compile(rb'''<c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*
                              <f\b[^>]*(?:/>|>([^<]*)</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>''', re.VERBOSE)
 """A formula beside which no value stands; one that gives an empty text is marked as such."""
-_FAULTS = frozenset(("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"))
+FAULTS = frozenset(("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"))
 
 
 class SeveralSheets(IntakeError):
@@ -202,8 +202,8 @@ def _words(file: str, row: int, place: int, value: Any) -> str:
         case float():
             return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(round(value, 10))
     text = str(value)
-    if text in _FAULTS:
-        raise IntakeError(file, row, _letters(place), "which is a formula with an error: correct it in the spreadsheet",
+    if text in FAULTS:
+        raise IntakeError(file, row, letters(place), "which is a formula with an error: correct it in the spreadsheet",
                           text)
     return clean(text)
 
@@ -217,7 +217,7 @@ def _source(file: str, data: bytes, sheet: Any) -> bytes:
         raise _damaged(file) from error
 
 
-def _letters(place: int) -> str:
+def letters(place: int) -> str:
     """What a spreadsheet calls the column at a place counted from 0."""
     from openpyxl.utils import get_column_letter
 

@@ -43,7 +43,7 @@ part of the height that they have there, so that several are seen at once."""
 
 
 def import_file(parent: QWidget, desk: Desk, kind: str, path: Path | None = None) -> "ImportDialog | None":
-    """Opens the import of "people", "agenda", "notes" or "seating"; without a path it asks for the file first.
+    """Opens the import of one of `kinds.FIELDS`; without a path it asks for the file first.
 
     None where the event can only be read, which is said at the desk.
     """

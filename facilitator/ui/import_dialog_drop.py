@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".ics")
-"""Files that are taken for tables; one that cannot be read says so when it is opened."""
+ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".ics", ".docx", ".odt", ".md")
+"""Files that are taken for tables or for pages of notes; one that cannot be read says so when it is opened."""
 
 
 def dropped_table(event) -> Path | None:

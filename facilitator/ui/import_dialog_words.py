@@ -9,17 +9,20 @@ from ..intake.plan import Use
 _TITLES = {"people": QT_TRANSLATE_NOOP("Import", "Import people"),
            "agenda": QT_TRANSLATE_NOOP("Import", "Import agenda"),
            "notes": QT_TRANSLATE_NOOP("Import", "Import notes"),
-           "seating": QT_TRANSLATE_NOOP("Import", "Import seating")}
+           "seating": QT_TRANSLATE_NOOP("Import", "Import seating"),
+           "themes": QT_TRANSLATE_NOOP("Import", "Import themes")}
 
 _BUTTONS = {"people": QT_TRANSLATE_NOOP("Import", "Take in {} people"),
             "agenda": QT_TRANSLATE_NOOP("Import", "Take in {} segments"),
             "notes": QT_TRANSLATE_NOOP("Import", "Take in {} notes"),
-            "seating": QT_TRANSLATE_NOOP("Import", "Take in {} seats")}
+            "seating": QT_TRANSLATE_NOOP("Import", "Take in {} seats"),
+            "themes": QT_TRANSLATE_NOOP("Import", "Take in {} themes")}
 
 _DONE = {"people": QT_TRANSLATE_NOOP("Import", "{} people taken in."),
          "agenda": QT_TRANSLATE_NOOP("Import", "{} segments taken in."),
          "notes": QT_TRANSLATE_NOOP("Import", "{} notes taken in."),
-         "seating": QT_TRANSLATE_NOOP("Import", "{} seats taken in.")}
+         "seating": QT_TRANSLATE_NOOP("Import", "{} seats taken in."),
+         "themes": QT_TRANSLATE_NOOP("Import", "{} themes taken in.")}
 
 _HINTS = {
     "people": QT_TRANSLATE_NOOP("Import", "One person a row. What each column says is proposed: name, needs, diet, "
@@ -27,7 +30,9 @@ _HINTS = {
     "agenda": QT_TRANSLATE_NOOP("Import", "One segment a row, with a title and, where known, date, start, end or "
                                           "minutes, kind and track; or a calendar (.ics), one event a segment."),
     "notes": QT_TRANSLATE_NOOP("Import", "One note a row, with its text and, where known, table, segment, kind and "
-                                         "theme."),
+                                         "theme. Or a page of Word, OpenDocument or plain text, a note a line."),
+    "themes": QT_TRANSLATE_NOOP("Import", "One theme a row, with its name and, where known, what it is part of and "
+                                          "its description, as in the codebooks of Taguette and other programs."),
     "seating": QT_TRANSLATE_NOOP("Import", "One seat a row: round, table and the code of the person. Or one person a "
                                            "row with a column for each round; or what GroupSelect exports."),
 }
@@ -36,6 +41,7 @@ _MISSING = {
     "people": QT_TRANSLATE_NOOP("Import", "Choose which column holds the name or the code of each person."),
     "agenda": QT_TRANSLATE_NOOP("Import", "Choose which column holds the titles of the segments."),
     "notes": QT_TRANSLATE_NOOP("Import", "Choose which column holds the words of the notes."),
+    "themes": QT_TRANSLATE_NOOP("Import", "Choose which column holds the names of the themes."),
     "seating": QT_TRANSLATE_NOOP("Import", "Choose which columns hold the table and the code of the person."),
 }
 
@@ -60,6 +66,7 @@ _FIELDS = {
     "purpose": QT_TRANSLATE_NOOP("Import", "Purpose"), "prompt": QT_TRANSLATE_NOOP("Import", "Prompt"),
     "public": QT_TRANSLATE_NOOP("Import", "Public words"), "materials": QT_TRANSLATE_NOOP("Import", "Materials"),
     "setup": QT_TRANSLATE_NOOP("Import", "Room set-up"), "script": QT_TRANSLATE_NOOP("Import", "Private script"),
+    "part_of": QT_TRANSLATE_NOOP("Import", "Part of"), "description": QT_TRANSLATE_NOOP("Import", "Description"),
     "round": QT_TRANSLATE_NOOP("Import", "Round"), "participant_id": QT_TRANSLATE_NOOP("Import", "Code of the person"),
 }
 
@@ -90,7 +97,8 @@ _WHY = {
 _CONSENTS = {"quoted": QT_TRANSLATE_NOOP("Import", "quoted"), "named": QT_TRANSLATE_NOOP("Import", "named"),
              "photographed": QT_TRANSLATE_NOOP("Import", "photographed")}
 
-HIDDEN_FIELDS = {"notes": ("code", "segment_id"), "people": (), "agenda": (), "seating": ()}
+HIDDEN_FIELDS = {"notes": ("code", "segment_id"), "people": (), "agenda": (), "seating": (),
+                 "themes": ("notes", "voices", "tables")}
 """Fields that our own exports write and nobody chooses by hand."""
 
 PRIVATE = ("name", "email", "access", "diet")

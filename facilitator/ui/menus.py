@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FIND = "Ctrl+K"
 """The key that finds anything, from every room; Ctrl+F looks through what the room itself shows."""
 
-KINDS = ("people", "agenda", "seating", "notes")
+KINDS = ("people", "agenda", "seating", "notes", "themes")
 
 
 class Menus(QObject):
@@ -42,10 +42,10 @@ class Menus(QObject):
         self._add(self.file, self.tr("New or open…"), "home", "Ctrl+O", lambda: window.opening.emit(""))
         self.imports = self.file.addMenu(self.tr("Import"))
         words = {"people": self.tr("People…"), "agenda": self.tr("Agenda…"), "seating": self.tr("Seating…"),
-                 "notes": self.tr("Notes…")}
+                 "notes": self.tr("Notes…"), "themes": self.tr("Themes…")}
+        icons = {"seating": "tables", "notes": "note", "themes": "board"}
         for kind in KINDS:
-            self._add(self.imports, words[kind], kind if kind in ("people", "agenda") else
-                      {"seating": "tables", "notes": "note"}[kind], "", partial(window.import_wanted.emit, kind))
+            self._add(self.imports, words[kind], icons.get(kind, kind), "", partial(window.import_wanted.emit, kind))
         self.file.addSeparator()
         self.of_event = [
             self.imports.menuAction(),

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from facilitator.domain import people
-from facilitator.domain.records import Contact, Note, Person, Profile, Seat, Segment
+from facilitator.domain.records import Contact, Note, Person, Profile, Seat, Segment, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
@@ -19,6 +19,7 @@ from facilitator.ui.desk import Desk
 from facilitator.ui.import_dialog import ImportDialog, import_file
 from facilitator.ui.rooms.people import PeopleRoom
 from facilitator.ui.rooms.people_names import Names
+from tests.intake.pages import docx, wp
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)
 PEOPLE = """id,name,email,Gender,Age,Shoe size
@@ -416,3 +417,26 @@ def test_a_calendar_can_be_taken_in_as_an_agenda(opened, desk, qtbot):
                     "DTSTART:20260516T090000\r\nDURATION:PT30M\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "days.ics")
     take_in(dialog, qtbot)
     assert [(s.title, s.minutes) for s in desk.book.all(Segment)] == [("Hello", 30)]
+
+
+def test_a_page_of_word_and_a_codebook_are_taken_in_like_tables(desk, opened, tmp_path, qtbot):
+    path = tmp_path / "notes.docx"
+    path.write_bytes(docx(wp("Table 4", "berschrift1") + wp("The meadow floods")))
+    dialog = opened("themes", "tag,parent,description,number of highlights\nfloods,water,The meadow,3\n")
+    assert dialog.windowTitle() == "Import themes"
+    assert shown(dialog) == [["floods", "water", "The meadow"]]
+    take_in(dialog, qtbot)
+    assert {theme.name for theme in desk.book.all(Theme)} == {"floods", "water"}
+    dialog = opened("notes", "x")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+                       Qt.KeyboardModifier.NoModifier)
+    dialog.dropEvent(event)
+    qtbot.waitUntil(lambda: dialog._path == path)
+    settled(qtbot, dialog)
+    assert shown(dialog)[0][:2] == ["The meadow floods", "4"]
+    take_in(dialog, qtbot)
+    assert [note.text for note in desk.book.all(Note)] == ["The meadow floods"]
+    desk.undo()
+    assert desk.book.all(Note) == []
