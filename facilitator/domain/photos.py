@@ -45,9 +45,11 @@ def is_for_table(photo: Photo, table: str) -> bool:
     return not table or photo.table in ("", table)
 
 
-def same_table(book: Book, table: str) -> list[Photo]:
-    """The photographs that the copy of a table needs."""
-    return [photo for photo in book.all(Photo) if is_for_table(photo, table)]
+def as_seen_at(book: Book, table: str) -> Book:
+    """The book with no other photographs than the copy of a table has; "" leaves it as it is."""
+    if not table:
+        return book
+    return book.with_shelf(Photo, {photo.id: photo for photo in book.all(Photo) if is_for_table(photo, table)})
 
 
 # Frames

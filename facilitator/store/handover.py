@@ -252,7 +252,7 @@ def _without_names(store: Store) -> list[Entry]:
 def _needed(store: Store, table: str) -> set[str]:
     """The pictures that a copy carries; of a table, only those that it types from."""
     if table:
-        return {photo.sha256 for photo in photos.same_table(store.book, table)}
+        return {photo.sha256 for photo in photos.as_seen_at(store.book, table).all(Photo)}
     with store.reading() as connection:
         return pictures.needed(connection)
 

@@ -6,17 +6,21 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from facilitator.domain import photos
 from facilitator.domain.ids import table_id
 from facilitator.domain.photos import Progress, Share
 from facilitator.domain.records import Frame, Note, Photo
 from facilitator.intake.photos import made
+from facilitator.ui import look
 from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.settings import Settings
+from facilitator.ui.window import Window
 from tests.pictures import saved, wall
 
 from .capture_event import CTRL, SHIFT, Clock, K, open_event, press, show, write
+from .test_scale import cut_short, outside
 
 
 @pytest.fixture
@@ -316,3 +320,38 @@ def test_an_event_can_be_closed_while_photos_come_in(qtbot, tmp_path):
     qtbot.waitUntil(lambda: room.photos.page.adding._job is None)
     qtbot.wait(50)  # An error in what comes back from the workers would end the test.
     assert room.photos.page.view.picture is None
+
+
+def test_a_tables_own_laptop_shows_and_types_its_own_photos_alone(qtbot, tmp_path):
+    desk = open_event(tmp_path, Clock(), table=1)
+    framed(desk, photographed(desk), 3)
+    room = show(CaptureRoom(desk), qtbot)
+    room.photos.open()
+    page = room.photos.page
+    assert (room.photos.button.text(), page.list.count()) == ("Photos", 0)
+    assert page.stack.currentWidget() is page.empty
+    desk.do("Move a photo", photos.belongs_to(desk.book, photos.in_order(desk.book)[0], table=table_id(1)))
+    assert (room.photos.button.text(), page.list.count()) == ("3", 1)
+    desk.close()
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1280, 800), 1.0), ((1024, 640), 1.0), ((1280, 800), 2.0)])
+def test_no_word_of_the_photos_is_cut_off_at_any_text_size(desk, qtbot, qapp, size, scale):
+    frames = framed(desk, photographed(desk, title="IMG_20260912_104712"), 3)
+    window = Window(Settings(theme="light"))
+    qtbot.addWidget(window)
+    window.open(desk, None)
+    window.resize(*size)
+    look.apply(qapp, "light", scale)
+    window.show()
+    window.go_to("capture")
+    page = window.room().photos.page
+    window.room().photos.open()
+    found = []
+    for step in (lambda: None, page.ask_away, lambda: page.type_notes(frames[1].note)):
+        step()
+        qtbot.wait(20)
+        found += [why for kind in (QLabel, QAbstractButton) for part in page.findChildren(kind)
+                  if part.isVisible() and part.text() and (why := cut_short(part) or outside(part))]
+    window.desk = None
+    assert found == []

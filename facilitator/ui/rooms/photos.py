@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from ...domain import agenda, photos, tables
+from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.ids import cell_id
 from ...domain.photos import Rect
@@ -62,6 +63,11 @@ class PhotosPage(QWidget):
         self._build()
         self._connect()
 
+    @property
+    def book(self) -> Book:
+        """All that the event holds now; at a table's own laptop without the photographs of other tables."""
+        return photos.as_seen_at(self.desk.book, self.desk.own_table)
+
     # What is shown
 
     def enter(self) -> None:
@@ -99,7 +105,7 @@ class PhotosPage(QWidget):
 
     def type_notes(self, note: str = "") -> None:
         """Goes to the words: of this note, or of the next one that waits, first in the photograph in sight."""
-        book = self.desk.book
+        book = self.book
         here = [one for one in photos.waiting(book, self.typing.share) if one.photo == self.photo]
         coming = next(iter(here), None) or photos.next_waiting(book, self.typing.share)
         if note := note or (coming.note if coming else ""):
@@ -111,7 +117,7 @@ class PhotosPage(QWidget):
             self.toast.say(words.nothing_to_type(book, self.typing.share), seconds=5)
 
     def _show(self) -> None:
-        book = self.desk.book
+        book = self.book
         known = photos.in_order(book)
         if self.photo not in {photo.id for photo in known}:
             self.photo = known[0].id if known else ""
@@ -147,10 +153,10 @@ class PhotosPage(QWidget):
             self._settling = settling
 
     def _show_photo(self) -> None:
-        photo = self.desk.book.get(Photo, self.photo)
+        photo = self.book.get(Photo, self.photo)
         if not photo:
             return
-        book = self.desk.book
+        book = self.book
         picture = self.pictures.whole(photo.sha256)
         missing = self.pictures.is_missing(photo.sha256)
         self.view.show_picture(picture, words.missing(photo) if missing else self.tr("One moment…"))
@@ -168,7 +174,7 @@ class PhotosPage(QWidget):
         self._settling = False
 
     def _fill_list(self) -> None:
-        book, side = self.desk.book, look.px(108)
+        book, side = self.book, min(look.px(108), self._width() * 2 // 5)
         known = photos.in_order(book)
         self.list.setIconSize(QSize(side, side * 3 // 4))
         while self.list.count() > len(known):
@@ -183,7 +189,7 @@ class PhotosPage(QWidget):
             item.setIcon(_icon(QPixmap.fromImage(small) if small else _blank()))
 
     def _fill_places(self) -> None:
-        book = self.desk.book
+        book = self.book
         for box in (self.table, self.segment):
             box.clear()
         self.table.addItem(place.table_words(None), "")
@@ -191,11 +197,11 @@ class PhotosPage(QWidget):
             self.table.addItem(place.table_words(table), table.id)
         self.segment.addItem(place.segment_words(None), "")
         for segment in agenda.all_segments(book):
-            self.segment.addItem(place.short(place.segment_words(segment), 22), segment.id)
+            self.segment.addItem(place.short(place.segment_words(segment), 20), segment.id)
             self.segment.setItemData(self.segment.count() - 1, place.segment_words(segment), _TIP)
 
     def _came(self, name: str) -> None:
-        photo = self.desk.book.get(Photo, self.photo)
+        photo = self.book.get(Photo, self.photo)
         if photo and photo.sha256 == name:
             self._show_photo()
         if self.stack.currentWidget() is self.typing:
@@ -215,7 +221,7 @@ class PhotosPage(QWidget):
         return bool(changes) and self.desk.do(label, changes, typing=typing)
 
     def _draw(self, rect: Rect) -> None:
-        photo = self.desk.book.get(Photo, self.photo)
+        photo = self.book.get(Photo, self.photo)
         changes = photos.frame(photo, rect, self.desk.now())
         if self._do(self.tr("Frame a post-it"), changes):
             self.view.take(changes[0].id)
@@ -224,8 +230,8 @@ class PhotosPage(QWidget):
         self._do(self.tr("Move a frame"), photos.reframe(frame, rect), typing)
 
     def _unframe(self, frame: Frame) -> None:
-        typed = self.desk.book.get(Note, frame.note).text
-        if self._do(self.tr("Take a frame away"), photos.unframe(self.desk.book, [frame])):
+        typed = self.book.get(Note, frame.note).text
+        if self._do(self.tr("Take a frame away"), photos.unframe(self.book, [frame])):
             self.toast.say(self.tr("The frame is gone; its note stays.") if typed else self.tr("The frame is gone."),
                            self.tr("Undo"), self.desk.undo)
 
@@ -242,7 +248,7 @@ class PhotosPage(QWidget):
     def _erase(self) -> None:
         """Erases the picture with its frames and the notes that nobody typed; beside the window, since it is long."""
         self._keep()
-        book, id, label = self.desk.book, self.photo, self.tr("Erase a photo")
+        book, id, label = self.book, self.photo, self.tr("Erase a photo")
         keys = [("photo", id), *((change.kind, change.id) for change in photos.remove(book, book.get(Photo, id))
                                  if change.kind != "photo")]
         self.desk.do_long(self.tr("A photo is being erased: try again in a moment."),
@@ -252,21 +258,21 @@ class PhotosPage(QWidget):
 
     def _remove(self) -> None:
         self._keep()
-        photo = self.desk.book.get(Photo, self.photo)
-        if photo and self._do(self.tr("Take a photo away"), photos.remove(self.desk.book, photo)):
+        photo = self.book.get(Photo, self.photo)
+        if photo and self._do(self.tr("Take a photo away"), photos.remove(self.book, photo)):
             self.toast.say(self.tr("The photo is gone; what was typed from it stays."), self.tr("Undo"),
                            self.desk.undo)
 
     def _finish(self, done: bool) -> None:
-        photo = self.desk.book.get(Photo, self.photo)
+        photo = self.book.get(Photo, self.photo)
         if photo and not self._settling and not self._do(self.tr("Mark a photo as done"), photos.finish(photo, done)):
             self._show_photo()
 
     def _belongs(self) -> None:
-        photo = self.desk.book.get(Photo, self.photo)
+        photo = self.book.get(Photo, self.photo)
         if photo and not self._settling:
             self._do(self.tr("Move a photo"), photos.belongs_to(
-                self.desk.book, photo, table=self.table.currentData(), segment=self.segment.currentData()))
+                self.book, photo, table=self.table.currentData(), segment=self.segment.currentData()))
 
     def _share(self, at: int) -> None:
         self.typing.share = self.share.itemData(at)
@@ -274,7 +280,7 @@ class PhotosPage(QWidget):
 
     def _switch(self) -> None:
         if self.stack.currentWidget() is self.typing:
-            frame = self.desk.book.get(Frame, cell_id("frame", self.typing.note))
+            frame = self.book.get(Frame, cell_id("frame", self.typing.note))
             self.show_photo(frame.photo if frame else self.photo, frame.note if frame else "")
         else:
             one = self.view.in_hand()
@@ -282,7 +288,7 @@ class PhotosPage(QWidget):
 
     def _over(self) -> None:
         self.show_photo(self.photo)
-        self.toast.say(words.nothing_to_type(self.desk.book, self.typing.share), seconds=5)
+        self.toast.say(words.nothing_to_type(self.book, self.typing.share), seconds=5)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
         if item and not self._settling and item.data(_ID) != self.photo:
@@ -322,7 +328,6 @@ class PhotosPage(QWidget):
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
-        self.list.setFixedWidth(look.px(264))
         back = Button(self.tr("Notes"), "quiet", "chevron-left", self.closed.emit)
         back.setToolTip(self.tr("Back to the line for what is heard"))
         self.progress = Body("", "soft")
@@ -389,7 +394,7 @@ class PhotosPage(QWidget):
         erases = Button(self.tr("Erase for good"), "danger", clicked=self._erase)
         erases.setToolTip(self.tr("Takes its picture out of the file, so that nothing brings it back"))
         keeps = Button(self.tr("Keep it"), "quiet", clicked=self._keep)
-        self.ask = panel(row((self.ask_words, 1), self.away_button, erases, keeps, gap=1, pad=1), "warning")
+        self.ask = panel(column(self.ask_words, holder(Flow(self.away_button, erases, keeps)), gap=1, pad=1), "warning")
         self.ask.hide()
         foot = row((self.hint, 1), farther, nearer, away, gap=0.5)
         return holder(column(head, self.ask, (self.view, 1), foot, gap=1))
@@ -413,6 +418,17 @@ class PhotosPage(QWidget):
         keys = {TYPE_KEY: self._switch, ADD_KEY: self.add.click, DONE_KEY: self.done.click, "Ctrl+V": self.paste}
         for key, deed in keys.items():
             QShortcut(QKeySequence(key), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _width(self) -> int:
+        """The list's: a quarter where the text is large, since the photograph needs the room."""
+        return max(look.px(104), min(look.px(264), self.width() // 4))
+
+    def resizeEvent(self, event) -> None:
+        """The list gives way to the photograph."""
+        super().resizeEvent(event)
+        if self.list.width() != self._width():
+            self.list.setFixedWidth(self._width())
+            self._fill_list()
 
     def keyPressEvent(self, event) -> None:
         """Escape, which nobody else wanted, keeps a photograph that was asked about, or goes back to the line."""

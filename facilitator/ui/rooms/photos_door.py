@@ -7,7 +7,6 @@ from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from ...domain import photos
-from ...domain.records import Photo
 from ...store.store import Done
 from .. import icons
 from ..widgets import Button, Pages
@@ -35,7 +34,7 @@ class PhotosDoor(QObject):
             part.setAcceptDrops(True)
             part.installEventFilter(self)
         line.installEventFilter(self)
-        self._count(photos.progress(room.book).waiting)
+        self._count_anew()
 
     @property
     def page(self) -> "PhotosPage":
@@ -76,7 +75,7 @@ class PhotosDoor(QObject):
         if self.is_open:
             self.page.read(done)
         elif done is None or done.touches("photo", "frame", "note"):
-            self._count(photos.progress(self._room.book).waiting if self._room.book.all(Photo) else 0)
+            self._count_anew()
 
     def put_away(self) -> None:
         """Keeps what is half typed."""
@@ -114,6 +113,10 @@ class PhotosDoor(QObject):
         self.pages.setCurrentWidget(page)
         for shortcut in self._room.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
             shortcut.setEnabled(page is self._typing or shortcut is self._key)  # The line's keys would act unseen.
+
+    def _count_anew(self) -> None:
+        desk = self._room.desk
+        self._count(photos.progress(photos.as_seen_at(desk.book, desk.own_table)).waiting)
 
     def _count(self, waiting: int) -> None:
         """The word while nothing waits; a picture and how many, which is as wide, while something does."""

@@ -7,13 +7,14 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ...domain import photos, themes
+from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.ids import cell_id
 from ...domain.photos import Rect, Share
 from ...domain.records import Frame, Note, Photo, Segment, Table
 from .. import look
 from ..desk import Desk
-from ..widgets import STRETCH, Beside, Body, Button, Heading, announce, column, holder, row
+from ..widgets import STRETCH, Beside, Body, Button, Flow, Heading, announce, column, holder, row
 from . import capture_words as place
 from .capture_entry import words_of
 from .capture_legend import TYPED, Legend
@@ -66,8 +67,8 @@ class Clipping(QWidget):
                                                 source.height() * ratio))
 
     def sizeHint(self) -> QSize:
-        """As large as may be."""
-        return QSize(look.px(560), look.px(480))
+        """Little: it fills what there is, and nothing scrolls for its sake."""
+        return self.minimumSize()
 
 
 class TypingPage(QWidget):
@@ -95,6 +96,11 @@ class TypingPage(QWidget):
         self.nothing = Button(self.tr("No post-it"), "quiet", "trash", self.unframe)
         self._build()
 
+    @property
+    def book(self) -> Book:
+        """All that the event holds now; at a table's own laptop without the photographs of other tables."""
+        return photos.as_seen_at(self._desk.book, self._desk.own_table)
+
     # What is shown
 
     def show_note(self, note: str) -> None:
@@ -107,7 +113,7 @@ class TypingPage(QWidget):
 
     def read(self) -> None:
         """Shows where the note is from, as the book says now; one that is gone makes room for the next."""
-        book, frame = self._desk.book, self.frame()
+        book, frame = self.book, self.frame()
         note = book.get(Note, self.note)
         if self.note and not (frame and note):
             self._drafts.pop(self.note, None)
@@ -130,10 +136,10 @@ class TypingPage(QWidget):
 
     def frame(self) -> Frame | None:
         """Where the note is."""
-        return self._desk.book.get(Frame, cell_id("frame", self.note))
+        return self.book.get(Frame, cell_id("frame", self.note))
 
     def _show_words(self) -> None:
-        book, note = self._desk.book, self._desk.book.get(Note, self.note)
+        book, note = self.book, self.book.get(Note, self.note)
         if self.note in self._drafts:
             self.line.put(*self._drafts[self.note])
         elif note and note.text:
@@ -147,28 +153,28 @@ class TypingPage(QWidget):
 
     def _fetch_next(self) -> None:
         """The photograph of the next one is fetched while this one is typed."""
-        coming = photos.next_waiting(self._desk.book, self.share, self.note)
-        if coming and (photo := self._desk.book.get(Photo, coming.photo)):
+        coming = photos.next_waiting(self.book, self.share, self.note)
+        if coming and (photo := self.book.get(Photo, coming.photo)):
             self._pictures.whole(photo.sha256)
 
     # What is done
 
     def enter_words(self) -> None:
         """Gives the note its words and goes on; where that fails they stay, with the reason below them."""
-        note = self._desk.book.get(Note, self.note)
+        note = self.book.get(Note, self.note)
         text, marks = self.line.text(), self.line.marks()
         if not note or not text.strip():
             return
-        changes = words_of(self._desk.book, note, text, marks)
+        changes = words_of(self.book, note, text, marks)
         if changes and not self._do(self.tr("Type a photographed note"), changes):
             return
         self._drafts.pop(self.note, None)
         self.line.put()
-        self._go_to(photos.next_waiting(self._desk.book, self.share, self.note))
+        self._go_to(photos.next_waiting(self.book, self.share, self.note))
 
     def step(self, by: int) -> None:
         """To the next one that waits, or to the one before, typed or not."""
-        book = self._desk.book
+        book = self.book
         if by > 0:
             self._go_to(photos.next_waiting(book, self.share, self.note) or self.frame())
             return
@@ -181,8 +187,8 @@ class TypingPage(QWidget):
         """There is no post-it in the frame, or none that can be read."""
         frame = self.frame()
         if frame and not self._desk.read_only:
-            coming = photos.next_waiting(self._desk.book, self.share, self.note)
-            if self._do(self.tr("Take a frame away"), photos.unframe(self._desk.book, [frame])):
+            coming = photos.next_waiting(self.book, self.share, self.note)
+            if self._do(self.tr("Take a frame away"), photos.unframe(self.book, [frame])):
                 self._go_to(coming)
 
     def put_away(self) -> None:
@@ -200,7 +206,7 @@ class TypingPage(QWidget):
             self.over.emit()
 
     def _keep_draft(self) -> None:
-        note = self._desk.book.get(Note, self.note)
+        note = self.book.get(Note, self.note)
         if note and not self.line.is_empty() and self.line.text() != note.text:
             self._drafts[self.note] = (self.line.text(), self.line.marks())
         else:
@@ -233,7 +239,7 @@ class TypingPage(QWidget):
             self.themes.hide()
         else:
             host = self.themes.parentWidget()
-            self.themes.show_for(self._desk.book, typed, self.line.mapTo(host, self.line.cursor_point()))
+            self.themes.show_for(self.book, typed, self.line.mapTo(host, self.line.cursor_point()))
 
     def _build(self) -> None:
         read_only = bool(self._desk.read_only)
@@ -256,8 +262,7 @@ class TypingPage(QWidget):
         for part in (self.legend, self.take, self.nothing):
             part.setEnabled(not read_only)
         words = column(self.place, self.where, self.line, self.reason, self.legend,
-                       row(self.take, self.skip, STRETCH, gap=1), row(self.earlier, self.nothing, STRETCH, gap=1),
-                       STRETCH, gap=1.5)
+                       holder(Flow(self.take, self.skip)), holder(Flow(self.earlier, self.nothing)), STRETCH, gap=1.5)
         self.setLayout(row(Beside((self.clipping, 1), (holder(words), 1), narrow=700, gap=3)))
 
 

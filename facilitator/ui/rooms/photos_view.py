@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -391,5 +391,5 @@ class PhotoView(QWidget):
         self.update()
 
     def sizeHint(self):
-        """As large as may be."""
-        return QSize(look.px(640), look.px(480))
+        """Little: it fills what there is, and nothing scrolls for its sake."""
+        return self.minimumSize()
