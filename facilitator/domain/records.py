@@ -363,7 +363,8 @@ class Frame(Record):
 class Theme(Record):
     """A named pile of notes; `parent` is the theme that it is part of, `missing` what nobody said of it and somebody
     should ask. `was` are the themes that it was split from, by id, and those that were laid into it, by "+" and id,
-    with their names then. As an island of the board it lies at `x` and `y`, in post-its' widths, both 0 where nobody placed it."""
+    with their names then. As an island of the board it lies at `x` and `y`, in post-its' widths, both 0 where nobody
+    placed it."""
 
     kind: ClassVar[str] = "theme"
     name: str = ""
