@@ -300,3 +300,12 @@ def test_a_key_takes_less_than_50_ms_with_2000_notes(desk, page):
         press(page, K.Key_Return)
         took.append(time.perf_counter() - began)
     assert min(took) < 0.05
+
+
+def test_sending_a_note_where_it_lies_already_keeps_it_there_and_goes_on(desk, page):
+    learn(page, n1="AB")
+    press(page, K.Key_Return)
+    desk.undo()
+    press(page, K.Key_1, held=SHIFT)
+    press(page, K.Key_Return)
+    assert (lies(desk, 1), in_hand(page)) == ({"A"}, [2])

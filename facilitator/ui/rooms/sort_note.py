@@ -16,7 +16,7 @@ PAD, UNDER, SHIFT = 24, 2, 6
 """The margin of the words, and how many sheets are seen below the one in hand, each so much further down, in px."""
 MOST, KEY = 3, 64
 """Offers at a time, and the width in px of the words for their keys."""
-SIZES = (1.75, 1.35, 1.0)
+SIZES = (2.4, 1.75, 1.35, 1.0)
 """How large type may be, from the largest; the first in which the words fit is taken."""
 
 

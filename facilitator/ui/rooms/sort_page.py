@@ -222,12 +222,13 @@ class SortPage(QWidget):
             return
         self._offer_likely()
         hand = state.hand
-        self.pages.setCurrentWidget(self.sorting if hand else self.end)
         self.told.setText(words.counts(board, state.left(), state.share))
         self.bar.setRange(0, max(1, len(board.notes)))
         self.bar.setValue(len(board.notes) - len(board.unsorted.notes))
         if hand is None:
             self.end.show_end(board, state.share)
+        self._turn_to(self.sorting if hand else self.end)
+        if hand is None:
             return
         at = self._lies()
         self.note.show_cards([self._card(note) for note in hand.notes if note in board.notes], state.left() - 1)
@@ -235,6 +236,14 @@ class SortPage(QWidget):
         self.about.setVisible(bool(self.about.text()))
         self.choices.show_choices(hand.choices, words.no_choice(board, hand))
         self.themes.show_rows(board, self.line.text(), at)
+
+    def _turn_to(self, shown: QWidget) -> None:
+        """Shows the note in hand, or that there is none; the keyboard goes along."""
+        if self.pages.currentWidget() is not shown:
+            at = self.window().focusWidget()
+            self.pages.setCurrentWidget(shown)
+            if at and self.isAncestorOf(at):
+                (self.line if shown is self.sorting else self.end.first()).setFocus()
 
     def _offer_likely(self) -> None:
         hand = self.state.hand

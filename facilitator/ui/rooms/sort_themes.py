@@ -51,7 +51,7 @@ class SortThemes(QListWidget):
     def show_rows(self, board: Board, typed: str, lies: frozenset[str]) -> None:
         """Shows the themes that fit what was typed; the line in hand stays where it is while nothing is."""
         rows = [_row(board, one, lies, indented=not typed.strip()) for one in _offered(board, typed, bool(lies))]
-        had = self.current()
+        had = self.current() if self.currentItem() else None
         for place, one in enumerate(rows):
             item = self.item(place) or self._added()
             if item.data(_ROW) != one:
@@ -64,12 +64,8 @@ class SortThemes(QListWidget):
         self.setCurrentRow(0 if typed.strip() and rows else keys.index(had) if had in keys else -1)
 
     def current(self) -> str:
-        """The key of the theme that is chosen; "" for none, as for the unsorted, which `takes_out` tells apart."""
-        return item.data(_ROW).key if (item := self.currentItem()) else ""
-
-    def takes_out(self) -> bool:
-        """Whether the line of the unsorted is chosen."""
-        return self.currentItem() is not None and self.current() == UNSORTED
+        """The key of the theme that is chosen; that of the unsorted where none is, so ask for `currentItem` too."""
+        return item.data(_ROW).key if (item := self.currentItem()) else UNSORTED
 
     def spoken(self) -> str:
         """What is chosen as a screen reader says it."""
