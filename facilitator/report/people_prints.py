@@ -20,6 +20,7 @@ from .wishes import (
     OF_PEOPLE,
     ON_LABELS,
     PERSONAL_CARDS,
+    READ_BACK,
     ROOM_PLAN,
     SIGN_IN,
     TABLE_CARDS,
@@ -31,7 +32,7 @@ from .writer import ReportError
 
 _WORDS = {SIGN_IN: "Sign-in sheets", BY_NAME: "Seating lists", BY_TABLE: "Seating lists",
           NOTE_SHEETS: "Note-takers' sheets", ROOM_PLAN: "Plans of the room", TABLE_CARDS: "Table cards",
-          THEME_CARDS: "Theme cards"}
+          THEME_CARDS: "Theme cards", READ_BACK: "Sheets to read notes back"}
 
 _NEVER = 10**6
 """A page from which on there is a header and a footer where none is wanted."""
@@ -73,6 +74,13 @@ def make(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple[D
         if not (book.all(Note) or book.all(Theme)):
             raise ReportError("There is no note yet: type notes in the Capture room, or import them.")
         return theme_cards(book, source, days, sheet), []
+    if wish.kind == READ_BACK:
+        from .print_read_back import places, read_back
+
+        found = places(book, days, wish.place)
+        if not found:
+            raise ReportError("There is nothing to read back there yet: type notes in the Capture room first.")
+        return read_back(book, source, days, found, sheet), []
     from . import print_seating
 
     _need_seats(book)

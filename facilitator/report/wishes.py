@@ -11,9 +11,10 @@ from ..domain.book import Book
 
 SIGN_IN, BADGES, PERSONAL_CARDS = "sign-in", "badges", "personal-cards"
 TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS = "table-cards", "seating-by-name", "seating-by-table", "note-sheets"
-ROOM_PLAN, THEME_CARDS = "room-plan", "theme-cards"
+ROOM_PLAN, THEME_CARDS, READ_BACK = "room-plan", "theme-cards", "read-back"
 
-KINDS = (SIGN_IN, BADGES, PERSONAL_CARDS, TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS, ROOM_PLAN, THEME_CARDS)
+KINDS = (SIGN_IN, BADGES, PERSONAL_CARDS, TABLE_CARDS, BY_NAME, BY_TABLE, NOTE_SHEETS, ROOM_PLAN, THEME_CARDS,
+         READ_BACK)
 
 NAMED = (SIGN_IN, BADGES, PERSONAL_CARDS, BY_NAME)
 """What has names unless codes are asked for."""
@@ -32,7 +33,8 @@ class Wish:
     `paper` is one of `labels.PAPERS`, A4 if not said; `labels` the name of a label sheet, whose own paper counts, and
     `first` the number from 1 of its first free label. `names` is as usual for the kind if not said. `people` are the
     ids of those whose cards are wanted, everybody's if not said; with `since`, an earlier book, only cards that read
-    otherwise than they did then. `with_tables` puts the first round's table on badges. `edges` draws where labels are,
+    otherwise than they did then. `place` is the table, and after it the segment, whose notes are read back; all if not
+    said. `with_tables` puts the first round's table on badges. `edges` draws where labels are,
     to look at and not to print.
     """
 
@@ -43,6 +45,7 @@ class Wish:
     names: bool | None = None
     people: Collection[str] | None = None
     since: Book | None = None
+    place: tuple[str, ...] = ()
     first: int = 1
     with_tables: bool = True
     edges: bool = False

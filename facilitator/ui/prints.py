@@ -36,12 +36,13 @@ def show_prints(room: Room) -> "PrintsWindow":
 
 
 def open_prints(parent: QWidget, desk: Desk, kind: str, people: Sequence[str] = (), *,
-                only: bool = False) -> "PrintsWindow":
+                only: bool = False, place: Sequence[str] = ()) -> "PrintsWindow":
     """Opens the prints with a kind chosen; `people` may be chosen as those whose cards are wanted, and are if `only`
-    they are meant, as after somebody was seated anew. One that is open already gives way to it."""
+    they are meant, as after somebody was seated anew; `place` are a table and a segment whose notes are meant. One that
+    is open already gives way to it."""
     for other in parent.findChildren(PrintsWindow) if parent else ():
         other.close()
-    made = PrintsWindow(desk, people, parent)
+    made = PrintsWindow(desk, people, place, parent)
     made.choices.kinds[kind].setChecked(True)
     if only and people:
         made.choices.whose.setCurrentIndex(1)
@@ -53,13 +54,14 @@ def open_prints(parent: QWidget, desk: Desk, kind: str, people: Sequence[str] = 
 class PrintsWindow(QDialog):
     """What is to be printed and how it looks. It stays open beside the desk and keeps up with what is changed there."""
 
-    def __init__(self, desk: Desk, people: Sequence[str] = (), parent: QWidget | None = None):
+    def __init__(self, desk: Desk, people: Sequence[str] = (), place: Sequence[str] = (),
+                 parent: QWidget | None = None):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print"))
         self._desk = desk
         self._folder = desk.store.path.parent
-        self.choices = PrintsChoices(desk, people)
+        self.choices = PrintsChoices(desk, people, place)
         self.press = PrintsPress(desk, self)
         self.pages = PagesView()
         self.pages.setAccessibleName(self.tr("Pages to be printed"))

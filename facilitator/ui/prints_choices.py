@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QScrollArea, QWidget
 
-from ..domain import agenda
+from ..domain import agenda, tables
+from ..domain.records import Segment, Table
 from ..domain.venue import on_the_wall
 from ..report import labels, wishes
 from ..report.wishes import Wish
@@ -14,6 +15,7 @@ from ..store.past import Moment, moments
 from . import look, timewords
 from .desk import Desk
 from .prints_press import Asked
+from .rooms import capture_words
 from .rooms.people_names import Names
 from .rooms.polls_page import TallPage
 from .widgets import Body, Combo, Heading, Spin, column, holder, literal
@@ -31,15 +33,17 @@ class PrintsChoices(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, people: Sequence[str] = (), parent: QWidget | None = None):
+    def __init__(self, desk: Desk, people: Sequence[str] = (), place: Sequence[str] = (),
+                 parent: QWidget | None = None):
         super().__init__(parent)
         self._desk = desk
-        self._people = tuple(people)
+        self._people, self._place = tuple(people), tuple(place)
         self._names_here = Names.of(desk)
         self._moments: list[Moment] = []
         self.kinds = {kind: QRadioButton(word) for kind, (word, _) in self._kinds().items()}
         self.days: dict[str, QCheckBox] = {}
         self.whose = _combo(self.tr("Whose cards"))
+        self.place = _combo(self.tr("Whose notes"))
         self.stock = _combo(self.tr("Paper or labels"))
         self.first = Spin()
         self.large = QCheckBox(self.tr("Large print"))
@@ -58,7 +62,8 @@ class PrintsChoices(QScrollArea):
         wish = Wish(kind, paper="" if is_label else stock, labels=stock if is_label else "",
                     large=self.large.isChecked(), names=self.names.isChecked() and self._names_here.here,
                     first=self.first.value() if is_label else 1, with_tables=self.tables.isChecked(),
-                    people=whose if isinstance(whose, tuple) else None)
+                    people=whose if isinstance(whose, tuple) else None,
+                    place=tuple(self.place.currentData() or ()) if kind == wishes.READ_BACK else ())
         days = tuple(id for id, box in self.days.items() if box.isChecked())
         return Asked(wish, days, whose if isinstance(whose, str) else "")
 
@@ -105,17 +110,19 @@ class PrintsChoices(QScrollArea):
         self._day_boxes = column(gap=0.5)
         self._days_part = holder(column(Heading(self.tr("Days"), 3), holder(self._day_boxes), gap=1))
         self._whose_part = _named(self.tr("Whose cards"), self.whose)
+        self._place_part = _named(self.tr("Whose notes"), self.place)
         self.first.setAccessibleName(self.tr("First free label of the first sheet"))
         self._first_part = _named(self.tr("First free label"), self.first)
         self.tables.setChecked(True)
-        for combo in (self.whose, self.stock):
+        for combo in (self.whose, self.place, self.stock):
             combo.currentIndexChanged.connect(self._changes)
             combo.currentIndexChanged.connect(lambda _, combo=combo: _tell_whole(combo))
         self.first.valueChanged.connect(self._changes)
         for box in (self.large, self.names, self.tables):
             box.toggled.connect(self._changes)
-        page = TallPage(*lines, self._whose_part, _named(self.tr("On"), self.stock), self._first_part, self.large,
-                        self.names, self.names_hint, self.tables, self._days_part, gap=1.25, pad=1.5)
+        page = TallPage(*lines, self._whose_part, self._place_part, _named(self.tr("On"), self.stock),
+                        self._first_part, self.large, self.names, self.names_hint, self.tables, self._days_part,
+                        gap=1.25, pad=1.5)
         self.setWidget(look.set_role(page, "sheet"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -138,7 +145,9 @@ class PrintsChoices(QScrollArea):
                                      self.tr("A page a table and segment, with numbered lines")),
                 wishes.ROOM_PLAN: (self.tr("Plan of the room"), self.tr("Where the tables stand, with large numbers")),
                 wishes.THEME_CARDS: (self.tr("Theme cards"),
-                                     self.tr("Each theme with its notes, its numbers and what is missing"))}
+                                     self.tr("Each theme with its notes, its numbers and what is missing")),
+                wishes.READ_BACK: (self.tr("Notes to read back"),
+                                   self.tr("A table's notes in large print, to be ticked: this is what we said"))}
 
     # Keeping up
 
@@ -160,17 +169,20 @@ class PrintsChoices(QScrollArea):
         kind = self.kind()
         self._fill_stock(kind)
         self._fill_whose()
+        self._fill_place()
+        self._place_part.setVisible(kind == wishes.READ_BACK)
         self._whose_part.setVisible(kind in wishes.ON_LABELS and self.whose.count() > 1)
         stock = labels.LABELS.get(self.stock.currentData())
         self._first_part.setVisible(stock is not None)
         if stock:
             self.first.setRange(1, stock.each)
-        nameless = (wishes.TABLE_CARDS, wishes.ROOM_PLAN, wishes.THEME_CARDS)
+        nameless = (wishes.TABLE_CARDS, wishes.ROOM_PLAN, wishes.THEME_CARDS, wishes.READ_BACK)
         self.names.setVisible(kind not in nameless and self._names_here.here)
         self.names_hint.setVisible(not self.names.isHidden() and self.names.isChecked())
         self.tables.setVisible(kind == wishes.BADGES)
-        self._days_part.setVisible(kind not in (wishes.BADGES, *nameless)
-                                   and len(self.days) > 1)
+        has_days = kind not in (wishes.BADGES, *nameless) or (kind == wishes.READ_BACK
+                                                              and len(self.place.currentData() or ()) < 2)
+        self._days_part.setVisible(has_days and len(self.days) > 1)
 
     def _fill_stock(self, kind: str) -> None:
         found = [(name, self.tr("{} paper").format(name)) for name in labels.PAPERS]
@@ -188,6 +200,15 @@ class PrintsChoices(QScrollArea):
                           self.tr("The {} chosen").format(len(self._people))))
         found += [(moment.stamp, self._since_words(moment)) for moment in self._moments]
         _fill(self.whose, found)
+
+    def _fill_place(self) -> None:
+        book = self._desk.book
+        found: list[tuple[object, str]] = [((), self.tr("All tables'"))]
+        found += [((table.id,), capture_words.table_words(table)) for table in tables.in_order(book)]
+        if self._place:
+            here = book.get(Table, self._place[0]), book.get(Segment, self._place[1])
+            found.insert(0, (self._place, capture_words.place_words(*here)))
+        _fill(self.place, found)
 
     def _since_words(self, moment: Moment) -> str:
         at, now = on_the_wall(self._desk.book, moment.at.astimezone()), self._desk.now()

@@ -1,11 +1,13 @@
 """Reading notes back to their table, by keys alone."""
 
+import pypdfium2
 import pytest
 
 from facilitator.domain import readback
 from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Note, ReadBack
+from facilitator.ui.prints import PrintsWindow
 from facilitator.ui.rooms.capture import CaptureRoom
 
 from .capture_event import CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, texts, write
@@ -110,3 +112,17 @@ def test_a_file_that_cannot_be_written_leaves_the_note_unheard_and_says_why(room
     press(room, K.Key_Space)
     assert heard(desk) == []
     assert page.toast.text() == "This event can only be read."
+
+
+def test_the_notes_in_hand_are_printed_large_with_what_was_heard(room, desk, qtbot):
+    page = open_page(room)
+    press(room, K.Key_Space)
+    page.print.click()
+    window = room.window().findChild(PrintsWindow)
+    qtbot.waitUntil(lambda: window.pages.count == 1, timeout=20_000)
+    assert window.choices.place.currentText() == "Table 1 · Welcome"
+    document = pypdfium2.PdfDocument(window.pages.sheets.data)
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert all(words in text for words in (*SAID, "Is this what we said?", "1 of 3 heard again."))
+    window.close()

@@ -74,7 +74,7 @@ class ReadBackPage(QWidget):
         self.list.show_notes(found)
         self._pages.setCurrentWidget(self.list if found else self._empty)
         self.counts.setText(words.heard_words(readback.count(book, found)))
-        self.print.setVisible(bool(found) and self._table is not None)
+        self.print.setVisible(bool(found))
 
     def put_away(self) -> None:
         """Takes a correction that is open."""
@@ -111,4 +111,4 @@ class ReadBackPage(QWidget):
     def _print(self) -> None:
         from ..prints import open_prints
 
-        open_prints(self.window(), self._desk, wishes.READ_BACK, tables=(self._place[0],))
+        open_prints(self.window(), self._desk, wishes.READ_BACK, place=self._place)
