@@ -120,6 +120,22 @@ def _in_srgb(image):
     return image.convert("RGB")
 
 
+def pixels(jpeg: bytes, most: int = SIDE) -> tuple[bytes, int, int] | None:
+    """A kept picture unpacked, three bytes a pixel, with its width and height; `most` pixels of the longer side, which
+    for a thumbnail is ten times as quick. None where it cannot be unpacked."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
+            if most < SIDE:
+                image.draft("RGB", (most, most))
+            plain = image.convert("RGB")
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return None
+    plain.thumbnail((most, most))
+    return plain.tobytes(), *plain.size
+
+
 def is_photo(path: Path) -> bool:
     """Whether a file is called like a photograph."""
     return path.suffix.lower() in ENDINGS

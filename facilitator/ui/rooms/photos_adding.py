@@ -50,8 +50,8 @@ class Adding(QObject):
         if paths := photo_files(mime):
             self.add_files(paths)
         elif mime.hasImage():
-            image = QImage(mime.imageData())
-            self._add([(self.tr("Pasted photo"), partial(_pasted, image, self.tr("Pasted photo")))])
+            name = self.tr("Pasted photo")
+            self._add([(name, partial(made, _bytes_of(QImage(mime.imageData())), name))])
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Takes in files."""
@@ -129,8 +129,9 @@ def _made(sources: Sequence[Source], tell: Callable[[float], None]) -> tuple[lis
     return found, faults
 
 
-def _pasted(image: QImage, name: str) -> Picture:
+def _bytes_of(image: QImage) -> bytes:
+    """A picture as a file, on the window's own thread: Qt's writer in a worker may wait for the window for ever."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "BMP")  # Nothing is packed and unpacked again on the way.
-    return made(bytes(buffer.data()), name)
+    return bytes(buffer.data())
