@@ -229,8 +229,8 @@ class BoardRoom(Room):
         self.more = IconButton("more", self.tr("What else can be done"), self._more)
         self.show_islands = IconButton("layers", self.tr("Islands or columns (V)"), self.view.turn_islands)
         self.show_figures = IconButton("chart", self.tr("Where the notes of each theme come from (G)"), self.show_heat)
-        self.show_sort_page = Button(self.tr("One by one"), "", "keyboard", self.show_sort)
-        self.show_sort_page.setToolTip(self.tr("Sort one note after the other by keys (S)"))
+        self.show_sort_page = IconButton("keyboard", self.tr("Sort one note after the other by keys (S)"),
+                                         self.show_sort)
         self.show_wall = IconButton("projector", self.tr("Put the themes on the wall"), self.put_on_wall)
         if self._wall is None:
             self.show_wall.hide()
@@ -377,8 +377,8 @@ class BoardRoom(Room):
             self.tr("{} chosen · T sends them · N makes a theme of them · Delete takes them out · Esc lets them go")
             .format(say.notes(marked)) if marked else
             "" if self._shows_heat else words_of_keys() if self._shows_sort else
-            self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 edits · V islands · "
-                    "G where notes come from · + and − zoom"))
+            self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 edits · S one by one · "
+                    "V islands · G where notes come from · + and − zoom"))
 
     # Themes of one name
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from .. import look
-from ..cards import COLOURS, Card, kind_word, spoken, wrapped
+from ..cards import COLOURS, Card, kind_word, spoken, words, wrapped
 from ..widgets import STRETCH, Body, Measured, OneLine, ShortButton, column, holder, row
 from .sort_hands import Choice
 
-PAD, UNDER, SHIFT = 24, 2, 6
+PAD, UNDER, SHIFT = 18, 2, 6
 """The margin of the words, and how many sheets are seen below the one in hand, each so much further down, in px."""
 MOST, KEY = 3, 64
 """Offers at a time, and the width in px of the words for their keys."""
@@ -21,19 +21,17 @@ SIZES = (2.4, 1.75, 1.35, 1.0)
 
 
 class SortNote(Measured, QWidget):
-    """Paints one card or several on one large sheet; `left` says how many lie below it. `picture` is how a note looks
-    on its photograph."""
+    """Paints one card or several on one large sheet, with some of those that lie below it."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._cards: tuple[Card, ...] = ()
         self._below = 0
-        self._picture: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_cards(self, cards: Sequence[Card], below: int, picture: QPixmap | None = None) -> None:
-        """Shows other words."""
-        self._cards, self._below, self._picture = tuple(cards), below, picture
+    def show_cards(self, cards: Sequence[Card], below: int) -> None:
+        """Shows other words; so many notes lie below them."""
+        self._cards, self._below = tuple(cards), below
         self.setAccessibleName(". ".join(map(spoken, cards)))
         self.setToolTip("\n\n".join(card.text for card in cards) if self._shown()[2] else "")
         self.update()
@@ -44,7 +42,7 @@ class SortNote(Measured, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a line or two."""
-        return QSize(look.px(240), look.px(150))
+        return QSize(look.px(240), look.px(140))
 
     def paintEvent(self, event) -> None:
         """The sheets below, then the one in hand."""
@@ -68,18 +66,16 @@ class SortNote(Measured, QWidget):
         return QRectF(self.rect()).adjusted(1, 1, -1, -1 - UNDER * look.px(SHIFT))
 
     def _area(self) -> QRectF:
-        """Where the words stand: below the head and above the foot, beside the picture."""
+        """Where the words stand: below the head and above the foot."""
         area = self._sheet().adjusted(look.px(PAD), look.px(PAD), -look.px(PAD), -look.px(PAD))
         line = QFontMetricsF(look.font("hint")).lineSpacing()
         area.adjust(0, line + look.px(8), 0, -line - look.px(4))
-        if self._picture:
-            area.setLeft(area.left() + area.width() / 3 + look.px(12))
         return area
 
     def _shown(self) -> tuple[float, list[tuple[str, bool]], bool]:
         """How large the type is, the lines with whether one begins a note, and whether words are left out."""
         area, generation = self._area(), look.generation()
-        texts = [" ".join(card.text.split()) if len(self._cards) > 1 else card.text for card in self._cards]
+        texts = [" ".join(words(card).split()) if len(self._cards) > 1 else words(card) for card in self._cards]
         lines, most = [], 1
         for factor in SIZES if len(texts) == 1 else SIZES[-1:]:
             step = QFontMetricsF(look.font("body", factor)).lineSpacing()
@@ -109,10 +105,6 @@ class SortNote(Measured, QWidget):
             painter.drawText(inside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft,
                              elide(first.meta, inside.width()))
         area = self._area()
-        if self._picture:
-            space = QRectF(inside.left(), area.top(), inside.width() / 3, area.height())
-            size = QSize(self._picture.size()).scaled(space.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawPixmap(QRectF(space.topLeft(), size), self._picture, QRectF(self._picture.rect()))
         factor, lines, _ = self._shown()
         painter.setFont(look.font("body", factor))
         painter.setPen(look.color(f"{colour}.ink"))

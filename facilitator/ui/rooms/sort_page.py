@@ -4,20 +4,23 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QProgressBar, QWidget
 
 from ...domain.photos import Share
+from ...domain.records import Frame, Photo
 from ...limits import LINE
 from ...suggest import asking
 from .. import look
 from ..cards import Card
 from ..desk import Desk
-from ..widgets import Body, Button, Combo, Heading, Pages, announce, column, holder, row
+from ..widgets import Body, Button, Combo, Heading, Pages, action, announce, column, holder, row
 from ..widgets.flow import Flow
 from . import board_words as say
 from . import sort_words as words
 from .board_model import NEW, Board
+from .photos_pictures import Pictures
+from .photos_typing import Clipping
 from .sort_agreement import Compared, compare
 from .sort_asking import SortAsking
 from .sort_deeds import SortDeeds
@@ -27,7 +30,6 @@ from .sort_note import SortChoices, SortNote
 from .sort_state import SortState
 from .sort_themes import SortThemes
 
-PILES, ALIKE, MORE, OTHERWISE = "Ctrl+G", "Ctrl+L", "Ctrl+M", "Ctrl+J"
 SHARES = tuple(Share(mine, people) for people in range(1, 5) for mine in range(1, people + 1))
 
 
@@ -46,6 +48,7 @@ class SortPage(QWidget):
         self.deeds = SortDeeds(desk, self)
         self.asking = SortAsking(self)
         self.note, self.choices, self.themes = SortNote(), SortChoices(), SortThemes()
+        self.pictures, self.picture = Pictures(desk, self), Clipping()
         self.end = SortEnd()
         self.line = QLineEdit()
         self._build()
@@ -232,10 +235,21 @@ class SortPage(QWidget):
             return
         at = self._lies()
         self.note.show_cards([self._card(note) for note in hand.notes if note in board.notes], state.left() - 1)
+        self._show_picture()
         self.about.setText(words.about(board, hand, at))
         self.about.setVisible(bool(self.about.text()))
         self.choices.show_choices(hand.choices, words.no_choice(board, hand))
         self.themes.show_rows(board, self.line.text(), at)
+
+    def _show_picture(self) -> None:
+        """A note that was photographed shows its post-it beside its words."""
+        hand, book = self.state.hand, self._desk.book
+        framed = [one for one in book.all(Frame) if one.note in hand.notes] if len(hand.notes) == 1 else []
+        photo = book.get(Photo, framed[0].photo) if framed else None
+        self.picture.setVisible(photo is not None and not self.pictures.is_missing(photo.sha256))
+        if photo:
+            one = framed[0]
+            self.picture.show_rect(self.pictures.whole(photo.sha256), (one.x, one.y, one.width, one.height))
 
     def _turn_to(self, shown: QWidget) -> None:
         """Shows the note in hand, or that there is none; the keyboard goes along."""
@@ -278,35 +292,42 @@ class SortPage(QWidget):
         self.parts.setAccessibleName(self.tr("Whose part of the pile is sorted here"))
         for share in SHARES:
             self.parts.addItem(words.share(share), share)
-        self.piles = Button(self.tr("First piles"), "quiet", "layers", self.offer_piles)
-        self.alike = Button(self.tr("Nearly the same"), "quiet", "copy", self.offer_alike)
-        self.more = Button(self.tr("More like a theme"), "quiet", "search", self.offer_more)
-        self.otherwise = Button(self.tr("Agreement"), "quiet", "merge", self.offer_otherwise)
+        self.suggest = Button(self.tr("Suggestions"), "quiet", "idea")
+        self.suggest.setMenu(self._menu())
         self.agreed = Body("", "soft")
         self.agreed.hide()
         self.back_to_board = Button(self.tr("Back to the board"), "", "board", self.left.emit)
-        for button, what, key in ((self.piles, self.tr("Piles that the unsorted notes may make"), PILES),
-                                  (self.alike, self.tr("Notes that nearly say the same"), ALIKE),
-                                  (self.more, self.tr("Notes like those of the theme chosen in the list"), MORE),
-                                  (self.otherwise, self.tr("How far two laptops that sorted the same notes agree"),
-                                   OTHERWISE),
-                                  (self.back_to_board, self.tr("Back to the board"), "Esc")):
-            button.setToolTip(f"{what} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
+        self.back_to_board.setToolTip(self.tr("Back to the board (Esc)"))
+        for button in (self.suggest, self.back_to_board):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.top = Flow(Heading(self.tr("One by one"), 2), self.parts)
-        self.top.spring(self.piles, self.alike, self.more, self.otherwise, self.back_to_board)
+        self.top.spring(self.suggest, self.back_to_board)
         self.about = Body("", "soft")
         look.set_role(self.line, "capture")
         self.line.setMaxLength(LINE)
         self.line.setPlaceholderText(self.tr("Letters of a theme, # and its number, or + and a new name"))
         self.line.setAccessibleName(self.tr("Where the note goes"))
-        self.own = holder(column((self.note, 1), self.about, self.choices, self.line, gap=1.25, pad=0))
+        seen = row((self.note, 2), (self.picture, 1), gap=2)
+        self.own = holder(column((seen, 1), self.about, self.choices, self.line, gap=1.25, pad=0))
         self.sorting = holder(row((self.own, 3), (self.themes, 2), gap=3, pad=0))
         self.pages = Pages()
         self.pages.addWidget(self.sorting)
         self.pages.addWidget(self.end)
         self.setLayout(column(holder(self.top), row(self.told, (self.bar, 1), self.busy, gap=1.5), self.agreed,
                               (self.pages, 1), gap=1, pad=0))
+
+    def _menu(self) -> QMenu:
+        """What can be offered besides likely themes, each with its key, which this page alone hears."""
+        made = QMenu(self)
+        for text, key, deed in (
+                (self.tr("First piles for the unsorted"), "Ctrl+G", self.offer_piles),
+                (self.tr("Notes that nearly say the same"), "Ctrl+L", self.offer_alike),
+                (self.tr("Notes like those of the theme chosen in the list"), "Ctrl+M", self.offer_more),
+                (self.tr("How far two laptops agree that sorted the same notes"), "Ctrl+J", self.offer_otherwise)):
+            one = action(self, text, "", key, deed)
+            one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.addAction(one)
+        return made
 
     def _connect(self) -> None:
         self.line.installEventFilter(self)
@@ -315,13 +336,10 @@ class SortPage(QWidget):
         self.choices.picked.connect(self.take)
         self.parts.activated.connect(lambda _: self._take_share(self.parts.currentData()))
         self.end.wants.connect(self._after)
+        self.pictures.came.connect(lambda _: self._learned())
         self.asking.learned.connect(self._learned)
         self.asking.said.connect(self._desk.said)
         self.asking.said.connect(self.busy.hide)
-        for key, deed in ((PILES, self.offer_piles), (ALIKE, self.offer_alike), (MORE, self.offer_more),
-                          (OTHERWISE, self.offer_otherwise)):
-            made = QShortcut(QKeySequence(key), self, deed)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _learned(self) -> None:
         if self.isVisible():
