@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import agenda, experience, notes, polls, privacy, themes
+from . import agenda, experience, notes, polls, privacy, readback, themes
 from .attendance import Attendance, DayRun, attendance, recorded, run
 from .book import Book
 from .experience import Case
@@ -131,7 +131,7 @@ class Polled:
 class Summary:
     """The whole event. `recorded` are the ids of days of which anything was recorded; `drafts` polls were never put;
     `withheld` are the codes of notes that hold somebody's name and are therefore counted and not shown; `named` are
-    other texts that do, which are shown."""
+    other texts that do, which are shown; `heard` is how many notes their tables heard again and said to be theirs."""
 
     event: Event
     days: tuple[Day, ...]
@@ -151,6 +151,7 @@ class Summary:
     hidden: Hidden
     withheld: tuple[str, ...]
     named: tuple[privacy.Named, ...]
+    heard: int
 
     @property
     def is_empty(self) -> bool:
@@ -184,7 +185,8 @@ def of(book: Book, *, flagged: bool = False) -> Summary:
         drafts=len(book.all(Poll)) - len(put), notes=len(all_notes), voices=_voices(all_notes),
         at=_tables(book, all_notes), placed=sum(note.id in sorting.themes_of for note in all_notes),
         several=sum(map(sorting.is_in_several, all_notes)), hidden=_hidden(all_notes, names),
-        withheld=tuple(sorted(code(id) for id in names)), named=tuple(_named(book, put)))
+        withheld=tuple(sorted(code(id) for id in names)), named=tuple(_named(book, put)),
+        heard=readback.count(book, all_notes).heard)
 
 
 class _Sorting:

@@ -26,8 +26,10 @@ FIELDS: Fields = {
     "voices": (),
     "at": (),
     "code": (),
+    "heard": (),
 }
-"""`code` is read by nobody: it follows from the id, and our own export writes it."""
+"""`code` and `heard` are read by nobody: one follows from the id, the other only the table can say; our own export
+writes them."""
 
 NEEDED = ("text",)
 

@@ -200,6 +200,11 @@ def _explained(summary: Summary, flagged: bool) -> Iterator[Piece]:
             [("The code ", "strong"), "behind each note, of six letters and digits, is the same on every laptop. Typed "
              "into the search of Facilitator, it finds the note with its table, segment and theme."],
             ["Notes are quoted word for word, with the spelling of whoever wrote them."]]
+    if summary.heard:
+        one = summary.heard == 1
+        items.append([("Read back: ", "strong"), f"{many(summary.heard, 'note was', 'notes were')} read again to the "
+                      f"{'table' if one else 'tables'} that wrote {'it' if one else 'them'}, which said: this is what "
+                      "we said."])
     if summary.hidden.named and not flagged:
         items.append(["No note that holds the name of somebody in the event is printed here."])
     if flagged:

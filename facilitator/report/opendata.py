@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from ..domain import notes, people, polls, privacy, themes
+from ..domain import notes, people, polls, privacy, readback, themes
 from ..domain.book import Book
 from ..domain.changes import Record, field_types, plain
 from ..domain.ids import code, new_id
@@ -32,6 +32,7 @@ from ..domain.records import (
     Placement,
     Poll,
     Profile,
+    ReadBack,
     Round,
     Rule,
     Script,
@@ -62,7 +63,7 @@ SEPARATOR = " | "
 """Between the themes of a note."""
 
 WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Fixture, Help, Look, Round, Seat, SeatingRule,
-           Mixing, Person, Profile, Absence, Visit, Note, Authorship, Photo, Frame,
+           Mixing, Person, Profile, Absence, Visit, Note, Authorship, ReadBack, Photo, Frame,
            Theme, Placement, Poll, Option, Rule, Hands)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
 
@@ -111,7 +112,7 @@ def working(book: Book) -> dict[str, str]:
     return {
         "agenda.csv": _csv(agenda_rows.WORKING, [row for _, row in agenda_rows.working(book)]),
         "timesheet.csv": timesheet(book),
-        "notes.csv": _notes(book, notes.in_order(book, book.all(Note))),
+        "notes.csv": _notes(book, notes.in_order(book, book.all(Note)), heard=True),
         "themes.csv": _themes(book, str),
         "people.csv": _people(book),
         "seating.csv": _seating(book),
@@ -189,7 +190,8 @@ def _fields(record: Record, left_out: Collection[str] = ()) -> dict:
     return {name: plain(getattr(record, name)) for name in field_types(type(record)) if name not in left_out}
 
 
-def _notes(book: Book, chosen: Sequence[Note], number=str) -> str:
+def _notes(book: Book, chosen: Sequence[Note], number=str, *, heard: bool = False) -> str:
+    """Notes as rows; `heard` adds whether their tables heard them again."""
     places: dict[str, list[str]] = {}
     for placement in themes.placements(book):
         places.setdefault(placement.note, []).append(book.get(Theme, placement.theme).name)
@@ -198,8 +200,10 @@ def _notes(book: Book, chosen: Sequence[Note], number=str) -> str:
         table, segment = book.get(Table, note.table), book.get(Segment, note.segment)
         rows.append((note.id, code(note.id), note.text, table.number if table else "", segment.title if segment else "",
                      note.segment if segment else "", note.type, number(note.voices),
-                     SEPARATOR.join(sorted(places.get(note.id, []))), note.at))
-    return _csv(("id", "code", "text", "table", "segment", "segment_id", "kind", "voices", "themes", "at"), rows)
+                     SEPARATOR.join(sorted(places.get(note.id, []))), note.at,
+                     *(("yes" if readback.is_heard(book, note) else "",) if heard else ())))
+    return _csv(("id", "code", "text", "table", "segment", "segment_id", "kind", "voices", "themes", "at",
+                 *(("heard",) if heard else ())), rows)
 
 
 def _themes(book: Book, number) -> str:

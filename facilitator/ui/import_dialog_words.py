@@ -97,7 +97,7 @@ _WHY = {
 _CONSENTS = {"quoted": QT_TRANSLATE_NOOP("Import", "quoted"), "named": QT_TRANSLATE_NOOP("Import", "named"),
              "photographed": QT_TRANSLATE_NOOP("Import", "photographed")}
 
-HIDDEN_FIELDS = {"notes": ("code", "segment_id"), "people": (), "agenda": (), "seating": (),
+HIDDEN_FIELDS = {"notes": ("code", "segment_id", "heard"), "people": (), "agenda": (), "seating": (),
                  "themes": ("notes", "voices", "tables")}
 """Fields that our own exports write and nobody chooses by hand."""
 

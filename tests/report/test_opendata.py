@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from facilitator import sample
-from facilitator.domain import agenda
+from facilitator.domain import agenda, readback
 from facilitator.domain.book import Book
 from facilitator.domain.changes import Record, create, revive
 from facilitator.domain.ids import new_id, round_id, table_id
@@ -84,7 +84,7 @@ def test_the_working_copy_has_its_files_columns_and_checksums(assembly, tmp_path
     headings = {name: (tmp_path / "data" / name).read_text("utf-8").split("\n")[0] for name in opendata.FILES}
     assert headings["agenda.csv"] == ("id,date,start,end,minutes,title,kind,track,begins,least,most,protected,optional,"
                                       "skipped,internal,group,purpose,prompt,public,materials,setup")
-    assert headings["notes.csv"] == "id,code,text,table,segment,segment_id,kind,voices,themes,at"
+    assert headings["notes.csv"] == "id,code,text,table,segment,segment_id,kind,voices,themes,at,heard"
     assert headings["seating.csv"] == "round,table,participant_id"
     assert headings["timesheet.csv"].startswith("id,date,held_on,track,segment,kind,outcome,planned_start,")
     assert headings["people.csv"].startswith("code,role,")
@@ -92,6 +92,16 @@ def test_the_working_copy_has_its_files_columns_and_checksums(assembly, tmp_path
                 (tmp_path / "data" / "SHA256SUMS").read_text("utf-8").splitlines())
     assert sums == {name: hashlib.sha256((tmp_path / "data" / name).read_bytes()).hexdigest()
                     for name in opendata.FILES if name != "SHA256SUMS"}
+
+
+def test_the_working_copy_says_what_tables_heard_again_and_the_public_one_does_not(assembly):
+    heard = assembly.all(Note)[:3]
+    book = assembly.after(readback.hear(assembly, heard, datetime(2026, 9, 12, 12, 0, tzinfo=UTC)))
+    files = working(book)
+    assert {row["id"] for row in rows(files["notes.csv"]) if row["heard"]} == {note.id for note in heard}
+    assert len(json.loads(files["event.json"])["records"]["read_back"]) == 3
+    assert "heard" not in published(book)["notes.csv"].split("\r\n")[0]
+    assert "read_back" not in published(book)["event.json"]
 
 
 def test_the_working_copy_counts_what_the_event_has(assembly):

@@ -1,10 +1,11 @@
 """The report as plain text and as Markdown: the same words and figures, and nothing of a note becomes markup."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
-from facilitator.domain import privacy, summary
+from facilitator.domain import privacy, readback, summary
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, code, table_id
 from facilitator.domain.records import EVENT, Contact, Day, Event, Note, Segment, Table, Theme
@@ -42,6 +43,15 @@ def test_its_chapters_and_figures_are_those_of_the_pdf(text):
         assert words in text
     assert re.search(r"All notes together[ |]+267", text)
     assert re.search(r"Strongly agree[ |]+12 \(26\.1%\)", text)
+
+
+def test_it_says_how_many_notes_were_read_back_and_nothing_where_none_was(book, text):
+    assert "read again" not in text
+    told = datetime(2026, 9, 12, 12, 0, tzinfo=UTC)
+    for count, said in ((1, "1 note was read again to the table that wrote it,"),
+                        (3, "3 notes were read again to the tables that wrote them,")):
+        heard = book.after(readback.hear(book, book.all(Note)[:count], told))
+        assert said in " ".join(make(heard, ".txt", SOURCE).data.decode().split())
 
 
 def test_columns_of_plain_text_stand_under_each_other():
