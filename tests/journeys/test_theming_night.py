@@ -11,6 +11,7 @@ from facilitator.domain.ids import code, table_id
 from facilitator.domain.records import Note, Table, Theme
 from facilitator.report.print_theme_cards import totals
 from facilitator.store.device import Device
+from facilitator.store.handover import merge, write_copy
 from facilitator.store.store import Store
 from facilitator.ui.prints import PrintsWindow
 from tests.report.test_prints import page_texts
@@ -119,3 +120,40 @@ def test_260_notes_become_theme_cards_by_keys_alone(night, qtbot, tmp_path):
         assert pile.size.voices == sum(note.voices for note in pile.notes)
     assert sum(len(room.sort.state.board.column(theme.id).notes) for theme in book().all(Theme)) in (260, 261)
     prints.close()
+
+
+def test_two_laptops_share_a_pile_agree_mostly_and_settle_the_rest(night, qtbot, tmp_path):
+    room, about = night
+    desk, trees, calls = room.desk, "Trees make summers bearable", "Nobody answers when you call"
+    write_copy(desk.store, tmp_path / "two.facil", names=True)
+    both = [id for id in about if about[id] in (trees, calls)][:12]
+    with Store.open(tmp_path / "two.facil", Device("table 2")) as second:
+        for place, id in enumerate(both):
+            name = about[id] if place > 1 else trees if about[id] == calls else calls
+            sort_into(second.do, second, id, name)
+    press(K.Key_S)
+    for id in both:
+        sort_into(desk.do, desk, id, about[id])
+    merge(desk.store, [tmp_path / "two.facil"])
+    for kept, other in themes.twins(desk.book):
+        room.deeds.merge(kept.id, other.id)
+    press(K.Key_J, held=CTRL)
+    qtbot.waitUntil(lambda: not room.sort.agreed.isHidden(), timeout=30_000)
+    assert "both sorted 12 notes, and put 10 of them in the same theme. Cohen's kappa is 0.6" in room.sort.agreed.text()
+    for id in both[:2]:
+        hand = room.sort.state.hand
+        assert hand.notes == (id,)
+        ours = next(place for place, one in enumerate(hand.choices, 1) if one.why == "As this laptop sorted it")
+        press(str(ours))
+    assert [len(themes.themes_of(desk.book, id)) for id in both] == [1] * 12
+    assert {theme.name for theme in themes.themes_of(desk.book, both[0])} == {about[both[0]]}
+    assert room.sort.state.hand.come == "pile"
+
+
+def sort_into(do, laptop, note: str, name: str) -> None:
+    """Lays a note into the theme of this name, which is made if need be."""
+    known = next((theme for theme in laptop.book.all(Theme) if theme.name == name), None)
+    if known:
+        do("Sort a note", themes.send(laptop.book, [note], known.id))
+    else:
+        do("New theme", themes.gather(laptop.book, [(note, "")], name=name)[1])

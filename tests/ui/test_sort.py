@@ -261,7 +261,7 @@ def test_notes_that_two_laptops_sorted_otherwise_are_settled_by_keys(desk, page)
 
 
 def test_agreement_is_said_in_words_with_its_source(page):
-    page._compared(Compared(Coder("desk", {"n": "A"}), Coder("two", {"n": "B"}), Agreement(3, 4, 0.5, ())))
+    page.offers.compared(Compared(Coder("desk", {"n": "A"}), Coder("two", {"n": "B"}), Agreement(3, 4, 0.5, ())))
     assert page.agreed.text().startswith(
         "This laptop and “two” both sorted 4 notes, and put 3 of them in the same theme. Cohen's kappa is 0.50, where "
         "1 is agreement in all and 0 what chance would do (J. Cohen 1960, worked out by scikit-learn ")

@@ -46,15 +46,14 @@ class SortAsking(QObject):
             if job:
                 job.cancel()
 
-    def ask(self, work: Callable[..., Any], given: Callable[[], tuple], done: Callable[[Any], None],
+    def ask(self, work: Callable[..., Any], given: tuple, done: Callable[[Any], None],
             progress: Callable[[float], None]) -> None:
-        """Does one of the works of `suggest.asking`; `given` is called in the worker for what it is to be given. What
-        was asked before and is not done is given up."""
-        self.beside(lambda tell: asking.helper().do(tell, work, *given()), done, progress)
+        """Does one of the works of `suggest.asking` with what it is given."""
+        self.beside(lambda tell: asking.helper().do(tell, work, *given), done, progress)
 
     def beside(self, work: Callable[[Callable[[float], None]], Any], done: Callable[[Any], None],
                progress: Callable[[float], None]) -> None:
-        """Does anything else in a worker, in the place of what was asked before."""
+        """Does something in a worker. What was asked before and is not done is given up."""
         if self._asked:
             self._asked.cancel()
 

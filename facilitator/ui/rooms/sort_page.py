@@ -1,32 +1,30 @@
 """Sorting one by one, for the night: a note in hand, what is offered for it, and the themes; all of it by keys."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from ...domain.photos import Share
 from ...domain.records import Frame, Photo
 from ...limits import LINE
-from ...suggest import asking
 from .. import look
 from ..cards import Card
 from ..desk import Desk
-from ..widgets import Body, Button, Combo, Heading, Pages, action, announce, column, holder, row
+from ..widgets import Body, Button, Combo, Heading, Pages, announce, column, holder, row
 from ..widgets.flow import Flow
-from . import board_words as say
 from . import sort_words as words
 from .board_model import NEW, Board
 from .photos_pictures import Pictures
 from .photos_typing import Clipping
-from .sort_agreement import Compared, compare
 from .sort_asking import SortAsking
 from .sort_deeds import SortDeeds
 from .sort_end import SortEnd
-from .sort_hands import PILE, VOICES, Hand, differing, heaps, lies, like_these, likely_ones, sames
+from .sort_hands import PILE, VOICES, lies, likely_ones
 from .sort_note import SortChoices, SortNote
+from .sort_offers import SortOffers
 from .sort_state import SortState
 from .sort_themes import SortThemes
 
@@ -49,6 +47,7 @@ class SortPage(QWidget):
         self.asking = SortAsking(self)
         self.note, self.choices, self.themes = SortNote(), SortChoices(), SortThemes()
         self.pictures, self.picture = Pictures(desk, self), Clipping()
+        self.offers = SortOffers(desk, self.state, self.asking, self.themes.current, self)
         self.end = SortEnd()
         self.line = QLineEdit()
         self._build()
@@ -143,72 +142,18 @@ class SortPage(QWidget):
 
     # What is offered
 
-    def offer_piles(self) -> None:
-        """First piles for the unsorted."""
-        board = self.state.board
-        loose = {note: board.notes[note].text for note in board.unsorted.notes if self.state.share.has(note)}
-        self._ask(asking.first_piles, lambda: (loose,), lambda found: heaps(self.state.board, found),
-                  self.tr("There are no notes left to make piles of."))
-
-    def offer_alike(self) -> None:
-        """Notes that nearly say the same."""
-        texts = {note.id: note.text for note in self.state.board.notes.values()}
-        self._ask(asking.near_duplicates, lambda: (texts,), lambda found: sames(self.state.board, found),
-                  self.tr("No two notes that lie apart say nearly the same."))
-
-    def offer_more(self) -> None:
-        """Unsorted notes like those of the theme that is chosen in the list."""
-        theme = self.themes.current()
-        column = self.state.board.column(theme)
-        if not column or not column.is_theme or not column.notes:
-            self._desk.said.emit(self.tr("Choose a theme with notes first: ↓ goes into the list."))
-            return
-        loose = {*self.state.board.unsorted.notes, *column.notes}
-        texts = {note: self.state.board.notes[note].text for note in loose}
-        self._ask(asking.more_like, lambda: (texts, column.notes),
-                  lambda found: like_these(self.state.board, theme, found),
-                  self.tr("No unsorted note is like those of {}.").format(say.quoted(column)))
-
-    def offer_otherwise(self) -> None:
-        """How far two laptops agree, and the notes that they sorted otherwise, to be settled."""
-        store, book = self._desk.store, self._desk.book
-        self._begin()
-        self.asking.beside(lambda tell: compare(store, book, tell), self._compared, self._tell_share)
-
-    def _compared(self, found: Compared | None) -> None:
-        self.busy.hide()
-        if found is None:
-            self._desk.told.emit(self.tr("No two laptops have sorted the same notes. Take the other one's copy in at "
-                                         "Hand-over first."))
-            return
-        own = self._desk.store.device.name
-        by = [(words.laptop(one.device, own), one.themes) for one in (found.one, found.other)]
-        sentence = words.agreement(found.found, by[0][0], by[1][0])
-        self.agreed.setText(sentence[:1].upper() + sentence[1:])
-        self.agreed.show()
-        announce(self.agreed, self.agreed.text())
-        if not self.state.offer(differing(self.state.board, found.found.differ, by)):
-            self._desk.told.emit(self.tr("No note is left that they sorted differently."))
-        self._fresh()
-
-    def _ask(self, work: Callable, given: Callable[[], tuple], hands: Callable[[Any], Iterable[Hand]],
-             nothing: str) -> None:
-        def arrived(found: Any) -> None:
-            self.busy.hide()
-            if not self.state.offer(hands(found)):
-                self._desk.told.emit(nothing)
-            self._fresh()
-
-        self._begin()
-        self.asking.ask(work, given, arrived, self._tell_share)
-
     def _begin(self) -> None:
         self.agreed.hide()
         self.busy.setValue(0)
         self.busy.show()
 
-    def _tell_share(self, share: float) -> None:
-        self.busy.setValue(round(100 * share))
+    def _arrived(self, agreed: str) -> None:
+        self.busy.hide()
+        self.agreed.setText(agreed)
+        self.agreed.setVisible(bool(agreed))
+        if agreed:
+            announce(self.agreed, agreed)
+        self._fresh()
 
     def _want_likely(self) -> None:
         """Asks for likely themes where there are two to choose between; the work itself refuses fewer."""
@@ -293,7 +238,7 @@ class SortPage(QWidget):
         for share in SHARES:
             self.parts.addItem(words.share(share), share)
         self.suggest = Button(self.tr("Suggestions"), "quiet", "idea")
-        self.suggest.setMenu(self._menu())
+        self.suggest.setMenu(self.offers.menu(self))
         self.agreed = Body("", "soft")
         self.agreed.hide()
         self.back_to_board = Button(self.tr("Back to the board"), "", "board", self.left.emit)
@@ -316,19 +261,6 @@ class SortPage(QWidget):
         self.setLayout(column(holder(self.top), row(self.told, (self.bar, 1), self.busy, gap=1.5), self.agreed,
                               (self.pages, 1), gap=1, pad=0))
 
-    def _menu(self) -> QMenu:
-        """What can be offered besides likely themes, each with its key, which this page alone hears."""
-        made = QMenu(self)
-        for text, key, deed in (
-                (self.tr("First piles for the unsorted"), "Ctrl+G", self.offer_piles),
-                (self.tr("Notes that nearly say the same"), "Ctrl+L", self.offer_alike),
-                (self.tr("Notes like those of the theme chosen in the list"), "Ctrl+M", self.offer_more),
-                (self.tr("How far two laptops agree that sorted the same notes"), "Ctrl+J", self.offer_otherwise)):
-            one = action(self, text, "", key, deed)
-            one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.addAction(one)
-        return made
-
     def _connect(self) -> None:
         self.line.installEventFilter(self)
         self.line.textEdited.connect(self._typed)
@@ -337,6 +269,9 @@ class SortPage(QWidget):
         self.parts.activated.connect(lambda _: self._take_share(self.parts.currentData()))
         self.end.wants.connect(self._after)
         self.pictures.came.connect(lambda _: self._learned())
+        self.offers.began.connect(self._begin)
+        self.offers.share.connect(lambda share: self.busy.setValue(round(100 * share)))
+        self.offers.arrived.connect(self._arrived)
         self.asking.learned.connect(self._learned)
         self.asking.said.connect(self._desk.said)
         self.asking.said.connect(self.busy.hide)
@@ -360,6 +295,7 @@ class SortPage(QWidget):
         """Nobody needs suggestions for what is not seen."""
         super().hideEvent(event)
         self.asking.forget()
+        self.busy.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the line; what it does not mean is typed."""
