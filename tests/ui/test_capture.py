@@ -126,6 +126,27 @@ def test_no_key_is_lost_while_another_laptops_notes_come_in_and_the_clock_goes_o
     assert room.line.is_empty()
 
 
+def test_up_corrects_the_note_typed_last_here_whatever_else_is_shown(room, desk, qtbot):
+    enter(room, "A first one here")
+    enter(room, "The last one here")
+    room.switch_table(table_id(2))
+    enter(room, "A first one of table 2")
+    room.switch_table(table_id(1))
+    press(room, K.Key_A, modifier=ALT)
+    press(room, K.Key_Up)
+    write(room, "!")
+    press(room, K.Key_Return)
+    press(room, K.Key_F, modifier=CTRL)
+    write(room, "first")
+    qtbot.waitUntil(lambda: room.browse.list.notes.rowCount() == 2)
+    room.enter()
+    press(room, K.Key_Up)
+    write(room, "!")
+    press(room, K.Key_Return)
+    assert texts(desk) == ["A first one here", "The last one here!!", "A first one of table 2"]
+    assert room.line.hasFocus()
+
+
 def test_an_empty_line_enters_nothing(room, desk):
     enter(room, "   ")
     press(room, K.Key_Return)
@@ -184,6 +205,7 @@ def test_pasted_lines_with_a_new_theme_lie_in_it_in_their_order(room, desk):
 
 def test_a_line_pasted_alone_asks_nothing_and_one_that_is_far_too_long_says_what_to_do(room, desk):
     paste(room, "only this\n")
+    assert room.line.text() == "only this"
     assert room.under_line.currentWidget() is room.legend
     press(room, K.Key_Return)
     paste(room, "x\n" * 30_000)

@@ -221,6 +221,9 @@ class CaptureRoom(Room):
         else:
             self.themes.show_for(self.book, typed, self.line.mapTo(self, self.line.cursor_point()))
 
+    def _leave_line(self, way: int) -> None:
+        self.browse.edit_newest(self.unfinished.table or "") if way < 0 else self.browse.list.enter_from_line()
+
     def _step(self, by: int) -> None:
         if not self.whereabouts.step(by):
             self._say(self.tr("The agenda ends here.") if by > 0 else self.tr("The agenda begins here."))
@@ -295,7 +298,7 @@ class CaptureRoom(Room):
         self.pasted.whole.connect(lambda: (self.enter_note(), self.enter()))
         line.edited.connect(self._edited)
         line.stepped.connect(self._step)
-        line.left.connect(lambda way: browse.list.edit_newest() if way < 0 else browse.list.enter_from_line())
+        line.left.connect(self._leave_line)
         line.naming.connect(self._complete)
         line.listens = self.themes.take
         self.themes.chosen.connect(line.complete)

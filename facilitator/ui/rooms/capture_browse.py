@@ -68,6 +68,16 @@ class Browse(QWidget):
         """The note that was typed last at a table."""
         return next(iter(self.pile.latest(table, 1)), None)
 
+    def edit_newest(self, table: str) -> None:
+        """Edits the note that was typed last at a table, whatever is searched for or shown of others."""
+        note = self.newest(table)
+        if note and self.list.notes.row_of(note.id) < 0:
+            self.search_box.clear()
+            self.all_tables.setChecked(False)
+            self._search()
+        if note:
+            self.list.edit_and_return(self.list.notes.row_of(note.id))
+
     def show_place(self, table: str, segment: Segment | None) -> None:
         """Notes are typed for this table and segment now; at first they come a turn later, when the line takes keys."""
         place = table, segment.id if segment else ""

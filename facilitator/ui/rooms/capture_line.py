@@ -141,8 +141,12 @@ class CaptureLine(QPlainTextEdit):
         if len(text) > PASTE:
             self.overfull.emit()
             return
-        self.pasted = self.pasted or "\n" in text.strip()
-        super().insertFromMimeData(source)
+        is_one_line = "\n" not in text.strip()
+        self.pasted = self.pasted or not is_one_line
+        if is_one_line and source.hasText():  # A cell or a line is often copied with the break behind it.
+            self.insertPlainText(text.strip("\r\n"))
+        else:
+            super().insertFromMimeData(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """What a dead key or an input method brings is typed too."""

@@ -88,10 +88,9 @@ class NotesList(PostItList):
             self.setCurrentIndex(self.notes.index(0))
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def edit_newest(self) -> None:
-        """Edits the newest note; the focus goes back to the line afterwards."""
-        self.setCurrentIndex(self.notes.index(0))
-        self.scrollToTop()
+    def edit_and_return(self, row: int) -> None:
+        """Edits a note; the focus goes back to the line afterwards."""
+        self.setCurrentIndex(self.notes.index(row))
         if self._edit():
             self._home = True
 
