@@ -24,14 +24,15 @@ from ..store.store import Store
 from .answer import Answer, CallError, many, table_lines
 from .import_page import import_page, page_of
 from .import_photos import import_photos
-from .named import with_folder
+from .named import segment_of, table_of, with_folder
 from .terminal import agreed, progress
 
 
 def run(args: Namespace) -> Answer:
     """Takes a file in."""
-    if (args.table or args.segment) and args.kind != "photos":
-        raise CallError("Only photos are said to be of a table or a segment: leave --table and --segment out.")
+    if (args.table or args.segment) and args.kind not in ("photos", "notes"):
+        raise CallError("Only photos and notes are said to be of a table or a segment: leave --table and --segment "
+                        "out.")
     if args.kind == "photos":
         if args.map or args.again or args.sheet or args.answer:
             raise CallError("Photos have no columns: leave --map, --sheet, --answer and --again out.")
@@ -65,8 +66,11 @@ def _import_sheet(args: Namespace) -> Answer:
     if args.attributes is not None:
         attributes = [name.strip() for name in args.attributes.split(",") if name.strip()]
     with Store.open(known_event(args.event), this_device(), read_only=args.dry_run) as store:
+        table = table_of(store.book, args.table).id if args.table else ""
+        segment = segment_of(store.book, args.segment).id if args.segment else ""
         with progress("Reading the file"):
-            plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes,
+            plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes, table=table,
+                              segment=segment,
                               merged=None if args.terms else (), page=args.sheet or "",
                               leave_out=args.leave_out, at=datetime.now().astimezone().isoformat(timespec="seconds"))
         plan = replace(plan, notices=(*plan.notices, *_terms_said(_open_terms(plan, store.book) if not args.terms

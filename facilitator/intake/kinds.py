@@ -44,7 +44,8 @@ _PLANS: dict[str, Callable[..., Plan]] = {"people": people.read_people, "agenda"
 
 
 def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attributes: Sequence[str] | None = None,
-         merged: Collection[Same] | None = (), at: str = "", page: str = "", leave_out: Collection[str] = ()) -> Plan:
+         merged: Collection[Same] | None = (), at: str = "", page: str = "", leave_out: Collection[str] = (),
+         table: str = "", segment: str = "") -> Plan:
     """What taking a file in would do, in one call, without some of its columns; see `sheet`, `columns` and `plan`.
 
     Raises:
@@ -52,7 +53,8 @@ def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attribute
     """
     found = sheet(kind, path, {*chosen.values(), *(attributes or ()), *leave_out} - {""}, page=page,
                   zone=book.event.zone).without(leave_out)
-    return plan(kind, found, book, columns(kind, found, chosen), attributes=attributes, merged=merged, at=at)
+    return plan(kind, found, book, columns(kind, found, chosen), attributes=attributes, merged=merged, at=at,
+                table=table, segment=segment)
 
 
 def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = "", zone: str = "") -> Sheet:
@@ -158,7 +160,7 @@ def columns(kind: str, sheet: Sheet, chosen: Dict[str, str]) -> Mapping:
 
 
 def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: Sequence[str] | None = None,
-         merged: Collection[Same] | None = (), at: str = "") -> Plan:
+         merged: Collection[Same] | None = (), at: str = "", table: str = "", segment: str = "") -> Plan:
     """What taking a table in would do; nothing is written.
 
     Args:
@@ -166,10 +168,13 @@ def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: S
         attributes: Columns of people that are attributes; None for those that look like it.
         merged: Values of people's attributes to be written as one; None for all that seem to mean the same.
         at: The moment of the import, ISO 8601 with its offset.
+        table: The id of the table of notes that name none.
+        segment: The id of their segment.
 
     Raises:
         MissingColumns: Needed fields have no column.
         IntakeError: A cell is at fault.
     """
-    chosen = {"attributes": attributes, "merged": merged} if kind == "people" else {}
+    chosen = {"people": {"attributes": attributes, "merged": merged},
+              "notes": {"table": table, "segment": segment}}.get(kind, {})
     return _PLANS[kind](sheet, book, columns, at=at, **chosen)

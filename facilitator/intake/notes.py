@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from ..domain.agenda import days
 from ..domain.book import Book
 from ..domain.ids import cell_id
-from ..domain.records import NOTE_TYPES, Authorship, Day, Note, Placement, Segment, Theme
+from ..domain.records import NOTE_TYPES, Authorship, Day, Note, Placement, Segment, Table, Theme
 from ..domain.times import read_time
 from .errors import listed
 from .mapping import Fields, Mapping
@@ -41,7 +41,8 @@ KIND_WORDS = {type: type for type in NOTE_TYPES} | {f"{type}s": type for type in
     "quotation": "quote", "quotable": "quote", "suggestion": "idea", "proposal": "idea"}
 
 
-def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") -> Plan:
+def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", table: str = "",
+               segment: str = "") -> Plan:
     """The notes of a table. One with an id that is known is updated; themes and tables that are new are made.
 
     Words are kept as they are: a mark such as `?` at their start means nothing here. A note is only ever laid into
@@ -50,6 +51,8 @@ def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") -> P
     Args:
         mapping: Made with `FIELDS`.
         at: The moment of the import, ISO 8601 with its offset.
+        table: The id of the table that notes are of which name none.
+        segment: The same for their segment.
 
     Raises:
         IntakeError: No column holds the words, or a cell cannot be read.
@@ -59,7 +62,8 @@ def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") -> P
     tables, segments, themes = Tables(draft, mapping), Segments(book, mapping), _Themes(draft)
     for row in sheet.rows:
         if mapping.get(row, "text"):
-            _put_note(draft, mapping, row, tables, segments, themes)
+            there = tables.of(row) or book.get(Table, table), segments.of(row) or segment
+            _put_note(draft, mapping, row, *there, themes)
     if reworded := draft.edited("note", "text"):
         draft.notices.append(f"Notes known by their ids that take this file's words: {reworded}.")
     if wordless := [row.line for row in sheet.rows if not mapping.get(row, "text")]:
@@ -102,8 +106,7 @@ class _Themes:
         return self._draft.put(row, Placement(id=id, note=note, theme=theme, position=self._ends[theme]))
 
 
-def _put_note(draft: Draft, mapping: Mapping, row: Row, tables: Tables, segments: Segments, themes: _Themes) -> None:
-    table, segment = tables.of(row), segments.of(row)
+def _put_note(draft: Draft, mapping: Mapping, row: Row, table: Table | None, segment: str, themes: _Themes) -> None:
     note = Note(id=draft.id_of(row, Note, mapping.get(row, "id")), text=mapping.get(row, "text"),
                 table=table.id if table else "", segment=segment, type=_type(mapping, row),
                 voices=_voices(mapping, row), at=_at(draft.book, mapping, row, segment))

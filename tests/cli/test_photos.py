@@ -37,7 +37,7 @@ def test_where_one_photo_is_at_fault_none_is_taken_in(run, event):
     assert run("import", "photos", "a.jpg", event, "--segment", "Supper")[0] == 1
     assert run("import", "photos", "a.jpg", event, "--map", "text=Comment")[0] == 2
     assert run("import", "notes", "notes.csv", "a.jpg", event)[0] == 2
-    assert run("import", "notes", "notes.csv", event, "--table", "2")[0] == 2
+    assert run("import", "people", "people.csv", event, "--table", "2")[0] == 2
     assert event.read_bytes() == before
 
 
