@@ -74,6 +74,8 @@ def build_parser() -> calls.Parser:
                      help="another number gives another plan; the same seed and steps give the same plan")
     one.add_argument("--steps", type=calls.steps, default=0, metavar="N",
                      help="how long to search, in visits to a round")
+    one.add_argument("--stop-after", type=calls.steps, default=0, metavar="N",
+                     help="after how many of these steps to stop, which makes a plan again that was stopped there")
     one = command("report", "write the summary; OUT ends in .pdf, .txt or .md")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("out", type=calls.name, metavar="OUT")

@@ -43,13 +43,14 @@ def run(args: Namespace) -> Answer:
         try:
             task = seating.task(ready.book, ready.rounds)
             steps = args.steps or workers.usual_steps(task)
-            found = _searched(task, args.seed, steps)
+            found = _searched(task, args.seed, steps, args.stop_after)
         except Conflict as conflict:
-            raise StoreError(conflict_words(ready.book, ready.rounds, conflict)) from conflict
+            raise StoreError(conflict_words(ready.book, task, ready.rounds, conflict)) from conflict
         except ValueError as error:
             raise StoreError(str(error)) from error
         store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan),
-                         *seating.planned_by(ready.book, task.rounds, args.seed, found.steps)])
+                         *seating.planned_by(ready.book, task.rounds, args.seed, steps,
+                                              None if found.is_over else found.steps)])
     return _answer(ready.book, task, found, args.seed, [*_chairs_said(before, ready.book), *_begun_said(ready.begun)])
 
 
@@ -83,26 +84,57 @@ def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int
     return Prepared(tuple(changes), after, tuple(chosen), len(tables.rounds(after)) - len(free))
 
 
-def conflict_words(book: Book, rounds: Sequence[Round], conflict: Conflict) -> str:
+def conflict_words(book: Book, task: seating.Task, rounds: Sequence[Round], conflict: Conflict) -> str:
     """Which rules cannot all hold, in one sentence."""
     known = {rule.id: rule for rule in seatrules.in_order(book)}
     said = "; ".join(seatrules.words(book, known[rule.id]) for rule in conflict.rules)
     number = rounds[conflict.round].number
-    if not said:
+    said = "; ".join([*filter(None, [said]), *_chairs_lacking(book, task, conflict)])
+    if not conflict.rules:
         return f"The tables cannot take everybody in round {number}: add chairs or a table."
     return f"In round {number} these rules cannot all hold, so change one of them: {said}."
 
 
-def _searched(task: seating.Task, seed: int, steps: int) -> workers.Progress:
+def _chairs_lacking(book: Book, task: seating.Task, conflict: Conflict) -> list[str]:
+    """Of which tables the chairs are too few for what the rules ask."""
+    found = []
+    for places, chairs in seating.short_of_chairs(task, conflict.rules):
+        numbers = [str(book.get(Table, task.tables[place]).number) for place in places]
+        have = many(chairs, "chair", "chairs")
+        found.append(f"no table has {have}" if not places else f"table {numbers[0]} has {have}" if len(places) == 1
+                     else f"tables {listed(numbers)} have {have} together")
+    return found
+
+
+def _searched(task: seating.Task, seed: int, steps: int, stop: int) -> workers.Progress:
     found = None
     with progress("Seating") as tell:
         try:
-            for found in workers.plan(task, seed, steps):
+            for found in workers.plan(task, seed, steps, stop):
                 tell(found.steps / found.of)
         except KeyboardInterrupt:
             if not found:
                 raise StoreError("Stopped before there was a first plan: everybody sits as before.") from None
     return found
+
+
+def _search_said(found: workers.Progress, seed: int) -> str:
+    """With what the plan is made again."""
+    if not found.is_over:
+        said = f"Planned with seed {seed}, stopped after {found.steps:,} of {found.of:,} steps"
+        return (f"{said}: the same plan again with --seed {seed} --steps {found.of} --stop-after {found.steps}."
+                if found.steps else f"{said}: the first plan that keeps the rules is kept.")
+    if found.steps < found.of:
+        return f"Seed {seed}, {found.steps:,} of {found.of:,} steps: no plan is better."
+    return f"Seed {seed}, {found.steps:,} steps."
+
+
+def _alone_said(task: seating.Task, told: seating.Quality) -> list[str]:
+    """That there are so many tables that nobody meets anybody, and how many would be better."""
+    if told.bound or task.members < 2:
+        return []
+    return [f"Nobody meets anybody at so many tables, as everybody sits alone: {seating.enough_tables(task.members)} "
+            f"would be better (--tables {seating.enough_tables(task.members)})."]
 
 
 def _chairs_said(before: Book, after: Book) -> list[str]:
@@ -129,7 +161,7 @@ def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, 
     told = seating.quality(task, plan)
     lines = [f"Seated {many(task.members, 'member', 'members')} at {many(len(task.tables), 'table', 'tables')} in "
              f"{many(len(task.rounds), 'round', 'rounds')}."]
-    if told.cells:
+    if told.cells and told.bound:
         lines.append(f"{told.right:,} of {told.cells:,} counts of a value at a table are an even share "
                      f"({share(told.right, told.cells)}).")
     lines += [f"{name}: at {alike:,} of {told.taken:,} tables everybody whose {name} is known has the same "
@@ -143,8 +175,8 @@ def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, 
     if task.rules:
         lines.append(f"All {len(task.rules)} rules hold." if not told.broken else
                      f"{many(len(told.broken), 'rule does', 'rules do')} not hold in some round.")
-    lines.append(f"Seed {seed}, {found.steps:,} steps." if found.steps >= found.of else
-                 f"Stopped after {found.steps:,} of {found.of:,} steps with seed {seed}: the best plan so far is kept.")
+    lines += _alone_said(task, told)
+    lines.append(_search_said(found, seed))
     if told.empty:
         numbers = [str(book.get(Table, task.tables[place]).number) for place in told.empty]
         lines.append(f"Table {numbers[0]} stays empty." if len(numbers) == 1 else

@@ -13,6 +13,9 @@ from .people import MEMBER, attributes, by_code, values
 from .records import Person, Round, Seat, SeatingRule, Table
 from .timings import spans
 
+NO_SEARCH = {"seed": 0, "steps": 0, "stopped": 0}
+"""What a round says that no search has planned."""
+
 Plan = tuple[tuple[int, ...], ...]
 """Per round and person of a task, the place of their table among the task's tables; -1 for nobody's chair."""
 
@@ -176,7 +179,7 @@ def furnish(book: Book, count: int = 0, chairs: int = 0) -> list[Change]:
     members = sum(person.role == MEMBER for person in book.all(Person))
     there = tables.in_order(book)
     if not there:
-        count = count or max(1, -(-members // tables.COMFORTABLE))
+        count = count or enough_tables(members)
     there = [table for table in there if not count or table.number <= count]
     more = max(0, count - len(there))
     is_alike = len({table.seats for table in there}) < 2
@@ -188,6 +191,11 @@ def furnish(book: Book, count: int = 0, chairs: int = 0) -> list[Change]:
     short = sum(table.seats for table in usual) + each * more < left
     return [*(tables.set_tables(book, count, each) if count else []),
             *tables.set_seats(there if chairs else usual if short else [], each)]
+
+
+def enough_tables(members: int) -> int:
+    """How many tables so many members need, with a comfortable number at each."""
+    return max(1, -(-members // tables.COMFORTABLE))
 
 
 def begun(book: Book, round: Round) -> bool:
@@ -218,6 +226,30 @@ def sizes(task: Task, count: int | None = None) -> list[int]:
             if left and found[table] == lowest < chairs:
                 found[table] += 1
                 left -= 1
+    return found
+
+
+def short_of_chairs(task: Task, rules: Iterable[Held]) -> list[tuple[tuple[int, ...], int]]:
+    """Where rules that cannot all hold ask for more chairs than there are: the tables, and how many chairs they have.
+    For people who are to sit together at any table there are no tables, and the chairs that are asked for."""
+    rules, everywhere = list(rules), set(range(len(task.tables)))
+    group = {person: {person} for rule in rules for person in rule.people if person < task.members}
+    for rule in rules:
+        if rule.type == seatrules.TOGETHER and (those := [group[person] for person in rule.people if person in group]):
+            joined = set().union(*those)
+            group |= dict.fromkeys(joined, joined)
+    allowed = {person: everywhere.intersection(*(rule.tables for rule in rules if rule.type == seatrules.AT
+                                                 and group[person] & set(rule.people))) for person in group}
+    found = []
+    for people in {id(people): people for people in group.values()}.values():
+        left = allowed[min(people)]
+        if left and len(people) > 1 and max(task.chairs[table] for table in left) < len(people):
+            found.append(((), len(people)) if left == everywhere else
+                         (tuple(sorted(left)), sum(task.chairs[table] for table in left)))
+    bound = [person for person in group if allowed[person] not in (everywhere, set())]
+    named = set().union(*(allowed[person] for person in bound))
+    if not found and named and sum(task.chairs[table] for table in named) < len(bound):
+        found.append((tuple(sorted(named)), sum(task.chairs[table] for table in named)))
     return found
 
 
@@ -324,17 +356,19 @@ def carry_out(book: Book, task: Task, plan: Plan) -> list[Change]:
     return changes
 
 
-def planned_by(book: Book, rounds: Iterable[str], seed: int, steps: int) -> list[Change]:
-    """Writes down which search rounds, by id, are planned by: its seed, and the steps that it did."""
-    return [edit(round, seed=seed, steps=steps) for id in rounds
-            if (round := book.get(Round, id)) and (round.seed, round.steps) != (seed, steps)]
+def planned_by(book: Book, rounds: Iterable[str], seed: int, steps: int, stopped: int | None = None) -> list[Change]:
+    """Writes down which search rounds, by id, are planned by: its seed, its budget of steps, and the step at which it
+    was stopped early, None where it was not. One that was stopped before its first step planned nothing."""
+    by = {"seed": seed, "steps": steps, "stopped": stopped or 0} if stopped != 0 else NO_SEARCH
+    return [edit(round, **by) for id in rounds
+            if (round := book.get(Round, id)) and (round.seed, round.steps, round.stopped) != (*by.values(),)]
 
 
-def searches(rounds: Iterable[Round]) -> list[tuple[list[Round], int, int]]:
-    """Which rounds a search planned, with its seed and steps, in the order of the rounds; those that none did are left
-    out. People may have been moved by hand since."""
-    found: dict[tuple[int, int], list[Round]] = {}
+def searches(rounds: Iterable[Round]) -> list[tuple[list[Round], int, int, int]]:
+    """Which rounds a search planned, with its seed, its steps and where it was stopped (0 where it was not), in the
+    order of the rounds; those that none did are left out. People may have been moved by hand since."""
+    found: dict[tuple[int, int, int], list[Round]] = {}
     for round in rounds:
         if round.steps:
-            found.setdefault((round.seed, round.steps), []).append(round)
+            found.setdefault((round.seed, round.steps, round.stopped), []).append(round)
     return [(some, *by) for by, some in found.items()]

@@ -68,6 +68,11 @@ def lock(book: Book, round: str, people: Iterable[str]) -> list[Change]:
             for change in add(book, rule(AT, [person], [there[person]], round))]
 
 
+def is_lock(rule: SeatingRule) -> bool:
+    """Whether a rule keeps one person at one table in one round: a locked seat."""
+    return rule.type == AT and bool(rule.round) and len(rule.people) == len(rule.tables) == 1
+
+
 def at_odds(book: Book) -> frozenset[str]:
     """The ids of rules that are seen not to hold together, whatever tables there are: people who are to sit both
     together and apart, or together at tables none of which is for all of them. Others may be found by a search."""
@@ -106,7 +111,10 @@ def words(book: Book, rule: SeatingRule) -> str:
     sit = "sits" if len(people) == 1 else "sit"
     if rule.type == AT:
         there = [tables.title(table) for table in tables.in_order(book) if table.id in rule.tables]
-        where = f"only at table {' or '.join(there)}" if there else "at a table that is gone"
+        if there and is_lock(rule):
+            sit, where = "has a locked seat", f"at table {there[0]}"
+        else:
+            where = f"only at table {' or '.join(there)}" if there else "at a table that is gone"
     else:
         where = "together" if rule.type == TOGETHER else "apart"
     round = book.get(Round, rule.round)

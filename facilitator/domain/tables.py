@@ -253,7 +253,7 @@ def places(book: Book, round: str) -> dict[str, str]:
 def empty(book: Book, round: str) -> list[Change]:
     """Everybody stands up: all seats of a round are taken away, and no search has planned it then."""
     known = book.get(Round, round)
-    return [*_stand_up(book, round), *([edit(known, seed=0, steps=0)] if known and known.steps else [])]
+    return [*_stand_up(book, round), *([edit(known, seed=0, steps=0, stopped=0)] if known and known.steps else [])]
 
 
 def copy_round(book: Book, source: str, target: str) -> list[Change]:
@@ -261,10 +261,11 @@ def copy_round(book: Book, source: str, target: str) -> list[Change]:
     has planned the other."""
     wanted, there = places(book, source), places(book, target)
     like, known = book.get(Round, source), book.get(Round, target)
-    by = {"seed": like.seed, "steps": like.steps} if like else {}
+    by = {"seed": like.seed, "steps": like.steps, "stopped": like.stopped} if like else {}
     return [*settle(book, target, {person: wanted.get(person, "") for person in dict.fromkeys([*wanted, *there])},
                     chairs(book, source)),
-            *([edit(known, **by)] if known and by and (known.seed, known.steps) != (like.seed, like.steps) else [])]
+            *([edit(known, **by)] if known and by and (known.seed, known.steps, known.stopped) != (*by.values(),)
+              else [])]
 
 
 def fill(book: Book, round: str, tables: Sequence[Table]) -> list[Change]:

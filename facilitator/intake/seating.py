@@ -7,6 +7,7 @@ from ..domain.book import Book
 from ..domain.ids import cell_id, round_id
 from ..domain.people import by_code
 from ..domain.records import Contact, Person, Round, Seat, Table
+from ..domain.seating import NO_SEARCH
 from ..domain.words import words
 from .mapping import Fields, Mapping
 from .places import Tables, read_number
@@ -77,7 +78,7 @@ def read_seating(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") ->
     for seat in seats.values():
         draft.put(sheet.rows[0], seat)  # Who stays where they are keeps the chair.
     for number, row in moved.items():
-        draft.put(row, Round(id=round_id(number), number=number), ("seed", "steps"))  # No search of ours planned it.
+        draft.put(row, Round(id=round_id(number), number=number), tuple(NO_SEARCH))
     rounds = set(map(round_id, numbers.values()))
     if staying := sum(seat.round in rounds and seat.id not in first_lines for seat in book.all(Seat)):
         draft.notices.append(f"{staying} seats of these rounds are not in the file and stay as they are.")

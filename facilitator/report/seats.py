@@ -75,8 +75,9 @@ def planned_words(rounds: Sequence[Round]) -> list[str]:
     """With which seed and in how many steps rounds were planned, a sentence for each search; nothing of those that were
     seated by hand or by a file alone."""
     found = []
-    for some, seed, steps in seating.searches(rounds):
-        by = f"planned with seed {seed} in {many(steps, 'step')}, before any moves by hand."
+    for some, seed, steps, stopped in seating.searches(rounds):
+        how = f", stopped after {stopped:,} of {many(steps, 'step')}" if stopped else f" in {many(steps, 'step')}"
+        by = f"planned with seed {seed}{how}, before any moves by hand."
         numbers = [str(round.number) for round in some]
         found.append(by.capitalize() if len(some) == len(rounds) else f"Round {numbers[0]} was {by}"
                      if len(some) == 1 else f"Rounds {listed(numbers)} were {by}")

@@ -8,9 +8,11 @@ Sampling", 2014), and makes those that touch no table twice. So one pass over ar
 many moves, where annealing by single swaps refuses most of what it tries.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 
@@ -54,6 +56,10 @@ class Worth:
     too_often: float
     repeats: float  # Less what people of like values that are to be gathered earn by sitting together.
 
+    def is_best(self, least_repeats: float) -> bool:
+        """Whether nothing is better: no rule is broken, no share uneven, and nobody meets more often than has to be."""
+        return not self.broken and not self.off and self.repeats <= least_repeats
+
     def __lt__(self, other: "Worth") -> bool:
         return self._order() < other._order()
 
@@ -68,20 +74,43 @@ class Found:
     plan: Plan
     worth: Worth
     steps: int
+    is_best: bool = False
+    """Whether it is known that no plan is better."""
 
 
-def search(task: Task, start: Plan, seed: int, steps: int, tell_every: int = 250) -> Iterator[Found]:
+def first(task: Task, start: Plan) -> Found:
+    """What a search has before its first step."""
+    room = Room(task, start)
+    now = _worth(room)
+    return Found(start, now, 0, not room.table_pairs or now.is_best(least_repeats(task, start)))
+
+
+def least_repeats(task: Task, start: Plan) -> float:
+    """So many repeats every plan has at least: none where that is all that is known, and nothing can be said where
+    people are gathered."""
+    if task.gathered:
+        return -float("inf")
+    if task.rules or task.before or len(task.people) > task.members or len(task.planned()) < len(task.rounds):
+        return 0.0
+    pairs = comb(task.members, 2)
+    meetings = sum(comb(size, 2) for seats in start for size in Counter(seats).values())
+    each, more = divmod(meetings, pairs) if pairs else (0, 0)
+    return pairs * comb(each, 2) + more * each  # The fewest are repeats where all pairs meet as often as each other.
+
+
+def search(task: Task, start: Plan, seed: int, steps: int, tell_every: int = 250, stop: int = 0) -> Iterator[Found]:
     """Looks for a better plan from a start that breaks no "at" rule; yields the best so far now and then, and at last.
 
     Args:
         steps: How many visits to a round. The same task, start, seed and steps give the same plan.
         tell_every: After how many visits to say how far it is.
+        stop: After how many visits to end, as if somebody had seen enough; 0 for none before all are done.
     """
     room, draw = Room(task, start), np.random.default_rng(seed)
     noise = draw.gumbel(size=_NOISE + room.swaps + room.table_pairs).astype(np.float32)
-    best = Found(start, _worth(room), 0)
+    best, least = first(task, start), least_repeats(task, start)
     descents = max(1, steps // (SWEEPS * len(room.planned) * len(task.tables)))
-    for step in range(steps if room.table_pairs else 0):
+    for step in range(0 if best.is_best else min(steps, stop or steps)):
         descent, share = divmod(step * descents / steps, 1)
         heat = np.float32(_heat(share, *HEATS[int(descent) % len(HEATS)]))
         room.even = np.float32(_rise(share, RISES_FROM, EVEN, EVEN_AT_THE_END))
@@ -91,9 +120,17 @@ def search(task: Task, start: Plan, seed: int, steps: int, tell_every: int = 250
             offset = int(draw.integers(_NOISE))
             _visit(room, turn, heat, noise[offset:], draw)
         if turn == len(room.planned) - 1 and (now := _worth(room)) < best.worth:
-            best = Found(room.plan(), now, step + 1)
+            best = Found(room.plan(), now, step + 1, now.is_best(least))
+        if best.is_best:
+            break
         if not (step + 1) % tell_every:
             yield Found(best.plan, best.worth, step + 1)
+    if best.is_best:
+        yield best
+        return
+    if 0 < stop < steps:
+        yield Found(best.plan, best.worth, stop)
+        return
     if room.broken():  # It cooled with a few people on the wrong side of a rule.
         with suppress(Unproven):  # The best so far keeps every rule too.
             mended = exact.mend(task, room.plan())

@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 from .. import apart
 from ..domain.seating import Plan, Task
 from . import exact
-from .search import Found, search, worth
+from .search import Found, first, search
 
 CHAINS = 2
 """Searches side by side, each from a seed of its own; the better plan counts. A fixed number, whatever the machine, so
@@ -29,6 +29,11 @@ class Progress:
     of: int
     best: Found
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the search went to its end: all steps are done, or no plan is better."""
+        return self.steps >= self.of or self.best.is_best
+
 
 def usual_steps(task: Task) -> int:
     """How many visits to a round each chain makes unless told otherwise: about eight seconds' worth, but the same
@@ -37,52 +42,71 @@ def usual_steps(task: Task) -> int:
     return int(_SECONDS * 1e6 / (_NANOSECONDS + _EACH * chairs ** 2)) * 1000
 
 
-def plan(task: Task, seed: int, steps: int) -> Iterator[Progress]:
+def plan(task: Task, seed: int, steps: int, stop: int = 0) -> Iterator[Progress]:
     """Searches for the fairest plan; yields how far it is and the best so far, and at last the plan.
 
-    Whoever has seen enough closes the iterator, which ends the processes.
+    Whoever has seen enough closes the iterator, which ends the processes; `stop` gives the plan of that moment again.
+    It ends early where no plan is better.
 
     Args:
         steps: Visits to a round, for each chain.
+        stop: After how many of them to end, though it cools as if all were done; 0 for none before all are.
 
     Raises:
         Conflict: Rules contradict each other; nothing is searched then.
         ValueError: There are fewer chairs than members.
     """
     start = exact.first_plan(task)
-    nothing_yet = Found(start, worth(task, start), 0)
+    nothing_yet = first(task, start)
     yield Progress(0, steps, nothing_yet)
-    found = [nothing_yet] * CHAINS
-    at_work = _started(task, start, seed, steps)
+    if nothing_yet.is_best:
+        return
+    told = [[nothing_yet] for _ in range(CHAINS)]
+    at_work = _started(task, start, seed, steps, stop)
     try:
         while at_work:
             for here in wait(list(at_work)):
                 chain, process = at_work[here]
                 try:
-                    found[chain] = here.recv()
+                    told[chain].append(here.recv())
                 except EOFError:
                     process.join()
                     here.close()
                     del at_work[here]
-            done = min(one.steps for one in found)
-            # Of plans of the same worth the first chain's counts, whichever was heard of first.
-            yield Progress(done, steps, replace(min(found, key=lambda one: one.worth), steps=done))
+            yield (now := _now(told, steps))
+            if now.best.is_best:
+                return
     finally:
         for here, (_, process) in at_work.items():
             apart.end(here, process)
 
 
-def _started(task: Task, start: Plan, seed: int, steps: int) -> dict[Connection, tuple[int, BaseProcess]]:
+def _now(told: list[list[Found]], of: int) -> Progress:
+    """How far the search is, and the best as all chains had it there: one that is ahead says what it had found then, so
+    that the same steps give the same plan."""
+    # Where one has the best plan of all, the others have to come as far without: it does not matter who is quick.
+    reached = min(one[-1].steps for one in told)
+    found = []
+    for one in told:
+        while len(one) > 1 and one[1].steps <= reached:
+            del one[0]
+        found.append(one[0])
+    # Of plans of the same worth the first chain's counts, whichever was heard of first.
+    return Progress(reached, of, replace(min(found, key=lambda one: one.worth), steps=reached))
+
+
+def _started(task: Task, start: Plan, seed: int, steps: int,
+             stop: int) -> dict[Connection, tuple[int, BaseProcess]]:
     at_work: dict[Connection, tuple[int, BaseProcess]] = {}
     with _one_thread_each():
         for chain in range(CHAINS):
-            here, process = apart.begin(_chain, task, start, seed * CHAINS + chain, steps)
+            here, process = apart.begin(_chain, task, start, seed * CHAINS + chain, steps, stop)
             at_work[here] = chain, process
     return at_work
 
 
-def _chain(out: Connection, task: Task, start: Plan, seed: int, steps: int) -> None:
-    for found in search(task, start, seed, steps):
+def _chain(out: Connection, task: Task, start: Plan, seed: int, steps: int, stop: int) -> None:
+    for found in search(task, start, seed, steps, stop=stop):
         out.send(found)
 
 

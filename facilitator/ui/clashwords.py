@@ -110,7 +110,8 @@ def _fields_of_the_hall() -> dict[str, str]:
             "turn": _tr("How it is turned"), "width": _tr("The width"), "depth": _tr("The depth"),
             "step_free": _tr("Whether a wheelchair can come to it"), "chair": _tr("The chair"),
             "height": _tr("The height"),
-            "seed": _tr("The seed of the plan"), "steps": _tr("The steps of the plan")}
+            "seed": _tr("The seed of the plan"), "steps": _tr("The steps of the plan"),
+            "stopped": _tr("Where the plan was stopped")}
 
 
 def _fields_of_the_plan() -> dict[str, str]:

@@ -122,11 +122,22 @@ def test_a_round_tells_which_search_planned_it_until_it_is_emptied():
     book = book.after(seating.planned_by(book, [first.id, second.id], 7, 250_000))
     assert seating.planned_by(book, [first.id], 7, 250_000) == []
     assert [([round.number for round in some], *by) for some, *by in seating.searches(tables.rounds(book))] == [
-        ([1, 2], 7, 250_000)]
+        ([1, 2], 7, 250_000, 0)]
     book = book.after(tables.copy_round(book, first.id, third.id))
     book = book.after(tables.empty(book, second.id))
     assert [([round.number for round in some], *by) for some, *by in seating.searches(tables.rounds(book))] == [
-        ([1, 3], 7, 250_000)]
+        ([1, 3], 7, 250_000, 0)]
+
+
+def test_a_round_tells_where_its_search_was_stopped_and_of_none_before_its_first_step():
+    book = event(people=4, rounds=2)
+    first, second = tables.rounds(book)
+    book = book.after(seating.planned_by(book, [first.id], 7, 250_000, 500))
+    assert [by for _, *by in seating.searches(tables.rounds(book))] == [[7, 250_000, 500]]
+    book = book.after(tables.copy_round(book, first.id, second.id))
+    assert [len(some) for some, *_ in seating.searches(tables.rounds(book))] == [2]
+    book = book.after(seating.planned_by(book, [first.id, second.id], 7, 250_000, 0))
+    assert seating.searches(tables.rounds(book)) == []
 
 
 def test_too_few_chairs_are_said_with_the_numbers():
@@ -146,7 +157,7 @@ def test_somebody_can_be_locked_where_they_sit():
     book = book.after(tables.seat(book, round_id(1), "p1", table_id(2)))
     book = book.after(seatrules.lock(book, round_id(1), ["p1", "p2"]))
     assert [seatrules.words(book, rule) for rule in seatrules.of_person(book, "p1")] == [
-        "P1 sits only at table 2 in round 1"]
+        "P1 has a locked seat at table 2 in round 1"]
     assert seatrules.of_person(book, "p2") == []
 
 

@@ -101,7 +101,7 @@ def records(picture: bytes) -> list[Record]:
         Table(id=table_id(2), number=2),
         Help(id=new_id(), table=table_id(2), at=MOMENT, settled=MOMENT),
         Look(id=cell_id("look", table_id(1)), table=table_id(1), at=MOMENT),
-        Round(id=round_id(1), number=1, title="Morning", seed=7, steps=250_000),
+        Round(id=round_id(1), number=1, title="Morning", seed=7, steps=250_000, stopped=20_250),
         Round(id=round_id(2), number=2, repeats=round_id(1)),
         rule("together", [person, other]), rule("at", [person], [table_id(1), table_id(2)], round_id(1)),
         Mixing(id=mixing_id("Ward"), attribute="Ward", use="gather"),

@@ -104,8 +104,11 @@ def test_the_best_so_far_is_told_while_it_goes_on_and_can_be_kept(room, desk, qt
     qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
     assert "Stopped after" in room.pages.planner.outcome.text()
     assert "of 5,000,000 steps." in room.pages.planner.outcome.text()
-    done = desk.book.get(Round, round_id(1)).steps
-    assert f"Stopped after {done:,} of" in room.pages.planner.outcome.text()
+    by = desk.book.get(Round, round_id(1))
+    assert by.steps == 5_000_000
+    assert room.pages.planner.origin.text() == (
+        f"Planned with seed 1, stopped after {by.stopped:,} of 5,000,000 steps, before any moves by hand.")
+    assert f"Stopped after {by.stopped:,} of" in room.pages.planner.outcome.text()
     assert seated(desk) == [24, 24, 24]
     assert room.pages.planner.go.hasFocus()
     assert room.aside.tabs.tabText(1) == "Plan"

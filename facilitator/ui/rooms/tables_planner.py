@@ -149,7 +149,7 @@ class TablesPlanner(QWidget):
         if quality:
             lines.append(self.tr("What was changed while it was looked for is not in this plan: plan again to take it "
                                  "in."))
-        if best.steps < best.of:
+        if not best.is_over:
             lines.append(self.tr("Stopped after {} of {} steps.").format(f"{best.steps:,}", f"{best.of:,}"))
         lines += self._away_lines(best.asked)
         self._best, self._lines = best, lines
@@ -200,7 +200,7 @@ class TablesPlanner(QWidget):
     def _is_kept(self, best: Best) -> bool:
         """Whether a plan was not taken back: its search still stands with one of its rounds."""
         rounds = (self._book.get(Round, id) for id in best.task.rounds)
-        return any(round and (round.seed, round.steps) == (best.asked.seed, best.steps) for round in rounds)
+        return any(round and (round.seed, round.steps) == (best.asked.seed, best.of) for round in rounds)
 
     def _away_lines(self, asked: Asked) -> list[str]:
         """What becomes of those who are ticked absent or have left."""

@@ -105,7 +105,7 @@ class TablesPlanning(QObject):
         self._run_ends()
         book, names = self._room.book, self._room.known_names()
         if isinstance(error, Conflicting):
-            self.page.fail(conflict_words(book, error.number, error.rules, names))
+            self.page.fail(conflict_words(book, error.number, error.rules, names, error.short))
         elif isinstance(error, Unproven):
             self.page.fail(self.tr(
                 "Whether all rules can hold was not settled in time: take some away and try again."))

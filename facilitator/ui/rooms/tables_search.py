@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -42,14 +42,17 @@ class Best:
     quality: seating.Quality
     steps: int
     of: int
+    is_over: bool = True
+    """Whether the search went to its end: all steps are done, or no plan is better."""
 
 
 class Conflicting(Exception):
-    """Rules, by id, that cannot all hold in the round with this number."""
+    """Rules, by id, that cannot all hold in the round with this number, and the tables, by id, that are short of chairs
+    for them (`seating.short_of_chairs`)."""
 
-    def __init__(self, number: int, rules: tuple[str, ...]):
-        super().__init__(number, rules)
-        self.number, self.rules = number, rules
+    def __init__(self, number: int, rules: tuple[str, ...], short: Sequence[tuple[tuple[str, ...], int]] = ()):
+        super().__init__(number, rules, short)
+        self.number, self.rules, self.short = number, rules, short
 
 
 class Search(QObject):
@@ -151,15 +154,18 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
         with closing(workers.plan(task, asked.seed, steps)) as search:
             for found in search:
                 tell(found.steps / found.of)
-                if keep.is_set() or time.monotonic() - told > TELLS or found.steps >= found.of:
+                if keep.is_set() or time.monotonic() - told > TELLS or found.is_over:
                     plan, told = found.best.plan, time.monotonic()
-                    best = Best(asked, task, plan, seating.quality(task, plan), found.steps, found.of)
+                    best = Best(asked, task, plan, seating.quality(task, plan), found.steps, found.of,
+                                found.is_over)
                     better(best)
                 if keep.is_set():
                     break
     except exact.Conflict as conflict:
         number = book.after(furnished(book, asked)).get(Round, task.rounds[conflict.round]).number
-        raise Conflicting(number, tuple(rule.id for rule in conflict.rules)) from conflict
+        raise Conflicting(number, tuple(rule.id for rule in conflict.rules), [
+            (tuple(task.tables[place] for place in places), chairs)
+            for places, chairs in seating.short_of_chairs(task, conflict.rules)]) from conflict
     return best
 
 
@@ -203,7 +209,8 @@ def carried_out(book: Book, best: Best) -> list[Change]:
     seated = seating.carry_out(after, best.task, plan)
     away = frozenset(person.id for person in people.members(after)) - set(best.task.people)
     return [*made, *seated, *_left_over(after.after(seated), [id for id in best.task.rounds if id not in begun], away),
-            *seating.planned_by(after, [id for id in best.task.rounds if id not in begun], best.asked.seed, best.steps)]
+            *seating.planned_by(after, [id for id in best.task.rounds if id not in begun], best.asked.seed, best.of,
+                                 None if best.is_over else best.steps)]
 
 
 def _left_over(book: Book, rounds: list[str], away: frozenset[str]) -> list[Change]:

@@ -40,7 +40,8 @@ def rule_words(book: Book, rule: SeatingRule, names: Mapping[str, str] | None = 
     one, them = len(people) == 1, listed(people) or translate("Seating", "Nobody")
     if rule.type == seatrules.AT:
         there = " / ".join(str(table.number) for table in tables.in_order(book) if table.id in rule.tables)
-        said = (translate("Seating", "{} sits only at table {}") if one else
+        said = (translate("Seating", "{} has a locked seat at table {}") if there and seatrules.is_lock(rule) else
+                translate("Seating", "{} sits only at table {}") if one else
                 translate("Seating", "{} sit only at table {}")).format(
                     them, there or translate("Seating", "that is gone"))
     elif rule.type == seatrules.TOGETHER:
@@ -55,14 +56,27 @@ def rule_words(book: Book, rule: SeatingRule, names: Mapping[str, str] | None = 
     return f"{said} {where}"
 
 
-def conflict_words(book: Book, number: int, rules: Sequence[str], names: Mapping[str, str] | None = None) -> str:
-    """Which rules, by id, cannot all hold in a round, in one sentence."""
-    said = "; ".join(rule_words(book, rule, names) for rule in seatrules.in_order(book) if rule.id in rules)
+def conflict_words(book: Book, number: int, rules: Sequence[str], names: Mapping[str, str] | None = None,
+                   short: Sequence[tuple[Sequence[str], int]] = ()) -> str:
+    """Which rules, by id, cannot all hold in a round, in one sentence, and which tables, by id, are `short` of chairs
+    for them (`seating.short_of_chairs`)."""
+    said = "; ".join([*(rule_words(book, rule, names) for rule in seatrules.in_order(book) if rule.id in rules),
+                      *(_short_words(book, places, chairs) for places, chairs in short)])
     if not said:
         words = translate("Seating", "The tables cannot take everybody in round {}: add chairs or a table.")
         return words.format(number)
     words = translate("Seating", "In round {} these rules cannot all hold, so change one of them: {}.")
     return words.format(number, said)
+
+
+def _short_words(book: Book, wanted: Sequence[str], chairs: int) -> str:
+    numbers = [str(table.number) for table in tables.in_order(book) if table.id in wanted]
+    have = translate("Seating", "1 chair") if chairs == 1 else translate("Seating", "{} chairs").format(chairs)
+    if not numbers:
+        return translate("Seating", "no table has {}").format(have)
+    words = translate("Seating", "table {} has {}") if len(numbers) == 1 else \
+        translate("Seating", "tables {} have {} together")
+    return words.format(listed(numbers), have)
 
 
 def numbers_words(numbers: Sequence[int]) -> str:
@@ -100,8 +114,11 @@ def lacking(book: Book) -> str:
 def search_lines(rounds: Sequence[Round]) -> list[str]:
     """Which search planned which rounds, a sentence each; nothing of those that none did."""
     lines = []
-    for some, seed, steps in searches(rounds):
+    for some, seed, steps, stopped in searches(rounds):
         numbers = listed([str(round.number) for round in some])
+        if stopped:
+            lines.append(_stopped_words(len(some), len(rounds)).format(numbers, seed, f"{stopped:,}", f"{steps:,}"))
+            continue
         words = translate("Seating", "Planned with seed {1} in {2} steps, before any moves by hand.") \
             if len(some) == len(rounds) else \
             translate("Seating", "Round {0}: planned with seed {1} in {2} steps, before any moves by hand.") \
@@ -109,6 +126,15 @@ def search_lines(rounds: Sequence[Round]) -> list[str]:
             translate("Seating", "Rounds {0}: planned with seed {1} in {2} steps, before any moves by hand.")
         lines.append(words.format(numbers, seed, f"{steps:,}"))
     return lines
+
+
+def _stopped_words(some: int, all: int) -> str:
+    if some == all:
+        return translate("Seating", "Planned with seed {1}, stopped after {2} of {3} steps, before any moves by hand.")
+    return translate("Seating", "Round {0}: planned with seed {1}, stopped after {2} of {3} steps, before any moves by "
+                                "hand.") if some == 1 else \
+        translate("Seating", "Rounds {0}: planned with seed {1}, stopped after {2} of {3} steps, before any moves by "
+                             "hand.")
 
 
 def gathered_lines(quality: Quality, names: Sequence[str]) -> list[str]:
