@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain import themes
-from facilitator.domain.changes import create
+from facilitator.domain.changes import create, delete
 from facilitator.domain.ids import new_id, table_id
 from facilitator.domain.photos import Share
 from facilitator.domain.records import Note, Placement, Table, Theme
@@ -309,3 +309,36 @@ def test_sending_a_note_where_it_lies_already_keeps_it_there_and_goes_on(desk, p
     press(page, K.Key_1, held=SHIFT)
     press(page, K.Key_Return)
     assert (lies(desk, 1), in_hand(page)) == ({"A"}, [2])
+
+
+def test_nothing_moves_when_offers_come(page, qapp):
+    qapp.processEvents()
+    before = page.note.size(), page.line.pos()
+    learn(page, n1="ABC")
+    qapp.processEvents()
+    assert (page.note.size(), page.line.pos()) == before
+
+
+def test_the_search_of_the_program_goes_from_here_to_the_board(desk, room, page):
+    room.show_note("", "2" * 32)
+    assert room.stack.currentWidget() is room.view
+    assert room.tools.isVisible()
+    assert room.view.choice.current == ("", "2" * 32)
+    QTest.keyClick(room.view, K.Key_S)
+    room.look_for("phone")
+    assert room.stack.currentWidget() is room.view
+
+
+def test_where_all_notes_are_taken_away_the_board_says_what_to_do(desk, room, page):
+    desk.do("Away", [delete(note) for note in desk.book.all(Note)])
+    assert room.stack.currentWidget() is not page
+    assert room.tools.isVisible()
+
+
+def test_a_file_that_cannot_be_written_says_so_and_keeps_the_note_in_hand(desk, page):
+    said = []
+    desk.said.connect(said.append)
+    desk.store.read_only_because = "This file is open elsewhere."
+    press(page, "bus", K.Key_Return)
+    assert said == ["This file is open elsewhere."]
+    assert (in_hand(page), page.line.text()) == ([1], "bus")

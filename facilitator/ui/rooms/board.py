@@ -79,9 +79,10 @@ class BoardRoom(Room):
         board = self._whole.sifted(self.sieve.sieve)
         if not done or done.touches("table"):
             self._mark_tables()
-        if self._shows_sort:
+        if self._shows_sort and self._whole.notes:
             self.sort.show_board(self._whole)
             return  # A key there waits for nothing that is not seen.
+        self._show_tools(True)
         self.view.show_board(board)
         self.sieve.show_book(self.book)
         filled = bool(board.notes or board.themes)
@@ -107,11 +108,15 @@ class BoardRoom(Room):
 
     def look_for(self, line: str) -> None:
         """Shows what a line of the program's search finds."""
+        if self._shows_sort:
+            self.show_board()
         self.sieve.look_for(line)
         self.enter()
 
     def show_note(self, theme: str, note: str = "") -> None:
         """Puts the keyboard on a note in a theme, or among the unsorted for ""; without a note on the theme itself."""
+        if self._shows_sort:
+            self.show_board()
         board = self.view.board
         if theme not in board.indexes or note and theme == UNSORTED and note not in board.unsorted.notes:
             self.sieve.clear()

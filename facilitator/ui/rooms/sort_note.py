@@ -131,9 +131,13 @@ class SortChoices(QWidget):
         self.setLayout(column(self.nothing, gap=0.5, pad=0))
         for place in range(MOST):
             self._add(place)
+        self.layout().addStretch(1)
 
-    def show_choices(self, choices: Sequence[Choice], nothing: str) -> None:
-        """Shows other offers, or why there are none."""
+    def show_choices(self, choices: Sequence[Choice], nothing: str, *, keep: bool) -> None:
+        """Shows other offers, or why there are none; `keep` leaves room for as many as can be, so that nothing moves
+        when they come."""
+        whole = MOST * self._lines[0].sizeHint().height() + (MOST - 1) * self.layout().spacing()
+        self.setMinimumHeight(whole if keep else 0)
         self.nothing.setText(nothing)
         self.nothing.setVisible(not choices)
         for place, line in enumerate(self._lines):

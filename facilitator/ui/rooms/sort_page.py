@@ -1,5 +1,6 @@
 """Sorting one by one, for the night: a note in hand, what is offered for it, and the themes; all of it by keys."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,8 @@ from .sort_offers import SortOffers
 from .sort_state import SortState
 from .sort_themes import SortThemes
 
+FIRST_DIGIT = {"win32": 2, "linux": 10}.get(sys.platform, 10_000)
+"""Where the key of the digit 1 lies on a keyboard, as the system counts; a Mac does not say."""
 SHARES = tuple(Share(mine, people) for people in range(1, 5) for mine in range(1, people + 1))
 
 
@@ -183,7 +186,8 @@ class SortPage(QWidget):
         self._show_picture()
         self.about.setText(words.about(board, hand, at))
         self.about.setVisible(bool(self.about.text()))
-        self.choices.show_choices(hand.choices, words.no_choice(board, hand))
+        self.choices.show_choices(hand.choices, words.no_choice(board, hand),
+                                  keep=hand.come == PILE and len(board.themes) > 1)
         self.themes.show_rows(board, self.line.text(), at)
 
     def _show_picture(self) -> None:
@@ -328,9 +332,8 @@ def _place(event: QKeyEvent) -> int | None:
     """Which offer a digit means, whatever Shift makes of it on this keyboard."""
     if event.text() in ("1", "2", "3"):
         return int(event.text()) - 1
-    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-    if not shifted:
+    if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
         return None
     by_key = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
-    by_place = {10: 0, 11: 1, 12: 2}  # Where the digits lie on a keyboard, as X11 and Wayland count.
-    return by_key.get(event.key(), by_place.get(event.nativeScanCode()))
+    place = by_key.get(event.key(), event.nativeScanCode() - FIRST_DIGIT)
+    return place if 0 <= place < 3 else None
