@@ -13,7 +13,7 @@ from ...domain.changes import Change
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
-from ..widgets import Toast, announce, column, holder, row
+from ..widgets import Toast, announce, column, holder, row, show_focus
 from . import capture_words as words
 from .capture_browse import Browse
 from .capture_elsewhere import Elsewhere
@@ -208,6 +208,7 @@ class CaptureRoom(Room):
         self.under_line.setCurrentWidget(self.pasted if asks else self.proposal if proposes else self.legend)
         if asks and was is not self.pasted:
             announce(self, self.pasted.words.text())
+            QTimer.singleShot(0, self.pasted, lambda: show_focus(self.pasted.split_button))
 
     def _edited(self) -> None:
         if self.line.pasted or self.under_line.currentWidget() is self.pasted:

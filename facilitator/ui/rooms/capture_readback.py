@@ -11,7 +11,7 @@ from ...domain.records import Note, Segment, Table
 from ...report import wishes
 from ...store.store import Done
 from ..desk import Desk
-from ..widgets import Body, Button, EmptyState, Heading, Pages, Toast, announce, column, row
+from ..widgets import Body, Button, EmptyState, Flow, Heading, Pages, Toast, announce, column, row
 from . import capture_words as words
 from .capture_place import TableMark
 from .capture_readback_list import ReadBackList
@@ -44,7 +44,9 @@ class ReadBackPage(QWidget):
         keys = Body(self.tr("Space  this is what we said     Enter  corrects it     Delete  strikes it     "
                             "Ctrl+Z  takes it back"), "hint")
         self.toast = Toast(self)
-        head = row(self.mark, (column(self.heading, self.counts, gap=0), 1), self.print, back, gap=2)
+        self.counts.setWordWrap(False)
+        under = Flow(self.counts, gap=0.5).spring(self.print, back)
+        head = row(self.mark, (column(self.heading, under, gap=0), 1), gap=2)
         self.setLayout(column(head, keys, (self._pages, 1), gap=2, pad=3))
         self.list.ticked.connect(self._tick)
         self.list.struck.connect(self._strike)
