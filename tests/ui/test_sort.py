@@ -10,9 +10,10 @@ from facilitator.domain import themes
 from facilitator.domain.changes import create, delete
 from facilitator.domain.ids import new_id, table_id
 from facilitator.domain.photos import Share
-from facilitator.domain.records import Note, Placement, Table, Theme
+from facilitator.domain.records import Frame, Note, Photo, Placement, Table, Theme
 from facilitator.store.coders import Coder
 from facilitator.store.device import Device
+from facilitator.store.pictures import name_of
 from facilitator.store.store import Store
 from facilitator.suggest.results import Agreement, Heap, Like, Likely, Reason, Same
 from facilitator.ui.desk import Desk
@@ -21,6 +22,7 @@ from facilitator.ui.rooms import sort_words as words
 from facilitator.ui.rooms.board import BoardRoom
 from facilitator.ui.rooms.sort_agreement import Compared, closest
 from facilitator.ui.rooms.sort_hands import differing, heaps, like_these, sames
+from tests.pictures import saved, wall
 
 K, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 TEXTS = ["The bus stops too early", "Nobody answers the phone", "Buses are full at eight", "Rent eats my wage",
@@ -342,3 +344,16 @@ def test_a_file_that_cannot_be_written_says_so_and_keeps_the_note_in_hand(desk, 
     press(page, "bus", K.Key_Return)
     assert said == ["This file is open elsewhere."]
     assert (in_hand(page), page.line.text()) == ([1], "bus")
+
+
+def test_a_photographed_note_shows_its_post_it_beside_its_words(desk, page, qtbot):
+    assert page.picture.isHidden()
+    jpeg = saved(wall())
+    photo = Photo(id="p" * 8, sha256=name_of(jpeg), width=640, height=480)
+    frame = Frame(id="f" * 8, note="1" * 32, photo=photo.id, x=0.05, y=0.05, width=0.2, height=0.25)
+    desk.store.do("Photo", [create(photo), create(frame)], pictures={photo.sha256: jpeg})
+    press(page, K.Key_Right, K.Key_Left)
+    assert page.picture.isVisible()
+    qtbot.waitUntil(lambda: page.pictures.whole(photo.sha256) is not None)
+    press(page, K.Key_Right)
+    assert page.picture.isHidden()
