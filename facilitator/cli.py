@@ -41,8 +41,8 @@ def build_parser() -> calls.Parser:
     one.add_argument("--tables", type=calls.tables, default=0, metavar="N",
                      help="so many tables, numbered from 1; those of the template if not given")
     one.add_argument("--date", type=calls.day, metavar="YYYY-MM-DD", help="its first day; today if not given")
-    one = command("import", "take files in: people, agenda, seating, notes, photos, or an event's exported "
-                            "folder")
+    one = command("import", "take files in: people, agenda, seating, notes, themes, photos, or an event's "
+                            "exported folder")
     one.add_argument("kind", type=calls.kind, metavar="KIND", help=", ".join(calls.KINDS))
     one.add_argument("file", type=calls.name, nargs="+", metavar="FILE")
     one.add_argument("event", type=calls.name, metavar="EVENT")
@@ -57,9 +57,10 @@ def build_parser() -> calls.Parser:
                      help="a column of people that is not taken in; may be given several times")
     one.add_argument("--terms", action="store_true",
                      help="write values of attributes as one that seem to mean the same, such as f and Female")
-    one.add_argument("--table", type=calls.name, metavar="N", help="the table whose photos these are")
+    one.add_argument("--table", type=calls.name, metavar="N",
+                     help="the table whose photos these are, or whose notes, where they name none")
     one.add_argument("--segment", type=calls.name, metavar="TITLE",
-                     help="the segment in which the photos were taken")
+                     help="the segment in which photos or notes were taken, where they name none")
     one.add_argument("--again", action="store_true", help="take a file in that was taken in before and has no ids")
     one.add_argument("--dry-run", action="store_true", help="only show what would happen")
     one = command("seat", "plan the seating of all rounds at once")
