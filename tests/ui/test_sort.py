@@ -5,10 +5,11 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import themes
 from facilitator.domain.changes import create, delete
-from facilitator.domain.ids import new_id, table_id
+from facilitator.domain.ids import code, new_id, table_id
 from facilitator.domain.photos import Share
 from facilitator.domain.records import Frame, Note, Photo, Placement, Table, Theme
 from facilitator.store.coders import Coder
@@ -357,3 +358,14 @@ def test_a_photographed_note_shows_its_post_it_beside_its_words(desk, page, qtbo
     qtbot.waitUntil(lambda: page.pictures.whole(photo.sha256) is not None)
     press(page, K.Key_Right)
     assert page.picture.isHidden()
+
+
+def test_whatever_the_keyboard_reaches_has_a_name_and_the_list_is_read_out(page):
+    learn(page, n1="ABC")
+    reached = [part for part in page.findChildren(QWidget) if part.isVisible()
+               and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(reached) >= 7
+    assert [part for part in reached if not (part.accessibleName() or getattr(part, "text", str)())] == []
+    press(page, K.Key_Down)
+    assert page.line.accessibleDescription() == "Buses do not serve us, #1"
+    assert page.note.accessibleName() == "Note, The bus stops too early, Table 4, " + code("1" * 32)

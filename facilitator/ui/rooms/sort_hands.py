@@ -118,7 +118,8 @@ def reason(board: Board, why: Reason) -> str:
     near = next((note for id in why.notes if (note := board.notes.get(id))), None)
     parts = [translate("Sort", "Shares {}").format(_quoted(why.words)) if why.words else "",
              translate("Sort", "near “{}”").format(shortened(near.text)) if near else ""]
-    return " · ".join(part for part in parts if part) or translate("Sort", "By its words as a whole")
+    words = " · ".join(part for part in parts if part) or translate("Sort", "By its words as a whole")
+    return words[:1].upper() + words[1:]
 
 
 def shortened(text: str) -> str:
