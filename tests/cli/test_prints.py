@@ -67,7 +67,7 @@ def test_a_wrong_call_is_refused_and_nothing_is_written(event, run, call):
     assert (status, said) == (2, [])
     assert complaint == ["facilitator: a print is one of public-agenda, large-print, run-book, poster, call-sheets, "
                          "sign-in, badges, personal-cards, table-cards, seating-by-name, seating-by-table, "
-                         "note-sheets, room-plan, theme-cards, and its file's name ends in .pdf."]
+                         "note-sheets, room-plan, theme-cards, read-back, and its file's name ends in .pdf."]
     assert {file for file in everything() if file.suffix in (".pdf", ".txt")} == \
         {file for file in before if file.suffix in (".pdf", ".txt")}
 
@@ -142,9 +142,11 @@ def test_an_event_without_people_says_what_to_do(run):
     people, tables = "There is nobody to print for yet: add or import people in the People room.", \
         "There is no table yet: say in the Tables room how many there are."
     notes = "There is no note yet: type notes in the Capture room, or import them."
+    heard = "There is nothing to read back there yet: type notes in the Capture room first."
     for kind in wishes.KINDS:
         of_tables = kind in (wishes.TABLE_CARDS, wishes.NOTE_SHEETS, wishes.ROOM_PLAN)
-        said = notes if kind == wishes.THEME_CARDS else tables if of_tables else people
+        of_notes = {wishes.THEME_CARDS: notes, wishes.READ_BACK: heard}
+        said = of_notes.get(kind) or (tables if of_tables else people)
         assert run("report", "empty.facil", "none.pdf", "--print", kind) == (1, [], [f"facilitator: {said}"])
 
 
