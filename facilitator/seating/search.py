@@ -90,8 +90,10 @@ def least_repeats(task: Task, start: Plan) -> float:
     people are gathered."""
     if task.gathered:
         return -float("inf")
-    if task.rules or task.before or len(task.people) > task.members or len(task.planned()) < len(task.rounds):
+    if task.rules:  # Who is to sit together is not charged for it.
         return 0.0
+    if task.before or len(task.people) > task.members or len(task.planned()) < len(task.rounds):
+        return sum(comb(times, 2) for _, _, times in task.before)
     pairs = comb(task.members, 2)
     meetings = sum(comb(size, 2) for seats in start for size in Counter(seats).values())
     each, more = divmod(meetings, pairs) if pairs else (0, 0)

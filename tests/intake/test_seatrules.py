@@ -34,7 +34,7 @@ def test_each_kind_of_rule_is_read_with_codes_and_numbers(read, book):
                   "allowed_tables": {"P3": [1, "2"]}, "locked": {"2": {"P1": 3}}, "capacity": {"3": 5}})
     assert [seatrules.words(book, rule) for rule in found.rules] == [
         "P1 and P2 sit together", "O'Brien, P1 and P3 sit apart", "P3 sits only at table 1 or 2",
-        "P1 sits only at table 3 in round 2"]
+        "P1 has a locked seat at table 3 in round 2"]
     assert found.rules[3].round == round_id(2)
     assert book.after(found.seats).get(Table, table_id(3)).seats == 5
 

@@ -241,3 +241,16 @@ def test_rules_that_cannot_be_settled_in_time_are_told_in_a_sentence():
     model.between(1.0, {model.yes_or_no(): 1.0, model.yes_or_no(): 1.0})
     with pytest.raises(ValueError, match="within 0 seconds: take some rules away"):
         model.solve()
+
+
+def test_it_is_known_when_no_plan_is_better_be_it_that_all_meet_often_or_have_met_before():
+    everybody = hall(6, 1, 4, attributes=())
+    assert next(search(everybody, first_plan(everybody), 1, 100)).is_best
+    alone = replace(hall(6, 8, 3), before=((0, 1, 3),))
+    assert [(found.steps, found.is_best) for found in search(alone, first_plan(alone), 1, 100)] == [(0, True)]
+    twice = hall(4, 2, 6, attributes=())  # Six pairs, who all meet twice.
+    assert quality(twice, best(twice, steps=5000).plan).repeats == 6
+    assert best(twice, steps=5000).is_best
+    assert not best(hall(24, 4, 4)).is_best
+    gathered = replace(alone, mixed=(), gathered=alone.mixed)
+    assert not best(gathered, steps=50).is_best

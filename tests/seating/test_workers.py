@@ -90,3 +90,24 @@ def test_the_environment_is_left_as_it_was(monkeypatch):
 @pytest.mark.parametrize(("people", "tables"), [(1, 1), (50, 7), (300, 40), (999, 125)])
 def test_the_usual_steps_are_fewer_in_larger_rooms_and_never_none(people, tables):
     assert 1_000 <= workers.usual_steps(hall(people, tables, 2)) <= 200_000
+
+
+def test_a_search_stopped_at_any_moment_is_had_again_by_its_steps():
+    task = hall(40, 6, 4)
+    search = workers.plan(task, 3, 1_000_000)
+    seen = [next(told for told in search if told.steps >= least) for least in (250, 1000, 1750)]
+    search.close()
+    for told in seen:
+        *_, again = workers.plan(task, 3, 1_000_000, told.steps)
+        assert (again.steps, again.best) == (told.steps, told.best)
+        assert not again.is_over
+
+
+def test_a_search_ends_with_the_best_of_all_whoever_finds_it_and_however_often_it_is_asked():
+    task = hall(24, 6, 2, attributes=(2,))
+    found = {(last.steps, last.best) for _ in range(3) for *_, last in [workers.plan(task, 5, 10_000_000)]}
+    [(steps, last)] = found
+    assert last.is_best
+    assert steps < 10_000_000
+    assert (quality(task, last.plan).repeats, last.worth.off) == (0, 0)
+    assert not searching()

@@ -80,7 +80,8 @@ def test_seats_are_locked_in_the_round_shown_and_freed_by_the_same_key(room, des
     QTest.keyClick(room.plan, Key.Key_L)
     numbers = {code: next(t.number for t in tables.in_order(desk.book) if t.id == there(desk, code))
                for code in ("P01", "P02")}
-    assert sorted(said(room)) == [f"{code} sits only at table {number} in round 1" for code, number in numbers.items()]
+    assert sorted(said(room)) == [f"{code} has a locked seat at table {number} in round 1"
+                                  for code, number in numbers.items()]
     assert room.plan.ruled.mark(of("P01")) == LOCK
     QTest.keyClick(room.plan, Key.Key_L)
     assert said(room) == []
