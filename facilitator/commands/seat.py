@@ -131,7 +131,7 @@ def _search_said(found: workers.Progress, seed: int) -> str:
 
 def _alone_said(task: seating.Task, told: seating.Quality) -> list[str]:
     """That there are so many tables that nobody meets anybody, and how many would be better."""
-    if told.bound or task.members < 2:
+    if told.bound or not told.taken or task.members < 2:
         return []
     return [f"Nobody meets anybody at so many tables, as everybody sits alone: {seating.enough_tables(task.members)} "
             f"would be better (--tables {seating.enough_tables(task.members)})."]

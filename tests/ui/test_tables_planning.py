@@ -300,3 +300,12 @@ def test_who_is_away_from_all_rounds_is_left_out_of_the_balance_and_gets_a_chair
         there = tables.seated(desk.book, round_id(number)).values()
         assert sorted(sum(p.id not in away for p in some) for some in there) == [4, 5, 5, 5]
         assert sorted(map(len, there)) == [6, 6, 6, 6]
+
+
+def test_more_tables_than_people_says_how_many_would_be_better(room, desk, qtbot):
+    desk.do("Many tables", tables.set_tables(desk.book, 30))
+    plan(room, qtbot)
+    said = room.pages.planner.outcome.text()
+    assert "Nobody meets anybody at so many tables, as everybody sits alone: 4 would be better." in said
+    assert "Even shares" not in said
+    assert "Stopped" not in said

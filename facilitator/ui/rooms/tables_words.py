@@ -9,7 +9,7 @@ from ...domain.book import Book
 from ...domain.people import members, natural
 from ...domain.percent import share
 from ...domain.records import Person, Round, SeatingRule, Table
-from ...domain.seating import Quality, Task, searches
+from ...domain.seating import Quality, Task, enough_tables, searches
 from ...domain.shares import Effect, Shift
 
 translate = QCoreApplication.translate
@@ -161,7 +161,10 @@ def shares_words(right: int, cells: int) -> str:
 def quality_lines(quality: Quality, rules: int) -> list[str]:
     """How good a plan is: even shares, meetings and rules, a sentence each."""
     lines = []
-    if quality.cells:
+    if quality.taken and not quality.bound and len(quality.met) > 1:
+        lines.append(translate("Seating", "Nobody meets anybody at so many tables, as everybody sits alone: {} would "
+                                          "be better.").format(enough_tables(len(quality.met))))
+    elif quality.cells:
         lines.append(translate("Seating", "Even shares: {}.").format(shares_words(quality.right, quality.cells)))
     if quality.bound:
         lines.append(translate("Seating", "Pairs who meet: {} of at most {} ({}).").format(
