@@ -40,7 +40,7 @@ def make(event: Path, now: datetime) -> Path:
     target = folder / f"{now.strftime(_FORMAT)}{event.suffix}"
     with told_plainly(target):
         folder.mkdir(exist_ok=True)
-        for unfinished in folder.glob(".*.part"):  # Left by a laptop that was switched off.
+        for unfinished in folder.glob(".*.part*"):  # Left by a laptop that was switched off.
             unfinished.unlink()
         copy(event, target)
         for path in superfluous(newest_first(event)):
@@ -74,6 +74,8 @@ def copy(event: Path, target: Path, progress: Callable[[float], None] = lambda s
         sync_folder(target.parent)
     finally:
         half.unlink(missing_ok=True)
+        # Where the disk fills up SQLite may leave its own file beside what it could not finish.
+        half.with_name(f"{half.name}-journal").unlink(missing_ok=True)
 
 
 def superfluous(backups: Iterable[Path]) -> list[Path]:
