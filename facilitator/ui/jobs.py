@@ -40,11 +40,12 @@ class Job(QObject):
     def __init__(self, work: Callable[[Callable[[float], None]], object], parent: QObject | None = None):
         super().__init__(parent)
         self._work = work
-        self._stop = Event()
+        stop = self._stop = Event()
         self._voice = _Voice()
         for name in ("progress", "done", "failed", "stopped"):
             getattr(self._voice, name).connect(getattr(self, name))
-        self.destroyed.connect(self._stop.set)
+        # Qt keeps a plain object's method by a weak reference, which may be gone when the job goes: this one is kept.
+        self.destroyed.connect(lambda: stop.set())
 
     def start(self) -> "Job":
         """Begins in a worker."""
