@@ -20,7 +20,7 @@ from .finder_list import STEPS, HitList
 from .finding import Finding, Hit
 from .rooms.capture_popover import ENTER, Popover
 from .rooms.people_names import Names
-from .widgets import Beside, Body, Button, announce, column, holder, literal, row
+from .widgets import Beside, Body, Button, PassingLine, announce, column, holder, literal, row
 
 if TYPE_CHECKING:
     from .window import Window
@@ -41,7 +41,7 @@ class Finder(Popover):
         self._desk, self._going, self.finding = desk, Going(window), Finding.of(desk)
         self._back: QWidget | None = None
         self._renamed: SavedSearch | None = None
-        self.line = QLineEdit()
+        self.line = PassingLine()
         self.title_line = QLineEdit()
         self.list = HitList(self.tr("What was found"))
         self.fault = Body("", "warning")
@@ -65,15 +65,15 @@ class Finder(Popover):
         self.open_at(QPoint((self.parentWidget().width() - self.width()) // 2, look.space(TOP)), self.line)
         self.line.selectAll()
 
-    def show_found(self) -> None:
-        """Shows what the line finds now."""
+    def show_found(self, *, anew: bool = False) -> None:
+        """Shows what the line finds now; the thing in hand stays, unless the line is another one."""
         line, at = self.line.text(), self.list.hit()
         if parse(line):
             found = self.finding.find(line)
             hits, fault, words = found.hits, finder_words.fault(found), finder_words.summary(found)
         else:
             hits, fault, words = self._kept(), "", finder_words.help_words()
-        self.list.show_hits(hits, at.id if at else "")
+        self.list.show_hits(hits, at.id if at and not anew else "")
         self.list.setVisible(bool(hits))
         self.fault.setText(fault)
         self.fault.setVisible(bool(fault))
@@ -220,7 +220,7 @@ class Finder(Popover):
         self.line.setPlaceholderText(self.tr("Find anything in this event"))
         self.line.addAction(icons.icon("search", "ink_faint"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.setClearButtonEnabled(True)
-        self.line.textChanged.connect(lambda _: self.show_found())
+        self.line.textChanged.connect(lambda _: self.show_found(anew=True))
         self.list.itemClicked.connect(lambda _: self._choose())
         self.title_line.hide()
         self.filter.setAccessibleName(self.tr("Filter notes by what they are"))

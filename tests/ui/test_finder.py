@@ -8,7 +8,18 @@ from facilitator.domain import people, searches
 from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, code, table_id
 from facilitator.domain.people import contact_id
-from facilitator.domain.records import Authorship, Contact, Note, Person, Placement, Poll, Segment, Table, Theme
+from facilitator.domain.records import (
+    Authorship,
+    Contact,
+    Note,
+    Person,
+    Placement,
+    Poll,
+    SavedSearch,
+    Segment,
+    Table,
+    Theme,
+)
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
@@ -135,6 +146,24 @@ def test_every_kind_of_thing_is_gone_to_in_its_room(finder, window):
         found(finder, line)
         QTest.keyClick(finder.line, Qt.Key.Key_Return)
         assert window.rail.current() == room
+
+
+def test_other_letters_take_the_first_hit_in_hand_again(finder):
+    QTest.keyClicks(finder.line, "b")
+    QTest.keyClick(finder.line, Qt.Key.Key_Down)
+    chosen = finder.list.hit()
+    QTest.keyClicks(finder.line, "u")
+    assert chosen in [finder.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(1, finder.list.count())]
+    assert finder.list.currentRow() == 0
+
+
+def test_undo_is_of_what_was_done_and_not_of_letters(finder, desk):
+    finder.line.setText("bus")
+    QTest.keyClick(finder.line, Qt.Key.Key_S, CONTROL)
+    QTest.keyClick(finder.title_line, Qt.Key.Key_Escape)
+    assert desk.book.all(SavedSearch)
+    QTest.keyClick(finder.line, Qt.Key.Key_Z, CONTROL)
+    assert (list(desk.book.all(SavedSearch)), finder.line.text()) == ([], "bus")
 
 
 def test_control_enter_shows_all_notes_found_on_the_board_and_nothing_else(finder, window):

@@ -4,6 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -126,6 +127,15 @@ def test_offers_of_themes_that_are_gone_are_dropped(desk, page):
     desk.do("Away", themes.remove(desk.book, desk.book.get(Theme, "C")))
     press(page, "bus", K.Key_Return)
     assert [choice.key for choice in page.state.hand.choices] == ["A"]
+
+
+def test_the_keys_of_undo_take_the_last_note_back_and_the_letters_of_the_next_one_stay(room, desk, page):
+    host = QShortcut(QKeySequence.StandardKey.Undo, room, desk.undo)
+    press(page, "bus", K.Key_Return)
+    press(page, "nob")
+    press(page, K.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    assert (lies(desk, 1), page.line.text()) == (set(), "nob")
+    host.deleteLater()
 
 
 def test_undo_brings_the_note_back_to_hand_and_redo_goes_on(desk, page):

@@ -1,8 +1,7 @@
 """The door: two letters of a name or a code, Enter, and the next; who is there and who is still missing beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ...domain import agenda, door, people, presence
 from ...domain.presence import State
@@ -10,7 +9,7 @@ from ...domain.venue import on_the_wall
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
-from ..widgets import STRETCH, Body, Button, Flow, Heading, announce, column, holder, panel, row
+from ..widgets import STRETCH, Body, Button, Flow, Heading, PassingLine, announce, column, holder, panel, row
 from .people_counts import Counts
 from .people_days import DayChoice
 from .people_door_deeds import DoorDeeds
@@ -26,18 +25,6 @@ LETTERS = 2
 
 LEFT, ABSENT, BACK, SHUT = "Ctrl+L", "Ctrl+B", "Ctrl+U", "Escape"
 SHOWN = "person", "contact", "profile", "absence", "visit", "day", "segment", "timing", "event"
-
-
-class Entrance(QLineEdit):
-    """The line at the door. Undo is the window's, and takes the last tick back: the letters of the next person stay."""
-
-    def event(self, event) -> bool:
-        """Leaves undo and redo to the window: of two letters nobody undoes one."""
-        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        if event.type() == event.Type.ShortcutOverride and any(map(event.matches, keys)):
-            event.ignore()
-            return False
-        return super().event(event)
 
 
 class Door(QWidget):
@@ -83,7 +70,7 @@ class Door(QWidget):
     # Building
 
     def _build(self) -> None:
-        self.line = Entrance()
+        self.line = PassingLine()
         look.set_role(self.line, "capture")
         self.line.setAccessibleName(self.tr("Who comes: letters of a name, or the code"))
         self.line.setPlaceholderText(self.tr("Name or code"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ...domain.photos import Share
 from ...domain.records import Frame, Photo
@@ -14,7 +14,7 @@ from ...limits import LINE
 from .. import look
 from ..cards import Card
 from ..desk import Desk
-from ..widgets import Body, Button, Combo, Heading, Pages, announce, column, holder, row
+from ..widgets import Body, Button, Combo, Heading, Pages, PassingLine, announce, column, holder, row
 from ..widgets.flow import Flow
 from . import sort_words as words
 from .board_model import NEW, Board
@@ -52,7 +52,7 @@ class SortPage(QWidget):
         self.pictures, self.picture = Pictures(desk, self), Clipping()
         self.offers = SortOffers(desk, self.state, self.asking, self.themes.current, self)
         self.end = SortEnd()
-        self.line = QLineEdit()
+        self.line = PassingLine()
         self._build()
         self._connect()
 

@@ -15,6 +15,7 @@ _HOMES = {
     "growing": ("GrowingText",),
     "layouts": ("STRETCH", "Beside", "column", "holder", "panel", "row"),
     "measured": ("Measured",),
+    "passing": ("PassingLine",),
     "rail": ("Rail", "Stop"),
     "scrolled": ("Pages", "Scrolled", "show_around", "show_focus"),
     "steady": ("DecimalSpin", "Slider", "Spin", "Steady"),
