@@ -10,6 +10,7 @@ from .errors import IntakeError
 
 _MARK = b"PK\x03\x04"
 _CHUNK = 1 << 20
+_ENCRYPTED = 1
 
 DEEPEST = 200
 """Elements inside each other; lists in lists in tables of a real page are some thirty."""
@@ -47,7 +48,10 @@ def part(file: str, data: bytes, name: str) -> bytes:
     """
     found = bytearray()
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed, packed.open(name) as source:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if packed.getinfo(name).flag_bits & _ENCRYPTED:
+                raise locked(file)
+            source = packed.open(name)
             while chunk := source.read(_CHUNK):
                 found += chunk
                 if len(found) > limits.UNPACKED_BYTES:
@@ -56,8 +60,7 @@ def part(file: str, data: bytes, name: str) -> bytes:
     except IntakeError:
         raise
     except Exception as error:  # It tells what is wrong with a stranger's bytes by whatever it stumbles over.
-        has_password = isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError)
-        raise (locked if has_password else damaged)(file) from error
+        raise damaged(file) from error
     return bytes(found)
 
 
