@@ -125,11 +125,6 @@ def belongs_to(book: Book, photo: Photo, *, table: str | None = None, segment: s
 # Typing
 
 
-def is_untyped(note: Note) -> bool:
-    """Whether a note has no words yet, as only one with a frame can be."""
-    return not note.text
-
-
 @dataclass(frozen=True, slots=True)
 class Share:
     """The part of the pile that this laptop types: it is `mine` of so many people, from 1."""

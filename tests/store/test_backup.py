@@ -60,6 +60,7 @@ def test_what_a_laptop_that_was_switched_off_left_half_made_goes_with_the_next_b
     folder = backup.folder_of(store.path)
     folder.mkdir()
     (folder / ".2026-05-16 10.42.07.facil.part").write_bytes(b"half")
+    (folder / ".2026-05-16 10.42.07.facil.part-journal").write_bytes(b"of half")
     made = backup.make(store.path, SATURDAY)
     assert files(folder) == {made.name}
 

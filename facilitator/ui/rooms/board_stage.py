@@ -30,7 +30,10 @@ class BoardStage(QAbstractScrollArea):
         self._card = card
         self.zoom = 1.0
         heights = Heights(lambda note: self.board.notes[note].text, card, self)
-        measure = lambda note: heights.height(note, self.lay.card_width)  # noqa: E731
+
+        def measure(note: str) -> int:
+            return heights.height(note, self.lay.card_width)
+
         self.columns, self.islands = BoardLayout(measure, head_height), IslandLayout(measure, head_height)
         self.lay: BoardLayout = self.columns
         self.pictures = Pictures(self)

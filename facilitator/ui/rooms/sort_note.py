@@ -97,7 +97,10 @@ class SortNote(Measured, QWidget):
         head = [self.tr("%n notes", "", len(self._cards)) if many else kind_word(first.kind),
                 self.tr("%n voices", "", voices) if voices > 1 else "", self.tr("held back") if first.held else ""]
         metrics = QFontMetricsF(look.font("hint"))
-        elide = lambda text, width: metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)  # noqa: E731
+
+        def elide(text: str, width: float) -> str:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
         painter.drawText(inside, Qt.AlignmentFlag.AlignLeft,
                          elide(" · ".join(part for part in head if part), inside.width() * 0.6))
         if not many:
