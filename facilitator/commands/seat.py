@@ -15,6 +15,7 @@ from ..intake.errors import listed
 from ..intake.seatrules import read_rules
 from ..naming import known_event
 from ..seating import workers
+from ..seating.contradictions import contradictions
 from ..seating.exact import Conflict
 from ..store.device import this_device
 from ..store.errors import StoreError
@@ -40,14 +41,15 @@ def run(args: Namespace) -> Answer:
     with Store.open(known_event(args.event), this_device()) as store:
         before = store.book
         ready = prepare(before, args.rounds, args.tables, Path(args.rules) if args.rules else None, args.seats)
+        task = seating.task(ready.book, ready.rounds)
         try:
-            task = seating.task(ready.book, ready.rounds)
             steps = args.steps or workers.usual_steps(task)
             found = _searched(task, args.seed, steps, args.stop_after)
         except Conflict as conflict:
-            raise StoreError(conflict_words(ready.book, task, ready.rounds, conflict)) from conflict
+            raise StoreError(conflict_words(ready.book, task, ready.rounds)) from conflict
         except ValueError as error:
-            raise StoreError(str(error)) from error
+            against = conflict_words(ready.book, task, ready.rounds)
+            raise StoreError(" ".join(filter(None, [str(error), against]))) from error
         store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan),
                          *seating.planned_by(ready.book, task.rounds, args.seed, steps,
                                               None if found.is_over else found.steps)])
@@ -84,15 +86,17 @@ def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int
     return Prepared(tuple(changes), after, tuple(chosen), len(tables.rounds(after)) - len(free))
 
 
-def conflict_words(book: Book, task: seating.Task, rounds: Sequence[Round], conflict: Conflict) -> str:
-    """Which rules cannot all hold, in one sentence."""
+def conflict_words(book: Book, task: seating.Task, rounds: Sequence[Round]) -> str:
+    """Each set of rules that cannot all hold, in one sentence."""
     known = {rule.id: rule for rule in seatrules.in_order(book)}
-    said = "; ".join(seatrules.words(book, known[rule.id]) for rule in conflict.rules)
-    number = rounds[conflict.round].number
-    said = "; ".join([*filter(None, [said]), *_chairs_lacking(book, task, conflict)])
-    if not conflict.rules:
-        return f"The tables cannot take everybody in round {number}: add chairs or a table."
-    return f"In round {number} these rules cannot all hold, so change one of them: {said}."
+    lines = []
+    for conflict in contradictions(task):
+        number = rounds[conflict.round].number
+        said = "; ".join([*(seatrules.words(book, known[rule.id]) for rule in conflict.rules),
+                          *_chairs_lacking(book, task, conflict)])
+        lines.append(f"In round {number} these rules cannot all hold, so change one of them: {said}." if conflict.rules
+                     else f"The tables cannot take everybody in round {number}: add chairs or a table.")
+    return " ".join(lines)
 
 
 def _chairs_lacking(book: Book, task: seating.Task, conflict: Conflict) -> list[str]:

@@ -121,6 +121,12 @@ def test_more_tables_than_people_says_that_nobody_meets_anybody(hall, capsys):
     ({"capacity": {"1": 4}, "locked": {"1": {f"P{n:02}": 1 for n in range(1, 8)}}}, "; table 1 has 4 chairs."),
     ({"keep_together": [[f"P{n:02}" for n in range(1, 13)]]}, "P12 sit together; no table has 12 chairs."),
     ({"allowed_tables": {f"P{n:02}": [1, 2] for n in range(1, 20)}}, "; tables 1 and 2 have 16 chairs together."),
+    ({"capacity": {str(n): 4 for n in range(1, 5)}, "keep_together": [["P01", "P02"]], "keep_apart": [["P02", "P01"]],
+      "allowed_tables": {f"P{n:02}": [1] for n in range(3, 8)}},
+     "for 24 members: add chairs or a table. In round 1 these rules cannot all hold, so change one of them: P01 and "
+     "P02 sit together; P01 and P02 sit apart. In round 1 these rules cannot all hold, so change one of them: P03 sits "
+     "only at table 1; P04 sits only at table 1; P05 sits only at table 1; P06 sits only at table 1; P07 sits only at "
+     "table 1; table 1 has 4 chairs."),
     ({"keep_together": [["P01", "P02"]], "keep_apart": [["P02", "P01"]]}, "P01 and P02 sit apart.")])
 def test_a_conflict_names_the_chairs_that_are_too_few(hall, capsys, rules, short):
     Path("rules.json").write_text(json.dumps(rules), "utf-8")

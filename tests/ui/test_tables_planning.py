@@ -218,11 +218,21 @@ def test_rules_that_cannot_all_hold_are_named_in_place_with_names_only_where_the
     assert seated(desk) == [24, 0, 0]
 
 
-def test_too_few_chairs_are_said_before_anything_is_looked_for(room, desk):
+def test_too_few_chairs_and_rules_that_cannot_hold_are_all_said_before_anything_is_looked_for(room, desk, qtbot):
     desk.do("Fewer", tables.set_seats(tables.in_order(desk.book), 5))
+    desk.do("Rules", [change for rule in (seatrules.rule("at", [of(f"P{n:02}") for n in range(1, 7)], [table_id(1)]),
+                                          seatrules.rule("together", [of("P11"), of("P12")]),
+                                          seatrules.rule("apart", [of("P11"), of("P12")]))
+                      for change in seatrules.add(desk.book, rule)])
+    room.names.show(False)
     room.pages.planner.go.click()
-    assert not room.pages.planning.search.runs
-    assert room.pages.planner.error.text() == "There are 20 chairs at 4 tables for 24 members: add chairs or a table."
+    qtbot.waitUntil(lambda: room.pages.planner.error.isVisible(), timeout=WAIT)
+    assert room.pages.planner.error.text() == (
+        "There are 20 chairs at 4 tables for 24 members: add chairs or a table. "
+        "In round 1 these rules cannot all hold, so change one of them: P01, P02, P03, P04, P05 and P06 sit only at "
+        "table 1; table 1 has 5 chairs. "
+        "In round 1 these rules cannot all hold, so change one of them: P11 and P12 sit together; P11 and P12 sit "
+        "apart.")
     room.pages.planner.tables.setValue(5)
     assert seating.furnish(desk.book, 5)
 

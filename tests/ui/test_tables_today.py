@@ -137,6 +137,12 @@ def test_all_rounds_that_are_left_can_be_put_right_at_once(room, desk, qtbot):
     room.pages.today.scope.setCurrentIndex(1)
     look(room, qtbot)
     assert room.pages.today.steps.index(0).data().startswith("Round 1 · ")
+    told = room.pages.today.outcome.text().split("\n")
+    assert [line.partition(",")[0] for line in told] == [
+        f"{sum(one.moved for one in room.pages.today.found.rounds)} moves in 3 rounds.",
+        *(f"Round {one.number}: {one.moved} move" for one in room.pages.today.found.rounds),
+        "Proven: no seating as even needs fewer moves."]
+    assert all(line.endswith(", now 1 to 6. Proven.") for line in told[1:4])
     room.pages.today.apply.click()
     qtbot.waitUntil(lambda: room.pages.today.outcome.text().startswith("Done."), timeout=WAIT)
     assert [sorted(present(desk, n)) for n in (1, 2, 3)] == [[4, 5, 5, 5]] * 3
@@ -160,7 +166,7 @@ def test_who_came_late_gets_a_chair_and_that_is_no_move(room, desk, qtbot):
     desk.do("Come", people.tick_absent(desk.book, absent, DAY, False))
     assert "1 who are here have no seat yet." in room.pages.today.note.text()
     look(room, qtbot)
-    assert "1 get a seat." in room.pages.today.outcome.text()
+    assert "1 gets a seat." in room.pages.today.outcome.text()
     steps = room.pages.today.steps
     assert any(": table " in steps.index(row).data() and "→" not in steps.index(row).data()
                for row in range(steps.rowCount()))
@@ -210,8 +216,13 @@ def test_rules_that_cannot_hold_for_those_here_are_named(room, desk, qtbot):
                       *seatrules.add(desk.book, seatrules.rule("apart", [of("P01"), of("P02")]))])
     for code in ("P01", "P02"):
         desk.do("Here", people.tick_absent(desk.book, of(code), DAY, False))
+    many = [of(f"P{n:02}") for n in range(1, 13)]
+    desk.do("Rules", seatrules.add(desk.book, seatrules.rule("at", many, [table_id(1)])))
     look(room, qtbot)
-    assert "these rules cannot all hold" in room.pages.today.error.text()
+    said = room.pages.today.error.text()
+    assert said.count("In round 1 these rules cannot all hold") == 2
+    assert "P02 Łukasz 2 sit apart." in said
+    assert "sit only at table 1; table 1 has 7 chairs." in said
 
 
 def test_a_round_whose_proof_takes_too_long_stays_and_the_others_are_put_right(desk, monkeypatch):
@@ -224,8 +235,7 @@ def test_a_round_whose_proof_takes_too_long_stays_and_the_others_are_put_right(d
     monkeypatch.setattr(exact, "reseat", impatient)
     rounds = [(round, DAY) for round in tables.rounds(desk.book)[:2]]
     found = put_right(desk.book, rounds, False, lambda share: None)
-    assert (found.left, found.unproven) == ((1,), ())
-    assert [task.rounds for task, _ in found.plans] == [(round_id(2),)]
+    assert (found.left, [(one.number, one.proven) for one in found.rounds]) == ((1,), [(2, True)])
     asked.clear()
     with pytest.raises(Unproven):
         put_right(desk.book, rounds[:1], False, lambda share: None)

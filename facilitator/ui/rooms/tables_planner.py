@@ -9,7 +9,7 @@ from ...domain.records import Day, Round
 from .. import look
 from ..widgets import Body, Button, Combo, Flow, Heading, OneLine, Scrolled, Spin, announce, column, holder, panel
 from .tables_search import Asked, Best, away_from
-from .tables_words import lacking, quality_lines, search_lines
+from .tables_words import quality_lines, search_lines
 
 KEYS = "Ctrl+Return"
 
@@ -183,14 +183,9 @@ class TablesPlanner(QWidget):
         self.outcome.hide()
 
     def start(self) -> None:
-        """Asks for a plan, or says why there can be none."""
-        if self._runs or not self.go.isEnabled():
-            return
-        own = self.tables.value() == self._known[1]
-        if own and (words := lacking(self._book)):
-            self.fail(words)
-            return
-        self.plan_wanted.emit(self._asked())
+        """Asks for a plan."""
+        if not self._runs and self.go.isEnabled():
+            self.plan_wanted.emit(self._asked())
 
     def _asked(self) -> Asked:
         own = self.tables.value() == self._known[1]

@@ -9,10 +9,11 @@ from ...domain import seating
 from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.records import Round
+from .tables_conflicts import Conflicting, conflict_words
 from .tables_reseat import Reseating, changes_of
-from .tables_search import Asked, Best, Conflicting, Search, away_from, carried_out
+from .tables_search import Asked, Best, Search, away_from, carried_out
 from .tables_views import PLAN
-from .tables_words import conflict_words, lacking
+from .tables_words import lacking
 
 if TYPE_CHECKING:
     from .tables import TablesRoom
@@ -68,7 +69,7 @@ class TablesPlanning(QObject):
     def apply(self, found: Reseating) -> None:
         """Makes the moves of the day."""
         before = self._room.book
-        rounds = [task.rounds[0] for task, _ in found.plans]
+        rounds = [one.task.rounds[0] for one in found.rounds]
 
         def done() -> None:
             self._room.pages.today.changed(before, rounds)
@@ -105,7 +106,7 @@ class TablesPlanning(QObject):
         self._run_ends()
         book, names = self._room.book, self._room.known_names()
         if isinstance(error, Conflicting):
-            self.page.fail(conflict_words(book, error.number, error.rules, names, error.short))
+            self.page.fail(conflict_words(error, names))
         elif isinstance(error, Unproven):
             self.page.fail(self.tr(
                 "Whether all rules can hold was not settled in time: take some away and try again."))

@@ -1,6 +1,6 @@
 """Rounds put right for who is here by the fewest moves, worked out beside the window."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,7 +8,7 @@ from ...domain import reseating, seating
 from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.records import Round
-from .tables_search import Conflicting
+from .tables_conflicts import conflicting, is_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,52 +20,9 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
-class Reseating:
-    """Some rounds put right: the plans by their tasks, how many move, and the balance before and after. Of those with
-    the numbers `unproven` the proof took too long: the plan is the best found so far, and for `left` there is none."""
-
-    plans: tuple[tuple[seating.Task, seating.Plan], ...]
-    moved: int
-    right: tuple[int, int]
-    cells: tuple[int, int]
-    sizes: tuple[Sizes, Sizes]
-    unproven: tuple[int, ...] = ()
-    left: tuple[int, ...] = ()
-
-
-def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
-              tell: Callable[[float], None]) -> Reseating:
-    """Finds the fewest moves for each round, on its day, in a worker.
-
-    Raises:
-        Cancelled: `tell` raised it: nobody waits any more.
-        Conflicting: Rules cannot all hold for those who are there.
-        Unproven: It took too long to find anything, in every round.
-        ValueError: There is nobody to seat, no table, or too few chairs.
-    """
-    from ...seating.program import Unproven  # With numpy and HiGHS, for which no window waits that proves nothing.
-
-    found: list[_Right] = []
-    left: list[int] = []
-    for place, (round, day) in enumerate(rounds):  # One after the other: two at once would hold the window up.
-        tick = partial(tell, place / len(rounds))
-        tick()
-        try:
-            found.append(_put_right(book, round, day, awaited, tick))
-        except Unproven:
-            left.append(round.number)
-            if len(left) == len(rounds):
-                raise
-    return Reseating(tuple((right.task, (right.seats,)) for right in found), sum(right.moved for right in found),
-                     (sum(right.before.right for right in found), sum(right.after.right for right in found)),
-                     (sum(right.before.cells for right in found), sum(right.after.cells for right in found)),
-                     (_widest(right.sizes[0] for right in found), _widest(right.sizes[1] for right in found)),
-                     tuple(right.number for right in found if not right.proven), tuple(left))
-
-
-@dataclass(frozen=True, slots=True)
-class _Right:
-    """One round put right, by its number."""
+class Righted:
+    """One round put right, by its number: where everybody sits, how many move, and the balance and the sizes of tables
+    before and after. Where it is not `proven`, the seats are the best found until the time was over."""
 
     number: int
     proven: bool
@@ -77,11 +34,52 @@ class _Right:
     sizes: tuple[Sizes, Sizes]
 
 
-def _put_right(book: Book, round: Round, day: str, awaited: bool, tick: Callable[[], None]) -> _Right:
+@dataclass(frozen=True, slots=True)
+class Reseating:
+    """Rounds put right; for those with the numbers `left` nothing was found in time."""
+
+    rounds: tuple[Righted, ...]
+    left: tuple[int, ...] = ()
+
+    @property
+    def moved(self) -> int:
+        """How many moves there are in all."""
+        return sum(one.moved for one in self.rounds)
+
+
+def put_right(book: Book, rounds: Sequence[tuple[Round, str]], awaited: bool,
+              tell: Callable[[float], None]) -> Reseating:
+    """Finds the fewest moves for each round, on its day, in a worker.
+
+    Raises:
+        Cancelled: `tell` raised it: nobody waits any more.
+        Conflicting: Rules cannot all hold for those who are there, or there are too few chairs.
+        Unproven: It took too long to find anything, in every round.
+        ValueError: There is nobody to seat, or no table.
+    """
+    from ...seating.program import Unproven  # With numpy and HiGHS, for which no window waits that proves nothing.
+
+    found: list[Righted] = []
+    left: list[int] = []
+    for place, (round, day) in enumerate(rounds):  # One after the other: two at once would hold the window up.
+        tick = partial(tell, place / len(rounds))
+        tick()
+        try:
+            found.append(_put_right(book, round, day, awaited, tick))
+        except Unproven:
+            left.append(round.number)
+            if len(left) == len(rounds):
+                raise
+    return Reseating(tuple(found), tuple(left))
+
+
+def _put_right(book: Book, round: Round, day: str, awaited: bool, tick: Callable[[], None]) -> Righted:
     from ...seating import exact
     from ...seating.program import Unproven
 
     task = reseating.task(book, round, day, awaited=awaited)
+    if is_short(task):
+        raise conflicting(book, task)
     before = seating.seated_now(book, task)[0]
     proven = True
     try:
@@ -91,15 +89,10 @@ def _put_right(book: Book, round: Round, day: str, awaited: bool, tick: Callable
         if not found:
             raise
     except exact.Conflict as conflict:
-        raise Conflicting(round.number, tuple(rule.id for rule in conflict.rules)) from conflict
+        raise conflicting(book, task) from conflict
     after = (*found.seats, *before[task.members:])
-    return _Right(round.number, proven, task, after, len(found.moved), seating.quality(task, (before,)),
+    return Righted(round.number, proven, task, after, len(found.moved), seating.quality(task, (before,)),
                   seating.quality(task, (after,)), (_sizes(task, before), _sizes(task, after)))
-
-
-def _widest(found: Iterable[Sizes]) -> Sizes:
-    sizes = list(found)
-    return Sizes(min(one.least for one in sizes), max(one.most for one in sizes))
 
 
 def _sizes(task: seating.Task, seats: Sequence[int]) -> Sizes:
@@ -109,4 +102,4 @@ def _sizes(task: seating.Task, seats: Sequence[int]) -> Sizes:
 
 def changes_of(book: Book, found: Reseating) -> list[Change]:
     """The changes that make the moves true."""
-    return [change for task, plan in found.plans for change in seating.carry_out(book, task, plan)]
+    return [change for one in found.rounds for change in seating.carry_out(book, one.task, (one.seats,))]

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from ...domain.changes import Change
 from ...domain.records import Day, Round
 from ..desk import Desk
 from ..jobs import Job
+from .tables_conflicts import conflicting, is_short
 from .tables_hall import away_in
 
 TELLS = 0.3
@@ -44,15 +45,6 @@ class Best:
     of: int
     is_over: bool = True
     """Whether the search went to its end: all steps are done, or no plan is better."""
-
-
-class Conflicting(Exception):
-    """Rules, by id, that cannot all hold in the round with this number, and the tables, by id, that are short of chairs
-    for them (`seating.short_of_chairs`)."""
-
-    def __init__(self, number: int, rules: tuple[str, ...], short: Sequence[tuple[tuple[str, ...], int]] = ()):
-        super().__init__(number, rules, short)
-        self.number, self.rules, self.short = number, rules, short
 
 
 class Search(QObject):
@@ -143,12 +135,14 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
     """Searches, in a worker; the processes end with it, however it ends.
 
     Raises:
-        Conflicting: Rules contradict each other.
-        ValueError: There is nobody to seat, no table, or too few chairs; a sentence says so.
+        Conflicting: Rules contradict each other, or there are too few chairs.
+        ValueError: There is nobody to seat, or no table; a sentence says so.
     """
     from ...seating import exact, workers  # With numpy and HiGHS: a window that plans nothing does not wait for them.
 
     task = task_of(book, asked)
+    if is_short(task):
+        raise conflicting(book.after(furnished(book, asked)), task)
     steps, told, best = asked.steps or workers.usual_steps(task), 0.0, None
     try:
         with closing(workers.plan(task, asked.seed, steps)) as search:
@@ -162,10 +156,7 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
                 if keep.is_set():
                     break
     except exact.Conflict as conflict:
-        number = book.after(furnished(book, asked)).get(Round, task.rounds[conflict.round]).number
-        raise Conflicting(number, tuple(rule.id for rule in conflict.rules), [
-            (tuple(task.tables[place] for place in places), chairs)
-            for places, chairs in seating.short_of_chairs(task, conflict.rules)]) from conflict
+        raise conflicting(book.after(furnished(book, asked)), task) from conflict
     return best
 
 
@@ -189,8 +180,8 @@ def away_from(book: Book, asked: Asked) -> tuple[frozenset[str], frozenset[str]]
 
 
 def furnished(book: Book, asked: Asked) -> list[Change]:
-    """The tables and rounds that are made for a plan."""
-    return [*seating.furnish(book, asked.tables), *tables.set_rounds(book, asked.rounds)]
+    """The tables and rounds that are made for a plan; those tables that are there keep their chairs."""
+    return [*(seating.furnish(book, asked.tables) if asked.tables else []), *tables.set_rounds(book, asked.rounds)]
 
 
 def open_rounds(book: Book, asked: Asked) -> list[Round]:

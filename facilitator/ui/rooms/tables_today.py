@@ -1,6 +1,7 @@
 """Beside the tables, on the day: rounds put right for who is here by the fewest moves, shown before anybody is asked to
 stand up."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +17,12 @@ from ..desk import Desk
 from ..jobs import Job
 from ..models import RECORD, RecordsModel
 from ..widgets import Body, Button, Combo, Flow, Heading, Scrolled, announce, column, holder, panel, row
+from .tables_conflicts import Conflicting, conflict_words
 from .tables_hall import day_of
 from .tables_lines import Lines
 from .tables_reseat import Reseating, changes_of, put_right
-from .tables_search import Conflicting
-from .tables_words import conflict_words, lacking, numbers_words, shares_words, who
+from .tables_reseat_words import reseat_lines
+from .tables_words import lacking, numbers_words, who
 
 NAMED = 30
 """People whose cards changed that are named by code; more of them are a number."""
@@ -239,7 +241,7 @@ class TablesToday(QWidget):
         self.found = found
         steps = self._steps_of(found)
         self.steps.show(steps)
-        self.outcome.setText("\n".join(self._words(found, len(steps))))
+        self.outcome.setText("\n".join(reseat_lines(found, Counter(step.round.number for step in steps))))
         self.outcome.show()
         self.list.setVisible(bool(steps))
         self._answers.setVisible(bool(steps))
@@ -247,41 +249,11 @@ class TablesToday(QWidget):
         if steps:
             self.apply.setFocus()
 
-    def _words(self, found: Reseating, steps: int) -> list[str]:
-        left = [self.tr("Round {} stays as it is: no seating was found in time.").format(number)
-                for number in found.left]
-        if not steps:
-            return [*left, self.tr("Nothing better was found in time. That there is nothing is not proven.")
-                    if found.unproven else
-                    self.tr("Nobody has to move: no seating is more even for those who are here.")]
-        several = len(found.plans) > 1
-        if found.moved == 1:
-            lines = [self.tr("1 person moves, in one round.") if several else self.tr("1 person moves.")]
-        else:
-            lines = [(self.tr("{} moves in {} rounds.") if several else self.tr("{} people move.")).format(
-                found.moved, len(found.plans))]
-        if steps > found.moved:
-            lines.append(self.tr("{} get a seat.").format(steps - found.moved))
-        if not found.unproven:
-            lines.append(self.tr("No seating as even needs fewer moves; this is proven."))
-        else:
-            lines.append((self.tr("Not proven in round {}: this is the best seating found in time. There may be one "
-                                  "that is more even, or that needs fewer moves.") if several else
-                          self.tr("Not proven: this is the best seating found in time. There may be one that is more "
-                                  "even, or that needs fewer moves.")).format(numbers_words(found.unproven)))
-        now, then = found.sizes
-        lines.append(self.tr("People at a table: {} to {} now, {} to {} then.").format(now.least, now.most, then.least,
-                                                                                    then.most))
-        if found.cells[1]:
-            lines.append(self.tr("Even shares: {} now, {} then.").format(
-                *(shares_words(right, cells) for right, cells in zip(found.right, found.cells, strict=True))))
-        return lines + left
-
     def _failed(self, error: Exception) -> None:
         from ...seating.program import Unproven
 
         if isinstance(error, Conflicting):
-            words = conflict_words(self._book, error.number, error.rules, self._names)
+            words = conflict_words(error, self._names)
         elif isinstance(error, Unproven):
             words = self.tr("Nothing was found in time: move people by hand, or plan anew.")
         elif isinstance(error, ValueError):
@@ -292,7 +264,7 @@ class TablesToday(QWidget):
 
     def _steps_of(self, found: Reseating) -> list[Step]:
         changes = changes_of(self._book, found)
-        rounds = [task.rounds[0] for task, _ in found.plans]
+        rounds = [one.task.rounds[0] for one in found.rounds]
         return [Step(f"{moved.round} {moved.person}", person, self._book.get(Round, moved.round), moved.was, moved.now)
                 for moved in reseating.changed_seats(self._book, self._book.after(changes), rounds)
                 if moved.was != moved.now and (person := self._book.get(Person, moved.person))]
@@ -304,5 +276,5 @@ class TablesToday(QWidget):
         them = who(step.person, self._names)
         words = self.tr("{}: table {} → {}").format(them, was, now) if was else \
             self.tr("{}: table {}").format(them, now)
-        several = self.found is not None and len(self.found.plans) > 1
+        several = self.found is not None and len(self.found.rounds) > 1
         return self.tr("Round {} · {}").format(step.round.number, words) if several else words

@@ -56,29 +56,6 @@ def rule_words(book: Book, rule: SeatingRule, names: Mapping[str, str] | None = 
     return f"{said} {where}"
 
 
-def conflict_words(book: Book, number: int, rules: Sequence[str], names: Mapping[str, str] | None = None,
-                   short: Sequence[tuple[Sequence[str], int]] = ()) -> str:
-    """Which rules, by id, cannot all hold in a round, in one sentence, and which tables, by id, are `short` of chairs
-    for them (`seating.short_of_chairs`)."""
-    said = "; ".join([*(rule_words(book, rule, names) for rule in seatrules.in_order(book) if rule.id in rules),
-                      *(_short_words(book, places, chairs) for places, chairs in short)])
-    if not said:
-        words = translate("Seating", "The tables cannot take everybody in round {}: add chairs or a table.")
-        return words.format(number)
-    words = translate("Seating", "In round {} these rules cannot all hold, so change one of them: {}.")
-    return words.format(number, said)
-
-
-def _short_words(book: Book, wanted: Sequence[str], chairs: int) -> str:
-    numbers = [str(table.number) for table in tables.in_order(book) if table.id in wanted]
-    have = translate("Seating", "1 chair") if chairs == 1 else translate("Seating", "{} chairs").format(chairs)
-    if not numbers:
-        return translate("Seating", "no table has {}").format(have)
-    words = translate("Seating", "table {} has {}") if len(numbers) == 1 else \
-        translate("Seating", "tables {} have {} together")
-    return words.format(listed(numbers), have)
-
-
 def numbers_words(numbers: Sequence[int]) -> str:
     """Numbers in a row, those that follow each other as one: "1 to 4, 6 and 7"."""
     runs: list[list[int]] = []
@@ -96,9 +73,9 @@ def members_words(count: int) -> str:
     return translate("Seating", "1 member") if count == 1 else translate("Seating", "{} members").format(count)
 
 
-def lacking(book: Book) -> str:
-    """What an event lacks to seat its members, and what to do; "" where it lacks nothing."""
-    count, chairs = len(members(book)), [table.seats for table in tables.in_order(book)]
+def lacking(book: Book, count: int | None = None) -> str:
+    """What an event lacks to seat its members, or so many of them, and what to do; "" where it lacks nothing."""
+    count, chairs = len(members(book)) if count is None else count, [table.seats for table in tables.in_order(book)]
     if not count:
         return translate("Seating", "There is nobody to seat yet: bring the members in first.")
     if not chairs:
