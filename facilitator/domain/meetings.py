@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from statistics import median_low
 
 from . import tables
 from .book import Book
@@ -34,6 +35,13 @@ class Meetings:
     def again(self) -> list[Pair]:
         """Pairs that meet more than once, the most often first."""
         return sorted((pair for pair in self.pairs if len(pair.rounds) > 1), key=lambda pair: -len(pair.rounds))
+
+
+def few(met: Mapping[str, int]) -> list[str]:
+    """Of how many others each meets: who meets less than three quarters of what the middle one does, the fewest first.
+    """
+    middle = median_low(met.values()) if met else 0
+    return sorted((person for person, count in met.items() if 4 * count < 3 * middle), key=met.__getitem__)
 
 
 def meetings(book: Book) -> Meetings:

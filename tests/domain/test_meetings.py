@@ -32,3 +32,8 @@ def test_a_seat_at_a_table_that_is_gone_is_no_meeting():
     book = seated()
     book = book.after(tables.set_tables(book, 0))
     assert meetings.meetings(book).pairs == ()
+
+
+def test_who_meets_less_than_three_quarters_of_what_the_middle_one_does_meets_few():
+    assert meetings.few({"a": 12, "b": 9, "c": 12, "d": 8, "e": 3, "f": 12, "g": 12}) == ["e", "d"]
+    assert meetings.few({}) == []

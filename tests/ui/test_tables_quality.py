@@ -1,15 +1,17 @@
 """How good the seating is, at any time, and what a move would do to it before anybody moves."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from facilitator.domain import mixing, people, seatrules, tables
+from facilitator.domain import door, mixing, people, seatrules, tables, timings
 from facilitator.domain.ids import round_id, table_id
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
 from tests.pace import processor_seconds
-from tests.ui.tables_event import NOW, in_sight, made, of
+from tests.ui.tables_event import DAY, NOW, in_sight, made, of
 
 Key = Qt.Key
 
@@ -97,6 +99,20 @@ def test_people_met_are_columns_that_keys_walk_through(room):
     assert room.pages.quality.told.text() == "2 people meet 10 others"
     QTest.keyClick(met, Key.Key_Return)
     assert room.plan.choice.chosen == {of("P01"), of("P02")}
+
+
+def test_who_came_after_a_round_met_nobody_in_it_and_is_told_to_meet_few(room, desk):
+    room.look_button.click()
+    one, two = (tables.covered(desk.book, round_id(n))[0] for n in (1, 2))
+    desk.do("Run", timings.begin(desk.book, one, NOW))
+    desk.do("Run", timings.finish(desk.book, one, NOW + timedelta(hours=1)))
+    desk.do("Run", timings.begin(desk.book, two, NOW + timedelta(hours=1)))
+    desk.do("Two alone", tables.set_tables(desk.book, 3))
+    desk.do("Two alone", tables.move(desk.book, round_id(2), [of("P03"), of("P05")], table_id(3)))
+    assert room.pages.quality.few.isHidden()
+    desk.do("Come", [change for n in range(1, 13) for change in door.check_in(
+        desk.book, of(f"P{n:02}"), DAY, "11:00" if n == 3 else "09:00")])
+    assert room.pages.quality.few.text() == "Few others: P03 meets 1, not in round 1."
 
 
 def test_the_quality_follows_each_move(room, desk):

@@ -7,6 +7,7 @@ from ...domain import agenda, hall, people, presence, reseating, running, seatin
 from ...domain.book import Book
 from ...domain.changes import delete
 from ...domain.records import Day, Person, Round, Seat, Table
+from ...domain.timings import spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,15 @@ def day_on(book: Book, round: Round | None, today: Day | None) -> Day | None:
 
 def away_in(book: Book, round: Round, today: Day | None) -> frozenset[str]:
     """Who does not count in a round: whoever is not there on its day, and not expected any more either. In one that has
-    begun those count who were there on its day."""
+    begun those count who were there for its segments, and as long as one of these runs, those who are there now."""
     day = day_on(book, round, today)
     if not (day and seating.begun(book, round)):
         return reseating.away(book, day.id if day else "", awaited=True)
-    there = presence.attended(book, day.id)
+    held = [segment for segment in tables.covered(book, round.id) if (known := spans(book).get(segment.id))
+            and known.started]
+    runs = any(spans(book)[segment.id].runs for segment in held)
+    there = frozenset().union(*(presence.at(book, segment) for segment in held),
+                              presence.here(book, day.id) if runs else ())
     return frozenset(person.id for person in book.all(Person) if person.id not in there)
 
 

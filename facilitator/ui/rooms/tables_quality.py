@@ -15,7 +15,10 @@ from ..widgets import Beside, Body, Heading, OneLine, Scrolled, column, holder
 from .tables_grid import SharesGrid
 from .tables_histogram import Histogram
 from .tables_lines import Lines
-from .tables_words import empty_line, gathered_lines, lacking, listed, quality_lines, shares_words, who
+from .tables_words import empty_line, gathered_lines, lacking, listed, numbers_words, quality_lines, shares_words, who
+
+NAMED = 5
+"""Of those who meet few others, so many are named."""
 
 
 class TablesQuality(QWidget):
@@ -31,6 +34,7 @@ class TablesQuality(QWidget):
         self.grid = SharesGrid()
         self.nothing = Body(self.tr("Nobody has attributes that are mixed, so there is nothing to balance."), "soft")
         self.met = Histogram()
+        self.few = Body("", "soft")
         self.again = RecordsModel(self._data, parent=self)
         self.pairs = Lines(self.tr("Pairs who meet more than once"), self.again)
         self.again_head = Heading("", 3)
@@ -43,7 +47,7 @@ class TablesQuality(QWidget):
         for head in (self.head, met_head, self.again_head):
             head.setWordWrap(True)
         left = holder(column(self.head, self.nothing, (self.grid, 1), gap=1))
-        right = holder(column(met_head, self.met, self.again_head, (self.pairs, 1), gap=1))
+        right = holder(column(met_head, self.met, self.few, self.again_head, (self.pairs, 1), gap=1))
         self.grid.setMinimumSize(look.px(240), look.px(180))
         self.pairs.setMinimumHeight(look.px(100))
         beside = Beside((left, 3), (right, 2), narrow=620, gap=2)
@@ -66,8 +70,9 @@ class TablesQuality(QWidget):
         self._show_shares(round)
         found = meetings.meetings(there)
         pairs = found.again()
-        self.met.show_met({person: met for person, met in found.met.items() if person not in never}
-                          if found.pairs else {})
+        met = {person: met for person, met in found.met.items() if person not in never} if found.pairs else {}
+        self.met.show_met(met)
+        self._show_few(met)
         self.again.show(pairs)
         if otherwise:
             self.again.tell_again()
@@ -97,6 +102,21 @@ class TablesQuality(QWidget):
                 self.tr("Over all {} rounds, as people sit now:")).format(count) if count > 1 else \
             self.tr("As people sit now without those away:") if are_away else self.tr("As people sit now:")
         self.summary.setText(" ".join(filter(None, [head, *lines])))
+
+    def _show_few(self, met: Mapping[str, int]) -> None:
+        """Says who meets few others, and in which rounds they have no seat or were not there."""
+        those = meetings.few(met)
+        seats = {(seat.round, seat.person) for seat in self._book.all(Seat)}
+        lines = []
+        for id in those[:NAMED]:
+            missed = [round.number for round in tables.rounds(self._book) if (round.id, id) not in seats]
+            said = self.tr("{} meets {}, not in rounds {}") if len(missed) > 1 else \
+                self.tr("{} meets {}, not in round {}") if missed else self.tr("{} meets {}")
+            lines.append(said.format(self._book.get(Person, id).code, met[id], numbers_words(missed)))
+        if len(those) > NAMED:
+            lines.append(self.tr("and {} more").format(len(those) - NAMED))
+        self.few.setText(self.tr("Few others: {}.").format("; ".join(lines)))
+        self.few.setVisible(bool(lines))
 
     def _show_shares(self, round: str) -> None:
         spread = shares.spread(self._book)
