@@ -195,9 +195,41 @@ class Progress:
         return not self.waiting and self.done == self.photos
 
 
+def progress_of_each(book: Book) -> dict[str, Progress]:
+    """How far the typing of each photograph is, by its id."""
+    notes: dict[str, list[Note]] = {one.id: [] for one in book.all(Photo)}
+    for one in book.all(Frame):
+        if one.photo in notes and (note := book.get(Note, one.note)):
+            notes[one.photo].append(note)
+    return {one.id: Progress(sum(bool(note.text) for note in notes[one.id]), len(notes[one.id]), int(one.done), 1)
+            for one in book.all(Photo)}
+
+
 def progress(book: Book, photo: str = "") -> Progress:
     """How far the typing is, of one photograph or of all."""
-    photos = [one for one in book.all(Photo) if photo in ("", one.id)]
-    ids = {one.id for one in photos}
-    framed = [note for one in book.all(Frame) if one.photo in ids and (note := book.get(Note, one.note))]
-    return Progress(sum(bool(note.text) for note in framed), len(framed), sum(one.done for one in photos), len(photos))
+    each = progress_of_each(book)
+    found = [each[photo]] if photo in each else [] if photo else each.values()
+    return Progress(sum(one.typed for one in found), sum(one.framed for one in found),
+                    sum(one.done for one in found), sum(one.photos for one in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is still to be done: so many `notes` in so many `photos` wait to be typed, and so many photographs that
+    nobody called done are `bare`, without a frame."""
+
+    notes: int
+    photos: int
+    bare: int
+
+
+def left(book: Book) -> Left:
+    """What must not be forgotten."""
+    each = progress_of_each(book).values()
+    return Left(sum(one.waiting for one in each), sum(bool(one.waiting) for one in each),
+                sum(not one.framed and not one.done for one in each))
+
+
+def concern(book: Book, kind: str, id: str) -> bool:
+    """Whether what is left may be more or less after this record changed: typing other notes costs it nothing."""
+    return kind in (Photo.kind, Frame.kind) or kind == Note.kind and bool(book.get(Frame, cell_id(Frame.kind, id)))

@@ -191,12 +191,13 @@ def fit_screen(window: QWidget, width: int, height: int) -> None:
 
 
 def fit(layout: QLayout) -> None:
-    """Give a layout its gap and padding, kept on it as the properties "gap" and "pad" in steps of 8 px."""
+    """Give a layout its gap and padding, kept on it as the properties "gap" and "pad" in steps of 8 px; where the
+    sides differ, the padding is left, top, right and bottom."""
     gap, pad = layout.property("gap"), layout.property("pad")
     if gap is not None:
         layout.setSpacing(space(gap))
     if pad is not None:
-        layout.setContentsMargins(*([space(pad)] * 4))
+        layout.setContentsMargins(*map(space, pad if isinstance(pad, (tuple, list)) else [pad] * 4))
 
 
 def _refit(app: QApplication) -> None:

@@ -8,7 +8,7 @@ from facilitator.domain import photos
 from facilitator.domain.book import Book
 from facilitator.domain.ids import table_id
 from facilitator.domain.notes import belongs_to
-from facilitator.domain.photos import Progress, Share
+from facilitator.domain.photos import Left, Progress, Share
 from facilitator.domain.records import Frame, Note, Photo, Placement, Theme
 
 NOW = datetime(2026, 9, 12, 11, 10, tzinfo=UTC)
@@ -63,6 +63,7 @@ def test_progress_counts_what_is_framed_and_typed_and_photographs_that_are_done(
     assert photos.progress(book) == Progress(1, 7, 1, 2)
     assert photos.progress(book, photo_of(book).id) == Progress(1, 6, 1, 1)
     assert not photos.progress(book).is_over
+    assert photos.left(framed([], name="c", book=book)) == Left(6, 2, 1)
 
 
 def test_typing_gives_words_kind_voices_and_themes_in_one_step_and_nothing_for_no_words():

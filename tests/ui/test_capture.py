@@ -12,6 +12,7 @@ from facilitator.store.device import Device
 from facilitator.store.handover import merge, pack
 from facilitator.store.store import Store
 from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture_counts import SPOKEN
 from facilitator.ui.rooms.capture_line import MOST_LINES
 
 from .capture_event import ALT, CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, start, texts, write
@@ -685,6 +686,23 @@ def test_counts_say_how_many_notes_there_are_here(room, desk):
     start(desk, "worries")
     enter(room, "Two")
     assert room.browse.counts.text() == "2 notes at this table · 1 in this segment"
+
+
+def test_every_tables_notes_in_this_segment_are_in_sight_and_enter_types_for_one_of_them(room, desk):
+    counts = room.counts.cells
+    enter(room, "At one")
+    assert counts.item(0).data(SPOKEN) == "Table 1: 1 note in this segment"
+    assert counts.item(1).data(SPOKEN) == "Table 2: no notes in this segment yet"
+    assert room.counts.words.text() == "Notes in this segment · none yet at 11 tables"
+    counts.setFocus()
+    write(room, "12")
+    press(room, K.Key_Left, K.Key_Return)
+    assert (desk.table.number, counts.typed_for, room.line.hasFocus()) == (11, table_id(11), True)
+    desk.do("At all others", [create(Note(id=new_id(), table=table_id(number), segment=room.whereabouts.segment.id))
+                              for number in range(2, 11)])
+    assert room.counts.words.text() == "Notes in this segment · none yet at tables 11, 12"
+    start(desk, "worries")
+    assert room.counts.words.text() == "Notes in this segment · none yet at any table"
 
 
 def test_all_tables_are_shown_at_the_desk_on_one_key(room, desk):

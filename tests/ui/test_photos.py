@@ -241,6 +241,13 @@ def test_what_waits_is_counted_where_notes_are_typed(page, desk, room):
     desk.undo()
     assert room.photos.button.text() == "2"
     assert "wait to be typed: 2" in room.photos.button.accessibleName()
+    assert room.left.accessibleName() == "2 post-its in 1 photo are not typed yet"
+    photographed(desk, 2, "Bare")
+    assert room.left.text().startswith("2 post-its in 1 photo are not typed yet · 1 photo has no frames yet")
+    for note in desk.book.all(Note):
+        desk.do("Type", photos.type_up(desk.book, note, "Words"))
+    desk.do("Done", photos.finish(next(one for one in desk.book.all(Photo) if one.title == "Bare"), True))
+    assert not room.left.isVisible()
 
 
 def test_a_photo_is_moved_to_another_table_and_taken_away_and_comes_back(page, desk):

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from ...domain import notes, tables
 from ...domain.changes import Change
@@ -16,6 +16,7 @@ from ..desk import Desk
 from ..widgets import Toast, announce, column, holder, row, show_focus
 from . import capture_words as words
 from .capture_browse import Browse
+from .capture_counts import CountsOfTables
 from .capture_elsewhere import Elsewhere
 from .capture_entry import moment_after, note_of, notes_of
 from .capture_legend import Legend
@@ -30,6 +31,7 @@ from .capture_themes import ThemeList
 from .capture_unfinished import Unfinished
 from .capture_whereabouts import Whereabouts
 from .photos_door import PhotosDoor
+from .photos_left import PhotosLeft
 from .room import Room
 
 LOOK_AT_CLOCK = 10_000
@@ -58,6 +60,8 @@ class CaptureRoom(Room):
         self.browse = Browse(desk, self.make_true)
         self.queue = QueuePanel(self.make_true, bool(desk.read_only))
         self.queue_button = self.browse.add_button("")
+        self.left = PhotosLeft(desk, self)
+        self.counts = CountsOfTables(self.left)
         self.unfinished = Unfinished(desk, self.line, self.whereabouts, self.browse.newest, self)
         self.elsewhere = Elsewhere(desk, self.place, self.whereabouts, self.browse, self.unfinished, self.make_true,
                                    self)
@@ -244,6 +248,13 @@ class CaptureRoom(Room):
     def _say(self, sentence: str) -> None:
         self.toast.say(sentence, seconds=3)
 
+    def _count_tables(self) -> None:
+        """Every table's notes in this segment, at the desk."""
+        if not self.desk.own_table:
+            segment, pile = self.whereabouts.segment, self.browse.pile
+            self.counts.show_counts([(table, pile.count(table.id if table else "", segment.id if segment else ""))
+                                     for table in [*tables.in_order(self.book), None]], self.whereabouts.table_id)
+
     # The questions
 
     def _toggle_queue(self) -> None:
@@ -273,14 +284,15 @@ class CaptureRoom(Room):
         self.legend.setEnabled(not read_only)
         self.under_line = QStackedWidget()
         typing = column(self.prompt, self.line, self.reason, self.under_line, gap=1)
-        left = column(self.place, typing, (self.browse, 1), gap=2, pad=3)
+        left = column(self.place, typing, (self.browse, 1), gap=2, pad=(3, 3, 3, 1))
         self._side = holder(column(self.queue, pad=2))
         area = QScrollArea()  # Where large text in a low window needs more than there is.
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        typing_page = holder(row((area, 1), self._side, gap=0))
-        self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button)
+        typing_page = holder(row((column((area, 1), self.counts, gap=0), 1), self._side, gap=0))
+        self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button, self.left)
         self.readback = ReadBackDoor(self, self.photos.pages, self.place.readback_button)
         self.setLayout(row(self.readback.pages, gap=0))
         area.setWidget(look.set_role(holder(left), "sheet"))
@@ -315,6 +327,9 @@ class CaptureRoom(Room):
         self.elsewhere.said.connect(self._say)
         self.elsewhere.offered.connect(self.toast.say)
         browse.left.connect(self.enter)
+        browse.counted.connect(self._count_tables)
+        self.counts.chosen.connect(self.switch_table)
+        self.counts.left.connect(self.enter)
         browse.list.deleted.connect(self._deleted)
         browse.list.wants_themes.connect(self.elsewhere.ask_themes)
         self.queue.left.connect(self.enter)

@@ -29,9 +29,11 @@ LEAST = 136
 
 
 class Browse(QWidget):
-    """The notes of one table or of all, or those that a search finds. `left` wants to go back to the line."""
+    """The notes of one table or of all, or those that a search finds. `left` wants to go back to the line;
+    `counted` tells that what is counted may read differently."""
 
     left = Signal()
+    counted = Signal()
 
     def __init__(self, desk: Desk, do: Callable[[str, Sequence[Change]], bool], parent: QWidget | None = None):
         super().__init__(parent)
@@ -154,6 +156,7 @@ class Browse(QWidget):
         self._count(scope)
         if not found:
             self._say_empty()
+        self.counted.emit()
 
     def _grow(self, by: int) -> None:
         """As many rows more as there are notes, so that none falls off the end and what is in sight stays there."""

@@ -1,5 +1,6 @@
 """The words of the capture room: tables, segments, times and counts as they are said on the screen."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,9 @@ from ...domain.venue import on_the_wall
 from .. import timewords
 from ..timewords import day_words
 from .capture_finder import Choice
+
+MOST_NAMED = 6
+"""So many tables without notes are named; of more only the number is said."""
 
 translate = QCoreApplication.translate
 """The translator's tool knows calls of this name; the words of this room have the context "Capture"."""
@@ -79,6 +83,27 @@ def moment_words(at: datetime) -> str:
 def notes_words(count: int) -> str:
     """So many notes, as in "23 notes"."""
     return translate("Capture", "1 note") if count == 1 else translate("Capture", "%n notes", None, count)
+
+
+def table_count_words(table: Table | None, count: int) -> str:
+    """A table and its notes in the segment in hand: "Table 4 · Garden: no notes in this segment yet"."""
+    said = translate("Capture", "{}: {} in this segment") if count else translate("Capture",
+                                                                                "{}: no notes in this segment yet")
+    return said.format(table_words(table), notes_words(count))
+
+
+def counts_words(without: Sequence[Table], tables: int) -> str:
+    """What is counted, and the tables that have none: "Notes in this segment · none yet at tables 4, 9"."""
+    said = translate("Capture", "Notes in this segment")
+    if not without:
+        return said
+    none = translate("Capture", "none yet at table {}") if len(without) == 1 else translate(
+        "Capture", "none yet at tables {}")
+    if len(without) == tables:
+        none = translate("Capture", "none yet at any table")
+    elif len(without) > MOST_NAMED:
+        return f"{said} · {translate('Capture', 'none yet at %n tables', None, len(without))}"
+    return f"{said} · {none.format(', '.join(str(table.number) for table in without))}"
 
 
 def heard_words(found: Heard) -> str:

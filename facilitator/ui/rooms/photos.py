@@ -175,13 +175,13 @@ class PhotosPage(QWidget):
 
     def _fill_list(self) -> None:
         book, side = self.book, min(look.px(108), self._width() * 2 // 5)
-        known = photos.in_order(book)
+        known, each = photos.in_order(book), photos.progress_of_each(book)
         self.list.setIconSize(QSize(side, side * 3 // 4))
         while self.list.count() > len(known):
             self.list.takeItem(self.list.count() - 1)
         for number, photo in enumerate(known):
             item = self.list.item(number) or QListWidgetItem(self.list)
-            here = photos.progress(book, photo.id)
+            here = each[photo.id]
             item.setData(_ID, photo.id)
             item.setText(words.list_words(photo, here))
             item.setToolTip(words.photo_words(photo, here))

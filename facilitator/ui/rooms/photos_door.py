@@ -9,17 +9,17 @@ from ...store.store import Done
 from .. import icons
 from ..widgets import Button
 from .page_door import PageDoor
+from .photos_left import KEY, PhotosLeft
 from .photos_mime import photo_files
 from .room import Room
-
-KEY = "Ctrl+Shift+P"
 
 
 class PhotosDoor(PageDoor):
     """To the photographs' page. What is dropped or pasted in the room is taken in and shown."""
 
-    def __init__(self, room: Room, typing: QWidget, line: QPlainTextEdit, button: Button):
+    def __init__(self, room: Room, typing: QWidget, line: QPlainTextEdit, button: Button, left: PhotosLeft):
         super().__init__(room, typing, button, KEY)
+        left.clicked.connect(self.open)
         for part in (room, line.viewport()):
             part.setAcceptDrops(True)
             part.installEventFilter(self)
@@ -42,7 +42,7 @@ class PhotosDoor(PageDoor):
 
     def concerns(self, done: Done | None) -> bool:
         """Photographs, and what of them is typed."""
-        return done is None or done.touches("photo", "frame", "note")
+        return done is None or any(photos.concern(self._room.book, *key) for key in done.keys)
 
     def count(self) -> None:
         """The button says how many notes wait to be typed."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ...domain import photos
 from ...domain.book import Book
-from ...domain.photos import Progress, Share
+from ...domain.photos import Left, Progress, Share
 from ...domain.records import Photo
 
 translate = QCoreApplication.translate
@@ -16,6 +16,17 @@ def progress_words(whole: Progress, mine: int | None = None) -> str:
     parts.append(translate("Photos", "{} of {} photos done").format(whole.done, whole.photos))
     if mine is not None:
         parts.append(translate("Photos", "{} to type here").format(mine))
+    return " · ".join(parts)
+
+
+def left_words(left: Left) -> str:
+    """What must not be forgotten: "12 post-its in 3 photos are not typed yet · 1 photo has no frames yet"."""
+    photos = translate("Photos", "1 photo") if left.photos == 1 else translate("Photos", "%n photos", None, left.photos)
+    parts = [(translate("Photos", "1 post-it in {} is not typed yet") if left.notes == 1 else translate(
+        "Photos", "%n post-its in {} are not typed yet", None, left.notes)).format(photos)] if left.notes else []
+    if left.bare:
+        parts.append(translate("Photos", "1 photo has no frames yet") if left.bare == 1 else
+                     translate("Photos", "%n photos have no frames yet", None, left.bare))
     return " · ".join(parts)
 
 

@@ -9,7 +9,11 @@ STRETCH = object()
 """Stands in a row or column for space that grows."""
 
 
-def column(*items, gap: float = 1, pad: float = 0) -> QVBoxLayout:
+Pad = float | tuple[float, float, float, float]
+"""The same on all sides, or left, top, right and bottom."""
+
+
+def column(*items, gap: float = 1, pad: Pad = 0) -> QVBoxLayout:
     """Widgets and layouts below each other; `gap` and `pad` in steps of 8 px.
 
     An item may be a pair (item, stretch), or `STRETCH`.
@@ -17,7 +21,7 @@ def column(*items, gap: float = 1, pad: float = 0) -> QVBoxLayout:
     return _filled(QVBoxLayout(), items, gap, pad)
 
 
-def row(*items, gap: float = 1, pad: float = 0) -> QHBoxLayout:
+def row(*items, gap: float = 1, pad: Pad = 0) -> QHBoxLayout:
     """Widgets and layouts beside each other; as `column`."""
     return _filled(QHBoxLayout(), items, gap, pad)
 
@@ -57,7 +61,7 @@ def holder(layout: QLayout) -> QWidget:
     return widget
 
 
-def _filled(layout: QBoxLayout, items, gap: float, pad: float):
+def _filled(layout: QBoxLayout, items, gap: float, pad: Pad):
     layout.setProperty("gap", gap)
     layout.setProperty("pad", pad)
     look.fit(layout)
