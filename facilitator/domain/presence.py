@@ -21,7 +21,7 @@ from types import MappingProxyType
 
 from . import agenda
 from .book import Book
-from .changes import Pairs
+from .changes import Pairs, edit
 from .people import MEMBER, Counted, absentees, attribute_names, attributes, known_first, members
 from .records import ROLES, Day, Person, Segment, Visit
 from .running import EARLIEST, LEFT_OPEN
@@ -69,6 +69,14 @@ def settled(book: Book, visit: Visit) -> Visit:
     """A visit as it is meant where several doors wrote it: who was seen at one after they left by another is back,
     and who was seen again without having left was not away."""
     return _settled(visit, _day_start(book, visit.day)) if visit.away else visit
+
+
+def all_settled(book: Book) -> Book:
+    """The event with every visit as it is meant: what a third door may yet need to know says nothing to a reader."""
+    told = [edit(visit, **fields) for visit in book.all(Visit) if visit.away and (fields := {
+        name: value for name in ("left", "away")
+        if (value := getattr(settled(book, visit), name)) != getattr(visit, name)})]
+    return book.after(told) if told else book
 
 
 def stays(book: Book, day: str) -> Mapping[str, Stay]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from ..domain import notes, people, polls, privacy, readback, themes
+from ..domain import notes, people, polls, presence, privacy, readback, themes
 from ..domain.book import Book
 from ..domain.changes import Record, field_types, plain
 from ..domain.ids import code, new_id
@@ -108,7 +108,7 @@ def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = Fa
 
 def working(book: Book) -> dict[str, str]:
     """The working copy's files and their text."""
-    book = book.in_one_order()
+    book = presence.all_settled(book).in_one_order()
     return {
         "agenda.csv": _csv(agenda_rows.WORKING, [row for _, row in agenda_rows.working(book)]),
         "timesheet.csv": timesheet(book),

@@ -137,6 +137,8 @@ def test_who_left_by_one_door_is_back_once_another_that_did_not_know_of_it_saw_t
     for merged in (there.after(left).after(seen), there.after(seen).after(left)):
         stay = presence.stay(merged, "P01", "d")
         assert (stay.left, stay.away) == after
+        visit = presence.all_settled(merged).all(Visit)[0]
+        assert (visit.left, visit.away) == after
     gone = merged.after(door.leave(merged, "P01", "d", "15:00"))
     assert presence.stay(gone, "P01", "d").away == after[1]
 
