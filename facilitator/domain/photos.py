@@ -4,8 +4,8 @@ A note without words is counted like any other, since somebody wrote it: what wa
 cannot be forgotten.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from . import notes
@@ -101,6 +101,14 @@ def unframe(book: Book, some: Iterable[Frame]) -> list[Change]:
 def remove(book: Book, photo: Photo) -> list[Change]:
     """Takes a photograph away with its frames, and the notes that nobody has typed."""
     return [delete(photo), *unframe(book, [one for one in book.all(Frame) if one.photo == photo.id])]
+
+
+def without(book: Book, photo: Photo, gone: Collection[str], sha256: str) -> list[Change]:
+    """The photograph anew with another picture, on which the notes `gone` were painted over; the frames of all others
+    lie on it."""
+    made = replace(photo, id=photo_id(sha256), sha256=sha256)
+    return [create(made), *(edit(one, photo=made.id) for one in book.all(Frame)
+                            if one.photo == photo.id and one.note not in gone)]
 
 
 def finish(photo: Photo, done: bool) -> list[Change]:

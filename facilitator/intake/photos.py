@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from math import ceil, floor
 from pathlib import Path
 
 from .. import limits
@@ -23,6 +24,7 @@ QUALITY = 82
 ENDINGS = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".heic", ".heif")
 """How photographs' names end; a file is known by its content all the same."""
 
+_GREY = (150, 150, 150)
 _FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 _HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 """What an iPhone's own format calls itself; reading it takes libraries that are no small thing to ship."""
@@ -118,6 +120,28 @@ def _in_srgb(image):
             return ImageCms.profileToProfile(image, io.BytesIO(profile), ImageCms.createProfile("sRGB"),
                                              outputMode="RGB")
     return image.convert("RGB")
+
+
+def painted_over(jpeg: bytes, shares: Iterable[tuple[float, float, float, float]]) -> bytes:
+    """A kept picture on which rectangles, in shares of it, are plain grey: what was there is not in the file any more.
+
+    Raises:
+        IntakeError: It cannot be unpacked.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as image:
+            plain = image.convert("RGB")
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
+        raise IntakeError("The picture", None, None, "cannot be unpacked: take the photo in again, or erase all of it"
+                          ) from error
+    for x, y, width, height in shares:
+        plain.paste(_GREY, (floor(x * plain.width), floor(y * plain.height), ceil((x + width) * plain.width),
+                            ceil((y + height) * plain.height)))
+    made = io.BytesIO()
+    plain.save(made, "JPEG", quality=QUALITY)
+    return made.getvalue()
 
 
 def pixels(jpeg: bytes, most: int = SIDE) -> tuple[bytes, int, int] | None:

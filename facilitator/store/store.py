@@ -246,7 +246,7 @@ class Store(HeldFile):
         """
         step = new_id()
         with self.writing() as pen:
-            written, states = self._prepare(pen.raw, step, label, changes)
+            written, states = self.prepare(pen.raw, step, label, changes)
             keys = self.append(pen, [w.entry for w in written], states)
             keep_pictures(pen, pictures)
         if not written:
@@ -273,8 +273,13 @@ class Store(HeldFile):
             readings.make_again(pen)
         self._load()
 
-    def _prepare(self, connection: sqlite3.Connection, step: str, label: str, changes: Iterable[Change],
-                 ) -> tuple[list[Written], dict[Key, State]]:
+    def prepare(self, connection: sqlite3.Connection, step: str, label: str, changes: Iterable[Change],
+                ) -> tuple[list[Written], dict[Key, State]]:
+        """The entries of those changes that change something, and the states that they lead to.
+
+        Raises:
+            StoreError: One breaks a limit.
+        """
         changes = list(changes)
         check_limits(changes)
         present = self.states(connection, {(c.kind, c.id) for c in changes})

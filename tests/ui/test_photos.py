@@ -12,7 +12,12 @@ from facilitator.domain import photos
 from facilitator.domain.ids import table_id
 from facilitator.domain.photos import Progress, Share
 from facilitator.domain.records import Frame, Note, Photo
-from facilitator.intake.photos import made
+from facilitator.intake.photos import made, pixels
+from facilitator.store.device import Device
+from facilitator.store.erase import erase
+from facilitator.store.errors import StoreError
+from facilitator.store.handover import merge, write_copy
+from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.settings import Settings
@@ -275,6 +280,32 @@ def test_a_photo_is_erased_for_good_with_its_picture(page, desk, qtbot):
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
     assert [note.text for note in desk.book.all(Note)] == ["A bench"]
     assert desk.store.picture(photo.sha256) is None
+
+
+def test_a_post_it_is_erased_for_good_in_the_photo_too_and_the_others_stay_on_it(page, desk, qtbot, tmp_path):
+    first, second = framed(desk, photos.in_order(desk.book)[0], 2)
+    desk.do("Type", photos.type_up(desk.book, desk.book.get(Note, first.note), "Unspeakable"))
+    (photo,) = desk.book.all(Photo)
+    with pytest.raises(StoreError, match="still shows"):
+        erase(desk.store, "Erase", [("note", first.note)])
+    write_copy(desk.store, tmp_path / "other.facil", names=True)
+    page.view.take(first.note)
+    page.view.setFocus()
+    press(page, K.Key_Delete, modifier=SHIFT)
+    press(page, K.Key_Return)
+    qtbot.waitUntil(lambda: "erased" in page.toast.accessibleName())
+    (now,) = desk.book.all(Photo)
+    assert [one.note for one in photos.frames(desk.book, now.id)] == [second.note]
+    assert page.photo == now.id
+    assert desk.store.picture(photo.sha256) is None
+    rgb, wide, _ = pixels(desk.store.picture(now.sha256))
+    middle = 3 * (wide * round((first.y + first.height / 2) * 480) + round((first.x + first.width / 2) * wide))
+    assert all(abs(value - 150) < 4 for value in rgb[middle:middle + 3])
+    with Store.open(tmp_path / "other.facil", Device("other")) as other:
+        merge(other, [desk.store.path])
+        assert [one.id for one in other.book.all(Photo)] == [now.id]
+        assert (other.picture(photo.sha256), other.picture(now.sha256) is None) == (None, False)
+    assert b"Unspeakable" not in (tmp_path / "other.facil").read_bytes()
 
 
 def test_a_file_that_is_only_read_shows_photos_and_changes_nothing(desk, qtbot, tmp_path):

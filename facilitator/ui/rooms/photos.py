@@ -12,7 +12,6 @@ from ...domain.changes import Change
 from ...domain.ids import cell_id
 from ...domain.photos import Rect
 from ...domain.records import Frame, Note, Photo
-from ...store.erase import erase
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
@@ -28,12 +27,12 @@ from ..widgets import (
     Toast,
     column,
     holder,
-    panel,
     row,
 )
 from . import capture_words as place
 from . import photos_words as words
 from .photos_adding import Adding
+from .photos_away import Away
 from .photos_pictures import THUMBNAIL, Pictures
 from .photos_typing import TypingPage, shares
 from .photos_view import STEP, Framed, PhotoView
@@ -55,6 +54,7 @@ class PhotosPage(QWidget):
         self.pictures = Pictures(desk, self)
         self.view = PhotoView()
         self.typing = TypingPage(desk, self.pictures, desk.do, self)
+        self.ask = Away(desk, lambda: self.book, self)
         self.adding = Adding(desk, self._place_of_new, self)
         self.toast = Toast(self)
         self.list = QListWidget()
@@ -237,31 +237,14 @@ class PhotosPage(QWidget):
 
     def ask_away(self) -> None:
         """Asks whether the photograph in sight is only taken away, or its picture erased."""
-        self.ask.show()
-        self.ask_words.setText(self.tr("Take “{}” away? What was typed from it stays.").format(self.name.text()))
-        self.away_button.setFocus()
+        if photo := self.book.get(Photo, self.photo):
+            self.ask.ask_photo(photo, self.name.text())
 
-    def _keep(self) -> None:
-        self.ask.hide()
-        self.view.setFocus()
-
-    def _erase(self) -> None:
-        """Erases the picture with its frames and the notes that nobody typed; beside the window, since it is long."""
-        self._keep()
-        book, id, label = self.book, self.photo, self.tr("Erase a photo")
-        keys = [("photo", id), *((change.kind, change.id) for change in photos.remove(book, book.get(Photo, id))
-                                 if change.kind != "photo")]
-        self.desk.do_long(self.tr("A photo is being erased: try again in a moment."),
-                          lambda store, progress: erase(store, label, keys),
-                          done=lambda _: self.toast.say(self.tr("The photo is erased. Backups and other laptops still "
-                                                                "have it until they are merged or thrown away.")))
-
-    def _remove(self) -> None:
-        self._keep()
-        photo = self.book.get(Photo, self.photo)
-        if photo and self._do(self.tr("Take a photo away"), photos.remove(self.book, photo)):
-            self.toast.say(self.tr("The photo is gone; what was typed from it stays."), self.tr("Undo"),
-                           self.desk.undo)
+    def _erased(self, place: int) -> None:
+        """Shows what took the place of the photograph in sight."""
+        known = photos.in_order(self.book)
+        if known and self.photo not in {photo.id for photo in known}:
+            self.show_photo(known[min(place, len(known) - 1)].id)
 
     def _finish(self, done: bool) -> None:
         photo = self.book.get(Photo, self.photo)
@@ -383,19 +366,13 @@ class PhotosPage(QWidget):
         for part in (self.table, self.segment, self.done, away):
             part.setEnabled(not read_only)
         self.hint = Body(self.tr("Drag round each post-it. By keyboard: N begins a frame, arrows move it, Shift and "
-                                 "arrows size it, Enter places it. Delete takes one away, Enter on one types it."),
+                                 "arrows size it, Enter places it. Delete takes one away, Shift and Delete erases it "
+                                 "for good, Enter types it."),
                          "hint")
         for box, wide in ((self.table, 150), (self.segment, 216)):
             box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumWidth(look.px(wide))
         head = Flow(self.name, self.here).spring(self.table, self.segment, self.done)
-        self.ask_words = Body()
-        self.away_button = Button(self.tr("Take away"), clicked=self._remove)
-        erases = Button(self.tr("Erase for good"), "danger", clicked=self._erase)
-        erases.setToolTip(self.tr("Takes its picture out of the file, so that nothing brings it back"))
-        keeps = Button(self.tr("Keep it"), "quiet", clicked=self._keep)
-        self.ask = panel(column(self.ask_words, holder(Flow(self.away_button, erases, keeps)), gap=1, pad=1), "warning")
-        self.ask.hide()
         foot = row((self.hint, 1), farther, nearer, away, gap=0.5)
         return holder(column(head, self.ask, (self.view, 1), foot, gap=1))
 
@@ -404,6 +381,11 @@ class PhotosPage(QWidget):
         self.view.drawn.connect(self._draw)
         self.view.moved.connect(self._move)
         self.view.gone.connect(self._unframe)
+        self.view.erasing.connect(self.ask.ask_note)
+        self.ask.left.connect(self.view.setFocus)
+        self.ask.erased.connect(self._erased)
+        self.ask.said.connect(lambda said, undoes: self.toast.say(said, self.tr("Undo") if undoes else "",
+                                                                  self.desk.undo))
         self.view.typing_wanted.connect(self.type_notes)
         self.typing.left.connect(self._switch)
         self.typing.over.connect(self._over)
@@ -433,7 +415,7 @@ class PhotosPage(QWidget):
     def keyPressEvent(self, event) -> None:
         """Escape, which nobody else wanted, keeps a photograph that was asked about, or goes back to the line."""
         if event.key() == Qt.Key.Key_Escape and self.ask.isVisible():
-            self._keep()
+            self.ask.keep()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:

@@ -42,11 +42,13 @@ class Framed:
 
 class PhotoView(QWidget):
     """`drawn(rect)` is a new frame, `moved(frame, rect, typing)` one that is elsewhere, `gone(frame)` one to be taken
-    away, `typing_wanted(note)` one whose note is to be typed; `told()` when another one is in hand."""
+    away, `erasing(frame)` one to be erased for good, `typing_wanted(note)` one whose note is to be typed; `told()` when
+    another one is in hand."""
 
     drawn = Signal(tuple)
     moved = Signal(object, tuple, str)
     gone = Signal(object)
+    erasing = Signal(object)
     typing_wanted = Signal(str)
     told = Signal()
 
@@ -329,7 +331,7 @@ class PhotoView(QWidget):
         elif key in _ENTER and self.editable:
             self._begin_frame()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.editable and (one := self.in_hand()):
-            self.gone.emit(one.frame)
+            (self.erasing if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self.gone).emit(one.frame)
         elif key == Qt.Key.Key_Escape and (self.pending or self.hand):
             self.take("")
         elif not control and event.text() in ("+", "=", "-", "f", "F"):
