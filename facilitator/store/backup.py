@@ -10,8 +10,9 @@ from .connection import raw
 from .errors import told_plainly
 from .file import sync_folder
 
-KEEP_NEWEST = 10
-"""So many backups are kept, and beyond them the last one of each day."""
+KEEP_NEWEST, KEEP_ALWAYS, KEEP_BYTES = 10, 2, 1_000_000_000
+"""So many backups are kept, and beyond them the last one of each day. Each holds all photographs: where they would take
+more bytes than this on the disk, only the two newest are kept besides those of the days."""
 
 _BETWEEN = 1000
 """Steps of SQLite's machine between two looks at how far it is: some hundred rows."""
@@ -43,7 +44,7 @@ def make(event: Path, now: datetime) -> Path:
         for unfinished in folder.glob(".*.part*"):  # Left by a laptop that was switched off.
             unfinished.unlink()
         copy(event, target)
-        for path in superfluous(newest_first(event)):
+        for path in superfluous((path, path.stat().st_size) for path in newest_first(event)):
             path.unlink(missing_ok=True)
     return target
 
@@ -78,13 +79,16 @@ def copy(event: Path, target: Path, progress: Callable[[float], None] = lambda s
         half.with_name(f"{half.name}-journal").unlink(missing_ok=True)
 
 
-def superfluous(backups: Iterable[Path]) -> list[Path]:
-    """Of backups given newest first, those that are neither among the newest nor the last of their day."""
+def superfluous(backups: Iterable[tuple[Path, int]]) -> list[Path]:
+    """Of backups with their bytes, newest first, those that are neither the last of their day nor among the newest for
+    which there is room."""
     days: set[str] = set()
-    gone = []
-    for number, path in enumerate(backups):
+    gone, room = [], KEEP_BYTES
+    for number, (path, size) in enumerate(backups):
         day = path.name[:10]
-        if number >= KEEP_NEWEST and day in days:
+        if day not in days or number < KEEP_ALWAYS or number < KEEP_NEWEST and size <= room:
+            room -= size
+        else:
             gone.append(path)
         days.add(day)
     return gone

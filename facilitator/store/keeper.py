@@ -22,7 +22,9 @@ LONGEST_LOG_SECONDS = 5.0
 """Where hands never rest the log is moved all the same after this time."""
 BACKUP_SECONDS = 600.0
 STICK_SECONDS = 60.0
-"""A stick gets a copy at most this often, since writing wears it."""
+STICK_RESTS = 10
+"""A stick gets a copy at most every `STICK_SECONDS`, since writing wears it, and rests ten times as long as the last
+copy took: one of many photographs would be written without end."""
 RETRY_SECONDS = 1.0
 """After this time the log is moved that could not be moved, as while somebody reads from it or the disk is full."""
 COPY_RETRY_SECONDS = 60.0
@@ -156,12 +158,13 @@ class Keeper(threading.Thread):
         newly, self._stick_seen = there and not self._stick_seen, there
         resting = now >= self._changed_at + REST_SECONDS
         if there and self._stick_dirty and resting and (newly or now >= self._stick_due):
-            self._stick_dirty, self._stick_due = False, now + STICK_SECONDS
+            self._stick_dirty = False
             moment = self._now()
             if self._attempt("stick", folder, lambda: copy_into(folder)):
                 self._say(stick_at=moment)
             else:
                 self._stick_dirty = True
+            self._stick_due = now + max(STICK_SECONDS, STICK_RESTS * (time.monotonic() - now))
 
     def _attempt(self, what: str, where: Path, deed: Callable[[], object]) -> bool:
         try:

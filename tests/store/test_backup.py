@@ -28,11 +28,19 @@ def test_a_backup_holds_all_that_is_committed_and_is_named_by_its_moment(store):
 def test_of_many_backups_the_ten_newest_and_the_last_of_each_day_stay(tmp_path):
     moments = [SATURDAY - timedelta(days=day, minutes=10 * number) for day in range(5) for number in range(8)]
     names = [Path(f"{moment:%Y-%m-%d %H.%M.%S}.facil") for moment in sorted(moments, reverse=True)]
-    gone = backup.superfluous(names)
+    gone = backup.superfluous((name, 1) for name in names)
     kept = [name for name in names if name not in gone]
     assert kept[:10] == names[:10]
     assert [name.name[:10] for name in kept[10:]] == ["2026-05-14", "2026-05-13", "2026-05-12"]
     assert all(name.name[11:] == "09.00.00.facil" for name in kept[10:])
+
+
+def test_backups_full_of_photographs_leave_room_on_the_disk():
+    names = [Path(f"2026-05-{day} {hour}.00.00.facil") for day in (16, 15) for hour in range(18, 9, -1)]
+    for size, kept in ((90_000_000, 10), (300_000_000, 4), (2_000_000_000, 3)):
+        gone = backup.superfluous((name, size) for name in names)
+        assert len(names) - len(gone) == kept
+        assert not {names[0], names[1], names[9]} & set(gone)
 
 
 def test_old_backups_are_thinned_out_as_new_ones_are_made(store):
