@@ -8,6 +8,8 @@ from .book import Book
 from .records import Note, Segment, Table
 
 TABLE, SEGMENT = "table", "segment"
+WHOLE = "*"
+"""In the place of a theme's id: all notes of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """The rows in the order of the board; `columns` are ids of tables or segments in their order, "" last where notes
-    have none that is known. A row's counts add up to its notes."""
+    """The rows in the order of the board, and the `whole`, in which every note counts once; `columns` are ids of tables
+    or segments in their order, "" last where notes have none that is known. A row's counts add up to its notes."""
 
     by: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    whole: Row = Row(WHOLE, 0, 0, ())
 
     @property
     def most(self) -> int:
-        """The largest count, 0 where there is none."""
+        """The largest count of a theme, 0 where there is none."""
         return max((count for row in self.rows for count in row.counts), default=0)
+
+    @property
+    def doubled(self) -> int:
+        """How much more the rows add up to than there are notes: those in several themes count in each."""
+        return sum(row.notes for row in self.rows) - self.whole.notes
 
 
 def of(book: Book, by: str = TABLE) -> Heat:
@@ -41,12 +49,13 @@ def of(book: Book, by: str = TABLE) -> Heat:
     heaps = [(pile.theme.id, pile.depth, pile.notes) for pile in themes.piles(book)]
     if left := themes.unsorted(book):
         heaps.append(("", 0, tuple(left)))
+    heaps.append((WHOLE, 0, tuple(book.all(Note))))
     counted = [(id, depth, _counts(found, belongs)) for id, depth, found in heaps]
     used = {column for *_, counts in counted for column in counts}
     columns = tuple(id for id in (*order, "") if id in used)
     rows = tuple(Row(id, depth, sum(counts.values()), tuple(counts.get(column, 0) for column in columns))
                  for id, depth, counts in counted)
-    return Heat(by, columns, rows)
+    return Heat(by, columns, rows[:-1], rows[-1])
 
 
 def _columns(book: Book, by: str) -> tuple[list[str], Callable[[Note], str]]:

@@ -50,7 +50,7 @@ def test_a_heat_map_counts_every_note_once_a_theme_and_loses_none():
     assert found.columns == (table_id(1), table_id(2), "")
     assert [(row.theme, row.depth, row.notes, row.counts) for row in found.rows] == [
         ("A", 0, 3, (2, 0, 1)), ("A1", 1, 2, (1, 1, 0)), ("", 0, 1, (0, 1, 0))]
-    assert found.most == 2
+    assert (found.most, found.whole.counts, found.whole.notes, found.doubled) == (2, (2, 2, 1), 5, 1)
     told = heat.of(book, heat.SEGMENT)
     assert (told.columns, [row.counts for row in told.rows]) == (("s1", "s2", ""), [(1, 1, 1), (1, 0, 1), (0, 1, 0)])
     assert [row.notes for row in told.rows] == [pile.size.notes for pile in themes.piles(book)] + [1]

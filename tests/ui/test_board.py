@@ -12,6 +12,7 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
+from facilitator.ui.rooms import board_hints
 from facilitator.ui.rooms.board import BoardRoom
 from facilitator.ui.rooms.board_line import offered
 from facilitator.ui.rooms.board_model import NEW, UNSORTED, Board, Sieve
@@ -278,6 +279,7 @@ def test_words_that_fit_no_theme_make_a_new_one(room):
 
 def test_notes_that_go_out_of_sight_are_followed_and_it_is_said_where_they_went(room, desk, qtbot):
     desk.do("More", [create(a_theme(f"M{n}", 3.0 + n, f"More {n}")) for n in range(6)])
+    assert room.view.horizontalScrollBar().isVisible()
     room.view.choice.mark([(note_id("d"), UNSORTED), (note_id("e"), UNSORTED)])
     keys(room, K.Key_T)
     with qtbot.waitSignal(desk.told) as said:
@@ -385,8 +387,17 @@ def test_every_deed_of_the_menu_names_its_key(room):
     click(room, where(room, "A", "a"))
     menu = room.menu()
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(texts) == 17
+    assert len(texts) == 19
     assert all("\t" in text for text in texts)
+
+
+def test_the_list_of_keys_names_each_letter_that_does_something_and_its_own_key_closes_it(room):
+    keys(room, K.Key_Question)
+    assert room.key_list.isVisible()
+    named = {key for group in board_hints.all_keys() for key, _ in group.rows}
+    assert {chr(key) for key in room.view.keys.verbs if K.Key_A <= key <= K.Key_Z} <= named
+    QTest.keyClick(room.key_list, K.Key_Question)
+    assert (room.key_list.isVisible(), room.view.hasFocus()) == (False, True)
 
 
 def test_themes_go_to_the_wall_as_what_is_next_and_are_seen_when_somebody_shows_them(desk, qtbot):
@@ -394,7 +405,7 @@ def test_themes_go_to_the_wall_as_what_is_next_and_are_seen_when_somebody_shows_
     room = BoardRoom(desk, wall=wall)
     qtbot.addWidget(room)
     room.show()
-    room.show_wall.click()
+    room.tools.show_wall.click()
     assert (wall.next, wall.live) == (Scene("themes"), Scene())
     room.put_on_wall("A", notes=True)
     assert wall.next == Scene("themes", of="A", notes=True)
@@ -402,7 +413,7 @@ def test_themes_go_to_the_wall_as_what_is_next_and_are_seen_when_somebody_shows_
 
 
 def test_a_room_without_a_wall_offers_none(room):
-    assert room.show_wall.isHidden()
+    assert room.tools.show_wall.isHidden()
 
 
 def test_sending_nothing_says_what_to_choose(room):
@@ -493,6 +504,29 @@ def test_searching_narrows_the_unsorted_and_fades_the_rest(room, qtbot):
     assert room.view.board.unsorted.size.notes == 5
 
 
+def test_from_the_search_the_keyboard_goes_to_what_was_found_or_back_and_the_notes_found_are_walked(room):
+    line = room.sieve.line
+    room.sieve.search()
+    QTest.keyClicks(line, "note b")
+    QTest.keyClick(line, K.Key_Return)
+    assert (room.view.hasFocus(), in_hand(room)) == (True, ("A", "b"))
+    assert room.hint.seen().startswith("1 note found")
+    room.sieve.look_for("table:4")
+    walked = []
+    for key in (K.Key_F3, K.Key_F3, K.Key_F3, (K.Key_F3, SHIFT)):
+        keys(room, key)
+        walked.append(in_hand(room))
+    assert walked == [("B", "c"), ("", "d"), ("A", "a"), ("", "d")]
+    keys(room, K.Key_Space, K.Key_Escape)
+    assert line.text() == "table:4"
+    keys(room, K.Key_Escape)
+    assert (line.text(), room.view.board.found) == ("", None)
+    room.sieve.search()
+    QTest.keyClicks(line, "phone")
+    QTest.keyClick(line, K.Key_Escape)
+    assert (line.text(), room.view.hasFocus(), in_hand(room)) == ("", True, ("", "d"))
+
+
 def test_filters_by_table_stand_as_a_chip_that_takes_them_away(room):
     room.sieve.pick("table", table_id(5), "Table 5")
     assert pile(room, UNSORTED) == "efgh"
@@ -515,12 +549,12 @@ def test_themes_of_one_name_are_offered_for_joining_and_may_be_kept_apart(room, 
     desk.do("Merged", [create(a_theme("X", 3, "COST")), create(lying("d", "X", 0))])
     offer = room.offers.itemAt(0).widget()
     assert "Cost" in offer.accessibleName()
-    next(b for b in offer.findChildren(type(room.new).__mro__[1]) if b.text() == "Join them").click()
+    next(b for b in offer.findChildren(type(room.tools.new).__mro__[1]) if b.text() == "Join them").click()
     assert (pile(room, "C"), len(room.view.board.themes)) == ("d", 3)
     assert room.offers.count() == 0
     desk.undo()
     offer = room.offers.itemAt(0).widget()
-    next(b for b in offer.findChildren(type(room.new).__mro__[1]) if b.text() == "Keep both").click()
+    next(b for b in offer.findChildren(type(room.tools.new).__mro__[1]) if b.text() == "Keep both").click()
     assert (room.offers.count(), len(room.view.board.themes)) == (0, 4)
 
 

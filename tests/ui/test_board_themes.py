@@ -11,7 +11,7 @@ from facilitator.ui import look
 from facilitator.ui.palette import contrast
 from facilitator.ui.rooms import board_menus
 from facilitator.ui.rooms import board_words as say
-from facilitator.ui.rooms.board_heat import legible_on, shade
+from facilitator.ui.rooms.board_heat_shades import legible_on, shade
 from facilitator.ui.rooms.board_line import offered
 from facilitator.ui.rooms.board_model import UNSORTED
 
@@ -126,6 +126,8 @@ def test_the_heat_map_is_walked_with_arrows_and_enter_shows_the_notes_of_a_cell(
     assert view.spoken(0, 1) == "Buses stop too early, Table 4, 2 notes"
     for key in (K.Key_End, K.Key_PageDown):
         QTest.keyClick(view, key)
+    assert view.accessibleDescription() == "All notes, Table 5, 4 notes"
+    QTest.keyClick(view, K.Key_Up)
     assert view.accessibleDescription() == "In no theme, Table 5, 4 notes"
     desk.do("Elsewhere", themes.send(desk.book, [note_id("e")], "A"))
     assert view.accessibleDescription() == "In no theme, Table 5, 3 notes"
@@ -140,7 +142,7 @@ def test_the_heat_map_is_walked_with_arrows_and_enter_shows_the_notes_of_a_cell(
 
 
 def test_a_click_on_a_themes_name_in_the_heat_map_shows_it_and_escape_comes_back(room):
-    room.show_figures.click()
+    room.tools.show_figures.click()
     view = room.heat.view
     QTest.mouseClick(view.viewport(), LEFT, NONE, QPoint(20, view.cell(1, 0).center().y()))
     assert in_hand(room) == ("B", "c")

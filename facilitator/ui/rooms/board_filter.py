@@ -3,20 +3,21 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from ...domain import agenda, radar, tables, themes
 from ...domain.book import Book
 from ...domain.records import NOTE_TYPES, Note
 from .. import cards, icons, look
-from ..widgets import Button, Chip, Flow, literal
+from ..widgets import Button, Chip, Flow, PassingLine, literal
 from . import board_words as say
 from .board_model import Sieve
 
-WIDTH, PAUSE = 260, 120
-"""The line's width in px, and the milliseconds after the last key before the board is searched."""
+WIDTH, SHORT, PAUSE = 260, 136, 120
+"""The line's width in px, the same where room is scarce, and the milliseconds after the last key before the board is
+searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,13 @@ class LineSieve(Sieve):
 class SieveBar(Flow):
     """A row of the search line, the filter button and a chip for each filter.
 
-    It says with `changed` that something else is looked for; `sieve` is what.
+    It says with `changed` that something else is looked for; `sieve` is what. `left` says that the keyboard goes back
+    to the notes, `entered` that it goes to those that were found.
     """
 
     changed = Signal()
+    left = Signal()
+    entered = Signal()
 
     def __init__(self):
         super().__init__()
@@ -50,10 +54,12 @@ class SieveBar(Flow):
         self.line = _SearchLine()
         self.line.setPlaceholderText(self.tr("Search words or codes"))
         self.line.setAccessibleName(self.tr("Search notes"))
-        self.line.setToolTip(self.tr("Search notes (/)"))
+        self.line.setToolTip(self.tr("Search notes (/). Enter goes to those found, Esc ends the search."))
         self.line.setClearButtonEnabled(True)
         self.line.addAction(icons.icon("search", "ink_faint"), QLineEdit.ActionPosition.LeadingPosition)
         self.line.textChanged.connect(lambda _: self._timer.start())
+        self.line.ended.connect(self._end)
+        self.line.entered.connect(self._enter)
         self.button = Button(self.tr("Filter"), "quiet", "filter")
         self.button.setAccessibleName(self.tr("Filter by table, segment, kind or what stands on one voice"))
         self.menu = QMenu(self.button)
@@ -72,12 +78,16 @@ class SieveBar(Flow):
         """Offers what this book has to filter by."""
         self._book = book
 
+    def search(self) -> None:
+        """Puts the keyboard into the line; the first key begins another search."""
+        self.line.setFocus()
+        self.line.selectAll()
+
     def look_for(self, line: str) -> None:
         """Looks for what a line says, and for nothing else."""
         self.clear()
         self.line.setText(line)
-        self._timer.stop()
-        self.changed.emit()
+        self._search_now()
 
     def clear(self) -> None:
         """Looks for nothing."""
@@ -98,8 +108,20 @@ class SieveBar(Flow):
             chip.clicked.connect(self.button.showMenu)
             self.chips[name] = chip
             self.insert(1 + len(self.chips), chip)
+        self._search_now()
+
+    def _search_now(self) -> None:
         self._timer.stop()
         self.changed.emit()
+
+    def _end(self) -> None:
+        self.line.clear()
+        self._search_now()
+        self.left.emit()
+
+    def _enter(self) -> None:
+        self._search_now()
+        self.entered.emit()
 
     def _fill(self) -> None:
         self.menu.clear()
@@ -133,9 +155,28 @@ class SieveBar(Flow):
         return lambda on: self.pick(name, value if on else "", title)
 
 
-class _SearchLine(QLineEdit):
-    """A line as wide as a few words, at any text size."""
+class _SearchLine(PassingLine):
+    """A line as wide as a few words, at any text size. Escape has `ended` the search, Enter and Down have `entered`
+    what was found."""
+
+    ended = Signal()
+    entered = Signal()
+    _width = WIDTH
+
+    def shorten(self, short: bool) -> None:
+        """Leaves others more room, or no longer."""
+        self._width = SHORT if short else WIDTH
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Room for a few words."""
-        return QSize(look.px(WIDTH), super().sizeHint().height())
+        return QSize(look.px(self._width), super().sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The ways back to the notes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.ended.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)

@@ -27,11 +27,12 @@ class HeatPage(QWidget):
         self.switch = Button("", "quiet", "refresh", self._turn)
         self.back = Button(self.tr("Back to the board"), "", "board", self.left.emit)
         self.back.setToolTip(self.tr("Back to the board (Esc)"))
-        self.hint = Body(self.tr("Arrows walk · Enter shows the notes of a cell on the board"), "hint")
+        self.told = Body("", "soft")
+        self.hint = Body(self.tr("Arrows walk · Enter shows the notes of a cell on the board · Esc goes back"), "hint")
         top = Flow(self.heading)
         top.spring(self.switch, self.back)
-        self.setLayout(column(holder(top), (self.view, 1), self.hint, gap=1, pad=0))
-        self._book, self._board = Book({}), None
+        self.setLayout(column(holder(top), (self.view, 1), self.told, self.hint, gap=1, pad=0))
+        self._book, self._board, self._doubled = Book({}), None, False
 
     def show_book(self, book: Book, board: Board) -> None:
         """Shows where the notes of a book come from; `board` is the whole of it, whatever is looked for."""
@@ -41,8 +42,13 @@ class HeatPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window, or one with large text, the figures need the room of the words around them."""
         super().resizeEvent(event)
-        for words in (self.heading, self.hint):
-            words.setVisible(self.height() >= look.px(LOW))
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        high = self.height() >= look.px(LOW)
+        self.heading.setVisible(high)
+        self.hint.setVisible(high)
+        self.told.setVisible(high and self._doubled)
 
     def words_of(self, id: str) -> str:
         """The title of a column by its id."""
@@ -64,7 +70,13 @@ class HeatPage(QWidget):
         columns = tuple((short.get(id, "?"), long.get(id, self.tr("not known"))) for id in found.columns)
         rows = tuple((say.title(c), say.lone(c.lone)) if (c := self._board.column(row.theme)) and row.theme else
                      (self.tr("In no theme"), "") for row in found.rows)
-        self.view.show_heat(found, Titles(rows, columns))
+        whole = (self.tr("All notes"), self.tr("each counted once") if found.doubled else "")
+        words = self.tr("Some notes lie in several themes and are counted in each, so the rows above add up to {} "
+                        "where there are {}.")
+        self.told.setText(words.format(found.whole.notes + found.doubled, say.notes(found.whole.notes)))
+        self._doubled = bool(found.doubled)
+        self._leave_room()
+        self.view.show_heat(found, Titles((*rows, whole), columns))
 
     def _titles_of(self, by: str) -> list[tuple[str, str]]:
         if by == heat.TABLE:

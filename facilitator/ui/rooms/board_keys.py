@@ -1,5 +1,6 @@
 """The keys of the board: moving about, marking, and every deed without a mouse."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ class BoardKeys:
 
     def __init__(self, view: "BoardView"):
         self._view = view
-        self._deeds = {
+        self.verbs = {
             _K.Key_Space: self.mark, _K.Key_Escape: self.unmark, _K.Key_Delete: self.take_out,
             _K.Key_Backspace: self.take_out, _K.Key_F2: self.edit, _K.Key_Return: self.edit, _K.Key_Enter: self.edit,
             _K.Key_N: self.new_theme, _K.Key_T: self.send, _K.Key_NumberSign: self.send, _K.Key_P: self.nest,
@@ -33,6 +34,7 @@ class BoardKeys:
             _K.Key_V: view.turn_islands, _K.Key_F: view.fit, _K.Key_Plus: lambda: view.zoom_by(1),
             _K.Key_Equal: lambda: view.zoom_by(1), _K.Key_Minus: lambda: view.zoom_by(-1),
             _K.Key_Home: lambda: self._jump(False), _K.Key_End: lambda: self._jump(True),
+            _K.Key_Question: view.keys_wanted.emit, _K.Key_F1: view.keys_wanted.emit,
         }
 
     def press(self, event: QKeyEvent) -> bool:
@@ -47,10 +49,12 @@ class BoardKeys:
             self._arrow(key, ctrl, shift)
         elif ctrl:
             return self._with_ctrl(key)
+        elif key == _K.Key_F3:
+            self.go_to_found(-1 if shift else 1)
         elif event.text().isascii() and event.text().isdigit():
             self._view.theme_wanted.emit("send", event.text())
-        elif key in self._deeds:
-            self._deeds[key]()
+        elif key in self.verbs:
+            self.verbs[key]()
         else:
             return False
         return True
@@ -64,9 +68,12 @@ class BoardKeys:
             self._view.told()
 
     def unmark(self) -> None:
-        """Takes all marks away."""
-        self._view.choice.clear()
-        self._view.told()
+        """Takes all marks away; where there are none, shows all notes again."""
+        if self._view.choice.marked:
+            self._view.choice.clear()
+            self._view.told()
+        else:
+            self._view.all_wanted.emit()
 
     def take_out(self) -> None:
         """Takes what is marked out of its theme; on a header, takes the theme away."""
@@ -130,6 +137,19 @@ class BoardKeys:
         view.deeds.hold(list(dict.fromkeys(note for note, _ in view.choice.picks(view.board))))
 
     # Moving about
+
+    def go_to_found(self, step: int) -> bool:
+        """Goes to the next or the last note that is looked for, round the board; False where there is none. With a step
+        of 0 it stays where it is on one."""
+        view = self._view
+        hits = view.board.hits
+        if hits:
+            at = bisect_left(hits, view.board.order(view.choice.current), key=view.board.order)
+            if step < 0 or view.choice.current in hits[at:at + 1]:
+                at += step
+            view.choice.go(*hits[at % len(hits)])
+            self._arrived()
+        return bool(hits)
 
     def _arrow(self, key: Qt.Key, ctrl: bool, shift: bool) -> None:
         view = self._view

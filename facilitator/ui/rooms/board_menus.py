@@ -62,6 +62,8 @@ def deeds(room: "BoardRoom", has_wall: bool) -> QMenu:
     entry(translate("Board", "See as large as usual") if view.zoom < 1 else translate("Board", "See all at once"), "F",
           view.fit)
     entry(translate("Board", "See where the notes of each theme come from"), "G", room.show_heat)
+    entry(translate("Board", "Sort one note after the other"), "S", room.show_sort)
+    entry(translate("Board", "All keys of the board"), "?", room.show_keys)
     return made
 
 

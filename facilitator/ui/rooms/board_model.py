@@ -143,6 +143,17 @@ class Board:
         return self.columns[1:-1]
 
     @cached_property
+    def hits(self) -> list[tuple[str, str]]:
+        """The notes that are looked for, each with its column before it, from left to right and downwards."""
+        found = self.found or frozenset()
+        return [(column.key, note) for column in self.columns for note in column.notes if note in found]
+
+    def order(self, place: tuple[str, str]) -> tuple[int, int]:
+        """How far to the right and down a note lies, or a column's header for ""."""
+        key, note = place
+        return self.indexes[key], self.columns[self.indexes[key]].places.get(note, -1)
+
+    @cached_property
     def indexes(self) -> dict[str, int]:
         """The place of each column by its key."""
         return {column.key: place for place, column in enumerate(self.columns)}

@@ -39,6 +39,7 @@ class BoardStage(QAbstractScrollArea):
         self.pictures = Pictures(self)
         heights.measured.connect(self._measured)
         self._hovered = ""
+        self._laying = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -97,17 +98,22 @@ class BoardStage(QAbstractScrollArea):
 
     def lay_out(self, board: Board) -> None:
         """Lays out a board in what there is to see it in."""
-        port = self.viewport().size()
-        self.lay.show(board, round(port.width() / self.zoom), round(port.height() / self.zoom))
-        for bar, most, seen, value in (
-                (self.horizontalScrollBar(), self.lay.most_scroll, self.lay.ground.width(), self.lay.scroll),
-                (self.verticalScrollBar(), self.lay.most_rise, self.lay.ground.height(), self.lay.rise)):
-            bar.blockSignals(True)
-            bar.setPageStep(max(1, seen))
-            bar.setSingleStep(look.space(5))
-            bar.setRange(0, most)
-            bar.setValue(value)
-            bar.blockSignals(False)
+        if self._laying:
+            return
+        self._laying = True
+        for _ in range(2):  # A bar that comes or goes makes what there is another size.
+            port = self.viewport().size()
+            self.lay.show(board, round(port.width() / self.zoom), round(port.height() / self.zoom))
+            for bar, most, seen, value in (
+                    (self.horizontalScrollBar(), self.lay.most_scroll, self.lay.ground.width(), self.lay.scroll),
+                    (self.verticalScrollBar(), self.lay.most_rise, self.lay.ground.height(), self.lay.rise)):
+                bar.setPageStep(max(1, seen))
+                bar.setSingleStep(look.space(5))
+                bar.setRange(0, most)
+                bar.setValue(value)
+            if port == self.viewport().size():
+                break
+        self._laying = False
         self.lay.scroll, self.lay.rise = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
 
     def show_place(self, key: str, place: int) -> None:
@@ -145,12 +151,14 @@ class BoardStage(QAbstractScrollArea):
         self.moved()
 
     def _scrolled(self, value: int) -> None:
-        self.lay.scroll = value
-        self.moved()
+        if not self._laying:
+            self.lay.scroll = value
+            self.moved()
 
     def _risen(self, value: int) -> None:
-        self.lay.rise = value
-        self.moved()
+        if not self._laying:
+            self.lay.rise = value
+            self.moved()
 
     def resizeEvent(self, event) -> None:
         """Lays everything out anew."""

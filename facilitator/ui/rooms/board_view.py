@@ -30,7 +30,8 @@ class BoardView(BoardStage):
     `theme_wanted(purpose, typed)` asks for a line to choose a theme in, for "send", "nest" or "merge";
     `menu_wanted(point)` asks for the menu of what is chosen, `colour_wanted(theme)` for its colours; `chosen` tells
     that something else is marked or in hand, `bare(theme)` that a theme got a name that is only a word; `heat_wanted`
-    asks for the heat map, `sort_wanted` for sorting one by one.
+    asks for the heat map, `sort_wanted` for sorting one by one, `keys_wanted` for the list of all keys, `all_wanted`
+    for the end of a search.
     """
 
     theme_wanted = Signal(str, str)
@@ -39,6 +40,8 @@ class BoardView(BoardStage):
     bare = Signal(str)
     heat_wanted = Signal()
     sort_wanted = Signal()
+    keys_wanted = Signal()
+    all_wanted = Signal()
     chosen = Signal()
 
     def __init__(self, deeds: BoardDeeds, card, parent: QWidget | None = None):

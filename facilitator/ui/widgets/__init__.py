@@ -13,6 +13,7 @@ _HOMES = {
     "field": ("Field",),
     "flow": ("Flow",),
     "growing": ("GrowingText",),
+    "hints": ("Hints",),
     "layouts": ("STRETCH", "Beside", "column", "holder", "panel", "row"),
     "measured": ("Measured",),
     "passing": ("PassingLine",),
