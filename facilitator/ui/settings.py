@@ -15,7 +15,8 @@ class Settings:
 
     The wall shows running times as `wall_face`, is `wall_metres` wide and, if it `wall_follows`, shows by itself what
     the agenda wants. `live_script` is whether the live room shows prompt and script. `chime_volume` is in percent;
-    `small_timer` is the place of that window: x, y, width, height.
+    `small_timer` is the place of that window: x, y, width, height; `parts` whose part of the pile is sorted here, by
+    event.
     """
 
     def __init__(self, **choices: Any):
@@ -32,6 +33,7 @@ class Settings:
         self.chime = False
         self.chime_volume = 40
         self.small_timer: list[int] = []
+        self.parts: dict[str, list[int]] = {}
         if unknown := choices.keys() - vars(self).keys():
             raise TypeError(f"There is no choice called {', '.join(sorted(unknown))}.")
         vars(self).update(choices)

@@ -24,9 +24,12 @@ from facilitator.ui.rooms import sort_words as words
 from facilitator.ui.rooms.board import BoardRoom
 from facilitator.ui.rooms.sort_agreement import Compared, closest
 from facilitator.ui.rooms.sort_hands import differing, heaps, like_these, sames
+from facilitator.ui.settings import load
+from facilitator.ui.wall import Wall
 from tests.pictures import saved, wall
 
 K, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+K_ROW = Qt.ItemDataRole.UserRole
 TEXTS = ["The bus stops too early", "Nobody answers the phone", "Buses are full at eight", "Rent eats my wage",
          "The phone rings for ever", "No bench at the stop"]
 
@@ -74,6 +77,12 @@ def press(page, *keys, held=Qt.KeyboardModifier.NoModifier) -> None:
             QTest.keyClick(page.line, key, held)
 
 
+def offered(page) -> list[str]:
+    """What is offered, with the numbers of the themes."""
+    rows = [page.themes.item(place).data(K_ROW) for place in range(page.themes.count())]
+    return [f"{one.number} {one.words}" for one in rows if one.offered]
+
+
 def in_hand(page) -> list[int]:
     """The numbers of the notes in hand."""
     return [int(note[0], 16) for note in page.state.hand.notes] if page.state.hand else []
@@ -99,22 +108,32 @@ def test_letters_find_a_theme_enter_sends_and_the_next_note_is_there(desk, page)
     assert lies(desk, 2) == {"B"}
     press(page, K.Key_Down, K.Key_Down, K.Key_Down, K.Key_Return)
     assert lies(desk, 3) == {"C"}
-    assert page.told.text() == "3 of 6 notes sorted"
+    assert page.head.told.text() == "3 of 6 notes sorted"
 
 
 def test_one_key_takes_what_is_offered_with_its_reason(desk, page):
-    assert page.choices.nothing.text() == "No theme is offered yet: type the first letters of one."
+    assert page.nothing.text() == "No theme is offered yet: type the number or the first letters of one."
     learn(page, n1="AB", n2="BA")
-    assert [b.text() for b in page.choices.buttons if not b.isHidden()][:2] == ["Buses do not serve us",
-                                                                                "Nobody picks up"]
-    assert page.state.hand.choices[0].why == "Shares “bus” · near “Buses are full at eight”"
+    assert page.nothing.isHidden()
+    assert offered(page) == ["1 Buses do not serve us", "2 Nobody picks up"]
+    assert page.themes.spoken() == "Buses do not serve us, number 1, Shares “bus” · near “Buses are full at eight”"
     press(page, K.Key_Return)
-    press(page, "2")
+    press(page, K.Key_Down, K.Key_Return)
     assert (lies(desk, 1), lies(desk, 2), in_hand(page)) == ({"A"}, {"A"}, [3])
 
 
+def test_a_number_is_that_of_the_theme_on_the_board_whatever_is_offered_first(desk, page):
+    learn(page, n1="BA", n2="AB")
+    press(page, "1", K.Key_Return)
+    press(page, "#3", K.Key_Return)
+    assert (lies(desk, 1), lies(desk, 2)) == ({"A"}, {"C"})
+    learn(page, n3="BA")
+    press(page, "1", K.Key_Backspace, K.Key_Return)
+    assert lies(desk, 3) == {"B"}, "what is typed and taken back leaves the first offer chosen"
+
+
 def test_nothing_is_applied_unasked_and_nothing_changes_under_the_finger(desk, page):
-    press(page, K.Key_Return, "1", "3")
+    press(page, K.Key_Return)
     assert lies(desk, 1) == set()
     learn(page, n1="AB")
     learn(page, n1="BA")
@@ -159,7 +178,7 @@ def test_a_note_laid_aside_comes_at_the_end_and_back_goes_to_the_one_before(desk
     assert in_hand(page) == [1]
     press(page, K.Key_Left)
     assert in_hand(page) == [6]
-    assert "Lies in “Buses do not serve us”" in page.about.text()
+    assert "Lies in “Buses do not serve us”" in page.seen.about.text()
     press(page, "nob", K.Key_Return)
     assert (lies(desk, 6), in_hand(page)) == ({"B"}, [1])
 
@@ -173,9 +192,20 @@ def test_a_new_pile_needs_no_name_and_a_typed_name_is_its_name(desk, page):
     assert len(themes.unsorted(desk.book)) == 3
 
 
+def test_a_name_that_is_only_a_word_is_kept_and_asked_on_and_never_in_the_way(desk, room, page):
+    press(page, "+Rents are too high", K.Key_Return)
+    assert room.toast.text() == ""
+    press(page, "+Rents", K.Key_Return)
+    assert "Rents: what about it?" in room.toast.text()
+    assert in_hand(page) == [3]
+    press(page, K.Key_F2, " eat wages", K.Key_Return)
+    assert "Rents eat wages" in {theme.name for theme in desk.book.all(Theme)}
+    assert (in_hand(page), page.line.text()) == ([3], "")
+
+
 def test_shift_sends_to_a_further_theme_and_keeps_the_note_in_hand(desk, page):
     learn(page, n1="AB")
-    press(page, K.Key_1, held=SHIFT)
+    press(page, K.Key_Return, held=SHIFT)
     assert (lies(desk, 1), in_hand(page)) == ({"A"}, [1])
     press(page, "nob", K.Key_Return)
     assert (lies(desk, 1), in_hand(page)) == ({"A", "B"}, [2])
@@ -199,9 +229,22 @@ def test_two_parts_are_the_whole_pile_and_none_is_in_both(page):
     assert not halves[0] & halves[1]
 
 
+def choose_part(page, words: str) -> None:
+    next(one for one in page.head.parts.menu().actions() if one.text() == words).trigger()
+
+
+def test_a_part_of_the_pile_is_kept_on_this_laptop_until_all_is_sorted_here_again(desk, page, qtbot):
+    choose_part(page, "Part 2 of 3")
+    assert page.head.parts.text() == "I sort part 2 of 3"
+    again = BoardRoom(desk, wall=Wall(desk, settings=load()))
+    qtbot.addWidget(again)
+    assert again.sort.state.share == Share(2, 3)
+    choose_part(page, "All notes: alone, or both of two people who check each other")
+    assert load().parts == {}
+
+
 def test_whoever_is_done_with_a_part_is_told_how_to_go_on(desk, page):
-    page.parts.setCurrentIndex(page.parts.findText("I am 1 of 2"))
-    page.parts.activated.emit(page.parts.currentIndex())
+    choose_part(page, "Part 1 of 2")
     while page.state.hand:
         press(page, "bus", K.Key_Return)
     left = len(themes.unsorted(desk.book))
@@ -228,7 +271,7 @@ def test_first_piles_are_taken_or_left_one_by_one(desk, page):
     ids = [note.id for note in desk.book.all(Note)]
     page.state.offer(heaps(page.state.board, [Heap(tuple(ids[:3]), ("bus",)), Heap(tuple(ids[3:]), ())]))
     page._fresh()
-    assert page.about.text() == "Pile 1 of 2: 3 notes with the words “bus”"
+    assert page.seen.about.text() == "Pile 1 of 2: 3 notes with the words “bus”"
     press(page, K.Key_Return)
     assert len(desk.book.all(Theme)) == 4
     assert in_hand(page) == [4, 5, 6]
@@ -238,14 +281,32 @@ def test_first_piles_are_taken_or_left_one_by_one(desk, page):
     assert (lies(desk, 4), in_hand(page)) == ({"B"}, [1])
 
 
+def test_all_notes_of_a_pile_are_seen_and_each_can_be_left_out_by_a_key(desk, page):
+    ids = [note.id for note in desk.book.all(Note)]
+    page.state.offer(heaps(page.state.board, [Heap(tuple(ids[:4]), ())]))
+    page._fresh()
+    notes = page.seen.list
+    assert [notes.item(place).text() for place in range(notes.count())] == TEXTS[:4]
+    assert page.seen.notes.told.text().startswith("4 of 4 are taken")
+    notes.setFocus()
+    for key in (K.Key_Down, K.Key_Space):
+        QTest.keyClick(notes, key)
+    assert page.seen.notes.told.text().startswith("3 of 4 are taken")
+    QTest.keyClick(notes, K.Key_Return)
+    assert len(lies(desk, 1)) == len(lies(desk, 4)) == 1
+    assert (in_hand(page), page.line.hasFocus()) == ([2], True)
+    desk.undo()
+    assert in_hand(page) == [1, 3, 4]
+
+
 def test_near_duplicates_lie_together_and_count_as_voices_only_if_asked(desk, page):
     found = [Same(("2" * 32, "5" * 32), 0.9, ("not",)), Same(("1" * 32, "3" * 32), 0.8, ())]
     page.state.offer(sames(page.state.board, found))
     page._fresh()
-    assert page.about.text() == "These nearly say the same. Do they? Not all have “not”."
+    assert page.seen.about.text() == "These nearly say the same. Do they? Not all have “not”."
     press(page, K.Key_Return)
     assert lies(desk, 2) == lies(desk, 5) != set()
-    press(page, "2")
+    press(page, K.Key_Down, K.Key_Return)
     assert desk.book.get(Note, "3" * 32) is None
     assert desk.book.get(Note, "1" * 32).voices == 2
     desk.undo()
@@ -269,13 +330,13 @@ def test_notes_that_two_laptops_sorted_otherwise_are_settled_by_keys(desk, page)
     page.state.offer(found)
     page._fresh()
     assert [one.why for one in page.state.hand.choices] == ["As this laptop sorted it", "As “two” sorted it"]
-    press(page, "2")
+    press(page, K.Key_Down, K.Key_Return)
     assert (lies(desk, 1), in_hand(page)) == ({"B"}, [2])
 
 
 def test_agreement_is_said_in_words_with_its_source(page):
     page.offers.compared(Compared(Coder("desk", {"n": "A"}), Coder("two", {"n": "B"}), Agreement(3, 4, 0.5, ())))
-    assert page.agreed.text().startswith(
+    assert page.head.agreed.text().startswith(
         "This laptop and “two” both sorted 4 notes, and put 3 of them in the same theme. Cohen's kappa is 0.50, where "
         "1 is agreement in all and 0 what chance would do (J. Cohen 1960, worked out by scikit-learn ")
     assert "kappa" not in words.agreement(Agreement(4, 4, None, ()), "a", "b")
@@ -319,17 +380,17 @@ def test_sending_a_note_where_it_lies_already_keeps_it_there_and_goes_on(desk, p
     learn(page, n1="AB")
     press(page, K.Key_Return)
     desk.undo()
-    press(page, K.Key_1, held=SHIFT)
+    press(page, K.Key_Return, held=SHIFT)
     press(page, K.Key_Return)
     assert (lies(desk, 1), in_hand(page)) == ({"A"}, [2])
 
 
 def test_nothing_moves_when_offers_come(page, qapp):
     qapp.processEvents()
-    before = page.note.size(), page.line.pos()
+    before = page.seen.note.size(), page.line.pos()
     learn(page, n1="ABC")
     qapp.processEvents()
-    assert (page.note.size(), page.line.pos()) == before
+    assert (page.seen.note.size(), page.line.pos()) == before
 
 
 def test_the_search_of_the_program_goes_from_here_to_the_board(desk, room, page):
@@ -358,24 +419,24 @@ def test_a_file_that_cannot_be_written_says_so_and_keeps_the_note_in_hand(desk, 
 
 
 def test_a_photographed_note_shows_its_post_it_beside_its_words(desk, page, qtbot):
-    assert page.picture.isHidden()
+    assert page.seen.picture.isHidden()
     jpeg = saved(wall())
     photo = Photo(id="p" * 8, sha256=name_of(jpeg), width=640, height=480)
     frame = Frame(id="f" * 8, note="1" * 32, photo=photo.id, x=0.05, y=0.05, width=0.2, height=0.25)
     desk.store.do("Photo", [create(photo), create(frame)], pictures={photo.sha256: jpeg})
     press(page, K.Key_Right, K.Key_Left)
-    assert page.picture.isVisible()
-    qtbot.waitUntil(lambda: page.pictures.whole(photo.sha256) is not None)
+    assert page.seen.picture.isVisible()
+    qtbot.waitUntil(lambda: page.seen.pictures.whole(photo.sha256) is not None)
     press(page, K.Key_Right)
-    assert page.picture.isHidden()
+    assert page.seen.picture.isHidden()
 
 
 def test_whatever_the_keyboard_reaches_has_a_name_and_the_list_is_read_out(page):
     learn(page, n1="ABC")
     reached = [part for part in page.findChildren(QWidget) if part.isVisible()
                and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    assert len(reached) >= 7
+    assert len(reached) >= 4
     assert [part for part in reached if not (part.accessibleName() or getattr(part, "text", str)())] == []
     press(page, K.Key_Down)
-    assert page.line.accessibleDescription() == "Buses do not serve us, #1"
-    assert page.note.accessibleName() == "Note, The bus stops too early, Table 4, " + code("1" * 32)
+    assert page.line.accessibleDescription().startswith("Nobody picks up, number 2, Shares “bus” · near")
+    assert page.seen.note.accessibleName() == "Note, The bus stops too early, Table 4, " + code("1" * 32)

@@ -16,6 +16,15 @@ FIRST, PAUSE = 200, 1500
 """Milliseconds until likely themes are worked out, and between two times while notes go on being sorted."""
 
 
+def warm(parent: QObject) -> None:
+    """Has the process of suggestions load what it needs, before anybody waits for the first one."""
+    run(parent, lambda tell: asking.helper().do(tell, asking.warm), done=_nothing, failed=_nothing)
+
+
+def _nothing(_: Any) -> None:
+    """Whoever asks next is told what is wrong."""
+
+
 class SortAsking(QObject):
     """What is `likely`, by note, as it was last worked out; `learned` tells that it is known anew, `said` why something
     could not be worked out."""

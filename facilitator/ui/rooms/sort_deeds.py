@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from ...domain import notes, themes
-from ...domain.records import Note
+from ...domain.records import Note, Theme
 from ..desk import Desk
 
 
@@ -39,3 +39,7 @@ class SortDeeds(QObject):
         changes = notes.give_voices([first], sum(note.voices for note in others)) + notes.remove(book, others)
         return self._desk.do(self.tr("Count notes as voices"), changes)
 
+    def rename(self, id: str, name: str) -> bool:
+        """Gives a theme another name."""
+        theme = self._desk.book.get(Theme, id)
+        return theme is not None and self._desk.do(self.tr("Rename theme"), themes.rename(theme, name))

@@ -77,8 +77,8 @@ class SortOffers(QObject):
         """Says how far two laptops agree, and puts in hand where they do not."""
         agreed = ""
         if found is None:
-            self._desk.told.emit(self.tr("No two laptops have sorted the same notes. Take the other one's copy in at "
-                                         "Hand-over first."))
+            self._desk.told.emit(self.tr("No two laptops have sorted the same notes. To check each other both sort "
+                                         "all, not a part; then take the other one's copy in at Hand-over."))
         else:
             own = self._desk.store.device.name
             by = [(words.laptop(one.device, own), one.themes) for one in (found.one, found.other)]

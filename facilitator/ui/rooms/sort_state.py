@@ -1,6 +1,6 @@
 """Where sorting one by one has got to: what is in hand, what comes next, and what was in hand before. No widgets."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...domain.photos import ALONE, Share
@@ -45,6 +45,11 @@ class SortState:
         if self.hand is None:
             self.stays = False
             self.hand = self._next()
+
+    def keep(self, notes: Sequence[str]) -> None:
+        """Leaves the other notes in hand out, which go back to where they were."""
+        if self.hand and set(notes) < set(self.hand.notes):
+            self.hand = replace(self.hand, notes=tuple(notes))
 
     def skip(self) -> None:
         """Lays what is in hand aside: a note comes at the end of the pile, what was offered does not come again."""

@@ -1,24 +1,32 @@
-"""The themes beside the note in hand, each with its number and how many notes and tables it has; filtered as one
-types."""
+"""What a note can be sent to: what is offered for it, with the reason, and below that all themes, each with its number
+and how many notes it has. One line is chosen, and Enter sends there; what is typed leaves those that fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QWidget
 
 from .. import look
+from ..cards import wrapped
 from . import board_words as say
 from .board_line import Offered, offered
-from .board_model import NEW, UNSORTED, Board
+from .board_model import NEW, UNSORTED, Board, Column
+from .sort_hands import Choice
+
+NAME = "name"
+"""Stands for no theme: the one made last gets another name."""
+
+OFFERED = 3
+"""Lines of words that an offer has: what fits on one leaves two to the reason."""
 
 _ROW = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands on a line; `lies` where the note in hand lies in this theme."""
+    """What stands on a line; `lies` where the note in hand lies in this theme, `why` as what it is `offered`."""
 
     key: str
     number: str
@@ -26,45 +34,67 @@ class Row:
     figures: str = ""
     depth: int = 0
     lies: bool = False
+    offered: bool = False
+    why: str = ""
 
     def spoken(self) -> str:
         """As a screen reader says it."""
-        return ", ".join(part for part in (self.words, self.number, self.figures) if part)
+        number = say.translate("Sort", "number {}").format(self.number) if self.number.isdigit() else ""
+        return ", ".join(part for part in (self.words, number, self.figures, self.why) if part)
 
 
 class SortThemes(QListWidget):
-    """The list; the line that is typed in moves about in it. `picked(key)` is what was clicked."""
+    """The list; the line that is typed in moves about in it. `picked(key)` is what was clicked. `home` is the line that
+    is chosen where nobody chose another: the first of what is offered or found, -1 where nothing is."""
 
     picked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self.home = -1
         look.set_role(self, "bare")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
         self.setItemDelegate(_Lines(self))
         self.setAccessibleName(self.tr("Themes"))
         self.itemClicked.connect(lambda item: self.picked.emit(item.data(_ROW).key))
 
-    def show_rows(self, board: Board, typed: str, lies: frozenset[str]) -> None:
-        """Shows the themes that fit what was typed; the line in hand stays where it is while nothing is."""
-        rows = [_row(board, one, lies, indented=not typed.strip()) for one in _offered(board, typed, bool(lies))]
-        had = self.current() if self.currentItem() else None
+    def sizeHint(self) -> QSize:
+        """It takes what it is given."""
+        return QSize(look.px(300), look.px(200))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a number and a few words."""
+        return QSize(look.px(160), look.px(100))
+
+    def show_rows(self, board: Board, choices: Sequence[Choice], typed: str, lies: frozenset[str],
+                  made: Column | None) -> None:
+        """Shows what is offered and all themes, or those that fit what was typed; the line that somebody chose stays
+        chosen. `made` is the theme made last."""
+        typed = typed.strip()
+        rows = [] if typed else [_choice(board, one, lies) for one in choices]
+        self.home = 0 if rows or typed else -1
+        rows += [_row(board, one, lies, indented=not typed) for one in _offered(board, typed, bool(lies), made)]
+        had = self.currentItem().data(_ROW) if self.currentRow() > -1 else None
         for place, one in enumerate(rows):
             item = self.item(place) or self._added()
             if item.data(_ROW) != one:
                 item.setData(_ROW, one)
                 item.setText(one.spoken())
-                item.setToolTip(one.words)
+                item.setToolTip("\n".join(part for part in (one.words, one.why) if part))
         while self.count() > len(rows):
             self.takeItem(self.count() - 1)
-        keys = [one.key for one in rows]
-        self.setCurrentRow(0 if typed.strip() and rows else keys.index(had) if had in keys else -1)
+        lines = [(one.key, one.offered) for one in rows]
+        known = had and not typed and (had.key, had.offered) in lines
+        self.setCurrentRow(lines.index((had.key, had.offered)) if known else min(self.home, len(rows) - 1))
+
+    def let_go(self) -> None:
+        """Chooses what is chosen where nobody chose."""
+        self.setCurrentRow(min(self.home, self.count() - 1))
 
     def current(self) -> str:
-        """The key of the theme that is chosen; that of the unsorted where none is, so ask for `currentItem` too."""
+        """The key of what is chosen; that of the unsorted where nothing is, so ask for `currentItem` too."""
         return item.data(_ROW).key if (item := self.currentItem()) else UNSORTED
 
     def spoken(self) -> str:
@@ -72,8 +102,8 @@ class SortThemes(QListWidget):
         return item.data(_ROW).spoken() if (item := self.currentItem()) else self.tr("No theme fits")
 
     def step(self, by: int) -> None:
-        """Chooses a theme further on; back over the first one none is chosen."""
-        self.setCurrentRow(max(-1, min(self.currentRow() + by, self.count() - 1)))
+        """Chooses a line further on, or back."""
+        self.setCurrentRow(max(self.home, min(self.currentRow() + by, self.count() - 1)))
 
     def _added(self) -> QListWidgetItem:
         item = QListWidgetItem()
@@ -81,15 +111,33 @@ class SortThemes(QListWidget):
         return item
 
 
-def _offered(board: Board, typed: str, may_take_out: bool) -> Sequence[Offered]:
-    """The board's own offers; a number begins with #, and + begins a new theme's name."""
-    typed = typed.strip()
+def offers_height() -> int:
+    """The height of as many offers as there can be."""
+    return 3 * _height(OFFERED)
+
+
+def _height(lines: int) -> int:
+    return round(lines * QFontMetricsF(look.font("body")).lineSpacing()) + look.px(14)
+
+
+def _offered(board: Board, typed: str, may_take_out: bool, made: Column | None) -> Sequence[Offered]:
+    """The board's own offers; a number may begin with #, + begins a new theme's name, and = another name of the theme
+    made last."""
     if typed.startswith("+"):
         name = typed[1:].strip()
         return [Offered(NEW, "+", say.translate("Board", "New theme: {}").format(name) if name else
                         say.translate("Sort", "New theme, its name can wait"))]
+    if typed.startswith("="):
+        words = say.translate("Sort", "Call {} so: {}")
+        return [Offered(NAME, "=", words.format(say.quoted(made), typed[1:].strip()))] if made else []
     found = offered(board, "send", typed.removeprefix("#"), "", [])
     return [one for one in found if one.key != UNSORTED or may_take_out]
+
+
+def _choice(board: Board, one: Choice, lies: frozenset[str]) -> Row:
+    column = board.column(one.key)
+    return Row(one.key, str(column.number) if column and column.is_theme else "", one.words, lies=one.key in lies,
+               offered=True, why=one.why)
 
 
 def _row(board: Board, one: Offered, lies: frozenset[str], *, indented: bool) -> Row:
@@ -97,22 +145,22 @@ def _row(board: Board, one: Offered, lies: frozenset[str], *, indented: bool) ->
     if not column or not column.is_theme:
         return Row(one.key, one.number, one.words)
     figures = say.notes(column.size.notes) if column.size.notes else ""
-    return Row(one.key, f"#{one.number}", one.words, figures, column.depth if indented else 0, one.key in lies)
+    return Row(one.key, one.number, one.words, figures, column.depth if indented else 0, one.key in lies)
 
 
 class _Lines(QStyledItemDelegate):
-    """Paints number, name and figures of a row."""
+    """Paints number, name and figures of a row, or its reason below its name."""
 
     def sizeHint(self, option, index: QModelIndex) -> QSize:
-        """A line of words with air."""
-        return QSize(0, round(QFontMetricsF(look.font("body")).lineSpacing()) + look.px(14))
+        """A line of words with air; an offer has the same height whatever it says, so that nothing below it moves."""
+        return QSize(0, _height(OFFERED if index.data(_ROW).offered else 1))
 
     def paint(self, painter: QPainter, option, index: QModelIndex) -> None:
-        """The number at the left, the figures at the right, the name between."""
+        """The number at the left, the figures or the key at the right, the name between."""
         one: Row = index.data(_ROW)
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        area = QRect(option.rect).adjusted(look.px(8), 0, -look.px(8), -1)
+        area = QRect(option.rect).adjusted(look.px(8), look.px(6), -look.px(8), -look.px(7))
         if chosen:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(look.color("focus"))
@@ -120,17 +168,34 @@ class _Lines(QStyledItemDelegate):
             painter.drawRoundedRect(QRect(option.rect).adjusted(1, 1, -2, -2), look.px(4), look.px(4))
         else:
             painter.setPen(look.color("line"))
-            painter.drawLine(area.bottomLeft(), area.bottomRight())
-        hint, body = QFontMetricsF(look.font("hint")), QFontMetricsF(look.font("strong" if one.lies else "body"))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        hint, role = QFontMetricsF(look.font("hint")), "strong" if one.lies else "body"
+        body = QFontMetricsF(look.font(role))
+        line = QRectF(area.left(), area.top(), area.width(), body.lineSpacing())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(look.font("hint"))
         painter.setPen(look.color("ink_soft"))
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, one.number)
-        left = look.px(38) + min(one.depth, 4) * look.px(14)
-        figures = hint.elidedText(one.figures, Qt.TextElideMode.ElideRight, area.width() / 2)
-        painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, figures)
-        words = area.adjusted(left, 0, -round(hint.horizontalAdvance(figures)) - look.px(10), 0)
-        painter.setFont(look.font("strong" if one.lies else "body"))
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, one.number)
+        key = "↵"
+        figures = key if chosen else hint.elidedText(one.figures, Qt.TextElideMode.ElideRight, line.width() / 2)
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, figures)
+        room = hint.horizontalAdvance(key if one.offered else figures) + look.px(10)
+        words = line.adjusted(look.px(26) + min(one.depth, 4) * look.px(14), 0, -room, 0)
+        lines = wrapped(one.words, role, round(words.width()), OFFERED - 1 if one.offered else 1, look.generation())
         painter.setPen(look.color("ink"))
-        painter.drawText(words, middle, body.elidedText(one.words, Qt.TextElideMode.ElideRight, words.width()))
+        words = _write(painter, words, lines, role)
+        painter.setPen(look.color("ink_soft"))
+        words.setRight(line.right())
+        _write(painter, words, wrapped(one.why, "hint", round(words.width()), OFFERED - len(lines),
+                                       look.generation()) if one.why else (), "hint")
         painter.restore()
+
+
+def _write(painter: QPainter, at: QRectF, lines: Sequence[str], role: str) -> QRectF:
+    """Writes lines below each other, the first into a rectangle; the place of the next one is returned."""
+    painter.setFont(look.font(role))
+    step = at.height()
+    for line in lines:
+        painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, line)
+        at = at.translated(0, step)
+    return at

@@ -17,7 +17,19 @@ def share(one: Share) -> str:
     """Whose part of the pile it is."""
     if one == ALONE:
         return translate("Sort", "I sort all")
-    return translate("Sort", "I am {} of {}").format(one.mine, one.people)
+    return translate("Sort", "I sort part {} of {}").format(one.mine, one.people)
+
+
+def part(one: Share) -> str:
+    """A part of the pile to choose, and what choosing all is for."""
+    if one == ALONE:
+        return translate("Sort", "All notes: alone, or both of two people who check each other")
+    return translate("Sort", "Part {} of {}").format(one.mine, one.people)
+
+
+def splitting() -> str:
+    """What choosing a part is for."""
+    return translate("Sort", "To split the pile, each laptop takes another part:")
 
 
 def counts(board: Board, left: int, mine: Share) -> str:
@@ -40,8 +52,8 @@ def no_choice(board: Board, hand: Hand) -> str:
     if not board.themes:
         return translate("Sort", "No theme yet: Ctrl+Enter begins one with this note, its name can wait.")
     if len(board.themes) < 2 or hand.come != PILE:
-        return translate("Sort", "Type the first letters of a theme, or Ctrl+Enter for a new one.")
-    return translate("Sort", "No theme is offered yet: type the first letters of one.")
+        return translate("Sort", "Type the number or the first letters of a theme, or Ctrl+Enter for a new one.")
+    return translate("Sort", "No theme is offered yet: type the number or the first letters of one.")
 
 
 def agreement(found: Agreement, one: str, other: str) -> str:
@@ -66,5 +78,6 @@ def laptop(device: str, own: str) -> str:
 
 def keys() -> str:
     """What the keys do."""
-    return translate("Sort", "Letters find a theme, ↓ goes into the list, Enter sends · Ctrl+Enter new theme · "
-                             "→ later, ← back · Shift+Enter or Shift+1 sends it elsewhere too · Ctrl+Z undo")
+    return translate("Sort", "Enter sends to the line with the frame, ↓ and ↑ choose another, a number or letters find "
+                             "a theme · Ctrl+Enter new theme, F2 its name · → later, ← back · Shift+Enter sends it "
+                             "elsewhere too · Ctrl+Z undo")
