@@ -3,10 +3,10 @@
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from ...domain import themes
+from ...domain import heat
 from ...domain.book import Book
 from ...domain.ids import code
 from ...domain.records import Note, Segment, Table
@@ -15,18 +15,19 @@ from ...store.store import Done
 from .. import look
 from ..cards import Card
 from ..desk import Desk
-from ..finding import Finding
-from ..offer import Offer
+from ..key_list import KeyList
 from ..settings import Settings
 from ..slices import Slices
-from ..widgets import Body, Button, EmptyState, IconButton, Pages, Toast, column, holder
-from . import board_menus
+from ..widgets import EmptyState, Hints, Pages, Toast, column
+from ..widgets.hints import DOT
+from . import board_hints, board_menus
 from . import board_words as say
 from .board_deeds import BoardDeeds
-from .board_filter import SieveBar
 from .board_heat_page import HeatPage
 from .board_line import ThemeLine
 from .board_model import NEW, UNSORTED, Board, searched
+from .board_tools import BoardTools
+from .board_twins import TwinOffers
 from .board_view import BoardView
 from .room import Room
 from .sort_end import MISSING, NAMES
@@ -37,7 +38,7 @@ _SHOWN = ("note", "theme", "placement", "table", "segment")
 """Kinds of record that the board shows."""
 
 LOW = 460
-"""The height in px below which the line of hints is left out."""
+"""The height in px below which the line of hints is left out, and half of what is left free around the board."""
 
 
 class BoardRoom(Room):
@@ -55,13 +56,12 @@ class BoardRoom(Room):
         self._whole: Board | None = None
         self._read_from: Book | None = None
         self._slices = Slices(self)  # Reads every word before somebody searches for one.
-        self._apart: set[tuple[str, str]] = set()
-        self._offered: tuple[str, str, str] | None = None
         self.deeds = BoardDeeds(desk, self)
         self.view = BoardView(self.deeds, self._card)
         self.line = ThemeLine(self)
-        self.sieve = SieveBar()
-        self.offers = QVBoxLayout()
+        self.tools = BoardTools(self, has_wall=wall is not None)
+        self.sieve = self.tools.sieve
+        self.offers = TwinOffers()
         self._build()
         self.toast = Toast(self)
         self._connect()
@@ -83,7 +83,6 @@ class BoardRoom(Room):
         if self._shows_sort and self._whole.notes:
             self.sort.show_board(self._whole)
             return  # A key there waits for nothing that is not seen.
-        self._show_tools(True)
         self.view.show_board(board)
         self.sieve.show_book(self.book)
         filled = bool(board.notes or board.themes)
@@ -91,8 +90,8 @@ class BoardRoom(Room):
             self.stack.setCurrentWidget(self.view if filled else self.empty)
         else:
             self.heat.show_book(self.book, self._whole)
-        if not done or done.touches("theme"):
-            self._offer_twins()
+        if (not done or done.touches("theme")) and not self.desk.read_only:
+            self.offers.show_book(self.book)
 
     def enter(self) -> None:
         """Puts the keyboard on the first note to sort."""
@@ -130,7 +129,10 @@ class BoardRoom(Room):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window, or one with large text, the board needs the room of the line below it."""
         super().resizeEvent(event)
-        self.hint.setVisible(self.height() >= look.px(LOW))
+        low = self.height() < look.px(LOW)
+        self.layout().setProperty("pad", 1 if low else 2)
+        look.fit(self.layout())
+        self._told()
 
     # The heat map
 
@@ -151,7 +153,7 @@ class BoardRoom(Room):
         if self.stack.currentWidget() is self.view:
             self.heat.show_book(self.book, self._whole)
             self.stack.turn_to(self.heat)
-            self._offer_deeds(False)
+            self._show_tools(False)
             self.heat.view.setFocus()
             self._told()
 
@@ -160,19 +162,18 @@ class BoardRoom(Room):
         self.stack.setCurrentWidget(self.view)
         self._show_tools(True)
         self.read(None)
-        self._offer_deeds(True)
         self.view.setFocus()
         self._told()
-
-    def _offer_deeds(self, shown: bool) -> None:
-        for button in (self.new, self.send, self.show_sort_page, self.show_islands, self.show_figures, self.more):
-            button.setVisible(shown)
 
     def _show_cell(self, theme: str, column: str | None) -> None:
         """Shows the notes of a cell on the board: its theme, filtered by its table or segment where that is known."""
         self.sieve.clear()
         if column:
             self.sieve.pick(self.heat.by, column, self.heat.words_of(column))
+        if theme == heat.WHOLE:
+            self.show_board()
+            self.view.keys.go_to_found(0)
+            return
         shown, found = self.view.board.column(theme), self.view.board.found
         self.show_note(theme, next((n for n in shown.notes if found is None or n in found), ""))
 
@@ -201,10 +202,9 @@ class BoardRoom(Room):
             self._told()
 
     def _show_tools(self, shown: bool) -> None:
-        """Search and what is offered on the board have no sense where one note is seen."""
+        """Search and what is offered on the board have no sense where it is not seen."""
         self.tools.setVisible(shown)
-        for place in range(self.offers.count()):
-            self.offers.itemAt(place).widget().setVisible(shown)
+        self.offers.set_shown(shown)
 
     def _large_card(self, id: str) -> Card:
         note = self._whole.notes[id]
@@ -229,31 +229,13 @@ class BoardRoom(Room):
     # Building
 
     def _build(self) -> None:
-        self.new = Button(self.tr("New theme"), "", "plus", lambda: self.view.keys.new_theme())
-        self.new.setToolTip(self.tr("A new theme of the chosen notes (N)"))
-        self.send = Button(self.tr("Send to…"), "primary", "arrow-right", lambda: self.ask("send", ""))
-        self.send.setToolTip(self.tr("Send the chosen notes to a theme (T, # or its number)"))
-        self.more = IconButton("more", self.tr("What else can be done"), self._more)
-        self.show_islands = IconButton("layers", self.tr("Islands or columns (V)"), self.view.turn_islands)
-        self.show_figures = IconButton("chart", self.tr("Where the notes of each theme come from (G)"), self.show_heat)
-        self.show_sort_page = IconButton("keyboard", self.tr("Sort one note after the other by keys (S)"),
-                                         self.show_sort)
-        self.show_wall = IconButton("projector", self.tr("Put the themes on the wall"), self.put_on_wall)
-        if self._wall is None:
-            self.show_wall.hide()
-        for button in (self.new, self.send, self.show_sort_page, self.show_islands, self.show_figures,
-                       self.show_wall, self.more):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # The note in hand keeps the keyboard after a click.
         self.empty = EmptyState("board", self.tr("There are no notes to sort yet."),
                                 (self.tr("Import notes…"), lambda: self.wants_import.emit("notes")),
                                 hint=self.tr("Type them in capture, or read them from a file."))
         self.stack = Pages()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
-        self.hint = Body("", "hint")
-        self.sieve.spring(self.new, self.send, self.show_sort_page, self.show_islands, self.show_figures,
-                          self.show_wall, self.more)
-        self.tools = holder(self.sieve)
+        self.hint = Hints()
         self.setLayout(column(self.tools, self.offers, (self.stack, 1), self.hint, gap=1, pad=2))
         self.view.setMinimumSize(QSize(200, 120))
 
@@ -264,17 +246,21 @@ class BoardRoom(Room):
         self.view.bare.connect(self._meet_bare)
         self.view.heat_wanted.connect(self.show_heat)
         self.view.sort_wanted.connect(self.show_sort)
+        self.view.keys_wanted.connect(self.show_keys)
+        self.view.all_wanted.connect(self.sieve.clear)
         self.view.chosen.connect(self._told)
         self.deeds.said.connect(self.toast.say)
         self.line.picked.connect(self._picked)
         self.line.left.connect(self.view.setFocus)
         self.sieve.changed.connect(lambda: self.read(None))
-        finding = Finding.of(self.desk)
-        self.sieve.finds = finding.matching
-        finding.learned.connect(lambda: self.isVisible() and self.sieve.line.text() and self.read(None))
-        find = QShortcut(QKeySequence("/"), self.view, self.sieve.line.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetShortcut)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.sieve.line.setFocus)
+        self.sieve.left.connect(self.view.setFocus)
+        self.sieve.entered.connect(self._go_to_found)
+        self.offers.joined.connect(self.deeds.merge)
+
+    def _go_to_found(self) -> None:
+        """From the search to the first note that it found, or the one in hand if it is one; without any it waits."""
+        if self.view.board.found is None or self.view.keys.go_to_found(0):
+            self.view.setFocus()
 
     # What stands on a note
 
@@ -380,39 +366,28 @@ class BoardRoom(Room):
         self.toast.say(self.tr("It is next on the wall. The room does not see it yet."), self.tr("Show it now"),
                        self._wall.show)
 
-    def _more(self) -> None:
-        self.menu().exec(self.more.mapToGlobal(QPoint(0, self.more.height())))
+    def open_menu(self) -> None:
+        """Opens the menu under its button."""
+        self.menu().exec(self.tools.more.mapToGlobal(QPoint(0, self.tools.more.height())))
+
+    @cached_property
+    def key_list(self) -> KeyList:
+        """All keys of the board; made when somebody asks."""
+        made = KeyList(self, self.tr("Keys of the board"), board_hints.all_keys(),
+                       (Qt.Key.Key_Question, Qt.Key.Key_F1))
+        made.closed.connect(self.view.setFocus)
+        return made
+
+    def show_keys(self) -> None:
+        """Shows all keys over the board."""
+        self.key_list.ask()
 
     def _told(self) -> None:
-        """Says at the foot what the keys do to what is chosen."""
-        marked = len(self.view.choice.marked)
-        self.hint.setText(
-            self.tr("{} chosen · T sends them · N makes a theme of them · Delete takes them out · Esc lets them go")
-            .format(say.notes(marked)) if marked else
-            "" if self._shows_heat else words_of_keys() if self._shows_sort else
-            self.tr("Arrows move · Space chooses · T or a number sends · N new theme · F2 edits · S one by one · "
-                    "V islands · G where notes come from · + and − zoom"))
-
-    # Themes of one name
-
-    def _offer_twins(self) -> None:
-        """Offers, quietly, to join the first two themes that bear one name."""
-        pairs = [] if self.desk.read_only else themes.twins(self.book)
-        pair = next(((a.id, b.id, a.name) for a, b in pairs if (a.id, b.id) not in self._apart), None)
-        if pair == self._offered:
-            return
-        self._offered = pair
-        while self.offers.count():
-            old = self.offers.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
-        if pair:
-            kept, other, name = pair
-            words = self.tr("More than one theme is called “{}”, as several laptops may make it.").format(name)
-            self.offers.addWidget(Offer(words, [
-                (self.tr("Join them"), lambda: self.deeds.merge(kept, other)),
-                (self.tr("Keep both"), lambda: self._keep_apart(kept, other))], icon="merge", role="panel"))
-
-    def _keep_apart(self, kept: str, other: str) -> None:
-        self._apart.add((kept, other))
-        self._offer_twins()
+        """Says at the foot what the keys do now."""
+        self.hint.setVisible(self.height() >= look.px(LOW) and not self._shows_heat)  # That says its own keys.
+        if self._shows_sort:
+            self.hint.show_parts(words_of_keys().split(DOT))
+        else:
+            view = self.view
+            self.hint.show_parts(board_hints.parts(view.board, view.choice, free=view.lay.free),
+                                 self.tr("? all keys"))
