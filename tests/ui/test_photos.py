@@ -208,6 +208,10 @@ def test_the_pile_is_typed_with_enter_alone_and_says_how_far_it_is(page, desk):
     assert "Photos not marked as done: 1" in page.toast.accessibleName()
     desk.undo()
     assert page.progress.text().startswith("2 of 3 typed")
+    assert page.view.hand == frames[1].note
+    press(page, K.Key_T, modifier=CTRL)
+    desk.undo()
+    assert (page.typing.note, line.text()) == (frames[0].note, "Who pays")
 
 
 def test_a_half_typed_line_is_there_again_after_other_notes_and_other_rooms(page, desk):

@@ -89,6 +89,19 @@ class PhotosPage(QWidget):
         self._fill_list()
         self._settling = False
         self._show()
+        if done is not None and done.origin in ("undo", "redo"):
+            self._reveal(done)
+
+    def _reveal(self, done: Done) -> None:
+        """What undo and redo changed is brought into sight, and in hand."""
+        changed = next((one for one in photos.pile(self.book)
+                        if {(Frame.kind, one.id), (Note.kind, one.note)} & done.keys), None)
+        if changed and self.stack.currentWidget() is self.typing:
+            self.typing.show_note(changed.note)
+        elif changed:
+            self.show_photo(changed.photo, changed.note)
+        elif photo := next((one for one in photos.in_order(self.book) if (Photo.kind, one.id) in done.keys), None):
+            self.show_photo(photo.id)
 
     def show_photo(self, id: str, note: str = "") -> None:
         """Shows a photograph with its frames, one of them in hand."""
