@@ -11,6 +11,7 @@ MARKS = {"?": "question", "!": "concern", "*": "idea"} | dict.fromkeys(QUOTES, "
 """What is typed, and the type that it gives the note; a quote has the shapes that keyboards make of it."""
 
 _VOICES = re.compile(r"\+(\d{1,3})\s+")
+_AT_END = re.compile(r"\s+\+(\d{1,3})\Z")
 _STAYS = frozenset('?!*"”“)')
 """Behind one of these a mark is punctuation: "?!", "**", "*)"."""
 
@@ -39,6 +40,13 @@ def next_mark(line: str) -> tuple[Marked, str, str] | None:
     if line[1] == "+" and not _VOICES.match(line[1:]):
         return None
     return Marked(type=MARKS[line[0]]), line[0], line[1:].lstrip()
+
+
+def voices_at_end(line: str) -> tuple[int, str]:
+    """How many others a line ends with, as in "More benches +2", and the line without that; 0 where it does not."""
+    found = _AT_END.search(line)
+    words = line[:found.start()] if found else line
+    return (int(found[1]), words) if found and any(c.isalpha() for c in words) and int(found[1]) else (0, line)
 
 
 def without_closing_quote(text: str) -> str:

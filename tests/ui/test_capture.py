@@ -235,11 +235,23 @@ def test_words_of_any_script_arrive_as_typed(room, desk, typed):
     ("?! really", "note", 1, "?! really"),
     ("+44", "note", 1, "+44"),
     ("who pays?", "note", 1, "who pays?"),
+    ("? who pays +12", "question", 13, "who pays"),
+    ("bus 5 +2 at night", "note", 1, "bus 5 +2 at night"),
+    ("5 +2", "note", 1, "5 +2"),
 ])
 def test_marks_say_the_kind_and_how_many_said_it(room, desk, typed, type, voices, text):
     enter(room, typed)
     note = newest(desk)
     assert (note.type, note.voices, note.text) == (type, voices, text)
+
+
+def test_others_counted_at_the_end_are_told_before_enter_and_escape_keeps_the_words(room, desk):
+    write(room, "Benches +2")
+    assert room.legend.others.text() == "+2: Enter counts them, Esc keeps it as words"
+    press(room, K.Key_Escape)
+    assert "Enter counts" not in room.legend.others.text()
+    press(room, K.Key_Return)
+    assert (newest(desk).text, newest(desk).voices) == ("Benches +2", 1)
 
 
 def test_a_mark_becomes_a_chip_that_backspace_turns_back_into_text(room, desk):

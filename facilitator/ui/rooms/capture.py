@@ -215,6 +215,7 @@ class CaptureRoom(Room):
             QTimer.singleShot(0, self.pasted, lambda: show_focus(self.pasted.split_button))
 
     def _edited(self) -> None:
+        self.legend.show_end(self.line.voices_at_end)
         if self.line.pasted or self.under_line.currentWidget() is self.pasted:
             self._show_under(bool(self.whereabouts.proposed or self.whereabouts.in_doubt))
         if self.line.is_empty():  # What waited for the line to be empty may happen now.

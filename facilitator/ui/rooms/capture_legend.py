@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from .. import cards
-from ..widgets import Body, Chip, Flow
+from ..widgets import Body, Chip, Flow, announce
 from .capture_marks import Mark, type_mark
 
 TYPED = {"question": "?", "concern": "!", "quote": '"', "idea": "*"}
@@ -18,9 +18,19 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         chips = [self._chip(type, mark) for type, mark in TYPED.items()]
-        others = Body(self.tr("+3  three others said it     #  theme"), "hint")
-        others.setWordWrap(False)
-        self.setLayout(Flow(*chips, others))
+        self.others = Body("", "hint")
+        self.others.setWordWrap(False)
+        self.setLayout(Flow(*chips, self.others))
+        self.show_end(0)
+
+    def show_end(self, others: int) -> None:
+        """Says what Enter makes of a number of others at the end of the line, or what else there is to type."""
+        said = self.tr("+{}: Enter counts them, Esc keeps it as words").format(others) if others else \
+            self.tr("+3  three others said it     #  theme")
+        if said != self.others.text():
+            self.others.setText(said)
+            if others:
+                announce(self, said)
 
     def _chip(self, type: str, typed: str) -> Chip:
         word = cards.kind_word(type)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from ...domain.marks import voices_at_end
 from ...limits import PASTE
 from .. import look
 from ..widgets import Chip
-from .capture_marks import Mark, marks_typed, theme_mark
+from .capture_marks import Mark, marks_typed, theme_mark, voices_mark
 
 MOST_LINES = 6
 """It grows to so many lines and then scrolls, so that the last notes stay in sight."""
@@ -51,6 +52,7 @@ class CaptureLine(QPlainTextEdit):
         self._spoken_back = False
         self._hash_left = -1
         self._naming: str | None = None
+        self.voices_at_end = 0
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -134,6 +136,7 @@ class CaptureLine(QPlainTextEdit):
         super().keyPressEvent(event)
         if event.text() and event.text().isprintable():  # What is pasted is never read for marks.
             self._read_marks()
+            self._read_end()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted or dropped stands in the line as it is; `pasted` tells that it came in several lines."""
@@ -163,7 +166,11 @@ class CaptureLine(QPlainTextEdit):
             self.split.emit()
             return True
         if key in _ENTER:
-            self.insertPlainText("\n") if shift else self.entered.emit()
+            self.insertPlainText("\n") if shift else self._enter()
+            return True
+        if key == Qt.Key.Key_Escape and self.voices_at_end:
+            self.voices_at_end = 0
+            self.edited.emit()
             return True
         if key == Qt.Key.Key_Backspace and self._marks and not self.textCursor().hasSelection() and \
                 self.textCursor().position() == 0:
@@ -183,6 +190,17 @@ class CaptureLine(QPlainTextEdit):
             self.left.emit(1)
             return True
         return False
+
+    def _enter(self) -> None:
+        """A number of others at the end becomes a chip first, so that it can be seen and turned back if Enter fails."""
+        if self.voices_at_end:
+            others, rest = voices_at_end(self.text())
+            cursor = self.textCursor()
+            cursor.setPosition(len(rest))
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            self._set_marks([*self._marks, voices_mark(others)])
+        self.entered.emit()
 
     def _owns_undo(self) -> bool:
         return not self.is_empty() or self.document().isUndoAvailable()
@@ -224,6 +242,14 @@ class CaptureLine(QPlainTextEdit):
         self.document().clearUndoRedoStacks()
         self._set_marks([*self._marks, *found])
         self.edited.emit()
+
+    def _read_end(self) -> None:
+        """Sees whether the line ends with a number of others that was just typed."""
+        at_end = self.textCursor().atEnd() and not any(mark.sort == "voices" for mark in self._marks)
+        found = voices_at_end(self.text())[0] if at_end else 0
+        if found != self.voices_at_end:
+            self.voices_at_end = found
+            self.edited.emit()
 
     def _set_marks(self, marks: list[Mark]) -> None:
         self._marks = marks
@@ -333,6 +359,7 @@ class CaptureLine(QPlainTextEdit):
             self.naming.emit(name)
 
     def _text_changed(self) -> None:
+        self.voices_at_end = 0
         if not self.text():
             self.pasted = self._spoken_back = False
             self._hash_left = -1

@@ -58,6 +58,11 @@ def type_mark(type: str, typed: str) -> Mark:
     return Mark("type", type, typed)
 
 
+def voices_mark(others: int) -> Mark:
+    """The chip of so many others who said the same."""
+    return Mark("voices", str(others), f"+{others} ")
+
+
 def marks_typed(line: str, have: Iterable[Mark]) -> tuple[list[Mark], str]:
     """The chips that a line begins with, beside those it has already, and the line without what made them."""
     sorts, found = {mark.sort for mark in have}, []

@@ -19,7 +19,7 @@ from . import capture_words as place
 from .capture_entry import words_of
 from .capture_legend import TYPED, Legend
 from .capture_line import CaptureLine
-from .capture_marks import Mark, theme_mark, type_mark
+from .capture_marks import Mark, theme_mark, type_mark, voices_mark
 from .capture_reason import Reason
 from .capture_themes import ThemeList
 from .photos_pictures import Picture, Pictures
@@ -144,7 +144,7 @@ class TypingPage(QWidget):
             self.line.put(*self._drafts[self.note])
         elif note and note.text:
             marks = [type_mark(note.type, TYPED[note.type])] if note.type in TYPED else []
-            marks += [Mark("voices", str(note.voices - 1), f"+{note.voices - 1} ")] if note.voices > 1 else []
+            marks += [voices_mark(note.voices - 1)] if note.voices > 1 else []
             lies_in = sorted(themes.themes_of(book, note.id), key=lambda theme: (theme.position, theme.id))
             self.line.put(note.text, [*marks, *(theme_mark(theme.id, theme.name) for theme in lies_in)])
         else:
@@ -228,7 +228,7 @@ class TypingPage(QWidget):
                 self.step(-1)
             case Qt.Key.Key_Delete if control and self.line.is_empty():
                 self.unframe()
-            case Qt.Key.Key_Escape:
+            case Qt.Key.Key_Escape if not self.line.voices_at_end:
                 self.left.emit()
             case _:
                 return False
@@ -249,6 +249,7 @@ class TypingPage(QWidget):
         self.line.listens = self._listens
         self.line.entered.connect(self.enter_words)
         self.line.stepped.connect(self.step)
+        self.line.edited.connect(lambda: self.legend.show_end(self.line.voices_at_end))
         self.line.left.connect(self.step)
         self.line.naming.connect(self._complete)
         self.themes.chosen.connect(self.line.complete)
