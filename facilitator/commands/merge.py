@@ -32,6 +32,7 @@ def run(args: Namespace) -> Answer:
         with told_plainly(other):
             other.exists()  # Where the system does not even take its name, it is told which one it is.
     with Store.open(known_event(args.event), this_device()) as store:
+        before = set(themes.in_several(store.book))
         with progress("Taking laptops in") as done:
             _, taken = handover.merge(store, others, done)
         open_clashes = clashes.clashes(store)
@@ -47,13 +48,18 @@ def run(args: Namespace) -> Answer:
     numbers = sorted({table.number for table in waiting if table})
     if numbers:
         lines.append(f"Not handed in yet: {'table' if len(numbers) == 1 else 'tables'} {listed(map(str, numbers))}.")
+    several = [code(note.id) for note in themes.in_several(book) if note not in before]
+    if several:
+        more = f" and {len(several) - MOST_SHOWN} more" if len(several) > MOST_SHOWN else ""
+        lines.append(f"{many(len(several), 'note is', 'notes are')} now in several themes, since laptops sorted "
+                     f"differently: {', '.join(several[:MOST_SHOWN])}{more}. Search the board for several:yes.")
     names = list(dict.fromkeys(kept.name for kept, _ in themes.twins(book)))
     if names:
         lines.append(f"Themes of the same name: {listed(f'“{name}”' for name in names)}. Join them on the board, or "
                      "keep both.")
     files = [{"file": str(one.path), "entries": one.entries, "minutes_ahead": one.minutes_ahead} for one in taken]
     return Answer(lines, {"entries": sum(one.entries for one in taken), "clashes": len(open_clashes),
-                          "waiting": numbers, "same_names": names, "files": files})
+                          "waiting": numbers, "same_names": names, "several": several, "files": files})
 
 
 def _about(book: Book, clash: clashes.Clash) -> str:

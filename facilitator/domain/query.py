@@ -1,12 +1,12 @@
 """The line in which somebody searches: words, and filters as `table:4 segment:"Table talk" kind:concern theme:buses
-author:M07 unsorted:yes`. Clicking writes the same line as typing."""
+author:M07 unsorted:yes several:yes`. Clicking writes the same line as typing."""
 
 import re
 from dataclasses import dataclass
 
 from .words import fold, terms
 
-FIELDS = ("table", "segment", "kind", "theme", "author", "unsorted")
+FIELDS = ("table", "segment", "kind", "theme", "author", "unsorted", "several")
 
 _PARTS = re.compile(r'(?P<field>[^\W\d_]+):(?!//)(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]*))'
                     r'|"(?P<phrase>[^"]*)"?|(?P<words>[^\s"]+)')

@@ -57,16 +57,16 @@ def sieve(query: Query, book: Book, *, names: bool) -> Sieve:
         found = {one: _meant(name, one.value, book) if names or name != "author" else frozenset() for one in asked}
         faults += [one for one, ids in found.items() if not ids]
         sets[name] = frozenset().union(*found.values()) if asked else None
-    of_notes = [one for one in (_in_themes(book, sets["theme"]), sets["author"]) if one is not None]
+    of_notes = [_in_themes(book, sets["theme"]), sets["author"]]
     but: frozenset[str] = frozenset()
-    if sets["unsorted"] is not None and len(sets["unsorted"]) == 1:
-        sorted_notes = frozenset(p.note for p in book.all(Placement) if book.get(Theme, p.theme))
-        if "yes" in sets["unsorted"]:
-            but = sorted_notes
-        else:
-            of_notes.append(sorted_notes)
-    elif sets["unsorted"] is not None and not sets["unsorted"]:
-        of_notes.append(frozenset())
+    for asked, known, of_these in ((sets["unsorted"], _sorted, "no"), (sets["several"], _several, "yes")):
+        if asked is not None and len(asked) < 2:  # Who asks for both, asks for all.
+            ids = known(book) if asked else frozenset()
+            if asked <= {of_these}:
+                of_notes.append(ids)
+            else:
+                but |= ids
+    of_notes = [ids for ids in of_notes if ids is not None]
     return Sieve(sets["table"], sets["segment"], sets["kind"], frozenset.intersection(*of_notes) if of_notes else None,
                  but, tuple(faults), not names and bool(query.values("author")))
 
@@ -87,6 +87,14 @@ def offers(book: Book, name: str, *, names: bool) -> Mapping[str, str]:
         case "kind":
             return {kind: kind for kind in NOTE_TYPES}
     return {"yes": "yes", "no": "no"}
+
+
+def _sorted(book: Book) -> frozenset[str]:
+    return frozenset(p.note for p in book.all(Placement) if book.get(Theme, p.theme))
+
+
+def _several(book: Book) -> frozenset[str]:
+    return frozenset(note.id for note in themes.in_several(book))
 
 
 def _meant(name: str, value: str, book: Book) -> frozenset[str]:

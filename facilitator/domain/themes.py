@@ -3,6 +3,7 @@
 A theme without a name is a pile like any other: people group first and name last.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -126,6 +127,12 @@ def size(notes: Iterable[Note]) -> Size:
 def themes_of(book: Book, note: str) -> list[Theme]:
     """The themes that a note lies in."""
     return [book.get(Theme, p.theme) for p in placements(book) if p.note == note]
+
+
+def in_several(book: Book) -> list[Note]:
+    """The notes that lie in more than one theme."""
+    places = Counter(p.note for p in placements(book))
+    return [note for note in book.all(Note) if places[note.id] > 1]
 
 
 def unsorted(book: Book) -> list[Note]:

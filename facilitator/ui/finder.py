@@ -240,7 +240,7 @@ class Finder(Popover):
         yes_no = {"yes": self.tr("Yes"), "no": self.tr("No")}
         for field in FIELDS:
             choices = offers(self._desk.book, field, names=names)
-            words = {"kind": cards.kind_word, "unsorted": yes_no.get}.get(field)
+            words = {"kind": cards.kind_word, "unsorted": yes_no.get, "several": yes_no.get}.get(field)
             part = menu.addMenu(finder_words.field_words()[field])
             part.setEnabled(bool(choices))
             chosen = {fold(value) for value in query.values(field)}

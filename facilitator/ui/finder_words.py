@@ -19,7 +19,7 @@ def kind_words() -> dict[str, str]:
 def field_words() -> dict[str, str]:
     """What the filters are called in menus."""
     return {"table": _tr("Table"), "segment": _tr("Segment"), "kind": _tr("Kind"), "theme": _tr("Theme"),
-            "author": _tr("Author"), "unsorted": _tr("In no theme")}
+            "author": _tr("Author"), "unsorted": _tr("In no theme"), "several": _tr("In several themes")}
 
 
 def fault(found: Found) -> str:
@@ -27,8 +27,8 @@ def fault(found: Found) -> str:
     if found.sieve.hidden:
         return _tr("Names are hidden, so nothing is found by author.")
     for one in found.sieve.faults:
-        if one.field == "unsorted":
-            return _tr("After unsorted: say yes or no.")
+        if one.field in ("unsorted", "several"):
+            return _tr("After {}: say yes or no.").format(one.field)
         words = {"table": _tr("There is no table “{}”."), "segment": _tr("There is no segment “{}”."),
                  "kind": _tr("There is no kind “{}”: note, question, concern, quote or idea."),
                  "theme": _tr("There is no theme “{}”."), "author": _tr("Nobody is called “{}”.")}
@@ -51,4 +51,4 @@ def summary(found: Found) -> str:
 def help_words() -> str:
     """What can be typed."""
     return _tr("Words in any form, codes of notes and people, or filters such as table:4 segment:\"Table talk\" "
-               "kind:concern theme:buses author:M07 unsorted:yes. Words in quotes must stand in a row.")
+               "kind:concern theme:buses author:M07 unsorted:yes several:yes. Words in quotes must stand in a row.")

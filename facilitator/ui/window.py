@@ -195,6 +195,10 @@ class Window(QMainWindow):
             room.wants_import.connect(self.import_wanted)
         if hasattr(room, "wants_note"):
             room.wants_note.connect(self.go_to_note)
+        if hasattr(room, "wants_search"):
+            from .finder_going import Going
+
+            room.wants_search.connect(lambda line: Going(self).to_board(line))
         if hasattr(room, "wants_poll"):
             room.wants_poll.connect(self.go_to_poll)
         self._rooms[key] = room

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from facilitator import cli, templates
-from facilitator.domain import polls, tables
+from facilitator.domain import polls, tables, themes
 from facilitator.domain.changes import create, edit
-from facilitator.domain.ids import code
-from facilitator.domain.records import Contact, Note, Poll, Segment, Table
+from facilitator.domain.ids import code, new_id
+from facilitator.domain.records import Contact, Note, Poll, Segment, Table, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import FILES, everything, start
@@ -45,12 +45,16 @@ def test_a_merge_says_what_two_laptops_both_changed(run, event):
         with Store.open(Path(path), Device(str(path))) as store:
             note = min(store.book.all(Note), key=lambda note: note.id)
             segment = min(store.book.all(Segment), key=lambda segment: segment.title)
-            store.do("Edit", [edit(note, text=words), edit(segment, minutes=minutes)])
+            theme = Theme(id=new_id(), name=words)
+            store.do("Edit", [edit(note, text=words), edit(segment, minutes=minutes), create(theme)])
+            store.do("Sort", themes.send(store.book, [note.id], theme.id))
     status, out, _ = run("merge", event, "table 1.facil")
     assert status == 0
     at = out.index("2 things were changed on two laptops: choose in the hand-over room; until then the newest stands.")
     assert set(out[at + 1:at + 3]) == {f"  note {code(note.id)}, text: “Said at the desk” or “Said at the table”",
                                        "  segment Talk, minutes: “20” or “40”"}
+    assert (f"1 note is now in several themes, since laptops sorted differently: {code(note.id)}. Search the board for "
+            "several:yes.") in out
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in templates.names()])

@@ -29,6 +29,7 @@ BOOK = Book.of([
     Note(id="n1", text="No bus after nine", table=table_id(4), segment="s1", type="concern"),
     Note(id="n2", text="Later buses", table=table_id(14), segment="s2", type="idea"),
     Note(id="n3", text="A bench", table=table_id(4), segment="s2"),
+    Theme(id="t3", name="Costs"), Placement(id="z", note="n1", theme="t3"),
     Placement(id="x", note="n1", theme="t2"), Placement(id="y", note="n3", theme="gone"),
     Authorship(id="a1", note="n1", author="sian price"), Authorship(id="a2", note="n3", author="M08")])
 
@@ -73,7 +74,9 @@ def test_clicking_a_filter_writes_what_typing_does_and_clicking_again_takes_it_b
     ('segment:"table talk"', {"n1"}), ("segment:again", {"n2", "n3"}), ("kind:concern", {"n1"}),
     ("theme:buses", {"n1"}), ("theme:night", {"n1"}), ("unsorted:yes", {"n2", "n3"}), ("unsorted:no", {"n1"}),
     ("author:M07", {"n1"}), ("author:Siân", {"n1"}), ("author:m08", {"n3"}), ("table:4 kind:concern", {"n1"}),
-    ("table:99", set()), ("unsorted:perhaps", set()), ("table:", {"n1", "n2", "n3"})])
+    ("table:99", set()), ("unsorted:perhaps", set()),
+    ("several:yes", {"n1"}), ("several:no", {"n2", "n3"}), ("several:yes several:no", {"n1", "n2", "n3"}),
+    ("several:perhaps", set()), ("table:", {"n1", "n2", "n3"})])
 def test_filters_let_through_what_they_name(line, notes):
     assert found(line) == notes
 

@@ -65,10 +65,17 @@ def test_themes_of_one_name_from_two_laptops_are_told_with_what_to_do(room, qtbo
     assert not room.twins.isVisible()
     first, second = give(room, qtbot, tmp_path)
     assert room.told.text() == f"2 copies written to {tmp_path}."
+    note = themes.unsorted(room.book)[0].id
     for copy in (first, second):
         with Store.open(copy, Device("x"), wall=now().timestamp) as laptop:
-            laptop.do("Add theme", [create(Theme(id=new_id(), name="Benches by the river"))])
+            theme = Theme(id=new_id(), name="Benches by the river")
+            laptop.do("Add theme", [create(theme)])
+            laptop.do("Sort", themes.send(laptop.book, [note], theme.id))
     take(room, qtbot, [first, second])
+    assert room.several_words.text() == "1 note is now in several themes, since laptops sorted differently."
+    with qtbot.waitSignal(room.wants_search) as asked:
+        room.several.click()
+    assert asked.args == ["several:yes"]
     assert room.twins.isVisible()
     assert room.twins.text() == (
         "Themes of the same name: “Benches by the river”. Join them on the board (Ctrl+6), or keep both.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from ...domain import agenda, radar, tables, themes
 from ...domain.book import Book
+from ...domain.query import parse, toggled
 from ...domain.records import NOTE_TYPES, Note
 from .. import cards, icons, look
 from ..widgets import Button, Chip, Flow, PassingLine, literal
@@ -134,6 +135,11 @@ class SieveBar(Flow):
         self._group(self.tr("Kind"), "kind", kinds, {note.type for note in used})
         lone = {kind: say.lone(kind) for kind in (radar.TABLE, radar.NOTE)}
         self._group(self.tr("Themes on one voice"), "lone", lone, set(lone) if themes.tree(self._book) else set())
+        several = self.menu.addAction(self.tr("In several themes"), lambda: self.line.setText(
+            toggled(self.line.text(), "several", "yes")))
+        several.setCheckable(True)
+        several.setChecked("yes" in parse(self.line.text()).values("several"))
+        several.setEnabled(bool(themes.in_several(self._book)))
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Show all"), self.clear)
 

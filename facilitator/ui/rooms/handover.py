@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
@@ -20,12 +20,17 @@ from ..desk import Desk
 from ..widgets import STRETCH, Beside, Body, Button, EmptyState, Heading, column, holder, panel, row
 from .room import Room
 
+SEVERAL = "several:yes"
+"""The search for notes that lie in several themes."""
+
 
 class HandOverRoom(Room):
-    """Tables at the left with their copies, laptops to take in and what clashed at the right."""
+    """Tables at the left with their copies, laptops to take in and what clashed at the right. `wants_search(line)` asks
+    for the notes that a line of search finds."""
 
     key = "hand-over"
     icon = "hand-over"
+    wants_search = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None):
         super().__init__(desk, parent)
@@ -36,6 +41,10 @@ class HandOverRoom(Room):
         self.give_all = Button(self.tr("Give every table its copy…"), "primary", "share", self._give_all)
         self.take = Button(self.tr("Take laptops in…"), "primary", "merge", self._choose)
         self.told = Body("", "soft")
+        self.several_words = Body("", "soft")
+        self.several = Button(self.tr("See them on the board"), "", "board",
+                              lambda: self.wants_search.emit(SEVERAL))
+        self._show_several(0)
         self.clash_words = Body("", "soft")
         self.twins = Body("", "soft")
         self._tables = column(gap=1)
@@ -45,6 +54,7 @@ class HandOverRoom(Room):
         hint = Body(self.tr("Drop the files here, or choose them. Each may be taken in any number of times, in any "
                             "order; nothing is doubled."), "hint")
         right = column(Heading(self.tr("What comes back"), 2), hint, row(self.take, STRETCH), self.told,
+                       self.several_words, row(self.several, STRETCH),
                        Heading(self.tr("Changed on two laptops"), 2), self.clash_words,
                        holder(self._clashes), self.twins, STRETCH, gap=1.5, pad=3)
         self._page = _scrolled(Beside((panel(left), 2), (panel(right), 3), gap=2))
@@ -162,14 +172,26 @@ class HandOverRoom(Room):
     def take_in(self, files: list[Path]) -> None:
         """Merges other laptops' files; a file that cannot be taken in changes nothing."""
         taken: list[TakenIn] = []
+        before = {note.id for note in themes.in_several(self.book)}
+
+        def words() -> str:
+            self._show_several(sum(note.id not in before for note in themes.in_several(self.book)))
+            return "\n".join(map(self._taken_words, taken))
 
         def merge(store: Store, progress: Callable[[float], None]) -> Done:
             done, found = handover.merge(store, files, progress)
             taken.extend(found)
             return done
 
-        self._long(self.tr("Laptops are being taken in: try again in a moment."), merge,
-                   lambda: "\n".join(map(self._taken_words, taken)))
+        self._long(self.tr("Laptops are being taken in: try again in a moment."), merge, words)
+
+    def _show_several(self, count: int) -> None:
+        """Notes that came to lie in several themes are told, and which they are can be seen."""
+        self.several_words.setText(self.tr("1 note is now in several themes, since laptops sorted differently.")
+                                   if count == 1 else self.tr("%n notes are now in several themes, since laptops "
+                                                              "sorted differently.", "", count))
+        for widget in (self.several_words, self.several):
+            widget.setVisible(bool(count))
 
     def _long(self, what: str, deed: Callable[..., Done], words: Callable[[], str]) -> None:
         """Does something long, says how far it is, and in the end what came of it."""
