@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.ui import look
+from facilitator.ui.rooms import sort_asking
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +14,10 @@ def plain_look(qapp):
     yield
     if (look.choice(), look.scale()) != ("light", 1.0):
         look.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture(autouse=True)
+def nobody_suggests(monkeypatch):
+    """No test of the window needs the process of suggestions; what it works out is shown in the theming night."""
+    for pause in ("WARM", "FIRST"):
+        monkeypatch.setattr(sort_asking, pause, 10**8)

@@ -19,7 +19,6 @@ from facilitator.store.pictures import name_of
 from facilitator.store.store import Store
 from facilitator.suggest.results import Agreement, Heap, Like, Likely, Reason, Same
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms import sort_asking
 from facilitator.ui.rooms import sort_words as words
 from facilitator.ui.rooms.board import BoardRoom
 from facilitator.ui.rooms.sort_agreement import Compared, closest
@@ -32,12 +31,6 @@ K, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifie
 K_ROW = Qt.ItemDataRole.UserRole
 TEXTS = ["The bus stops too early", "Nobody answers the phone", "Buses are full at eight", "Rent eats my wage",
          "The phone rings for ever", "No bench at the stop"]
-
-
-@pytest.fixture(autouse=True)
-def nobody_asks(monkeypatch):
-    """Likely themes are given by the tests; working them out is shown in the theming night."""
-    monkeypatch.setattr(sort_asking, "FIRST", 10**8)
 
 
 @pytest.fixture

@@ -30,6 +30,7 @@ from .board_tools import BoardTools
 from .board_twins import TwinOffers
 from .board_view import BoardView
 from .room import Room
+from .sort_asking import Warming
 from .sort_end import MISSING, NAMES
 from .sort_page import SortPage
 from .sort_words import keys as words_of_keys
@@ -57,6 +58,7 @@ class BoardRoom(Room):
         self._read_from: Book | None = None
         self._slices = Slices(self)  # Reads every word before somebody searches for one.
         self.deeds = BoardDeeds(desk, self)
+        self.warming = Warming(lambda: self.isVisible() and bool(self.view.board.unsorted.notes), self)
         self.view = BoardView(self.deeds, self._card)
         self.line = ThemeLine(self)
         self.tools = BoardTools(self, has_wall=wall is not None)
@@ -88,6 +90,7 @@ class BoardRoom(Room):
         filled = bool(board.notes or board.themes)
         if not filled or not self._shows_heat:
             self.stack.setCurrentWidget(self.view if filled else self.empty)
+            self._show_tools(True)
         else:
             self.heat.show_book(self.book, self._whole)
         if (not done or done.touches("theme")) and not self.desk.read_only:
@@ -98,6 +101,7 @@ class BoardRoom(Room):
         choice, board = self.view.choice, self.view.board
         if choice.current == (UNSORTED, "") and board.unsorted.notes:
             choice.go(UNSORTED, board.unsorted.notes[0])
+        self.warming.begin()
         if self._shows_sort:
             self.sort.enter()
         elif self.stack.currentWidget() is self.view:

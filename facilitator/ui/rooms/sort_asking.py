@@ -12,13 +12,29 @@ from ...suggest import asking
 from ...suggest.results import Likely, material
 from ..jobs import Job, run
 
-FIRST, PAUSE = 200, 1500
-"""Milliseconds until likely themes are worked out, and between two times while notes go on being sorted."""
+WARM, FIRST, PAUSE = 1500, 200, 1500
+"""Milliseconds until the process of suggestions is begun where there is something to sort, until likely themes are
+worked out, and between two times while notes go on being sorted."""
 
 
-def warm(parent: QObject) -> None:
-    """Has the process of suggestions load what it needs, before anybody waits for the first one."""
-    run(parent, lambda tell: asking.helper().do(tell, asking.warm), done=_nothing, failed=_nothing)
+class Warming(QTimer):
+    """Has the process of suggestions load what it needs, once, before anybody waits for the first of them; not at
+    once, since the room is painted first. `is_wanted()` is asked then."""
+
+    def __init__(self, is_wanted: Callable[[], bool], parent: QObject):
+        super().__init__(parent, singleShot=True)
+        self._is_wanted, self._is_done = is_wanted, False
+        self.timeout.connect(self._warm)
+
+    def begin(self) -> None:
+        """Somebody may sort soon."""
+        if not self._is_done:
+            self.start(WARM)
+
+    def _warm(self) -> None:
+        if self._is_wanted():
+            self._is_done = True
+            run(self, lambda tell: asking.helper().do(tell, asking.warm), done=_nothing, failed=_nothing)
 
 
 def _nothing(_: Any) -> None:

@@ -50,7 +50,8 @@ def about(board: Board, hand: Hand, lies: frozenset[str]) -> str:
 def no_choice(board: Board, hand: Hand) -> str:
     """Why nothing is offered, and what to do then."""
     if not board.themes:
-        return translate("Sort", "No theme yet: Ctrl+Enter begins one with this note, its name can wait.")
+        return translate("Sort", "No theme yet: type + and its name, or Ctrl+Enter for a pile whose name can wait. "
+                                 "Ctrl+G offers first piles of all notes.")
     if len(board.themes) < 2 or hand.come != PILE:
         return translate("Sort", "Type the number or the first letters of a theme, or Ctrl+Enter for a new one.")
     return translate("Sort", "No theme is offered yet: type the number or the first letters of one.")
@@ -78,6 +79,6 @@ def laptop(device: str, own: str) -> str:
 
 def keys() -> str:
     """What the keys do."""
-    return translate("Sort", "Enter sends to the line with the frame, ↓ and ↑ choose another, a number or letters find "
-                             "a theme · Ctrl+Enter new theme, F2 its name · → later, ← back · Shift+Enter sends it "
-                             "elsewhere too · Ctrl+Z undo")
+    return translate("Sort", "Enter sends to the framed line, ↓ ↑ choose another, a number or letters find one · "
+                             "Ctrl+Enter new theme, F2 its name · → later, ← back · Shift+Enter also elsewhere · "
+                             "Ctrl+Z undo")
