@@ -5,7 +5,7 @@ import ast
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from facilitator import cli
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "facilitator"
-MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS = {path.stem for path in PACKAGE.iterdir()}
 SEES = {
@@ -61,16 +60,44 @@ def room_of(module: Path) -> str:
     return first if rest else module.stem
 
 
-def imports(module: Path) -> Iterator[tuple[str, ...]]:
-    """What a module imports anywhere in it, each as the parts of its absolute name."""
+@dataclass(frozen=True)
+class Facts:
+    """What the rules ask of a module."""
+
+    says_what_it_is_for: bool
+    imports: tuple[tuple[str, ...], ...]
+    """Everything that it imports anywhere in it, each as the parts of its absolute name."""
+    sql: tuple[str, ...]
+
+
+def facts(module: Path) -> Facts:
+    """A module's facts."""
+    tree = ast.parse(module.read_text("utf-8"))
     package = ("facilitator", *module.relative_to(PACKAGE).parts[:-1])
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    imports, sql = [], []
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (tuple(alias.name.split(".")) for alias in node.names)
+            imports += (tuple(alias.name.split(".")) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             start = package[: len(package) + 1 - node.level] if node.level else ()
             start += tuple(node.module.split(".")) if node.module else ()
-            yield from ((*start, alias.name) for alias in node.names)
+            imports += ((*start, alias.name) for alias in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.search(node.value):
+            sql.append(node.value)
+    return Facts(bool(ast.get_docstring(tree)), tuple(imports), tuple(sql))
+
+
+@pytest.fixture(scope="module")
+def house() -> dict[Path, Facts]:
+    """Every module of the package with its facts."""
+    return {module: facts(module) for module in sorted(PACKAGE.rglob("*.py"))}
+
+
+def may_import(room: str, first: str, *rest: str) -> bool:
+    """Whether what is imported lies outside of the package or in a room that this one may see."""
+    if first != "facilitator":
+        return room in OUTSIDE.get(first, {room})
+    return room not in SEES or rest[0] not in ROOMS or rest[0] in SEES[room]
 
 
 def name(path: Path) -> str:
@@ -78,35 +105,29 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_the_arrows_point_one_way(module):
-    room = room_of(module)
-    for first, *rest in imports(module):
-        if first != "facilitator":
-            assert room in OUTSIDE.get(first, {room}), f"{room} imports {first}"
-        elif room in SEES and rest[0] in ROOMS:
-            assert rest[0] in SEES[room], f"{room} imports {rest[0]}"
+def test_the_arrows_point_one_way(house):
+    assert [f"{name(module)} imports {'.'.join(what)}" for module, known in house.items() for what in known.imports
+            if not may_import(room_of(module), *what)] == []
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) == "domain"], ids=name)
-def test_the_domain_needs_nothing_but_python(module):
-    assert {first for first, *_ in imports(module)} <= sys.stdlib_module_names | {"facilitator"}
+def test_the_domain_needs_nothing_but_python(house):
+    assert {first for module, known in house.items() if room_of(module) == "domain"
+            for first, *_ in known.imports} <= sys.stdlib_module_names | {"facilitator"}
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) != "store"], ids=name)
-def test_only_the_store_speaks_sql(module):
-    texts = [node.value for node in ast.walk(ast.parse(module.read_text("utf-8"))) if isinstance(node, ast.Constant)]
-    assert [text for text in texts if isinstance(text, str) and SQL.search(text)] == []
+def test_only_the_store_speaks_sql(house):
+    speakers = {name(module): known.sql for module, known in house.items() if known.sql}
+    assert speakers
+    assert {speaker: sql for speaker, sql in speakers.items() if not speaker.startswith("facilitator/store/")} == {}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_every_module_says_what_it_is_for(module):
-    assert ast.get_docstring(ast.parse(module.read_text("utf-8")))
+def test_every_module_says_what_it_is_for(house):
+    assert [name(module) for module, known in house.items() if not known.says_what_it_is_for] == []
 
 
-def test_nobody_but_the_start_imports_the_command_line():
-    users = {name(module) for module in MODULES for what in imports(module) if what[:2] == ("facilitator", "cli")}
-    assert users <= {"facilitator/start.py"}
+def test_nobody_but_the_start_imports_the_command_line(house):
+    assert {name(module) for module, known in house.items()
+            if any(what[:2] == ("facilitator", "cli") for what in known.imports)} <= {"facilitator/start.py"}
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
