@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from facilitator.ui import jobs
@@ -61,6 +62,8 @@ def qtbot(qapp, request: pytest.FixtureRequest) -> Iterator[PatientBot]:
     """Fingers for the window, and patience; what workers began is at its end before the next test begins."""
     yield PatientBot(request)
     assert jobs.wait_for_all(PATIENCE / 1000)
+    # Qt itself keeps what is to be deleted until somebody next waits; each look would be given to all of it until then.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

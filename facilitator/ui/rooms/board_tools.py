@@ -49,7 +49,7 @@ class BoardTools(QWidget):
         self.setLayout(self.sieve)
         finding = Finding.of(room.desk)
         self.sieve.finds = finding.matching
-        finding.learned.connect(lambda: room.isVisible() and self.sieve.line.text() and self.sieve.changed.emit())
+        finding.learned.connect(self._search_again)  # A method of ours: what is learned later may find no board.
         for key, place, reach in (("/", room.view, Qt.ShortcutContext.WidgetShortcut),
                                   (QKeySequence.StandardKey.Find, room, Qt.ShortcutContext.WindowShortcut)):
             QShortcut(QKeySequence(key), place, self.sieve.search).setContext(reach)
@@ -58,6 +58,10 @@ class BoardTools(QWidget):
         """Words where there is room for them."""
         super().resizeEvent(event)
         self._show_words(self.width() >= look.px(NARROW))
+
+    def _search_again(self) -> None:
+        if self.isVisible() and self.sieve.line.text():
+            self.sieve.changed.emit()
 
     def _show_words(self, shown: bool) -> None:
         for button, words in self._words.items():
