@@ -13,6 +13,9 @@ from .widgets import action
 if TYPE_CHECKING:
     from .window import Window
 
+DOOR = "Ctrl+Shift+D"
+"""The key that opens the door, from every room."""
+
 FIND = "Ctrl+K"
 """The key that finds anything, from every room; Ctrl+F looks through what the room itself shows."""
 
@@ -79,12 +82,13 @@ class Menus(QObject):
         self._add(self.view, self.tr("Normal text"), "", "Ctrl+0", partial(self._look, scale=1.0))
         self.view.addSeparator()
         self.watch = self._add(self.view, self.tr("Tables at a glance"), "tables", "Ctrl+Shift+L", window.watch_tables)
+        self.door = self._add(self.view, self.tr("Check-in at the door"), "people", DOOR, window.open_door)
         self.small_timer = self._add(self.view, self.tr("Small timer above all windows"), "timer", "F12",
                                      lambda: window.attendants.small_timer.toggle())
         self.believe = self._add(self.view, self.tr("Believe the laptop's clock"), "live", "Ctrl+F12",
                                  lambda: window.attendants.believe())
         self.believe.setEnabled(False)
-        self.of_event += self.watch, self.small_timer
+        self.of_event += self.watch, self.door, self.small_timer
         self.view.addSeparator()
         self._add(self.view, self.tr("Whole screen"), "screen", "F11", self._whole_screen)
 

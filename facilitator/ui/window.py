@@ -265,6 +265,12 @@ class Window(QMainWindow):
             self.go_to("live")
             self.room().watch_tables()
 
+    def open_door(self) -> None:
+        """Shows check-in, from whichever room."""
+        if self.desk:
+            self.go_to("people")
+            self.room().open_door()
+
     def room(self) -> "Room | None":
         """The room in sight."""
         return self._rooms.get(self.rail.current())

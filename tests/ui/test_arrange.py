@@ -90,6 +90,17 @@ def test_what_is_dragged_is_seen_before_it_is_written_and_escape_leaves_it(desk,
     assert place(desk, 2) == (0, 0)
 
 
+def test_in_a_window_that_grew_narrow_the_arrows_go_on_moving_and_nothing_scrolls_within_what_scrolls(room, canvas):
+    for wide in (600, 1180):  # As with a large text and back.
+        room.resize(wide, 500)
+        QApplication.processEvents()
+        assert room.sides.is_narrow() == (wide == 600)
+        assert QApplication.focusWidget() is canvas
+    room.desk.do("More", tables.set_tables(room.book, 60, 9))
+    scroll = room.pages.arranging.scroll
+    assert (scroll.verticalScrollBar().maximum(), scroll.horizontalScrollBar().maximum()) == (0, 0)
+
+
 def test_a_room_is_arranged_by_keys_alone_and_runs_of_arrows_are_one_step(desk, room, canvas):
     keys(canvas, Key.Key_Home, *[Key.Key_Right] * 3, Key.Key_Down)
     first = hall.drawing(desk.book).tables[0]

@@ -71,7 +71,7 @@ def room(desk, qtbot):
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    QTest.keyClick(made, Qt.Key.Key_D, CTRL)
+    made.door_button.click()
     made.door = made.pages.currentWidget()
     QAbstractItemModelTester(made.door.list.lines, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     return made
@@ -319,7 +319,7 @@ def test_an_event_without_a_day_gets_one_at_the_door(tmp_path, qtbot, clock):
         room.show()
         room.activateWindow()
         qtbot.waitUntil(room.isActiveWindow)
-        QTest.keyClick(room, Qt.Key.Key_D, CTRL)
+        room.door_button.click()
         page = room.pages.currentWidget()
         assert "add today" in page.told.text()
         QTest.keyClick(page.day_button, Qt.Key.Key_Space)

@@ -121,12 +121,14 @@ def test_the_keyboard_stays_with_the_window_while_a_room_is_built(window, qapp, 
     assert left == [], "a part of the room was shown as a window of its own before it had its place"
 
 
-def test_the_wall_can_be_opened_by_its_key_soon_after_the_event(window, desk, qtbot):
+def test_the_door_and_the_wall_can_be_opened_by_their_keys_soon_after_the_event(window, desk, qtbot):
     window.open(desk, None)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.go_to("people")
+    QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.rail.current() == "people"
+    assert window.room().pages.currentWidget() is not window.room().list_page
     qtbot.waitUntil(lambda: QKeySequence("F9") in [known.key() for known in window.findChildren(QShortcut)])
     QTest.keyClick(window, Qt.Key.Key_F9)
     assert window.wall.on_screen

@@ -19,6 +19,9 @@ from .hall_view import MARGIN, View, Zooming, fit
 NUDGE, LEAP, TURN, GROW = 0.1, 1.0, 15, 0.5
 """Metres by an arrow key and with Shift, degrees by R, metres by W and D."""
 
+LEAST_SCALE = 4.0
+"""Pixels a metre at any text size: a hall of a hundred metres is seen whole."""
+
 BESIDE = 2.0
 """Metres of floor that are seen beyond what stands there."""
 
@@ -78,7 +81,8 @@ class ArrangeCanvas(Zooming):
     def arrange(self) -> None:
         """Fits the floor into the space that there is."""
         space = self.parentWidget().size() if self.parentWidget() else self.size()
-        view, wide, high = fit(self._floor, space.width(), space.height(), self.zoom)
+        # The room around it scrolls at a large text: unless looked at from nearer, this does not scroll within that.
+        view, wide, high = fit(self._floor, space.width(), space.height(), self.zoom, LEAST_SCALE)
         self.view = View(view.left, self._floor[1] - MARGIN, view.scale)
         self.setMinimumSize(round(wide) if wide > space.width() + 1 else 0, round(high) if high > space.height() + 1
                             else 0)

@@ -42,11 +42,11 @@ class View:
         return QRectF(self.point(*box[:2]), self.point(*box[2:]))
 
 
-def fit(box: Box, width: float, height: float, zoom: float) -> tuple[View, float, float]:
-    """The view in which a rectangle of the room stands in the middle of a space, `zoom` times as large as fits; with
-    the pixels that this is wide and high."""
+def fit(box: Box, width: float, height: float, zoom: float, least: float = 0.0) -> tuple[View, float, float]:
+    """The view in which a rectangle of the room stands in the middle of a space, `zoom` times as large as fits, with a
+    metre of no less than `least` pixels; and the pixels that this is wide and high."""
     wide, high = box[2] - box[0] + 2 * MARGIN, box[3] - box[1] + 2 * MARGIN
-    scale = max(look.px(LEAST), min(width / wide, height / high, look.px(MOST))) * zoom
+    scale = max(least or look.px(LEAST), min(width / wide, height / high, look.px(MOST))) * zoom
     across, down = max(width, wide * scale), max(height, high * scale)
     left = (box[0] + box[2]) / 2 - across / 2 / scale
     top = (box[1] + box[3]) / 2 - down / 2 / scale

@@ -10,6 +10,7 @@ from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..import_dialog_drop import dropped_table
+from ..menus import DOOR as DOOR_KEY
 from ..widgets import Body, Button, EmptyState, Flow, Heading, IconButton, Pages, column, holder, panel, row
 from .duplicates_panel import DuplicatesPanel
 from .people_ask import AskBar
@@ -25,7 +26,7 @@ from .people_rows import ABSENT, CODE, NAME
 from .people_table import PeopleTable
 from .room import Room
 
-DOOR_KEYS, TEAM_KEYS = "Ctrl+D", "Ctrl+T"
+TEAM_KEYS = "Ctrl+T"
 SIDE = 300
 """The width of the counts at a scale of 1; a room less than three times as wide does without them."""
 
@@ -97,7 +98,7 @@ class PeopleRoom(Room):
         self.add_button = Button(self.tr("Add person"), "primary", "plus", self.add)
         self.import_button = Button(self.tr("Import…"), "", "download", lambda: self.wants_import.emit("people"))
         self.door_button = Button(self.tr("Check-in"), "", "check", self.open_door)
-        self.door_button.setToolTip(self.tr("Tick who comes, by keys alone ({})").format(keys_in_words(DOOR_KEYS)))
+        self.door_button.setToolTip(self.tr("Tick who comes, by keys alone ({})").format(keys_in_words(DOOR_KEY)))
         self.team_button = Button(self.tr("Team"), "", "seat", self.open_team)
         self.team_button.setToolTip(self.tr("Who of the team is where ({})").format(keys_in_words(TEAM_KEYS)))
         self.more = IconButton("more", self.tr("What else can be done"), self._show_menu)
@@ -157,7 +158,6 @@ class PeopleRoom(Room):
             QShortcut(QKeySequence("Ctrl+N"), self.list_page, self.add)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self.list_page, self.filter.setFocus)
         QShortcut(QKeySequence("Ctrl+Shift+S"), self.list_page, self.table.sort_by_current)
-        QShortcut(QKeySequence(DOOR_KEYS), self, self.open_door)
         QShortcut(QKeySequence(TEAM_KEYS), self, self.open_team)
 
     def open_door(self) -> None:

@@ -89,7 +89,7 @@ class TablesViews(QObject):
         room, narrow = self._room, self.is_narrow()
         if narrow == room.aside.has(TABLES):
             return
-        had = room.left.isAncestorOf(room.focusWidget()) if room.focusWidget() else False
+        hand = room.focusWidget()
         # A narrow room is low too: it scrolls as a whole before a page is too low to be read.
         room.aside.stack.set_least(look.px(LEAST) if narrow else 0)
         if narrow:
@@ -100,8 +100,8 @@ class TablesViews(QObject):
         self._show_aside()
         if room.arrange_button.isChecked():
             room.pages.arranging.fold(narrow)
-        if had:
-            room.plan.setFocus()
+        if hand and room.left.isAncestorOf(hand):  # Qt takes the keyboard from what is put elsewhere.
+            hand.setFocus()
 
     def _show_aside(self) -> None:
         """What is beside the tables is about people, who are not arranged."""
