@@ -11,6 +11,7 @@ from facilitator.domain.records import Note
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import catalogue
+from facilitator.ui.rooms.sort_page import SortPage
 from facilitator.ui.settings import Settings
 from facilitator.ui.widgets import Button, ShortButton
 from facilitator.ui.window import Window
@@ -70,6 +71,15 @@ def in_sight(part: QWidget) -> tuple[int, int]:
     return seen.height(), seen.width()
 
 
+def cut_or_scrolled(page: SortPage) -> list[str]:
+    """What of a note in hand or of where it can go is only seen by scrolling."""
+    first = page.themes.visualItemRect(page.themes.item(0))
+    return [*(f"The note ends in {page.seen.note.toolTip()[-9:]}" for _ in range(bool(page.seen.note.toolTip()))),
+            *(f"{part} is out of sight" for part in (page.seen.note, page.line, page.themes)
+              if in_sight(part) != part.size().toTuple()[::-1]),
+            *("No theme is seen" for _ in range(not page.themes.viewport().rect().contains(first)))]
+
+
 def cut(window: Window) -> list[str]:
     """What is cut off in sight."""
     parts = [part for kind in (QLabel, QAbstractButton) for part in window.findChildren(kind)
@@ -87,6 +97,10 @@ def test_no_word_of_a_room_is_cut_off_at_any_text_size(window, qapp, size, scale
         window.go_to(key)
         settle()
         found[key] = cut(window)
+        if key == "board":
+            window.room().show_sort()
+            settle()
+            found["sort"] = cut(window) + cut_or_scrolled(window.room().sort)
     assert not {key: cuts for key, cuts in found.items() if cuts}
 
 

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.photos import ALONE, Share
-from ...limits import LINE
 from .. import look
 from ..cards import Card
 from ..desk import Desk
 from ..settings import Settings
-from ..widgets import STRETCH, Body, Pages, PassingLine, announce, column, holder, row
+from ..widgets import STRETCH, Pages, announce, column, holder, row
 from . import sort_words as words
 from .board_model import NEW, Board, Column
 from .sort_asking import SortAsking
@@ -24,8 +23,9 @@ from .sort_keys import SortKeys
 from .sort_offers import SortOffers
 from .sort_part import keep_part, part_of
 from .sort_seen import SortSeen
+from .sort_side import SortSide
 from .sort_state import SortState
-from .sort_themes import NAME, SortThemes, offers_height
+from .sort_themes import NAME
 
 WIDE = 760
 """The most that a side is wide, in px: lines that are longer are hard to read."""
@@ -48,11 +48,11 @@ class SortPage(QWidget):
         self.state.share = part_of(settings, desk.store.path)
         self.deeds = SortDeeds(desk, self)
         self.asking = SortAsking(self)
-        self.seen, self.themes = SortSeen(desk, card), SortThemes()
+        self.seen, self.side = SortSeen(desk, card), SortSide()
+        self.line, self.themes = self.side.line, self.side.themes
         self.offers = SortOffers(desk, self.state, self.asking, self.themes.current, self)
         self.head = SortHead(self.offers.menu(self))
         self.end = SortEnd()
-        self.line = PassingLine()
         self._build()
         self._connect()
         self.keys = SortKeys(self)
@@ -87,7 +87,7 @@ class SortPage(QWidget):
         if self.themes.currentItem():
             self._do(self.themes.current(), self._name(), further)
         elif self.state.hand:
-            announce(self.line, self.nothing.text())
+            announce(self.line, self.side.nothing.text())
 
     def gather(self) -> None:
         """Makes a new theme of what is in hand, with what is typed as its name, or with none."""
@@ -96,7 +96,7 @@ class SortPage(QWidget):
     def step(self, by: int) -> None:
         """Chooses another line of the list."""
         self.themes.step(by)
-        self._read_out()
+        self.side.read_out()
 
     def skip(self) -> None:
         """Lays what is in hand aside."""
@@ -211,18 +211,12 @@ class SortPage(QWidget):
         if self.seen.list.hasFocus() and there != self.seen.ids:
             self.line.setFocus()
         self.seen.show_notes(there, state.left() - 1, words.about(board, hand, at))
-        self.nothing.setText(words.no_choice(board, hand))
         for side in (self.own, self.side):
             side.setMaximumWidth(look.px(WIDE))
         self._show_themes()
 
     def _show_themes(self) -> None:
-        state, typed = self.state, self.line.text()
-        choices = state.hand.choices if state.hand else ()
-        self.nothing.setVisible(not choices and not typed.strip())
-        waits = state.hand and state.hand.come == PILE and len(state.board.themes) > 1
-        self.nothing.setMinimumHeight(offers_height() if waits else 0)
-        self.themes.show_rows(state.board, choices, typed, self._lies(), self._made_theme())
+        self.side.show_where(self.state.board, self.state.hand, self._lies(), self._made_theme())
 
     def _turn_to(self, shown: QWidget) -> None:
         """Shows the note in hand, or that there is none; the keyboard goes along."""
@@ -241,26 +235,16 @@ class SortPage(QWidget):
         if not self.line.text():
             self.themes.setCurrentRow(-1)
         self._show_themes()
-        self._read_out()
+        self.side.read_out()
 
     def _lies(self) -> frozenset[str]:
         hand = self.state.hand
         return lies(self.state.board, hand.notes[0]) if hand and len(hand.notes) == 1 else frozenset()
 
-    def _read_out(self) -> None:
-        self.line.setAccessibleDescription(self.themes.spoken())
-        announce(self.line, self.themes.spoken())
-
     # Building
 
     def _build(self) -> None:
-        self.nothing = Body("", "hint")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.line.setMaxLength(LINE)
-        self.line.setPlaceholderText(self.tr("Number or letters, + new theme"))
-        self.line.setAccessibleName(self.tr("Where the note goes"))
         self.own = holder(column((self.seen, 1000), STRETCH, pad=0))
-        self.side = holder(column(self.line, self.nothing, (self.themes, 1), pad=0))
         self.sorting = holder(row((self.own, 1000), (self.side, 1000), STRETCH, gap=3, pad=0))
         self.pages = Pages()
         self.pages.addWidget(self.sorting)

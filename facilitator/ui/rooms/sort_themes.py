@@ -62,7 +62,7 @@ class SortThemes(QListWidget):
 
     def sizeHint(self) -> QSize:
         """It takes what it is given."""
-        return QSize(look.px(300), look.px(200))
+        return QSize(look.px(300), look.px(100))
 
     def minimumSizeHint(self) -> QSize:
         """Room for a number and a few words."""
