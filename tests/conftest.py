@@ -5,6 +5,7 @@ Nothing here or in a test may hang on chance, the hour, the place or how busy th
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from facilitator.ui import jobs
 
 # Set before there is an application, which reads them once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # What a script begins with & ignores Ctrl+C, children too.
 os.environ["LC_ALL"] = "C.UTF-8"  # Numbers and dates are written alike; where letters are bytes Qt complains.
 
 HOMES = ("FACILITATOR_CONFIG", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME",
