@@ -13,6 +13,7 @@ from . import jobs, look, timewords
 from .desk import Desk
 from .import_dialog_columns import ColumnChoices
 from .import_dialog_drop import ENDINGS, dropped_table
+from .import_dialog_place import NotesPlace
 from .import_dialog_preview import Preview
 from .import_dialog_reading import Answer, Question, answer
 from .import_dialog_uses import ColumnUses
@@ -24,6 +25,7 @@ from .widgets import (
     Button,
     Combo,
     EmptyState,
+    Flow,
     Heading,
     Pages,
     Scrolled,
@@ -71,13 +73,16 @@ class ImportDialog(QDialog):
         self._busy = False
         self._question: Question | None = None
         self.answer: Answer | None = None
-        self.columns = ColumnUses() if kind == "people" else ColumnChoices(kind)
+        self.place = NotesPlace(desk.book) if kind == "notes" else None
+        self.columns = ColumnUses() if kind == "people" else ColumnChoices(kind, self.place)
         self.preview = Preview(kind, Names.of(desk).shown)
         self._build()
         self._asking = QTimer(self, singleShot=True, interval=0)
         self._asking.timeout.connect(self._ask)
         self.columns.changed.connect(self._asking.start)
         self.preview.terms.changed.connect(self._asking.start)
+        if self.place:
+            self.place.changed.connect(self._asking.start)
         desk.changed.connect(self._heard)
         self.setAcceptDrops(True)
         self.setWindowTitle(words.title(kind))
@@ -101,6 +106,8 @@ class ImportDialog(QDialog):
         self.file.setText(path.name)
         self.columns.forget()
         self.preview.terms.forget()
+        if self.place:
+            self.place.forget()
         self.again.setChecked(False)
         self.answer = None
         self._ask()
@@ -163,7 +170,7 @@ class ImportDialog(QDialog):
         self.button.setDefault(True)
         self.cancel = Button(self.tr("Leave it"), "quiet", clicked=self.reject)
         middle = Beside((self.columns, 1), (self.preview, 1), narrow=NARROW, gap=3)
-        top = row(Heading(words.title(self._kind)), (self.file, 1), self.pages, self.other, gap=1.5)
+        top = holder(Flow(Heading(words.title(self._kind)), self.file, gap=1.5).spring(self.pages, self.other))
         self.filled = Scrolled(holder(column(top, self.before_panel, (middle, 1), gap=2)))
         self.stack = Pages()
         self.stack.addWidget(Scrolled(self.empty))
@@ -183,7 +190,8 @@ class ImportDialog(QDialog):
         sheet = self.answer.sheet if self.answer else None
         question = Question(self._kind, self._path, self._desk.book, self._desk.now().isoformat(timespec="seconds"),
                             dict(self.columns.columns), self.columns.attributes, sheet, self._page,
-                            self.preview.terms.merged, self.columns.left_out)
+                            self.preview.terms.merged, self.columns.left_out,
+                            *((self.place.table, self.place.segment) if self.place else ()))
         self._question = question
         self._tell()
         jobs.run(self._desk, lambda _: answer(question), done=self._answered, failed=self._failed)
@@ -200,6 +208,7 @@ class ImportDialog(QDialog):
         self.columns.setVisible(answer.sheet is not None)
         if answer.sheet:
             self.columns.show_answer(answer)
+            self._fit_columns()
         self.preview.show_answer(answer)
         self._tell()
         if is_first:
@@ -275,8 +284,8 @@ class ImportDialog(QDialog):
         self.columns.setMaximumWidth(_ANY_WIDTH if is_narrow else
                                      look.px(400 if self._kind == "people" else 320))
         self.columns.setMinimumWidth(0 if is_narrow else self.columns.maximumWidth())
-        least = look.px(LEAST)
-        self.columns.setMinimumHeight(max(least, round(PART * self.stack.height())) if is_narrow else least)
+        most = max(look.px(LEAST), round(PART * self.stack.height())) if is_narrow else look.px(LEAST)
+        self.columns.setMinimumHeight(min(most, self.columns.widget().sizeHint().height()))
 
     def dragEnterEvent(self, event) -> None:
         """A file can be dropped here."""

@@ -7,7 +7,7 @@ from ..intake import kinds
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
-from .widgets import Combo, Heading, column, holder
+from .widgets import STRETCH, Combo, Heading, column, holder
 
 
 class ColumnChoices(QScrollArea):
@@ -19,7 +19,7 @@ class ColumnChoices(QScrollArea):
 
     changed = Signal()
 
-    def __init__(self, kind: str, parent: QWidget | None = None):
+    def __init__(self, kind: str, below: QWidget | None = None, parent: QWidget | None = None):
         super().__init__(parent)
         self._kind = kind
         self.columns: dict[str, str] = {}
@@ -33,7 +33,8 @@ class ColumnChoices(QScrollArea):
         for key in kinds.FIELDS[kind]:
             if key not in words.HIDDEN_FIELDS[kind]:
                 form.addRow(*self._row(key))
-        sheet = look.set_role(holder(column(Heading(self.tr("Columns"), 3), form, QWidget(), gap=1)), "sheet")
+        self._choices = holder(column(Heading(self.tr("Columns"), 3), form, gap=1))
+        sheet = look.set_role(holder(column(self._choices, *([below] if below else []), STRETCH, gap=2)), "sheet")
         sheet.layout().setContentsMargins(2, 0, look.space(1.5), 0)
         self.setWidget(sheet)
         self.setWidgetResizable(True)
@@ -45,6 +46,7 @@ class ColumnChoices(QScrollArea):
         """Shows how the columns are understood; what somebody has open or in hand stays."""
         new_sheet = not self._answer or self._answer.sheet is not answer.sheet
         self._answer = answer
+        self._choices.setVisible(len(answer.sheet.header) > 1 or bool(answer.missing))  # Of one there is no choice.
         for key, combo in self.combos.items():
             if new_sheet:
                 combo.clear()

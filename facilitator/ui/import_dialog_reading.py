@@ -18,7 +18,8 @@ class Question:
     """A file, and what somebody chose about its columns: `columns` by field ("" for none), `attributes` or None.
 
     `page` is the sheet of a workbook, `sheet` its table where that is known already, `merged` the values of attributes
-    that are to be written as one, `left_out` the headings of columns that are not to be taken in.
+    that are to be written as one, `left_out` the headings of columns that are not to be taken in, `table` and `segment`
+    the ids of where notes were taken that do not say it.
     """
 
     kind: str
@@ -31,6 +32,8 @@ class Question:
     page: str = ""
     merged: frozenset[Same] = frozenset()
     left_out: frozenset[str] = frozenset()
+    table: str = ""
+    segment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def answer(question: Question) -> Answer:
         found = replace(found, headings=headings, spare=spare, attributes=attributes, uses=uses)
         chosen = None if question.attributes is None else found.attributes
         plan = kinds.plan(question.kind, taken, question.book, columns, attributes=chosen, merged=question.merged,
-                          at=question.at)
+                          at=question.at, table=question.table, segment=question.segment)
         return replace(found, plan=plan)
     except SeveralSheets as error:
         return replace(found, pages=tuple(error.pages))

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from facilitator.domain import people
-from facilitator.domain.records import Contact, Note, Person, Profile, Seat, Segment, Theme
+from facilitator.domain.changes import create
+from facilitator.domain.ids import table_id
+from facilitator.domain.records import Contact, Note, Person, Profile, Seat, Segment, Table, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
@@ -421,7 +423,8 @@ def test_a_calendar_can_be_taken_in_as_an_agenda(opened, desk, qtbot):
 
 def test_a_page_of_word_and_a_codebook_are_taken_in_like_tables(desk, opened, tmp_path, qtbot):
     path = tmp_path / "notes.docx"
-    path.write_bytes(docx(wp("Table 4", "berschrift1") + wp("The meadow floods")))
+    path.write_bytes(docx(wp("A bench") + wp("Table 4", "berschrift1") + wp("The meadow floods")))
+    desk.do("Plan", [create(Table(id=table_id(1), number=1)), create(Segment(id="worries", title="Worries"))])
     dialog = opened("themes", "tag,parent,description,number of highlights\nfloods,water,The meadow,3\n")
     assert dialog.windowTitle() == "Import themes"
     assert shown(dialog) == [["floods", "water", "The meadow"]]
@@ -435,8 +438,12 @@ def test_a_page_of_word_and_a_codebook_are_taken_in_like_tables(desk, opened, tm
     dialog.dropEvent(event)
     qtbot.waitUntil(lambda: dialog._path == path)
     settled(qtbot, dialog)
-    assert shown(dialog)[0][:2] == ["The meadow floods", "4"]
+    for chooser in (dialog.place.tables, dialog.place.segments):
+        QTest.keyClick(chooser, Qt.Key.Key_Down)
+    settled(qtbot, dialog)
+    assert [row[:3] for row in shown(dialog)] == [["A bench", "1", "Worries"], ["The meadow floods", "4", "Worries"]]
     take_in(dialog, qtbot)
-    assert [note.text for note in desk.book.all(Note)] == ["The meadow floods"]
+    assert {(note.text, note.table, note.segment) for note in desk.book.all(Note)} == {
+        ("A bench", table_id(1), "worries"), ("The meadow floods", table_id(4), "worries")}
     desk.undo()
     assert desk.book.all(Note) == []
