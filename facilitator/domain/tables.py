@@ -18,6 +18,9 @@ SEATS, COMFORTABLE = 8, 7
 """Chairs at a table, and the members that one is planned for."""
 
 _TEAM = (TABLE_FACILITATOR, NOTE_TAKER)
+FOR_TEAM = len(_TEAM)
+"""Chairs that a table has beyond its seats."""
+
 _ORDER = {role: place for place, role in enumerate((MEMBER, *_TEAM))}
 _NONE: Mapping[str, int] = MappingProxyType({})
 
@@ -162,7 +165,7 @@ def chairs(book: Book, round: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for id, people in seated(book, round).items():
         if table := book.get(Table, id):
-            last = max(table.seats + len(_TEAM), len(people))
+            last = max(table.seats + FOR_TEAM, len(people))
             held: dict[int, str] = {}
             for person in people:
                 if 1 <= stored[person.id] <= last:

@@ -105,6 +105,26 @@ def test_a_person_dragged_to_another_table_sits_there_and_undo_brings_them_back(
     assert room.plan.choice.table == 0
 
 
+def test_a_person_dropped_on_a_free_chair_or_moved_to_it_by_key_sits_on_that_very_one(room, desk):
+    spot = room.plan.lay.spots[1]
+    free = room.plan.mapToGlobal(spot.chairs[spot.numbers.index(6)].toPoint())
+    room.plan.carry([of("P01")], free)
+    assert room.plan._effect[0] == (False, "on seat 6")
+    assert len(room.plan._effect) > 1
+    room.plan.stop()
+    drag(room.plan, chair(room, "P01"), free)
+    assert (tables.places(desk.book, FIRST)[of("P01")], tables.chairs(desk.book, FIRST)[of("P01")]) == (table_id(2), 6)
+    desk.undo()
+    assert at(desk, 1) == ["P01", "P04", "P07", "P10"]
+    QTest.keyClick(room.plan, Qt.Key.Key_M)
+    answer(room, "2/6")
+    assert tables.chairs(desk.book, FIRST)[of("P01")] == 6
+    QTest.keyClick(room.plan, Qt.Key.Key_M)
+    answer(room, "2/1")
+    assert tables.chairs(desk.book, FIRST)[of("P01")] == 1
+    assert tables.chairs(desk.book, FIRST)[of("P02")] == 6
+
+
 def test_a_person_dropped_onto_another_swaps_with_them(room, desk):
     drag(room.plan, chair(room, "P01"), room.plan.mapToGlobal(chair(room, "P02")))
     assert at(desk, 1) == ["P02", "P04", "P07", "P10"]

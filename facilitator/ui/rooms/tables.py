@@ -156,6 +156,7 @@ class TablesRoom(Room):
         self.rounds.add_wanted.connect(self._add_round)
         self.rounds.titled.connect(lambda text: self.deeds.rename_round(self.rounds.round(), text))
         self.plan.move_wanted.connect(self.deeds.move)
+        self.plan.sit_wanted.connect(self.deeds.sit)
         self.plan.swap_wanted.connect(self.deeds.swap)
         self.plan.asked.connect(self.asks.asked)
         self.plan.effect_of, self.plan.rules_of = self.effects.of, self.effects.rules_of

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from ...domain import tables
 from ...domain.records import Person, Table
 from ..widgets import announce
-from .tables_deeds import person_words
+from .tables_deeds import person_words, table_and_chair
 
 if TYPE_CHECKING:
     from .tables import TablesRoom
@@ -53,7 +53,9 @@ class TablesAsks(QObject):
     def _number(self, picks: list[str], typed: str) -> None:
         who = self._code_of(picks[0]) if len(picks) == 1 else self.tr("{} people").format(len(picks))
         self._moving, self._swapping = list(picks), ""
-        self._bar.ask(self.tr("Move {} to which table? 0 takes the seat away.").format(who), self.tr("Move"),
+        words = self.tr("Move {} to which table? 3/5 is seat 5 of table 3, 0 takes the seat away.") \
+            if len(picks) == 1 else self.tr("Move {} to which table? 0 takes the seat away.")
+        self._bar.ask(words.format(who), self.tr("Move"),
                       lambda number: self._room.deeds.move_to_number(picks, number), text=typed)
         if typed:
             self._bar.line.end(False)
@@ -83,12 +85,13 @@ class TablesAsks(QObject):
         """The effect stands at the table that was typed, or that of the person, before anybody moves."""
         if not self._moving and not self._swapping:
             return
-        there, at, other = tables.in_order(self._room.book), -1, ""
+        there, at, other, chair = tables.in_order(self._room.book), -1, "", 0
         if self._moving:
-            at = next((place for place, table in enumerate(there) if str(table.number) == typed.strip()), -1)
+            number, chair = table_and_chair(typed)
+            at = next((place for place, table in enumerate(there) if str(table.number) == number), -1)
         elif other := self._with_code(typed.split(" ")[0]):
             at = self._room.plan.hall.where(other)[0]
-        words = self._room.plan.consider(self._moving or [self._swapping], at, other)
+        words = self._room.plan.consider(self._moving or [self._swapping], at, other, chair)
         if at >= 0:
             self._room.show_table(at)
         if words:

@@ -24,16 +24,34 @@ class TablesDeeds(QObject):
         label = self.tr("Move to table {}").format(found.number) if found else self.tr("Take from the table")
         return self._desk.do(label, tables.move(self._desk.book, self.round, people, table))
 
+    def sit(self, person: str, table: str, chair: int) -> bool:
+        """Seats somebody on a chair of a table; who sits on it changes places with them."""
+        book = self._desk.book
+        there = next((id for id, number in tables.chairs(book, self.round).items()
+                      if number == chair and tables.places(book, self.round)[id] == table), person)
+        if there != person:
+            return self.swap(person, there)
+        label = self.tr("Move to seat {} of table {}").format(chair, book.get(Table, table).number)
+        return self._desk.do(label, tables.seat(book, self.round, person, table, chair))
+
     def swap(self, one: str, other: str) -> bool:
         """Two people change places."""
         return self._desk.do(self.tr("Swap two people"), tables.swap(self._desk.book, self.round, one, other))
 
     def move_to_number(self, people: Sequence[str], typed: str) -> bool:
-        """Seats people at the table with the number that was typed; "0" takes their seats away."""
+        """Seats people at the table with the number that was typed; "0" takes their seats away. One alone may get a
+        seat of it, as in "3/5"."""
         if typed in ("0", "-"):
             return self.move(people, "")
-        found = next((t for t in tables.in_order(self._desk.book) if str(t.number) == typed
+        number, chair = table_and_chair(typed)
+        found = next((t for t in tables.in_order(self._desk.book) if str(t.number) == number
                       or t.name and t.name.casefold() == typed.casefold()), None)
+        if found and chair and len(people) == 1 and chair <= found.seats + tables.FOR_TEAM:
+            return self.sit(people[0], found.id, chair)
+        if found and chair:
+            self._desk.said.emit(self.tr("Only one person at a time gets a seat, and one that is there: type the "
+                                         "number of a table."))
+            return False
         if not found:
             self._desk.said.emit(self.tr("There is no table {}: type the number of one that is there, or 0 for none.")
                                  .format(typed or self.tr("without a number")))
@@ -106,6 +124,12 @@ class TablesDeeds(QObject):
     def empty(self) -> bool:
         """Everybody stands up."""
         return self._desk.do(self.tr("Empty the tables"), tables.empty(self._desk.book, self.round))
+
+
+def table_and_chair(typed: str) -> tuple[str, int]:
+    """The number of a table and of one of its seats, 0 for none, of what was typed: "3/5" is seat 5 of table 3."""
+    number, _, chair = (part.strip() for part in typed.partition("/"))
+    return number, int(chair) if chair.isdecimal() else 0
 
 
 def person_words(person: Person, name: str, absent: bool) -> str:

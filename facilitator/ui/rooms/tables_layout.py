@@ -53,6 +53,10 @@ class Spot:
         return next((at for at, middle in enumerate(self.chairs)
                      if math.hypot(point.x() - middle.x(), point.y() - middle.y()) <= reach), -1)
 
+    def number_at(self, chair: int) -> int:
+        """The number of a chair by its place, from 1; 0 where there is none."""
+        return self.numbers[chair] if 0 <= chair < len(self.numbers) else 0
+
     def far(self, point: QPointF) -> float:
         """How far a point is from the middle."""
         return math.hypot(point.x() - self.middle.x(), point.y() - self.middle.y())

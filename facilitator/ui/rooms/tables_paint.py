@@ -23,8 +23,8 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What stands out: those chosen, the table and person in hand, where something would be dropped, and what that
-    would change, as (is it worse, words)."""
+    """What stands out: those chosen, the table and person in hand, where something would be dropped, what that would
+    change, as (is it worse, words), and the number of the free chair that would be taken."""
 
     chosen: frozenset[str] = frozenset()
     table: int = -1
@@ -34,6 +34,7 @@ class Marks:
     over_person: str = ""
     carried: int = 0
     effect: tuple[tuple[bool, str], ...] = ()
+    over_chair: int = 0
 
 
 def paint_hall(painter: QPainter, clip: QRectF, hall: Hall, layout: Layout, ruled: Ruled) -> None:
@@ -73,8 +74,8 @@ def _paint_sitting(painter: QPainter, hall: Hall, layout: Layout, at: int, marks
     paint_access(painter, access, spot.access, radius)
     for person, middle in zip(sitting.people, spot.chairs, strict=False):
         _paint_seated(painter, hall, layout, spot, person, middle, marks, ruled)
-    for middle in spot.chairs[len(sitting.people):]:
-        _paint_free(painter, middle, spot.chair)
+    for number, middle in zip(spot.numbers[len(sitting.people):], spot.chairs[len(sitting.people):], strict=True):
+        _paint_free(painter, middle, spot.chair, at == marks.over_table and number == marks.over_chair)
     _paint_numbers(painter, spot)
 
 
@@ -238,10 +239,11 @@ def _paint_name(painter: QPainter, name: str, middle: QPointF, spot: Spot, absen
     painter.drawText(line, Qt.AlignmentFlag.AlignCenter, _fitted(font, name, width))
 
 
-def _paint_free(painter: QPainter, middle: QPointF, radius: float) -> None:
-    painter.setPen(QPen(look.color("line"), look.px(1.4)))
+def _paint_free(painter: QPainter, middle: QPointF, radius: float, is_wanted: bool) -> None:
+    painter.setPen(QPen(look.color("focus" if is_wanted else "line"), look.px(2.5 if is_wanted else 1.4)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(middle, radius * 0.5, radius * 0.5)
+    size = radius * (1.0 if is_wanted else 0.5)
+    painter.drawEllipse(middle, size, size)
 
 
 def _paint_numbers(painter: QPainter, spot: Spot) -> None:

@@ -25,12 +25,14 @@ _SELECT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifie
 class TablesPlan(Zooming):
     """Says what somebody wants; it changes nothing itself.
 
-    `move_wanted(people, table)`, with an empty table where they leave their seats; `swap_wanted(one, other)`;
+    `move_wanted(people, table)`, with an empty table where they leave their seats; `sit_wanted(person, table, chair)`
+    where they are dropped on a free chair; `swap_wanted(one, other)`;
     `asked(what)` is "move", "move 12", "swap", "name", or a rule: "together", "apart", "at", "lock"; `told()` when
     something else is in hand or chosen; `dropped_outside(people, global position)` when a drag ends beside the tables.
     """
 
     move_wanted = Signal(list, str)
+    sit_wanted = Signal(str, str, int)
     swap_wanted = Signal(str, str)
     asked = Signal(str)
     told = Signal()
@@ -46,7 +48,7 @@ class TablesPlan(Zooming):
         self._pressed: QPoint | None = None
         self._carried: list[str] = []
         self._at = QPointF()
-        self._over = (-1, "")
+        self._over, self._chair = (-1, ""), 0
         self.ruled = Ruled()
         self.effect_of: Callable[[list[str], str, str], list[tuple[bool, str]]] = lambda *_: []
         self.rules_of: Callable[[str], list[str]] = lambda _: []
@@ -93,6 +95,12 @@ class TablesPlan(Zooming):
         there = self.hall.sittings[at].people if at >= 0 else ()
         return at, there[chair].id if 0 <= chair < len(there) else ""
 
+    def free_chair(self, point: QPointF) -> int:
+        """The number of the free chair at a point; 0 for none."""
+        at, chair = self.lay.hit(point)
+        free = at >= 0 and chair >= len(self.hall.sittings[at].people)
+        return self.lay.spots[at].number_at(chair) if free else 0
+
     # Dragging, also from the list beside the plan
 
     def carry(self, people: list[str], where: QPoint) -> bool:
@@ -101,39 +109,44 @@ class TablesPlan(Zooming):
         self._at = QPointF(self.mapFromGlobal(where))
         inside = self.visibleRegion().contains(self._at.toPoint())
         table, person = self.hit(self._at) if inside else (-1, "")
-        self._turn_over(people, table, person if len(people) == 1 and person not in people else "")
+        alone = len(people) == 1
+        self._turn_over(people, table, person if alone and person not in people else "",
+                        self.free_chair(self._at) if alone and inside else 0)
         return table >= 0
 
-    def consider(self, people: list[str], table: int, person: str = "") -> str:
+    def consider(self, people: list[str], table: int, person: str = "", chair: int = 0) -> str:
         """Shows at a table, by its place, what seating these people there would change, or swapping one with a person
         there; what is said there. -1 ends it."""
-        self._turn_over(people, table, person)
+        self._turn_over(people, table, person, chair)
         return "; ".join(words for _, words in self._effect)
 
-    def _turn_over(self, people: list[str], table: int, person: str) -> None:
-        if (table, person) != self._over:
-            self._over = (table, person)
+    def _turn_over(self, people: list[str], table: int, person: str, chair: int) -> None:
+        if ((table, person), chair) != (self._over, self._chair):
+            self._over, self._chair = (table, person), chair
             there = self.hall.sittings[table].table.id if table >= 0 else ""
-            self._effect = tuple(self.effect_of(people, there, person)) if there else ()
+            effect = self.effect_of(people, there, person) if there else []
+            self._effect = (*([(False, self.tr("on seat {}").format(chair))] if chair else []), *effect)
             if self._effect:
                 self.setAccessibleDescription("; ".join(words for _, words in self._effect))
         self.update()
 
     def drop(self) -> bool:
         """Ends the drag; whether something was wanted of it."""
-        people, (table, person) = self._carried, self._over
+        people, (table, person), chair = self._carried, self._over, self._chair
         self.stop()
         if table < 0 or not people:
             return False
         if person:
             self.swap_wanted.emit(people[0], person)
+        elif chair:
+            self.sit_wanted.emit(people[0], self.hall.sittings[table].table.id, chair)
         else:
             self.move_wanted.emit(people, self.hall.sittings[table].table.id)
         return True
 
     def stop(self) -> None:
         """Ends the drag with nothing done."""
-        self._carried, self._over, self._effect, self._pressed = [], (-1, ""), (), None
+        self._carried, self._over, self._chair, self._effect, self._pressed = [], (-1, ""), 0, (), None
         self.unsetCursor()
         self.update()
 
@@ -149,7 +162,7 @@ class TablesPlan(Zooming):
         painter = QPainter(self)
         choice = self.choice
         marks = Marks(frozenset(choice.chosen), choice.table, choice.person, self.hasFocus(), *self._over,
-                      len(self._carried), self._effect)
+                      len(self._carried), self._effect, self._chair)
         self._still.paint(painter, self.hall, self.lay, self.ruled)
         paint_marked(painter, self.hall, self.lay, marks, self.ruled)
         for place, person in enumerate(self._carried[:6]):
