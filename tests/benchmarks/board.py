@@ -1,11 +1,12 @@
 """The board of a large event: how long a frame of it takes while one scrolls, rolls, zooms and drags, at the 95th
-percentile, with columns and with islands; and how long it takes until it is first seen.
+percentile, with columns and with islands; how long a step by key takes, of which little is painted again; and how long
+it takes until the board is first seen.
 
 Counted is the processor's time of the window's thread, which others on the same machine do not lengthen.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -46,6 +47,10 @@ def results() -> list[Result]:
         _settle()
         found = {f"{deed}, {name}": _frames(room, steps) for name, turned in (("columns", False), ("islands", True))
                  for deed, steps in _deeds(room, turned)}
+        room.view.turn()
+        room.enter()
+        _settle()
+        found["a step by key, columns"] = _frames(room, _stepped(room.view), QApplication.processEvents)
         room.close()
         desk.close()
     results = [Result(f"a frame of the board, {name}", seconds, FRAME, 1) for name, seconds in found.items()]
@@ -74,6 +79,11 @@ def _rolled(view, to: int) -> None:
     view.moved()
 
 
+def _stepped(view) -> Iterator[None]:
+    for step in range(FRAMES):
+        yield QTest.keyClick(view, Qt.Key.Key_Up if step % 2 else Qt.Key.Key_Down)
+
+
 def _dragged(view) -> Iterator[None]:
     port = view.viewport()
     start = view.lay.note(UNSORTED, view.lay.notes_seen(UNSORTED)[1]).center()
@@ -83,15 +93,16 @@ def _dragged(view) -> Iterator[None]:
     view.mouse.cancel()
 
 
-def _frames(room: BoardRoom, steps: Iterator[None]) -> float:
-    """The 95th percentile of the seconds that a step and its painting take."""
-    took = []
+def _frames(room: BoardRoom, steps: Iterator[None], paint: Callable[[], object] | None = None) -> float:
+    """The 95th percentile of the seconds that a step and its painting take; without another `paint` of all that is
+    seen."""
+    took, paint = [], paint or room.view.viewport().repaint
     step = iter(steps)
     while True:
         began = time.thread_time()
         if next(step, self_ended := object()) is self_ended:
             break
-        room.view.viewport().repaint()
+        paint()
         took.append(time.thread_time() - began)
     return sorted(took)[int(len(took) * 0.95)]
 

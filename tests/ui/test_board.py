@@ -1,8 +1,10 @@
 """The board as people use it: with the mouse and with the keys alone, on a real file."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import themes
 from facilitator.domain.changes import create, delete, edit
@@ -330,6 +332,43 @@ def test_delete_takes_a_note_out_and_on_a_header_takes_the_theme_away(room):
 def test_delete_on_an_unsorted_note_takes_nothing_away(room):
     keys(room, K.Key_Delete)
     assert pile(room, UNSORTED) == "defgh"
+
+
+class Painted(QObject):
+    """What of a viewport was painted, since it was last asked for."""
+
+    def __init__(self, port):
+        super().__init__(port)
+        QApplication.processEvents()
+        self._region = QRegion()
+        port.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self._region += event.region()
+        return False
+
+    def take(self) -> QRegion:
+        QApplication.processEvents()
+        found, self._region = self._region, QRegion()
+        return found
+
+
+def test_only_what_changed_is_painted_again(room, desk, qtbot):
+    lay = room.view.lay
+    painted = Painted(room.view.viewport())
+    keys(room, K.Key_Down, K.Key_Up)  # What was shown when all was painted is known from here on.
+    qtbot.waitUntil(lambda: painted.take().isEmpty())
+    keys(room, K.Key_Down)  # From d to e.
+    found = painted.take()
+    assert [found.contains(where(room, UNSORTED, name)) for name in "def"] == [True, True, False]
+    assert not found.intersects(lay.ground)
+    desk.do("Elsewhere", [edit(desk.book.get(Note, note_id("a")), held=True)])
+    found = painted.take()
+    assert found.contains(where(room, "A", "a"))
+    assert not any(found.contains(where(room, *place)) for place in ((UNSORTED, "e"), ("A", "b"), ("B", "c")))
+    room.view.zoom_by(-1)
+    assert painted.take().contains(room.view.viewport().rect().center())
 
 
 def test_f2_edits_what_is_in_hand_a_note_or_a_themes_name(room, desk):

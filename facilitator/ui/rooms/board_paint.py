@@ -1,5 +1,6 @@
 """How the board is painted: columns, the notes in them, and what is being dragged."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -22,7 +23,7 @@ class Looks:
     """What of the board is marked, chosen, pointed at or on the move while it is painted.
 
     `target` is the column that would take what is dragged, `gap` the place in it or -1; `renamed` is the one whose
-    name lies under an editor.
+    name lies under an editor. `needed` says of a part of the board whether it is painted at all.
     """
 
     current: tuple[str, str] = (UNSORTED, "")
@@ -32,6 +33,7 @@ class Looks:
     target: str | None = None
     gap: int = -1
     renamed: str | None = None
+    needed: Callable[[QRect], bool] = field(default=lambda rect: True, compare=False)
 
 
 def paint_column(painter: QPainter, layout: BoardLayout, column: Column, looks: Looks, part_of: str = "",
@@ -73,6 +75,8 @@ def paint_notes(painter: QPainter, layout: BoardLayout, column: Column, looks: L
     dark = look.tokens().name == "contrast"  # There paper is as black as the ground.
     for place in layout.notes_seen(column.key):
         note, rect = column.notes[place], layout.note(column.key, place)
+        if not looks.needed(rect):
+            continue
         pick = (note, column.key)
         looked_for = found is None or note in found
         painter.setOpacity(0.4 if pick in looks.carried else 1.0 if looked_for else 0.25)

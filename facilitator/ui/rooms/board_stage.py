@@ -4,7 +4,7 @@ It stays fast because only what is in sight is painted, from pictures that are k
 """
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from .. import look
@@ -16,6 +16,7 @@ from .board_islands import IslandLayout
 from .board_layout import BoardLayout
 from .board_model import NEW, UNSORTED, Board, Column
 from .board_pictures import Pictures
+from .board_scene import EDGE, Scene, changed, scene
 
 NEAREST, FARTHEST, STEP = 1.5, 0.25, 1.25
 """How large and how small everything may be seen, and what a step makes of it."""
@@ -40,6 +41,8 @@ class BoardStage(QAbstractScrollArea):
         heights.measured.connect(self._measured)
         self._hovered = ""
         self._laying = False
+        self._ground: tuple = ()
+        self._scene: Scene | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
@@ -134,7 +137,22 @@ class BoardStage(QAbstractScrollArea):
                                    and column.top() <= ground.bottom() and column.bottom() >= ground.top())
 
     def moved(self) -> None:
-        """Something lies elsewhere on the screen."""
+        """Something lies elsewhere or looks otherwise: that alone is painted again, or all where all lies elsewhere."""
+        ground = (self.zoom, self.lay.free, self.lay.scroll, self.lay.rise, look.generation(),
+                  self.viewport().size().toTuple())
+        if ground != self._ground:
+            self._ground = ground
+            self.paint_all()
+            return
+        before, self._scene = self._scene, scene(self.lay, self.looks(), self._card, self._hovered)
+        if before is None:
+            self.viewport().update()
+        else:
+            self.viewport().update(changed(before, self._scene, self.on_screen))
+
+    def paint_all(self) -> None:
+        """Paints everything again; what was seen is read again when next something changes."""
+        self._scene = None
         self.viewport().update()
 
     def hover(self, at: QPoint) -> None:
@@ -144,7 +162,7 @@ class BoardStage(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if key == NEW else Qt.CursorShape.ArrowCursor)
         if key != self._hovered:
             self._hovered = key
-            self.viewport().update()
+            self.moved()
 
     def _measured(self) -> None:
         self.lay.measure_again()
@@ -178,7 +196,9 @@ class BoardStage(QAbstractScrollArea):
         """The unsorted, the themes in their part of the board, then what hangs on the mouse."""
         painter = QPainter(self.viewport())
         painter.scale(self.zoom, self.zoom)
-        looks = self.looks()
+        looks, region = self.looks(), event.region()
+        if region != QRegion(self.viewport().rect()):
+            looks.needed = lambda rect: region.intersects(self.on_screen(rect).adjusted(-EDGE, -EDGE, EDGE, EDGE))
         self.pictures.begin(self.zoom)
         unsorted, *themes = self.lay.seen()
         self._paint_column(painter, unsorted, looks)  # First, so that its pictures wait for no others.
@@ -188,7 +208,8 @@ class BoardStage(QAbstractScrollArea):
             if frame and frame.intersects(self.lay.ground):
                 paint.paint_frame(painter, frame)
         for column in themes:
-            self._paint_column(painter, column, looks)
+            if looks.needed(self.lay.column(column.key)):
+                self._paint_column(painter, column, looks)
         painter.setClipping(False)
         self.paint_over(painter)
         painter.end()

@@ -74,9 +74,13 @@ class BoardView(BoardStage):
         self.chosen.emit()
 
     def moved(self) -> None:
-        """Something lies elsewhere on the screen."""
+        """Something lies elsewhere or looks otherwise; while something is dragged, what hangs on the mouse lies over
+        all."""
         self._place_editor()
-        super().moved()
+        if self.mouse.busy:
+            self.paint_all()
+        else:
+            super().moved()
 
     def read_out(self) -> None:
         """Has a screen reader say what is in hand."""
@@ -287,12 +291,12 @@ class BoardView(BoardStage):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows where the keyboard is."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self.moved()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Shows it less."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.moved()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Tells the whole of a name that is shortened, and what it is about."""
