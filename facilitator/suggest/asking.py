@@ -52,7 +52,8 @@ def more_like(notes: Texts, these: Collection[str], *, most: int = 50,
 
 
 def first_piles(unsorted: Texts, count: int | None = None, *, progress: Progress = _nobody) -> tuple[Heap, ...]:
-    """Sorts notes into so many heaps, or as many as suit their number, the largest first."""
+    """Small heaps of the notes that are most alike, the tightest first, each with words that hold it together; notes
+    that fit in none are left. Or so many heaps, of all notes, where somebody says how many."""
     from .heaps import heaped
 
     return _in_one_thread(heaped, unsorted, count, progress)

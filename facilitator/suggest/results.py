@@ -53,7 +53,8 @@ class Like:
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """Notes that may be a theme, those nearest to its middle first, and the words that hold them together."""
+    """Notes that may be a theme, the most central first, and the words that hold them together, the most telling first;
+    none where all say the same."""
 
     notes: tuple[str, ...]
     words: tuple[str, ...]

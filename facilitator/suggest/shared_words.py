@@ -8,15 +8,20 @@ import numpy as np
 from scipy import sparse
 
 from ..domain.words import fold, words
+from .function_words import function_words
 
 BEGINNING = 6
 """Words that begin alike in so many letters count as one: "cycling" and "cyclists", "Radweg" and "Radwege"."""
-EVERYWHERE, EVERYWHERE_IF_SHORT = 0.5, 0.03
-"""A word in a larger share of all texts than this tells nothing; short ones are mostly such as "and" and "for"."""
-SHORT = 4
-"""Letters of the longest short word."""
+EVERYWHERE = 0.1
+"""A word that a larger share of all texts has tells nothing of one, as the name of the town that all is about."""
+NOT_EVERYWHERE = 10
+"""A word that so few have is not everywhere, however few texts there are."""
 TELLING = 1.5
 """How many times as often as elsewhere a group must have a word."""
+HELD = 1 / 3
+"""The share of a group that has a word by which it is named."""
+IMAGINED = 2.0
+"""Texts that are imagined in each group, with the words that all texts have, so that chance tells little of few."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -30,44 +35,51 @@ class SharedWords:
     """
 
     def __init__(self, texts: Sequence[str], groups: sparse.csr_matrix):
-        self._texts = texts
-        found = [{*map(_key, _words(text))} for text in texts]
-        self._columns = {key: place for place, key in enumerate(dict.fromkeys(key for keys in found for key in keys))}
-        columns = [self._columns[key] for keys in found for key in sorted(keys)]
-        ends = np.cumsum([0, *map(len, found)])
-        having = sparse.csr_matrix((np.ones(len(columns), np.float32), columns, ends), (len(texts), len(self._columns)))
-        usual = np.where([len(key) > SHORT for key in self._columns], EVERYWHERE, EVERYWHERE_IF_SHORT)
-        self._tells = _tells(having, groups, np.maximum(2, len(texts) * usual))
+        found = [{word: fold(word) for word in _words(text)} for text in texts]
+        empty = function_words([{*folded.values(), *map(_stem, folded.values())} for folded in found])
+        self._keys = [{word: _stem(folded)[:BEGINNING] for word, folded in of_text.items()
+                       if folded not in says_nothing and _stem(folded) not in says_nothing}
+                      for of_text, says_nothing in zip(found, empty, strict=True)]
+        columns = {key: place for place, key in enumerate(dict.fromkeys(
+            key for keys in self._keys for key in keys.values()))}
+        self._columns = columns
+        rows = [sorted({columns[key] for key in keys.values()}) for keys in self._keys]
+        self._having = sparse.csr_matrix(
+            (np.ones(sum(map(len, rows)), np.float32), [place for row in rows for place in row],
+             np.cumsum([0, *map(len, rows)])), (len(texts), len(columns)))
+        self._tells = _tells(self._having, groups)
 
     def of_text(self, text: int, group: int, most: int = 3) -> tuple[str, ...]:
         """The words of a text, as it has them, that tell most of a group which has them too."""
-        tells = {word: self._tells[group, self._columns[_key(word)]] for word in _words(self._texts[text])}
-        return _best(tells, most)
+        return self._best(self._keys[text], group, most)
 
-    def of_group(self, group: int, members: Sequence[int], most: int = 4) -> tuple[str, ...]:
-        """The words that tell most of a group, each in the form that is commonest in it."""
-        forms = Counter(word for text in members for word in _words(self._texts[text]))
-        return _best({word: self._tells[group, self._columns[_key(word)]] for word, _ in forms.most_common()}, most)
+    def of_group(self, group: int, members: np.ndarray, most: int = 4) -> tuple[str, ...]:
+        """The words that tell most of a group and that enough of it has, each in the form that is commonest in it."""
+        forms = Counter(word for text in members for word in self._keys[text])
+        keys = {word: key for text in members for word, key in self._keys[text].items()}
+        held = np.asarray(self._having[members].mean(0))[0] >= HELD
+        return self._best({word: keys[word] for word, _ in forms.most_common() if held[self._columns[keys[word]]]},
+                          group, most)
+
+    def _best(self, keys: dict[str, str], group: int, most: int) -> tuple[str, ...]:
+        """The words that tell most; of several forms of one, the first."""
+        forms: dict[str, str] = {}
+        for word, key in keys.items():
+            forms.setdefault(key, word)
+        tells = {key: self._tells[group, self._columns[key]] for key in forms}
+        return tuple(forms[key] for key in sorted(tells, key=lambda key: -tells[key]) if tells[key] > 0)[:most]
 
 
-def _tells(having: sparse.csr_matrix, groups: sparse.csr_matrix, most: np.ndarray) -> np.ndarray:
+def _tells(having: sparse.csr_matrix, groups: sparse.csr_matrix) -> np.ndarray:
     """What each word tells of each group: how much of the group has it, times the logarithm of how many times as much
-    that is as of all texts; 0 for what tells nothing, as a word that more than `most` texts have."""
+    that is as of all texts; 0 for what tells nothing."""
     texts, sizes = having.shape[0], np.asarray(groups.sum(1))
     inside = (groups @ having).toarray()
-    all_over = np.asarray(having.sum(0))
-    share = inside / np.maximum(sizes, 1)
-    lift = ((inside + 0.5) / (sizes + 1)) / ((all_over + 0.5) / (texts + 1))
-    tells = np.where(lift >= TELLING, share * np.log(np.maximum(lift, 1)), 0)
-    return np.where(all_over <= most, tells, 0)
-
-
-def _best(tells: dict[str, float], most: int) -> tuple[str, ...]:
-    """The words that tell most; of several forms of one, the first."""
-    chosen: dict[str, str] = {}
-    for word in sorted((word for word in tells if tells[word] > 0), key=lambda word: -tells[word]):
-        chosen.setdefault(_key(word), word)
-    return tuple(chosen.values())[:most]
+    times = np.asarray(having.sum(0))
+    usual = times / texts
+    lift = (inside + IMAGINED * usual) / ((sizes + IMAGINED) * usual)
+    shared = (times > 1) & (times <= max(NOT_EVERYWHERE, EVERYWHERE * texts))
+    return np.where(shared & (lift >= TELLING), inside / np.maximum(sizes, 1) * np.log(np.maximum(lift, 1)), 0)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -80,5 +92,6 @@ def _words(text: str) -> Iterator[str]:
             yield word
 
 
-def _key(word: str) -> str:
-    return fold(word)[:BEGINNING]
+def _stem(folded: str) -> str:
+    """A word without what stands before or behind an apostrophe, whichever is shorter: the "l'" of "l'école"."""
+    return max(folded.split("'"), key=len)

@@ -100,3 +100,12 @@ def v_measure(data: Labelled) -> float:
     heaps = asking.first_piles({str(place): note for place, note in enumerate(data.notes)}, len(data.names))
     heap_of = {note: number for number, heap in enumerate(heaps) for note in heap.notes}
     return v_measure_score(data.themes, [heap_of[str(place)] for place in range(len(data.notes))])
+
+
+def pure(data: Labelled) -> tuple[float, float]:
+    """Of the notes in small first heaps the share that lies with the commonest theme of its heap; and the share of all
+    that lies in one."""
+    heaps = asking.first_piles({str(place): note for place, note in enumerate(data.notes)})
+    common = [np.bincount(data.themes[[int(note) for note in heap.notes]]).max() for heap in heaps]
+    piled = sum(len(heap.notes) for heap in heaps)
+    return sum(common) / piled, piled / len(data.notes)

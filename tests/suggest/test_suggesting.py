@@ -14,6 +14,7 @@ from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Note, Placement, Theme
 from facilitator.suggest import asking
+from facilitator.suggest.function_words import function_words
 from facilitator.suggest.results import material
 
 BUSES = {"b1": "The last bus leaves before the cinema ends", "b2": "Buses to the hospital on Sundays",
@@ -110,9 +111,42 @@ def test_first_piles_hold_each_note_once_and_say_what_holds_them_together():
     assert "trees" in [word.lower() for word in trees.words]
 
 
-def test_no_more_piles_are_made_than_notes_differ():
-    piles = asking.first_piles({str(number): "The same" for number in range(9)}, 5)
-    assert [len(pile.notes) for pile in piles] == [9]
+@pytest.mark.parametrize("count", [None, 5])
+def test_no_more_piles_are_made_than_notes_differ(count):
+    piles = asking.first_piles({str(number): "The same" for number in range(2000)}, count)
+    assert [len(pile.notes) for pile in piles] == [2000]
+
+
+def test_piles_are_small_and_named_by_what_their_notes_share_and_what_fits_in_none_is_left():
+    places = ("bus stop", "bicycle rack", "swimming pool", "library shelf")
+    notes = {f"{place} {number}": f"Our town Weston needs their {place} on street {number}"
+             for place in places for number in range(12)} | {"alone": "Zebras yawn quietly"}
+    piles = asking.first_piles(notes)
+    assert "alone" not in {note for pile in piles for note in pile.notes}
+    assert all(4 <= len(pile.notes) <= 15 for pile in piles)
+    for pile in piles:
+        assert len({note.rsplit(" ", 1)[0] for note in pile.notes}) == 1
+        assert set(pile.words) <= {*pile.notes[0].split()}
+
+
+def test_reasons_never_name_function_words_nor_what_is_everywhere():
+    notes = {f"t{number}": f"Their trees in Weston can give shade to house {number}" for number in range(9)}
+    notes |= {f"b{number}": f"Their buses to Weston can be late on day {number}" for number in range(9)}
+    notes |= {f"g{number}": f"Mehr Bäume für die Kinder von Weston im Hof {number}" for number in range(9)}
+    placed = {note: (note[0],) for note in notes if int(note[1]) < 4}
+    offered = asking.likely(notes, placed, dict.fromkeys("tbg", ""))
+    reasons = [offers[0].why for offers in offered.values()]
+    reasons += [one.why for one in asking.more_like(notes, ["t1", "t2"])]
+    named = {word.lower() for why in reasons for word in why.words}
+    assert {"trees", "buses", "bäume"} <= named
+    assert not named & {"their", "can", "weston", "mehr", "für", "die", "von"}
+    assert all(why.notes for why in reasons[:15])
+
+
+def test_a_word_is_empty_in_its_own_language_alone():
+    german, english = function_words([{"die", "kinder", "und", "der", "hund"}, {"the", "roses", "of", "them", "die"}])
+    assert german == {"die", "und", "der"}
+    assert english == {"the", "of", "them"}
 
 
 def test_near_duplicates_are_grouped_and_others_left_alone():
@@ -159,7 +193,10 @@ def test_every_language_and_as_little_as_nothing_can_be_asked_about(count):
         offered = asking.likely(notes, placed, themes)
         assert set(offered) <= set(said)
     assert len(asking.more_like(notes, ["de"])) == max(0, len(said) - 1)
-    assert sorted(note for pile in asking.first_piles(notes) for note in pile.notes) == sorted(said)
+    for heaps in (asking.first_piles(notes), asking.first_piles(notes, 3)):
+        piled = [note for pile in heaps for note in pile.notes]
+        assert len(piled) == len({*piled} & {*said})
+    assert len(piled) == len(said)
     assert {"word", "same", "same2"} in [set(group.notes) for group in asking.near_duplicates(notes)] or count < 19
 
 

@@ -48,7 +48,7 @@ class SortOffers(QObject):
         board = self._state.board
         loose = {note: board.notes[note].text for note in board.unsorted.notes if self._state.share.has(note)}
         self._ask(asking.first_piles, (loose,), lambda found: heaps(self._state.board, found),
-                  self.tr("There are no notes left to make piles of."))
+                  self.tr("No notes are left that are alike enough to make a pile of."))
 
     def alike(self) -> None:
         """Notes that nearly say the same."""
