@@ -44,6 +44,11 @@ class Face:
         self.file = file
         self._has: dict[str, bool] = {}
 
+    @property
+    def is_thickened(self) -> bool:
+        """Whether it has no bold face of its own, though bold is asked of it: its outlines are drawn thicker then."""
+        return self.file == _HAN
+
     @cached_property
     def shapes(self) -> hb.Face:
         """HarfBuzz's face."""
@@ -169,14 +174,14 @@ def face(file: str) -> Face:
     return Face(file)
 
 
-_EMOJI = "NotoEmoji-Regular.ttf"
+_EMOJI, _HAN = "NotoEmoji-Regular.ttf", "WenQuanYiMicroHei.ttc"
 _LETTERS = {
     "regular": ("AtkinsonHyperlegibleNext-Regular.ttf", "NotoSans-Regular.ttf",
                 "IBMPlexSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf"),
     "bold": ("AtkinsonHyperlegibleNext-Bold.ttf", "NotoSans-Bold.ttf",
              "IBMPlexSansArabic-Bold.ttf", "NotoSansHebrew-Bold.ttf"),
 }
-_SIGNS = ("NotoSansSymbols2-Subset.ttf", _EMOJI, "WenQuanYiMicroHei.ttc")
+_SIGNS = ("NotoSansSymbols2-Subset.ttf", _EMOJI, _HAN)
 
 WEIGHTS = tuple(_LETTERS)
 """The styles of type that there are: regular and bold."""

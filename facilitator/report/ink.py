@@ -11,6 +11,11 @@ from .typeset import Line, Run, Style, Word
 
 _SPACE = " "
 
+THICKER = 0.035
+"""How thick a line is drawn around the letters of a face without bold, as a share of the type size."""
+
+_FILLED = "0 Tr"
+
 
 class Codes:
     """The numbers under which one face's glyphs are written in a document, from 1 in order of first use."""
@@ -48,7 +53,7 @@ class Ink:
             elif all(run.plain for run in word.runs):
                 text.end_actual_text()
                 for codes, shown in self._plain_runs(word):
-                    text.show(codes, style.size, shown)
+                    text.show(codes, style.size, shown, bold=style.weight == "bold")
             elif word.rtl:
                 text.end_actual_text()
                 outlines += self._leftward(text, word, x, y)
@@ -112,6 +117,7 @@ class _TextObject:
         self._risen = 0.0
         self._shown: list[str] = []
         self._spelling: tuple[int, str] | None = None
+        self._drawn = _FILLED
 
     def _flush(self) -> None:
         if self._shown:
@@ -119,17 +125,26 @@ class _TextObject:
             self._shown = []
 
     def paint(self, colour: str) -> None:
-        if colour != self._colour:
+        if (wanted := fill(colour)) != self._colour:
             self._flush()
-            self._operators.append(fill(colour))
-            self._colour = colour
+            self._operators.append(wanted)
+            self._colour = wanted
 
-    def show(self, codes: Codes, size: float, shown: str) -> None:
+    def show(self, codes: Codes, size: float, shown: str, *, bold: bool = False) -> None:
+        self._draw(f"2 Tr {number(size * THICKER)} w {self._colour.upper()}" if bold and codes.face.is_thickened else
+                   _FILLED)
         if self._font != (codes, size):
             self._flush()
             self._operators.append(f"/{codes.name} {size:g} Tf")
             self._font = (codes, size)
         self._shown.append(shown)
+
+    def _draw(self, how: str) -> None:
+        """With outlines drawn too, or none."""
+        if how != self._drawn:
+            self._flush()
+            self._operators.append(how)
+            self._drawn = how
 
     def rise(self, points: float) -> None:
         if points != self._risen:
@@ -158,6 +173,7 @@ class _TextObject:
 
     def finished(self) -> list[str]:
         self.end_actual_text()
+        self._draw(_FILLED)
         self._flush()
         return [*self._operators, "ET"]
 

@@ -71,7 +71,7 @@ def _of_everybody(rows: Sequence[tuple[str, Person]], rounds: Sequence[Round],
         words = [name or person.code or "Without a code", person.code if name else ""][:first]
         found = [(round.id, person.id) for round in rounds]
         yield GridRow([*((place, Field([(word, CELL if place else STRONG)], heads="" if place else ROW,
-                                       rule=look.LINE)) for place, word in enumerate(words)),
+                                       rule=look.LINE, align="left")) for place, word in enumerate(words)),
                        *((first + place, Field(_place(places.get(key), chairs.get(key, 0)), rule=look.LINE,
                                                align="right")) for place, key in enumerate(found))],
                       3.0, 3.5)

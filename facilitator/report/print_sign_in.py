@@ -49,6 +49,6 @@ def _rows(rows: Sequence[tuple[str, Person]], sheet: Sheet, *, names: bool) -> I
     above = ABOVE * (1.3 if sheet.black else 1.0)
     for name, person in rows:
         first, second = (name or person.code, person.code) if names else (person.code, person.role.capitalize())
-        yield GridRow([(0, Field([(first or "Without a code", NAME)], heads=ROW, rule=look.SOFT)),
+        yield GridRow([(0, Field([(first or "Without a code", NAME)], heads=ROW, rule=look.SOFT, align="left")),
                        (1, Field([(second, CODE)], rule=look.SOFT)),
                        (2, Field([("", CODE)], rule=look.SOFT))], above, BELOW)

@@ -443,9 +443,11 @@ def test_names_written_leftwards_stay_clear_of_the_next_column(book, kind):
     names = [box for sign, box in boxes if "א" <= sign <= "ת"]
     gaps = [box[0] - max(there) for sign, box in boxes
             if sign == "P" and (there := [name[2] for name in names if abs(name[1] - box[1]) < 8])]
+    edge = min(box[0] for sign, box in boxes if sign == "N")  # Of the head of the column.
     document.close()
     assert len(gaps) > 10
     assert min(gaps) > 7
+    assert min(name[0] for name in names) < edge + 2
 
 
 def test_a_long_name_on_a_badge_is_parted_after_its_hyphen_rather_than_small(book, copied_out):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.report.ink import Ink
 from facilitator.report.typeset import Style, Typesetter
 
 BODY = Style(10, 15)
@@ -90,3 +91,11 @@ def test_one_line_is_shortened_where_it_does_not_fit():
     assert short.width <= 100
     assert said(short).endswith("…")
     assert said(typesetter.line("Updates", BODY, 100)) == "Updates"
+
+
+@pytest.mark.parametrize(("name", "thicker"), [("王小明", True), ("김민수", True), ("Łukasz", False), ("محمد", False)])
+def test_bold_names_in_writings_without_a_bold_face_are_drawn_thicker_and_nothing_after_them(name, thicker):
+    drawn = Ink().line(Typesetter().line(f"{name} P07", BOLD), 0, 0)
+    assert any(operator.startswith("2 Tr") for operator in drawn) == thicker
+    assert "2 Tr" not in " ".join(drawn[-2:])
+    assert not any(operator.startswith("2 Tr") for operator in Ink().line(Typesetter().line(name, Style(10, 15)), 0, 0))
