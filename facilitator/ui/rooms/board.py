@@ -354,7 +354,7 @@ class BoardRoom(Room):
         """A name that is only a word is kept, and asked on."""
         name = self._whole.column(key).name
         words = self.tr("{}: what about it? A sentence lets another table understand the pile.").format(name)
-        self.toast.say(words, self.tr("Say it"), lambda: self._say_name(key))
+        self.toast.say(words, self.tr("Say it (F2)"), lambda: self._say_name(key))
 
     def _say_name(self, key: str) -> None:
         if self._shows_sort and self.sort.name_made():

@@ -128,7 +128,7 @@ def _offered(board: Board, typed: str, may_take_out: bool, made: Column | None) 
         return [Offered(NEW, "+", say.translate("Board", "New theme: {}").format(name) if name else
                         say.translate("Sort", "New theme, its name can wait"))]
     if typed.startswith("="):
-        words = say.translate("Sort", "Call {} so: {}")
+        words = say.translate("Sort", "New name of {}: {}")
         return [Offered(NAME, "=", words.format(say.quoted(made), typed[1:].strip()))] if made else []
     found = offered(board, "send", typed.removeprefix("#"), "", [])
     return [one for one in found if one.key != UNSORTED or may_take_out]
