@@ -45,7 +45,10 @@ def likely(notes: Texts, placed: Placed, themes: Names, *,
 
 def more_like(notes: Texts, these: Collection[str], *, most: int = 50,
               progress: Progress = _nobody) -> tuple[Like, ...]:
-    """The notes most like some of them taken together, the likest first, without those themselves."""
+    """The notes most like some of them taken together, the likest first, without those themselves.
+
+    Notes that are hardly like them are left out, as nobody would see why they come.
+    """
     from .nearest import ranked
 
     return _in_one_thread(ranked, notes, these, most, progress)

@@ -27,7 +27,7 @@ def ranked(notes: Texts, these: Collection[str], most: int,
     about = rows.about @ normalize(rows.about[chosen].mean(0, keepdims=True))[0]
     pieces = (rows.pieces @ normalize(np.asarray(rows.pieces[chosen].mean(0))).T)[:, 0]
     alike = (about + pieces) / 2
-    best = sorted(others, key=lambda place: -alike[place])[:most]
+    best = sorted((place for place in others if alike[place] > NEAR), key=lambda place: -alike[place])[:most]
     group = sparse.csr_matrix((np.ones(len(chosen)), ([0] * len(chosen), chosen)), (1, len(texts)))
     shared = SharedWords(texts, group)
     to_each = rows.alike(best, chosen)

@@ -262,12 +262,16 @@ def test_an_empty_pile_says_so_and_what_comes_next(desk, room, page):
 
 def test_first_piles_are_taken_or_left_one_by_one(desk, page):
     ids = [note.id for note in desk.book.all(Note)]
-    page.state.offer(heaps(page.state.board, [Heap(tuple(ids[:3]), ("bus",)), Heap(tuple(ids[3:]), ())]))
+    there = {ids[place]: (Likely("A", 0.9, Reason()),) for place in (0, 1, 4)}
+    page.state.offer(heaps(page.state.board, [Heap(tuple(ids[:3]), ("bus",)), Heap(tuple(ids[3:]), ())], there))
     page._fresh()
     assert page.seen.about.text() == "Pile 1 of 2: 3 notes with the words “bus”"
+    assert [one.words for one in page.state.hand.choices] == ["A new pile of these",
+                                                              "Together in “Buses do not serve us”"]
     press(page, K.Key_Return)
     assert len(desk.book.all(Theme)) == 4
     assert in_hand(page) == [4, 5, 6]
+    assert len(page.state.hand.choices) == 1
     desk.undo()
     assert in_hand(page) == [1, 2, 3]
     press(page, K.Key_Right, "nob", K.Key_Return)
@@ -276,7 +280,7 @@ def test_first_piles_are_taken_or_left_one_by_one(desk, page):
 
 def test_all_notes_of_a_pile_are_seen_and_each_can_be_left_out_by_a_key(desk, page):
     ids = [note.id for note in desk.book.all(Note)]
-    page.state.offer(heaps(page.state.board, [Heap(tuple(ids[:4]), ())]))
+    page.state.offer(heaps(page.state.board, [Heap(tuple(ids[:4]), ())], {}))
     page._fresh()
     notes = page.seen.list
     assert [notes.item(place).text() for place in range(notes.count())] == TEXTS[:4]
@@ -343,7 +347,7 @@ def test_those_with_most_notes_in_common_are_compared():
 
 
 def test_escape_empties_the_line_then_leaves_offers_then_goes_to_the_board(room, page):
-    page.state.offer(heaps(page.state.board, [Heap(("1" * 32, "2" * 32), ())]))
+    page.state.offer(heaps(page.state.board, [Heap(("1" * 32, "2" * 32), ())], {}))
     page._fresh()
     press(page, "bu", K.Key_Escape)
     assert (page.line.text(), in_hand(page)) == ("", [1, 2])

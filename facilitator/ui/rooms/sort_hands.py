@@ -1,6 +1,7 @@
 """What lies in hand when notes are sorted one by one: a note, or a few that may belong together, and what is offered
 for them with the reason. No widgets."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ VOICES = "voices"
 """Stands for no theme: the other notes count as voices of the first."""
 
 SHORT = 70
+THERE = 0.5
+"""How likely notes must belong to a theme for it to be offered for all of them at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,26 @@ def likely_ones(board: Board, found: Iterable[Likely]) -> tuple[Choice, ...]:
                  if (column := board.column(one.theme)))
 
 
-def heaps(board: Board, found: Sequence[Heap]) -> Iterator[Hand]:
-    """First piles, to be taken one by one."""
+def heaps(board: Board, found: Sequence[Heap], likely: Mapping[str, Sequence[Likely]]) -> Iterator[Hand]:
+    """First piles, to be taken one by one: as new ones, or to the theme that their notes are `likely` to belong to."""
     for place, heap in enumerate(found, 1):
         if notes := tuple(note for note in heap.notes if note in board.notes):
             about = translate("Sort", "Pile {} of {}: {} with the words {}") if heap.words else \
                 translate("Sort", "Pile {} of {}: {} that are near each other")
             words = about.format(place, len(found), say.notes(len(notes)), _quoted(heap.words))
-            yield Hand(notes, HEAPS, (Choice(NEW, translate("Sort", "A new pile of these"),
-                                             translate("Sort", "Its name can wait")),), words)
+            new = Choice(NEW, translate("Sort", "A new pile of these"), translate("Sort", "Its name can wait"))
+            yield Hand(notes, HEAPS, (new, *_theme_there(board, notes, likely)), words)
+
+
+def _theme_there(board: Board, notes: Sequence[str], likely: Mapping[str, Sequence[Likely]]) -> Iterator[Choice]:
+    """The theme that is likelier for some notes, taken together, than all others, where there is one."""
+    shares: Counter[str] = Counter()
+    for one in (one for note in notes for one in likely.get(note, ())):
+        shares[one.theme] += one.share / len(notes)
+    for theme, share in shares.most_common(1):
+        if share > THERE and (column := board.column(theme)):
+            together = translate("Sort", "Together in {}").format(say.quoted(column))
+            yield Choice(theme, together, translate("Sort", "They are like its notes"))
 
 
 def sames(board: Board, found: Sequence[Same]) -> Iterator[Hand]:

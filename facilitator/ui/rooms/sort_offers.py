@@ -47,7 +47,7 @@ class SortOffers(QObject):
         """First piles for the unsorted."""
         board = self._state.board
         loose = {note: board.notes[note].text for note in board.unsorted.notes if self._state.share.has(note)}
-        self._ask(asking.first_piles, (loose,), lambda found: heaps(self._state.board, found),
+        self._ask(asking.first_piles, (loose,), lambda found: heaps(self._state.board, found, self._ask_for.likely),
                   self.tr("No notes are left that are alike enough to make a pile of."))
 
     def alike(self) -> None:
