@@ -20,7 +20,7 @@ from .sheet import Row, Sheet
 _WORD, _STYLES = "word/document.xml", "word/styles.xml"
 _TEXT = b"application/vnd.oasis.opendocument.text"
 _TABLE = re.compile(r"(?:table|tisch|gruppe|group|groupe|mesa|grupo|tavolo|gruppo|stół|stolik|grupa|bwrdd|grŵp|tafel|"
-                    r"groep|bord|grupp)\.?\s*(?:no\.?|nr\.?|n°|#)?\s*\d{1,3}", re.IGNORECASE)
+                    r"groep|bord|grupp)\.?\s*(?:no\.?|nr\.?|n°|#)?\s*\d{1,3}(?=\s*:?\Z|\s*[:·–—-]\s*\S)", re.IGNORECASE)
 _MARKED = re.compile(r"(#{1,6})\s+(\S.*)")
 _BREAK, _SPACES = re.compile("\r\n?|\n"), re.compile("[ \t\r\n]+")
 _WORD_HEADING = re.compile(r"heading ([1-9])")
@@ -28,6 +28,10 @@ _ASIDE = frozenset(("title", "subtitle", "header", "footer", "contents heading",
 
 LEFT_OUT = -1
 """Stands for the level of a paragraph that is no note: the page's title, its contents."""
+
+DEEPEST = 10
+"""The level of a line that is nothing but a table's number, though nobody called it a heading, unless headings of
+tables have another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,16 @@ def read_lines(file: str, data: bytes) -> Sheet:
 def _sheet(file: str, data: bytes, found: Iterable[Paragraph], encoding: str) -> Sheet:
     above: dict[int, str] = {}
     rows: list[tuple[int, str, dict[int, str]]] = []
-    notices = []
+    notices, of_tables = [], DEEPEST
     for one in found:
-        if one.level == LEFT_OUT:
+        line = " ".join(one.text.split())
+        table = _TABLE.match(line)
+        deep = one.level or (of_tables if table and table[0] == line.rstrip(": ") else 0)
+        of_tables = deep if table and deep > 0 else of_tables
+        if deep == LEFT_OUT:
             notices = ["Left out: the page's title and contents."]
-        elif one.level:
-            above = {level: words for level, words in above.items() if level < one.level}
-            above[one.level] = " ".join(one.text.split())
+        elif deep:
+            above = {level: words for level, words in above.items() if level < deep} | {deep: line}
         elif said := "\n".join(items(one.text)):
             rows.append((one.place, said, above))
     if not rows:
@@ -97,7 +104,8 @@ def _sheet(file: str, data: bytes, found: Iterable[Paragraph], encoding: str) ->
     _check(file, rows)
     columns = _columns([headings for _, _, headings in rows])
     return Sheet(file, ("text", *columns.values()), tuple(
-        Row(place, (said, *(headings.get(level, "") for level in columns))) for place, said, headings in rows),
+        Row(place, (said, *(_cell(name, headings.get(level, "")) for level, name in columns.items())))
+        for place, said, headings in rows),
         encoding, "", hashlib.sha256(data).hexdigest(), tuple(notices))
 
 
@@ -114,11 +122,16 @@ def _check(file: str, rows: list[tuple[int, str, dict[int, str]]]) -> None:
 def _columns(above: list[dict[int, str]]) -> dict[int, str]:
     """What the headings of each level are called: "table" where they all name one."""
     levels = sorted({level for headings in above for level in headings})
-    tables = next((level for level in levels if all(_TABLE.fullmatch(headings[level]) for headings in above
+    tables = next((level for level in levels if all(_TABLE.match(headings[level]) for headings in above
                                                     if level in headings)), None)
     others = [level for level in levels if level != tables]
     names = {level: "heading" if len(others) == 1 else f"heading {place}" for place, level in enumerate(others, 1)}
     return {level: names.get(level, "table") for level in levels}
+
+
+def _cell(column: str, heading: str) -> str:
+    """A heading as its column says it: of "Table 4: Gardens" the table."""
+    return _TABLE.match(heading)[0] if column == "table" and heading else heading
 
 
 class _Page(packed.Handler):

@@ -59,8 +59,9 @@ def test_a_page_of_opendocument_is_a_note_an_item_without_remarks_and_what_was_d
 
 
 def test_a_plain_text_is_a_note_a_line_and_a_table_of_text_stays_one(desk):
-    desk.take("notes", "# Table 2\r\n\r\n- The meadow floods\r\n2) Nobody comes\r\nWhy, though?\r\n", name="n.txt")
-    assert where(desk) == [("Nobody comes", 2), ("The meadow floods", 2), ("Why, though?", 2)]
+    desk.take("notes", "# Table 2: Gardens\r\n\r\n- The meadow floods\r\n2) Nobody comes\r\n"
+              "Why, though?\r\nTable 3:\r\nNobody knows\r\n", name="n.txt")
+    assert where(desk) == [("Nobody comes", 2), ("Nobody knows", 3), ("The meadow floods", 2), ("Why, though?", 2)]
     desk.take("notes", "text\ttable\nThe bus\t3\n", name="t.txt")
     assert ("The bus", 3) in where(desk)
     desk.take("notes", "Remark,Where\nThe tram,2\n", {"text": "Remark", "table": "Where"}, name="u.txt")
