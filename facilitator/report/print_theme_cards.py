@@ -83,17 +83,23 @@ def totals(book: Book) -> str:
     return words
 
 
-def called(number: int, pile: Pile) -> str:
-    """What a theme is called on paper; one without a name by its number and its first note."""
+def called(pile: Pile) -> str:
+    """What a theme is called beside its number; one without a name by its first note."""
     handle = naming.by_first(pile.notes)
-    return flat(pile.theme.name) or f"Pile {number}" + (f", as yet “{handle}”" if handle else "")
+    return flat(pile.theme.name) or (f"As yet “{handle}”" if handle else "No name yet")
+
+
+def quoted(number: int, pile: Pile) -> str:
+    """The same within a sentence."""
+    name, handle = flat(pile.theme.name), naming.by_first(pile.notes)
+    return f"“{name}”" if name else f"pile {number}" + (f", as yet “{handle}”" if handle else "")
 
 
 def _rows(piles: Sequence[Pile], loose: Sequence[Note]) -> Iterator[GridRow]:
     heads = ("No.", "Theme", "Notes", "Voices", "Tables")
     yield GridRow([(place, Field([(word, HEAD)], heads=COLUMN, rule=look.INK, align="right" if place > 1 else ""))
                    for place, word in enumerate(heads)], 2.0, 3.0, head=1)
-    lines = [(str(number), "– " * pile.depth + called(number, pile), pile.size)
+    lines = [(str(number), "– " * pile.depth + called(pile), pile.size)
              for number, pile in enumerate(piles, 1)]
     for number, name, size in [*lines, ("", "In no theme", themes.size(loose))]:
         cells = (number, name, *(f"{figure:,}" for figure in (size.notes, size.voices, size.tables)))
@@ -104,11 +110,11 @@ def _rows(piles: Sequence[Pile], loose: Sequence[Note]) -> Iterator[GridRow]:
 
 def _card(document: Document, book: Book, number: int, pile: Pile, piles: Sequence[Pile],
           marks: dict[str, str]) -> None:
-    theme, name = pile.theme, called(number, pile)
+    theme, name = pile.theme, called(pile)
     document.running_head(f"{paper.title(book)} · {shortened(name, 60)}", f"Theme {number}")
     document.heading(1, f"{number}  {name}", style=NAME)
-    if not theme.name.strip():
-        document.prose("P", [("Its name, as a sentence that another table would understand:", SOFT)], keep=BOUND)
+    if wanted := _wanted(theme):
+        document.prose("P", [(wanted, SOFT)], keep=BOUND)
         document.block(lambda here: Lines(1))
     document.prose("P", [(_figures(pile.size), FIGURES)], before=4.0, after=4.0)
     if kin := list(_kin(book, pile, piles)):
@@ -124,12 +130,19 @@ def _card(document: Document, book: Book, number: int, pile: Pile, piles: Sequen
     _notes(document, pile.notes, marks)
 
 
+def _wanted(theme: Theme) -> str:
+    """What is asked of a theme whose name says too little; nothing of others."""
+    if not theme.name.strip():
+        return "Its name, as a sentence that another table would understand:"
+    return "What about it? As a sentence that another table would understand:" if naming.is_bare(theme.name) else ""
+
+
 def _kin(book: Book, pile: Pile, piles: Sequence[Pile]) -> Iterator[str]:
     """Where a theme belongs and where it comes from, a sentence each."""
-    known = {other.theme.id: called(place, other) for place, other in enumerate(piles, 1)}
+    known = {other.theme.id: quoted(place, other) for place, other in enumerate(piles, 1)}
     if pile.parent:
-        yield f"Part of “{known[pile.parent]}”."
-    if inside := [f"“{known[other.theme.id]}”" for other in piles if other.parent == pile.theme.id]:
+        yield f"Part of {known[pile.parent]}."
+    if inside := [known[other.theme.id] for other in piles if other.parent == pile.theme.id]:
         yield f"Its parts: {', '.join(inside)}; with them {many(pile.whole.notes, 'note')}."
     was = lineage.of(book, pile.theme)
     for words, names in (("Was part of", was.was_part_of), ("Took in", was.took_in)):

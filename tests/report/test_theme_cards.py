@@ -26,7 +26,7 @@ BOOK = Book.of([
     Theme(id="A", name="Landlords do not answer", position=0, description="Letters and calls.",
           missing="Nobody asked a landlord."),
     Theme(id="B", name="Draughty doors", parent="A", position=1, was=(("Z", "Doors and windows"),)),
-    Theme(id="C", position=2),
+    Theme(id="C", position=2), Theme(id="D", name="Heating", parent="C", position=3),
     *(lying(n, "A") for n in (1, 2, 3, 4)), *(lying(n, "B") for n in (4, 5)), *(lying(n, "C") for n in (6, 7))])
 
 
@@ -44,7 +44,7 @@ def test_no_note_is_left_behind_but_those_that_are_held_back(pages):
 
 
 def test_the_sums_add_up_to_the_notes_of_the_event_in_words(pages):
-    assert totals(BOOK) == ("12 notes: 7 in 3 themes, 5 in none. Some lie in several themes and are counted in each, "
+    assert totals(BOOK) == ("12 notes: 7 in 4 themes, 5 in none. Some lie in several themes and are counted in each, "
                             "so the cards hold 8 where 7 notes would be.")
     assert totals(BOOK) in pages[0]
     assert len(re.findall("Sentence number 4", " ".join(pages))) == 2
@@ -62,8 +62,13 @@ def test_a_card_has_the_themes_numbers_words_kin_and_what_is_missing(pages):
 
 
 def test_a_pile_without_a_name_is_called_by_its_first_note_and_asks_for_one(pages):
-    assert "3 Pile 3, as yet “Sentence number 6.”" in pages[3]
+    assert "3 As yet “Sentence number 6.”" in pages[3]
     assert "Its name, as a sentence that another table would understand:" in pages[3]
+    assert "Part of pile 3, as yet “Sentence number 6.”." in pages[4]
+
+
+def test_a_name_that_is_only_a_word_is_asked_on(pages):
+    assert ["What about it?" in page for page in pages[1:5]] == [False, False, False, True]
 
 
 def test_unsorted_notes_come_last(pages):
