@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable, DropTable
 
 from ..domain.changes import Ids, Pairs, field_types
 from ..domain.records import NOUNS
@@ -57,6 +58,16 @@ def _inserting(table: str, *how: str) -> str:
     for words in how:
         statement = statement.prefix_with(words)
     return str(statement.compile(dialect=sqlite.dialect()))
+
+
+@cache
+def _making() -> list[str]:
+    kept, readings = _KEPT.sorted_tables, _READINGS.sorted_tables
+    steps = [*(CreateTable(table, if_not_exists=True) for table in kept),
+             *(CreateIndex(index, if_not_exists=True) for table in kept for index in table.indexes),
+             *(DropTable(table, if_exists=True) for table in readings),
+             *(CreateTable(table) for table in readings)]
+    return [str(step.compile(dialect=sqlite.dialect())) for step in steps]
 
 
 @cache
@@ -111,6 +122,5 @@ class Pen:
 
     def make_tables(self) -> None:
         """Makes journal, meta and pictures where they are not there yet, and all other tables anew and empty."""
-        _KEPT.create_all(self._sql)
-        _READINGS.drop_all(self._sql)
-        _READINGS.create_all(self._sql)
+        for statement in _making():
+            self._sql.exec_driver_sql(statement)
