@@ -199,6 +199,8 @@ class Window(QMainWindow):
             from .finder_going import Going
 
             room.wants_search.connect(lambda line: Going(self).to_board(line))
+        if hasattr(room, "wants_photos"):
+            room.wants_photos.connect(self.go_to_photos)
         if hasattr(room, "wants_poll"):
             room.wants_poll.connect(self.go_to_poll)
         self._rooms[key] = room
@@ -252,6 +254,11 @@ class Window(QMainWindow):
             self.go_to("capture")
             self.room().browse.search()
             self.room().browse.search_box.setText(code(id))
+
+    def go_to_photos(self) -> None:
+        """Shows the photographs, where what is left of them is framed and typed."""
+        self.go_to("capture")
+        self.room().photos.open()
 
     def go_to_poll(self, id: str) -> None:
         """Shows a poll where it is made; "" for the room alone."""

@@ -386,9 +386,11 @@ def test_no_word_of_the_photos_is_cut_off_at_any_text_size(desk, qtbot, qapp, si
     window.resize(*size)
     look.apply(qapp, "light", scale)
     window.show()
-    window.go_to("capture")
+    window.go_to("board")
+    assert window.room().left.accessibleName() == "3 post-its in 1 photo are not typed yet"
+    window.room().left.click()
     page = window.room().photos.page
-    window.room().photos.open()
+    assert window.room().photos.is_open
     def cut() -> list[str]:
         return [why for kind in (QLabel, QAbstractButton) for part in page.findChildren(kind)
                 if part.isVisible() and part.text() and (why := cut_short(part) or outside(part))]

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ...domain import heat
@@ -18,7 +18,7 @@ from ..desk import Desk
 from ..key_list import KeyList
 from ..settings import Settings
 from ..slices import Slices
-from ..widgets import EmptyState, Hints, Pages, Toast, column
+from ..widgets import STRETCH, EmptyState, Hints, Pages, Toast, column, row
 from ..widgets.hints import DOT
 from . import board_hints, board_menus
 from . import board_words as say
@@ -29,6 +29,8 @@ from .board_model import NEW, UNSORTED, Board, searched
 from .board_tools import BoardTools
 from .board_twins import TwinOffers
 from .board_view import BoardView
+from .photos_left import KEY as PHOTOS_KEY
+from .photos_left import PhotosLeft
 from .room import Room
 from .sort_asking import Warming
 from .sort_end import MISSING, NAMES
@@ -43,11 +45,13 @@ LOW = 460
 
 
 class BoardRoom(Room):
-    """The room in which notes become themes. `wants_import(kind)` asks for a file of notes."""
+    """The room in which notes become themes. `wants_import(kind)` asks for a file of notes,
+    `wants_photos()` for the photographs that are not typed yet."""
 
     key = "board"
     icon = "board"
     wants_import = Signal(str)
+    wants_photos = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, wall=None):
         super().__init__(desk, parent)
@@ -239,11 +243,15 @@ class BoardRoom(Room):
         self.stack = Pages()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
-        self.hint = Hints()
-        self.setLayout(column(self.tools, self.offers, (self.stack, 1), self.hint, gap=1, pad=2))
+        self.hint, self.left = Hints(), PhotosLeft(self.desk, self)
+        self.setLayout(column(self.tools, self.offers, (self.stack, 1), row(self.left, STRETCH), self.hint, gap=1,
+                              pad=2))
         self.view.setMinimumSize(QSize(200, 120))
 
     def _connect(self) -> None:
+        self.left.clicked.connect(self.wants_photos)
+        QShortcut(QKeySequence(PHOTOS_KEY), self, self.wants_photos.emit,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.view.theme_wanted.connect(self.ask)
         self.view.menu_wanted.connect(lambda at: self.menu().exec(at))
         self.view.colour_wanted.connect(self._ask_colour)

@@ -56,6 +56,7 @@ def all_keys() -> list[Group]:
             (tr("Ctrl+Home, Ctrl+End"), tr("the unsorted, the last theme")),
             ("/", tr("search; Enter there goes to the notes found")),
             ("F3, Shift+F3", tr("the next note found, the one before")),
+            (tr("Ctrl+Shift+P"), tr("photos of post-its that are not typed yet")),
             ("Esc", tr("lets go of what is chosen; then shows all again")))),
         Group(tr("Notes"), (
             (tr("Space"), tr("chooses, or lets go")),
