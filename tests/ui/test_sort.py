@@ -258,11 +258,15 @@ def test_an_empty_pile_says_so_and_what_comes_next(desk, room, page):
     desk.undo()
     assert in_hand(page) == [6]
     assert page.line.hasFocus()
+    press(page, "bus", K.Key_Return)
+    QTest.keyClick(page.end.first(), K.Key_Escape)
+    assert room.stack.currentWidget() is room.view
 
 
 def test_first_piles_are_taken_or_left_one_by_one(desk, page):
     ids = [note.id for note in desk.book.all(Note)]
-    there = {ids[place]: (Likely("A", 0.9, Reason()),) for place in (0, 1, 4)}
+    there = {ids[0]: (Likely("A", 0.9, Reason(("Bus",))),), ids[2]: (Likely("A", 0.9, Reason(("bus",))),),
+             **{id: (Likely("B", 0.9, Reason(("phone",))),) for id in ids[3:]}}
     page.state.offer(heaps(page.state.board, [Heap(tuple(ids[:3]), ("bus",)), Heap(tuple(ids[3:]), ())], there))
     page._fresh()
     assert page.seen.about.text() == "Pile 1 of 2: 3 notes with the words “bus”"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.photos import ALONE, Share
@@ -42,8 +42,7 @@ class SortPage(QWidget):
     def __init__(self, desk: Desk, card: Callable[[str], Card], settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
         self._desk, self._settings = desk, settings
-        self._also = False
-        self._made = ""
+        self._also, self._made = False, ""
         self.state = SortState()
         self.state.share = part_of(settings, desk.store.path)
         self.deeds = SortDeeds(desk, self)
@@ -286,6 +285,13 @@ class SortPage(QWidget):
             self._take_share(ALONE)
         else:
             self.wants.emit(what)
+
+    def keyPressEvent(self, event) -> None:
+        """Escape goes to the board from the head and from the end too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event) -> None:
         """Nobody needs suggestions for what is not seen."""
