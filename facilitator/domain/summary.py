@@ -1,5 +1,6 @@
 """The summary of an event as plain values, for every kind of report: no names, and every figure counted here once."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -85,8 +86,9 @@ class Pile:
 class SegmentNotes:
     """What was said in a segment, or where it is None, in none that is known.
 
-    `placed` notes lie in a theme at least, `several` of them in more than one: the piles' notes add up to more. A
-    theme that only holds other ones stands among the piles without notes.
+    `placed` notes lie in a theme at least, `several` of them in more than one: the piles' notes add up to more, and so
+    do their tables to more than `by_table`, in which each counts once. A theme that only holds other ones stands among
+    the piles without notes.
     """
 
     segment: Segment | None
@@ -98,6 +100,7 @@ class SegmentNotes:
     several: int
     piles: tuple[Pile, ...]
     unsorted: Heap
+    by_table: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,20 +228,20 @@ class _Sorting:
 
     def heap(self, found: Sequence[Note], but: str = "") -> Heap:
         """Some notes; their other themes are those `but` one."""
-        by_table: dict[int, int] = {}
-        for note in found:
-            table = self.book.get(Table, note.table)
-            number = table.number if table else 0
-            by_table[number] = by_table.get(number, 0) + 1
         quoted = tuple(self._quoted(note, but) for note in found
                        if note.text and not note.held and note.id not in self.names)
-        return Heap(len(found), _voices(found), dict(sorted(by_table.items())), quoted, _hidden(found, self.names))
+        return Heap(len(found), _voices(found), _by_table(self.book, found), quoted, _hidden(found, self.names))
 
     def _quoted(self, note: Note, but: str) -> Quoted:
         table = self.book.get(Table, note.table)
         others = tuple(self.book.get(Theme, id).name for id in self.themes_of.get(note.id, ()) if id != but)
         return Quoted(code(note.id), note.text, str(table.number) if table else "", note.type, note.voices, note.asked,
                       others)
+
+
+def _by_table(book: Book, found: Iterable[Note]) -> dict[int, int]:
+    at = Counter(table.number if (table := book.get(Table, note.table)) else 0 for note in found)
+    return dict(sorted(at.items()))
 
 
 def segment_of(book: Book, note: Note) -> str:
@@ -256,7 +259,7 @@ def _segments(book: Book, sorting: _Sorting) -> Iterable[SegmentNotes]:
             left = [note for note in found if note.id not in sorting.themes_of]
             yield SegmentNotes(segment, book.get(Day, segment.day) if segment else None, len(found), _voices(found),
                                _tables(book, found), len(found) - len(left), sum(map(sorting.is_in_several, found)),
-                               tuple(sorting.piles(id)), sorting.heap(left))
+                               tuple(sorting.piles(id)), sorting.heap(left), _by_table(book, found))
 
 
 def _named(book: Book, put: Sequence[Poll]) -> Iterable[privacy.Named]:

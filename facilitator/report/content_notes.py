@@ -135,7 +135,7 @@ def _counts(said: SegmentNotes, with_unsorted: bool) -> str:
 
 
 def _heat_maps(said: SegmentNotes) -> Iterator[HeatMap]:
-    """Notes by theme and table; a column adds up to what the table wrote, but for notes in several themes."""
+    """Notes by theme and table, and below them each note once."""
     heaps = [(_dashed(pile.name, pile.depth), pile.heap) for pile in said.piles]
     if said.unsorted.notes:
         heaps.append(("In no theme", said.unsorted))
@@ -145,7 +145,9 @@ def _heat_maps(said: SegmentNotes) -> Iterator[HeatMap]:
     columns = [str(number) if number else "?" for number in numbers]
     rows = [(label, heap.notes, [heap.by_table.get(number, 0) for number in numbers]) for label, heap in heaps]
     unknown = "; ? where the table is not known" if 0 in numbers else ""
-    yield HeatMap("Theme", columns, rows, f"Notes by theme and table{unknown}")
+    several = ", each counted once" if said.several else ""
+    whole = f"All notes{several}", said.notes, [said.by_table.get(number, 0) for number in numbers]
+    yield HeatMap("Theme", columns, rows, whole, f"Notes by theme and table{unknown}")
 
 
 def _pile(pile: Pile, described: bool) -> Iterator[Piece]:

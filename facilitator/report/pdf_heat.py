@@ -25,6 +25,9 @@ def put_heat_map(document: Document, heat: HeatMap) -> None:
         letters = int((shares[0] * look.WIDTH - 2 * PAD_X) / LETTER)
         rows = [[shortened(name, letters), notes, *(_cell(count, most) for count in counts[some])]
                 for name, notes, counts in heat.rows]
+        name, notes, counts = heat.whole
+        rows.append([Cell(shortened(name, letters), weight="bold"), Cell(str(notes), "right", "bold"),
+                     *(Cell(str(count), "centre", "bold") for count in counts[some])])
         document.table(header, rows, caption=heat.caption, widths=shares)
 
 

@@ -73,11 +73,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """A table of counts, the darker the more; a row is its name, its notes altogether, and a count for each column."""
+    """A table of counts, the darker the more; a row is its name, its notes altogether, and a count for each column. The
+    `whole` stands below them, in which everything counts once."""
 
     corner: str
     columns: Sequence[str]
     rows: Sequence[tuple[str, int, Sequence[int]]]
+    whole: tuple[str, int, Sequence[int]]
     caption: str
 
 

@@ -81,7 +81,7 @@ def _as_table(piece: p.Piece) -> tuple[str, Sequence[str], Sequence[Sequence[str
         case p.Table():
             return piece.caption, piece.header, [[_figure(cell) for cell in row] for row in piece.rows]
         case p.HeatMap():
-            rows = [[name, _figure(notes), *map(_figure, counts)] for name, notes, counts in piece.rows]
+            rows = [[name, _figure(notes), *map(_figure, counts)] for name, notes, counts in (*piece.rows, piece.whole)]
             return piece.caption, (piece.corner, "Notes", *piece.columns), rows
         case p.BarChart():
             return piece.caption, piece.heads, [[bar.label, bar.says] for bar in piece.bars]

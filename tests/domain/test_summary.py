@@ -122,6 +122,7 @@ def test_a_note_in_several_themes_is_quoted_in_each_and_says_where_else_it_lies(
     assert late.heap.quoted[0].others == ("Dear",)
     assert dear.heap.quoted[0].others == ("Late",)
     assert (found.segments[0].placed, found.segments[0].several) == (1, 1)
+    assert sum(found.segments[0].by_table.values()) == found.segments[0].notes == 1
 
 
 def test_a_theme_stands_in_a_segment_when_only_its_parts_have_notes_there():
