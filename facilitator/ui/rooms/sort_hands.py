@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ...domain.words import fold
 from ...suggest.results import Heap, Like, Likely, Reason, Same
 from . import board_words as say
 from .board_model import NEW, Board
@@ -73,14 +74,16 @@ def heaps(board: Board, found: Sequence[Heap], likely: Mapping[str, Sequence[Lik
                 translate("Sort", "Pile {} of {}: {} that are near each other")
             words = about.format(place, len(found), say.notes(len(notes)), _quoted(heap.words))
             new = Choice(NEW, translate("Sort", "A new pile of these"), translate("Sort", "Its name can wait"))
-            yield Hand(notes, HEAPS, (new, *_theme_there(board, notes, likely)), words)
+            yield Hand(notes, HEAPS, (new, *_theme_there(board, heap, likely)), words)
 
 
-def _theme_there(board: Board, notes: Sequence[str], likely: Mapping[str, Sequence[Likely]]) -> Iterator[Choice]:
-    """The theme that is likelier for some notes, taken together, than all others, where there is one."""
+def _theme_there(board: Board, heap: Heap, likely: Mapping[str, Sequence[Likely]]) -> Iterator[Choice]:
+    """The theme that is likelier for a pile than all others, where there is one with the words of the pile. Without
+    these something would always be likelier, as each note has a likely theme."""
     shares: Counter[str] = Counter()
-    for one in (one for note in notes for one in likely.get(note, ())):
-        shares[one.theme] += one.share / len(notes)
+    for one in (one for note in heap.notes for one in likely.get(note, ())):
+        if {*map(fold, heap.words)} & {*map(fold, one.why.words)}:
+            shares[one.theme] += one.share / len(heap.notes)
     for theme, share in shares.most_common(1):
         if share > THERE and (column := board.column(theme)):
             together = translate("Sort", "Together in {}").format(say.quoted(column))
