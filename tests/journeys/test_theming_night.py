@@ -139,7 +139,8 @@ def test_two_laptops_share_a_pile_agree_mostly_and_settle_the_rest(night, qtbot,
         room.deeds.merge(kept.id, other.id)
     press(K.Key_J, held=CTRL)
     qtbot.waitUntil(lambda: not room.sort.head.agreed.isHidden(), timeout=30_000)
-    assert "both sorted 12 notes, and put 10 of them in the same theme. Cohen's kappa is 0.6" in room.sort.head.agreed.text()
+    said = room.sort.head.agreed.text()
+    assert "both sorted 12 notes, and put 10 of them in the same theme. Cohen's kappa is 0.6" in said
     for id in both[:2]:
         hand = room.sort.state.hand
         assert hand.notes == (id,)
