@@ -293,12 +293,14 @@ def test_a_post_it_is_erased_for_good_in_the_photo_too_and_the_others_stay_on_it
     with pytest.raises(StoreError, match="still shows"):
         erase(desk.store, "Erase", [("note", first.note)])
     write_copy(desk.store, tmp_path / "other.facil", names=True)
+    desk.now.forward(-1)
+    bare = photographed(desk, 2, "Before it in the list")
     page.view.take(first.note)
     page.view.setFocus()
     press(page, K.Key_Delete, modifier=SHIFT)
     press(page, K.Key_Return)
     qtbot.waitUntil(lambda: "erased" in page.toast.accessibleName())
-    (now,) = desk.book.all(Photo)
+    _, now = photos.in_order(desk.book)
     assert [one.note for one in photos.frames(desk.book, now.id)] == [second.note]
     assert page.photo == now.id
     assert desk.store.picture(photo.sha256) is None
@@ -307,7 +309,7 @@ def test_a_post_it_is_erased_for_good_in_the_photo_too_and_the_others_stay_on_it
     assert all(abs(value - 150) < 4 for value in rgb[middle:middle + 3])
     with Store.open(tmp_path / "other.facil", Device("other")) as other:
         merge(other, [desk.store.path])
-        assert [one.id for one in other.book.all(Photo)] == [now.id]
+        assert [one.id for one in photos.in_order(other.book)] == [bare.id, now.id]
         assert (other.picture(photo.sha256), other.picture(now.sha256) is None) == (None, False)
     assert b"Unspeakable" not in (tmp_path / "other.facil").read_bytes()
 

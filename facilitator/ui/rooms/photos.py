@@ -254,9 +254,9 @@ class PhotosPage(QWidget):
             self.ask.ask_photo(photo, self.name.text())
 
     def _erased(self, place: int) -> None:
-        """Shows what took the place of the photograph in sight."""
+        """Shows what took the place of the photograph that was asked about."""
         known = photos.in_order(self.book)
-        if known and self.photo not in {photo.id for photo in known}:
+        if known and self.stack.currentWidget() is self.framing:
             self.show_photo(known[min(place, len(known) - 1)].id)
 
     def _finish(self, done: bool) -> None:
