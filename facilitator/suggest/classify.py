@@ -37,8 +37,8 @@ estimated."""
 ROUNDS = 50
 """How often sizes are estimated anew from the shares that follow from them."""
 CAUTION = 0.75
-"""The power of the shares that are told. On arguments they would be right as often as they say without it, on terse
-titles much less often."""
+"""The power of the joined shares, before sizes are estimated from them. On arguments they would be right as often as
+they say without it, on terse titles much less often."""
 OFFERED = 3
 AT_ONCE = 500
 """Notes whose reasons are looked for at once, which bounds the memory."""
@@ -74,10 +74,9 @@ def classify(notes: Texts, placed: Placed, themes: Names,
     progress(0.4)
     shares = _by_pieces(rows, known, unsorted) ** PIECES
     progress(0.7)
-    shares = normalize(shares * _by_middles(rows, known, unsorted), norm="l1")
+    shares = normalize((shares * _by_middles(rows, known, unsorted)) ** CAUTION, norm="l1")
     shares = _with_sizes(shares, np.bincount([known.themes.index(theme) for _, theme in lying],
                                              minlength=len(known.themes)) + 1.0)
-    shares = normalize(shares**CAUTION, norm="l1")
     progress(0.75)
     return dict(_offers(ids, texts + called, rows, known, unsorted, shares, progress))
 
