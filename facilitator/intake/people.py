@@ -12,6 +12,7 @@ from ..domain.joining import also_codes
 from ..domain.people import attribute_names, by_code, contact_id, profile_id
 from ..domain.records import CONSENTS, ROLES, Contact, Person, Profile
 from ..domain.terms import Same
+from .duplicates import Pair, likely
 from .errors import IntakeError, listed, one_line
 from .mapping import Mapping
 from .people_columns import FIELDS, is_yes
@@ -88,8 +89,10 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
         entries = "entry" if passed == 1 else "entries"
         draft.notices.append(f"Left out: {passed} {entries} of people who were put together with another of theirs.")
     plan = draft.finish(("code", "role", "name", *_shown(mapping), *named.values()), tuple(named.values()))
-    return replace(plan, terms=tuple(same), uses=tuple(uses(sheet, mapping, {sheet.header[at] for at in chosen})),
-                   notices=(*plan.notices, *_nameless(mapping, plan), *_twice(book, plan)))
+    twice = _twice(book, plan)
+    return replace(plan, terms=tuple(same), twice=twice,
+                   uses=tuple(uses(sheet, mapping, {sheet.header[at] for at in chosen})),
+                   notices=(*plan.notices, *_nameless(mapping, plan), *_twice_words(book, plan, twice)))
 
 
 def _who_is_who(sheet: Sheet, mapping: Mapping, known: Known) -> list[str]:
@@ -207,16 +210,18 @@ def _alike(sheet: Sheet, book: Book, named: dict[int, str]) -> list[Same]:
     return found
 
 
-def _twice(book: Book, plan: Plan) -> list[str]:
-    """Who may be listed twice who were not so before, by their codes; which of them are one is asked in the room."""
-    from .duplicates import likely  # takes a while to load, and other files do not need it
-
+def _twice(book: Book, plan: Plan) -> tuple[Pair, ...]:
+    """Who may be listed twice who were not so before."""
     if not plan.new and not plan.changed:
-        return []
+        return ()
     before = {(pair.first, pair.second) for pair in likely(book)}
+    return tuple(pair for pair in likely(book.after(plan.changes)) if (pair.first, pair.second) not in before)
+
+
+def _twice_words(book: Book, plan: Plan, pairs: Sequence[Pair]) -> list[str]:
+    """The same by their codes; which of them are one is asked in the room."""
     after = book.after(plan.changes)
-    more = [f"{after.get(Person, pair.first).code} and {after.get(Person, pair.second).code}" for pair in likely(after)
-            if (pair.first, pair.second) not in before]
+    more = [f"{after.get(Person, pair.first).code} and {after.get(Person, pair.second).code}" for pair in pairs]
     if not more:
         return []
     told = "; ".join(more[:_TOLD]) + (f"; {len(more) - _TOLD} more" if len(more) > _TOLD else "")

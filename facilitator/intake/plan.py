@@ -8,12 +8,14 @@ from enum import StrEnum
 from itertools import count
 
 from .. import limits
+from ..domain import joining
 from ..domain.book import Book
 from ..domain.changes import DELETED, Change, Record, create, edit, field_types
 from ..domain.ids import cell_id
 from ..domain.records import Intake
 from ..domain.terms import Same
 from .decode import clean
+from .duplicates import Pair
 from .errors import IntakeError, listed, one_line
 from .sheet import Row, Sheet
 
@@ -46,7 +48,8 @@ class Plan:
     `header` and `preview` are the first rows as they would be understood. `new`, `changed` and `same` count people,
     segments, notes or seats. `seen_before` is when rows without ids were taken in already (the moment, or "yes" where
     it is not known): doing it again would double them, so the caller asks. `attributes` are those of people, and
-    `terms` values of them that seem to mean the same; `uses` say what each column of theirs is, and why.
+    `terms` values of them that seem to mean the same; `uses` say what each column of theirs is, and why. `twice` are
+    pairs who may be one person and were not both there before.
     """
 
     what: str
@@ -62,11 +65,21 @@ class Plan:
     attributes: tuple[str, ...] = ()
     terms: tuple[Same, ...] = ()
     uses: tuple[Use, ...] = ()
+    twice: tuple[Pair, ...] = ()
 
     @property
     def rows(self) -> int:
         """How many people, segments, notes or seats the file holds."""
         return self.new + self.changed + self.same
+
+
+def with_joined(book: Book, plan: Plan, pairs: Sequence[Pair]) -> list[Change]:
+    """What a plan changes, with those pairs of people put together that somebody said are one."""
+    changes = list(plan.changes)
+    for pair in pairs:
+        after = book.after(changes)
+        changes += joining.join(after, *joining.order(after, pair.first, pair.second))
+    return changes
 
 
 class Draft:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QWidget
 
+from ..intake.plan import with_joined
 from ..intake.workbook import ALL
 from ..store.store import Done
 from . import import_dialog_words as words
@@ -105,7 +106,7 @@ class ImportDialog(QDialog):
         self.pages.hide()
         self.file.setText(path.name)
         self.columns.forget()
-        self.preview.terms.forget()
+        self.preview.forget()
         if self.place:
             self.place.forget()
         self.again.setChecked(False)
@@ -117,10 +118,10 @@ class ImportDialog(QDialog):
         plan = self.answer.plan if self.answer else None
         if not plan or not self.button.isEnabled():
             return
-        label = words.title(self._kind)
+        label, one = words.title(self._kind), self.preview.one_person()
         self._set_busy(True)
         job = self._desk.do_long(self.tr("A file is being taken in: try again in a moment."),
-                                 lambda store, progress: store.do(label, plan.changes),
+                                 lambda store, progress: store.do(label, with_joined(store.book, plan, one)),
                                  done=lambda _: self._imported(plan.new + plan.changed))
         if job:
             job.failed.connect(lambda _: self._not_imported())
@@ -190,7 +191,7 @@ class ImportDialog(QDialog):
         sheet = self.answer.sheet if self.answer else None
         question = Question(self._kind, self._path, self._desk.book, self._desk.now().isoformat(timespec="seconds"),
                             dict(self.columns.columns), self.columns.attributes, sheet, self._page,
-                            self.preview.terms.merged, self.columns.left_out,
+                            self.preview.terms.ticked, self.columns.left_out,
                             *((self.place.table, self.place.segment) if self.place else ()))
         self._question = question
         self._tell()
@@ -227,7 +228,7 @@ class ImportDialog(QDialog):
     def _turn_to_page(self, *_) -> None:
         self._page = self.pages.currentData()
         self.columns.forget()
-        self.preview.terms.forget()
+        self.preview.forget()
         self.again.setChecked(False)
         self.answer = None
         self._ask()

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
+from ..intake.duplicates import Pair
 from ..intake.plan import Plan
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
-from .import_dialog_terms import TermChoices
+from .import_dialog_terms import Ticks
 from .widgets import Body, Heading, Picture, column, holder, panel, row
 from .widgets.table import TableView
 
@@ -32,7 +33,10 @@ class Preview(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.head = Heading(self.tr("The first rows, as they would be"), 3)
-        self.terms = TermChoices()
+        self.terms = Ticks(self.tr("These seem to mean the same. Tick those to be written as one:"),
+                           self.tr("Values that seem to mean the same"))
+        self.twice = Ticks(self.tr("These may each be one person. Tick those to be put together:"),
+                           self.tr("People who may be listed twice"), self.tr("All of them"))
         self.notices = Body("", "soft")
         self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notices.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -41,7 +45,8 @@ class Preview(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(look.set_role(holder(column(self.notices)), "sheet"))
         scroll.setAccessibleName(self.tr("What had to be assumed"))
-        self.setLayout(column(self.counts, self.fault_panel, self.head, self.table, self.terms, (scroll, 1), gap=1))
+        self.setLayout(column(self.counts, self.fault_panel, self.head, self.table, self.terms, self.twice, (scroll, 1),
+                              gap=1))
         self.fault_panel.hide()
         self.table.setWordWrap(True)
 
@@ -57,7 +62,18 @@ class Preview(QWidget):
             self.counts.setText(self._counts(plan))
             self.notices.setText("\n".join(f"•  {notice}" for notice in plan.notices))
             self._show_rows(plan)
-        self.terms.show_terms(plan.terms if plan else ())
+        self.terms.show_ticks(plan.terms if plan else (), words.same)
+        after = answer.question.book.after(plan.changes) if plan and plan.twice else None
+        self.twice.show_ticks(plan.twice if plan else (), lambda pair: words.pair(after, pair, self._names_shown))
+
+    def forget(self) -> None:
+        """Another file: nothing is ticked."""
+        self.terms.forget()
+        self.twice.forget()
+
+    def one_person(self) -> list[Pair]:
+        """Those of the pairs shown that are to be put together."""
+        return [pair for pair in self.twice.boxes if pair in self.twice.ticked]
 
     def _show_rows(self, plan: Plan) -> None:
         filled = [at for at in range(len(plan.header)) if any(cells[at] for cells in plan.preview)]

@@ -1,60 +1,70 @@
-"""Values of attributes that seem to mean the same: each is written as one where it is ticked, and only there."""
+"""What a file may mean in one of two ways, such as values or people that seem the same: ticked one by one, or not."""
+
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 
-from ..domain.terms import Same
-from . import import_dialog_words as words
 from . import look
-from .widgets import Heading, column, holder
+from .widgets import Button, Flow, Heading, column, holder
 
 HIGHEST = 132
 """Px at a scale of 1, above which it scrolls."""
 
 
-class TermChoices(QWidget):
-    """`merged` are those ticked; `changed` says that somebody ticked one."""
+class Ticks(QWidget):
+    """`ticked` are those ticked, nothing at first; `changed` says that somebody ticked one. With `all_words` a button
+    ticks all at once of several."""
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, head: str, name: str, all_words: str = "", parent: QWidget | None = None):
         super().__init__(parent)
-        self.merged: frozenset[Same] = frozenset()
-        self.boxes: dict[Same, QCheckBox] = {}
+        self.ticked: frozenset[Hashable] = frozenset()
+        self.boxes: dict[Hashable, QCheckBox] = {}
         self._list = column(gap=0.5)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setAccessibleName(self.tr("Values that seem to mean the same"))
+        self._scroll.setAccessibleName(name)
         self._scroll.setWidget(look.set_role(holder(self._list), "sheet"))
-        head = Heading(self.tr("These seem to mean the same. Tick those to be written as one:"), 3)
-        head.setWordWrap(True)
-        self.setLayout(column(head, self._scroll, gap=0.5))
+        title = Heading(head, 3)
+        title.setWordWrap(True)
+        self.all = Button(all_words, "quiet", "check", clicked=self._tick_all)
+        self._all = holder(Flow(self.all))
+        self._has_all = bool(all_words)
+        self.setLayout(column(title, self._scroll, self._all, gap=0.5))
         self.hide()
 
     def forget(self) -> None:
         """Another file: nothing is ticked."""
-        self.merged = frozenset()
+        self.ticked = frozenset()
 
-    def show_terms(self, terms: tuple[Same, ...]) -> None:
+    def show_ticks(self, things: Sequence[Hashable], words: Callable[[Hashable], str]) -> None:
         """Shows what a plan proposes; the box that has the focus stays where it is."""
-        if tuple(self.boxes) != terms:
+        if tuple(self.boxes) != tuple(things):
             for box in self.boxes.values():
                 self._list.removeWidget(box)
                 box.deleteLater()
-            self.boxes = {same: self._box(same) for same in terms}
-        for same, box in self.boxes.items():
-            box.setChecked(same in self.merged)
-        self.setVisible(bool(terms))
+            self.boxes = {thing: self._box(thing, words(thing)) for thing in things}
+        for thing, box in self.boxes.items():
+            box.setChecked(thing in self.ticked)
+        self.setVisible(bool(things))
+        self._all.setVisible(self._has_all and len(things) > 1)
         rows = sum(box.sizeHint().height() + look.space(0.5) for box in self.boxes.values())
         self._scroll.setFixedHeight(min(rows + look.space(0.5), look.px(HIGHEST)))
 
-    def _box(self, same: Same) -> QCheckBox:
-        box = QCheckBox(words.same(same))
-        box.clicked.connect(lambda ticked: self._ticked(same, ticked))
+    def _box(self, thing: Hashable, words: str) -> QCheckBox:
+        box = QCheckBox(words)
+        box.clicked.connect(lambda is_ticked: self._tick({thing}, is_ticked))
         self._list.addWidget(box)
         return box
 
-    def _ticked(self, same: Same, ticked: bool) -> None:
-        self.merged = self.merged | {same} if ticked else self.merged - {same}
+    def _tick_all(self) -> None:
+        self._tick({*self.boxes}, not {*self.boxes} <= self.ticked)
+        for thing, box in self.boxes.items():
+            box.setChecked(thing in self.ticked)
+
+    def _tick(self, things: set[Hashable], is_ticked: bool) -> None:
+        self.ticked = self.ticked | things if is_ticked else self.ticked - things
         self.changed.emit()

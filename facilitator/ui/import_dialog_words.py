@@ -2,9 +2,14 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from ..domain.book import Book
+from ..domain.people import contacts
+from ..domain.records import Person
 from ..domain.terms import Same
+from ..intake.duplicates import Pair
 from ..intake.people_proposal import Because
 from ..intake.plan import Use
+from .rooms.duplicates_words import why_words
 
 _TITLES = {"people": QT_TRANSLATE_NOOP("Import", "Import people"),
            "agenda": QT_TRANSLATE_NOOP("Import", "Import agenda"),
@@ -151,6 +156,17 @@ def same(terms: Same) -> str:
     """Values that seem to mean the same, and how they would be written."""
     values = ", ".join(QCoreApplication.translate("Import", "“{}”").format(value) for value in terms.values)
     return QCoreApplication.translate("Import", "{}: {} as “{}”").format(terms.attribute, values, terms.into)
+
+
+def pair(book: Book, found: Pair, names: bool) -> str:
+    """Two entries that may be one person, as they would be, by their codes and where they may be seen by name."""
+    both = [book.get(Person, id) for id in (found.first, found.second)]
+    reach = contacts(book) if names else {}
+    who = [f"{one.code} {reach[one.id].name}" if one.id in reach else one.code for one in both]
+    said = QCoreApplication.translate("Import", "{} · {}: {}").format(*who, why_words(found))
+    if not found.against:
+        return said
+    return said + QCoreApplication.translate("Import", "; but not {}").format(", ".join(found.against))
 
 
 def cell(key: str, text: str) -> str:

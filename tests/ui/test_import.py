@@ -227,7 +227,33 @@ def test_another_file_forgets_what_was_ticked(opened, tmp_path, qtbot):
     (tmp_path / "other.csv").write_text(text.replace("A4", "A5"), "utf-8")
     dialog.show_file(tmp_path / "other.csv")
     settled(qtbot, dialog)
-    assert not dialog.preview.terms.merged
+    assert not dialog.preview.terms.ticked
+
+
+def test_a_list_without_ids_that_doubles_people_offers_to_put_them_together_and_does_so_only_where_ticked(opened, desk,
+                                                                                                         qtbot):
+    take_in(opened("people", PEOPLE), qtbot)
+    names = [contact.name for contact in desk.book.all(Contact)]
+    late = "Name,Gender\n" + "".join(f"{name},woman\n" for name in ("Ada Byron", "Grace Hoper", "Zed Late"))
+    dialog = opened("people", late)
+    twice = dialog.preview.twice
+    assert [box.text() for box in twice.boxes.values()] == [
+        "3 Ada Byron · P01 Ada Byron: the same name", "4 Grace Hopper · P02 Grace Hoper: nearly the same name"]
+    assert not any(box.isChecked() for box in twice.boxes.values())
+    box = next(iter(twice.boxes.values()))
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    settled(qtbot, dialog)
+    assert box.isChecked()
+    take_in(dialog, qtbot)
+    assert [person.code for person in people.by_code(desk.book)] == ["1", "2", "3", "4", "P02", "P03"]
+    assert sorted(contact.name for contact in desk.book.all(Contact)) == sorted([*names, "Grace Hoper", "Zed Late"])
+    desk.undo()
+    assert [person.code for person in people.by_code(desk.book)] == ["1", "2", "3", "4"]
+    dialog = opened("people", late)
+    dialog.preview.twice.all.click()
+    take_in(dialog, qtbot)
+    assert len(desk.book.all(Person)) == 5
 
 
 def test_the_same_file_again_finds_nothing_to_take_in(opened, desk, qtbot):

@@ -55,10 +55,15 @@ def reasons(book: Book, doubt: Pair | Same) -> str:
         counts = terms.counted(book, doubt.attribute)
         values = [_tr("“{}” ({})").format(value, counts.get(value, 0)) for value in (*doubt.values, doubt.into)]
         return _tr("{}: {}").format(doubt.attribute, ", ".join(values))
-    said = _tr("They have {}.").format(_listed([_tr(_WHY[why]) for why in doubt.why]))
+    said = _tr("They have {}.").format(why_words(doubt))
     if doubt.against:
         said += " " + _tr("Against it: they differ in {}.").format(_listed(list(doubt.against)))
     return said
+
+
+def why_words(pair: Pair) -> str:
+    """What speaks for one person."""
+    return _listed([_tr(_WHY[why]) for why in pair.why])
 
 
 def yes(book: Book, doubt: Pair | Same) -> str:
