@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain import themes
 from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import cell_id, code, table_id
-from facilitator.domain.records import Note, Theme
+from facilitator.domain.records import Note, SavedSearch, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
@@ -566,9 +566,19 @@ def test_from_the_search_the_keyboard_goes_to_what_was_found_or_back_and_the_not
     assert (line.text(), room.view.hasFocus(), in_hand(room)) == ("", True, ("", "d"))
 
 
-def test_filters_by_table_stand_as_a_chip_that_takes_them_away(room):
+def test_filters_by_table_stand_as_a_chip_that_takes_them_away_and_are_saved_with_the_line(room, desk):
     room.sieve.pick("table", table_id(5), "Table 5")
     assert pile(room, UNSORTED) == "efgh"
+    room.sieve.line.setText("note e")
+    room.sieve.kept.emit(room.sieve.whole_line())
+    assert [one.words for one in desk.book.all(SavedSearch)] == ["note e table:5"]
+    room.sieve.clear()
+    room.sieve.menu.aboutToShow.emit()
+    saved = next(action.menu() for action in room.sieve.menu.actions() if action.text() == "Saved searches")
+    saved.actions()[0].trigger()
+    assert (room.sieve.line.text(), pile(room, UNSORTED)) == ("note e table:5", "e")
+    room.sieve.look_for("")
+    room.sieve.pick("table", table_id(5), "Table 5")
     QTest.keyClick(room.sieve.chips["table"], K.Key_Delete)
     assert pile(room, UNSORTED) == "defgh"
 

@@ -78,6 +78,7 @@ class BoardRoom(Room):
 
     def read(self, done: Done | None) -> None:
         """Shows the board as it is now; what is marked, typed and scrolled stays."""
+        self.sieve.show_book(self.book)
         if done and not done.touches(*_SHOWN):
             return
         if self._whole is None or self._read_from is not self.book:
@@ -90,7 +91,6 @@ class BoardRoom(Room):
             self.sort.show_board(self._whole)
             return  # A key there waits for nothing that is not seen.
         self.view.show_board(board)
-        self.sieve.show_book(self.book)
         filled = bool(board.notes or board.themes)
         if not filled or not self._shows_heat:
             self.stack.setCurrentWidget(self.view if filled else self.empty)
@@ -267,7 +267,12 @@ class BoardRoom(Room):
         self.sieve.changed.connect(lambda: self.read(None))
         self.sieve.left.connect(self.view.setFocus)
         self.sieve.entered.connect(self._go_to_found)
+        self.sieve.kept.connect(self._keep_search)
         self.offers.joined.connect(self.deeds.merge)
+
+    def _keep_search(self, line: str) -> None:
+        if self.deeds.keep_search(line):
+            self.toast.say(self.tr("Saved. It stands under Filter, and in the search of the whole program."))
 
     def _go_to_found(self) -> None:
         """From the search to the first note that it found, or the one in hand if it is one; without any it waits."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from ...domain import notes, themes
+from ...domain import notes, searches, themes
 from ...domain.records import Note, Theme
 from ...domain.themes import Pick
 from ..desk import Desk
@@ -118,6 +118,11 @@ class BoardDeeds(QObject):
         """Corrects the words of a note."""
         note = self._desk.book.get(Note, id)
         return note is not None and self._desk.do(self.tr("Correct note"), notes.rewrite(note, text))
+
+    def keep_search(self, line: str) -> bool:
+        """Saves a line of search for later."""
+        changes = searches.save(self._desk.book, line)
+        return not changes or self._desk.do(self.tr("Keep a search"), changes)
 
     def _theme(self, key: str) -> Theme | None:
         return self._desk.book.get(Theme, key)

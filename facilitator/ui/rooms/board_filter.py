@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from ...domain import agenda, radar, tables, themes
+from ...domain import agenda, radar, searches, tables, themes
 from ...domain.book import Book
-from ...domain.query import parse, toggled
-from ...domain.records import NOTE_TYPES, Note
+from ...domain.query import parse, toggled, written
+from ...domain.records import NOTE_TYPES, Note, Segment, Table
 from .. import cards, icons, look
 from ..widgets import Button, Chip, Flow, PassingLine, literal
 from . import board_words as say
@@ -38,12 +39,13 @@ class SieveBar(Flow):
     """A row of the search line, the filter button and a chip for each filter.
 
     It says with `changed` that something else is looked for; `sieve` is what. `left` says that the keyboard goes back
-    to the notes, `entered` that it goes to those that were found.
+    to the notes, `entered` that it goes to those that were found; `kept` asks for a line to be saved.
     """
 
     changed = Signal()
     left = Signal()
     entered = Signal()
+    kept = Signal(str)
 
     def __init__(self):
         super().__init__()
@@ -89,6 +91,13 @@ class SieveBar(Flow):
         self.clear()
         self.line.setText(line)
         self._search_now()
+
+    def whole_line(self) -> str:
+        """The line with the filters that stand as chips, as far as a line can say them."""
+        table, segment = self._book.get(Table, self._picked["table"]), self._book.get(Segment, self._picked["segment"])
+        said = (("table", str(table.number) if table else ""), ("segment", segment.title if segment else ""),
+                ("kind", self._picked["kind"]))
+        return " ".join(filter(None, (self.line.text().strip(), *(written(*one) for one in said if one[1]))))
 
     def clear(self) -> None:
         """Looks for nothing."""
@@ -141,6 +150,12 @@ class SieveBar(Flow):
         several.setChecked("yes" in parse(self.line.text()).values("several"))
         several.setEnabled(bool(themes.in_several(self._book)))
         self.menu.addSeparator()
+        saved = self.menu.addMenu(self.tr("Saved searches"))
+        for one in searches.in_order(self._book):
+            saved.addAction(literal(one.title or one.words), partial(self.look_for, one.words))
+        saved.setEnabled(not saved.isEmpty())
+        whole = self.whole_line()
+        self.menu.addAction(self.tr("Save this search"), lambda: self.kept.emit(whole)).setEnabled(bool(parse(whole)))
         self.menu.addAction(self.tr("Show all"), self.clear)
 
     def _group(self, words: str, name: str, titles: dict[str, str], used: set[str]) -> None:

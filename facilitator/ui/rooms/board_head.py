@@ -162,6 +162,8 @@ def _lines(column: Column, width: int, part_of: str) -> list[Line]:
         found.append(Line(say.strength(column), marks=column.marks))
     if missing := say.missing(column):
         found.append(Line(missing, token="ink"))
+    if column.description:
+        found.append(Line(" ".join(column.description.split())))
     return found + [Line(words, token="ink_faint", italic=True) for words in say.came_from(column)]
 
 

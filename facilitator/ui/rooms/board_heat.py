@@ -22,6 +22,7 @@ FEWEST = 4
 _K = Qt.Key
 _STEPS = {_K.Key_Up: (-1, 0), _K.Key_Down: (1, 0), _K.Key_Left: (0, -1), _K.Key_Right: (0, 1),
           _K.Key_PageUp: (-8, 0), _K.Key_PageDown: (8, 0)}
+_COLUMNS = {_K.Key_T: heat.TABLE, _K.Key_S: heat.SEGMENT}
 ALL = 0
 """The column of a row's sum; those of tables and segments follow it."""
 
@@ -36,9 +37,10 @@ class Titles:
 
 class HeatView(QAbstractScrollArea):
     """The cells, and at their foot those of all notes. `opened(theme, column)` asks for the notes of one: `column` is
-    an id, "" for none that is known, or None for a whole row; `left` that the board is wanted again."""
+    an id, "" for none that is known, or None for a whole row; `turned(by)` for other columns, `left` for the board."""
 
     opened = Signal(str, object)
+    turned = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None):
@@ -159,7 +161,7 @@ class HeatView(QAbstractScrollArea):
             self.opened.emit(self._rows[row].theme, None if place == ALL else self._heat.columns[place - 1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, Enter shows the notes, Escape and G go back to the board."""
+        """Arrows walk, Enter shows the notes, T and S choose the columns, Escape and G go back to the board."""
         row, place = self.current
         if event.key() in _STEPS:
             down, right = _STEPS[event.key()]
@@ -170,6 +172,8 @@ class HeatView(QAbstractScrollArea):
             self._reveal()
         elif event.key() in (_K.Key_Return, _K.Key_Enter, _K.Key_Space):
             self.open()
+        elif event.key() in _COLUMNS:
+            self.turned.emit(_COLUMNS[event.key()])
         elif event.key() in (_K.Key_Escape, _K.Key_G):
             self.left.emit()
         else:
@@ -282,20 +286,19 @@ class HeatView(QAbstractScrollArea):
 
     def _paint_name(self, painter: QPainter, row: int) -> None:
         line, (name, more), rect = self._rows[row], self._titles.rows[row], self.cell(row, ALL)
-        area = QRectF(look.space(min(line.depth, 4) * 1.5), rect.top(), 0, rect.height())
+        area = QRectF(look.px(PAD) + look.space(min(line.depth, 4) * 1.5), rect.top(), 0, rect.height())
         area.setRight(rect.left() - look.px(PAD))
         if row < len(self._heat.rows):
             painter.setPen(QPen(look.color("line"), 1))
             painter.drawLine(0, rect.bottom(), rect.right(), rect.bottom())
-        upper = QRectF(area) if not more else area.adjusted(0, look.px(PAD // 2), 0, -area.height() / 2)
-        for text, role, token, place in ((name, "body" if row < len(self._heat.rows) else "strong", "ink", upper),
-                                         (more, "hint", "ink_soft", area.adjusted(0, upper.height(), 0, 0))):
-            if text:
-                metrics = QFontMetricsF(look.font(role))
-                painter.setFont(look.font(role))
-                painter.setPen(look.color(token))
-                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter,
-                                 metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width()))
+        upper = area.adjusted(0, look.px(PAD // 2), 0, -area.height() / 2) if more else area
+        whole = "body" if row < len(self._heat.rows) else "strong"
+        for text, role, token, place, lines in ((name, whole, "ink", upper, 1 if more else 2),
+                                                (more, "hint", "ink_soft", area.adjusted(0, upper.height(), 0, 0), 1)):
+            painter.setFont(look.font(role))
+            painter.setPen(look.color(token))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter,
+                             "\n".join(wrapped(text, role, round(place.width()), lines, look.generation())))
         painter.setFont(look.font("strong"))
         painter.setPen(look.color("ink"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(line.notes))

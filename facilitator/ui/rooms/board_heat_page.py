@@ -28,7 +28,9 @@ class HeatPage(QWidget):
         self.back = Button(self.tr("Back to the board"), "", "board", self.left.emit)
         self.back.setToolTip(self.tr("Back to the board (Esc)"))
         self.told = Body("", "soft")
-        self.hint = Body(self.tr("Arrows walk · Enter shows the notes of a cell on the board · Esc goes back"), "hint")
+        self.hint = Body(self.tr("Arrows walk · Enter shows the notes of a cell on the board · S by segment · T by "
+                                 "table · Esc goes back"), "hint")
+        self.view.turned.connect(self.turn_to)
         top = Flow(self.heading)
         top.spring(self.switch, self.back)
         self.setLayout(column(holder(top), (self.view, 1), self.told, self.hint, gap=1, pad=0))
@@ -54,10 +56,14 @@ class HeatPage(QWidget):
         """The title of a column by its id."""
         return dict(self._titles_of(self.by)).get(id, self.tr("not known"))
 
-    def _turn(self) -> None:
-        self.by = heat.SEGMENT if self.by == heat.TABLE else heat.TABLE
+    def turn_to(self, by: str) -> None:
+        """Shows the notes by table or by segment."""
+        self.by = by
         self._show()
         self.view.setFocus()
+
+    def _turn(self) -> None:
+        self.turn_to(heat.SEGMENT if self.by == heat.TABLE else heat.TABLE)
 
     def _show(self) -> None:
         found = heat.of(self._book, self.by)

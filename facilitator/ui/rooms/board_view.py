@@ -306,7 +306,7 @@ class BoardView(BoardStage):
             if column and column.is_theme:
                 how = self.tr("F2 renames it; drag it to move it, onto the name of another to nest it there, with Ctrl "
                               "to merge them.")
-                text = "\n".join(filter(None, (say.spoken(self.board, column), column.description, how)))
+                text = "\n".join(filter(None, (say.spoken(self.board, column), how)))
                 QToolTip.showText(event.globalPos(), text, self)
             else:
                 QToolTip.hideText()

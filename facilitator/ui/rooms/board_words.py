@@ -103,5 +103,5 @@ def spoken(board: Board, column: Column) -> str:
     """A column as a screen reader says it."""
     number = translate("Board", "theme {}").format(column.number) if column.number else ""
     parts = (title(column), question(column), number, part_of(board, column), *numbers(column), strength(column),
-             missing(column), *came_from(column), colour(column.colour))
+             missing(column), column.description, *came_from(column), colour(column.colour))
     return ", ".join(part for part in parts if part)
