@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import agenda, experience, notes, polls, privacy, readback, themes
+from . import agenda, experience, lineage, notes, polls, privacy, readback, themes
 from .attendance import Attendance, DayRun, attendance, recorded, run
 from .book import Book
 from .experience import Case
@@ -77,6 +77,8 @@ class Pile:
     id: str
     name: str
     description: str
+    missing: str
+    was: lineage.Lineage
     depth: int
     part_of: str
     heap: Heap
@@ -224,7 +226,8 @@ class _Sorting:
         theme = branch.theme
         parent = self.book.get(Theme, themes.parent_of(self.book, theme))
         heap = self.heap(self._piles.get((segment, theme.id), []), but=theme.id)
-        return Pile(theme.id, theme.name, theme.description, branch.depth, parent.name if parent else "", heap)
+        return Pile(theme.id, theme.name, theme.description, theme.missing, lineage.of(self.book, theme), branch.depth,
+                    parent.name if parent else "", heap)
 
     def heap(self, found: Sequence[Note], but: str = "") -> Heap:
         """Some notes; their other themes are those `but` one."""

@@ -6,7 +6,7 @@ from itertools import groupby
 from ..domain.notes import ANSWERED, ASKED
 from ..domain.summary import Heap, Hidden, Pile, Quoted, SegmentNotes, Summary, Tables
 from .pieces import SIDE_BY_SIDE, Heading, HeatMap, Paragraph, Piece, Quote, Table, Together
-from .wording import day, flat, listed, many, shortened
+from .wording import came_from, day, flat, listed, many, shortened
 
 TITLE = "What was said, theme by theme"
 UNSORTED = "Left unsorted"
@@ -155,9 +155,19 @@ def _pile(pile: Pile, described: bool) -> Iterator[Piece]:
     if pile.part_of:
         words.append(f"part of “{name(pile.part_of)}”")
     opening = [Heading(3, name(pile.name)), Paragraph([" · ".join(words)], "small")]
-    if pile.description and described:
-        opening.append(Paragraph([pile.description]))
+    if described:
+        opening += _about(pile)
     yield from _quotes(pile.heap, opening)
+
+
+def _about(pile: Pile) -> Iterator[Paragraph]:
+    """What a theme is, where it comes from, and what people missed in it."""
+    if pile.description:
+        yield Paragraph([pile.description])
+    if pile.was:
+        yield Paragraph([" ".join(came_from(pile.was))], "small")
+    if pile.missing:
+        yield Paragraph([("What is missing:", "strong"), f" {pile.missing}"])
 
 
 def _size(heap: Heap) -> str:

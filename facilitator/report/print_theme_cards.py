@@ -17,7 +17,7 @@ from .look import Sheet
 from .pen import Pen
 from .strips import BOUND, FREE, Strip
 from .typeset import Style, Typesetter
-from .wording import flat, many, shortened
+from .wording import came_from, flat, many, shortened
 
 THEME_CARDS = "Theme cards"
 
@@ -144,10 +144,7 @@ def _kin(book: Book, pile: Pile, piles: Sequence[Pile]) -> Iterator[str]:
         yield f"Part of {known[pile.parent]}."
     if inside := [known[other.theme.id] for other in piles if other.parent == pile.theme.id]:
         yield f"Its parts: {', '.join(inside)}; with them {many(pile.whole.notes, 'note')}."
-    was = lineage.of(book, pile.theme)
-    for words, names in (("Was part of", was.was_part_of), ("Took in", was.took_in)):
-        if names:
-            yield f"{words} {', '.join(f'“{flat(name)}”' if name else 'a pile without a name' for name in names)}."
+    yield from came_from(lineage.of(book, pile.theme))
 
 
 def _figures(size: Size) -> str:

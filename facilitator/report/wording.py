@@ -1,8 +1,10 @@
 """Numbers, dates and lists as people say them, the same in every kind of report."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+
+from ..domain.lineage import Lineage
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -57,6 +59,13 @@ def language(tag: str) -> str:
 def flat(text: str) -> str:
     """Text on one line."""
     return " ".join(text.split())
+
+
+def came_from(was: Lineage) -> Iterator[str]:
+    """Where a theme comes from, a sentence each: what it was part of, and what it took in."""
+    for words, names in (("Was part of", was.was_part_of), ("Took in", was.took_in)):
+        if names:
+            yield f"{words} {', '.join(f'“{flat(name)}”' if name else 'a pile without a name' for name in names)}."
 
 
 def shortened(text: str, most: int) -> str:

@@ -59,7 +59,8 @@ def extremes() -> Book:
                     Profile(id=profile_id(f"p{number}"), person=f"p{number}", attributes=((long(500), long(500)),))]
     for depth in range(9):
         parent = f"t{depth - 1}" if depth else ""
-        records.append(Theme(id=f"t{depth}", name=long(500), parent=parent, description=long(2_000)))
+        records.append(Theme(id=f"t{depth}", name=long(500), parent=parent, description=long(2_000),
+                             missing=long(2_000)))
     for number in range(25):
         note = Note(id=f"{number:032x}", text=long(10_000) if not number else f"Note {number}", segment="s0-1",
                     table=table_id(number + 1), voices=9_999)

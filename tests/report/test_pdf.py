@@ -11,7 +11,7 @@ from facilitator.domain import agenda, polls, privacy
 from facilitator.domain.book import Book
 from facilitator.domain.changes import revive
 from facilitator.domain.ids import code
-from facilitator.domain.records import EVENT, NOUNS, Contact, Day, Event, Note, Person, Poll, Segment, Theme
+from facilitator.domain.records import EVENT, NOUNS, Contact, Day, Event, Note, Person, Placement, Poll, Segment, Theme
 from facilitator.domain.summary import SECTIONS, Source
 from facilitator.intake import kinds
 from facilitator.report.writer import make
@@ -187,6 +187,7 @@ def test_the_longest_of_everything_is_set_without_a_word_lost(structure):
     said = packed("".join(paragraph.words for paragraph in root.all("P")))
     assert packed(book.event.remit) in said
     assert packed(book.all(Poll)[0].question) in said
+    assert packed(book.all(Theme)[0].missing) in said
 
 
 def test_a_heat_map_of_many_tables_goes_on_in_another(structure):
@@ -220,6 +221,17 @@ def test_it_is_said_to_be_in_the_event_s_language(event, spoken):
 def test_without_a_stamp_the_date_is_still_always_the_same(days):
     source = Source("New.facil", "", "1.2.3")
     assert make(Book.of(days), ".pdf", source).data == make(Book.of(days), ".pdf", source).data
+
+
+def test_a_theme_says_once_what_is_missing_in_it_and_what_it_was(copied_out):
+    book = Book.of([Theme(id="t", name="Late buses", was=(("u", "Getting  about"), ("+v", "")),
+                          missing="Nobody spoke for those who drive them."),
+                    *(Note(id=f"{n:032x}", text=f"Late again {n}", segment=f"s{n}") for n in (1, 2)),
+                    *(Segment(id=f"s{n}", title=f"Round {n}") for n in (1, 2)),
+                    *(Placement(id=f"p{n}", note=f"{n:032x}", theme="t") for n in (1, 2))])
+    text = " ".join(copied_out(make(book, ".pdf", SOURCE).data).split())
+    assert text.count("Was part of “Getting about”. Took in a pile without a name.") == 1
+    assert text.count("What is missing: Nobody spoke for those who drive them.") == 1
 
 
 def test_what_looks_like_markup_is_printed_as_it_was_typed(copied_out):
