@@ -3,21 +3,19 @@
 import re
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ...domain.marks import voices_at_end
 from ...limits import PASTE
 from .. import look
-from ..widgets import Chip
+from ..widgets import show_focus
+from .capture_chips import Chips
 from .capture_marks import Mark, marks_typed, theme_mark, voices_mark
 
 MOST_LINES = 6
 """It grows to so many lines and then scrolls, so that the last notes stay in sight."""
-
-WIDEST_CHIPS = 0.45
-"""The share of the line that chips may take beside the words; more of them stand above."""
 
 _NAME = re.compile(r"(?<!\S)#(?![\d\s])[^\n#]{0,60}\Z")
 """What is being typed as a theme's name: from a `#` at the start of a word up to the cursor."""
@@ -46,8 +44,7 @@ class CaptureLine(QPlainTextEdit):
         super().__init__(parent)
         look.set_role(self, "capture")
         self.listens: Callable[[QKeyEvent], bool] = lambda event: False
-        self._marks: list[Mark] = []
-        self._chips: list[Chip] = []
+        self._chips = Chips(self, self.turn_back)
         self.pasted = False
         self._spoken_back = False
         self._hash_left = -1
@@ -69,11 +66,11 @@ class CaptureLine(QPlainTextEdit):
 
     def marks(self) -> tuple[Mark, ...]:
         """The chips, in the order in which they were made."""
-        return tuple(self._marks)
+        return tuple(self._chips.marks)
 
     def is_empty(self) -> bool:
         """Whether it holds neither words nor chips."""
-        return not self._marks and not self.text().strip()
+        return not self._chips.marks and not self.text().strip()
 
     def put(self, text: str = "", marks: Iterable[Mark] = ()) -> None:
         """Holds this now, with the cursor at its end; what was there cannot be undone back."""
@@ -88,8 +85,8 @@ class CaptureLine(QPlainTextEdit):
 
     def set_type(self, mark: Mark) -> None:
         """Gives the note this type, or takes it back where the note has it already."""
-        others = [one for one in self._marks if one.sort != "type"]
-        had = any(one.sort == "type" and one.value == mark.value for one in self._marks)
+        others = [one for one in self._chips.marks if one.sort != "type"]
+        had = any(one.sort == "type" and one.value == mark.value for one in self._chips.marks)
         self._set_marks(others if had else [*others, mark])
         self.edited.emit()
 
@@ -99,8 +96,8 @@ class CaptureLine(QPlainTextEdit):
         cursor.setPosition(self._hash_at(), QTextCursor.MoveMode.MoveAnchor)
         cursor.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        if not any(mark.sort == "theme" and (mark.value, mark.name) == (id, name) for mark in self._marks):
-            self._set_marks([*self._marks, theme_mark(id, name)])
+        if not any(mark.sort == "theme" and (mark.value, mark.name) == (id, name) for mark in self._chips.marks):
+            self._set_marks([*self._chips.marks, theme_mark(id, name)])
         self._tell_naming()
         self.edited.emit()
 
@@ -172,12 +169,12 @@ class CaptureLine(QPlainTextEdit):
             self.voices_at_end = 0
             self.edited.emit()
             return True
-        if key == Qt.Key.Key_Backspace and self._marks and not self.textCursor().hasSelection() and \
+        if key == Qt.Key.Key_Backspace and self._chips.marks and not self.textCursor().hasSelection() and \
                 self.textCursor().position() == 0:
-            self.turn_back(len(self._marks) - 1)
+            self.turn_back(len(self._chips.marks) - 1)
             return True
-        if event.matches(QKeySequence.StandardKey.Undo) and self._marks and not self.document().isUndoAvailable():
-            self.turn_back(len(self._marks) - 1)
+        if event.matches(QKeySequence.StandardKey.Undo) and self._chips.marks and not self.document().isUndoAvailable():
+            self.turn_back(len(self._chips.marks) - 1)
             return True
         if control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.is_empty():
             self.stepped.emit(1 if (key == Qt.Key.Key_Right) == (self.layoutDirection() ==
@@ -199,7 +196,7 @@ class CaptureLine(QPlainTextEdit):
             cursor.setPosition(len(rest))
             cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
-            self._set_marks([*self._marks, voices_mark(others)])
+            self._set_marks([*self._chips.marks, voices_mark(others)])
         self.entered.emit()
 
     def _owns_undo(self) -> bool:
@@ -213,8 +210,8 @@ class CaptureLine(QPlainTextEdit):
 
     def turn_back(self, index: int) -> None:
         """Turns a chip back into the text that it was typed as, at the start of the line."""
-        mark = self._marks[index]
-        self._set_marks(self._marks[:index] + self._marks[index + 1:])
+        mark = self._chips.marks[index]
+        self._set_marks(self._chips.marks[:index] + self._chips.marks[index + 1:])
         cursor = self.textCursor()
         cursor.setPosition(0)
         self._spoken_back = True
@@ -231,7 +228,7 @@ class CaptureLine(QPlainTextEdit):
         text, at = self.text(), self.textCursor().position()
         if self._spoken_back or not text:
             return
-        found, rest = marks_typed(text, self._marks)
+        found, rest = marks_typed(text, self._chips.marks)
         taken = len(text) - len(rest)
         if not found or at > taken + 1:  # Marks are read where they are typed, not in words that were there before.
             return
@@ -240,56 +237,24 @@ class CaptureLine(QPlainTextEdit):
         cursor.setPosition(taken, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         self.document().clearUndoRedoStacks()
-        self._set_marks([*self._marks, *found])
+        self._set_marks([*self._chips.marks, *found])
         self.edited.emit()
 
     def _read_end(self) -> None:
         """Sees whether the line ends with a number of others that was just typed."""
-        at_end = self.textCursor().atEnd() and not any(mark.sort == "voices" for mark in self._marks)
+        at_end = self.textCursor().atEnd() and not any(mark.sort == "voices" for mark in self._chips.marks)
         found = voices_at_end(self.text())[0] if at_end else 0
         if found != self.voices_at_end:
             self.voices_at_end = found
             self.edited.emit()
 
     def _set_marks(self, marks: list[Mark]) -> None:
-        self._marks = marks
-        for chip in self._chips:
-            chip.hide()
-            chip.deleteLater()
-        self._chips = [self._chip(mark) for mark in marks]
+        self._chips.show(marks)
         self._place_chips()
 
-    def _chip(self, mark: Mark) -> Chip:
-        chip = Chip(mark.label, mark.icon, mark.colour, parent=self)
-        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        chip.setCursor(Qt.CursorShape.ArrowCursor)
-        words = self.tr("{}: Backspace at the start of the line turns it back into text").format(mark.label)
-        chip.setToolTip(words)
-        chip.setAccessibleDescription(words)
-        chip.clicked.connect(lambda: self.turn_back(self._chips.index(chip)))
-        chip.removed.connect(lambda: self.turn_back(self._chips.index(chip)))
-        chip.show()
-        return chip
-
     def _place_chips(self) -> None:
-        """Beside the words where there is room, above them where not."""
-        gap, height = look.space(1), look.px(28)
-        widths = [chip.sizeHint().width() for chip in self._chips]
-        whole = self.width() - 2 * look.space(2)
-        above = sum(widths) + gap * len(widths) > whole * WIDEST_CHIPS
-        most = (whole - gap * (len(widths) - 1)) // max(1, len(widths)) if above else whole
-        widths = [min(width, max(most, look.px(48))) if sum(widths) > whole else width for width in widths]
-        beside = sum(widths) + gap * len(widths) if widths and not above else 0
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self.setViewportMargins(0 if right_to_left else beside, height + gap if above and widths else 0,
-                                beside if right_to_left else 0, 0)
-        corner = self.viewport().geometry().topLeft()
-        x = corner.x() - (0 if right_to_left else beside)
-        y = corner.y() - (height + gap) if above else corner.y() + (self._line_height() - height) // 2
-        x = self.viewport().geometry().right() + 1 + gap if right_to_left and not above else x
-        for chip, width in zip(self._chips, widths, strict=True):
-            chip.setGeometry(x, y, width, height)
-            x += width + gap
+        self.setViewportMargins(self._chips.margins())
+        self._chips.place()
         self.fit()
 
     # Size
@@ -307,8 +272,10 @@ class CaptureLine(QPlainTextEdit):
                                         else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def resizeEvent(self, event) -> None:
-        """Chips keep their place."""
+        """Chips keep their place; what grows under the hands stays in sight in a low window."""
         super().resizeEvent(event)
+        if event.oldSize().height() < event.size().height() and self.hasFocus():
+            QTimer.singleShot(0, self, lambda: show_focus(self))
         if event.oldSize().width() != event.size().width():
             self._place_chips()
 
