@@ -2,14 +2,12 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ...domain import heat
 from ...domain.book import Book
-from ...domain.ids import code
-from ...domain.records import Note, Segment, Table
 from ...report import wishes
 from ...store.store import Done
 from .. import look
@@ -21,11 +19,11 @@ from ..slices import Slices
 from ..widgets import STRETCH, EmptyState, Hints, Pages, Toast, column, row
 from ..widgets.hints import DOT
 from . import board_hints, board_menus
-from . import board_words as say
+from .board_asking import BoardAsking
+from .board_cards import BoardCards
 from .board_deeds import BoardDeeds
 from .board_heat_page import HeatPage
-from .board_line import ThemeLine
-from .board_model import NEW, UNSORTED, Board, searched
+from .board_model import UNSORTED, Board, searched
 from .board_tools import BoardTools
 from .board_twins import TwinOffers
 from .board_view import BoardView
@@ -56,15 +54,15 @@ class BoardRoom(Room):
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, wall=None):
         super().__init__(desk, parent)
         self._wall = wall
-        self._cards: dict[str, tuple[Note, int, Card]] = {}
-        self._marks: dict[str, str] = {}
+        self._cards = BoardCards()
         self._whole: Board | None = None
         self._read_from: Book | None = None
         self._slices = Slices(self)  # Reads every word before somebody searches for one.
         self.deeds = BoardDeeds(desk, self)
         self.warming = Warming(lambda: self.isVisible() and bool(self.view.board.unsorted.notes), self)
         self.view = BoardView(self.deeds, self._card)
-        self.line = ThemeLine(self)
+        self.asking = BoardAsking(self)
+        self.line, self.ask = self.asking.line, self.asking.ask
         self.tools = BoardTools(self, has_wall=wall is not None)
         self.sieve = self.tools.sieve
         self.offers = TwinOffers()
@@ -85,8 +83,7 @@ class BoardRoom(Room):
             self._whole, self._read_from = Board.of(self.book), self.book
             self._slices.begin(searched(note.id, note.text) for note in self._whole.notes.values())
         board = self._whole.sifted(self.sieve.sieve)
-        if not done or done.touches("table"):
-            self._mark_tables()
+        self._cards.show_book(self.book)
         if self._shows_sort and self._whole.notes:
             self.sort.show_board(self._whole)
             return  # A key there waits for nothing that is not seen.
@@ -190,7 +187,8 @@ class BoardRoom(Room):
     @cached_property
     def sort(self) -> SortPage:
         """Where notes are sorted one by one; made when somebody asks."""
-        made = SortPage(self.desk, self._large_card, self._wall.settings if self._wall else Settings())
+        made = SortPage(self.desk, lambda id: self._cards.large(self._whole.notes[id]),
+                        self._wall.settings if self._wall else Settings())
         made.left.connect(self.show_board)
         made.bare.connect(self._meet_bare)
         made.wants.connect(self._go_on)
@@ -213,12 +211,6 @@ class BoardRoom(Room):
         """Search and what is offered on the board have no sense where it is not seen."""
         self.tools.setVisible(shown)
         self.offers.set_shown(shown)
-
-    def _large_card(self, id: str) -> Card:
-        note = self._whole.notes[id]
-        segment = self.book.get(Segment, note.segment)
-        meta = " · ".join(part for part in (segment.title if segment else "", code(id)) if part)
-        return Card(note.text, note.type, self._marks.get(note.table, ""), meta, note.voices, note.held)
 
     def _go_on(self, what: str) -> None:
         """What comes after sorting: names, what is missing, or the cards for the morning."""
@@ -262,8 +254,6 @@ class BoardRoom(Room):
         self.view.all_wanted.connect(self.sieve.clear)
         self.view.chosen.connect(self._told)
         self.deeds.said.connect(self.toast.say)
-        self.line.picked.connect(self._picked)
-        self.line.left.connect(self.view.setFocus)
         self.sieve.changed.connect(lambda: self.read(None))
         self.sieve.left.connect(self.view.setFocus)
         self.sieve.entered.connect(self._go_to_found)
@@ -279,80 +269,10 @@ class BoardRoom(Room):
         if self.view.board.found is None or self.view.keys.go_to_found(0):
             self.view.setFocus()
 
-    # What stands on a note
-
     def _card(self, id: str) -> Card:
-        note, shared = self.view.board.notes[id], self.view.board.shared.get(id, 0)
-        kept = self._cards.get(id)
-        if kept and kept[0] is note and kept[1] == shared:
-            return kept[2]
-        meta = code(id)
-        if shared > 1:
-            meta += " · " + self.tr("in {} themes").format(shared)
-        card = Card(note.text, note.type, self._marks.get(note.table, ""), meta, note.voices, note.held)
-        self._cards[id] = (note, shared, card)
-        return card
+        return self._cards.card(self.view.board.notes[id], self.view.board.shared.get(id, 0))
 
-    def _mark_tables(self) -> None:
-        """Reads how tables are named on notes; where that is different, all cards are made again."""
-        words = self.tr("Table {}")
-        marks = {table.id: words.format(table.number) for table in self.book.all(Table)}
-        if marks != self._marks:
-            self._marks = marks
-            self._cards.clear()
-
-    # Sending, nesting and what else there is
-
-    def ask(self, purpose: str, typed: str) -> None:
-        """Opens the line that chooses a theme, beside what is in hand."""
-        view, choice = self.view, self.view.choice
-        picks = choice.picks(view.board)
-        theme = view.board.column(choice.current[0])
-        if not self.deeds.allowed():
-            return
-        if purpose == "send" and not picks:
-            self.toast.say(self.tr("Choose a note first: click it, or go to it with the arrow keys."))
-            return
-        words = {"send": self.tr("Send {} to…").format(say.notes(len(picks))),
-                 "nest": self.tr("Make {} part of…").format(say.quoted(theme)),
-                 "merge": self.tr("Merge {} into…").format(say.quoted(theme))}[purpose]
-        view.reveal()
-        self.line.ask(view.board, purpose, words, typed, theme.key)
-        place = choice.place(view.board)
-        beside = view.lay.note(theme.key, place) if place >= 0 else view.lay.head(theme.key)
-        shown = view.on_screen(beside)
-        self.line.place(QRect(view.viewport().mapTo(self, shown.topLeft()), shown.size()))
-
-    def _picked(self, purpose: str, key: str, typed: str, copy: bool) -> None:
-        view = self.view
-        if purpose == "nest":
-            self.deeds.nest(view.choice.current[0], key)
-        elif purpose == "merge":
-            if self.deeds.merge(key, view.choice.current[0]):
-                view.choice.go(key)
-        else:
-            picks = view.choice.picks(view.board)
-            if key == NEW:
-                key = done = self.deeds.gather(picks, name=typed, copy=copy)
-            else:
-                done = view.send(picks, key, copy=copy)
-            if done:
-                view.choice.clear()
-                self._follow(len(picks), key, copy)
-                view.setFocus()
-                return
-        view.reveal()
-        view.setFocus()
-
-    def _follow(self, count: int, key: str, copy: bool) -> None:
-        """Notes that went out of sight are followed there, and where they went is said."""
-        view = self.view
-        view.reveal()
-        if view.is_seen(key):
-            return
-        view.show_column(key)
-        words = self.tr("{} copied to {}.") if copy else self.tr("{} went to {}.")
-        self.desk.told.emit(words.format(say.notes(count), say.quoted(view.board.column(key))))
+    # What else there is
 
     def menu(self) -> QMenu:
         """What can be done to what is in hand, each with its key."""
