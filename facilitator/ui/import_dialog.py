@@ -20,7 +20,6 @@ from .import_dialog_reading import Answer, Question, answer
 from .import_dialog_uses import ColumnUses
 from .rooms.people_names import Names
 from .widgets import (
-    STRETCH,
     Beside,
     Body,
     Button,
@@ -170,13 +169,15 @@ class ImportDialog(QDialog):
         self.button = Button("", "primary", clicked=self.do_import)
         self.button.setDefault(True)
         self.cancel = Button(self.tr("Leave it"), "quiet", clicked=self.reject)
+        self.twice = Button("", "quiet", "alert", self.preview.look_at_twice)
         middle = Beside((self.columns, 1), (self.preview, 1), narrow=NARROW, gap=3)
         top = holder(Flow(Heading(words.title(self._kind)), self.file, gap=1.5).spring(self.pages, self.other))
         self.filled = Scrolled(holder(column(top, self.before_panel, (middle, 1), gap=2)))
         self.stack = Pages()
         self.stack.addWidget(Scrolled(self.empty))
         self.stack.addWidget(self.filled)
-        self.setLayout(column((self.stack, 1), row(STRETCH, self.cancel, self.button, gap=1), gap=2, pad=3))
+        self.setLayout(column((self.stack, 1), holder(Flow(self.twice).spring(self.cancel, self.button)), gap=2,
+                              pad=3))
         self._tell()
 
     def _fit_screen(self) -> None:
@@ -244,6 +245,10 @@ class ImportDialog(QDialog):
         wanted = plan.new + plan.changed if plan else 0
         seen = plan.seen_before if plan else ""
         self.before_panel.setVisible(bool(seen))
+        pairs = len(plan.twice) if plan else 0
+        self.twice.setVisible(bool(pairs))
+        self.twice.setText(self.tr("1 may be listed twice: look") if pairs == 1 else
+                           self.tr("{} may be listed twice: look").format(pairs))
         if seen:
             self.before.setText(self._seen(seen))
         self.button.setVisible(self.stack.currentWidget() is self.filled)

@@ -1,6 +1,6 @@
 """What a file would bring in: how many are new, the first rows as they would be, and what had to be assumed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
@@ -11,6 +11,7 @@ from . import look
 from .import_dialog_reading import Answer
 from .import_dialog_terms import Ticks
 from .widgets import Body, Heading, Picture, column, holder, panel, row
+from .widgets.scrolled import show_around
 from .widgets.table import TableView
 
 WIDEST, HIGHEST = 260, 240
@@ -70,6 +71,12 @@ class Preview(QWidget):
         """Another file: nothing is ticked."""
         self.terms.forget()
         self.twice.forget()
+
+    def look_at_twice(self) -> None:
+        """Puts the keyboard on the first pair, which scrolls it into sight."""
+        if box := next(iter(self.twice.boxes.values()), None):
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, box, lambda: show_around(self.twice.scroll))  # After the click.
 
     def one_person(self) -> list[Pair]:
         """Those of the pairs shown that are to be put together."""

@@ -23,17 +23,17 @@ class Ticks(QWidget):
         self.ticked: frozenset[Hashable] = frozenset()
         self.boxes: dict[Hashable, QCheckBox] = {}
         self._list = column(gap=0.5)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setAccessibleName(name)
-        self._scroll.setWidget(look.set_role(holder(self._list), "sheet"))
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setAccessibleName(name)
+        self.scroll.setWidget(look.set_role(holder(self._list), "sheet"))
         title = Heading(head, 3)
         title.setWordWrap(True)
         self.all = Button(all_words, "quiet", "check", clicked=self._tick_all)
         self._all = holder(Flow(self.all))
         self._has_all = bool(all_words)
-        self.setLayout(column(title, self._scroll, self._all, gap=0.5))
+        self.setLayout(column(title, self.scroll, self._all, gap=0.5))
         self.hide()
 
     def forget(self) -> None:
@@ -52,10 +52,11 @@ class Ticks(QWidget):
         self.setVisible(bool(things))
         self._all.setVisible(self._has_all and len(things) > 1)
         rows = sum(box.sizeHint().height() + look.space(0.5) for box in self.boxes.values())
-        self._scroll.setFixedHeight(min(rows + look.space(0.5), look.px(HIGHEST)))
+        self.scroll.setFixedHeight(min(rows + look.space(0.5), look.px(HIGHEST)))
 
     def _box(self, thing: Hashable, words: str) -> QCheckBox:
         box = QCheckBox(words)
+        box.setToolTip(words)
         box.clicked.connect(lambda is_ticked: self._tick({thing}, is_ticked))
         self._list.addWidget(box)
         return box

@@ -162,7 +162,10 @@ def pair(book: Book, found: Pair, names: bool) -> str:
     """Two entries that may be one person, as they would be, by their codes and where they may be seen by name."""
     both = [book.get(Person, id) for id in (found.first, found.second)]
     reach = contacts(book) if names else {}
-    who = [f"{one.code} {reach[one.id].name}" if one.id in reach else one.code for one in both]
+    called = [reach[one.id].name if one.id in reach else "" for one in both]
+    if called[0] == called[1]:
+        called[0] = ""  # It is said once.
+    who = [f"{one.code} {name}".strip() for one, name in zip(both, called, strict=True)]
     said = QCoreApplication.translate("Import", "{} · {}: {}").format(*who, why_words(found))
     if not found.against:
         return said

@@ -238,10 +238,12 @@ def test_a_list_without_ids_that_doubles_people_offers_to_put_them_together_and_
     dialog = opened("people", late)
     twice = dialog.preview.twice
     assert [box.text() for box in twice.boxes.values()] == [
-        "3 Ada Byron · P01 Ada Byron: the same name", "4 Grace Hopper · P02 Grace Hoper: nearly the same name"]
+        "3 · P01 Ada Byron: the same name", "4 Grace Hopper · P02 Grace Hoper: nearly the same name"]
     assert not any(box.isChecked() for box in twice.boxes.values())
     box = next(iter(twice.boxes.values()))
-    box.setFocus()
+    assert dialog.twice.text() == "2 may be listed twice: look"
+    QTest.keyClick(dialog.twice, Qt.Key.Key_Space)
+    assert dialog.focusWidget() is box
     QTest.keyClick(box, Qt.Key.Key_Space)
     settled(qtbot, dialog)
     assert box.isChecked()
