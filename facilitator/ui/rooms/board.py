@@ -117,6 +117,7 @@ class BoardRoom(Room):
             self.show_board()
         self.sieve.look_for(line)
         self.enter()
+        self.view.keys.go_to_found(0)
 
     def show_note(self, theme: str, note: str = "") -> None:
         """Puts the keyboard on a note in a theme, or among the unsorted for ""; without a note on the theme itself."""

@@ -18,8 +18,8 @@ def parts(board: Board, choice: Choice, *, free: bool) -> list[str]:
     """
     column, lines = board.column(choice.current[0]), []
     if board.found is not None:
-        lines += [translate("Board", "{} found").format(say.notes(len(board.found))),
-                  translate("Board", "F3 goes to the next")]
+        lines += [translate("Board", "{} found").format(say.notes(len(board.found)))]
+        lines += [translate("Board", "F3 goes to the next")] if board.found else []
     if choice.marked:
         return [*lines, translate("Board", "{} chosen").format(say.notes(len(choice.marked))),
                 translate("Board", "T and first letters, or a number, sends them"),
