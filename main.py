@@ -11,6 +11,7 @@ LOCK = os.path.join(HERE, "requirements.txt")
 PYTHON = "%d.%d" % sys.version_info[:2]
 START = ("import sys; sys.argv[0], sys.path[0] = 'facilitator', sys.argv.pop(1); "
          "from facilitator.start import main; sys.exit(main(sys.argv[1:]))")
+PIP = "import ensurepip, importlib.util; importlib.util.find_spec('pip') or ensurepip.bootstrap()"
 FOR_CLONES = {"test": ["-m", "pytest"], "bench": ["-m", "tests.benchmarks"]}
 
 # What Qt asks of a Linux system, by use: the library that must load, and Debian's package that brings it.
@@ -198,7 +199,7 @@ def fill(venv, wheels):
     write_stamp(venv, ["unfinished"])
     if not sound:
         run([sys.executable, "-m", "venv", "--without-pip", venv])
-    run([python_of(venv), "-m", "ensurepip"])
+    run([python_of(venv), "-c", PIP])
     say(f"2 of 2: the packages that requirements.txt names, from {wheels or 'the package index'}")
     source = ["--no-index", "--find-links", wheels] if wheels else []
     run([python_of(venv), "-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--require-hashes",
