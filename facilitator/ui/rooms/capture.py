@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,7 +17,6 @@ from ..desk import Desk
 from ..widgets import Toast, announce, column, holder, row, show_focus
 from . import capture_words as words
 from .capture_browse import Browse
-from .capture_counts import CountsOfTables
 from .capture_elsewhere import Elsewhere
 from .capture_entry import moment_after, note_of, notes_of
 from .capture_legend import Legend
@@ -31,11 +31,17 @@ from .capture_themes import ThemeList
 from .capture_unfinished import Unfinished
 from .capture_whereabouts import Whereabouts
 from .photos_door import PhotosDoor
-from .photos_left import PhotosLeft
 from .room import Room
+
+if TYPE_CHECKING:
+    from .capture_counts import CountsOfTables
+    from .photos_left import PhotosLeft
 
 LOOK_AT_CLOCK = 10_000
 """Milliseconds between two looks at the clock."""
+
+FOOT_AFTER = 150
+"""Milliseconds after which the counts at the foot are made: the first keys do not wait for them."""
 
 NARROW = 900
 """A room narrower than this, at a text scale of 1, hides the questions until somebody asks for them."""
@@ -60,8 +66,6 @@ class CaptureRoom(Room):
         self.browse = Browse(desk, self.make_true)
         self.queue = QueuePanel(self.make_true, bool(desk.read_only))
         self.queue_button = self.browse.add_button("")
-        self.left = PhotosLeft(desk, self)
-        self.counts = CountsOfTables(self.left)
         self.unfinished = Unfinished(desk, self.line, self.whereabouts, self.browse.newest, self)
         self.elsewhere = Elsewhere(desk, self.place, self.whereabouts, self.browse, self.unfinished, self.make_true,
                                    self)
@@ -73,6 +77,7 @@ class CaptureRoom(Room):
         self._narrow: bool | None = None
         self._wants_queue = not desk.own_table
         self._clock = QTimer(self, interval=LOOK_AT_CLOCK)
+        self._foot = QTimer(self, interval=FOOT_AFTER, singleShot=True)
         self._build()
         self._connect()
         self._add_keys()
@@ -249,12 +254,35 @@ class CaptureRoom(Room):
     def _say(self, sentence: str) -> None:
         self.toast.say(sentence, seconds=3)
 
+    @cached_property
+    def left(self) -> "PhotosLeft":
+        """What of the photographs is not typed yet."""
+        from .photos_left import PhotosLeft
+
+        made = PhotosLeft(self.desk, self)
+        made.clicked.connect(self.photos.open)
+        return made
+
+    @cached_property
+    def counts(self) -> "CountsOfTables":
+        """What each table has, at the foot."""
+        from .capture_counts import CountsOfTables
+
+        made = CountsOfTables(self.left)
+        made.chosen.connect(self.switch_table)
+        made.left.connect(self.enter)
+        self._above_counts.addWidget(made)
+        return made
+
     def _count_tables(self) -> None:
         """Every table's notes in this segment, at the desk."""
-        if not self.desk.own_table:
+        if "counts" not in vars(self):
+            self._foot.start()
+        elif not self.desk.own_table:
             segment, pile = self.whereabouts.segment, self.browse.pile
-            self.counts.show_counts([(table, pile.count(table.id if table else "", segment.id if segment else ""))
-                                     for table in [*tables.in_order(self.book), None]], self.whereabouts.table_id)
+            self.counts.show_counts(
+                [(table, pile.count(table.id if table else "", segment.id if segment else ""))
+                 for table in [*tables.in_order(self.book), None]], self.whereabouts.table_id)
 
     # The questions
 
@@ -292,8 +320,9 @@ class CaptureRoom(Room):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        typing_page = holder(row((column((area, 1), self.counts, gap=0), 1), self._side, gap=0))
-        self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button, self.left)
+        self._above_counts = column((area, 1), gap=0)
+        typing_page = holder(row((self._above_counts, 1), self._side, gap=0))
+        self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button)
         self.readback = ReadBackDoor(self, self.photos.pages, self.place.readback_button)
         self.setLayout(row(self.readback.pages, gap=0))
         area.setWidget(look.set_role(holder(left), "sheet"))
@@ -329,8 +358,7 @@ class CaptureRoom(Room):
         self.elsewhere.offered.connect(self.toast.say)
         browse.left.connect(self.enter)
         browse.counted.connect(self._count_tables)
-        self.counts.chosen.connect(self.switch_table)
-        self.counts.left.connect(self.enter)
+        self._foot.timeout.connect(lambda: (self.counts, self._count_tables()))
         browse.list.deleted.connect(self._deleted)
         browse.list.wants_themes.connect(self.elsewhere.ask_themes)
         self.queue.left.connect(self.enter)

@@ -9,7 +9,7 @@ from ...store.store import Done
 from .. import icons
 from ..widgets import Button
 from .page_door import PageDoor
-from .photos_left import KEY, PhotosLeft
+from .photos_left import KEY
 from .photos_mime import photo_files
 from .room import Room
 
@@ -17,9 +17,8 @@ from .room import Room
 class PhotosDoor(PageDoor):
     """To the photographs' page. What is dropped or pasted in the room is taken in and shown."""
 
-    def __init__(self, room: Room, typing: QWidget, line: QPlainTextEdit, button: Button, left: PhotosLeft):
+    def __init__(self, room: Room, typing: QWidget, line: QPlainTextEdit, button: Button):
         super().__init__(room, typing, button, KEY)
-        left.clicked.connect(self.open)
         for part in (room, line.viewport()):
             part.setAcceptDrops(True)
             part.installEventFilter(self)
