@@ -62,11 +62,10 @@ def _inserting(table: str, *how: str) -> str:
 
 @cache
 def _making() -> list[str]:
-    kept, readings = _KEPT.sorted_tables, _READINGS.sorted_tables
-    steps = [*(CreateTable(table, if_not_exists=True) for table in kept),
-             *(CreateIndex(index, if_not_exists=True) for table in kept for index in table.indexes),
-             *(DropTable(table, if_exists=True) for table in readings),
-             *(CreateTable(table) for table in readings)]
+    steps = [step for table in _KEPT.sorted_tables for step in (
+        CreateTable(table, if_not_exists=True), *(CreateIndex(index, if_not_exists=True) for index in table.indexes))]
+    steps += (DropTable(table, if_exists=True) for table in _READINGS.sorted_tables)
+    steps += (CreateTable(table) for table in _READINGS.sorted_tables)
     return [str(step.compile(dialect=sqlite.dialect())) for step in steps]
 
 
