@@ -54,7 +54,8 @@ _EVERYDAY = frozenset(words("""
 """))
 """English words that are names too: alone they count only with a capital that no sentence asks for."""
 
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_IDEOGRAPH = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+"""Made ready when a name is first looked for, as in `words`."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ENDS_A_SENTENCE = frozenset(".!?…:;•\"“”„«»(")
 _PUNCTUATION = frozenset(".,;:!?…\"“”„«»()[]•-–—/")
@@ -102,7 +103,7 @@ def names_of(names: Iterable[str]) -> Names:
     """These names, folded."""
     parts, together, whole = set(), set(), set()
     for name in names:
-        if _IDEOGRAPH.search(name) and len(joined := "".join(fold(name).split())) > 1:
+        if re.search(_IDEOGRAPH, name) and len(joined := "".join(fold(name).split())) > 1:
             whole.update(word for word in (joined, joined[1:]) if len(word) > 1)  # with and without the family's name
             continue
         own = [part for part in words(name) if len(part) > 1]
