@@ -82,6 +82,7 @@ def drop(room, *paths) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     how = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    assert not room.line.canInsertFromMimeData(mime)  # else a file that is dragged over the line becomes words in it
     QApplication.sendEvent(room, QDragEnterEvent(QPoint(200, 200), *how))
     QApplication.sendEvent(room, QDropEvent(QPointF(200, 200), *how))
 

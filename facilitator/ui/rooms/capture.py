@@ -316,6 +316,7 @@ class CaptureRoom(Room):
         left = column(self.place, typing, (self.browse, 1), gap=2, pad=(3, 3, 3, 1))
         self._side = holder(column(self.queue, pad=2))
         area = QScrollArea()  # Where large text in a low window needs more than there is.
+        area.setViewport(QWidget())  # As in `Scrolled`.
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

@@ -43,7 +43,7 @@ class Chips:
     def place(self) -> None:
         """Puts them into the margins that the line has left free."""
         widths, above = self._widths()
-        gap, words = look.space(1), self._line.viewport().geometry()
+        gap, words = look.space(1), self._line.contentsRect().marginsRemoved(self.margins())
         y = words.top() - (look.px(HIGH) + gap) if above else \
             words.top() + (self._line.fontMetrics().lineSpacing() - look.px(HIGH)) // 2
         ahead = above or self._line.layoutDirection() == Qt.LayoutDirection.LeftToRight

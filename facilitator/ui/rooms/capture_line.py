@@ -135,6 +135,10 @@ class CaptureLine(QPlainTextEdit):
             self._read_marks()
             self._read_end()
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words; a file that is dragged here goes on to the room, which knows what to do with it."""
+        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """What is pasted or dropped stands in the line as it is; `pasted` tells that it came in several lines."""
         text = source.text()
@@ -265,7 +269,7 @@ class CaptureLine(QPlainTextEdit):
             return
         lines = max(1, min(MOST_LINES, round(self.document().size().height())))
         margins = self.viewportMargins()
-        around = self.height() - self.viewport().height() - margins.top() - margins.bottom()
+        around = self.height() - self.contentsRect().height()
         self.setFixedHeight(round(lines * self._line_height()) + margins.top() + around)
         more = self.document().size().height() > MOST_LINES
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded if more

@@ -19,10 +19,9 @@ class PhotosDoor(PageDoor):
 
     def __init__(self, room: Room, typing: QWidget, line: QPlainTextEdit, button: Button):
         super().__init__(room, typing, button, KEY)
-        for part in (room, line.viewport()):
-            part.setAcceptDrops(True)
+        room.setAcceptDrops(True)
+        for part in (room, line):
             part.installEventFilter(self)
-        line.installEventFilter(self)
         self.count()
 
     def make(self) -> QWidget:

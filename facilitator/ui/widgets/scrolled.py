@@ -20,6 +20,7 @@ class Scrolled(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setViewport(QWidget())  # To say what Qt's own is, PySide makes every class ready that it might be of.
         self.setWidget(widget)
 
     def sizeHint(self) -> QSize:
