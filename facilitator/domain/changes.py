@@ -112,12 +112,9 @@ def typed(noun: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     Raises:
         ValueError: A value is not of its field's type.
     """
-    known = {}
-    for name, type_ in field_types(noun).items():
-        if name in values:
-            value = values[name]
-            known[name] = value if type(value) is type_ else _turned(noun, name, type_, value)
-    return known
+    types = field_types(noun)
+    return {name: value if type(value) is types[name] else _turned(noun, name, types[name], value)
+            for name, value in values.items() if name in types}
 
 
 def _turned(noun: type[Record], name: str, type_: type, value: Any) -> Any:

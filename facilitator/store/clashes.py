@@ -1,7 +1,7 @@
 """What two laptops both changed without seeing each other's: read off the journal, and settled by choosing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ..domain.changes import DELETED, Change, revive
@@ -9,6 +9,7 @@ from ..domain.ids import new_id
 from ..domain.records import Visit
 from . import journal
 from .clock import session
+from .history import Written
 from .journal import Entry, State
 from .store import Done, Store, check_limits
 
@@ -127,8 +128,9 @@ def settle(store: Store, clash: Clash, value: Any) -> Done:
             return Done(label, "do", frozenset())
         fields = journal.plain_fields({clash.field: value})
         seen = [version.stamp for version in clash.versions]
-        written = replace(store.write_over(state, new_id(), label, fields, seen),
-                          between=journal.of(pen.raw, "stamp", seen))
-        keys = store.append(pen, [written.entry], states)
-    store.history.push(label, [written], "")
+        before = {clash.field: state.value(clash.field)}
+        made = store.write_over(state, new_id(), label, fields, seen)
+        between = journal.of(pen.raw, "stamp", seen)
+        keys = store.append(pen, [made], states)
+    store.history.push(label, [Written(made, before, between)], "")
     return store.tell(label, "do", keys)

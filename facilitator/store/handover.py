@@ -175,7 +175,7 @@ def _take_in(store: Store, pen: "Pen", label: str, news: Sequence[Entry], handed
     packs = journal.states(pen.raw, {(Pack.kind, id) for id in handed_in})
     for (_, id), state in packs.items():
         if state.record and handed_in[id] > state.record.handed_in:
-            notes.append(store.write_over(state, new_id(), label, {"handed_in": handed_in[id]}).entry)
+            notes.append(store.write_over(state, new_id(), label, {"handed_in": handed_in[id]}))
     journal.write(pen, [*notes, *_visits(store, pen, label, wanted)])
     touched = {made.key for made in [*wanted, *notes]} | buried
     keys = store.read_anew(pen, journal.states(pen.raw, touched))
@@ -204,7 +204,7 @@ def _visits(store: Store, pen: "Pen", label: str, news: Sequence[Entry]) -> list
             one = doors.as_one(seen, partial(presence.minutes, store.book, seen[0].day))
             state = journal.all_states(entries)[entries[0].key]
             fields = journal.plain_fields({"came": one.came, "left": one.left, "away": one.away})
-            found.append(store.write_over(state, new_id(), label, fields, stamps).entry)
+            found.append(store.write_over(state, new_id(), label, fields, stamps))
     return found
 
 

@@ -100,7 +100,7 @@ class History:
                     entries += between
                 elif fields:
                     seen = [made.stamp for made in between]
-                    entries.append(store.write_over(state, id, prefix + step.label, fields, seen).entry)
+                    entries.append(store.write_over(state, id, prefix + step.label, fields, seen))
             keys = store.append(pen, entries, {made.key: states[made.key] for made in entries})
         source.pop()
         step.typing = ""  # Typing that goes on after an undo is a step of its own.
@@ -121,8 +121,8 @@ class History:
 
     def _restorable(self, state: State, values: Mapping[str, Any], between: Sequence[Entry]) -> dict[str, Any]:
         """Those values that may be put back: their fields were last written at this opening of the file."""
-        ours = {name for name, stamp in state.stamps.items() if session(stamp) == self._store.session}
+        ours = {stamp for stamp in {*state.stamps.values()} if session(stamp) == self._store.session}
         if values.get(DELETED, False) is None:  # Undoing a creation takes the record away, if it is still ours alone.
-            return {DELETED: True} if ours == state.stamps.keys() else {}
+            return {DELETED: True} if ours.issuperset(state.stamps.values()) else {}
         return {name: value for name, value in values.items()
-                if name in ours and value is not None and (between or state.values[name] != value)}
+                if state.stamps.get(name) in ours and value is not None and (between or state.values[name] != value)}

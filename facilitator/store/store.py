@@ -290,7 +290,8 @@ class Store(HeldFile):
                       if name not in state.values or state.values[name] != value}
             if not fields or state.erased:
                 continue
-            written.append(self.write_over(state, step, label, fields))
+            before = {name: state.value(name) for name in fields}
+            written.append(Written(self.write_over(state, step, label, fields), before))
         return written, {w.entry.key: present[w.entry.key] for w in written}
 
     def states(self, connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, State]:
@@ -300,8 +301,8 @@ class Store(HeldFile):
         return hot | journal.states(connection, keys - hot.keys())
 
     def write_over(self, state: State, step: str, label: str, fields: dict[str, Any], seen: Sequence[str] = (),
-                   ) -> Written:
-        """The entry that sets these fields of a record in this state, which it changes, with what they were before.
+                   ) -> Entry:
+        """The entry that sets these fields of a record in this state, which it changes.
 
         One that takes the record away has seen all its fields, so that a merge can tell if somebody wrote more.
         `seen` are the stamps of all values between which somebody chose.
@@ -312,9 +313,8 @@ class Store(HeldFile):
         if seen:
             over |= {name: sorted({*over[name], *seen}) for name in fields if name in over}
         made = Entry(self.clock.tick(), step, self.device.name, label, state.kind, state.id, fields, over)
-        written = Written(made, {name: state.value(name) for name in fields})
         state.lay(made)
-        return written
+        return made
 
     @contextmanager
     def writing(self):
