@@ -340,6 +340,12 @@ def called(book: Book) -> dict[str, str]:
     return {theme.id: theme.name or naming.by_first(lying[theme.id]) for theme in book.all(Theme)}
 
 
+def filed_as(book: Book) -> dict[str, str]:
+    """What every theme is called in a file, by its id: its name, or by what a pile without one is told from others."""
+    return {pile.theme.id: pile.theme.name or naming.as_yet(number, pile.notes)
+            for number, pile in enumerate(piles(book), 1)}
+
+
 def completions(book: Book, beginning: str) -> list[Theme]:
     """Themes in what they are called a word begins so, those that begin so themselves first."""
     wanted = fold(beginning.strip())

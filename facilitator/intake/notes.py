@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from ..domain import naming
 from ..domain.agenda import days
 from ..domain.book import Book
 from ..domain.ids import cell_id
@@ -81,18 +82,23 @@ class _Themes:
         themes = sorted(draft.book.all(Theme), key=lambda theme: (theme.position, theme.id), reverse=True)
         self._names = {normal(theme.name): theme for theme in themes}
         self._last = max((theme.position for theme in themes), default=-1.0)
+        self._lying = {placement.note for placement in draft.book.all(Placement)
+                       if draft.book.get(Theme, placement.theme)}
         self._ends: dict[str, float] = {}
         for placement in draft.book.all(Placement):
             self._ends[placement.theme] = max(placement.position, self._ends.get(placement.theme, placement.position))
 
-    def of(self, row: Row, names: list[str]) -> list[Theme]:
-        """The themes of these names."""
+    def of(self, row: Row, note: str, names: list[str]) -> list[Theme]:
+        """The themes of these names. What a pile without a name is called in a file lasts only as long as the board
+        stays as it was, so such a pile is made of notes that lie in no theme, and holds no other."""
         found = []
         for name in names:
+            if naming.is_as_yet(name) and note in self._lying:
+                continue
             if normal(name) not in self._names:
                 self._last += 1
-                self._names[normal(name)] = Theme(id=self._draft.fresh_id(Theme, normal(name)), name=name,
-                                                  position=self._last)
+                self._names[normal(name)] = Theme(id=self._draft.fresh_id(Theme, normal(name)),
+                                                  name="" if naming.is_as_yet(name) else name, position=self._last)
                 self._draft.put(row, self._names[normal(name)])
             found.append(self._names[normal(name)])
         return found
@@ -114,14 +120,15 @@ def _put_note(draft: Draft, mapping: Mapping, row: Row, table: Table | None, seg
              "at": "at"}
     fates = [draft.put(row, note, ["text", *{ours for field, ours in named.items() if field in mapping}])]
     names = [" ".join(name.split()) for name in mapping.get(row, "theme").split(BETWEEN_THEMES)]
-    piles = themes.of(row, [name for name in names if name])
+    piles = themes.of(row, note.id, [name for name in names if name])
     fates += [themes.lay(row, note.id, theme.id) for theme in piles]
     if author := mapping.get(row, "author"):
         fates.append(draft.put(row, Authorship(id=cell_id("authorship", note.id), note=note.id, author=author)))
     draft.count(*fates)
     there = draft.book.get(Segment, segment)
+    called = f" {BETWEEN_THEMES} ".join(theme.name or "a pile without a name" for theme in piles)
     draft.show(note.text, str(table.number) if table else "", there.title if there else "", note.type,
-               str(note.voices), f" {BETWEEN_THEMES} ".join(theme.name for theme in piles), note.at)
+               str(note.voices), called, note.at)
 
 
 def _type(mapping: Mapping, row: Row) -> str:

@@ -1,5 +1,6 @@
 """Themes from a list of them: our own export, or the codebook of a program such as Taguette or QualCoder."""
 
+from ..domain import naming
 from ..domain.book import Book
 from ..domain.records import Theme
 from .errors import listed
@@ -12,6 +13,7 @@ FIELDS: Fields = {
     "name": ("theme", "tag", "code", "path", "title"),
     "part_of": ("parent", "part of", "category"),
     "description": ("memo", "definition"),
+    "missing": (),
     "notes": ("number of highlights", "count"),
     "voices": (),
     "tables": (),
@@ -37,16 +39,16 @@ def read_themes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") -> 
     mapping.require(*NEEDED)
     draft = Draft("themes", sheet, book, at)
     known = _Known(draft)
-    named = [row for row in sheet.rows if mapping.get(row, "name")]
+    named = [row for row in sheet.rows if _name(mapping, row, "name")]
     for row in named:
-        known.add(row, mapping.get(row, "id"), _flat(mapping.get(row, "name")))
+        known.add(row, mapping.get(row, "id"), _name(mapping, row, "name"))
     for row in named:
         _put(draft, mapping, row, known)
-    if nameless := [row.line for row in sheet.rows if not mapping.get(row, "name")]:
+    if nameless := [row.line for row in sheet.rows if not _name(mapping, row, "name")]:
         draft.notices.append(f"{lines(nameless).capitalize()}: no name, so no theme.")
     if unused := [sheet.header[place] for place in mapping.rest()]:
         draft.notices.append(f"Not taken in: {listed(unused)}.")
-    return draft.finish(("name", "part_of", "description"))
+    return draft.finish(("name", "part_of", "description", "missing"))
 
 
 class _Known:
@@ -81,15 +83,18 @@ class _Known:
 
 def _put(draft: Draft, mapping: Mapping, row: Row, known: _Known) -> None:
     there = known.lines[row.line]
-    above = known.of(row, _flat(mapping.get(row, "part_of")))
+    above = known.of(row, _name(mapping, row, "part_of"))
     if above and above.id == there.id:
         raise mapping.wrong(row, "part_of", "which is the theme itself: leave it empty, or name another one")
-    theme = Theme(id=there.id, name=_flat(mapping.get(row, "name")), parent=above.id if above else "",
-                  position=there.position, description=mapping.get(row, "description"))
-    named = {"part_of": "parent", "description": "description"}
-    draft.count(draft.put(row, theme, ["name", *(ours for field, ours in named.items() if mapping.get(row, field))]))
-    draft.show(theme.name, above.name if above else "", theme.description)
+    theme = Theme(id=there.id, name=_name(mapping, row, "name"), parent=above.id if above else "",
+                  position=there.position, description=mapping.get(row, "description"),
+                  missing=mapping.get(row, "missing"))
+    given = {"parent": theme.parent, "description": theme.description, "missing": theme.missing}
+    draft.count(draft.put(row, theme, ["name", *(field for field, value in given.items() if value)]))
+    draft.show(theme.name, above.name if above else "", theme.description, theme.missing)
 
 
-def _flat(name: str) -> str:
-    return " ".join(name.split())
+def _name(mapping: Mapping, row: Row, field: str) -> str:
+    """A theme's name on one line; nothing for a pile that had none."""
+    name = " ".join(mapping.get(row, field).split())
+    return "" if naming.is_as_yet(name) else name

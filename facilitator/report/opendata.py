@@ -193,8 +193,9 @@ def _fields(record: Record, left_out: Collection[str] = ()) -> dict:
 def _notes(book: Book, chosen: Sequence[Note], number=str, *, heard: bool = False) -> str:
     """Notes as rows; `heard` adds whether their tables heard them again."""
     places: dict[str, list[str]] = {}
+    called = themes.filed_as(book)
     for placement in themes.placements(book):
-        places.setdefault(placement.note, []).append(book.get(Theme, placement.theme).name)
+        places.setdefault(placement.note, []).append(called[placement.theme])
     rows = []
     for note in chosen:
         table, segment = book.get(Table, note.table), book.get(Segment, note.segment)
@@ -207,15 +208,11 @@ def _notes(book: Book, chosen: Sequence[Note], number=str, *, heard: bool = Fals
 
 
 def _themes(book: Book, number) -> str:
-    piles = themes.notes_in(book)
-    rows = []
-    for branch in themes.tree(book):
-        pile = piles[branch.theme.id]
-        parent = book.get(Theme, branch.theme.parent)
-        rows.append((branch.theme.id, branch.theme.name, parent.name if parent else "", branch.theme.description,
-                     number(len(pile)), number(sum(n.voices for n in pile)),
-                     number(len({n.table for n in pile if n.table}))))
-    return _csv(("id", "name", "part_of", "description", "notes", "voices", "tables"), rows)
+    called = themes.filed_as(book)
+    rows = [(theme.id, called[theme.id], called.get(theme.parent, ""), theme.description, theme.missing,
+             *map(number, (pile.size.notes, pile.size.voices, pile.size.tables)))
+            for pile in themes.piles(book) for theme in [pile.theme]]
+    return _csv(("id", "name", "part_of", "description", "missing", "notes", "voices", "tables"), rows)
 
 
 def _people(book: Book) -> str:

@@ -3,8 +3,9 @@
 import pytest
 
 from facilitator.domain.changes import create
-from facilitator.domain.records import Theme
-from facilitator.domain.themes import tree
+from facilitator.domain.ids import cell_id
+from facilitator.domain.records import Note, Placement, Theme
+from facilitator.domain.themes import notes_in, tree
 from facilitator.intake.errors import IntakeError
 from facilitator.report.opendata import working
 
@@ -48,6 +49,30 @@ def test_our_own_export_comes_back_as_it_was(desk):
     desk.take("themes", text)
     assert shown(desk) == before
     assert {theme.id for theme in desk.book.all(Theme)} == ids
+
+
+def test_piles_without_a_name_are_told_apart_in_files_and_come_back_as_piles(desk):
+    texts = ("Buses | trains", "Late", "Loud", "Alone")
+    made = [Note(id=f"{n:032x}", text=text) for n, text in enumerate(texts)]
+    desk.book = desk.book.after([create(record) for record in (
+        *made, Theme(id="a", missing="Who drives?"), Theme(id="b", position=1.0),
+        Theme(id="c", name="Noise", parent="b", missing="Nights", position=2.0), Theme(id="d", position=3.0),
+        *(Placement(id=cell_id("placement", made[n].id, theme), note=made[n].id, theme=theme, position=float(n))
+          for n, theme in ((0, "a"), (1, "a"), (2, "b"), (3, "b"), (3, "c"))))])
+    whole = desk.book
+    files = working(whole)
+    assert ('a,"Pile 1, as yet “Buses / trains”",,,Who drives?,2,2,0\nb,"Pile 2, as yet “Loud”",,,,2,2,0\n'
+            'c,Noise,"Pile 2, as yet “Loud”",,Nights,1,1,0\nd,"Pile 4, as yet without words",') in files["themes.csv"]
+    desk.take("notes", files["notes.csv"])
+    assert desk.take("themes", files["themes.csv"]).notices == ("Lines 2, 3 and 5: no name, so no theme.",)
+    assert {theme.id: theme for theme in desk.book.all(Theme)} == {theme.id: theme for theme in whole.all(Theme)}
+    assert len(desk.book.all(Placement)) == 5
+    desk.book = type(desk.book)({})
+    desk.take("notes", files["notes.csv"])
+    assert sorted((t.name, len(found)) for t in desk.book.all(Theme) for found in [notes_in(desk.book)[t.id]]) == [
+        ("", 2), ("", 2), ("Noise", 1)]
+    desk.take("themes", files["themes.csv"])
+    assert next(theme.missing for theme in desk.book.all(Theme) if theme.name) == "Nights"
 
 
 @pytest.mark.parametrize(("text", "sentence"), [
