@@ -204,6 +204,11 @@ def test_shift_sends_to_a_further_theme_and_keeps_the_note_in_hand(desk, page):
     assert (lies(desk, 1), in_hand(page)) == ({"A", "B"}, [2])
     press(page, "nob", K.Key_Return)
     assert lies(desk, 2) == {"B"}
+    for _ in range(2):
+        desk.undo()
+    assert (lies(desk, 1), in_hand(page)) == ({"A"}, [1]), "the further theme is taken back, and the note is in hand"
+    press(page, "nob", K.Key_Return)
+    assert (lies(desk, 1), in_hand(page)) == ({"A", "B"}, [2])
 
 
 def test_what_another_laptop_sorts_gives_way_and_what_is_typed_stays(desk, page):

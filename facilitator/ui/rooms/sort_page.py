@@ -42,7 +42,7 @@ class SortPage(QWidget):
     def __init__(self, desk: Desk, card: Callable[[str], Card], settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
         self._desk, self._settings = desk, settings
-        self._also, self._made = False, ""
+        self._made = ""
         self.state = SortState()
         self.state.share = part_of(settings, desk.store.path)
         self.deeds = SortDeeds(desk, self)
@@ -132,7 +132,7 @@ class SortPage(QWidget):
             self._desk.told.emit(self.tr("All notes are left out: take one at least, or press → to lay them aside."))
 
     def _sort(self, notes: tuple[str, ...], key: str, name: str, further: bool) -> None:
-        also, made = further or self._also, ""
+        also, made = further or self.state.also, ""
         before = self.state.hand, self.state.stays
         self.state.keep(notes)
         self.state.stays = further
@@ -145,7 +145,8 @@ class SortPage(QWidget):
         if not done:
             self.state.hand, self.state.stays = before
             return
-        self._also = further
+        if self.state.stays:
+            self.state.also = further
         self._turn(self.state.settle)
         if made:
             self._made = made
@@ -167,10 +168,7 @@ class SortPage(QWidget):
 
     def _turn(self, deed: Callable[[], Any]) -> None:
         """Does what may bring something else to hand, and makes the line free for it."""
-        before = self.state.hand
         deed()
-        if self.state.hand is not before:
-            self._also = False
         self._fresh()
 
     def _fresh(self) -> None:
