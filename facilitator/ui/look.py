@@ -88,8 +88,8 @@ def finish(app: QApplication) -> None:
     fonts.load_rest()
     _State.generation += 1
     notifier().changed.emit()
-    for widget in app.allWidgets():
-        widget.update()
+    for window in app.topLevelWidgets():
+        window.update()
 
 
 def tokens() -> Tokens:

@@ -24,6 +24,7 @@ from . import look
 from .menus import Menus
 from .rooms import catalogue
 from .settings import Settings
+from .slices import Slices
 from .widgets import IconButton, Rail, Scrolled, column, holder, literal, row, show_focus
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Window(QMainWindow):
             return
         if self.stack.currentWidget() not in self._pages.values():  # Else somebody has gone to another one meanwhile.
             self.go_to(room)
-        QTimer.singleShot(A_MOMENT, desk, self._attend)
+        QTimer.singleShot(A_MOMENT, desk, lambda: Slices(desk).begin(self._attend()))
         if desk.read_only:
             self._follow(desk)
 
@@ -232,9 +233,10 @@ class Window(QMainWindow):
             self._projector = Projector(self.wall, self)
         return self._projector
 
-    def _attend(self) -> None:
-        if self.desk:
-            _ = self.projector, self.attendants
+    def _attend(self) -> Iterator[None]:
+        for part in ("wall", "projector", "attendants"):
+            if self.desk:
+                yield getattr(self, part)
 
     def find(self) -> None:
         """Opens the one search of the whole program above the room in sight."""

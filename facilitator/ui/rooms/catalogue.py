@@ -3,12 +3,14 @@
 import gc
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pkgutil import iter_modules
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ..slices import Slices
 from ..widgets import Stop
+from . import __path__
 
 _ROOMS: tuple[tuple[str, str, str, str], ...] = (
     ("people", QT_TRANSLATE_NOOP("Rooms", "People"), "people", "PeopleRoom"),
@@ -67,7 +69,8 @@ def fetch(key: str) -> Callable:
 
 
 def _fetch_all() -> Iterator[None]:
-    for key in KEYS:
-        fetch(key)
+    """Loads what the rooms are made of before each room, which would hold the window for as long as all of it."""
+    for module in sorted((found.name for found in iter_modules(__path__)), reverse=True):
+        import_module(f".{module}", __package__)
         yield
     gc.freeze()  # What was built stays: whoever looks for waste need not go through it again and again.
