@@ -208,6 +208,7 @@ def _prints(one: calls.Parser) -> None:
     one.add_argument("--since", metavar="MOMENT", default="",
                      help="only cards that read otherwise than at a time, as in 2026-05-16T11:20 on the venue's wall")
     one.add_argument("--no-tables", action="store_true", help="badges without the first round's table")
+    one.add_argument("--shared", action="store_true", help="theme cards, as many on a page as it holds whole")
 
 
 def _flagged(parser: calls.Parser) -> None:

@@ -21,7 +21,7 @@ from ..store.past import book_before, stamp_at
 from ..store.store import Store
 from .answer import Answer, CallError, many
 
-_FOR_PEOPLE = ("codes", "labels", "large", "people", "since", "no_tables")
+_FOR_PEOPLE = ("codes", "labels", "large", "people", "since", "no_tables", "shared")
 """Options that mean nothing to a print of the agenda."""
 
 
@@ -66,6 +66,7 @@ def _check(args: Namespace) -> None:
 def _wish(args: Namespace, book: Book, since: Book | None) -> Wish:
     return Wish(args.print, paper=args.paper, labels=args.labels, large=args.large, first=args.first, since=since,
                 names=True if args.names else False if args.codes else None, with_tables=not args.no_tables,
+                shared=args.shared,
                 people=_people(book, args.people) if args.people else None)
 
 

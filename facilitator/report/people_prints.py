@@ -73,7 +73,7 @@ def make(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple[D
 
         if not (book.all(Note) or book.all(Theme)):
             raise ReportError("There is no note yet: type notes in the Capture room, or import them.")
-        return theme_cards(book, source, days, sheet), []
+        return theme_cards(book, source, days, sheet, shared=wish.shared), []
     if wish.kind == READ_BACK:
         from .print_read_back import places, read_back
 

@@ -2,6 +2,7 @@
 all of them on a page, at the end what lies in no theme."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from ..domain import lineage, naming, notes, tables, themes
@@ -21,10 +22,14 @@ from .wording import came_from, flat, many, shortened
 
 THEME_CARDS = "Theme cards"
 
-LINES, STEP, STEP_LARGE = 4, 24.5, 38.0
-"""Lines to write on, and points from one to the next."""
+LINES, LINES_SHARED, STEP, STEP_LARGE, CUT = 4, 2, 24.5, 38.0, 28.0
+"""Lines to write on, the same on a page that themes share, points from one to the next, and around a line to cut."""
+
+SMALL = 10
+"""As many notes as a theme may have that shares its page."""
 
 NAME = Style(23, 29, "bold", look.INK)
+NAME_SHARED = Style(16, 21, "bold", look.INK)
 FIGURES = Style(12, 17, "bold", look.INK)
 SOFT = Style(10, 14, colour=look.SOFT)
 CELL = Style(10.5, 14.5, colour=look.INK)
@@ -49,9 +54,23 @@ class Lines:
         return [Strip(step, paint, keep=FREE if place == self.count - 1 else BOUND) for place in range(self.count)]
 
 
-def theme_cards(book: Book, source: Source, days: Sequence[Day], sheet: Sheet) -> Document:
-    """All themes in the order of the board, each on pages of its own; notes that are held back are counted, and not
-    shown."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A dashed line below a card, to cut along."""
+
+    def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
+        """One strip, with room on both sides of the line."""
+        def paint(pen: Pen, top: float) -> None:
+            pen.decorate()
+            for dash in range(0, int(sheet.width), 8):
+                pen.rule(sheet.left + dash, top - CUT / 2, sheet.left + dash + 4, top - CUT / 2, look.SOFT, 0.5)
+
+        return [Strip(CUT, paint)]
+
+
+def theme_cards(book: Book, source: Source, days: Sequence[Day], sheet: Sheet, *, shared: bool = False) -> Document:
+    """All themes in the order of the board, each on pages of its own; with `shared`, small ones on a page as it holds
+    them whole. Notes that are held back are counted, and not shown."""
     document = paper.new(book, source, THEME_CARDS, days, sheet, furnished=0)
     piles, loose = themes.piles(book), notes.in_order(book, themes.unsorted(book))
     marks = {table.id: f"Table {tables.title(table)}" for table in book.all(Table)}
@@ -61,8 +80,18 @@ def theme_cards(book: Book, source: Source, days: Sequence[Day], sheet: Sheet) -
     if piles:
         rows = list(_rows(piles, loose))
         document.block(lambda here: Grid(here.add("Table"), (0.4, 5.2, 0.8, 0.8, 0.8), rows))
+    open_page = False  # Whether the page before may be gone on with.
     for number, pile in enumerate(piles, 1):
-        _card(document, book, number, pile, piles, marks)
+        small = shared and pile.size.notes <= SMALL
+        if small and not open_page:
+            document.running_head(f"{paper.title(book)} · {THEME_CARDS}")
+        elif not small:
+            document.running_head(f"{paper.title(book)} · {shortened(called(pile), 60)}", f"Theme {number}")
+        with document.together() if small else nullcontext():
+            _card(document, book, number, pile, piles, marks, small=small)
+            if small:
+                document.block(lambda here: Cut())
+        open_page = small
     if loose:
         document.running_head(f"{paper.title(book)} · In no theme")
         document.heading(1, "In no theme", style=NAME)
@@ -108,11 +137,10 @@ def _rows(piles: Sequence[Pile], loose: Sequence[Note]) -> Iterator[GridRow]:
                       3.0, 3.5)
 
 
-def _card(document: Document, book: Book, number: int, pile: Pile, piles: Sequence[Pile],
-          marks: dict[str, str]) -> None:
-    theme, name = pile.theme, called(pile)
-    document.running_head(f"{paper.title(book)} · {shortened(name, 60)}", f"Theme {number}")
-    document.heading(1, f"{number}  {name}", style=NAME)
+def _card(document: Document, book: Book, number: int, pile: Pile, piles: Sequence[Pile], marks: dict[str, str], *,
+          small: bool) -> None:
+    theme = pile.theme
+    document.heading(1, f"{number}  {called(pile)}", style=NAME_SHARED if small else NAME)
     if wanted := _wanted(theme):
         document.prose("P", [(wanted, SOFT)], keep=BOUND)
         document.block(lambda here: Lines(1))
@@ -121,13 +149,20 @@ def _card(document: Document, book: Book, number: int, pile: Pile, piles: Sequen
         document.prose("P", [(" ".join(kin), SOFT)], after=6.0)
     if theme.description.strip():
         document.prose("P", [(theme.description.strip(), CELL)], after=6.0)
+    if small:  # In sight below their theme's name they need no heading.
+        _notes(document, pile.notes, marks)
+    _missing(document, theme, LINES_SHARED if small else LINES)
+    if not small:
+        document.heading(2, "Its notes")
+        _notes(document, pile.notes, marks)
+
+
+def _missing(document: Document, theme: Theme, lines: int) -> None:
     with document.together():
         document.heading(2, "What is missing")
         if theme.missing.strip():
             document.prose("P", [(theme.missing.strip(), CELL)], after=2.0)
-        document.block(lambda here: Lines(2 if theme.missing.strip() else LINES))
-    document.heading(2, "Its notes")
-    _notes(document, pile.notes, marks)
+        document.block(lambda here: Lines(min(lines, 2) if theme.missing.strip() else lines))
 
 
 def _wanted(theme: Theme) -> str:

@@ -35,7 +35,7 @@ class Wish:
     ids of those whose cards are wanted, everybody's if not said; with `since`, an earlier book, only cards that read
     otherwise than they did then. `place` is the table, and after it the segment, whose notes are read back; all if not
     said. `with_tables` puts the first round's table on badges. `edges` draws where labels are,
-    to look at and not to print.
+    to look at and not to print. `shared` lets small themes share a page.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Wish:
     first: int = 1
     with_tables: bool = True
     edges: bool = False
+    shared: bool = False
 
     @property
     def has_names(self) -> bool:

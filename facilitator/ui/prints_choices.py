@@ -50,6 +50,7 @@ class PrintsChoices(QScrollArea):
         self.names = QCheckBox(self.tr("With names"))
         self.names_hint = Body(self.tr("Names are private: shred what is left over."), "hint")
         self.tables = QCheckBox(self.tr("With the table of the first round"))
+        self.shared = QCheckBox(self.tr("Small themes share a page"))
         self._build()
         self.read()
         self.kinds[wishes.BADGES].setChecked(True)
@@ -62,6 +63,7 @@ class PrintsChoices(QScrollArea):
         wish = Wish(kind, paper="" if is_label else stock, labels=stock if is_label else "",
                     large=self.large.isChecked(), names=self.names.isChecked() and self._names_here.here,
                     first=self.first.value() if is_label else 1, with_tables=self.tables.isChecked(),
+                    shared=self.shared.isChecked(),
                     people=whose if isinstance(whose, tuple) else None,
                     place=tuple(self.place.currentData() or ()) if kind == wishes.READ_BACK else ())
         days = tuple(id for id, box in self.days.items() if box.isChecked())
@@ -118,11 +120,11 @@ class PrintsChoices(QScrollArea):
             combo.currentIndexChanged.connect(self._changes)
             combo.currentIndexChanged.connect(lambda _, combo=combo: _tell_whole(combo))
         self.first.valueChanged.connect(self._changes)
-        for box in (self.large, self.names, self.tables):
+        for box in (self.large, self.names, self.tables, self.shared):
             box.toggled.connect(self._changes)
         page = TallPage(*lines, self._whose_part, self._place_part, _named(self.tr("On"), self.stock),
-                        self._first_part, self.large, self.names, self.names_hint, self.tables, self._days_part,
-                        gap=1.25, pad=1.5)
+                        self._first_part, self.large, self.names, self.names_hint, self.tables, self.shared,
+                        self._days_part, gap=1.25, pad=1.5)
         self.setWidget(look.set_role(page, "sheet"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -180,6 +182,7 @@ class PrintsChoices(QScrollArea):
         self.names.setVisible(kind not in nameless and self._names_here.here)
         self.names_hint.setVisible(not self.names.isHidden() and self.names.isChecked())
         self.tables.setVisible(kind == wishes.BADGES)
+        self.shared.setVisible(kind == wishes.THEME_CARDS)
         has_days = kind not in (wishes.BADGES, *nameless) or (kind == wishes.READ_BACK
                                                               and len(self.place.currentData() or ()) < 2)
         self._days_part.setVisible(has_days and len(self.days) > 1)

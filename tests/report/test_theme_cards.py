@@ -75,3 +75,13 @@ def test_unsorted_notes_come_last(pages):
     assert "In no theme" in pages[-1]
     assert "5 notes" in pages[-1]
     assert all(NOTES[n - 1].text in pages[-1] for n in (8, 9, 10, 11, 12))
+
+
+def test_small_themes_may_share_a_page_with_all_that_their_cards_hold(pages):
+    made = make_wish(Wish(THEME_CARDS, shared=True), BOOK, (), Source("a.facil", "", "1"))
+    shared = [" ".join(text.split()) for text in page_texts(made.data)]
+    assert len(pages) == 6
+    assert len(shared) == 4
+    everything = " ".join(shared)
+    assert all(code(note.id) in everything for note in NOTES if not note.held)
+    assert [word in shared[1] for word in ("4 notes · 5", "Part of “Landlords", "4 Heating")] == [True, True, False]
