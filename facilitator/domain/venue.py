@@ -2,7 +2,6 @@
 
 from datetime import datetime, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from .book import Book
 
@@ -19,7 +18,11 @@ def on_the_wall(book: Book, at: datetime) -> datetime:
 @lru_cache(8)
 def _zone(name: str) -> tzinfo | None:
     """The zone of this name; None for one that is no name, or is not among this machine's."""
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo  # An event without a zone opens without looking where this machine has its own.
+
     try:
-        return ZoneInfo(name) if name else None
+        return ZoneInfo(name)
     except (KeyError, ValueError, OSError):  # no such zone, no name of one, or the name of a folder of zones
         return None

@@ -27,8 +27,8 @@ from .board_model import UNSORTED, Board, searched
 from .board_tools import BoardTools
 from .board_twins import TwinOffers
 from .board_view import BoardView
-from .photos_left import KEY as PHOTOS_KEY
 from .photos_left import PhotosLeft
+from .photos_words import KEY as PHOTOS_KEY
 from .room import Room
 from .sort_asking import Warming
 from .sort_end import MISSING, NAMES

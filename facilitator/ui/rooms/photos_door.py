@@ -9,8 +9,8 @@ from ...store.store import Done
 from .. import icons
 from ..widgets import Button
 from .page_door import PageDoor
-from .photos_left import KEY
 from .photos_mime import photo_files
+from .photos_words import KEY
 from .room import Room
 
 

@@ -9,9 +9,6 @@ from ..desk import Desk
 from ..widgets import ShortButton
 from . import photos_words as words
 
-KEY = "Ctrl+Shift+P"
-"""Goes there from capture and from the board."""
-
 
 class PhotosLeft(ShortButton):
     """Hidden while everything is typed; it keeps up with the event by itself. A click is for whoever shows it."""
@@ -27,7 +24,7 @@ class PhotosLeft(ShortButton):
         book = self._desk.book
         if done is None or any(photos.concern(book, *key) for key in done.keys):
             said = words.left_words(photos.left(photos.as_seen_at(book, self._desk.own_table)))
-            key = QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)
+            key = QKeySequence(words.KEY).toString(QKeySequence.SequenceFormat.NativeText)
             self.setText(f"{said}  {key}")
             self.setAccessibleName(said)
             self.setToolTip(said)

@@ -9,6 +9,9 @@ from ...domain.records import Photo
 
 translate = QCoreApplication.translate
 
+KEY = "Ctrl+Shift+P"
+"""Goes to the photographs from capture and from the board."""
+
 
 def progress_words(whole: Progress, mine: int | None = None) -> str:
     """How far all is: "212 of 260 typed · 3 of 9 photos done", and how many wait for this laptop of several."""
