@@ -305,16 +305,20 @@ def test_all_notes_of_a_pile_are_seen_and_each_can_be_left_out_by_a_key(desk, pa
     assert in_hand(page) == [1, 3, 4]
 
 
-def test_near_duplicates_lie_together_and_count_as_voices_only_if_asked(desk, page):
+def test_near_duplicates_come_to_lie_together_and_every_note_its_table_and_its_themes_stay(desk, page):
+    desk.do("Sort", themes.send(desk.book, ["1" * 32], "A") + themes.send(desk.book, ["3" * 32], "B"))
+    before = desk.book.all(Note)
     found = [Same(("2" * 32, "5" * 32), 0.9, ("not",)), Same(("1" * 32, "3" * 32), 0.8, ())]
     page.state.offer(sames(page.state.board, found))
     page._fresh()
     assert page.seen.about.text() == "These nearly say the same. Do they? Not all have “not”."
     press(page, K.Key_Return)
     assert lies(desk, 2) == lies(desk, 5) != set()
+    assert [choice.words for choice in page.state.hand.choices] == [
+        "Together in “Buses do not serve us”", "Together in “Nobody picks up”"]
     press(page, K.Key_Down, K.Key_Return)
-    assert desk.book.get(Note, "3" * 32) is None
-    assert desk.book.get(Note, "1" * 32).voices == 2
+    assert (lies(desk, 1), lies(desk, 3)) == ({"A", "B"}, {"B"})
+    assert desk.book.all(Note) == before
     desk.undo()
     assert in_hand(page) == [1, 3]
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from ...domain import notes, themes
-from ...domain.records import Note, Theme
+from ...domain import themes
+from ...domain.records import Theme
 from ..desk import Desk
 
 
@@ -31,13 +31,6 @@ class SortDeeds(QObject):
         picks = [(id, source) for id, sources in lies.items() for source in sources or [""]]
         theme, changes = themes.gather(book, picks, name=name, copy=also)
         return theme.id if self._desk.do(self.tr("New theme"), changes) else ""
-
-    def count_as_voices(self, ids: Sequence[str]) -> bool:
-        """Keeps the first note with the voices of all, and takes the others away."""
-        book = self._desk.book
-        first, *others = [note for id in ids if (note := book.get(Note, id))]
-        changes = notes.give_voices([first], sum(note.voices for note in others)) + notes.remove(book, others)
-        return self._desk.do(self.tr("Count notes as voices"), changes)
 
     def rename(self, id: str, name: str) -> bool:
         """Gives a theme another name."""

@@ -18,9 +18,6 @@ PILE, HEAPS, SAME, LIKE, DIFFER = "pile", "heaps", "same", "like", "differ"
 """Where what is in hand comes from: the pile of unsorted notes, first piles, near-duplicates, notes like those of a
 theme, and notes that two laptops sorted otherwise."""
 
-VOICES = "voices"
-"""Stands for no theme: the other notes count as voices of the first."""
-
 SHORT = 70
 THERE = 0.5
 """How likely notes must belong to a theme for it to be offered for all of them at once."""
@@ -28,7 +25,7 @@ THERE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What one key does with what is in hand: sends it to the theme `key`, to a new one, or makes it voices."""
+    """What one key does with what is in hand: sends it to the theme `key`, or to a new one."""
 
     key: str
     words: str
@@ -91,15 +88,15 @@ def _theme_there(board: Board, heap: Heap, likely: Mapping[str, Sequence[Likely]
 
 
 def sames(board: Board, found: Sequence[Same]) -> Iterator[Hand]:
-    """Notes that may say the same: they may lie together, or count as voices of the first."""
+    """Notes that may say the same, to lie together. Each stays a note of its table, since a table's voices are people
+    who sat there, and what tables have in common is counted by tables."""
     for group in found:
         notes = tuple(note for note in group.notes if note in board.notes)
-        at = [column.key for column in board.themes if not {*column.notes}.isdisjoint(notes)]
-        together = [Choice(key, translate("Sort", "Together in {}").format(say.quoted(board.column(key))))
-                    for key in at[:2]] or [Choice(NEW, translate("Sort", "Together in a new pile"))]
-        voices = Choice(VOICES, translate("Sort", "Keep the first alone, with the voices of all"),
-                        translate("Sort", "The others are taken away"))
-        hand = Hand(notes, SAME, (*together, voices), _alike(group.differ))
+        kept = translate("Sort", "Each stays a note of its own, and its table counts")
+        at = [column for column in board.themes if not {*column.notes}.isdisjoint(notes)]
+        together = [Choice(column.key, translate("Sort", "Together in {}").format(say.quoted(column)), kept)
+                    for column in at[:2]] or [Choice(NEW, translate("Sort", "Together in a new pile"), kept)]
+        hand = Hand(notes, SAME, tuple(together), _alike(group.differ))
         if is_open(hand, board):
             yield hand
 

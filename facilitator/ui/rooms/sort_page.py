@@ -17,7 +17,7 @@ from .board_model import NEW, Board, Column
 from .sort_asking import SortAsking
 from .sort_deeds import SortDeeds
 from .sort_end import SortEnd
-from .sort_hands import PILE, VOICES, lies, likely_ones
+from .sort_hands import PILE, SAME, lies, likely_ones
 from .sort_head import SortHead
 from .sort_keys import SortKeys
 from .sort_offers import SortOffers
@@ -132,13 +132,12 @@ class SortPage(QWidget):
             self._desk.told.emit(self.tr("All notes are left out: take one at least, or press → to lay them aside."))
 
     def _sort(self, notes: tuple[str, ...], key: str, name: str, further: bool) -> None:
-        also, made = further or self.state.also, ""
+        # Notes that say the same come to lie together, and leave no theme for it.
+        also, made = further or self.state.also or self.state.hand.come == SAME, ""
         before = self.state.hand, self.state.stays
         self.state.keep(notes)
         self.state.stays = further
-        if key == VOICES:
-            done = self.deeds.count_as_voices(notes)
-        elif key == NEW:
+        if key == NEW:
             done = made = self.deeds.gather(notes, name, also=also)
         else:
             done = self.deeds.send(notes, key, also=also)
