@@ -88,7 +88,9 @@ class Rail(QWidget):
     def paintEvent(self, event) -> None:
         """The sunken ground, with a line to the room."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look.color("sunken"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("sunken"))
+        painter.drawRect(self.rect())  # Before it fills one, PySide makes gradients ready, and the first paint waits.
         painter.setPen(look.color("line"))
         edge = self.rect().right() if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else 0
         painter.drawLine(edge, 0, edge, self.height())
