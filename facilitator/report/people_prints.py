@@ -12,6 +12,7 @@ from .cards import Cards, Face
 from .document import Document
 from .labels import MM, PAPERS, Stock
 from .look import Sheet
+from .programme import name_of
 from .wishes import (
     BADGES,
     BY_NAME,
@@ -151,11 +152,7 @@ def _cards(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple
         raise ReportError("No card reads otherwise than it did then: there is nothing to print anew." if wish.since
                           is not None else "None of them has a seat yet: plan a round in the Tables room first.")
     if wish.kind == BADGES:
-        from .print_badges import BADGES as WORDS
-        from .print_badges import face
-
-        return _on(_badges(wish), wish, book, days, source, WORDS, [face(one, large=wish.large)
-                                                                   for one in found.values()]), remarks
+        return _badges(wish, book, days, source, found)
     from .print_cards import PERSONAL_CARDS as WORDS
     from .print_cards import face, way
 
@@ -173,13 +170,33 @@ def _contents(wish: Wish, book: Book, days: Sequence[Day], persons: Sequence[Per
     if wish.kind == BADGES:
         from .print_badges import badges
 
-        return badges(book, persons, names=wish.has_names, with_tables=wish.with_tables)
+        return badges(book, days, persons, names=wish.has_names, with_tables=wish.with_tables)
     from .print_cards import cards
 
     return cards(book, days, persons, names=wish.has_names)
 
 
-def _badges(wish: Wish) -> Stock:
+def _badges(wish: Wish, book: Book, days: Sequence[Day], source: Source,
+            found: Mapping[str, object]) -> tuple[Document, list[str]]:
+    from . import print_badges
+
+    written: list[object] = []
+    faces = [print_badges.face(one, large=wish.large, told=written.append) for one in found.values()]
+    document = _on(_holders(wish), wish, book, days, source, print_badges.BADGES, faces)
+    document.to_bytes()
+    remarks = []
+    first = print_badges.first_sitting(book, days) if wish.with_tables else None
+    if first and first.day and len(tables.rounds(book)) > 1:
+        remarks.append(f"With the table of round {first.round.number}, {name_of(first.day)}.")
+    for what in ("role", "table", "code"):
+        wanted, there = (sum(bool(getattr(one, what)) for one in some) for some in (found.values(), written))
+        if left := wanted - there:
+            remarks.append(f"{many(left, 'badge has', 'badges have')} no room for the {what} beside the name: choose "
+                           "larger labels, or paper.")
+    return document, remarks
+
+
+def _holders(wish: Wish) -> Stock:
     """Labels, or cards of the size of the holders that are sold for badges: 90 by 55 mm, and A7."""
     name = wish.paper or "A4"
     if wish.labels:

@@ -1,11 +1,11 @@
 """Badges: code, name, role, and the first round's table where that is wanted; the name as large as the badge holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..domain import people, tables
 from ..domain.book import Book
-from ..domain.records import Person
+from ..domain.records import Day, Person
 from . import look, seats
 from .blocks import spoken
 from .cards import Card, Face, fitted, is_cut, steps
@@ -35,34 +35,43 @@ class Badge:
     event: str
 
 
-def badges(book: Book, persons: Sequence[Person], *, names: bool, with_tables: bool) -> Mapping[str, Badge]:
-    """Everybody's badge by their id, in the order in which they are laid out at a door."""
+def badges(book: Book, days: Sequence[Day], persons: Sequence[Person], *, names: bool,
+           with_tables: bool) -> Mapping[str, Badge]:
+    """Everybody's badge by their id, in the order in which they are laid out at a door; the table is that of the first
+    round of these days."""
     known = people.contacts(book) if names else {}
-    rounds = tables.rounds(book) if with_tables else []
-    places = seats.places(book) if rounds else {}
+    first = first_sitting(book, days) if with_tables else None
+    places = seats.places(book) if first else {}
     found = {}
     for name, person in seats.by_name(persons, known):
-        table = places.get((rounds[0].id, person.id)) if rounds else None
+        table = places.get((first.round.id, person.id)) if first else None
         words = f"Table {tables.title(table)}" if table else ""
-        if words and len(rounds) > 1:
-            words = f"Round {rounds[0].number}: {words[0].lower()}{words[1:]}"
+        if words and len(tables.rounds(book)) > 1:
+            words = f"Round {first.round.number}: {words[0].lower()}{words[1:]}"
         found[person.id] = Badge(name or person.code or "Without a code", person.code if name else "",
                                  person.role.capitalize(), words, flat(book.event.title))
     return found
 
 
-def face(badge: Badge, *, large: bool) -> Face:
+def first_sitting(book: Book, days: Sequence[Day]) -> seats.Sitting | None:
+    """When people sit down first on these days; None where they do not."""
+    return next(iter(seats.sittings(book, days)), None)
+
+
+def face(badge: Badge, *, large: bool, told: Callable[[Badge], None]) -> Face:
     """How a badge is written. In large print nothing on it is below 18 points and the event gives way; where a small
-    label leaves no room for the whole name, so do role, table and code, in this order."""
+    label leaves no room for the whole name, so do role, table and code, in this order. What stands on it then is
+    `told`."""
     least = LEAST_LARGE if large else SMALLEST
     ways = (badge, replace(badge, role=""), replace(badge, role="", table=""),
             replace(badge, role="", table="", code=""))
 
     def write(card: Card, node: Node) -> None:
-        laid = [_laid(way, card, least, large=large) for way in ways]
+        laid = (_laid(way, card, least, large=large) for way in ways)
+        fits = next((one for one in laid if not is_cut(one[1], badge.big) and _high(one[1]) <= one[4]), None)
         # A name that is too long even alone is known by its code.
-        way, big, head, foot, room = next((one for one in laid if not is_cut(one[1], badge.big)
-                                           and _high(one[1]) <= one[4]), laid[2])
+        way, big, head, foot, room = fits or _laid(ways[2], card, least, large=large)
+        told(way)
         card.write(node.add("H1", actual=spoken([(way.big, Style(1, 1))])), big,
                    _tall(head) + max(0.0, (room - _high(big)) / 2), align="centre")
         _rows(card, node, head, 0.0)

@@ -61,7 +61,8 @@ def cards(book: Book, days: Sequence[Day], persons: Sequence[Person], *, names: 
     for name, person in seats.by_name(persons, known):
         at = [places.get((sitting.round.id, person.id)) for sitting in sittings]
         if any(at):
-            rows = tuple(Row(*_day(sitting), sitting.times, seats.round_words(sitting.round),
+            # What the designer calls a round says how it was seated, which is not for whoever sits there.
+            rows = tuple(Row(*_day(sitting), sitting.times, f"Round {sitting.round.number}",
                              tables.title(table) if table else NO_TABLE,
                              chairs.get((sitting.round.id, person.id), 0))
                          for sitting, table in zip(sittings, at, strict=True))
@@ -141,8 +142,9 @@ class Way:
         if personal.code:
             card.write(node.add("P"), [code], max(0.0, (lines[0].leading - code.leading) * 0.6), align="right")
         style = self.style(0.8, "bold", look.ACCENT)
-        titles = [f"Your tables · {day}" for day in (of_day.day, of_day.short) if day] if of_day else []
-        title = next((one for one in titles if card.one(one, style, 9999.0).width <= card.width), "Your tables")
+        days = [day for day in (of_day.day, of_day.short) if day] if of_day else []
+        titles = [*(f"Your tables · {day}" for day in days), *days[-1:]] or ["Your tables"]
+        title = next((one for one in titles if card.one(one, style, 9999.0).width <= card.width), titles[-1])
         return card.write(node.add("P"), [card.one(title, style)], sum(line.leading for line in lines)) + \
             self.size * 0.15
 
@@ -178,6 +180,6 @@ class Way:
         strong, plain, soft = self.style(1.0, "bold"), self.style(1.0), self.style(1.0, colour=look.SOFT)
         when = "  ".join(word for word in (day, row.times) if word)
         if not self.titles:
-            return [(when or row.round.partition(" · ")[0], strong)]
+            return [(when or row.round, strong)]
         parts = [(when, strong), ("  " + row.round, plain)] if when else [(row.round, strong)]
         return [*parts, ("  " + name, soft)] if name else parts

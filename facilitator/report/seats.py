@@ -27,14 +27,16 @@ class Sitting:
 
 
 def sittings(book: Book, days: Sequence[Day]) -> list[Sitting]:
-    """The rounds of these days in the order in which people sit in them, then those that no segment names.
+    """The rounds of these days in which somebody sits, in the order in which they do, then those that no segment names.
 
     A seating holds from the first segment that names it up to the next one's; before the first of a day people sit
     as in that one. Breaks do not count, nor what is skipped or nobody starts.
     """
     named = {segment.round for segment in book.all(Segment)}
     found = [sitting for day in days for sitting in _of_day(book, day)]
-    return found + [Sitting(round, None, "") for round in tables.rounds(book) if round.id not in named]
+    found += [Sitting(round, None, "") for round in tables.rounds(book) if round.id not in named]
+    seated = {round for round, _ in places(book)}
+    return [sitting for sitting in found if sitting.round.id in seated]
 
 
 def _of_day(book: Book, day: Day) -> list[Sitting]:

@@ -153,8 +153,14 @@ def test_large_badges_keep_18_points_on_the_smallest_labels(book, name):
     assert min(sizes_of_type(pdf(book, BADGES, large=True, labels=name))) >= 18
 
 
-def test_on_a_small_label_in_large_print_role_and_table_give_way_to_the_whole_name(book):
-    text = " ".join(" ".join(page_texts(pdf(book, BADGES, large=True, labels="L7160"))).split())
+def test_on_a_small_label_in_large_print_role_and_table_give_way_to_the_whole_name_and_that_is_said(book):
+    made = make_wish(Wish(BADGES, large=True, labels="L7160"), book, [], SOURCE)
+    text = " ".join(" ".join(page_texts(made.data)).split())
+    assert made.remarks[0] == "With the table of round 1, Saturday 12 September 2026."
+    lost = {what: int(count) for said in made.remarks[1:]
+            for count, what in re.findall(r"(\d+) badges? ha.* no room for the (\w+)", said)}
+    assert lost["role"] == 22 - len(re.findall("Member|Note-taker", text))
+    assert lost["table"] == 22 - text.count("Round 1: table")
     assert "Llywelyn-Prytherch" in text
     assert "Round 1: table" in text
     assert "María José García de la Vega y Fernández de Córdoba" in text
@@ -237,10 +243,15 @@ def test_a_personal_card_has_a_row_for_each_round_with_its_times_and_table(book,
 def test_a_round_holds_through_breaks_up_to_the_next_one():
     book = assembly(4, 2, 2)
     more = [Segment(id="w", day="d0", position=1.0, title="Welcome", minutes=20),
-            Segment(id="x", day="d0", position=3.5, title="More", minutes=20)]
+            Segment(id="x", day="d0", position=3.5, title="More", minutes=20),
+            Segment(id="y", day="d0", position=9.0, title="Later", minutes=20, round=round_id(9)),
+            Round(id=round_id(2), number=2, title="Nobody with a neighbour"), Round(id=round_id(9), number=9)]
     text = packed(" ".join(page_texts(pdf(Book.of([*book.records(), *more]), PERSONAL_CARDS))))
     assert packed("09:00–10:40") in text
     assert packed("10:40–11:30") in text
+    assert packed("Round 2") in text
+    assert packed("neighbour") not in text  # It says how a round was seated, which is the designer's own.
+    assert packed("Round 9") not in text  # Nobody sits in it yet.
 
 
 def test_a_chosen_day_alone_is_on_cards_lists_and_sign_in_sheets(copied_out):
@@ -252,6 +263,9 @@ def test_a_chosen_day_alone_is_on_cards_lists_and_sign_in_sheets(copied_out):
     assert "R4" in copied_out(pdf(book, BY_NAME))
     assert "Round 2" in copied_out(pdf(book, BY_NAME, "d1"))
     assert "Round 1" not in copied_out(pdf(book, BY_TABLE, "d1"))
+    # A badge has the table at which somebody sits first on the day.
+    assert set(re.findall(r"Round \d", copied_out(pdf(book, BADGES, "d1")))) == {"Round 2"}
+    assert "Sun 13 Sep" in copied_out(pdf(book, PERSONAL_CARDS, "d1", labels="5395", large=True))
 
 
 def test_only_cards_that_read_otherwise_than_before_are_made_anew(book, structure):
