@@ -151,13 +151,14 @@ def counted(book: Book, there: Collection[str]) -> dict[str, list[Counted]]:
     return found
 
 
-def by_segment(book: Book, day: str) -> list[tuple[agenda.Planned, int]]:
-    """How many members were present at each segment of a day that has begun (`at`), in the agenda's order."""
-    facts = spans(book)
-    lines = [line for line in agenda.planned(book, day)
+def by_segment(book: Book, day: str) -> list[tuple[int, Segment, int]]:
+    """When each segment of a day that has begun did so, in minutes, and how many members were present at it (`at`), in
+    the agenda's order."""
+    facts, start = spans(book), _day_start(book, day)
+    begun = [line.segment for line in agenda.planned(book, day)
              if agenda.runs_by_itself(line.segment) and _counts(book, day, facts.get(line.segment.id))]
     mine = {person.id for person in members(book)}
-    return [(line, len(mine & at(book, line.segment))) for line in lines]
+    return [(_of_wall(book, facts[one.id], start), one, len(mine & at(book, one))) for one in begun]
 
 
 def roles(book: Book, there: Collection[str]) -> list[Counted]:

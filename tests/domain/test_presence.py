@@ -111,9 +111,10 @@ def test_present_at_a_segment_is_who_was_there_at_its_half_time(said, facts, ope
 
 
 def test_segments_that_have_begun_count_the_members_who_were_there():
-    there = event("p1=09:00 p2=09:50 f1=08:30", *ON_TIME[:1])
-    assert [(line.segment.id, number) for line, number in presence.by_segment(there, "d")] == [("opening", 1)]
-    assert [number for _, number in presence.by_segment(event("p1=09:00 p2=09:50", *ON_TIME), "d")] == [1, 2]
+    there = event("p1=09:00 p2=09:50 f1=08:30", fact("opening", "started", "09:05"))
+    assert [(begun, segment.id, number) for begun, segment, number in presence.by_segment(there, "d")] == [
+        (9 * 60 + 5, "opening", 1)]
+    assert [number for *_, number in presence.by_segment(event("p1=09:00 p2=09:50", *ON_TIME), "d")] == [1, 2]
 
 
 def test_a_day_that_goes_on_past_midnight_knows_who_left_before_its_end():

@@ -55,8 +55,8 @@ class Counts(Measured, QWidget):
         check-ins how many members were there in each segment, too."""
         others = [Counted(role_words(one.value), one.invited, one.present)
                   for one in presence.roles(book, there) if one.value != MEMBER]
-        segments = [Counted(f"{clock_time(line.start)} {line.segment.title}", len(members(book)), number)
-                    for line, number in presence.by_segment(book, day)] if presence.is_checked_in(book, day) else []
+        segments = [Counted(f"{clock_time(begun)} {segment.title}", len(members(book)), number)
+                    for begun, segment, number in presence.by_segment(book, day)] if presence.is_checked_in(book, day) else []
         more = {self.tr("Team and guests"): others, self.tr("Members in each segment"): segments}
         self.show_groups(presence.counted(book, there) | {name: ones for name, ones in more.items() if ones})
 

@@ -40,7 +40,7 @@ class Toast(QFrame):
         self._call: Callable | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
-        self._seconds = 0.0
+        self._seconds, self._is_old = 0.0, False
         self.setLayout(row(self._picture, (self._words, 1), self._action, self._close, gap=1, pad=1))
         self.hide()
 
@@ -54,7 +54,7 @@ class Toast(QFrame):
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
-        self._seconds = seconds
+        self._seconds, self._is_old = seconds, False
         self._move_to(self._host.window())
         self._place()
         self.show()
@@ -72,9 +72,12 @@ class Toast(QFrame):
         self.hide()
 
     def go_soon(self) -> None:
-        """Somebody has gone on: what would stay until it is sent away goes by itself."""
-        if not self.isHidden() and not self._seconds:
-            self._seconds = A_LOOK
+        """Somebody has gone on: what would stay until it is sent away goes by itself, and at once when they go on
+        again."""
+        if self._is_old:
+            self.dismiss()
+        elif not self.isHidden() and not self._seconds:
+            self._seconds, self._is_old = A_LOOK, True
             self._resume()
 
     def eventFilter(self, host: QObject, event: QEvent) -> bool:

@@ -156,7 +156,12 @@ def test_a_message_that_stays_goes_soon_after_somebody_has_gone_on(qtbot, host, 
     qtbot.wait(150)
     assert toast.text()
     toast.go_soon()
+    assert toast.text()
     qtbot.waitUntil(lambda: toast.text() == "")
+    toast.say("There is no table 9.", kind="danger", seconds=0)
+    toast.go_soon()
+    toast.go_soon()
+    assert toast.text() == ""
 
 
 def test_a_message_stays_inside_its_window_and_shows_all_its_words(host):
