@@ -178,6 +178,13 @@ def test_islands_that_nobody_placed_lie_over_no_other(room, desk):
     assert not any(one.intersects(other) for place, one in enumerate(lying) for other in lying[:place])
     frame = room.view.lay.frame(room.view.board.column("A"))
     assert frame.contains(room.view.lay.column("A").united(room.view.lay.column("M1")))
+    for how, key in (("islands", K.Key_F), ("columns", K.Key_V)):
+        keys(room, key, *[K.Key_F] * 2 * (how == "columns"))
+        port, view = room.view.viewport().rect(), room.view
+        assert view.zoom < 1
+        assert all(port.contains(view.on_screen(rect)) for rect in islands(room).values())
+    drag(room, view.on_screen(view.lay.head("C")).center(), view.on_screen(view.lay.head("A")).center() - QPoint(70, 0))
+    assert [column.key for column in view.board.themes[:3]] == ["C", "A", "M1"]
 
 
 def test_an_island_is_dragged_to_its_place_and_the_others_stay_where_they_are(room, desk):

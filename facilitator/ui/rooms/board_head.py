@@ -13,6 +13,7 @@ from .. import look
 from ..cards import wrapped
 from ..palette import POST_ITS
 from . import board_words as say
+from .board_far import FAR, paint_far
 from .board_model import NEW, UNSORTED, Column
 from .board_pictures import Pictures
 
@@ -56,8 +57,11 @@ def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, pic
     """The header of a column; `part_of` names the theme that it is part of, in words. From far away it is its name
     alone, larger."""
     colour = column.colour if column.colour in POST_ITS else ""
-    if pictures.far:
-        _paint_far(painter, QRectF(rect), column, colour, pictures.zoom)
+    if column.is_strip:
+        _paint_strip(painter, QRectF(rect), column)
+        return
+    if pictures.zoom < FAR:
+        paint_far(painter, QRectF(rect), column, colour, pictures.zoom)
         return
     lines = tuple(_fitting(_lines(column, rect.width(), part_of), column, rect.height())[0])
     ratio = painter.device().devicePixelRatio()
@@ -68,7 +72,7 @@ def paint_head(painter: QPainter, rect: QRect, column: Column, part_of: str, pic
     if picture:
         painter.drawPixmap(rect.topLeft(), picture)
     else:
-        _paint_far(painter, QRectF(rect), column, colour, pictures.zoom)
+        paint_far(painter, QRectF(rect), column, colour, pictures.zoom)
     if column.key == UNSORTED:
         pad, high = look.px(PAD), look.px(PROGRESS)
         _paint_progress(painter, QRectF(rect.left() + pad, rect.bottom() - pad - high + look.px(4),
@@ -93,18 +97,16 @@ def _paint_whole(painter: QPainter, rect: QRectF, column: Column, colour: str, l
         area.setTop(area.top() + _paint_line(painter, area, line, colour))
 
 
-def _paint_far(painter: QPainter, rect: QRectF, column: Column, colour: str, zoom: float) -> None:
-    pad = look.px(PAD)
-    area = rect.adjusted(pad, pad, -pad, 0)
-    if colour:
-        painter.fillRect(rect.adjusted(1, 1, -1, 0), look.color(f"{colour}.paper"))
-    painter.setFont(look.font("strong", min(2.2, max(1.0, round(0.75 / zoom, 1)))))
-    painter.setPen(look.color(f"{colour}.ink" if colour else "ink"))
-    spacing = QFontMetricsF(painter.font()).lineSpacing()
-    area.setHeight(max(1, area.height() // spacing) * spacing)  # No line is cut in two.
+def _paint_strip(painter: QPainter, rect: QRectF, column: Column) -> None:
+    """What stands over the unsorted, turned: there is nothing below it."""
     painter.save()
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    painter.drawText(area, Qt.TextFlag.TextWordWrap, f"{column.size.notes} · {say.title(column)}")
+    painter.translate(rect.left(), rect.bottom())
+    painter.rotate(-90)
+    painter.setFont(look.font("hint"))
+    painter.setPen(look.color("ink_soft"))
+    area = QRectF(0, 0, rect.height() - look.px(PAD), rect.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                     " · ".join((say.title(column), *say.numbers(column))))
     painter.restore()
 
 

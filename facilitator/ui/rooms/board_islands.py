@@ -7,9 +7,10 @@ from .. import look
 from .board_layout import FRAME, INSET, BoardLayout
 from .board_model import NEW, UNSORTED, Column
 
-MOST, LEAST, GAP, FEW, PER_ROW = 440, 96, 24, 6, 7
+MOST, LEAST, GAP, FEW, PER_ROW, WIDE = 440, 96, 24, 6, 7, 2.0
 """The largest and the least height of an island's notes in px, the px between islands, as many notes as are measured
-for it, and how many islands that nobody placed stand side by side."""
+for it, how many islands that nobody placed stand side by side at least, and of what shape all of them are then: so many
+times as wide as high, as screens are."""
 
 
 class IslandLayout(BoardLayout):
@@ -17,8 +18,8 @@ class IslandLayout(BoardLayout):
 
     free = True
 
-    def __init__(self, measure, head):
-        super().__init__(measure, head)
+    def __init__(self, measure, head, name=lambda column, width: 0):
+        super().__init__(measure, head, name)
         self._islands: dict[str, QRect] = {}
         self._depth = 0
 
@@ -43,6 +44,8 @@ class IslandLayout(BoardLayout):
             root = roots.get(column.parent, column.parent)
             if root not in self._islands:
                 # One that was placed elsewhere leaves its room empty, so that the others stay where they are.
+                if min(bottoms) * WIDE > len(bottoms) * step:
+                    bottoms.append(0)  # Where those before it lie does not change, however many follow.
                 slot = bottoms.index(min(bottoms))
                 rect = self._island(column, slot * step, bottoms[slot])
                 bottoms[slot] = rect.bottom() + 1 + gap
@@ -56,8 +59,9 @@ class IslandLayout(BoardLayout):
             rect = self._islands[column.key]
             if placed is None:
                 lows[root or column.key] = rect.bottom() + 1
-                slot = min(rect.left() // step, PER_ROW - 1)
+                slot = min(rect.left() // step, len(bottoms) - 1)
                 bottoms[slot] = max(bottoms[slot], rect.bottom() + 1 + gap)
+        self._spread_in = self.rows
         self._span = max((rect.right() for rect in self._islands.values()), default=0) + gap
         self._depth = max((rect.bottom() for rect in self._islands.values()), default=0) + gap
 
@@ -87,6 +91,10 @@ class IslandLayout(BoardLayout):
         """How high all islands are together."""
         return self._depth + 2 * look.px(FRAME)
 
+    def whole(self, width: int, height: int) -> float:
+        """The zoom at which all of it is seen in a window of this size."""
+        return min(1.0, width / (self.ground.left() + self.span), height / self.depth)
+
     @property
     def most_rise(self) -> int:
         """How far the ground can be moved up."""
@@ -101,7 +109,7 @@ class IslandLayout(BoardLayout):
     @property
     def _corner(self) -> QPoint:
         """Where the upper left corner of the ground is in the viewport."""
-        return QPoint(self.width + self._gap - self.scroll, self._inset - self.rise)
+        return QPoint(self.ground.left() - self.scroll, self._inset - self.rise)
 
     def frame(self, column: Column) -> QRect | None:
         """The frame around a theme and those parts of it that nobody placed elsewhere."""

@@ -1,20 +1,23 @@
 """Where everything lies on the board, in logical pixels of its viewport: columns, headers, notes, and what is hit.
 
-The unsorted column stands still at the left; the themes move under a horizontal scroll bar, and each column rolls by
-itself. A column is measured when it is first in sight; heights are kept by whoever is asked for them.
+The unsorted column stands still at the left, a strip where it is empty; the themes move under a horizontal scroll bar,
+in one row or, from far away, in several, and each column rolls by itself. A column is measured when it is first in
+sight; heights are kept by whoever is asked for them.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
+from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 
 from .. import look
+from .board_far import rows_and_zoom
 from .board_model import NEW, UNSORTED, Board, Column
 
-WIDTH, LEAST, INSET, THUMB, THUMB_LEAST, FRAME, HEAD_MOST = 248, 160, 6, 6, 32, 4, 280
+WIDTH, LEAST, INSET, THUMB, THUMB_LEAST, FRAME, HEAD_MOST, STRIP = 248, 160, 6, 6, 32, 4, 280, 40
 
 HEAD, NOTE, PILE, ROLL = "head", "note", "pile", "roll"
 """What can be hit: a column's header, one of its notes, the room below them, and its scroll bar."""
@@ -30,36 +33,39 @@ class Hit:
 
 
 class BoardLayout:
-    """The geometry of a board in a viewport. `measure(note)` and `head(column, width, most)` give heights in pixels."""
+    """The geometry of a board in a viewport. `measure(note)`, `head(column, width, most)` and, of a name
+    that is read from far away, `name(column, width)` give heights in pixels. Columns stand in so many `rows`."""
 
     free = False
     most_rise = 0
 
-    def __init__(self, measure: Callable[[str], int], head: Callable[[Column, int, int], int]):
-        self._measure, self._head = measure, head
+    def __init__(self, measure: Callable[[str], int], head: Callable[[Column, int, int], int],
+                 name: Callable[[Column, int], int] = lambda column, width: 0):
+        self._measure, self._head, self._name = measure, head, name
         self.board = Board((Column(UNSORTED), Column(NEW)), {}, {})
-        self.scroll = self.rise = 0
+        self.scroll, self.rise, self.rows = 0, 0, 1
         self._heads: dict[str, int] = {}
-        self._head_room = self._gap = self._inset = 0
+        self._head_room = self._gap = self._inset = self._loose = 0
         self._size = (0, 0)
         self._look = 0
-        self._lefts: dict[str, int] = {}
+        self._places: dict[str, tuple[int, int]] = {}
         self._kept: dict[str, list[int]] = {}
         self._rolls: dict[str, int] = {}
-        self._span = 0
+        self._span = self._spread_in = 0
         self.width = look.px(WIDTH)
 
     def show(self, board: Board, width: int, height: int) -> None:
         """Lays out a board in a viewport of this size."""
-        old, before = self.board, (self.width, self._head_room)
+        old, before = self.board, (self.width, self._head_room, self._spread_in)
         self.board, self._size = board, (width, height)
         # In a low window, or one with large text, a header leaves half of its column to the notes.
-        self._head_room = min(height // 2, look.px(HEAD_MOST))
+        self._head_room = min(height // self.rows // 2, look.px(HEAD_MOST))
         self._gap, self._inset = look.space(2), look.px(FRAME) * 2
         # At twice the text size in a small window there is still one theme beside the unsorted.
         self.width = min(look.px(WIDTH), max(look.px(LEAST), (width - look.space(3)) // 2))
+        self._loose = look.px(STRIP) if board.unsorted.is_strip else self.width
         self._rolls = {key: roll for key, roll in self._rolls.items() if key in board.indexes}
-        same = (self.width, self._head_room) == before and self._look == look.generation()
+        same = (self.width, self._head_room, self.rows) == before and self._look == look.generation()
         self._look = look.generation()
         still = {c.key for c in board.columns if same and _is_still(c, board, old)}
         self._heads = {key: height for key, height in self._heads.items() if key in still}
@@ -73,13 +79,18 @@ class BoardLayout:
 
     def _spread(self) -> None:
         """Puts the themes' columns side by side."""
-        self._lefts, left = {}, 0
-        for column in self.board.columns[1:]:
-            if self._lefts:
-                left += look.space(1 if column.depth else 2)
-            self._lefts[column.key] = left
-            left += self.width
-        self._span = left + look.space(1)
+        self._places, self._span, self._spread_in, left = {}, 0, self.rows, 0
+        each = ceil(len(self.board.columns[1:]) / self.rows)
+        for place, column in enumerate(self.board.columns[1:]):
+            left = 0 if not place % each else left + self.width + look.space(1 if column.depth else 2)
+            self._places[column.key] = left, place // each
+            self._span = max(self._span, left + self.width + look.space(1))
+
+    def whole(self, width: int, height: int) -> float:
+        """The zoom at which all of it is seen in a window of this size, in as many rows as that needs."""
+        self.rows, zoom = rows_and_zoom(len(self.board.columns) - 1, self.width + look.space(2), self.ground.left(),
+                                        width, height)
+        return zoom
 
     def measure_again(self) -> None:
         """Heights that were guessed are known now; what is in sight at the top of each column stays there."""
@@ -99,7 +110,7 @@ class BoardLayout:
     @property
     def ground(self) -> QRect:
         """Where the themes are seen."""
-        left = self.width + self._gap
+        left = self._loose + self._gap
         return QRect(left, 0, max(0, self._size[0] - left), self._size[1])
 
     @property
@@ -114,18 +125,26 @@ class BoardLayout:
 
     def column(self, key: str) -> QRect:
         """The whole of a column."""
-        left = 0 if key == UNSORTED else self.ground.left() + self._lefts[key] - self.scroll
-        return QRect(left, self._inset, self.width, max(0, self._size[1] - 2 * self._inset))
+        if key == UNSORTED:
+            return QRect(0, self._inset, self._loose, max(0, self._size[1] - 2 * self._inset))
+        (left, row), high = self._places[key], (self._size[1] - self._inset) // self.rows
+        return QRect(self.ground.left() + left - self.scroll, self._inset + row * high, self.width,
+                     max(0, high - self._inset))
 
     def head(self, key: str) -> QRect:
         """A column's header."""
         rect = self.column(key)
-        rect.setHeight(self._head_height(key))
+        rect.setHeight(self._seen_head(key))
         return rect
 
     def pile(self, key: str) -> QRect:
         """Where a column's notes are seen."""
-        return self.column(key).adjusted(0, self._head_height(key), 0, -look.px(INSET))
+        return self.column(key).adjusted(0, self._seen_head(key), 0, -look.px(INSET))
+
+    def _seen_head(self, key: str) -> int:
+        """The height of a header as it is seen: from far away as much of its column as its name needs."""
+        column, high = self.board.column(key), self.column(key).height()
+        return high if column.is_strip else min(high, max(self._head_height(key), self._name(column, self.width)))
 
     def _head_height(self, key: str) -> int:
         if key not in self._heads:
@@ -137,7 +156,8 @@ class BoardLayout:
         if not column.parts:
             return None
         place = self.board.indexes[column.key]
-        family = self.board.columns[place:place + column.parts + 1]
+        family = [c for c in self.board.columns[place:place + column.parts + 1]
+                  if self._places[c.key][1] == self._places[column.key][1]]
         out = look.px(FRAME) * min(2, max(c.depth for c in family) - column.depth)
         return self.column(column.key).united(self.column(family[-1].key)).adjusted(-out, -out, out, out)
 

@@ -77,6 +77,11 @@ class Column:
         return self.is_theme and naming.is_bare(self.name)
 
     @property
+    def is_strip(self) -> bool:
+        """Whether it is the unsorted and nothing is left to sort, so that the themes have its room."""
+        return self.key == UNSORTED and not self.size.notes and bool(self.whole.notes)
+
+    @property
     def is_theme(self) -> bool:
         """Whether it stands for a theme."""
         return self.key not in (UNSORTED, NEW)

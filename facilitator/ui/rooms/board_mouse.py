@@ -154,8 +154,11 @@ class BoardMouse(QObject):
         """The column before which a dragged one would come to stand, `NEW` for the end, or "" for nowhere."""
         if not self.column or self.nests_in or self._view.lay.free or not self._view.lay.ground.contains(self.at):
             return ""
-        lay = self._view.lay
-        return next((c.key for c in self._view.board.columns[1:] if self.at.x() < lay.column(c.key).center().x()), NEW)
+        lay, gap = self._view.lay, look.space(1)
+        places = ((c.key, lay.column(c.key)) for c in self._view.board.columns[1:])
+        # From far away there are several rows: behind the last of one the next one begins.
+        return next((key for key, rect in places if self.at.y() <= rect.bottom() + gap
+                     and (self.at.x() < rect.center().x() or self.at.y() < rect.top() - gap)), NEW)
 
     @property
     def moved_to(self) -> QRect | None:

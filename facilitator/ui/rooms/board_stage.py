@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from .. import look
 from . import board_paint as paint
 from . import board_words as say
+from .board_far import far_height
 from .board_head import head_height
 from .board_heights import Heights
 from .board_islands import IslandLayout
@@ -20,6 +21,8 @@ from .board_scene import EDGE, Scene, changed, scene
 
 NEAREST, FARTHEST, STEP = 1.5, 0.25, 1.25
 """How large and how small everything may be seen, and what a step makes of it."""
+ALL = 0.995
+"""Of the zoom at which all fits, what leaves room for parts of pixels."""
 
 
 class BoardStage(QAbstractScrollArea):
@@ -35,7 +38,11 @@ class BoardStage(QAbstractScrollArea):
         def measure(note: str) -> int:
             return heights.height(note, self.lay.card_width)
 
-        self.columns, self.islands = BoardLayout(measure, head_height), IslandLayout(measure, head_height)
+        def name(column: Column, width: int) -> int:
+            return far_height(column, width, self.zoom)
+
+        self.columns = BoardLayout(measure, head_height, name)
+        self.islands = IslandLayout(measure, head_height, name)
         self.lay: BoardLayout = self.columns
         self.pictures = Pictures(self)
         heights.measured.connect(self._measured)
@@ -71,9 +78,12 @@ class BoardStage(QAbstractScrollArea):
 
     def zoom_to(self, zoom: float, about: QPointF | None = None) -> None:
         """Shows everything so large; 1 is as large as text is elsewhere."""
+        self.lay.rows = 1
+        self._look_from(min(max(zoom, min(FARTHEST, self.zoom)), NEAREST), about)
+
+    def _look_from(self, zoom: float, about: QPointF | None = None) -> None:
         about = about or QPointF(self.viewport().rect().center())
         before = self.spot(about)
-        zoom = min(max(zoom, FARTHEST), NEAREST)
         self.zoom = 1.0 if abs(zoom - 1) < 0.06 else zoom
         after = self.spot(about)
         self.lay.scroll += before.x() - after.x()
@@ -86,9 +96,9 @@ class BoardStage(QAbstractScrollArea):
         if self.zoom < 1:
             self.zoom_to(1.0)
             return
-        lay, port = self.lay, self.viewport()
-        wide = port.width() / (lay.ground.left() + lay.span)
-        self.zoom_to(min(1.0, wide, port.height() / lay.depth if lay.free else 1.0))
+        bar = self.horizontalScrollBar()
+        high = self.viewport().height() + bar.height() * bar.isVisible()
+        self._look_from(ALL * self.lay.whole(self.viewport().width(), high))
 
     def turn(self) -> None:
         """Shows islands instead of columns, or columns instead of islands."""
