@@ -315,6 +315,23 @@ def merge_into(book: Book, kept: Theme, other: Theme) -> list[Change]:
     return [*changes, *_written(kept, **values), delete(other)]
 
 
+def join(book: Book, pairs: Iterable[tuple[str, str]]) -> list[Change]:
+    """Merges the other theme of each pair into the one that is kept, given by their ids, one pair after the other."""
+    changes: list[Change] = []
+    for pair in pairs:
+        now = book.after(changes)
+        kept, other = (now.get(Theme, id) for id in pair)
+        changes += merge_into(now, kept, other) if kept and other else []
+    return changes
+
+
+def counted_as(book: Book) -> dict[str, str]:
+    """The theme that another one counts as, by the ids of such: the one that it was laid into, or the first of its
+    name, which somebody else made on another laptop and meant the same."""
+    named = {other.id: kept.id for kept, other in twins(book)}
+    return named | {id: named.get(into, into) for id, into in lineage.taken_into(book).items()}
+
+
 def twins(book: Book) -> list[tuple[Theme, Theme]]:
     """Themes that bear the same name but for case, accents and spaces, as two laptops make them: kept and other.
 

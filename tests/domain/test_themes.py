@@ -166,6 +166,14 @@ def test_equal_names_are_twins_whatever_their_case_accents_and_spaces():
     assert [(a.id, b.id) for a, b in themes.twins(book)] == [("1", "2")]
 
 
+def test_themes_of_one_name_count_as_the_first_of_them_and_one_that_was_laid_into_another_as_that():
+    book = Book.of([a_theme("A", 0), *(Theme(id=id, name="Cost", position=place) for place, id in enumerate("123", 1))])
+    assert themes.counted_as(book) == {"2": "1", "3": "1"}
+    joined = book.after(themes.join(book, [("1", "2"), ("1", "3"), ("1", "gone")]))
+    assert {theme.id for theme in joined.all(Theme)} == {"A", "1"}
+    assert themes.counted_as(joined) == {"2": "1", "3": "1"}
+
+
 def test_the_same_name_under_two_parents_is_meant_so():
     book = Book.of([a_theme("A", 0), Theme(id="1", name="Cost", position=1, parent="A"), a_theme("B", 2),
                     Theme(id="2", name="Cost", position=3, parent="B")])

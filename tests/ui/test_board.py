@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.domain import themes
 from facilitator.domain.changes import create, delete, edit
@@ -596,15 +596,35 @@ def test_a_sieve_lets_through_what_it_says(sieve, found):
 def test_themes_of_one_name_are_offered_for_joining_and_may_be_kept_apart(room, desk):
     assert room.offers.count() == 0
     desk.do("Merged", [create(a_theme("X", 3, "COST")), create(lying("d", "X", 0))])
-    offer = room.offers.itemAt(0).widget()
-    assert "Cost" in offer.accessibleName()
-    next(b for b in offer.findChildren(type(room.tools.new).__mro__[1]) if b.text() == "Join them").click()
+    assert "Cost" in room.offers.itemAt(0).widget().accessibleName()
+    answer(room, "Join them")
     assert (pile(room, "C"), len(room.view.board.themes)) == ("d", 3)
     assert room.offers.count() == 0
+    assert room.view.hasFocus()
     desk.undo()
-    offer = room.offers.itemAt(0).widget()
-    next(b for b in offer.findChildren(type(room.tools.new).__mro__[1]) if b.text() == "Keep both").click()
+    answer(room, "Keep both")
     assert (room.offers.count(), len(room.view.board.themes)) == (0, 4)
+
+
+def test_names_that_stand_several_times_are_joined_one_by_one_or_all_at_once_without_leaving_the_offer(room, desk):
+    desk.do("Merged", [create(a_theme(f"{name}{laptop}", 3 + laptop, name)) for name in ("Cost", "Trees", "Rents")
+                       for laptop in range(2)])
+    assert room.offers.itemAt(0).widget().accessibleName().endswith("So it is with 2 more names.")
+    answer(room, "Join them")
+    assert len(room.view.board.themes) == 7, "the board's own and two of one name went into one"
+    assert room.focusWidget().text() == "Join them"
+    answer(room, "Join all of one name")
+    assert sorted(column.name for column in room.view.board.themes)[-2:] == ["Rents", "Trees"]
+    assert len(room.view.board.themes) == 5
+    desk.undo()
+    assert len(room.view.board.themes) == 7
+
+
+def answer(room, words: str) -> None:
+    """Presses a button of what is offered, by the keyboard."""
+    button = next(b for b in room.offers.itemAt(0).widget().findChildren(QPushButton) if b.text() == words)
+    button.setFocus()
+    QTest.keyClick(button, K.Key_Space)
 
 
 def test_a_parent_counts_the_notes_of_its_parts_each_once(desk):

@@ -84,6 +84,8 @@ class BoardRoom(Room):
             self._slices.begin(searched(note.id, note.text) for note in self._whole.notes.values())
         board = self._whole.sifted(self.sieve.sieve)
         self._cards.show_book(self.book)
+        if (not done or done.touches("theme")) and not self.desk.read_only:
+            self.offers.show_book(self.book)
         if self._shows_sort and self._whole.notes:
             self.sort.show_board(self._whole)
             return  # A key there waits for nothing that is not seen.
@@ -94,8 +96,6 @@ class BoardRoom(Room):
             self._show_tools(True)
         else:
             self.heat.show_book(self.book, self._whole)
-        if (not done or done.touches("theme")) and not self.desk.read_only:
-            self.offers.show_book(self.book)
 
     def enter(self) -> None:
         """Puts the keyboard on the first note to sort."""
@@ -193,6 +193,7 @@ class BoardRoom(Room):
         made.left.connect(self.show_board)
         made.bare.connect(self._meet_bare)
         made.wants.connect(self._go_on)
+        made.offers.joining.connect(self._join_twins)
         return made
 
     @property
@@ -208,10 +209,14 @@ class BoardRoom(Room):
             self.sort.enter()
             self._told()
 
+    def _join_twins(self) -> None:
+        """Goes to the offer to join themes of one name."""
+        if not self.offers.go():
+            self.desk.told.emit(self.tr("No two themes bear the same name."))
+
     def _show_tools(self, shown: bool) -> None:
-        """Search and what is offered on the board have no sense where it is not seen."""
+        """Search and the deeds of the board have no sense where it is not seen."""
         self.tools.setVisible(shown)
-        self.offers.set_shown(shown)
 
     def _go_on(self, what: str) -> None:
         """What comes after sorting: names, what is missing, or the cards for the morning."""
@@ -259,7 +264,8 @@ class BoardRoom(Room):
         self.sieve.left.connect(self.view.setFocus)
         self.sieve.entered.connect(self._go_to_found)
         self.sieve.kept.connect(self._keep_search)
-        self.offers.joined.connect(self.deeds.merge)
+        self.offers.joined.connect(self.deeds.join)
+        self.offers.left.connect(self.enter)
 
     def _keep_search(self, line: str) -> None:
         if self.deeds.keep_search(line):

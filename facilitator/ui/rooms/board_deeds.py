@@ -107,6 +107,10 @@ class BoardDeeds(QObject):
             return False
         return self._desk.do(self.tr("Merge themes"), themes.merge_into(self._desk.book, one, two))
 
+    def join(self, pairs: Sequence[tuple[str, str]]) -> bool:
+        """Lays the other theme of each pair into the one that is kept, in one step."""
+        return self._desk.do(self.tr("Merge themes"), themes.join(self._desk.book, pairs))
+
     def hold(self, ids: Sequence[str]) -> bool:
         """Holds notes back; shows them again where all of them are held."""
         found = [note for id in ids if (note := self._desk.book.get(Note, id))]

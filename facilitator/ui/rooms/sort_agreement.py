@@ -1,10 +1,10 @@
 """How far two laptops agree on the notes that both sorted, worked out beside the window."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ...domain import lineage
+from ...domain import themes
 from ...domain.book import Book
 from ...store.coders import Coder, coders
 from ...store.store import Store
@@ -14,7 +14,8 @@ from ...suggest.results import Agreement
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two laptops with the themes, as they are now, in which each first put its notes, and how far they agree."""
+    """Two laptops with the themes, as they are now, in which each first put its notes, and how far they agree. Themes
+    of one name are one: two people who type the same name mean the same."""
 
     one: Coder
     other: Coder
@@ -29,7 +30,9 @@ def compare(store: Store, book: Book, tell: Callable[[float], None]) -> Compared
         known = coders(sibling)
     finally:
         sibling.close()
-    pair = closest([Coder(one.device, _as_now(one.themes, lineage.taken_into(book))) for one in known])
+    now = themes.counted_as(book)
+    pair = closest([Coder(one.device, {note: now.get(theme, theme) for note, theme in one.themes.items()})
+                    for one in known])
     if pair is None:
         return None
     one, other = pair
@@ -42,7 +45,3 @@ def closest(known: Sequence[Coder]) -> tuple[Coder, Coder] | None:
               for pair in combinations(range(len(known)), 2)}
     best = max(shared, key=shared.__getitem__, default=None)
     return (known[best[0]], known[best[1]]) if best and shared[best] else None
-
-
-def _as_now(themes: Mapping[str, str], taken: Mapping[str, str]) -> dict[str, str]:
-    return {note: taken.get(theme, theme) for note, theme in themes.items()}

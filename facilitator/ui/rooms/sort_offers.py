@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ...domain import themes
 from ...suggest import asking
 from ..desk import Desk
 from ..widgets import action
@@ -19,9 +20,11 @@ from .sort_state import SortState
 
 
 class SortOffers(QObject):
-    """Asks and puts in hand. `began` and `share(float)` tell how far it is, `arrived(str)` that it is there, with what
-    is to be said of agreement; `theme()` gives the theme that is chosen."""
+    """Asks and puts in hand. `joining` asks to join themes of one name, which the room offers. `began` and
+    `share(float)` tell how far it is, `arrived(str)` that it is there, with what is to be said of agreement; `theme()`
+    gives the theme that is chosen."""
 
+    joining = Signal()
     began = Signal()
     share = Signal(float)
     arrived = Signal(str)
@@ -37,7 +40,8 @@ class SortOffers(QObject):
                 (self.tr("First piles for the unsorted"), "Ctrl+G", self.piles),
                 (self.tr("Notes that nearly say the same"), "Ctrl+L", self.alike),
                 (self.tr("Notes like those of the theme chosen in the list"), "Ctrl+M", self.more),
-                (self.tr("How far two laptops agree that sorted the same notes"), "Ctrl+J", self.otherwise)):
+                (self.tr("How far two laptops agree that sorted the same notes"), "Ctrl+J", self.otherwise),
+                (self.tr("Join themes of one name"), "Ctrl+Shift+J", self.joining.emit)):
             one = action(page, text, "", key, deed)
             one.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.addAction(one)
@@ -83,6 +87,8 @@ class SortOffers(QObject):
             own = self._desk.store.device.name
             by = [(words.laptop(one.device, own), one.themes) for one in (found.one, found.other)]
             agreed = words.agreement(found.found, by[0][0], by[1][0])
+            if themes.twins(self._desk.book):
+                agreed += " " + self.tr("Themes of one name count as one; Ctrl+Shift+J goes to joining them.")
             if not self._state.offer(differing(self._state.board, found.found.differ, by)):
                 self._desk.told.emit(self.tr("No note is left that they sorted differently."))
         self.arrived.emit(agreed[:1].upper() + agreed[1:])
