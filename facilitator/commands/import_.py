@@ -15,7 +15,7 @@ from ..intake import kinds, photos
 from ..intake.errors import listed
 from ..intake.event import photographed, read_event
 from ..intake.people_proposal import ATTRIBUTE, CONTACT, NOTHING
-from ..intake.plan import Plan, Use
+from ..intake.plan import Plan, Use, over
 from ..making import make_event
 from ..naming import known_event
 from ..store.device import this_device
@@ -84,7 +84,7 @@ def _import_sheet(args: Namespace) -> Answer:
                             for one in plan.uses]}
         if args.dry_run:
             data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
-            return Answer([*table_lines(plan.header, plan.preview), *_uses_said(plan.uses), f"Would be: {lines[0]}",
+            return Answer([*table_lines(*_previewed(plan)), *_uses_said(plan.uses), f"Would be: {lines[0]}",
                            *lines[1:]], data)
         question = (f"{plan.file} was taken in before ({plan.seen_before}) and has rows without ids. "
                     "Take it in again, which doubles them?")
@@ -94,6 +94,14 @@ def _import_sheet(args: Namespace) -> Answer:
         with progress("Taking it in"):
             store.do(f"Import {args.kind}", plan.changes)
     return Answer(lines, data)
+
+
+def _previewed(plan: Plan) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The preview's header and rows; where it is known what was before, with that."""
+    if not any(plan.before):
+        return plan.header, list(plan.preview)
+    return ("entry", *plan.header), [(fate, *(map(over, before, cells) if before else cells)) for cells, fate, before
+                                     in zip(plan.preview, plan.fates, plan.before, strict=True)]
 
 
 def _uses_said(uses: Sequence[Use]) -> list[str]:

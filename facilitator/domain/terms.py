@@ -11,7 +11,7 @@ from .records import Profile
 from .words import fold
 
 _DASHES = str.maketrans("‐‑‒–—−", "------")
-_JOINTS = re.compile(r"\s*-\s*")
+_JOINTS = re.compile(r"\s*([-+<>≤≥/&])\s*")
 _BETWEEN = re.compile(r"(?<=[^\W\d])[-\s.'_]+(?=\w)|(?<=\w)[-\s.'_]+(?=[^\W\d])|[\s.]+$")
 """What people put between words, or leave out; between two digits it tells "1-2" from "12" and stays."""
 
@@ -39,7 +39,7 @@ class Same:
 
 def key(value: str) -> str:
     """A value as values are compared: without case, accents and what stands between words."""
-    return _BETWEEN.sub("", _JOINTS.sub("-", fold(value).translate(_DASHES).strip()))
+    return _BETWEEN.sub("", _JOINTS.sub(r"\1", fold(value).translate(_DASHES).strip()))
 
 
 def alike(attribute: str, counts: Mapping[str, int], known: Iterable[str] = ()) -> list[Same]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ..domain.book import Book
+from ..domain.people import attribute_names
 from ..domain.terms import Same
 from . import (
     agenda,
@@ -53,7 +54,7 @@ def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attribute
     """
     found = sheet(kind, path, {*chosen.values(), *(attributes or ()), *leave_out} - {""}, page=page,
                   zone=book.event.zone).without(leave_out)
-    return plan(kind, found, book, columns(kind, found, chosen), attributes=attributes, merged=merged, at=at,
+    return plan(kind, found, book, columns(kind, found, chosen, book), attributes=attributes, merged=merged, at=at,
                 table=table, segment=segment)
 
 
@@ -85,12 +86,30 @@ def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = ""
     if book:
         if kind == "agenda" and page == workbook.ALL:
             return _agendas(file, data, words, book)
-        return book.read(file, data, words, page)
+        return _whole(kind, book.read(file, data, words, page))
     if kind == "agenda" and calendar.is_calendar(data):
         return calendar.read(file, data, zone)
     if kind == "notes" and path.suffix.lower() in PAGES and not _is_table(file, data, words, others):
         return documents.read_lines(file, data)
-    return read_text(file, data, words)
+    return _whole(kind, read_text(file, data, words))
+
+
+def likely_page(kind: str, path: Path, pages: Sequence[str]) -> str:
+    """The first sheet of a workbook with a column that this kind knows, else the first with a table on it, before which
+    may be a cover; else the first."""
+    tables = []
+    for page in pages:
+        with suppress(IntakeError):
+            found = sheet(kind, path, page=page)
+            if len(columns(kind, found, {}).rest()) < len(found.header):
+                return page
+            tables.append(page)
+    return (tables or pages)[0]
+
+
+def _whole(kind: str, found: Sheet) -> Sheet:
+    """A table of one thing a row: below people there may be how many they are."""
+    return people_columns.without_total(found) if kind == "people" else found
 
 
 def _workbook(file: str, data: bytes) -> ModuleType | None:
@@ -150,13 +169,16 @@ def _named(page: str, digest: str, read: Sheet, fields: Mapping) -> list[tuple[i
     return found
 
 
-def columns(kind: str, sheet: Sheet, chosen: Dict[str, str]) -> Mapping:
-    """Which column of a table holds which field; `chosen` are headings by field, where somebody named them.
+def columns(kind: str, sheet: Sheet, chosen: Dict[str, str], book: Book | None = None) -> Mapping:
+    """Which column of a table holds which field; `chosen` are headings by field, where somebody named them, and what is
+    an attribute in the `book` is none.
 
     Raises:
         IntakeError: What was chosen is not there.
     """
-    return people_columns.columns(sheet, chosen) if kind == "people" else Mapping.of(sheet, FIELDS[kind], chosen)
+    if kind == "people":
+        return people_columns.columns(sheet, chosen, attribute_names(book) if book else ())
+    return Mapping.of(sheet, FIELDS[kind], chosen)
 
 
 def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: Sequence[str] | None = None,

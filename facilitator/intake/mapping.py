@@ -54,6 +54,10 @@ class Mapping:
         """Where a field's column is, from 0."""
         return self._places.get(field)
 
+    def places(self) -> list[int]:
+        """Where the columns are that serve a field."""
+        return list(self._places.values())
+
     def heading(self, field: str) -> str | None:
         """The heading of a field's column, as the file has it."""
         place = self._places.get(field)

@@ -1,7 +1,9 @@
 """Which column of a list of people says what: by its heading, else by a heading that only speaks of it, and content."""
 
 import re
+from collections.abc import Collection
 from collections.abc import Mapping as Dict
+from dataclasses import replace
 
 from ..domain.records import CONSENTS
 from ..domain.words import fold
@@ -28,7 +30,9 @@ FIELDS: Fields = {
 }
 
 _SPEAKS: dict[str, re.Pattern[str]] = {
-    "id": re.compile(r"(?:(?:participant|person|member|respondent|unique|reference|teilnehmer|uczestnik)\W*)?"
+    "id": re.compile(r"(?:(?:participant|person|member|respondent|unique|reference|regist(?:ration|rant)|reg|booking|"
+                     r"ticket|invitation|applica(?:tion|nt)|attendee|delegate|guest|record|teilnehmer|anmelde|"
+                     r"uczestnik)\W*)?"
                      r"(?:id|ids|ref|reference|number|no|nr|num|numer|nummer|urn|#)\W*"),
     "name": re.compile(r"(?:(?:your|their|participant'?s?|person'?s?|member'?s?|respondent'?s?|ihr|votre)\W+)?"
                        r"(?:(?:full|complete|member|participant|delegate|attendee|applicant|vollstandiger)\W+)?"
@@ -54,26 +58,32 @@ YES = frozenset(("yes", "y", "true", "1", "x", "✓", "✔", "☑", "agree", "ag
 NO = frozenset(("", "no", "n", "false", "0", "-", "–", "✗", "✘", "☐", "refused", "nein", "falsch", "non", "faux", "nie",
                 "na", "nac", "nage"))
 
+_TOTAL = re.compile(r"(?:grand |sub)?totals?|sum|count|gesamt|insgesamt|summe|anzahl|somme|nombre|razem|suma|cyfanswm")
+_NUMBER = re.compile(r"[\d.,' ]+")
+
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
-def columns(sheet: Sheet, chosen: Dict[str, str]) -> Mapping:
+def columns(sheet: Sheet, chosen: Dict[str, str], attributes: Collection[str] = ()) -> Mapping:
     """Which column serves which field of people: as chosen, else by its heading, else as it is likely to be meant.
 
     A column is taken for consent only where it answers yes or no, for e-mail where it holds addresses, and for a code
-    where nobody shares one, so that a heading alone never decides over what cannot be.
+    where nobody shares one, so that a heading alone never decides over what cannot be. Headings of `attributes` that
+    the event has already serve no field unless chosen for it.
 
     Raises:
         IntakeError: What was chosen is not there.
     """
+    known = {*map(normal, attributes)}
     first = Mapping.of(sheet, FIELDS, chosen)
-    guessed: dict[str, str] = {}
+    guessed = {field: "" for field in FIELDS
+               if field not in chosen and field in first and normal(first.heading(field)) in known}
     for field in FIELDS:
         if field in CONSENTS and field in first and field not in chosen and not _answers(sheet, first.place(field)):
             guessed[field] = ""
     if _is_surname(first, chosen):
         guessed |= {"name": "", "last_name": first.heading("name")}
-    spare = first.rest()
+    spare = [at for at in first.rest() if normal(sheet.header[at]) not in known]
     for field, speaks in _SPEAKS.items():
         if field in first or field in chosen or field in guessed or (
                 field in ("first_name", "last_name") and "name" in first):
@@ -86,6 +96,16 @@ def columns(sheet: Sheet, chosen: Dict[str, str]) -> Mapping:
         place = next((at for at in spare if _addresses(sheet, at)), None)
         guessed |= {} if place is None else {"email": sheet.header[place]}
     return Mapping.of(sheet, FIELDS, guessed | dict(chosen)) if guessed else first
+
+
+def without_total(sheet: Sheet) -> Sheet:
+    """A list without the last row where that only counts the others: "Total" and numbers, and nothing else."""
+    *rows, last = sheet.rows
+    cells = [cell for cell in last.cells if cell]
+    words = [cell for cell in cells if not _NUMBER.fullmatch(cell)]
+    if not rows or len(cells) < 2 or len(words) != 1 or not _TOTAL.fullmatch(fold(words[0]).strip(" :")):
+        return sheet
+    return replace(sheet, rows=tuple(rows), notices=(*sheet.notices, f"Left out: line {last.line}, which is a total."))
 
 
 def is_named(heading: str, field: str) -> bool:

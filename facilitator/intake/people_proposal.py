@@ -13,7 +13,7 @@ from ..domain.words import fold
 from .mapping import Mapping
 from .people_columns import FIELDS, columns, is_named, is_yes
 from .plan import Use
-from .sheet import Sheet
+from .sheet import Sheet, normal
 
 ATTRIBUTE, CONTACT, NOTHING = "attribute", "", "nothing"
 """Uses of a column beside the fields: to mix tables by, kept with the contact, and not taken in."""
@@ -51,6 +51,7 @@ class Because(StrEnum):
     """Why a column is what it is; "{}" is the number of values of a `Use`."""
 
     CHOSEN = "as chosen"
+    THERE = "an attribute of the event already"
     HEADING = "so its heading says"
     CELLS = "so its cells say"
     SHARED = "{} values, shared by many"
@@ -66,28 +67,30 @@ class Because(StrEnum):
     FEW_SHARE = "{} values, which few people share"
 
 
-def proposed(sheet: Sheet, mapping: Mapping) -> list[str]:
+def proposed(sheet: Sheet, mapping: Mapping, there: Collection[str] = ()) -> list[str]:
     """The headings of columns that look like attributes to mix tables by.
 
-    Of the columns that serve no field: 2 to 12 different values, each held by two people on average; words, not
+    Of the columns that serve no field those that are `there`, attributes of the event, however few rows speak of them;
+    else 2 to 12 different values, each held by two people on average; words, not
     numbers or true and false (these are codes, switches and weights of other programs: a group that was drawn, a
     consent, a row number); short; under a heading that does not speak of reaching or caring for somebody.
     """
+    known = {*map(normal, there)}
     return [sheet.header[place] for place in mapping.rest()
-            if _of_spare(sheet, place)[0] in (Because.SHARED, Because.SPELT)]
+            if _of_spare(sheet, place, known)[0] in (Because.THERE, Because.SHARED, Because.SPELT)]
 
 
-def uses(sheet: Sheet, mapping: Mapping, attributes: Collection[str]) -> list[Use]:
+def uses(sheet: Sheet, mapping: Mapping, attributes: Collection[str], there: Collection[str] = ()) -> list[Use]:
     """What each column is, in the table's order, and why: as it was proposed, or as somebody chose."""
-    own = columns(sheet, {})
-    offered = {*proposed(sheet, own)}
+    own, known = columns(sheet, {}, there), {*map(normal, there)}
+    offered = {*proposed(sheet, own, there)}
     found = []
     for place, heading in enumerate(sheet.header):
         use = _use(sheet, place, mapping, attributes)
         if use != _use(sheet, place, own, offered):
             found.append(Use(heading, use, Because.CHOSEN))
         elif use in (ATTRIBUTE, CONTACT, NOTHING):
-            because, values = _of_spare(sheet, place)
+            because, values = _of_spare(sheet, place, known)
             found.append(Use(heading, use, because, values))
         else:
             says = Because.HEADING if is_named(heading, use) else Because.CELLS
@@ -110,7 +113,9 @@ def counts_rows(sheet: Sheet, place: int) -> bool:
                                                                       [str(i + 1) for i in range(len(cells))])
 
 
-def _of_spare(sheet: Sheet, place: int) -> tuple[Because, int]:
+def _of_spare(sheet: Sheet, place: int, known: Collection[str]) -> tuple[Because, int]:
+    if normal(sheet.header[place]) in known:
+        return Because.THERE, 0
     values = Counter(row.cells[place] for row in sheet.rows if row.cells[place])
     if not values:
         return Because.EMPTY, 0

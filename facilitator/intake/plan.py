@@ -22,6 +22,9 @@ from .sheet import Row, Sheet
 PREVIEW = 5
 """Rows shown before an import; they fit a terminal and a dialog."""
 
+ALTERED = 100
+"""Rows shown before them that write over what is known."""
+
 _OWN_ID = re.compile("[0-9a-f]{32}")
 
 
@@ -45,7 +48,9 @@ class Use:
 class Plan:
     """An import as it would be; nothing is written.
 
-    `header` and `preview` are the first rows as they would be understood. `new`, `changed` and `same` count people,
+    `header` and `preview` are the first rows as they would be understood, behind those that change what is known;
+    `fates` say of each of them whether it is "new", "changed" or "same", and `before` how it was, where somebody asked
+    for that. `new`, `changed` and `same` count people,
     segments, notes or seats. `seen_before` is when rows without ids were taken in already (the moment, or "yes" where
     it is not known): doing it again would double them, so the caller asks. `attributes` are those of people, and
     `terms` values of them that seem to mean the same; `uses` say what each column of theirs is, and why. `twice` are
@@ -66,11 +71,18 @@ class Plan:
     terms: tuple[Same, ...] = ()
     uses: tuple[Use, ...] = ()
     twice: tuple[Pair, ...] = ()
+    fates: tuple[str, ...] = ()
+    before: tuple[tuple[str, ...], ...] = ()
 
     @property
     def rows(self) -> int:
         """How many people, segments, notes or seats the file holds."""
         return self.new + self.changed + self.same
+
+
+def over(before: str, after: str) -> str:
+    """A cell of a row that changes, with what it says now and will say then."""
+    return after if before == after else f"{before or '–'} → {after or '–'}"
 
 
 def with_joined(book: Book, plan: Plan, pairs: Sequence[Pair]) -> list[Change]:
@@ -89,7 +101,7 @@ class Draft:
         """`what` is "people", "agenda", "notes", "seating" or "themes"; `at` the moment of the import."""
         self.what, self.sheet, self.book, self.at = what, sheet, book, at
         self.notices = list(sheet.notices)
-        self.preview: list[tuple[str, ...]] = []
+        self._shown: dict[bool, list[tuple]] = {True: [], False: []}
         self._changes: list[Change] = []
         self._made: dict[str, Record] = {}
         self._counts: Counter[str] = Counter()
@@ -122,19 +134,22 @@ class Draft:
         self._made[record.id] = record if there is None else there
         return "new" if there is None else "changed" if change.fields else "same"
 
-    def count(self, *fates: str) -> None:
+    def count(self, *fates: str) -> str:
         """Counts one thing whose records met these fates: new where its first is, else changed where any is."""
-        self._counts["new" if fates[0] == "new" else "changed" if {*fates} - {"same"} else "same"] += 1
+        fate = "new" if fates[0] == "new" else "changed" if {*fates} - {"same"} else "same"
+        self._counts[fate] += 1
+        return fate
 
     def edited(self, kind: str, field: str) -> int:
         """How many records that the book has get another value of a field."""
         return sum(change.kind == kind and field in change.fields and DELETED not in change.fields
                    for change in self._changes)
 
-    def show(self, *cells: str) -> None:
-        """Adds a row to the preview while it has room."""
-        if len(self.preview) < PREVIEW:
-            self.preview.append(cells)
+    def show(self, *cells: str, fate: str = "new", before: tuple[str, ...] = ()) -> None:
+        """Adds a row to the preview while it has room; what changes is shown with how it was `before`."""
+        is_altered = fate == "changed" and bool(before)
+        if len(self._shown[is_altered]) < (ALTERED if is_altered else PREVIEW):
+            self._shown[is_altered].append((cells, fate, before))
 
     def id_of(self, row: Row, noun: type[Record], value: str) -> str:
         """The id of a row's record: made from the file's own id, or from file and line where it has none.
@@ -160,12 +175,15 @@ class Draft:
         """The plan, with the file's own record that makes it known again."""
         sheet = self.sheet
         id = cell_id("intake", self.what, sheet.sha256)
-        before = self.book.get(Intake, id)
+        there = self.book.get(Intake, id)
         record = Intake(id=id, what=self.what, file=sheet.file, sha256=sheet.sha256, rows=len(sheet.rows), at=self.at)
         self.put(sheet.rows[0], record)
-        return Plan(self.what, sheet.file, tuple(self._changes), tuple(header), tuple(self.preview),
+        shown = [*self._shown[True], *self._shown[False]]
+        cells, fates, before = zip(*shown, strict=True) if shown else ((), (), ())
+        return Plan(self.what, sheet.file, tuple(self._changes), tuple(header), cells,
                     self._counts["new"], self._counts["changed"], self._counts["same"], tuple(self.notices),
-                    (before.at or "yes") if before and self._without_id else "", tuple(attributes))
+                    (there.at or "yes") if there and self._without_id else "", tuple(attributes),
+                    fates=fates, before=before)
 
 
 def _read(value: object) -> object:

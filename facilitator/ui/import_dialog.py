@@ -121,7 +121,7 @@ class ImportDialog(QDialog):
         self._set_busy(True)
         job = self._desk.do_long(self.tr("A file is being taken in: try again in a moment."),
                                  lambda store, progress: store.do(label, with_joined(store.book, plan, one)),
-                                 done=lambda _: self._imported(plan.new + plan.changed))
+                                 done=lambda _: self._imported(plan.new, plan.changed))
         if job:
             job.failed.connect(lambda _: self._not_imported())
         else:
@@ -141,9 +141,9 @@ class ImportDialog(QDialog):
         else:
             self._desk.changed.connect(self._heard)
 
-    def _imported(self, count: int) -> None:
+    def _imported(self, new: int, changed: int) -> None:
         self._busy = False
-        self._desk.told.emit(words.done(self._kind, count))
+        self._desk.told.emit(words.done(self._kind, new, changed))
         self.accept()
 
     def _not_imported(self) -> None:
@@ -202,7 +202,7 @@ class ImportDialog(QDialog):
         if answer.question is not self._question:
             return
         if answer.pages and not self._page:
-            self._offer_pages(answer.pages)
+            self._offer_pages(answer)
             return
         is_first = self.answer is None
         self.answer = answer
@@ -217,12 +217,15 @@ class ImportDialog(QDialog):
             (self.button if self.button.isEnabled() else self.other).setFocus()
             self.columns.focus_missing()
 
-    def _offer_pages(self, pages: tuple[str, ...]) -> None:
-        """A workbook of several sheets: of an agenda all are days, else the first is shown; others can be turned to."""
+    def _offer_pages(self, answer: Answer) -> None:
+        """A workbook of several sheets: of an agenda all are days, else the first that holds what is looked for is
+        shown, not a cover; others can be turned to."""
         if self._kind == "agenda":
             self.pages.addItem(self.tr("All sheets"), ALL)
-        for page in pages:
+        for page in answer.pages:
             self.pages.addItem(page, page)
+        if self._kind != "agenda":
+            self.pages.setCurrentIndex(answer.pages.index(answer.page))
         self.pages.show()
         self._turn_to_page()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from ..intake.duplicates import Pair
-from ..intake.plan import Plan
+from ..intake.plan import Plan, over
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
@@ -33,9 +33,9 @@ class Preview(QWidget):
         self.table.setModel(self.model)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.head = Heading(self.tr("The first rows, as they would be"), 3)
+        self.head = Heading("", 3)
         self.terms = Ticks(self.tr("These seem to mean the same. Tick those to be written as one:"),
-                           self.tr("Values that seem to mean the same"))
+                           self.tr("Values that seem to mean the same"), self.tr("All of them"))
         self.twice = Ticks(self.tr("These may each be one person. Tick those to be put together:"),
                            self.tr("People who may be listed twice"), self.tr("All of them"))
         self.notices = Body("", "soft")
@@ -83,20 +83,32 @@ class Preview(QWidget):
         return [pair for pair in self.twice.boxes if pair in self.twice.ticked]
 
     def _show_rows(self, plan: Plan) -> None:
-        filled = [at for at in range(len(plan.header)) if any(cells[at] for cells in plan.preview)]
+        """The first rows; where some write over what is known these come first, each with what they write over."""
+        is_update = any(plan.before)
+        filled = [at for at in range(len(plan.header)) if any(cells[at] for cells in (*plan.preview, *plan.before)
+                                                              if cells)]
         keys = [plan.header[at] for at in filled]
+        self.head.setText(self.tr("What changes first, as it is → as it would be") if "changed" in plan.fates and
+                          is_update else self.tr("The first rows, as they would be"))
         self.model.clear()
-        self.model.setHorizontalHeaderLabels([words.field(self._kind, key) for key in keys])
-        for cells in plan.preview:
-            self.model.appendRow([_item(HIDDEN if self._is_hidden(key) and cells[at] else words.cell(key, cells[at]))
-                                  for at, key in zip(filled, keys, strict=True)])
-        for at, _ in enumerate(keys):
+        self.model.setHorizontalHeaderLabels([*([self.tr("Entry")] if is_update else []),
+                                              *(words.field(self._kind, key) for key in keys)])
+        for cells, fate, before in zip(plan.preview, plan.fates, plan.before, strict=True):
+            items = [self._cell(key, cells[at], before[at] if before else cells[at])
+                     for at, key in zip(filled, keys, strict=True)]
+            self.model.appendRow([*([_item(words.fate(fate), fate == "changed")] if is_update else []), *items])
+        for at in range(self.model.columnCount()):
             self.table.resizeColumnToContents(at)
             self.table.setColumnWidth(at, min(self.table.columnWidth(at), look.px(WIDEST)))
         self.table.resizeRowsToContents()
         rows = max(self.table.verticalHeader().length(), self.table.verticalHeader().defaultSectionSize())
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(min(rows, look.px(HIGHEST)) + head + look.px(20))
+
+    def _cell(self, key: str, text: str, before: str) -> QStandardItem:
+        if self._is_hidden(key):
+            return _item(HIDDEN if text else "", text != before)
+        return _item(over(words.cell(key, before), words.cell(key, text)), text != before)
 
     def _counts(self, plan: Plan) -> str:
         found = [(plan.new, self.tr("{} new")), (plan.changed, self.tr("{} changed")),
@@ -107,8 +119,10 @@ class Preview(QWidget):
         return self._kind == "people" and not self._names_shown and key in words.PRIVATE
 
 
-def _item(text: str) -> QStandardItem:
+def _item(text: str, is_strong: bool = False) -> QStandardItem:
     item = QStandardItem(text)
+    if is_strong:
+        item.setFont(look.font("strong"))
     item.setToolTip(text)
     item.setEditable(False)
     return item

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..domain.book import Book
+from ..domain.people import attribute_names
 from ..domain.terms import Same
 from ..intake import kinds, people_proposal
 from ..intake.errors import IntakeError, MissingColumns
@@ -39,7 +40,7 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What there is in a file: a `plan`, a `fault` in one sentence, fields whose column is `missing`, or several
-    `pages` of which one is to be chosen.
+    `pages` of which one is to be chosen, likely `page`.
 
     `headings` are the columns by field as they are understood, `spare` those that serve none, and `attributes` those
     of them that are taken for attributes. `sheet` has the columns too that are left out; `uses` say why each of the
@@ -55,6 +56,7 @@ class Answer:
     fault: str = ""
     missing: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    page: str = ""
     uses: tuple[Use, ...] = ()
 
 
@@ -66,22 +68,24 @@ def answer(question: Question) -> Answer:
                                               zone=question.book.event.zone)
         found = replace(found, sheet=sheet)
         taken = sheet.without(sorted(question.left_out))
-        columns = kinds.columns(question.kind, taken, question.columns)
+        columns = kinds.columns(question.kind, taken, question.columns, question.book)
+        there = attribute_names(question.book)
         headings = {key: columns.heading(key) or "" for key in kinds.FIELDS[question.kind]}
         spare = tuple(taken.header[place] for place in columns.rest())
         wanted = question.attributes
         is_people = question.kind == "people"
         if wanted is None:
-            wanted = people_proposal.proposed(taken, columns) if is_people else ()
+            wanted = people_proposal.proposed(taken, columns, there) if is_people else ()
         attributes = tuple(heading for heading in spare if heading in wanted)
-        uses = tuple(people_proposal.uses(taken, columns, attributes)) if is_people else ()
+        uses = tuple(people_proposal.uses(taken, columns, attributes, there)) if is_people else ()
         found = replace(found, headings=headings, spare=spare, attributes=attributes, uses=uses)
         chosen = None if question.attributes is None else found.attributes
         plan = kinds.plan(question.kind, taken, question.book, columns, attributes=chosen, merged=question.merged,
                           at=question.at, table=question.table, segment=question.segment)
         return replace(found, plan=plan)
     except SeveralSheets as error:
-        return replace(found, pages=tuple(error.pages))
+        page = kinds.likely_page(question.kind, question.path, error.pages)
+        return replace(found, pages=tuple(error.pages), page=page)
     except MissingColumns as error:
         return replace(found, missing=error.fields)
     except IntakeError as error:

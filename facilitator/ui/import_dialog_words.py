@@ -84,6 +84,7 @@ _USES = {
 
 _WHY = {
     Because.CHOSEN: QT_TRANSLATE_NOOP("Import", "as chosen"),
+    Because.THERE: QT_TRANSLATE_NOOP("Import", "an attribute of the event already"),
     Because.HEADING: QT_TRANSLATE_NOOP("Import", "so its heading says"),
     Because.CELLS: QT_TRANSLATE_NOOP("Import", "so its cells say"),
     Because.SHARED: QT_TRANSLATE_NOOP("Import", "{} values, shared by many"),
@@ -98,6 +99,9 @@ _WHY = {
     Because.MANY: QT_TRANSLATE_NOOP("Import", "{} different values, too many to mix by"),
     Because.FEW_SHARE: QT_TRANSLATE_NOOP("Import", "{} values, which few people share"),
 }
+
+_FATES = {"new": QT_TRANSLATE_NOOP("Import", "new"), "changed": QT_TRANSLATE_NOOP("Import", "changed"),
+          "same": QT_TRANSLATE_NOOP("Import", "the same")}
 
 _CONSENTS = {"quoted": QT_TRANSLATE_NOOP("Import", "quoted"), "named": QT_TRANSLATE_NOOP("Import", "named"),
              "photographed": QT_TRANSLATE_NOOP("Import", "photographed")}
@@ -120,9 +124,12 @@ def button(kind: str, number: int) -> str:
     return QCoreApplication.translate("Import", _BUTTONS[kind]).format(number)
 
 
-def done(kind: str, number: int) -> str:
+def done(kind: str, new: int, changed: int) -> str:
     """What is said when it is done."""
-    return QCoreApplication.translate("Import", _DONE[kind]).format(number)
+    parts = [QCoreApplication.translate("Import", _DONE[kind]).format(new)] if new or not changed else []
+    if changed:
+        parts.append(QCoreApplication.translate("Import", "{} changed.").format(changed))
+    return " ".join(parts)
 
 
 def hint(kind: str) -> str:
@@ -170,6 +177,11 @@ def pair(book: Book, found: Pair, names: bool) -> str:
     if not found.against:
         return said
     return said + QCoreApplication.translate("Import", "; but not {}").format(", ".join(found.against))
+
+
+def fate(key: str) -> str:
+    """What becomes of a row."""
+    return QCoreApplication.translate("Import", _FATES[key])
 
 
 def cell(key: str, text: str) -> str:

@@ -41,6 +41,10 @@ def test_an_abbreviation_is_that_of_the_only_word_it_can_be():
     assert alike("NI", "Northern Ireland", "Wales") == [(("NI",), "Northern Ireland")]
 
 
+def test_signs_stand_close_or_apart():
+    assert alike("60+", "60+", "60 +", "< 20", "<20") == [(("60 +",), "60+"), (("< 20",), "<20")]
+
+
 def test_what_differs_in_more_than_its_writing_stays_apart():
     assert alike("North", "North East", "Northern") == []
     assert alike("1-2", "12", "1", "2") == []

@@ -61,10 +61,48 @@ def test_a_corrected_list_changes_only_the_fields_that_differ(desk):
     assert profile(desk.book, second).attributes == (("Gender", "female"), ("Area", "north"))
 
 
-def test_a_cell_that_is_now_empty_takes_an_attribute_away(desk):
+def test_an_empty_cell_changes_nothing_of_somebody_known_and_is_told(desk):
+    desk.take("people", LIST + "A5,Ann Lee,lead,a@x.org,,male,north,,\n")
+    before = desk.book
+    plan = desk.take("people", "id,Name,role,email,access,Gender,Area,remark\nA1,,,,,,,\nA5,,,,,,south,\n")
+    assert (plan.new, plan.changed, plan.same) == (0, 1, 1)
+    for noun in (Person, Contact):
+        assert before.all(noun) == desk.book.all(noun)
+    assert profile(desk.book, by_code(desk)["A5"].id).attributes == (("Gender", "male"), ("Area", "south"))
+    told = "Empty cells changed nothing: Area (1), Gender (2), Name (2), access (1), email (2) and remark (1)"
+    assert any(told in words for words in plan.notices)
+    desk.take("people", "id,First name,Surname\nA5,Annie,\n")
+    assert contact(desk.book, by_code(desk)["A5"].id).name == "Ann Lee"
+
+
+def test_an_attribute_of_the_event_stays_one_however_few_rows_speak_of_it(desk):
     desk.take("people", LIST)
-    desk.take("people", "id,Gender,Area\nA1,,north\n", attributes=["Gender", "Area"])
-    assert profile(desk.book, by_code(desk)["A1"].id).attributes == (("Area", "north"),)
+    plan = desk.take("people", "id,name,AREA,gender,Shoes\nA1,Łukasz Nowak,east,f,new\nA9,Ed,south,female,old\n")
+    assert plan.attributes == ("Area", "Gender")
+    assert dict(profile(desk.book, by_code(desk)["A9"].id).attributes) == {"Gender": "female", "Area": "south"}
+    assert {use.heading: use.why for use in plan.uses}["gender"] == "an attribute of the event already"
+    desk.take("people", "id,Role\n1,Nurse\n2,Baker\n", {"role": ""}, attributes=["Role"])
+    assert desk.plan("people", "id,Role\n3,Smith\n").attributes == ("Role",)
+
+
+def test_what_changes_is_shown_first_and_how_it_was(desk):
+    desk.take("people", LIST)
+    plan = desk.plan("people", LIST.replace("south,07700 4", "north,07700 5") + "A7,Di,,,,male,north,,\n")
+    assert plan.fates == ("changed", "same", "same", "same", "new")
+    assert (plan.before[0][-1], plan.preview[0][-1], plan.before[-1]) == ("south", "north", ())
+    assert any("Phone (1)" in words for words in plan.notices)
+
+
+def test_names_written_surname_first_are_turned_round(desk):
+    plan = desk.take("people", 'id,name\n1,"van der Berg, Zoë"\n2,"Ann Lee, PhD"\n3,Bo Li\n4,"Li, Ma"\n')
+    assert [there.name for there in desk.book.all(Contact)] == ["Zoë van der Berg", "Ann Lee, PhD", "Bo Li", "Ma Li"]
+    assert any("Turned round: 2" in words for words in plan.notices)
+
+
+def test_a_total_below_the_list_is_nobody(desk):
+    plan = desk.plan("people", "Registration no.;Full name;Area\n17;Ann;x\n12;Bo;\nTotal;2;\n")
+    assert (plan.new, {row[0] for row in plan.preview}) == (2, {"17", "12"})
+    assert desk.plan("people", "Full name;Area\nAnn;x\nTotal;\nSum;y\n").new == 3
 
 
 def test_a_column_moves_between_attributes_and_contact_when_asked(desk):
@@ -177,7 +215,9 @@ def test_an_unknown_role_stops_the_import_with_line_column_and_value(desk):
     with pytest.raises(IntakeError) as caught:
         desk.plan("people", "id,Role\n1,member\n2,Astronaut\n", name="people.csv")
     assert str(caught.value) == ('people.csv, line 3: column "Role" says "Astronaut", which is not a role: '
-                                 "the roles are member, table facilitator, note-taker, lead, speaker and observer.")
+                                 "write one of member, table facilitator, note-taker, lead, speaker and observer, or "
+                                 "leave the column out.")
+    assert desk.plan("people", "id,Role\n1,Observer / press\n").preview[0][1] == "observer"
 
 
 def test_a_role_column_of_another_meaning_can_be_left_unmapped(desk):

@@ -178,6 +178,10 @@ def test_values_that_mean_the_same_are_written_as_one_by_a_tick_and_only_by_it(o
     settled(qtbot, dialog)
     assert first.isChecked()
     assert [row[-1] for row in shown(dialog)] == ["Female", "Female", "Female", "m", "Male"]
+    terms.all.click()
+    assert all(box.isChecked() for box in terms.boxes.values())
+    terms.boxes[next(reversed(terms.boxes))].click()
+    settled(qtbot, dialog)
     take_in(dialog, qtbot)
     assert people.values(desk.book, "Gender") == ["Female", "m", "Male"]
 
@@ -271,7 +275,12 @@ def test_a_file_that_changed_says_what_is_new_what_changed_and_what_is_the_same(
     dialog = opened("people", changed)
     assert dialog.preview.counts.text() == "1 new, 1 changed, 3 the same as before"
     assert dialog.button.text() == "Take in 2 people"
-    take_in(dialog, qtbot)
+    assert [row[0] for row in shown(dialog)] == ["changed", "the same", "the same", "the same", "new"]
+    assert "Ada Byron → Ada Lovelace" in shown(dialog)[0]
+    assert dialog.preview.head.text() == "What changes first, as it is → as it would be"
+    with qtbot.waitSignal(desk.told) as told:
+        take_in(dialog, qtbot)
+    assert told.args == ["1 people taken in. 1 changed."]
     assert sorted(contact.name for contact in desk.book.all(Contact))[0] == "Ada Lovelace"
 
 
@@ -440,6 +449,11 @@ def test_of_a_workbook_with_several_sheets_one_is_chosen_by_key(desk, tmp_path, 
     assert "Rest" in shown(dialog)[0]
     take_in(dialog, qtbot)
     assert [s.title for s in desk.book.all(Segment)] == ["Rest"]
+    path = workbook(tmp_path / "people.xlsx", Cover=[["Sortition"]], About=[["Made", "by"], ["us", "all"]],
+                    Selected=[["Registration no.", "Full name"], [1, "Ann"], [2, "Bo"]])
+    dialog = import_file(host, desk, "people", path)
+    settled(qtbot, dialog)
+    assert (dialog.pages.currentText(), dialog.button.text()) == ("Selected", "Take in 2 people")
 
 
 def test_a_calendar_can_be_taken_in_as_an_agenda(opened, desk, qtbot):
