@@ -102,7 +102,7 @@ def test_260_notes_become_theme_cards_by_keys_alone(night, qtbot, tmp_path):
     assert {note.id for note in book().all(Note)} == set(about)
     assert not themes.unsorted(book())
 
-    press(K.Key_Return)  # on "Name the piles without a name"
+    press(K.Key_Tab, K.Key_Return)  # on "Name the piles without a name"
     press("The river comes faster than help", K.Key_Return)
     assert {theme.name for theme in book().all(Theme)} == {*SAID, "The river comes faster than help"} - {""}
 

@@ -228,7 +228,7 @@ def test_two_parts_are_the_whole_pile_and_none_is_in_both(page):
 
 
 def choose_part(page, words: str) -> None:
-    next(one for one in page.head.parts.menu().actions() if one.text() == words).trigger()
+    next(one for one in page.head.choices.actions() if one.text() == words).trigger()
 
 
 def test_a_part_of_the_pile_is_kept_on_this_laptop_until_all_is_sorted_here_again(desk, page, qtbot):
@@ -259,13 +259,43 @@ def test_an_empty_pile_says_so_and_what_comes_next(desk, room, page):
     assert page.end.state.sentence.text() == "Every note lies in a theme."
     shown = [button.text() for button in page.end.state.buttons if not button.isHidden()]
     assert shown == ["Name the piles without a name (1)", "Say what is missing (3)", "Print the theme cards"]
-    assert page.end.first().hasFocus()
+    QTest.keyClick(page.end, K.Key_Return)  # As somebody may who pressed it for each note.
+    assert page.end.isVisible()
+    assert page.end.hasFocus()
+    assert page.hint.text().startswith("Tab or ↓ goes to what comes next, Enter does it · ← brings the last one back")
     desk.undo()
     assert in_hand(page) == [6]
     assert page.line.hasFocus()
     press(page, "bus", K.Key_Return)
-    QTest.keyClick(page.end.first(), K.Key_Escape)
+    QTest.keyClick(page.end, K.Key_Escape)
     assert room.stack.currentWidget() is room.view
+
+
+def test_piles_without_a_name_are_named_one_after_the_other_and_then_what_is_missing(desk, room, page):
+    press(page, K.Key_Return, held=CTRL)
+    for _ in TEXTS[1:]:
+        press(page, "bus", K.Key_Return)
+    for key in (K.Key_Tab, K.Key_Return):
+        QTest.keyClick(room.window().focusWidget(), key)
+    assert page.seen.about.text() == "Pile 3 · 1 of 2 piles without a name: what do these notes say?"
+    press(page, K.Key_Return)
+    assert page.state.hand.theme == "C", "nothing typed is no name"
+    press(page, "Buses stop early", K.Key_Return)
+    assert (desk.book.get(Theme, "C").name, in_hand(page), page.line.text()) == ("Buses stop early", [1], "")
+    desk.undo()
+    assert page.state.hand.theme == "C"
+    desk.redo()
+    press(page, "Stops", K.Key_Return)
+    assert page.end.isVisible()
+    assert "Stops: what about it?" in room.toast.text()
+    deed = next(theme for theme in desk.book.all(Theme) if theme.name == "Stops")
+    desk.do("Rename", themes.rename(deed, "The bus stops too early for work"))
+    assert room.toast.text() == ""
+    for key in (K.Key_Down, K.Key_Return):
+        QTest.keyClick(room.window().focusWidget(), key)
+    press(page, "Who walks home?", K.Key_Return, K.Key_Escape)
+    assert [theme.missing for theme in desk.book.all(Theme) if theme.missing] == ["Who walks home?"]
+    assert page.end.isVisible()
 
 
 def test_first_piles_are_taken_or_left_one_by_one(desk, page):
@@ -294,7 +324,7 @@ def test_all_notes_of_a_pile_are_seen_and_each_can_be_left_out_by_a_key(desk, pa
     notes = page.seen.list
     assert [notes.item(place).text() for place in range(notes.count())] == TEXTS[:4]
     assert page.seen.notes.told.text().startswith("4 of 4 are taken")
-    notes.setFocus()
+    QTest.keyClick(page.line, K.Key_Tab)
     for key in (K.Key_Down, K.Key_Space):
         QTest.keyClick(notes, key)
     assert page.seen.notes.told.text().startswith("3 of 4 are taken")
@@ -446,11 +476,25 @@ def test_a_photographed_note_shows_its_post_it_beside_its_words(desk, page, qtbo
     assert page.seen.picture.isHidden()
 
 
-def test_whatever_the_keyboard_reaches_has_a_name_and_the_list_is_read_out(page):
+def test_whatever_the_keyboard_reaches_has_a_name_and_the_list_is_read_out(room, page):
     learn(page, n1="ABC")
     reached = [part for part in page.findChildren(QWidget) if part.isVisible()
                and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(reached) >= 4
+    round_ = [page.line, *page.head.buttons]
+    for place, part in enumerate(round_):
+        assert part.hasFocus(), "Tab stays on the page"
+        QTest.keyClick(part, K.Key_Tab)
+        assert round_[(place + 1) % 4].hasFocus()
+    QTest.keyClick(page.line, K.Key_Backtab)
+    QTest.keyClicks(page.head.back, "M")
+    QTest.keyClicks(room.window().focusWidget(), "etro ?")
+    assert page.line.text() == "Metro ?", "letters go to the line from wherever the keyboard is"
+    press(page, K.Key_Escape)
+    for key in (K.Key_F1, K.Key_F1, K.Key_Question):
+        QTest.keyClick(room.window().focusWidget(), key)
+    assert page.key_list.isVisible()
+    QTest.keyClick(page.key_list, K.Key_Escape)
     assert [part for part in reached if not (part.accessibleName() or getattr(part, "text", str)())] == []
     press(page, K.Key_Down)
     assert page.line.accessibleDescription().startswith("Nobody picks up, number 2, Shares “bus” · near")

@@ -17,9 +17,9 @@ from ..key_list import KeyList
 from ..settings import Settings
 from ..slices import Slices
 from ..widgets import STRETCH, EmptyState, Hints, Pages, Toast, column, row
-from ..widgets.hints import DOT
 from . import board_hints, board_menus
 from .board_asking import BoardAsking
+from .board_bare import BareName
 from .board_cards import BoardCards
 from .board_deeds import BoardDeeds
 from .board_heat_page import HeatPage
@@ -31,9 +31,7 @@ from .photos_left import PhotosLeft
 from .photos_words import KEY as PHOTOS_KEY
 from .room import Room
 from .sort_asking import Warming
-from .sort_end import MISSING, NAMES
 from .sort_page import SortPage
-from .sort_words import keys as words_of_keys
 
 _SHOWN = ("note", "theme", "placement", "table", "segment")
 """Kinds of record that the board shows."""
@@ -67,7 +65,7 @@ class BoardRoom(Room):
         self.sieve = self.tools.sieve
         self.offers = TwinOffers()
         self._build()
-        self.toast = Toast(self)
+        self.toast, self._bare = Toast(self), BareName(self)
         self._connect()
 
     def title(self) -> str:
@@ -82,6 +80,7 @@ class BoardRoom(Room):
         if self._whole is None or self._read_from is not self.book:
             self._whole, self._read_from = Board.of(self.book), self.book
             self._slices.begin(searched(note.id, note.text) for note in self._whole.notes.values())
+        self._bare.show(self._whole)
         board = self._whole.sifted(self.sieve.sieve)
         self._cards.show_book(self.book)
         if (not done or done.touches("theme")) and not self.desk.read_only:
@@ -159,6 +158,7 @@ class BoardRoom(Room):
         if self.stack.currentWidget() is self.view:
             self.heat.show_book(self.book, self._whole)
             self.stack.turn_to(self.heat)
+            self._bare.leave()
             self._show_tools(False)
             self.heat.view.setFocus()
             self._told()
@@ -191,8 +191,8 @@ class BoardRoom(Room):
         made = SortPage(self.desk, lambda id: self._cards.large(self._whole.notes[id]),
                         self._wall.settings if self._wall else Settings())
         made.left.connect(self.show_board)
-        made.bare.connect(self._meet_bare)
-        made.wants.connect(self._go_on)
+        made.bare.connect(self._bare.meet)
+        made.print_wanted.connect(self._print_cards)
         made.offers.joining.connect(self._join_twins)
         return made
 
@@ -218,19 +218,11 @@ class BoardRoom(Room):
         """Search and the deeds of the board have no sense where it is not seen."""
         self.tools.setVisible(shown)
 
-    def _go_on(self, what: str) -> None:
-        """What comes after sorting: names, what is missing, or the cards for the morning."""
-        if what in (NAMES, MISSING):
-            field, edit = ("name", self.view.edit_name) if what == NAMES else ("missing", self.view.edit_missing)
-            key = next(column.key for column in self._whole.themes if not getattr(column, field))
-            self.show_board()
-            self.view.choice.go(key)
-            self.view.reveal()
-            edit(key)
-        else:
-            from ..prints import open_prints
+    def _print_cards(self) -> None:
+        """The theme cards for the morning."""
+        from ..prints import open_prints
 
-            open_prints(self.window(), self.desk, wishes.THEME_CARDS)
+        open_prints(self.window(), self.desk, wishes.THEME_CARDS)
 
     # Building
 
@@ -253,7 +245,7 @@ class BoardRoom(Room):
         self.view.theme_wanted.connect(self.ask)
         self.view.menu_wanted.connect(lambda at: self.menu().exec(at))
         self.view.colour_wanted.connect(self._ask_colour)
-        self.view.bare.connect(self._meet_bare)
+        self.view.bare.connect(self._bare.meet)
         self.view.heat_wanted.connect(self.show_heat)
         self.view.sort_wanted.connect(self.show_sort)
         self.view.keys_wanted.connect(self.show_keys)
@@ -290,13 +282,8 @@ class BoardRoom(Room):
             head = self.view.on_screen(self.view.lay.head(key))
             board_menus.colours(self, key).popup(self.view.viewport().mapToGlobal(QPoint(head.left(), head.bottom())))
 
-    def _meet_bare(self, key: str) -> None:
-        """A name that is only a word is kept, and asked on."""
-        name = self._whole.column(key).name
-        words = self.tr("{}: what about it? A sentence lets another table understand the pile.").format(name)
-        self.toast.say(words, self.tr("Say it (F2)"), lambda: self._say_name(key))
-
-    def _say_name(self, key: str) -> None:
+    def say_name(self, key: str) -> None:
+        """Begins another name of a theme, wherever one is."""
         if self._shows_sort and self.sort.name_made():
             return
         self.show_board()
@@ -328,10 +315,7 @@ class BoardRoom(Room):
 
     def _told(self) -> None:
         """Says at the foot what the keys do now."""
-        self.hint.setVisible(self.height() >= look.px(LOW) and not self._shows_heat)  # That says its own keys.
-        if self._shows_sort:
-            self.hint.show_parts(words_of_keys().split(DOT))
-        else:
-            view = self.view
-            self.hint.show_parts(board_hints.parts(view.board, view.choice, free=view.lay.free),
-                                 self.tr("? all keys"))
+        # The heat map and the page of sorting say their own keys.
+        self.hint.setVisible(self.height() >= look.px(LOW) and not self._shows_heat and not self._shows_sort)
+        view = self.view
+        self.hint.show_parts(board_hints.parts(view.board, view.choice, free=view.lay.free), self.tr("? all keys"))

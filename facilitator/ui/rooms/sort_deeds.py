@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from ...domain import themes
 from ...domain.records import Theme
 from ..desk import Desk
+from .sort_hands import NAME, Hand
 
 
 class SortDeeds(QObject):
@@ -31,6 +32,13 @@ class SortDeeds(QObject):
         picks = [(id, source) for id, sources in lies.items() for source in sources or [""]]
         theme, changes = themes.gather(book, picks, name=name, copy=also)
         return theme.id if self._desk.do(self.tr("New theme"), changes) else ""
+
+    def answer(self, hand: Hand, words: str) -> bool:
+        """Says of a theme what is asked about it."""
+        theme = self._desk.book.get(Theme, hand.theme)
+        if theme is None or hand.come == NAME:
+            return self.rename(hand.theme, words)
+        return self._desk.do(self.tr("Say what is missing"), themes.ask(theme, words))
 
     def rename(self, id: str, name: str) -> bool:
         """Gives a theme another name."""

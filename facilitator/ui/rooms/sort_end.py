@@ -1,26 +1,30 @@
 """What is shown when the pile is empty: that it is, and what comes next."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.photos import Share
 from ..widgets import Button, EmptyState, column
 from . import board_words as say
 from .board_model import Board
+from .sort_hands import MISSING, NAME
 
-ALL, NAMES, MISSING, PRINT = "all", "names", "missing", "print"
+ALL, PRINT = "all", "print"
 
 
 class SortEnd(QWidget):
-    """`wants(what)` asks for everybody's part, the first pile without a name, the first theme of which nobody said what
-    is missing, or the theme cards."""
+    """`wants(what)` asks for everybody's part, the names of piles, what is missing from themes, or the theme cards.
+
+    The keyboard is on the page itself, not on what comes next: Enter pressed once more after the last note does
+    nothing."""
 
     wants = Signal(str)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.state = EmptyState("done", "", *(("", lambda what=what: self.wants.emit(what))
-                                              for what in (ALL, NAMES, MISSING, PRINT)), hint=" ")
+                                              for what in (ALL, NAME, MISSING, PRINT)), hint=" ")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setLayout(column(self.state, pad=0))
 
     def first(self) -> Button:
@@ -37,6 +41,7 @@ class SortEnd(QWidget):
                                "here.").format(say.notes(left)) if left else
                        self.tr("Next: name what has no name, ask what is missing, and print the cards for the "
                                "morning."))
+        self.setAccessibleName(f"{self.state.sentence.text()} {self.state.hint.text()}")
         texts = (self.tr("Sort all that is left") if left else "",
                  self.tr("Name the piles without a name ({})").format(nameless) if nameless else "",
                  self.tr("Say what is missing ({})").format(unasked) if unasked else "",

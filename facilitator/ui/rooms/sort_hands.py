@@ -18,6 +18,9 @@ PILE, HEAPS, SAME, LIKE, DIFFER = "pile", "heaps", "same", "like", "differ"
 """Where what is in hand comes from: the pile of unsorted notes, first piles, near-duplicates, notes like those of a
 theme, and notes that two laptops sorted otherwise."""
 
+NAME, MISSING = "name", "missing"
+"""What else may be asked: the name of a theme, or what nobody said of it; both are fields of its column."""
+
 SHORT = 70
 THERE = 0.5
 """How likely notes must belong to a theme for it to be offered for all of them at once."""
@@ -34,22 +37,32 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Notes in hand; `choices` are what is offered for them, the likeliest first, and `about` why they lie together."""
+    """Notes in hand; `choices` are what is offered for them, the likeliest first, and `about` why they lie together.
+    Where a `theme` is asked about, they are its notes, and `come` is what is asked."""
 
     notes: tuple[str, ...]
     come: str = PILE
     choices: tuple[Choice, ...] = ()
     about: str = ""
+    theme: str = ""
 
 
 def is_open(hand: Hand, board: Board) -> bool:
     """Whether something is still to be done with these notes."""
     there = [note for note in hand.notes if note in board.notes]
+    if hand.theme:
+        return said(hand, board) == ""
     if hand.come == DIFFER:
         return any(board.shared.get(note, 0) > 1 for note in there)
     if hand.come == SAME:
         return len(there) > 1 and not frozenset.intersection(*(lies(board, note) for note in there))
     return any(note not in board.shared for note in there)
+
+
+def said(hand: Hand, board: Board) -> str | None:
+    """What is said of the theme that is asked about; None where it is gone."""
+    column = board.column(hand.theme)
+    return getattr(column, hand.come) if column else None
 
 
 def lies(board: Board, note: str) -> frozenset[str]:
@@ -118,6 +131,15 @@ def differing(board: Board, notes: Iterable[str], by: Sequence[tuple[str, Mappin
         hand = Hand((note,), DIFFER, choices, translate("Sort", "Two laptops sorted this note differently"))
         if is_open(hand, board):
             yield hand
+
+
+def asked(board: Board, what: str) -> Iterator[Hand]:
+    """The themes of which nobody said `what`, one by one, each with its notes."""
+    silent = [column for column in board.themes if not getattr(column, what)]
+    for place, column in enumerate(silent, 1):
+        words = translate("Sort", "{} · {} of {} piles without a name: what do these notes say?") if what == NAME else \
+            translate("Sort", "{} · {} of {} themes: what did nobody say that should be asked?")
+        yield Hand(column.notes, what, about=words.format(say.quoted(column), place, len(silent)), theme=column.key)
 
 
 def _alike(differ: Sequence[str]) -> str:

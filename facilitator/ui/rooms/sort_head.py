@@ -37,6 +37,7 @@ class SortHead(QWidget):
         self.back = Button(self.tr("Board"), "", "board", self.left.emit)
         self.back.setAccessibleName(self.tr("Back to the board"))
         self.back.setToolTip(self.tr("Back to the board (Esc)"))
+        self.buttons = (self.parts, self.suggest, self.back)
         for button in (self.suggest, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.agreed = Body("", "soft")
@@ -50,8 +51,8 @@ class SortHead(QWidget):
         self.bar.setRange(0, max(1, len(board.notes)))
         self.bar.setValue(len(board.notes) - len(board.unsorted.notes))
         self.parts.setText(words.share(share))
-        for one in self.parts.menu().actions():
-            one.setChecked(one.isCheckable() and one.data() == share)
+        for one in self.choices.actions():
+            one.setChecked(one.data() == share)
 
     def begin(self) -> None:
         """Something is looked for."""
@@ -68,15 +69,14 @@ class SortHead(QWidget):
             announce(self.agreed, agreed)
 
     def _shares(self) -> QMenu:
-        """All or a part, with what each is for."""
+        """All, or a part of as many as sort, with what each is for."""
         menu, group = QMenu(self), QActionGroup(self)
         for share in shares():
-            if share.mine == 1 and share.people > 1:
-                menu.addSeparator()
-            if (share.mine, share.people) == (1, 2):
-                menu.addAction(words.splitting()).setEnabled(False)
-            one = menu.addAction(words.part(share), lambda share=share: self.share_wanted.emit(share))
+            if share.mine == 1:
+                under = menu.addMenu(words.splitting(share.people)) if share.people > 1 else menu
+            one = under.addAction(words.part(share), lambda share=share: self.share_wanted.emit(share))
             one.setData(share)
             one.setCheckable(True)
             group.addAction(one)
+        self.choices = group
         return menu

@@ -13,11 +13,14 @@ from ..widgets import Measured
 
 PAD, UNDER, SHIFT = 18, 2, 6
 """The margin of the words, and how many sheets are seen below the one in hand, each so much further down, in px."""
-HEAD, FOOT, LEAST = 8, 10, 150
-"""What is free below the head and above the foot, and the least height of the sheet, in px."""
-SIZES = ((2.4, True), (1.75, True), (1.35, True), (1.0, True), (1.0, False), (0.85, False), (0.7, False))
+HEAD, FOOT = 8, 10
+"""What is free below the head and above the foot, in px."""
+SIZES = ((3.6, True), (3.0, True), (2.4, True), (1.75, True), (1.35, True), (1.0, True), (1.0, False),
+         (0.85, False), (0.7, False))
 """How large type may be, from the largest, and whether there is a foot; the first in which the words fit is taken. Who
 has doubled the text still has small type before anything is cut."""
+LETTERS = 20
+"""So many letters a line has at least, where type is larger than that of the program: a word is not to be parted."""
 
 
 class SortNote(Measured, QWidget):
@@ -58,7 +61,6 @@ class SortNote(Measured, QWidget):
         colour = COLOURS.get(self._card.kind, "orange")
         fit = self._fit()
         sheet = self._most()
-        sheet.setHeight(min(sheet.height(), max(look.px(LEAST), self._around(fit.foot) + len(fit.lines) * fit.step)))
         for place in range(min(UNDER, self._below), -1, -1):
             painter.setPen(QPen(look.color(f"{colour}.edge" if place == 0 else "line"), 1))
             painter.setBrush(look.color(f"{colour}.paper" if place == 0 else "sunken"))
@@ -75,8 +77,10 @@ class SortNote(Measured, QWidget):
         self.setToolTip(self._card.text if self._card and self._fit().cut else "")
 
     def _most(self) -> QRectF:
-        """As large as the sheet may be."""
-        return QRectF(self.rect()).adjusted(1, 1, -1, -1 - UNDER * look.px(SHIFT))
+        """As large as there is room for, and never higher than a square, as post-its are."""
+        sheet = QRectF(self.rect()).adjusted(1, 1, -1, -1 - UNDER * look.px(SHIFT))
+        sheet.setHeight(min(sheet.height(), sheet.width()))
+        return sheet
 
     @staticmethod
     def _around(foot: bool) -> float:
@@ -88,7 +92,10 @@ class SortNote(Measured, QWidget):
         most, generation = self._most(), look.generation()
         width = round(most.width()) - 2 * look.px(PAD)
         for factor, foot in SIZES:
-            step = QFontMetricsF(look.font("body", factor)).lineSpacing()
+            metrics = QFontMetricsF(look.font("body", factor))
+            if factor > 1 and width < LETTERS * metrics.averageCharWidth():
+                continue
+            step = metrics.lineSpacing()
             room = max(1, int((most.height() - self._around(foot)) // step))
             lines = [line for part in words(self._card).split("\n")
                      for line in wrapped(part, "body", width, room + 1, generation, factor) or ("",)]

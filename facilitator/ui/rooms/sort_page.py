@@ -1,58 +1,50 @@
 """Sorting one by one, for the night: a note in hand, and where it can go, the likeliest first; all of it by keys."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.photos import ALONE, Share
-from .. import look
 from ..cards import Card
 from ..desk import Desk
+from ..key_list import KeyList
 from ..settings import Settings
-from ..widgets import STRETCH, Pages, announce, column, holder, row
+from ..widgets import announce
+from . import sort_hints
 from . import sort_words as words
 from .board_model import NEW, Board, Column
 from .sort_asking import SortAsking
 from .sort_deeds import SortDeeds
-from .sort_end import SortEnd
-from .sort_hands import PILE, SAME, lies, likely_ones
-from .sort_head import SortHead
+from .sort_end import ALL, PRINT
+from .sort_frame import SortFrame
+from .sort_hands import NAME, PILE, SAME, asked, lies, likely_ones
 from .sort_keys import SortKeys
 from .sort_offers import SortOffers
 from .sort_part import keep_part, part_of
-from .sort_seen import SortSeen
-from .sort_side import SortSide
+from .sort_side import is_asked
 from .sort_state import SortState
-from .sort_themes import NAME
-
-WIDE = 760
-"""The most that a side is wide, in px: lines that are longer are hard to read."""
 
 
-class SortPage(QWidget):
-    """The page; `card(note)` gives what stands on one. `left` asks for the board, `wants(what)` for what comes after
-    sorting: "names", "missing" or "print"; `bare(theme)` tells that a theme got a name that is only a word."""
+class SortPage(SortFrame):
+    """The page; `card(note)` gives what stands on one. `left` asks for the board, `print_wanted` for the theme cards;
+    `bare(theme)` tells that a theme got a name that is only a word."""
 
-    left = Signal()
-    wants = Signal(str)
+    print_wanted = Signal()
     bare = Signal(str)
 
     def __init__(self, desk: Desk, card: Callable[[str], Card], settings: Settings, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__(desk, card, parent)
         self._desk, self._settings = desk, settings
         self._made = ""
         self.state = SortState()
         self.state.share = part_of(settings, desk.store.path)
         self.deeds = SortDeeds(desk, self)
         self.asking = SortAsking(self)
-        self.seen, self.side = SortSeen(desk, card), SortSide()
-        self.line, self.themes = self.side.line, self.side.themes
         self.offers = SortOffers(desk, self.state, self.asking, self.themes.current, self)
-        self.head = SortHead(self.offers.menu(self))
-        self.end = SortEnd()
-        self._build()
+        self.build(self.offers.menu(self))
         self._connect()
         self.keys = SortKeys(self)
 
@@ -66,7 +58,7 @@ class SortPage(QWidget):
     def enter(self) -> None:
         """Puts the cursor where one types."""
         self._want_likely()
-        (self.line if self.state.hand else self.end.first()).setFocus()
+        self.first(self.state.hand).setFocus()
 
     def name_made(self) -> bool:
         """Begins another name for the theme that was made last; False where there is no such theme or nothing in
@@ -83,7 +75,9 @@ class SortPage(QWidget):
 
     def send(self, *, further: bool = False) -> None:
         """Sends what is in hand to what is chosen in the list; `further` sends it there too, and keeps it in hand."""
-        if self.themes.currentItem():
+        if is_asked(self.state.hand, self.line.text()):
+            self._answer(self.line.text().strip())
+        elif self.themes.currentItem():
             self._do(self.themes.current(), self._name(), further)
         elif self.state.hand:
             announce(self.line, self.side.nothing.text())
@@ -94,8 +88,9 @@ class SortPage(QWidget):
 
     def step(self, by: int) -> None:
         """Chooses another line of the list."""
-        self.themes.step(by)
-        self.side.read_out()
+        if not is_asked(self.state.hand, self.line.text()):
+            self.themes.step(by)
+            self.side.read_out()
 
     def skip(self) -> None:
         """Lays what is in hand aside."""
@@ -117,8 +112,36 @@ class SortPage(QWidget):
         else:
             self.left.emit()
 
+    @cached_property
+    def key_list(self) -> KeyList:
+        """All keys of the page; made when somebody asks."""
+        made = KeyList(self, self.tr("Keys of sorting one by one"), sort_hints.all_keys(),
+                       (Qt.Key.Key_Question, Qt.Key.Key_F1))
+        made.closed.connect(self.enter)
+        return made
+
+    def show_keys(self) -> None:
+        """Shows all keys over the page."""
+        self.key_list.ask()
+
+    def _answer(self, typed: str) -> None:
+        """Keeps what is said of the theme that is asked about, and goes on to the next."""
+        hand = self.state.hand
+        if not typed:
+            announce(self.line, self.side.nothing.text())
+            return
+        self.state.keep(hand.notes)
+        stays, self.state.stays = self.state.stays, False
+        if not self.deeds.answer(hand, typed):
+            self.state.stays = stays
+            return
+        self._turn(self.state.settle)
+        if hand.come == NAME:
+            self._made = hand.theme
+            self._ask_on()
+
     def _do(self, key: str, name: str, further: bool) -> None:
-        if self.state.hand is None:
+        if self.state.hand is None or is_asked(self.state.hand, self.line.text()):
             return
         if self._desk.read_only:
             self._desk.said.emit(self._desk.read_only)
@@ -199,28 +222,19 @@ class SortPage(QWidget):
         self.head.show_board(board, state.left(), state.share)
         if hand is None:
             self.end.show_end(board, state.share)
-        self._turn_to(self.sorting if hand else self.end)
+        self.show_parts(hand)
         if hand is None:
             return
         at = self._lies()
         there = [note for note in hand.notes if note in board.notes]
         if self.seen.list.hasFocus() and there != self.seen.ids:
             self.line.setFocus()
-        self.seen.show_notes(there, state.left() - 1, words.about(board, hand, at))
-        for side in (self.own, self.side):
-            side.setMaximumWidth(look.px(WIDE))
+        below = 0 if hand.theme else state.left() - 1
+        self.seen.show_notes(there, below, words.about(board, hand, at), can_leave=not hand.theme)
         self._show_themes()
 
     def _show_themes(self) -> None:
         self.side.show_where(self.state.board, self.state.hand, self._lies(), self._made_theme())
-
-    def _turn_to(self, shown: QWidget) -> None:
-        """Shows the note in hand, or that there is none; the keyboard goes along."""
-        if self.pages.currentWidget() is not shown:
-            at = self.window().focusWidget()
-            self.pages.setCurrentWidget(shown)
-            if at and self.isAncestorOf(at):
-                (self.line if shown is self.sorting else self.end.first()).setFocus()
 
     def _offer_likely(self) -> None:
         hand = self.state.hand
@@ -235,18 +249,10 @@ class SortPage(QWidget):
 
     def _lies(self) -> frozenset[str]:
         hand = self.state.hand
-        return lies(self.state.board, hand.notes[0]) if hand and len(hand.notes) == 1 else frozenset()
+        one = hand and len(hand.notes) == 1 and not hand.theme
+        return lies(self.state.board, hand.notes[0]) if one else frozenset()
 
-    # Building
-
-    def _build(self) -> None:
-        self.own = holder(column((self.seen, 1000), STRETCH, pad=0))
-        self.sorting = holder(row((self.own, 1000), (self.side, 1000), STRETCH, gap=3, pad=0))
-        self.pages = Pages()
-        self.pages.addWidget(self.sorting)
-        self.pages.addWidget(self.end)
-        self.setLayout(column(self.head, (self.pages, 1), gap=1, pad=0))
-        self.setTabOrder(self.line, self.seen.list)
+    # What Qt tells
 
     def changeEvent(self, event: QEvent) -> None:
         """Larger text needs other sizes."""
@@ -278,15 +284,21 @@ class SortPage(QWidget):
         self.enter()
 
     def _after(self, what: str) -> None:
-        if what == "all":
+        if what == ALL:
             self._take_share(ALONE)
+        elif what == PRINT:
+            self.print_wanted.emit()
         else:
-            self.wants.emit(what)
+            self._turn(lambda: self.state.offer(asked(self.state.board, what)))
+            self.enter()
 
     def keyPressEvent(self, event) -> None:
-        """Escape goes to the board from the head and from the end too."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+        """The keys of the end of the pile, where nothing is typed."""
+        deeds = {Qt.Key.Key_Escape: self.left.emit, Qt.Key.Key_Left: self.back,
+                 Qt.Key.Key_Down: lambda: self.keys.turn(1), Qt.Key.Key_Question: self.show_keys,
+                 Qt.Key.Key_F1: self.show_keys}
+        if deed := deeds.get(event.key()):
+            deed()
         else:
             super().keyPressEvent(event)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from ...domain.records import Frame, Photo
-from .. import look
 from ..cards import Card
 from ..desk import Desk
 from ..widgets import Body, column, row
@@ -13,9 +12,6 @@ from .photos_pictures import Pictures
 from .photos_typing import Clipping
 from .sort_note import SortNote
 from .sort_notes import SortNotes
-
-HIGH = 420
-"""The most that one note is high, in px; several may fill what there is."""
 
 
 class SortSeen(QWidget):
@@ -32,14 +28,13 @@ class SortSeen(QWidget):
         large = row((self.note, 2), (self.notes, 2), (self.picture, 1), gap=2)
         self.setLayout(column(self.about, (large, 1), gap=1, pad=0))
 
-    def show_notes(self, ids: Sequence[str], below: int, about: str) -> None:
-        """Shows these notes, of which there is one at least, and so many below them."""
-        cards, many = [(note, self._card(note)) for note in ids], len(ids) > 1
-        self.setMaximumHeight(look.px(HIGH * (10 if many else 1)))
+    def show_notes(self, ids: Sequence[str], below: int, about: str, *, can_leave: bool = True) -> None:
+        """Shows these notes and so many below them; some of several `can_leave` what is in hand."""
+        cards, many = [(note, self._card(note)) for note in ids], len(ids) != 1
         self.ids = ids
         self.note.setVisible(not many)
         self.notes.setVisible(many)
-        self.notes.show_notes(cards if many else [])
+        self.notes.show_notes(cards if many else [], can_leave=can_leave)
         if not many:
             self.note.show_card(cards[0][1], below)
         self._show_picture("" if many else ids[0])

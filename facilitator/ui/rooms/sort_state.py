@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from ...domain.photos import ALONE, Share
 from .board_model import Board
-from .sort_hands import PILE, Hand, is_open
+from .sort_hands import PILE, Hand, is_open, said
 
 _Lay = tuple[Sequence[str] | None, ...]
-"""The themes in which each note in hand lies, None for one that is gone."""
+"""The themes in which each note in hand lies, None for one that is gone; or what is said of the theme asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class SortState:
 
     def settle(self) -> None:
         """Lets what is done with give way to the next."""
-        gone = self.hand and not any(note in self.board.notes for note in self.hand.notes)
+        gone = self.hand and self._is_gone(self.hand)
         if self.hand and (gone or not self.stays and not is_open(self.hand, self.board)):
             self._lay_down(is_done=True)
         if self.hand is None:
@@ -83,7 +83,7 @@ class SortState:
 
     def back(self) -> bool:
         """Takes in hand what was there before, sorted or not; False where nothing was."""
-        known = [one for one in self._before if any(note in self.board.notes for note in one.hand.notes)]
+        known = [one for one in self._before if not self._is_gone(one.hand)]
         if not known:
             return False
         self._put_back()
@@ -137,7 +137,14 @@ class SortState:
         self._before.append(_Past(self.hand, is_done, self._lay, self.also))
         self.hand = None
 
+    def _is_gone(self, hand: Hand) -> bool:
+        if hand.theme:
+            return said(hand, self.board) is None
+        return not any(note in self.board.notes for note in hand.notes)
+
     def _lie(self, hand: Hand | None) -> _Lay:
+        if hand and hand.theme:
+            return (said(hand, self.board),)
         return tuple(self._at.get(note) for note in hand.notes) if hand else ()
 
     def _mine(self) -> Iterator[str]:

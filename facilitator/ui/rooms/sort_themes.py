@@ -13,13 +13,13 @@ from ..cards import wrapped
 from . import board_words as say
 from .board_line import Offered, offered
 from .board_model import NEW, UNSORTED, Board, Column
-from .sort_hands import Choice
-
-NAME = "name"
-"""Stands for no theme: the one made last gets another name."""
+from .sort_hands import NAME, Choice
 
 OFFERED = 3
 """Lines of words that an offer has: what fits on one leaves two to the reason."""
+
+LOW, TWO = 300, 720
+"""Below this height, in px, an offer has one line until it is chosen; from this width there may be two columns."""
 
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -56,9 +56,27 @@ class SortThemes(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setItemDelegate(_Lines(self))
         self.setAccessibleName(self.tr("Themes"))
         self.itemClicked.connect(lambda item: self.picked.emit(item.data(_ROW).key))
+        self.currentRowChanged.connect(lambda _: self.scheduleDelayedItemsLayout() if self.is_low else None)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there is so little room that only the offer that is chosen shows its reason."""
+        return self.height() < look.px(LOW)
+
+    def lines(self, one: Row, *, chosen: bool) -> int:
+        """How many lines of words a row has."""
+        if not one.offered or self.is_low and not chosen:
+            return 1
+        return OFFERED - self.is_low
+
+    def resizeEvent(self, event) -> None:
+        """Another height may need another number of columns."""
+        super().resizeEvent(event)
+        self._set_columns()
 
     def sizeHint(self) -> QSize:
         """It takes what it is given."""
@@ -69,13 +87,13 @@ class SortThemes(QListWidget):
         return QSize(look.px(160), look.px(100))
 
     def show_rows(self, board: Board, choices: Sequence[Choice], typed: str, lies: frozenset[str],
-                  made: Column | None) -> None:
+                  made: Column | None, *, can_take_out: bool) -> None:
         """Shows what is offered and all themes, or those that fit what was typed; the line that somebody chose stays
         chosen. `made` is the theme made last."""
         typed = typed.strip()
         rows = [] if typed else [_choice(board, one, lies) for one in choices]
         self.home = 0 if rows or typed else -1
-        rows += [_row(board, one, lies, indented=not typed) for one in _offered(board, typed, bool(lies), made)]
+        rows += [_row(board, one, lies, indented=not typed) for one in _offered(board, typed, can_take_out, made)]
         had = self.currentItem().data(_ROW) if self.currentRow() > -1 else None
         for place, one in enumerate(rows):
             item = self.item(place) or self._added()
@@ -86,6 +104,7 @@ class SortThemes(QListWidget):
         while self.count() > len(rows):
             self.takeItem(self.count() - 1)
         lines = [(one.key, one.offered) for one in rows]
+        self._set_columns()
         known = had and not typed and (had.key, had.offered) in lines
         self.setCurrentRow(lines.index((had.key, had.offered)) if known else min(self.home, len(rows) - 1))
 
@@ -105,19 +124,31 @@ class SortThemes(QListWidget):
         """Chooses a line further on, or back."""
         self.setCurrentRow(max(self.home, min(self.currentRow() + by, self.count() - 1)))
 
+    def _set_columns(self) -> None:
+        """What is more than a column lies in two, where these are wide enough to be read."""
+        rows = [self.item(place).data(_ROW) for place in range(self.count())]
+        needed = sum(height(self.lines(one, chosen=False), low=self.is_low) for one in rows)
+        two = self.width() >= look.px(TWO) and needed > self.height()
+        if two != self.isWrapping():
+            policy = Qt.ScrollBarPolicy
+            self.setWrapping(two)
+            self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if two else policy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if two else policy.ScrollBarAsNeeded)
+
     def _added(self) -> QListWidgetItem:
         item = QListWidgetItem()
         self.addItem(item)
         return item
 
 
-def offers_height() -> int:
+def offers_height(*, low: bool) -> int:
     """The height of as many offers as there can be."""
-    return 3 * _height(OFFERED)
+    return 2 * height(1, low=low) + height(OFFERED - 1, low=low) if low else 3 * height(OFFERED, low=low)
 
 
-def _height(lines: int) -> int:
-    return round(lines * QFontMetricsF(look.font("body")).lineSpacing()) + look.px(14)
+def height(lines: int, *, low: bool) -> int:
+    """The height of a row of so many lines of words with air."""
+    return round(lines * QFontMetricsF(look.font("body")).lineSpacing()) + look.px(7 if low else 14)
 
 
 def _offered(board: Board, typed: str, may_take_out: bool, made: Column | None) -> Sequence[Offered]:
@@ -153,14 +184,18 @@ class _Lines(QStyledItemDelegate):
 
     def sizeHint(self, option, index: QModelIndex) -> QSize:
         """A line of words with air; an offer has the same height whatever it says, so that nothing below it moves."""
-        return QSize(0, _height(OFFERED if index.data(_ROW).offered else 1))
+        shown: SortThemes = self.parent()
+        lines = shown.lines(index.data(_ROW), chosen=index.row() == shown.currentRow())
+        return QSize(shown.viewport().width() // 2 if shown.isWrapping() else 0, height(lines, low=shown.is_low))
 
     def paint(self, painter: QPainter, option, index: QModelIndex) -> None:
         """The number at the left, the figures or the key at the right, the name between."""
         one: Row = index.data(_ROW)
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        area = QRect(option.rect).adjusted(look.px(8), look.px(6), -look.px(8), -look.px(7))
+        shown: SortThemes = self.parent()
+        most, air = shown.lines(one, chosen=index.row() == shown.currentRow()), look.px(3 if shown.is_low else 6)
+        area = QRect(option.rect).adjusted(look.px(8), air, -look.px(8), -air)
         if chosen:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(look.color("focus"))
@@ -181,13 +216,13 @@ class _Lines(QStyledItemDelegate):
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, figures)
         room = hint.horizontalAdvance(key if one.offered else figures) + look.px(10)
         words = line.adjusted(look.px(26) + min(one.depth, 4) * look.px(14), 0, -room, 0)
-        lines = wrapped(one.words, role, round(words.width()), OFFERED - 1 if one.offered else 1, look.generation())
+        lines = wrapped(one.words, role, round(words.width()), max(1, most - 1), look.generation())
         painter.setPen(look.color("ink"))
         words = _write(painter, words, lines, role)
         painter.setPen(look.color("ink_soft"))
         words.setRight(line.right())
-        _write(painter, words, wrapped(one.why, "hint", round(words.width()), OFFERED - len(lines),
-                                       look.generation()) if one.why else (), "hint")
+        _write(painter, words, wrapped(one.why, "hint", round(words.width()), most - len(lines),
+                                       look.generation()) if one.why and most > len(lines) else (), "hint")
         painter.restore()
 
 

@@ -8,7 +8,7 @@ from ...domain.photos import ALONE, Share
 from ...suggest.results import Agreement
 from . import board_words as say
 from .board_model import Board
-from .sort_hands import PILE, Hand
+from .sort_hands import NAME, PILE, Hand
 
 translate = QCoreApplication.translate
 
@@ -27,9 +27,9 @@ def part(one: Share) -> str:
     return translate("Sort", "Part {} of {}").format(one.mine, one.people)
 
 
-def splitting() -> str:
+def splitting(people: int) -> str:
     """What choosing a part is for."""
-    return translate("Sort", "To split the pile, each laptop takes another part:")
+    return translate("Sort", "Split between {} laptops, each takes another part").format(people)
 
 
 def counts(board: Board, left: int, mine: Share) -> str:
@@ -49,6 +49,9 @@ def about(board: Board, hand: Hand, lies: frozenset[str]) -> str:
 
 def no_choice(board: Board, hand: Hand) -> str:
     """Why nothing is offered, and what to do then."""
+    if hand.theme:
+        return translate("Sort", "A sentence that another table would understand, then Enter: the next pile comes.") \
+            if hand.come == NAME else translate("Sort", "What is missing, then Enter: the next theme comes.")
     if not board.themes:
         return translate("Sort", "No theme yet: type + and its name, or Ctrl+Enter for a pile whose name can wait. "
                                  "Ctrl+G offers first piles of all notes.")
@@ -75,10 +78,3 @@ def source() -> str:
 def laptop(device: str, own: str) -> str:
     """A laptop in a sentence."""
     return translate("Sort", "this laptop") if device == own else f"“{device}”"
-
-
-def keys() -> str:
-    """What the keys do."""
-    return translate("Sort", "Enter sends to the framed line, ↓ ↑ choose another, a number or letters find one · "
-                             "Ctrl+Enter new theme, F2 its name · → later, ← back · Shift+Enter also elsewhere · "
-                             "Ctrl+Z undo")
