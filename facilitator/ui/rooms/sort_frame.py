@@ -61,4 +61,4 @@ class SortFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window, or one with large text, what is said twice gives way."""
         super().resizeEvent(event)
-        self.head.bar.setVisible(self.height() >= look.px(LOW))
+        self.head.set_low(low=self.height() < look.px(LOW))

@@ -20,7 +20,7 @@ class SortHead(QWidget):
 
     def __init__(self, offers: QMenu, parent: QWidget | None = None):
         super().__init__(parent)
-        self.told = Heading("", 3)
+        self.told, self._counts = Heading("", 3), [""]
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Sorted"))
@@ -47,12 +47,21 @@ class SortHead(QWidget):
 
     def show_board(self, board: Board, left: int, share: Share) -> None:
         """Shows how far the sorting is, with so many notes left in this part."""
-        self.told.setText(words.counts(board, left, share))
+        self._counts = words.counts(board, left, share)
+        self._tell()
         self.bar.setRange(0, max(1, len(board.notes)))
         self.bar.setValue(len(board.notes) - len(board.unsorted.notes))
         self.parts.setText(words.share(share))
         for one in self.choices.actions():
             one.setChecked(one.data() == share)
+
+    def set_low(self, *, low: bool) -> None:
+        """Says in a low window only the last of the counts, and leaves the bar out that says the same."""
+        self.bar.setVisible(not low)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.told.setText(" · ".join(self._counts[-1:] if self.bar.isHidden() else self._counts))
 
     def begin(self) -> None:
         """Something is looked for."""

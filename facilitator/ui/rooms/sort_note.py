@@ -15,12 +15,12 @@ PAD, UNDER, SHIFT = 18, 2, 6
 """The margin of the words, and how many sheets are seen below the one in hand, each so much further down, in px."""
 HEAD, FOOT = 8, 10
 """What is free below the head and above the foot, in px."""
-SIZES = ((3.6, True), (3.0, True), (2.4, True), (1.75, True), (1.35, True), (1.0, True), (1.0, False),
+SIZES = ((4.4, True), (3.6, True), (3.0, True), (2.4, True), (1.75, True), (1.35, True), (1.0, True), (1.0, False),
          (0.85, False), (0.7, False))
 """How large type may be, from the largest, and whether there is a foot; the first in which the words fit is taken. Who
 has doubled the text still has small type before anything is cut."""
-LETTERS = 20
-"""So many letters a line has at least, where type is larger than that of the program: a word is not to be parted."""
+LETTERS = 18
+"""So many letters a line has at least, where type is larger than that of the program; nor does it part a word."""
 
 
 class SortNote(Measured, QWidget):
@@ -91,9 +91,10 @@ class SortNote(Measured, QWidget):
     def _fit(self) -> "_Fit":
         most, generation = self._most(), look.generation()
         width = round(most.width()) - 2 * look.px(PAD)
+        longest = max(words(self._card).split(), key=len, default="")
         for factor, foot in SIZES:
             metrics = QFontMetricsF(look.font("body", factor))
-            if factor > 1 and width < LETTERS * metrics.averageCharWidth():
+            if factor > 1 and width < max(LETTERS * metrics.averageCharWidth(), metrics.horizontalAdvance(longest)):
                 continue
             step = metrics.lineSpacing()
             room = max(1, int((most.height() - self._around(foot)) // step))

@@ -10,7 +10,7 @@ from .. import look
 from ..cards import Card, spoken, words
 from ..widgets import Body, column
 
-SIZES = (1.75, 1.35, 1.0)
+SIZES = (2.2, 1.75, 1.35, 1.0)
 """How large type may be, from the largest; the first in which all notes are seen at once is taken."""
 AIR = 6
 """What is free above and below a note, in px."""

@@ -60,9 +60,9 @@ class SortOffers(QObject):
         self._ask(asking.near_duplicates, (texts,), lambda found: sames(self._state.board, found),
                   self.tr("No two notes that lie apart say nearly the same."))
 
-    def more(self) -> None:
-        """Unsorted notes like those of the theme that is chosen."""
-        board, theme = self._state.board, self._theme()
+    def more(self, theme: str = "") -> None:
+        """Unsorted notes like those of a theme, or of the one that is chosen."""
+        board, theme = self._state.board, theme or self._theme()
         column = board.column(theme)
         if not column or not column.is_theme or not column.notes:
             self._desk.said.emit(self.tr("Choose a theme with notes first: ↓ goes into the list."))

@@ -18,8 +18,9 @@ from .sort_hands import NAME, Choice
 OFFERED = 3
 """Lines of words that an offer has: what fits on one leaves two to the reason."""
 
-LOW, TWO = 300, 720
-"""Below this height, in px, an offer has one line until it is chosen; from this width there may be two columns."""
+LOW, TWO, BESIDE = 300, 720, 16
+"""Below this height, in px, an offer has one line until it is chosen; from this width there may be two columns, with so
+much between them."""
 
 _ROW = Qt.ItemDataRole.UserRole
 
@@ -83,8 +84,8 @@ class SortThemes(QListWidget):
         return QSize(look.px(300), look.px(100))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a number and a few words."""
-        return QSize(look.px(160), look.px(100))
+        """Room for a number and a few words, two lines of them."""
+        return QSize(look.px(160), look.px(70))
 
     def show_rows(self, board: Board, choices: Sequence[Choice], typed: str, lies: frozenset[str],
                   made: Column | None, *, can_take_out: bool) -> None:
@@ -191,6 +192,8 @@ class _Lines(QStyledItemDelegate):
     def paint(self, painter: QPainter, option, index: QModelIndex) -> None:
         """The number at the left, the figures or the key at the right, the name between."""
         one: Row = index.data(_ROW)
+        if self.parent().isWrapping():
+            option.rect.adjust(0, 0, -look.px(BESIDE), 0)
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         shown: SortThemes = self.parent()

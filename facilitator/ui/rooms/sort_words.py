@@ -29,16 +29,14 @@ def part(one: Share) -> str:
 
 def splitting(people: int) -> str:
     """What choosing a part is for."""
-    return translate("Sort", "Split between {} laptops, each takes another part").format(people)
+    return translate("Sort", "Split between {} laptops").format(people)
 
 
-def counts(board: Board, left: int, mine: Share) -> str:
-    """How far the sorting is."""
+def counts(board: Board, left: int, mine: Share) -> list[str]:
+    """How far the sorting is, in all and in a part of the pile."""
     whole, loose = len(board.notes), len(board.unsorted.notes)
     words = translate("Sort", "{} of {} sorted").format(whole - loose, say.notes(whole))
-    if mine == ALONE:
-        return words
-    return words + " · " + translate("Sort", "{} left in my part").format(left)
+    return [words] if mine == ALONE else [words, translate("Sort", "{} left in my part").format(left)]
 
 
 def about(board: Board, hand: Hand, lies: frozenset[str]) -> str:
