@@ -1,20 +1,22 @@
-"""The door: who is meant by two letters of a name or a code, and the verbs that say when people come and go."""
+"""The door: who is meant by letters of a name or a code, where they sit, and the verbs that say when people come and
+go."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
-from . import people
+from . import agenda, people, running
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id
 from .presence import Stay, minutes, settled, stay
-from .records import Absence, Person, Visit
+from .records import Absence, Person, Round, Visit
 from .times import read_time
 from .words import fold
 
-_EXACT, _BEGINS, _WITHIN = range(3)
+_EXACT, _FIRST, _BEGINS, _WITHIN = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Guest:
     """What begins with the letters that are typed: the code, and each part of the name."""
     code_short: str
     code_number: str
+    access: str
+    """What they need, where names may be seen."""
 
 
 def guests(book: Book, *, names: bool = True) -> list[Guest]:
@@ -36,20 +40,23 @@ def guests(book: Book, *, names: bool = True) -> list[Guest]:
     reach = people.contacts(book) if names else {}
     found = []
     for person in people.by_code(book):
-        name = " ".join(reach[person.id].name.split()) if person.id in reach else ""
+        known = reach.get(person.id)
+        name, access = (" ".join(words.split()) for words in (known.name, known.access)) if known else ("", "")
         folded = fold(name)
         if "'" in folded:
             folded += " " + folded.replace("'", "")
         code = fold(person.code)
-        found.append(Guest(person, name, folded, code, (code, *re.split(r"[\s'-]+", folded)), _short(code),
-                           re.sub(r"\D", "", code).lstrip("0")))
+        parts = (code, *folded.split(), *re.split(r"[\s'-]+", folded))
+        found.append(Guest(person, name, folded, code, parts, _short(code), re.sub(r"\D", "", code).lstrip("0"),
+                           access))
     return sorted(found, key=lambda one: (one.person.role != people.MEMBER, one.name_folded))
 
 
 def find(among: Iterable[Guest], text: str) -> list[Guest]:
     """Those who have every word that was typed somewhere in their name, or are called by it as their code.
 
-    Whoever has just this code comes first, then those of whose names a word begins so; "7" means P07 too.
+    Whoever has just this code comes first, then those whose names begin so, then those of whose names another word
+    does; "7" means P07 too.
     """
     needle = fold(text).split()
     ranked = [(rank, place, one) for place, one in enumerate(among) if (rank := _rank(one, needle)) is not None]
@@ -57,9 +64,31 @@ def find(among: Iterable[Guest], text: str) -> list[Guest]:
 
 
 def begins(one: Guest, text: str) -> bool:
-    """Whether somebody is meant by what was typed: by the code, or as parts of the name begin; letters within a name
-    only propose them."""
-    return _rank(one, fold(text).split()) in (_EXACT, _BEGINS)
+    """Whether somebody can be meant by what was typed: by the code, or as parts of the name begin; letters within a
+    name only propose them."""
+    return _rank(one, fold(text).split()) in (_EXACT, _FIRST, _BEGINS)
+
+
+def is_sure(found: Sequence[Guest], text: str) -> bool:
+    """Whether the first of those found is surely meant: nobody else has just this code, else no other name begins so.
+    """
+    if not found or not begins(found[0], text):
+        return False
+    needle = fold(text).split()
+    ranks = [_rank(one, needle) for one in found[:2]]
+    return ranks[1:] == [_WITHIN] or len(ranks) == 1 or ranks[0] == _EXACT != ranks[1]
+
+
+def round_on(book: Book, day: str, now: datetime) -> Round | None:
+    """The round that people go to on a day: that which holds in what runs, breaks apart, else in what comes first of
+    what is ahead; at the end of the day its last one. None where the day has none."""
+    seated = [(segment, round) for segment in agenda.segments(book, day) if (round := book.get(Round, segment.round))]
+    going_on = [segment for segment in running.running(book, now) if segment.day == day]
+    for segment in (*going_on, *running.to_come(book, day)):
+        before = [round for one, round in seated if one.position <= segment.position]
+        if before and (segment.type != "break" or segment.round):
+            return before[-1]
+    return seated[-1][1] if seated else None
 
 
 def visit_id(person: str, day: str) -> str:
@@ -198,6 +227,8 @@ def _rank_of(one: Guest, word: str) -> int | None:
         return _EXACT
     if word.isdecimal() and one.code_number == word.lstrip("0"):
         return _BEGINS
+    if one.name_folded.startswith(word):
+        return _FIRST
     if any(part.startswith(word) for part in one.parts):
         return _BEGINS
     return _WITHIN if word in one.name_folded else None

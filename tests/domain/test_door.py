@@ -1,12 +1,14 @@
 """The door: who is found by what is typed, and what each verb changes."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from facilitator.domain import door, people, presence
 from facilitator.domain.book import Book
 from facilitator.domain.changes import Record
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Absence, Contact, Day, Person, Visit
+from facilitator.domain.records import Absence, Contact, Day, Person, Round, Segment, Timing, Visit
 from tests.pace import processor_seconds
 
 NAMES = {"P01": "Łukasz Król", "P02": "Siân O'Brien-Smith", "P07": "Aoife Ní Shúilleabháin", "P10": "Ada Byron",
@@ -160,6 +162,31 @@ def test_letters_within_a_name_propose_somebody_and_do_not_mean_them():
     found = {text: [door.begins(one, text) for one in door.find(door.guests(event()), text)]
              for text in ("yr", "an", "an yr", "p1")}
     assert found == {"yr": [False], "an": [True, False], "an yr": [], "p1": [True] * 3}
+
+
+def test_only_whom_nobody_else_is_like_is_surely_meant():
+    book = event(Person(id="P1", code="P1"), Contact(id=people.contact_id("P1"), person="P1", name="Mo Ada"))
+    guests = door.guests(book)
+    found = {text: door.find(guests, text) for text in ("ada", "ada b", "lov", "yro", "p17", "p1", "an", "o'b", "")}
+    assert {text for text, ones in found.items() if door.is_sure(ones, text)} == {"ada b", "an", "lov", "p17", "o'b"}
+    assert [one.person.code for one in found["ada"]] == ["P10", "P1"]
+
+
+@pytest.mark.parametrize(("facts", "number"), [
+    ({}, 1), ({"a": "run"}, 1), ({"a": "run", "b": "run"}, 1), ({"a": "done", "lunch": "run"}, 2), ({"c": "run"}, 2),
+    ({"a": "done"}, 1), ({"c": "done"}, 2), ({"end": "done"}, 2)])
+def test_people_go_to_the_table_of_the_round_that_is_on_or_next_on_that_day(facts, number):
+    now = datetime(2026, 9, 12, 12, 0, tzinfo=UTC)
+    shape = [("a", "r1", ""), ("b", "", ""), ("lunch", "", "break"), ("c", "r2", ""), ("end", "", "")]
+    segments = [Segment(id=id, day="d", position=f"{at}", round=round, type=kind or "plenary", minutes=30)
+                for at, (id, round, kind) in enumerate(shape)]
+    timings = [Timing(id=f"{id} {deed}", segment=id, deed=deed, at=f"2026-09-12T{hour}:00:00+00:00")
+               for id, state in facts.items() for deed, hour in (("started", 10), ("finished", 11))
+               if deed == "started" or state == "done"]
+    rounds = [Round(id="r0", number=9), Round(id="r1", number=1), Round(id="r2", number=2)]
+    book = event(*segments, *rounds, *timings)
+    assert door.round_on(book, "d", now).number == number
+    assert door.round_on(book, "elsewhere", now) is None
 
 
 def test_two_doors_fill_the_same_row():

@@ -9,10 +9,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import door, people, presence
-from facilitator.domain.changes import create
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id
 from facilitator.domain.presence import State
-from facilitator.domain.records import Contact, Day, Person, Profile, Segment, Visit
+from facilitator.domain.records import Contact, Day, Person, Profile, Round, Seat, Segment, Table, Visit
 from facilitator.store.device import Device
 from facilitator.store.handover import copy_to_stick, merge
 from facilitator.store.store import Store
@@ -98,7 +98,7 @@ def test_the_door_says_first_what_to_do_there(room):
     assert "add the days" not in room.door.told.text()
 
 
-def test_two_letters_and_enter_tick_somebody_and_the_line_is_ready_for_the_next(room, desk, clock):
+def test_letters_and_enter_tick_somebody_and_the_line_is_ready_for_the_next(room, desk, clock):
     assert room.door.total.text() == "0 of 150 here"
     typed("lu", Qt.Key.Key_Return)
     typed("aoi", Qt.Key.Key_Return)
@@ -141,14 +141,32 @@ def test_a_leaving_ticked_by_mistake_is_taken_back_and_the_time_of_coming_stays(
 def test_when_several_fit_the_arrows_choose(room, desk):
     typed("ada")
     assert shown(room) == ["P04", "P05"]
-    typed("", Qt.Key.Key_Down, Qt.Key.Key_Return)
+    typed("", Qt.Key.Key_Return)
+    assert not desk.book.all(Visit)
+    assert room.door.told.text() == "Several fit: type one more letter, or choose with the arrows."
+    typed("", Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert (state(desk, "P04").state, state(desk, "P05").state) == (State.EXPECTED, State.HERE)
 
 
 def test_of_two_with_one_name_the_one_who_is_still_to_come_stands_first(room, desk):
-    typed("ada", Qt.Key.Key_Return)
+    typed("ada", Qt.Key.Key_Down, Qt.Key.Key_Return)
     typed("ada")
     assert shown(room) == ["P05", "P04"]
+
+
+def test_the_line_says_where_somebody_sits_now_and_what_they_need_where_names_are_seen(room, desk):
+    desk.do("Seat", [create(Table(id="t4", number=4)), create(Round(id="r", number=2)),
+                     edit(desk.book.get(Segment, "s"), round="r"),
+                     create(Seat(id="x", round="r", person=of("P01"), table="t4")),
+                     edit(people.contact(desk.book, of("P01")), access="hearing loop")])
+    typed("lu")
+    assert room.door.list.current().aside == "Round 2: table 4 · hearing loop"
+    assert "hearing loop" in room.door.list.lines.index(0).data()
+    typed("", Qt.Key.Key_Return)
+    assert room.door.told.text() == "Łukasz Król · P01: here since 08:50. Round 2: table 4 · hearing loop."
+    room.names.show(False)
+    typed("p1")
+    assert room.door.list.current().aside == "Round 2: table 4"
 
 
 def test_one_letter_that_fits_many_ticks_nobody(room, desk):
@@ -210,7 +228,7 @@ def test_every_tick_is_one_step_of_undo_whose_label_holds_no_name(room, desk):
     desk.undo()
     assert (state(desk, "P01").state, state(desk, "P03").state) == (State.HERE, State.EXPECTED)
     assert room.door.total.text() == "1 of 150 here"
-    assert room.door.told.text() == "Type two letters of a name, or the code, and press Enter."
+    assert room.door.told.text() == "Type letters of a name, or the code, until one fits, and press Enter."
 
 
 def test_two_doors_know_of_one_gap_once_they_are_merged_whoever_saw_somebody_leave(desk, tmp_path):
@@ -231,13 +249,12 @@ def test_two_doors_know_of_one_gap_once_they_are_merged_whoever_saw_somebody_lea
 
 def test_a_wrong_enter_is_undone_with_its_letters_back_and_those_of_the_next_one_stay(room, desk):
     host = QShortcut(QKeySequence.StandardKey.Undo, room, desk.undo)
-    typed("ada", Qt.Key.Key_Return)
+    typed("ada", Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert state(desk, "P04").state == State.HERE
     QTest.keyClick(room.door.line, Qt.Key.Key_Z, CTRL)
     assert state(desk, "P04").state == State.EXPECTED
     assert (room.door.line.text(), shown(room)) == ("ada", ["P04", "P05"])
-    QTest.keyClick(room.door.line, Qt.Key.Key_Down)
-    QTest.keyClick(room.door.line, Qt.Key.Key_Return)
+    typed("", Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
     assert (state(desk, "P05").state, room.door.line.text()) == (State.HERE, "")
     typed("lu")
     QTest.keyClick(room.door.line, Qt.Key.Key_Z, CTRL)
@@ -260,7 +277,7 @@ def test_a_door_too_narrow_for_the_counts_says_the_total_above_its_list(room):
 
 
 def test_what_another_door_ticks_is_counted_and_leaves_half_typed_letters_alone(room, desk):
-    typed("ad", Qt.Key.Key_Down)
+    typed("ad", Qt.Key.Key_Down, Qt.Key.Key_Down)
     desk.do("Elsewhere", [create(Visit(id=cell_id("visit", of("P01"), SATURDAY), person=of("P01"), day=SATURDAY,
                                        came="08:45"))])
     assert room.door.total.text() == "1 of 150 here"
@@ -329,7 +346,7 @@ def test_an_event_without_a_day_gets_one_at_the_door(tmp_path, qtbot, clock):
         assert state(desk, "P01").state == State.HERE
 
 
-def test_escape_clears_the_letters_and_then_shows_the_list(room, desk):
+def test_escape_clears_the_letters_and_only_with_shift_shows_the_list(room, desk):
     typed("zz", Qt.Key.Key_Return)
     assert room.door.told.text() == "Nobody is found by these letters."
     typed("", Qt.Key.Key_Escape)
@@ -337,6 +354,8 @@ def test_escape_clears_the_letters_and_then_shows_the_list(room, desk):
     assert not room.door.line.text()
     typed("lu", Qt.Key.Key_Return)
     typed("", Qt.Key.Key_Escape)
+    assert (room.door.isVisible(), room.door.told.text()) == (True, "Shift+Esc goes back to the list.")
+    QTest.keyClick(room.door.line, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
     assert not room.door.isVisible()
     assert room.filter.hasFocus()
     assert room.model.index(room.model.row_of(of("P01")), room.model.column("came")).data() == "08:50"

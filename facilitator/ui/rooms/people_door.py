@@ -1,4 +1,4 @@
-"""The door: two letters of a name or a code, Enter, and the next; who is there and who is still missing beside it."""
+"""The door: letters of a name or a code, Enter, and the next; who is there and who is still missing beside it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,17 +14,16 @@ from .people_counts import Counts
 from .people_days import DayChoice
 from .people_door_deeds import DoorDeeds
 from .people_door_list import DoorLine, DoorList
+from .people_door_words import fitting_words, line_of, missing_words, way
 from .people_menu import keys_in_words
 from .people_names import Names, NamesButton
 
 SIDE, NARROW = 320, 820
 """Pixels at a scale of 1: the width of the counts, and the width below which the door does without them."""
 
-LETTERS = 2
-"""So many are typed before Enter takes the first of several."""
-
-LEFT, ABSENT, BACK, SHUT = "Ctrl+L", "Ctrl+B", "Ctrl+U", "Escape"
-SHOWN = "person", "contact", "profile", "absence", "visit", "day", "segment", "timing", "event"
+LEFT, ABSENT, BACK, SHUT = "Ctrl+L", "Ctrl+B", "Ctrl+U", "Shift+Esc"
+SHOWN = ("person", "contact", "profile", "absence", "visit", "day", "segment", "timing", "event", "seat", "table",
+         "round")
 
 
 class Door(QWidget):
@@ -39,6 +38,7 @@ class Door(QWidget):
         self.days = DayChoice(desk)
         self.deeds = DoorDeeds(desk, self.days.day, self)
         self._guests: list[door.Guest] = []
+        self._found: list[door.Guest] = []
         self._moved, self._wide = False, True
         self._last, self._became, self._letters = "", presence.Stay(), ""
         self._build()
@@ -144,18 +144,18 @@ class Door(QWidget):
             self.line.setFocus()
 
     def _in_hand(self) -> DoorLine | None:
-        """Who is surely meant: the one who is chosen, or the first of those whose names or code begin so."""
-        found, fit = self.list.current(), self.list.lines.rowCount()
+        """Who is surely meant: the one who is chosen, or the only one whose name or code begins so."""
+        found = self.list.current()
         letters = self.line.text().strip()
         if not found and not letters:
-            self._tell(self.tr("First find who it is: type two letters of a name, or the code."))
-        elif not fit:
+            self._tell(self.tr("First find who it is: type letters of a name, or the code."))
+        elif not self._found:
             self._tell(self.tr("Nobody is found by these letters."))
             self.line.selectAll()  # What is typed next takes their place.
+        elif not found and door.begins(self._found[0], letters):
+            self._tell(self.tr("Several fit: type one more letter, or choose with the arrows."))
         elif not found:
             self._tell(self.tr("No name begins with these letters: choose with the arrows, or type others."))
-        elif fit > 1 and not self._moved and len(letters) < LETTERS:
-            self._tell(self.tr("Several fit: type one more letter, or choose with the arrows."))
         else:
             return found
         return None
@@ -170,7 +170,8 @@ class Door(QWidget):
             self.line.setText("")
         else:
             self._show_list()
-        self._tell(words, good=True)
+        is_here = self._became.state == State.HERE
+        self._tell(" ".join([words, *([line.aside + "."] if is_here and line.aside else [])]), good=True)
         self.line.setFocus()
 
     # Showing
@@ -210,30 +211,15 @@ class Door(QWidget):
         else:
             found = [one for one in self._guests if stays[one.person.id].state == State.EXPECTED]
         before = None if anew else self.list.current()
-        self.list.lines.show([DoorLine(one.person, one.name, stays[one.person.id]) for one in found])
+        self._found, seats = found, way(self.desk, self.days.day())
+        self.list.lines.show([line_of(one, stays[one.person.id], seats) for one in found])
         kept = self.list.lines.row_of(before.person.id) if before and (text or self._moved) else -1
+        self.list.choose(kept if kept >= 0 else 0 if door.is_sure(found, text) else -1)
         is_meant = bool(found) and door.begins(found[0], text)
-        self.list.choose(kept if kept >= 0 else 0 if is_meant else -1)
-        words = self._fitting_words(len(found), is_meant) if text else self._missing_words(found)
+        words = fitting_words(len(found), is_meant) if text else missing_words(found)
         self.head.setText(words if self._wide else f"{self.total.text()} · {words}")
         if not self.told.text() or anew and text:
             self._tell("")
-
-    def _fitting_words(self, number: int, is_meant: bool) -> str:
-        if not number:
-            return self.tr("Nobody fits. Escape clears the letters.")
-        if not is_meant:
-            return self.tr("No name begins so; within names: {}").format(number)
-        return self.tr("{} fit").format(number) if number > 1 else self.tr("1 fits")
-
-    def _missing_words(self, found: list[door.Guest]) -> str:
-        if not found:
-            return self.tr("Everybody has come who is expected.")
-        members = sum(one.person.role == people.MEMBER for one in found)
-        words = self.tr("Still to come: 1 member") if members == 1 else \
-            self.tr("Still to come: {} members").format(members)
-        return words if members == len(found) else words + " · " + self.tr("{} in the team").format(
-            len(found) - members)
 
     def _show_counts(self) -> None:
         book, day = self.desk.book, self.days.day()
@@ -249,12 +235,13 @@ class Door(QWidget):
 
     def _line_of(self, person: str) -> DoorLine | None:
         one = next((guest for guest in self._guests if guest.person.id == person), None)
-        return DoorLine(one.person, one.name, presence.stay(self.desk.book, person, self.days.day())) if one else None
+        day = self.days.day()
+        return line_of(one, presence.stay(self.desk.book, person, day), way(self.desk, day)) if one else None
 
     # Qt's events
 
     def eventFilter(self, watched, event) -> bool:
-        """Arrows choose, Enter ticks, Escape clears and then shuts the door."""
+        """Arrows choose, Enter ticks, Escape clears; a second one must not shut the door behind somebody's back."""
         if watched is self.line and event.type() == event.Type.KeyPress and self._pressed(event):
             return True
         return super().eventFilter(watched, event)
@@ -268,10 +255,12 @@ class Door(QWidget):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.tick()
         elif event.key() == Qt.Key.Key_Escape:
-            if self.line.text():
+            if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self.shut.emit()
+            elif self.line.text():
                 self.line.setText("")
             else:
-                self.shut.emit()
+                self._tell(self.tr("{} goes back to the list.").format(keys_in_words(SHUT)))
         elif event.key() in with_ctrl and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             with_ctrl[event.key()]()
         else:

@@ -26,7 +26,7 @@ class DoorDeeds(QObject):
         if not self._day():
             return self.tr("People come on a day, and the event has none yet: add today, or the days in the agenda.")
         if self.is_on():
-            return self.tr("Type two letters of a name, or the code, and press Enter.") if names else \
+            return self.tr("Type letters of a name, or the code, until one fits, and press Enter.") if names else \
                 self.tr("Type the code and press Enter.")
         return self.tr("This day is not on. Whoever is ticked is taken to have come at {}: change the time in the list."
                        ).format(self._time())

@@ -19,6 +19,9 @@ from .people_words import stay_words
 ROW, CODE, PAD, ICON = 46, 84, 12, 20
 """Heights and widths at a scale of 1: of a row, of its code, of the space between, and of its sign."""
 
+UPPER = 0.56
+"""The share of a row that the name has where something stands below it."""
+
 LINE = Qt.ItemDataRole.UserRole
 SIGNS = {State.HERE: ("done", "good"), State.LEFT: ("arrow-right", "ink_soft"), State.ABSENT: ("minus", "ink_soft"),
          State.EXPECTED: ("circle", "ink_faint")}
@@ -26,11 +29,12 @@ SIGNS = {State.HERE: ("done", "good"), State.LEFT: ("arrow-right", "ink_soft"), 
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """Somebody in the list. The name is "" where it may not be seen."""
+    """Somebody in the list, and beside that what they are told or need. The name is "" where it may not be seen."""
 
     person: Person
     name: str
     stay: Stay
+    aside: str = ""
 
     @property
     def called(self) -> str:
@@ -71,7 +75,7 @@ class DoorModel(QAbstractListModel):
         if role == LINE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join(filter(None, [line.name, line.person.code, stay_words(line.stay)]))
+            return ", ".join(filter(None, [line.name, line.person.code, line.aside, stay_words(line.stay)]))
         return None
 
 
@@ -139,20 +143,27 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(QRectF(rect.right() - pad - end, rect.top(), end, rect.height()), _TRAILING,
                          _fitted(painter, words, end))
         left = rect.left() + side + 2 * pad
+        if line.aside:  # Below the name, which then stands in the upper half.
+            upper = rect.height() * UPPER
+            painter.setFont(look.font("hint"))
+            painter.drawText(QRectF(left, rect.top() + upper, rect.right() - end - 2 * pad - left,
+                                    rect.height() - upper), _TOP, _fitted(painter, line.aside,
+                                                                          rect.right() - end - 2 * pad - left))
+            rect.setHeight(upper + look.px(4))
         code = QRectF(left, rect.top(), look.px(CODE), rect.height())
         painter.setFont(look.font("heading"))
         if not line.name:
             code.setRight(rect.right() - end - 2 * pad)
-            painter.setPen(look.color(ink))
+        painter.setPen(look.color(ink))
         painter.drawText(code, _LEADING, _fitted(painter, line.person.code, code.width()))
         if line.name:
-            painter.setPen(look.color(ink))
             name = QRectF(code.right(), rect.top(), rect.right() - end - 2 * pad - code.right(), rect.height())
             painter.drawText(name, _LEADING, _fitted(painter, line.name, name.width()))
         painter.restore()
 
 
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_TOP = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
