@@ -43,11 +43,11 @@ def open_prints(parent: QWidget, desk: Desk, kind: str, people: Sequence[str] = 
     for other in parent.findChildren(PrintsWindow) if parent else ():
         other.close()
     made = PrintsWindow(desk, people, place, parent)
-    made.choices.kinds[kind].setChecked(True)
+    made.choices.choose(kind)
     if only and people:
         made.choices.whose.setCurrentIndex(1)
     made.show()
-    made.choices.kinds[kind].setFocus()
+    made.choices.kinds.setFocus()
     return made
 
 
@@ -82,6 +82,17 @@ class PrintsWindow(QDialog):
         """Saves what is chosen as a PDF."""
         self._folder = out.parent
         self.press.save(self.choices.asked(), out)
+
+    def resizeEvent(self, event) -> None:
+        """The choices never take the pages' room."""
+        super().resizeEvent(event)
+        self.choices.fit(self.width())
+
+    def changeEvent(self, event) -> None:
+        """Nor when the text grows."""
+        super().changeEvent(event)
+        if event.type() == event.Type.StyleChange and self.layout():
+            self.choices.fit(self.width())
 
     # Building
 

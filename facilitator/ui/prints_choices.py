@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLabel, QRadioButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QWidget
 
 from ..domain import agenda, tables
 from ..domain.records import Segment, Table
@@ -18,9 +18,10 @@ from .prints_press import Asked
 from .rooms import capture_words
 from .rooms.people_names import Names
 from .rooms.polls_page import TallPage
-from .widgets import Body, Combo, Heading, Spin, column, holder, literal
+from .widgets import Body, Combo, Flow, Heading, Spin, column, holder, literal
 
-WIDTH = 320
+WIDTH, SHARE = 320, 0.45
+"""Pixels at a scale of 1, and the share of the window that they never take more of, so that pages can be read too."""
 
 MOMENTS = 12
 """How many of the last changes to the seating cards may be compared with."""
@@ -40,7 +41,8 @@ class PrintsChoices(QScrollArea):
         self._people, self._place = tuple(people), tuple(place)
         self._names_here = Names.of(desk)
         self._moments: list[Moment] = []
-        self.kinds = {kind: QRadioButton(word) for kind, (word, _) in self._kinds().items()}
+        self.kinds = _combo(self.tr("What is printed"))
+        self.means = Body("", "hint")
         self.days: dict[str, QCheckBox] = {}
         self.whose = _combo(self.tr("Whose cards"))
         self.place = _combo(self.tr("Whose notes"))
@@ -49,11 +51,19 @@ class PrintsChoices(QScrollArea):
         self.large = QCheckBox(self.tr("Large print"))
         self.names = QCheckBox(self.tr("With names"))
         self.names_hint = Body(self.tr("Names are private: shred what is left over."), "hint")
-        self.tables = QCheckBox(self.tr("With the table of the first round"))
+        self.tables = QCheckBox(self.tr("With their first table"))
         self.shared = QCheckBox(self.tr("Small themes share a page"))
         self._build()
         self.read()
-        self.kinds[wishes.BADGES].setChecked(True)
+        self._turn()
+
+    def choose(self, kind: str) -> None:
+        """Turns to a kind of print."""
+        self.kinds.setCurrentIndex(self.kinds.findData(kind))
+
+    def fit(self, width: int) -> None:
+        """Takes its share of a window's width in pixels."""
+        self.setFixedWidth(min(look.px(WIDTH), round(width * SHARE)))
 
     def asked(self) -> Asked:
         """What is chosen."""
@@ -71,13 +81,13 @@ class PrintsChoices(QScrollArea):
 
     def kind(self) -> str:
         """The kind of print that is chosen."""
-        return next((kind for kind, button in self.kinds.items() if button.isChecked()), wishes.BADGES)
+        return self.kinds.currentData() or wishes.BADGES
 
     def read(self) -> None:
         """Shows the days and the last changes that there are; what is chosen stays."""
         words = {day.id: timewords.day_words(day) or day.title for day in agenda.days(self._desk.book)}
         if list(words) != list(self.days):
-            off = {id for id, box in self.days.items() if not box.isChecked()} if self.days else self._not_today()
+            off = {id for id, box in self.days.items() if not box.isChecked()} if self.days else self._not_wanted()
             while self._day_boxes.count():
                 self._day_boxes.takeAt(0).widget().deleteLater()
             self.days = {id: QCheckBox(literal(text)) for id, text in words.items()}
@@ -90,26 +100,24 @@ class PrintsChoices(QScrollArea):
         self._moments = moments(self._desk.store, ("seat", "table"), MOMENTS)
         self._fit_kind()
 
-    def _not_today(self) -> set[str]:
-        """The days that are not wanted at first: all others while one of the event's own goes on."""
+    def _not_wanted(self) -> set[str]:
+        """The days that are not wanted at first: all others while one of the event's own goes on, else those past
+        while others are to come."""
         today = on_the_wall(self._desk.book, self._desk.now()).date().isoformat()
         found = agenda.days(self._desk.book)
-        return {day.id for day in found if day.date != today} if any(day.date == today for day in found) else set()
+        wanted = {day.id for day in found if day.date == today} or {day.id for day in found if not day.date
+                                                                    or day.date > today}
+        return {day.id for day in found} - wanted if wanted else set()
 
     # Building
 
     def _build(self) -> None:
-        group = QButtonGroup(self)
-        lines = []
-        for kind, (_, means) in self._kinds().items():
-            button = self.kinds[kind]
-            button.setAccessibleDescription(means)
-            button.toggled.connect(lambda on: on and self._turn())
-            group.addButton(button)
-            hint = Body(means, "hint")
-            hint.setIndent(look.px(26))
-            lines.append(holder(column(button, hint, gap=0)))
-        self._day_boxes = column(gap=0.5)
+        for kind, (word, means) in self._kinds().items():
+            self.kinds.addItem(word, kind)
+            self.kinds.setItemData(self.kinds.count() - 1, means, Qt.ItemDataRole.ToolTipRole)
+        self.kinds.setMaxVisibleItems(self.kinds.count())
+        self.kinds.currentIndexChanged.connect(self._turn)
+        self._day_boxes = Flow()
         self._days_part = holder(column(Heading(self.tr("Days"), 3), holder(self._day_boxes), gap=1))
         self._whose_part = _named(self.tr("Whose cards"), self.whose)
         self._place_part = _named(self.tr("Whose notes"), self.place)
@@ -122,19 +130,13 @@ class PrintsChoices(QScrollArea):
         self.first.valueChanged.connect(self._changes)
         for box in (self.large, self.names, self.tables, self.shared):
             box.toggled.connect(self._changes)
-        page = TallPage(*lines, self._whose_part, self._place_part, _named(self.tr("On"), self.stock),
-                        self._first_part, self.large, self.names, self.names_hint, self.tables, self.shared,
+        page = TallPage(holder(column(self.kinds, self.means, gap=0.5)), self._whose_part, self._place_part,
+                        _named(self.tr("On"), self.stock), self._first_part,
+                        holder(column(self.large, self.names, self.names_hint, self.tables, self.shared, gap=0.5)),
                         self._days_part, gap=1.25, pad=1.5)
         self.setWidget(look.set_role(page, "sheet"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedWidth(look.px(WIDTH))
-
-    def changeEvent(self, event) -> None:
-        """Grows with the text."""
-        super().changeEvent(event)
-        if event.type() == event.Type.StyleChange and self.widget():
-            self.setFixedWidth(look.px(WIDTH))
 
     def _kinds(self) -> dict[str, tuple[str, str]]:
         return {wishes.BADGES: (self.tr("Badges"), self.tr("Name, code, role")),
@@ -153,7 +155,7 @@ class PrintsChoices(QScrollArea):
 
     # Keeping up
 
-    def _turn(self) -> None:
+    def _turn(self, *_) -> None:
         """Another kind has its own stock and its own way with names."""
         shown = self._names_here.here and self._names_here.shown
         self.names.blockSignals(True)
@@ -169,6 +171,7 @@ class PrintsChoices(QScrollArea):
     def _fit_kind(self) -> None:
         """Shows only what the kind can have."""
         kind = self.kind()
+        self.means.setText(self._kinds()[kind][1])
         self._fill_stock(kind)
         self._fill_whose()
         self._fill_place()
@@ -183,8 +186,9 @@ class PrintsChoices(QScrollArea):
         self.names_hint.setVisible(not self.names.isHidden() and self.names.isChecked())
         self.tables.setVisible(kind == wishes.BADGES)
         self.shared.setVisible(kind == wishes.THEME_CARDS)
-        has_days = kind not in (wishes.BADGES, *nameless) or (kind == wishes.READ_BACK
-                                                              and len(self.place.currentData() or ()) < 2)
+        has_days = kind not in nameless or kind == wishes.READ_BACK and len(self.place.currentData() or ()) < 2
+        if kind == wishes.BADGES:
+            has_days = self.tables.isChecked()
         self._days_part.setVisible(has_days and len(self.days) > 1)
 
     def _fill_stock(self, kind: str) -> None:

@@ -157,6 +157,13 @@ def test_the_day_that_goes_on_is_chosen_at_first(qtbot, desk):
     window = opened(qtbot, desk, wishes.SIGN_IN)
     assert "12 September" in text(window)
     assert "29 August" not in text(window)
+    window.choices.choose(wishes.BADGES)
+    wait_for_pages(qtbot, window)
+    assert set(re.findall(r"Round \d", text(window))) == {"Round 3"}
+    assert window.remarks.text().startswith("With the table of round 3, ")
+    window.choices.tables.setChecked(False)
+    assert not window.choices._days_part.isVisible()
+    wait_for_pages(qtbot, window)
 
 
 @pytest.mark.parametrize(("room", "kind"), [("people", wishes.BADGES), ("tables", wishes.PERSONAL_CARDS)])
@@ -180,7 +187,8 @@ def test_the_keyboard_opens_the_prints_from_both_rooms_and_escape_closes_them(qt
 
 def test_arrows_walk_through_the_kinds(qtbot, desk):
     window = opened(qtbot, desk)
-    QTest.keyClick(window.choices.kinds[wishes.BADGES], Qt.Key.Key_Down)
+    assert window.choices.kinds.hasFocus() or not window.isActiveWindow()
+    QTest.keyClick(window.choices.kinds, Qt.Key.Key_Down)
     assert window.choices.kind() == wishes.PERSONAL_CARDS
 
 
@@ -263,12 +271,15 @@ def test_only_one_window_of_prints_is_open(qtbot, desk):
     wait_for_pages(qtbot, second)
 
 
-def test_choices_grow_with_the_text_while_they_are_open(qtbot, desk, qapp):
+def test_all_choices_are_in_sight_and_grow_with_the_text_while_they_are_open(qtbot, desk, qapp):
     window = opened(qtbot, desk)
-    look.apply(qapp, "light", 2)
-    qapp.processEvents()
-    for button in window.choices.kinds.values():
-        button.setChecked(True)
+    window.resize(1240, 760)
+    for scale in (1, 2):
+        look.apply(qapp, "light", scale)
         qapp.processEvents()
-        assert window.choices.horizontalScrollBar().maximum() == 0
-    assert window.choices.width() == look.px(320)
+        for kind in wishes.KINDS:
+            window.choices.choose(kind)
+            qapp.processEvents()
+            assert window.choices.horizontalScrollBar().maximum() == 0, kind
+            assert scale > 1 or window.choices.verticalScrollBar().maximum() == 0, kind
+    assert window.choices.width() < look.px(320)
