@@ -277,7 +277,7 @@ def test_piles_without_a_name_are_named_one_after_the_other_and_then_what_is_mis
         press(page, "bus", K.Key_Return)
     for key in (K.Key_Tab, K.Key_Return):
         QTest.keyClick(room.window().focusWidget(), key)
-    assert page.seen.about.text() == "Pile 3 · 1 of 2 piles without a name: what do these notes say?"
+    assert page.seen.about.text() == "1 of 2 without a name: what do these notes say?"
     press(page, K.Key_Return)
     assert page.state.hand.theme == "C", "nothing typed is no name"
     press(page, "Buses stop early", K.Key_Return)

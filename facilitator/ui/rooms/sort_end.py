@@ -31,6 +31,10 @@ class SortEnd(QWidget):
         """The button of what comes next."""
         return next(button for button in self.state.buttons if not button.isHidden())
 
+    def set_low(self, *, low: bool) -> None:
+        """In a low window what comes next needs the room of the picture."""
+        self.state.picture.setVisible(not low)
+
     def show_end(self, board: Board, share: Share) -> None:
         """Says what is done and what is left to do."""
         left = len(board.unsorted.notes)
@@ -38,10 +42,8 @@ class SortEnd(QWidget):
         unasked = sum(not column.missing for column in board.themes)
         self.state.say(self.tr("Your part of the pile is sorted.") if left else self.tr("Every note lies in a theme."),
                        self.tr("{} are in the other parts: take the other laptop's copy in at Hand-over, or sort them "
-                               "here.").format(say.notes(left)) if left else
-                       self.tr("Next: name what has no name, ask what is missing, and print the cards for the "
-                               "morning."))
-        self.setAccessibleName(f"{self.state.sentence.text()} {self.state.hint.text()}")
+                               "here.").format(say.notes(left)) if left else "")
+        self.setAccessibleName(f"{self.state.sentence.text()} {self.state.hint.text()}".strip())
         texts = (self.tr("Sort all that is left") if left else "",
                  self.tr("Name the piles without a name ({})").format(nameless) if nameless else "",
                  self.tr("Say what is missing ({})").format(unasked) if unasked else "",

@@ -61,4 +61,5 @@ class SortFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window, or one with large text, what is said twice gives way."""
         super().resizeEvent(event)
-        self.head.set_low(low=self.height() < look.px(LOW))
+        for part in (self.head, self.end):
+            part.set_low(low=self.height() < look.px(LOW))

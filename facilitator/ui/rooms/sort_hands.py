@@ -137,9 +137,10 @@ def asked(board: Board, what: str) -> Iterator[Hand]:
     """The themes of which nobody said `what`, one by one, each with its notes."""
     silent = [column for column in board.themes if not getattr(column, what)]
     for place, column in enumerate(silent, 1):
-        words = translate("Sort", "{} · {} of {} piles without a name: what do these notes say?") if what == NAME else \
-            translate("Sort", "{} · {} of {} themes: what did nobody say that should be asked?")
-        yield Hand(column.notes, what, about=words.format(say.quoted(column), place, len(silent)), theme=column.key)
+        about = translate("Sort", "{} of {} without a name: what do these notes say?").format(place, len(silent)) \
+            if what == NAME else translate("Sort", "{} of {} · {}: what did nobody say that should be asked?").format(
+                place, len(silent), say.quoted(column))
+        yield Hand(column.notes, what, about=about, theme=column.key)
 
 
 def _alike(differ: Sequence[str]) -> str:

@@ -46,7 +46,7 @@ class SortKeys(QObject):
             page.show_keys()
             return True
         if page.state.hand is None:
-            return False
+            return self._end(event, on_button=isinstance(watched, QAbstractButton))
         if watched is not page.line and event.text().isprintable() and event.text().strip():
             page.line.setFocus()
             QCoreApplication.sendEvent(page.line, event)
@@ -56,6 +56,18 @@ class SortKeys(QObject):
                 page.line.setFocus()
             return event.key() == _K.Key_Escape
         return self._press(event, typing=watched is page.line)
+
+    def _end(self, event: QKeyEvent, *, on_button: bool) -> bool:
+        """At the end of the pile nothing is typed, and arrows on a button are the button's."""
+        if event.key() == _K.Key_Escape:
+            self._page.left.emit()
+        elif event.key() == _K.Key_Left and not on_button:
+            self._page.back()
+        elif event.key() == _K.Key_Down and not on_button:
+            self.turn(1)
+        else:
+            return False
+        return True
 
     def _press(self, event: QKeyEvent, *, typing: bool) -> bool:
         page, key, held = self._page, event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -292,16 +292,6 @@ class SortPage(SortFrame):
             self._turn(lambda: self.state.offer(asked(self.state.board, what)))
             self.enter()
 
-    def keyPressEvent(self, event) -> None:
-        """The keys of the end of the pile, where nothing is typed."""
-        deeds = {Qt.Key.Key_Escape: self.left.emit, Qt.Key.Key_Left: self.back,
-                 Qt.Key.Key_Down: lambda: self.keys.turn(1), Qt.Key.Key_Question: self.show_keys,
-                 Qt.Key.Key_F1: self.show_keys}
-        if deed := deeds.get(event.key()):
-            deed()
-        else:
-            super().keyPressEvent(event)
-
     def hideEvent(self, event) -> None:
         """Nobody needs suggestions for what is not seen."""
         super().hideEvent(event)

@@ -22,6 +22,9 @@ LOW, TWO, BESIDE = 300, 720, 16
 """Below this height, in px, an offer has one line until it is chosen; from this width there may be two columns, with so
 much between them."""
 
+SIDE, NUMBER, KEY = 8, 26, "↵"
+"""What is free at the sides of a row, and what a number needs, in px; and what stands on the row that Enter takes."""
+
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -72,7 +75,10 @@ class SortThemes(QListWidget):
         """How many lines of words a row has."""
         if not one.offered or self.is_low and not chosen:
             return 1
-        return OFFERED - self.is_low
+        if not self.is_low:
+            return OFFERED
+        name, why = written(one, self.viewport().width() - 2 * look.px(SIDE), OFFERED)
+        return len(name) + len(why)
 
     def resizeEvent(self, event) -> None:
         """Another height may need another number of columns."""
@@ -142,6 +148,16 @@ class SortThemes(QListWidget):
         return item
 
 
+def written(one: Row, width: int, most: int) -> tuple[Sequence[str], Sequence[str]]:
+    """The name and the reason of a row in lines, of which there are so many at most."""
+    hint, role = QFontMetricsF(look.font("hint")), "strong" if one.lies else "body"
+    right = hint.horizontalAdvance(KEY if one.offered else one.figures) + look.px(10)
+    width -= look.px(NUMBER) + min(one.depth, 4) * look.px(14)
+    name = wrapped(one.words, role, round(width - right), max(1, most - 1), look.generation())
+    left = most - len(name) if one.why else 0
+    return name, wrapped(one.why, "hint", round(width), left, look.generation()) if left else ()
+
+
 def offers_height(*, low: bool) -> int:
     """The height of as many offers as there can be."""
     return 2 * height(1, low=low) + height(OFFERED - 1, low=low) if low else 3 * height(OFFERED, low=low)
@@ -198,7 +214,7 @@ class _Lines(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         shown: SortThemes = self.parent()
         most, air = shown.lines(one, chosen=index.row() == shown.currentRow()), look.px(3 if shown.is_low else 6)
-        area = QRect(option.rect).adjusted(look.px(8), air, -look.px(8), -air)
+        area = QRect(option.rect).adjusted(look.px(SIDE), air, -look.px(SIDE), -air)
         if chosen:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(look.color("focus"))
@@ -214,18 +230,14 @@ class _Lines(QStyledItemDelegate):
         painter.setFont(look.font("hint"))
         painter.setPen(look.color("ink_soft"))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, one.number)
-        key = "↵"
-        figures = key if chosen else hint.elidedText(one.figures, Qt.TextElideMode.ElideRight, line.width() / 2)
+        figures = KEY if chosen else hint.elidedText(one.figures, Qt.TextElideMode.ElideRight, line.width() / 2)
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, figures)
-        room = hint.horizontalAdvance(key if one.offered else figures) + look.px(10)
-        words = line.adjusted(look.px(26) + min(one.depth, 4) * look.px(14), 0, -room, 0)
-        lines = wrapped(one.words, role, round(words.width()), max(1, most - 1), look.generation())
+        name, why = written(one, area.width(), most)
+        words = line.adjusted(look.px(NUMBER) + min(one.depth, 4) * look.px(14), 0, 0, 0)
         painter.setPen(look.color("ink"))
-        words = _write(painter, words, lines, role)
+        words = _write(painter, words, name, role)
         painter.setPen(look.color("ink_soft"))
-        words.setRight(line.right())
-        _write(painter, words, wrapped(one.why, "hint", round(words.width()), most - len(lines),
-                                       look.generation()) if one.why and most > len(lines) else (), "hint")
+        _write(painter, words, why, "hint")
         painter.restore()
 
 

@@ -27,8 +27,8 @@ class EmptyState(QWidget):
         if not hint:  # Shown before it has a parent it would be a window of its own.
             self.hint.hide()
         self.buttons = [Button(text, "" if i else "primary", clicked=call) for i, (text, call) in enumerate(actions)]
-        picture = Picture(icon, 48)
-        middle = column(row(STRETCH, picture, STRETCH), self.sentence, self.hint,
+        self.picture = Picture(icon, 48)
+        middle = column(row(STRETCH, self.picture, STRETCH), self.sentence, self.hint,
                         *(row(STRETCH, *self.buttons[at:at + 2], STRETCH) for at in range(0, len(actions), 2)), gap=2)
         self.setLayout(column(STRETCH, row((STRETCH, 1), (middle, 4), (STRETCH, 1)), STRETCH, STRETCH, pad=3))
         self.setAccessibleName(sentence)
