@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
 from . import look
-from .widgets import Picture
+from .widgets import Picture, row
 
 
 class Offer(QFrame):
@@ -19,18 +20,21 @@ class Offer(QFrame):
         super().__init__(parent)
         look.set_role(self, role)
         self.setAccessibleName(words)
-        row = QHBoxLayout(self)
-        row.setProperty("gap", 1)
-        row.setProperty("pad", 1)
-        look.fit(row)
         label = QLabel(words, self)
         label.setWordWrap(True)
-        row.addWidget(Picture(icon, 18, "ink"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(label, 1)
-        for title, deed in actions:
-            button = QPushButton(title, self)
+        buttons = [QPushButton(title, self) for title, _ in actions]
+        for button, (_, deed) in zip(buttons, actions, strict=True):
             button.clicked.connect(lambda _=False, deed=deed: self._end(deed))
-            row.addWidget(button)
+        self._buttons = row(*buttons, gap=1)
+        self._box = row(row(Picture(icon, 18, "ink"), (label, 1), gap=1), self._buttons, gap=1, pad=1)
+        self._box.setStretch(0, 1)
+        self.setLayout(self._box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the text is large or the window narrow, the buttons stand below the sentence."""
+        super().resizeEvent(event)
+        below = self._buttons.sizeHint().width() * 2 > self.width()
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
 
     def pass_by(self, milliseconds: int, *signals: SignalInstance) -> None:
         """Goes by itself after a while, or as soon as something else is done, which one of these signals tells."""

@@ -425,8 +425,10 @@ def test_ctrl_a_chooses_the_whole_pile_and_escape_lets_it_go(room):
 def test_every_deed_of_the_menu_names_its_key(room):
     click(room, where(room, "A", "a"))
     menu = room.menu()
-    texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert len(texts) == 19
+    texts = [action.text() for action in menu.actions() if not (action.isSeparator() or action.menu())]
+    suggested = next(action.menu() for action in menu.actions() if action.menu())
+    assert (len(texts), len(suggested.actions())) == (19, 4)
+    texts += [action.text() for action in suggested.actions()]
     assert all("\t" in text for text in texts)
 
 
@@ -434,7 +436,7 @@ def test_the_list_of_keys_names_each_letter_that_does_something_and_its_own_key_
     keys(room, K.Key_Question)
     assert room.key_list.isVisible()
     named = {key for group in board_hints.all_keys() for key, _ in group.rows}
-    assert {chr(key) for key in room.view.keys.verbs if K.Key_A <= key <= K.Key_Z} <= named
+    assert {chr(key) for key in room.view.keys.verbs if K.Key_A <= key <= K.Key_Z} | {"Ctrl+L", "Ctrl+J"} <= named
     QTest.keyClick(room.key_list, K.Key_Question)
     assert (room.key_list.isVisible(), room.view.hasFocus()) == (False, True)
 
@@ -541,6 +543,13 @@ def test_searching_narrows_the_unsorted_and_fades_the_rest(room, qtbot):
     assert pile(room, "A") == "ab"
     assert room.view.board.found == {note_id("f")}
     assert room.view.board.unsorted.size.notes == 5
+    more = [create(a_theme(f"M{number}", 3.0 + number, f"More {number}")) for number in range(12)]
+    room.desk.do("More", [*more, create(lying("g", "M11", 0))])
+    room.sieve.line.setFocus()
+    room.sieve.line.setText("note g")
+    qtbot.waitUntil(lambda: room.view.is_seen("M11"))
+    assert room.sieve.line.hasFocus()
+    assert in_hand(room)[0] == UNSORTED
 
 
 def test_from_the_search_the_keyboard_goes_to_what_was_found_or_back_and_the_notes_found_are_walked(room):

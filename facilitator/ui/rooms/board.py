@@ -36,8 +36,8 @@ from .sort_page import SortPage
 _SHOWN = ("note", "theme", "placement", "table", "segment")
 """Kinds of record that the board shows."""
 
-LOW = 460
-"""The height in px below which the line of hints is left out, and half of what is left free around the board."""
+LOW, LOWEST = 460, 240
+"""The height in px below which half of what is left free around the board is left out, and the line of hints too."""
 
 
 class BoardRoom(Room):
@@ -214,6 +214,14 @@ class BoardRoom(Room):
         if not self.offers.go():
             self.desk.told.emit(self.tr("No two themes bear the same name."))
 
+    def show_offer(self, what: str) -> None:
+        """Shows what the page of sorting suggests: of "more", like the theme in hand."""
+        theme = self.view.choice.current[0]
+        self.show_sort()
+        offers = self.sort.offers
+        {"piles": offers.piles, "alike": offers.alike, "more": lambda: offers.more(theme),
+         "otherwise": offers.otherwise}[what]()
+
     def _show_tools(self, shown: bool) -> None:
         """Search and the deeds of the board have no sense where it is not seen."""
         self.tools.setVisible(shown)
@@ -248,6 +256,7 @@ class BoardRoom(Room):
         self.view.bare.connect(self._bare.meet)
         self.view.heat_wanted.connect(self.show_heat)
         self.view.sort_wanted.connect(self.show_sort)
+        self.view.offer_wanted.connect(self.show_offer)
         self.view.keys_wanted.connect(self.show_keys)
         self.view.all_wanted.connect(self.sieve.clear)
         self.view.chosen.connect(self._told)
@@ -316,6 +325,7 @@ class BoardRoom(Room):
     def _told(self) -> None:
         """Says at the foot what the keys do now."""
         # The heat map and the page of sorting say their own keys.
-        self.hint.setVisible(self.height() >= look.px(LOW) and not self._shows_heat and not self._shows_sort)
+        free = self.height() - (self.offers.sizeHint().height() if self.offers.count() else 0)
+        self.hint.setVisible(free >= look.px(LOWEST) and not self._shows_heat and not self._shows_sort)
         view = self.view
         self.hint.show_parts(board_hints.parts(view.board, view.choice, free=view.lay.free), self.tr("? all keys"))

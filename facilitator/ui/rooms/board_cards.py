@@ -41,7 +41,7 @@ class BoardCards:
     def large(self, note: Note) -> Card:
         """The card of a note that is looked at alone: it tells the segment too."""
         segment = self._book.get(Segment, note.segment)
-        return self._made(note, " · ".join(filter(None, (segment.title if segment else "", code(note.id)))))
+        return self._made(note, " · ".join(filter(None, (code(note.id), segment.title if segment else ""))))
 
     def _made(self, note: Note, meta: str) -> Card:
         return Card(note.text, note.type, self._marks.get(note.table, ""), meta, note.voices, note.held)

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QWidget
 from ...domain import agenda, heat, tables
 from ...domain.book import Book
 from .. import look
-from ..widgets import Body, Button, Flow, Heading, column, holder
+from ..widgets import Body, Button, Flow, Heading, Hints, column, holder
 from . import board_words as say
 from .board_heat import HeatView, Titles
 from .board_model import Board
 
-LOW = 400
-"""The height in px below which the heading and the hint are left out."""
+LOW, LOWEST = 400, 200
+"""The height in px below which the heading is short and the sums are not explained, and below which nothing is said of
+the keys."""
 
 
 class HeatPage(QWidget):
@@ -23,13 +24,14 @@ class HeatPage(QWidget):
         self.by = heat.TABLE
         self.view = HeatView()
         self.opened, self.left = self.view.opened, self.view.left
-        self.heading = Heading(self.tr("Where the notes of each theme come from"), 3)
+        self.heading = Heading("", 3)
         self.switch = Button("", "quiet", "refresh", self._turn)
         self.back = Button(self.tr("Back to the board"), "", "board", self.left.emit)
         self.back.setToolTip(self.tr("Back to the board (Esc)"))
         self.told = Body("", "soft")
-        self.hint = Body(self.tr("Arrows walk · Enter shows the notes of a cell on the board · S by segment · T by "
-                                 "table · Esc goes back"), "hint")
+        self.hint = Hints()
+        self.hint.show_parts((self.tr("Arrows walk"), self.tr("Enter shows the notes of a cell on the board"),
+                              self.tr("S by segment"), self.tr("T by table")), self.tr("Esc goes back"))
         self.view.turned.connect(self.turn_to)
         top = Flow(self.heading)
         top.spring(self.switch, self.back)
@@ -48,8 +50,10 @@ class HeatPage(QWidget):
 
     def _leave_room(self) -> None:
         high = self.height() >= look.px(LOW)
-        self.heading.setVisible(high)
-        self.hint.setVisible(high)
+        whole, by_tables = self.tr("Where the notes of each theme come from"), self.by == heat.TABLE
+        self.heading.setText(whole if high else self.tr("Notes by table") if by_tables else
+                             self.tr("Notes by segment"))
+        self.hint.setVisible(self.height() >= look.px(LOWEST))
         self.told.setVisible(high and self._doubled)
 
     def words_of(self, id: str) -> str:

@@ -43,6 +43,14 @@ def parts(board: Board, choice: Choice, *, free: bool) -> list[str]:
             translate("Board", "G where notes come from"), translate("Board", "+ and − zoom")]
 
 
+def offers() -> list[tuple[str, str, str]]:
+    """What the page of sorting one by one suggests: how it is called there, in words, and its key."""
+    return [("piles", translate("Board", "First piles for the unsorted"), "Ctrl+G"),
+            ("alike", translate("Board", "Notes that nearly say the same"), "Ctrl+L"),
+            ("more", translate("Board", "Notes like those of this theme"), "Ctrl+M"),
+            ("otherwise", translate("Board", "How far two laptops agree"), "Ctrl+J")]
+
+
 def all_keys() -> list[Group]:
     """Every key of the board with what it does."""
     def tr(words: str) -> str:
@@ -87,4 +95,5 @@ def all_keys() -> list[Group]:
             ("F", tr("all at once")),
             (tr("Shift+F10"), tr("menu of what is in hand")),
             ("Ctrl+Z", tr("takes the last step back")))),
+        Group(tr("Suggestions"), tuple((key, words) for _, words, key in offers())),
     ]

@@ -17,6 +17,7 @@ PAGE = 5
 
 _K = Qt.Key
 _UP_DOWN = {_K.Key_Up: -1, _K.Key_Down: 1, _K.Key_PageUp: -PAGE, _K.Key_PageDown: PAGE}
+_OFFERS = {_K.Key_G: "piles", _K.Key_L: "alike", _K.Key_M: "more", _K.Key_J: "otherwise"}
 _LEFT_RIGHT = {_K.Key_Left: -1, _K.Key_Right: 1}
 
 
@@ -250,6 +251,8 @@ class BoardKeys:
             column = view.board.columns[0 if key == Qt.Key.Key_Home else -2]
             view.choice.go(column.key, column.notes[0] if column.notes else "")
             self._arrived()
+        elif key in _OFFERS:
+            view.offer_wanted.emit(_OFFERS[key])
         else:
             return False
         return True

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from ...domain.themes import Pick
 from ..palette import POST_ITS
+from . import board_hints
 from . import board_words as say
 from .board_head import colour_icon
 from .board_model import UNSORTED
@@ -63,6 +64,9 @@ def deeds(room: "BoardRoom", has_wall: bool) -> QMenu:
           view.fit)
     entry(translate("Board", "See where the notes of each theme come from"), "G", room.show_heat)
     entry(translate("Board", "Sort one note after the other"), "S", room.show_sort)
+    suggested = made.addMenu(translate("Board", "Suggestions"))
+    for what, words, shown_key in board_hints.offers():
+        suggested.addAction(f"{words}\t{shown_key}", lambda what=what: room.show_offer(what))
     entry(translate("Board", "All keys of the board"), "?", room.show_keys)
     return made
 

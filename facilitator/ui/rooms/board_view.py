@@ -30,8 +30,8 @@ class BoardView(BoardStage):
     `theme_wanted(purpose, typed)` asks for a line to choose a theme in, for "send", "nest" or "merge";
     `menu_wanted(point)` asks for the menu of what is chosen, `colour_wanted(theme)` for its colours; `chosen` tells
     that something else is marked or in hand, `bare(theme)` that a theme got a name that is only a word; `heat_wanted`
-    asks for the heat map, `sort_wanted` for sorting one by one, `keys_wanted` for the list of all keys, `all_wanted`
-    for the end of a search.
+    asks for the heat map, `sort_wanted` for sorting one by one, `offer_wanted(what)` for one of its suggestions,
+    `keys_wanted` for the list of all keys, `all_wanted` for the end of a search.
     """
 
     theme_wanted = Signal(str, str)
@@ -40,6 +40,7 @@ class BoardView(BoardStage):
     bare = Signal(str)
     heat_wanted = Signal()
     sort_wanted = Signal()
+    offer_wanted = Signal(str)
     keys_wanted = Signal()
     all_wanted = Signal()
     chosen = Signal()
@@ -61,8 +62,19 @@ class BoardView(BoardStage):
         """Shows another board; marks, the note in hand, scroll positions and half-typed words stay."""
         self.mouse.follow(board)
         self.choice.follow(self.board, board)
+        searched = board.found != self.board.found
         self.lay_out(board)
+        if searched:
+            self._show_found()
         self.told()
+
+    def _show_found(self) -> None:
+        """Brings the first note found into sight, where none of them is; what is in hand stays in hand."""
+        board = self.board
+        seen = self.lay.touched(QRect(QPoint(), self.spot(self.viewport().rect().bottomRight())))
+        if board.hits and not any(note in board.found for note, _ in seen):
+            key, note = board.hits[0]
+            self.show_place(key, board.column(key).places[note])
 
     def told(self) -> None:
         """Something else is marked or in hand."""
