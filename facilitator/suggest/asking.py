@@ -36,7 +36,7 @@ def likely(notes: Texts, placed: Placed, themes: Names, *,
     """For each unsorted note up to three themes, the likeliest first.
 
     A theme's name speaks for it too, the less the more notes lie in it. A theme with neither is not offered, and
-    nothing is where fewer than two are left.
+    nothing is where fewer than two are left. The first is `sure` or not: where it is not, none may fit.
     """
     from .classify import classify
 
@@ -55,8 +55,8 @@ def more_like(notes: Texts, these: Collection[str], *, most: int = 50,
 
 
 def first_piles(unsorted: Texts, count: int | None = None, *, progress: Progress = _nobody) -> tuple[Heap, ...]:
-    """Small heaps of the notes that are most alike, the tightest first, each with words that hold it together; notes
-    that fit in none are left. Or so many heaps, of all notes, where somebody says how many."""
+    """The largest heaps of notes that are alike, a dozen at most, each with words that hold it together; other notes
+    are left. Or so many heaps, of all notes, where somebody says how many."""
     from .heaps import heaped
 
     return _in_one_thread(heaped, unsorted, count, progress)

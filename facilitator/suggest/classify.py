@@ -39,6 +39,9 @@ ROUNDS = 50
 CAUTION = 0.75
 """The power of the joined shares, before sizes are estimated from them. On arguments they would be right as often as
 they say without it, on terse titles much less often."""
+SURE = 0.1
+"""The least product of a theme's share and the note's likeness to the nearest of what is known of it, for the theme to
+be offered as the one. The share alone says nothing where no theme fits, since one is always the likeliest."""
 OFFERED = 3
 AT_ONCE = 500
 """Notes whose reasons are looked for at once, which bounds the memory."""
@@ -120,7 +123,8 @@ def _with_sizes(shares: np.ndarray, sizes: np.ndarray) -> np.ndarray:
 def _offers(ids: Sequence[str], texts: Sequence[str], rows: Vectors, known: _Sorted, unsorted: np.ndarray,
             shares: np.ndarray, progress: Callable[[float], None]) -> Iterator[tuple[str, tuple[Likely, ...]]]:
     groups = sparse.csr_matrix((np.ones(len(known.rows)), (known.labels, known.rows)), (len(known.themes), len(texts)))
-    shared = SharedWords(texts, groups)
+    shared = SharedWords(texts, groups, [1] * len(ids) + [0] * (len(texts) - len(ids)))
+    inside = [known.labels == theme for theme in range(len(known.themes))]
     lying = np.flatnonzero(known.rows < len(ids))
     members = [lying[known.labels[lying] == theme] for theme in range(len(known.themes))]
     for start in range(0, len(unsorted), AT_ONCE):
@@ -130,5 +134,6 @@ def _offers(ids: Sequence[str], texts: Sequence[str], rows: Vectors, known: _Sor
             yield ids[place], tuple(
                 Likely(known.themes[theme], float(row[theme]),
                        Reason(shared.of_text(place, theme),
-                              nearest(alike[members[theme]], known.rows[members[theme]], ids)))
+                              nearest(alike[members[theme]], known.rows[members[theme]], ids)),
+                       bool(row[theme] * alike[inside[theme]].max() >= SURE))
                 for theme in np.argsort(-row, kind="stable")[:OFFERED])

@@ -1,5 +1,5 @@
-"""First heaps for notes that nobody has sorted yet: small ones that one takes in at a glance, the likest notes together
-and the rest left as it is; or, where somebody says how many, so many that hold every note."""
+"""First heaps for notes that nobody has sorted yet: about a dozen, the likest notes together and the rest left for the
+next cut; or, where somebody says how many, so many that hold every note."""
 
 import math
 from collections.abc import Callable, Iterator
@@ -16,7 +16,10 @@ from .shared_words import SharedWords
 from .vectors import Vectors, vectors, with_words
 
 FEWEST, MOST = 4, 15
-"""How many notes a heap has; for the most, those in the same words count as one."""
+"""How many notes a heap has; for the most, those in the same words count as one. Of many notes a heap may have a
+twelfth of all."""
+DOZEN = 12
+"""As many heaps as one takes in; more are no first cut."""
 ALIKE = 0.15
 """The least mean likeness of the two halves that a heap is made of."""
 MAIN = 10
@@ -38,10 +41,11 @@ def heaped(unsorted: Texts, count: int | None, progress: Callable[[float], None]
     times = np.array([len(same) for same in notes])
     found = parts = _parted(rows, times, count or math.ceil(len(notes) / AT_ONCE))
     if not count:
-        found = [heap for part in parts for heap in _tight(rows, part) if times[heap].sum() >= FEWEST]
+        most = max(MOST, len(notes) // DOZEN)
+        found = [heap for part in parts for heap in _tight(rows, part, most) if times[heap].sum() >= FEWEST]
     progress(0.8)
     told = _told(rows, tuple(saying), notes, found)
-    return tuple(heap for heap, held in told if held or count)
+    return tuple(heap for heap, held in told if held or count)[:count or DOZEN]
 
 
 def _parted(rows: Vectors, times: np.ndarray, count: int) -> list[np.ndarray]:
@@ -53,14 +57,14 @@ def _parted(rows: Vectors, times: np.ndarray, count: int) -> list[np.ndarray]:
     return [np.flatnonzero(labels == part) for part in range(count)]
 
 
-def _tight(rows: Vectors, part: np.ndarray) -> Iterator[np.ndarray]:
+def _tight(rows: Vectors, part: np.ndarray, most: int) -> Iterator[np.ndarray]:
     """The largest branches of average linkage that are small and tight enough."""
     apart = np.clip(1 - rows.alike(part, part), 0, None)
     pairs = squareform(apart, checks=False)
     branches = [to_tree(linkage(pairs, "average")) if len(pairs) else ClusterNode(0)]
     while branches:
         branch = branches.pop()
-        if branch.count <= MOST and branch.dist <= 1 - ALIKE:
+        if branch.count <= most and branch.dist <= 1 - ALIKE:
             yield part[branch.pre_order()]
         else:
             branches += [branch.left, branch.right]
@@ -68,15 +72,17 @@ def _tight(rows: Vectors, part: np.ndarray) -> Iterator[np.ndarray]:
 
 def _told(rows: Vectors, texts: tuple[str, ...], notes: list[list[str]],
           found: list[np.ndarray]) -> Iterator[tuple[Heap, bool]]:
-    """The heaps, the tightest first, those notes first in each that are nearest to the others; and whether anything
-    tells people why they lie together: words, or that they say the same."""
+    """The heaps, the largest first and of equal ones the tightest, those notes first in each that are nearest to the
+    others; and whether anything tells people why they lie together: words, or that they say the same."""
     groups = sparse.csr_matrix((len(found), len(texts)))
     if found:
         of = np.repeat(range(len(found)), [len(heap) for heap in found])
         groups = sparse.csr_matrix((np.ones(len(of)), (of, np.concatenate(found))), groups.shape)
-    shared = SharedWords(texts, groups)
+    times = [len(same) for same in notes]
+    shared = SharedWords(texts, groups, times)
     near = [rows.alike(heap, heap).mean(1) for heap in found]
-    for place in sorted(range(len(found)), key=lambda place: -near[place].mean()):
+    for place in sorted(range(len(found)), key=lambda place: (
+            -sum(times[text] for text in found[place]), -near[place].mean())):
         heap = found[place][np.argsort(-near[place], kind="stable")]
         words = shared.of_group(place, heap)
         yield Heap(tuple(note for text in heap for note in notes[text]), words), bool(words) or len(heap) == 1

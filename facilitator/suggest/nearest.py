@@ -29,7 +29,7 @@ def ranked(notes: Texts, these: Collection[str], most: int,
     alike = (about + pieces) / 2
     best = sorted((place for place in others if alike[place] > NEAR), key=lambda place: -alike[place])[:most]
     group = sparse.csr_matrix((np.ones(len(chosen)), ([0] * len(chosen), chosen)), (1, len(texts)))
-    shared = SharedWords(texts, group)
+    shared = SharedWords(texts, group, [1] * len(texts))
     to_each = rows.alike(best, chosen)
     return tuple(Like(ids[place], float(np.clip(alike[place], 0, 1)),
                       Reason(shared.of_text(place, 0), nearest(row, chosen, ids)))

@@ -24,22 +24,32 @@ class Material(NamedTuple):
     themes: dict[str, str]
 
 
+class Shared(NamedTuple):
+    """A word that notes share, and how many of them have it; none where it is only in their theme's name. Where they
+    have it in several forms it is what all of these begin with, and "…"."""
+
+    word: str
+    notes: int
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something is offered: words of the note, as it has them, that the others have too, the most telling first;
-    and the nearest of the others, by id, the nearest first. Each may be empty."""
+    """Why something is offered: words of the note that the others have too, the most telling first; and the nearest of
+    the others, by id, the nearest first. Each may be empty."""
 
-    words: tuple[str, ...] = ()
+    words: tuple[Shared, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A theme that a note may belong to; `share` is how likely, between 0 and 1, among all themes."""
+    """A theme that a note may belong to; `share` is how likely, between 0 and 1, among all themes. It is `sure` enough
+    to be taken by one key where it is also near; all may be unlike the note, and yet one of them the likeliest."""
 
     theme: str
     share: float
     why: Reason
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ class Heap:
     none where all say the same."""
 
     notes: tuple[str, ...]
-    words: tuple[str, ...]
+    words: tuple[Shared, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """The words that texts share, as reasons that people understand."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from os.path import commonprefix
 
 import numpy as np
 from scipy import sparse
 
 from ..domain.words import fold, words
 from .function_words import function_words
+from .results import Shared
 
 BEGINNING = 6
 """Words that begin alike in so many letters count as one: "cycling" and "cyclists", "Radweg" and "Radwege"."""
@@ -32,9 +34,12 @@ class SharedWords:
     Args:
         texts: What is compared.
         groups: A row for each group, with a 1 for each text in it.
+        notes: How many notes each text stands for; the name of a theme for none.
     """
 
-    def __init__(self, texts: Sequence[str], groups: sparse.csr_matrix):
+    def __init__(self, texts: Sequence[str], groups: sparse.csr_matrix, notes: Sequence[int]):
+        self._groups, self._notes = groups, notes
+        self._in_groups: dict[int, dict[str, tuple[int, str]]] = {}
         found = [{word: fold(word) for word in _words(text)} for text in texts]
         empty = function_words([{*folded.values(), *map(_stem, folded.values())} for folded in found])
         self._keys = [{word: _stem(folded)[:BEGINNING] for word, folded in of_text.items()
@@ -49,25 +54,46 @@ class SharedWords:
              np.cumsum([0, *map(len, rows)])), (len(texts), len(columns)))
         self._tells = _tells(self._having, groups)
 
-    def of_text(self, text: int, group: int, most: int = 3) -> tuple[str, ...]:
-        """The words of a text, as it has them, that tell most of a group which has them too."""
+    def of_text(self, text: int, group: int, most: int = 3) -> tuple[Shared, ...]:
+        """The words of a text that tell most of a group which has them too."""
         return self._best(self._keys[text], group, most)
 
-    def of_group(self, group: int, members: np.ndarray, most: int = 4) -> tuple[str, ...]:
-        """The words that tell most of a group and that enough of it has, each in the form that is commonest in it."""
+    def of_group(self, group: int, members: np.ndarray, most: int = 4) -> tuple[Shared, ...]:
+        """The words that tell most of a group and that enough of it has."""
         forms = Counter(word for text in members for word in self._keys[text])
         keys = {word: key for text in members for word, key in self._keys[text].items()}
         held = np.asarray(self._having[members].mean(0))[0] >= HELD
         return self._best({word: keys[word] for word, _ in forms.most_common() if held[self._columns[keys[word]]]},
                           group, most)
 
-    def _best(self, keys: dict[str, str], group: int, most: int) -> tuple[str, ...]:
+    def _best(self, keys: dict[str, str], group: int, most: int) -> tuple[Shared, ...]:
         """The words that tell most; of several forms of one, the first."""
         forms: dict[str, str] = {}
         for word, key in keys.items():
             forms.setdefault(key, word)
         tells = {key: self._tells[group, self._columns[key]] for key in forms}
-        return tuple(forms[key] for key in sorted(tells, key=lambda key: -tells[key]) if tells[key] > 0)[:most]
+        best = [key for key in sorted(tells, key=lambda key: -tells[key]) if tells[key] > 0][:most]
+        return tuple(self._shared(forms[key], key, group) for key in best)
+
+    def _shared(self, word: str, key: str, group: int) -> Shared:
+        """A word as all have it who are counted with it."""
+        notes, begins = self._in_group(group)[key]
+        form = _stem(word.replace("’", "'"))
+        own = fold(form)
+        common = commonprefix((own, begins.rstrip("…")))
+        return Shared(form if own == begins else f"{form[:len(common)]}…", notes)
+
+    def _in_group(self, group: int) -> dict[str, tuple[int, str]]:
+        """For each word of a group how many notes have it, and what all its forms begin with, folded."""
+        if group not in self._in_groups:
+            times, forms = Counter(), defaultdict(set)
+            for text in self._groups[group].indices:
+                times.update(dict.fromkeys(self._keys[text].values(), self._notes[text]))
+                for word, key in self._keys[text].items():
+                    forms[key].add(_stem(fold(word)))
+            self._in_groups[group] = {key: (times[key], commonprefix([*said]) + "…" * (len(said) > 1))
+                                      for key, said in forms.items()}
+        return self._in_groups[group]
 
 
 def _tells(having: sparse.csr_matrix, groups: sparse.csr_matrix) -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from facilitator.apart import Helper
 from facilitator.suggest import asking
-from tests.suggest.sets import Labelled, arguments, as_they_come, cycling, evened, hits, of_each, pure, v_measure
+from tests.suggest.sets import Labelled, arguments, as_they_come, cycling, evened, hits, of_each, pure, sure, v_measure
 
 from .measure import Result, took
 
@@ -65,6 +65,17 @@ def _right() -> None:
     _say("arguments, none sorted, themes named", points, lambda data, draw: (), draws=1, named=True)
     _say("arguments, evened, 5 of each key point sorted", [evened(data, 0) for data in points],
          lambda data, draw: of_each(data, 5, draw), draws=3)
+    several = [data for data in points if len(data.names) > 2]
+    for what, sets, count, named, without in (
+            ("titles, 10 of each theme sorted", [titles] * DRAWS, 10, False, ()),
+            ("titles, two of the themes not made yet", [titles] * DRAWS, 10, False, (0, 3)),
+            ("arguments, 3 of each sorted, themes named", points, 3, True, ()),
+            ("arguments, 10 of each sorted, themes named", points, 10, True, ()),
+            ("arguments, one of the themes not made yet", several, 10, True, (0,))):
+        found = [sure(data, of_each(data, count, draw), named=named, without=without) for draw, data in enumerate(sets)]
+        shown, right, other = 100 * np.mean(found, 0)
+        print(f"{what:<62} as the one for {shown:.0f} %, right for {right:.0f} % of these, {other:.0f} % of the others",
+              flush=True)
     found = [v_measure(data) for data in arguments(DATA)]
     print(f"{'heaps of arguments, as many as key points, V-measure':<62} {np.mean(found):.3f} ± {np.std(found):.3f}")
     for what, sets in (("arguments", arguments(DATA)), ("300 titles", [_some(titles, draw) for draw in range(DRAWS)])):

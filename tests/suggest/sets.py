@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from facilitator.suggest import asking
+from facilitator.suggest.results import Likely
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,29 @@ def evened(data: Labelled, draw: int) -> Labelled:
     return Labelled(tuple(data.notes[note] for note in kept), data.themes[kept], data.names)
 
 
+def offers(data: Labelled, sorted_: Sequence[int], *, named: bool = False, without: Sequence[int] = (),
+           ) -> list[tuple[str, tuple[Likely, ...]]]:
+    """The theme of each held-back note, and what is offered for it; nobody made those themes that are left out yet."""
+    placed = {str(note): (str(data.themes[note]),) for note in sorted_ if data.themes[note] not in without}
+    themes = {str(theme): name if named else "" for theme, name in enumerate(data.names) if theme not in without}
+    found = asking.likely({str(place): note for place, note in enumerate(data.notes)}, placed, themes)
+    return [(str(data.themes[int(note)]), offered) for note, offered in found.items()]
+
+
+def sure(data: Labelled, sorted_: Sequence[int], *, named: bool = False, without: Sequence[int] = (),
+         ) -> tuple[float, float, float]:
+    """The share of held-back notes for which a theme is offered as the one, the share of these for which it is right,
+    and the share of the others for which it would have been."""
+    found = [(offered[0].sure, offered[0].theme == right) for right, offered in
+             offers(data, sorted_, named=named, without=without)]
+    shown, right = np.array(found).T
+    return float(shown.mean()), float(right[shown].mean()), float(right[~shown].mean()) if not shown.all() else 0.0
+
+
 def hits(data: Labelled, sorted_: Sequence[int], *, named: bool = False) -> tuple[float, float]:
     """The shares of held-back notes whose theme is the first offered, and among the three offered."""
-    placed = {str(note): (str(data.themes[note]),) for note in sorted_}
-    themes = {str(theme): name if named else "" for theme, name in enumerate(data.names)}
-    offers = asking.likely({str(place): note for place, note in enumerate(data.notes)}, placed, themes)
-    found = [[offer.theme for offer in offered] for offered in offers.values()]
-    right = [str(data.themes[int(note)]) for note in offers]
+    right, found = zip(*((right, [offer.theme for offer in offered])
+                         for right, offered in offers(data, sorted_, named=named)), strict=True)
     return (float(np.mean([theme == offered[0] for theme, offered in zip(right, found, strict=True)])),
             float(np.mean([theme in offered for theme, offered in zip(right, found, strict=True)])))
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from .sets import arguments, as_they_come, cycling, evened, hits, of_each, pure, v_measure
+from .sets import arguments, as_they_come, cycling, evened, hits, of_each, pure, sure, v_measure
 
 DRAWS = 2
 """Of the ten that `tests/benchmarks/suggesting.py` has."""
@@ -43,6 +43,14 @@ def test_a_name_and_one_note_tell_more_than_the_note(shared_data):
     sides = arguments(shared_data / "themes", least=14)[::2]
     unnamed = np.mean([hits(data, of_each(data, 1, 0))[0] for data in sides])
     assert np.mean([hits(data, of_each(data, 1, 0), named=True)[0] for data in sides]) > unnamed + 0.08
+
+
+def test_what_is_not_offered_as_the_one_would_mostly_be_wrong_where_the_right_theme_is_not_there_yet(shared_data):
+    sides = [data for data in arguments(shared_data / "themes", least=14) if len(data.names) > 2]
+    shown, right, other = np.mean([sure(data, of_each(data, 10, 0), named=True, without=[0]) for data in sides], 0)
+    assert shown > 0.6
+    assert right > 0.5
+    assert other < 0.2
 
 
 def test_first_piles_of_arguments_are_near_those_that_people_made(shared_data):

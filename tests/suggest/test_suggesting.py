@@ -42,7 +42,7 @@ def test_a_note_is_offered_the_theme_whose_words_it_shares_first():
 
 def test_the_reason_names_words_of_the_note_and_its_nearest_notes_in_the_theme():
     best = asking.likely(NOTES, PLACED, THEMES)["n2"][0]
-    assert "trees" in best.why.words
+    assert ("trees", 4) in best.why.words, "in all four of its notes, with a capital or without"
     assert best.why.notes
     assert set(best.why.notes) <= set(TREES)
 
@@ -99,7 +99,7 @@ def test_more_like_these_are_ranked_with_what_they_share():
     found = asking.more_like(NOTES, ["t1", "t2"])
     assert {like.note for like in found[:3]} == {"t3", "t4", "n2"}
     assert [like.alike for like in found] == sorted((like.alike for like in found), reverse=True)
-    assert "trees" in [word.lower() for word in found[0].why.words]
+    assert "trees" in [word.lower() for word, _ in found[0].why.words]
     assert set(found[0].why.notes) <= {"t1", "t2"}
 
 
@@ -108,7 +108,21 @@ def test_first_piles_hold_each_note_once_and_say_what_holds_them_together():
     assert sorted(note for pile in piles for note in pile.notes) == sorted(NOTES)
     trees = next(pile for pile in piles if "t1" in pile.notes)
     assert set(trees.notes) == {*TREES, "n2"}
-    assert "trees" in [word.lower() for word in trees.words]
+    assert [(word.lower(), notes) for word, notes in trees.words][0] == ("trees", 5)
+
+
+def test_a_word_that_has_several_forms_is_named_by_what_all_begin_with():
+    lanes = {f"c{place}": f"{word} past the school" for place, word in enumerate(
+        ("Cyclists hurry", "Cyclist parking", "The cyclist waits", "A cyclist lane"))}
+    others = {f"x{place}": f"Some {place} other thing" for place in range(12)}
+    heap = next(heap for heap in asking.first_piles(lanes | others) if "c0" in heap.notes)
+    assert ("cyclist…", 4) in [(word.lower(), notes) for word, notes in heap.words]
+
+
+def test_what_is_like_no_theme_is_offered_none_as_the_one():
+    notes = NOTES | {"far": "Enteignung trifft vor allem Erben", "near": "Plant trees along our street"}
+    offered = asking.likely(notes, PLACED, THEMES)
+    assert [offered[note][0].sure for note in ("near", "n2", "far")] == [True, True, False]
 
 
 @pytest.mark.parametrize("count", [None, 5])
@@ -126,7 +140,18 @@ def test_piles_are_small_and_named_by_what_their_notes_share_and_what_fits_in_no
     assert all(4 <= len(pile.notes) <= 15 for pile in piles)
     for pile in piles:
         assert len({note.rsplit(" ", 1)[0] for note in pile.notes}) == 1
-        assert set(pile.words) <= {*pile.notes[0].split()}
+        assert {*pile.words} <= {(word, len(pile.notes)) for word in pile.notes[0].split()}
+
+
+def test_of_many_notes_a_dozen_piles_are_the_first_cut_and_the_rest_is_cut_next():
+    words = [one + two for one in ("bus", "tram", "tree", "park", "rent") for two in ("ford", "land", "wick", "ham")]
+    notes = {f"{place} {number}": f"{word} needs {number} of it" for place, word in enumerate(words)
+             for number in range(4 + place)}
+    first = asking.first_piles(notes)
+    assert len(first) == 12
+    assert [len(pile.notes) for pile in first] == sorted((len(pile.notes) for pile in first), reverse=True)
+    taken = {note for pile in first for note in pile.notes}
+    assert asking.first_piles({note: text for note, text in notes.items() if note not in taken})
 
 
 def test_reasons_never_name_function_words_nor_what_is_everywhere():
@@ -137,7 +162,7 @@ def test_reasons_never_name_function_words_nor_what_is_everywhere():
     offered = asking.likely(notes, placed, dict.fromkeys("tbg", ""))
     reasons = [offers[0].why for offers in offered.values()]
     reasons += [one.why for one in asking.more_like(notes, ["t1", "t2"])]
-    named = {word.lower() for why in reasons for word in why.words}
+    named = {word.lower() for why in reasons for word, _ in why.words}
     assert {"trees", "buses", "bäume"} <= named
     assert not named & {"their", "can", "weston", "mehr", "für", "die", "von"}
     assert all(why.notes for why in reasons[:15])

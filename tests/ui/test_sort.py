@@ -17,7 +17,7 @@ from facilitator.store.coders import Coder
 from facilitator.store.device import Device
 from facilitator.store.pictures import name_of
 from facilitator.store.store import Store
-from facilitator.suggest.results import Agreement, Heap, Like, Likely, Reason, Same
+from facilitator.suggest.results import Agreement, Heap, Like, Likely, Reason, Same, Shared
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import sort_words as words
 from facilitator.ui.rooms.board import BoardRoom
@@ -85,10 +85,10 @@ def lies(desk, number: int) -> set[str]:
     return {theme.id for theme in themes.themes_of(desk.book, f"{number:x}" * 32)}
 
 
-def learn(page, **likely) -> None:
+def learn(page, sure: bool = True, **likely) -> None:
     """Says which themes are likely, by `n` and the number of a note."""
-    page.asking.likely = {f"{int(n[1:]):x}" * 32: tuple(Likely(key, 0.5, Reason(("bus",), ("3" * 32,)))
-                                                          for key in keys) for n, keys in likely.items()}
+    page.asking.likely = {f"{int(n[1:]):x}" * 32: tuple(
+        Likely(key, 0.5, Reason((Shared("bus", 2),), ("3" * 32,)), sure) for key in keys) for n, keys in likely.items()}
     page.asking.learned.emit()
 
 
@@ -109,7 +109,8 @@ def test_one_key_takes_what_is_offered_with_its_reason(desk, page):
     learn(page, n1="AB", n2="BA")
     assert page.side.nothing.isHidden()
     assert offered(page) == ["1 Buses do not serve us", "2 Nobody picks up"]
-    assert page.themes.spoken() == "Buses do not serve us, number 1, Shares “bus” · near “Buses are full at eight”"
+    assert page.themes.spoken() == (
+        "Buses do not serve us, number 1, “bus” in 2 of its notes · near “Buses are full at eight”")
     press(page, K.Key_Return)
     press(page, K.Key_Down, K.Key_Return)
     assert (lies(desk, 1), lies(desk, 2), in_hand(page)) == ({"A"}, {"A"}, [3])
@@ -131,6 +132,18 @@ def test_nothing_is_applied_unasked_and_nothing_changes_under_the_finger(desk, p
     learn(page, n1="AB")
     learn(page, n1="BA")
     press(page, K.Key_Return)
+    assert lies(desk, 1) == {"A"}
+
+
+def test_where_no_theme_is_like_a_note_a_new_one_comes_first_and_enter_begins_its_name(desk, page):
+    learn(page, sure=False, n1="ABC")
+    assert offered(page) == [" Nothing fits well: name a new theme", "1 Buses do not serve us", "2 Nobody picks up"]
+    press(page, K.Key_Return)
+    assert (lies(desk, 1), page.line.text(), in_hand(page)) == (set(), "+", [1])
+    press(page, "Stops are bare", K.Key_Return)
+    assert [theme.name for theme in themes.themes_of(desk.book, "1" * 32)] == ["Stops are bare"]
+    desk.undo()
+    press(page, K.Key_Down, K.Key_Return)
     assert lies(desk, 1) == {"A"}
 
 
@@ -300,11 +313,12 @@ def test_piles_without_a_name_are_named_one_after_the_other_and_then_what_is_mis
 
 def test_first_piles_are_taken_or_left_one_by_one(desk, page):
     ids = [note.id for note in desk.book.all(Note)]
-    there = {ids[0]: (Likely("A", 0.9, Reason(("Bus",))),), ids[2]: (Likely("A", 0.9, Reason(("bus",))),),
-             **{id: (Likely("B", 0.9, Reason(("phone",))),) for id in ids[3:]}}
-    page.state.offer(heaps(page.state.board, [Heap(tuple(ids[:3]), ("bus",)), Heap(tuple(ids[3:]), ())], there))
+    there = {id: (Likely(theme, 0.9, Reason((Shared(word, 1),))),)
+             for id, theme, word in zip(ids, "AAABBB", ("Bus…", "so", "buses", *["phone"] * 3), strict=True)}
+    found = [Heap(tuple(ids[:3]), (Shared("bus…", 3), Shared("late", 2))), Heap(tuple(ids[3:]), ())]
+    page.state.offer(heaps(page.state.board, found, there))
     page._fresh()
-    assert page.seen.about.text() == "Pile 1 of 2: 3 notes with the words “bus”"
+    assert page.seen.about.text() == "Pile 1 of 2: 3 notes · “bus…” in all, “late” in 2"
     assert [one.words for one in page.state.hand.choices] == ["A new pile of these",
                                                               "Together in “Buses do not serve us”"]
     press(page, K.Key_Return)
@@ -497,5 +511,5 @@ def test_whatever_the_keyboard_reaches_has_a_name_and_the_list_is_read_out(room,
     QTest.keyClick(page.key_list, K.Key_Escape)
     assert [part for part in reached if not (part.accessibleName() or getattr(part, "text", str)())] == []
     press(page, K.Key_Down)
-    assert page.line.accessibleDescription().startswith("Nobody picks up, number 2, Shares “bus” · near")
+    assert page.line.accessibleDescription().startswith("Nobody picks up, number 2, “bus” in 2 of its notes · near")
     assert page.seen.note.accessibleName() == "Note, The bus stops too early, Table 4, " + code("1" * 32)

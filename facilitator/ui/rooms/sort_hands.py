@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from ...domain.words import fold
-from ...suggest.results import Heap, Like, Likely, Reason, Same
+from ...suggest.results import Heap, Like, Likely, Reason, Same, Shared
 from . import board_words as say
 from .board_model import NEW, Board
 
@@ -20,6 +20,9 @@ theme, and notes that two laptops sorted otherwise."""
 
 NAME, MISSING = "name", "missing"
 """What else may be asked: the name of a theme, or what nobody said of it; both are fields of its column."""
+
+NONE = "none"
+"""Stands for no theme: none of those there fits, and a new one is to be named."""
 
 SHORT = 70
 THERE = 0.5
@@ -71,18 +74,25 @@ def lies(board: Board, note: str) -> frozenset[str]:
 
 
 def likely_ones(board: Board, found: Iterable[Likely]) -> tuple[Choice, ...]:
-    """The likely themes of a note; those that are gone are left out."""
-    return tuple(Choice(one.theme, say.title(column), reason(board, one.why)) for one in found
-                 if (column := board.column(one.theme)))
+    """The likely themes of a note; those that are gone are left out. Where even the likeliest is hardly like it, a new
+    one comes first, so that nobody who takes what is offered puts a note where it does not belong."""
+    there = [one for one in found if board.column(one.theme)]
+    choices = [Choice(one.theme, say.title(board.column(one.theme)), reason(board, one.why)) for one in there]
+    if there and not there[0].sure:
+        choices = [Choice(NONE, translate("Sort", "Nothing fits well: name a new theme"),
+                          translate("Sort", "Enter begins its name · ↓ for those that are nearest")), *choices[:-1]]
+    return tuple(choices)
 
 
 def heaps(board: Board, found: Sequence[Heap], likely: Mapping[str, Sequence[Likely]]) -> Iterator[Hand]:
     """First piles, to be taken one by one: as new ones, or to the theme that their notes are `likely` to belong to."""
     for place, heap in enumerate(found, 1):
         if notes := tuple(note for note in heap.notes if note in board.notes):
-            about = translate("Sort", "Pile {} of {}: {} with the words {}") if heap.words else \
+            about = translate("Sort", "Pile {} of {}: {} · {}") if heap.words else \
                 translate("Sort", "Pile {} of {}: {} that are near each other")
-            words = about.format(place, len(found), say.notes(len(notes)), _quoted(heap.words))
+            words = about.format(place, len(found), say.notes(len(notes)), _had(heap.words, len(heap.notes)))
+            if place == len(found):
+                words += " · " + translate("Sort", "then Ctrl+G looks through the rest")
             new = Choice(NEW, translate("Sort", "A new pile of these"), translate("Sort", "Its name can wait"))
             yield Hand(notes, HEAPS, (new, *_theme_there(board, heap, likely)), words)
 
@@ -92,12 +102,24 @@ def _theme_there(board: Board, heap: Heap, likely: Mapping[str, Sequence[Likely]
     these something would always be likelier, as each note has a likely theme."""
     shares: Counter[str] = Counter()
     for one in (one for note in heap.notes for one in likely.get(note, ())):
-        if {*map(fold, heap.words)} & {*map(fold, one.why.words)}:
+        if any(_is_one(word, other) for word, _ in heap.words for other, _ in one.why.words):
             shares[one.theme] += one.share / len(heap.notes)
     for theme, share in shares.most_common(1):
         if share > THERE and (column := board.column(theme)):
             together = translate("Sort", "Together in {}").format(say.quoted(column))
             yield Choice(theme, together, translate("Sort", "They are like its notes"))
+
+
+def _is_one(word: str, other: str) -> bool:
+    """Whether two words are the same, or forms of one."""
+    both = sorted((fold(word.rstrip("…")), fold(other.rstrip("…"))), key=len)
+    return both[0] == both[1] or "…" in word + other and both[1].startswith(both[0])
+
+
+def _had(words: Iterable[Shared], of: int) -> str:
+    """How many of so many notes have each word."""
+    every, some = translate("Sort", "“{}” in all"), translate("Sort", "“{}” in {}")
+    return ", ".join(every.format(word) if notes == of else some.format(word, notes) for word, notes in words)
 
 
 def sames(board: Board, found: Sequence[Same]) -> Iterator[Hand]:
@@ -153,7 +175,8 @@ def _alike(differ: Sequence[str]) -> str:
 def reason(board: Board, why: Reason) -> str:
     """Why something is offered, in words: the words that are shared, and the nearest note."""
     near = next((note for id in why.notes if (note := board.notes.get(id))), None)
-    parts = [translate("Sort", "Shares {}").format(_quoted(why.words)) if why.words else "",
+    in_notes, in_name = translate("Sort", "“{}” in {} of its notes"), translate("Sort", "“{}” in its name")
+    parts = [*((in_notes if notes else in_name).format(word, notes) for word, notes in why.words),
              translate("Sort", "near “{}”").format(shortened(near.text)) if near else ""]
     words = " · ".join(part for part in parts if part) or translate("Sort", "By its words as a whole")
     return words[:1].upper() + words[1:]

@@ -20,7 +20,7 @@ from .sort_asking import SortAsking
 from .sort_deeds import SortDeeds
 from .sort_end import ALL, PRINT
 from .sort_frame import SortFrame
-from .sort_hands import NAME, PILE, SAME, asked, lies, likely_ones
+from .sort_hands import NAME, NONE, PILE, SAME, asked, lies, likely_ones
 from .sort_keys import SortKeys
 from .sort_offers import SortOffers
 from .sort_part import keep_part, part_of
@@ -66,9 +66,7 @@ class SortPage(SortFrame):
         made = self._made_theme()
         if not made or not self.state.hand:
             return False
-        self.line.setText(f"={made.name}")
-        self.line.setFocus()
-        self._typed()
+        self._begin(f"={made.name}")
         return True
 
     # What keys do
@@ -149,6 +147,8 @@ class SortPage(SortFrame):
             if self.deeds.rename(self._made, name):
                 self._fresh()
                 self._ask_on()
+        elif key == NONE:
+            self._begin("+")
         elif notes := self.seen.taken():
             self._sort(notes, key, name, further)
         else:
@@ -173,6 +173,12 @@ class SortPage(SortFrame):
         if made:
             self._made = made
             self._ask_on()
+
+    def _begin(self, typed: str) -> None:
+        """Begins a name in the line."""
+        self.line.setText(typed)
+        self.line.setFocus()
+        self._typed()
 
     def _ask_on(self) -> None:
         """A name that is only a word is kept, and asked on."""
