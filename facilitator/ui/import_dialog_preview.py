@@ -87,6 +87,10 @@ class Preview(QWidget):
         is_update = any(plan.before)
         filled = [at for at in range(len(plan.header)) if any(cells[at] for cells in (*plan.preview, *plan.before)
                                                               if cells)]
+        if is_update:  # Who they are, then what changes of them, before what stays.
+            pairs = [(cells, was) for cells, was in zip(plan.preview, plan.before, strict=True) if was]
+            filled.sort(key=lambda at: (plan.header[at] not in ("code", "name"),
+                                        all(cells[at] == was[at] for cells, was in pairs)))
         keys = [plan.header[at] for at in filled]
         self.head.setText(self.tr("What changes first, as it is → as it would be") if "changed" in plan.fates and
                           is_update else self.tr("The first rows, as they would be"))

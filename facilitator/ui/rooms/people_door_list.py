@@ -144,11 +144,10 @@ class _Delegate(QStyledItemDelegate):
                          _fitted(painter, words, end))
         left = rect.left() + side + 2 * pad
         if line.aside:  # Below the name, which then stands in the upper half.
-            upper = rect.height() * UPPER
+            upper, under = rect.height() * UPPER, left + (look.px(CODE) if line.name else 0)
+            below = QRectF(under, rect.top() + upper, rect.right() - end - 2 * pad - under, rect.height() - upper)
             painter.setFont(look.font("hint"))
-            painter.drawText(QRectF(left, rect.top() + upper, rect.right() - end - 2 * pad - left,
-                                    rect.height() - upper), _TOP, _fitted(painter, line.aside,
-                                                                          rect.right() - end - 2 * pad - left))
+            painter.drawText(below, _TOP, _fitted(painter, line.aside, below.width()))
             rect.setHeight(upper + look.px(4))
         code = QRectF(left, rect.top(), look.px(CODE), rect.height())
         painter.setFont(look.font("heading"))
