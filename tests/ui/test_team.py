@@ -81,6 +81,15 @@ def test_a_number_typed_into_a_round_seats_somebody_of_the_team_and_closes_the_g
     type_number("2")
     assert at(desk, "N1") == ["2", ""]
     assert team.said.text().startswith("Every table with members and every track has its team")
+    desk.do("More", tables.set_rounds(desk.book, 5))
+    desk.do("Seat", [change for n in (2, 3, 4, 5) for change in tables.seat(desk.book, round_id(n), of("M1"),
+                                                                            table_id(2))])
+    assert team.said.text() == "Rounds 2–5: no table facilitator at table 2.\nRounds 2–5: no note-taker at table 2."
+    team._say(["One.", "Two."], ["Three.", "Four.", "Five."])
+    assert team.said.text().endswith("Five.")
+    team.room.resize(1180, 400)  # A low room leaves the table its rows.
+    assert team.said.text() == "One.\nTwo.\nThree.\nAnd 2 more."
+    assert "Five." in team.said.accessibleDescription()
 
 
 def test_one_key_gives_the_same_table_in_every_round_and_delete_takes_one_away(team, desk):

@@ -18,8 +18,8 @@ from .people_team_model import LEADS, TeamModel, team_rows
 
 SHOWN = ("person", "contact", "seat", "table", "round", "segment", "day", "absence", "visit", "timing", "event")
 EVERYWHERE, LEAD, SHUT = "Ctrl+E", "Space", "Escape"
-MOST = 6
-"""So many sentences are shown; the rest are counted."""
+MOST, EACH = 6, 110
+"""So many sentences are shown, one in every so many pixels of height at a scale of 1; the rest are counted."""
 
 _WIDE = {CODE: 70, NAME: 200, ROLE: 150}
 
@@ -36,6 +36,7 @@ class Team(QWidget):
         self.model = TeamModel(self._assign, self)
         self.model.editable = not desk.read_only
         self._fitted: tuple = ()
+        self._sentences: list[str] = []
         self._build()
         self.names.changed.connect(lambda: self.read(None))
 
@@ -78,7 +79,7 @@ class Team(QWidget):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(TableView.EditTrigger.AnyKeyPressed | TableView.EditTrigger.DoubleClicked
                                    | TableView.EditTrigger.EditKeyPressed)
-        self.every = Button(self.tr("Same table in every round"), "", "repeat", self.everywhere)
+        self.every = Button(self.tr("Same table every round"), "", "repeat", self.everywhere)
         self.every.setToolTip(self.tr("Take the table in hand for every round ({})").format(keys_in_words(EVERYWHERE)))
         self.close_button = Button(self.tr("Back to the list"), "quiet", "close", self.shut.emit)
         self.close_button.setToolTip(self.tr("Back to the list of people ({})").format(keys_in_words(SHUT)))
@@ -147,14 +148,22 @@ class Team(QWidget):
         return words + " " + self.tr("Who leads a single segment is chosen in the agenda.")
 
     def _say(self, clashes: list[str], gaps: list[str]) -> None:
-        words = [*clashes, *gaps]
-        more = [self.tr("And {} more.").format(len(words) - MOST)] if len(words) > MOST else []
-        self.said.setText("\n".join([*words[:MOST], *more]) or
-                          self.tr("Every table with members and every track has its team, nobody is wanted at two "
-                                  "places at once, and nobody is one too many."))
+        self._sentences = [*clashes, *gaps]
+        self._show_sentences()
         role = "danger" if clashes else "warning" if gaps else "good"
         if self.note.property("role") != role:
             look.set_role(self.note, role)
+
+    def _show_sentences(self) -> None:
+        """As many as leave the table its room; a screen reader says all of them."""
+        words, most = self._sentences, max(2, min(MOST, self.height() // look.px(EACH)))
+        most += len(words) == most + 1  # It is no longer than what would stand for it.
+        more = [self.tr("And {} more.").format(len(words) - most)] if len(words) > most else []
+        self.said.setText("\n".join([*words[:most], *more]) or
+                          self.tr("Every table with members and every track has its team, nobody is wanted at two "
+                                  "places at once, and nobody is one too many."))
+        self.said.setToolTip("\n".join(words) if more else "")
+        self.said.setAccessibleDescription("\n".join(words) if more else "")
 
     def _fit(self) -> None:
         keys = [self.model.key(at) for at in range(self.model.columnCount())]
@@ -180,10 +189,16 @@ class Team(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event) -> None:
+        """A low room says less above the table."""
+        super().resizeEvent(event)
+        self._show_sentences()
+
     def changeEvent(self, event) -> None:
         """Measures the columns again when the text grows."""
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange and self.layout():
+            self._show_sentences()
             self._fit()
 
 

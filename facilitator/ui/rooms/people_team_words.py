@@ -1,5 +1,7 @@
 """Where the team is wanted twice and what lacks somebody, in sentences."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ...domain import agenda, people, staff, tables
@@ -9,10 +11,12 @@ from ...domain.rehearsal import Finding
 from ..timewords import day_words
 from .agenda_words import person_words, title_words
 
-_LACKING = {people.TABLE_FACILITATOR: (QT_TRANSLATE_NOOP("Team", "Round {}: no table facilitator at table {}."),
-                                       QT_TRANSLATE_NOOP("Team", "Round {}: no table facilitator at tables {}.")),
-            people.NOTE_TAKER: (QT_TRANSLATE_NOOP("Team", "Round {}: no note-taker at table {}."),
-                                QT_TRANSLATE_NOOP("Team", "Round {}: no note-taker at tables {}."))}
+_ROUNDS = QT_TRANSLATE_NOOP("Team", "Round {}"), QT_TRANSLATE_NOOP("Team", "Rounds {}")
+
+_LACKING = {people.TABLE_FACILITATOR: (QT_TRANSLATE_NOOP("Team", "{}: no table facilitator at table {}."),
+                                       QT_TRANSLATE_NOOP("Team", "{}: no table facilitator at tables {}.")),
+            people.NOTE_TAKER: (QT_TRANSLATE_NOOP("Team", "{}: no note-taker at table {}."),
+                                QT_TRANSLATE_NOOP("Team", "{}: no note-taker at tables {}."))}
 
 _TOO_MANY = {people.TABLE_FACILITATOR: QT_TRANSLATE_NOOP("Team", "Round {}: {} table facilitators at table {}: {}."),
              people.NOTE_TAKER: QT_TRANSLATE_NOOP("Team", "Round {}: {} note-takers at table {}: {}.")}
@@ -43,10 +47,15 @@ def doubled(book: Book, names: bool) -> list[tuple[staff.Doubled, str]]:
 
 
 def gaps(book: Book) -> list[str]:
-    """Tables without a facilitator or a note-taker, and tracks whose segments nobody leads."""
-    said = [_tr(_LACKING[gap.role][len(gap.tables) > 1]).format(gap.round.number, ", ".join(map(tables.title,
-                                                                                                gap.tables)))
-            for gap in staff.gaps(book)]
+    """Tables without a facilitator or a note-taker, one sentence for all rounds that lack the same, and tracks whose
+    segments nobody leads."""
+    alike: dict[tuple[str, tuple[Table, ...]], list[int]] = {}
+    for gap in staff.gaps(book):
+        alike.setdefault((gap.role, gap.tables), []).append(gap.round.number)
+    said = [_tr(_LACKING[role][len(without) > 1]).format(
+        _tr(_ROUNDS[len(rounds) > 1]).format(_runs({number: str(number) for number in rounds})),
+        _runs({table.number: tables.title(table) for table in without}))
+        for (role, without), rounds in alike.items()]
     whole = {track.key: len(track.segments) for track in staff.tracks(book)}
     for track in staff.unled(book):
         without = [_tr("“{}”").format(title_words(segment)) for segment in track.segments]
@@ -54,6 +63,18 @@ def gaps(book: Book) -> list[str]:
             ", ".join(without)
         said.append(_tr("{}, {}: nobody leads {}.").format(day_words(track.day), track.name, what))
     return said
+
+
+def _runs(words: Mapping[int, str]) -> str:
+    """What is numbered, in a list; three and more in a row by the first and the last number: "1–4, 7 · Garden"."""
+    parts: list[list[int]] = []
+    for number in words:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 2 else ", ".join(words[one] for one in part)
+                     for part in parts)
 
 
 def _clash(book: Book, one: Finding, names: bool) -> str:
