@@ -18,10 +18,11 @@ def parts(hand: Hand | None) -> list[str]:
     if hand is None:
         return [translate("Sort", "Tab or ↓ goes to what comes next, Enter does it"),
                 translate("Sort", "← brings the last one back"), translate("Sort", "Esc goes to the board")]
+    several = [translate("Sort", "Tab goes to the notes")] if len(hand.notes) > 1 else []
     if hand.theme:
         return [translate("Sort", "Enter keeps what is typed"), translate("Sort", "→ leaves it as it is"),
-                translate("Sort", "← back"), translate("Sort", "Ctrl+Z undo"), translate("Sort", "Esc ends this")]
-    several = [translate("Sort", "Tab goes to the notes")] if len(hand.notes) > 1 else []
+                translate("Sort", "← back"), translate("Sort", "Esc ends this"), *several,
+                translate("Sort", "Ctrl+Z undo")]
     return [translate("Sort", "Enter sends to the framed line"), translate("Sort", "↓ ↑ choose another"),
             translate("Sort", "a number or letters find one"), *several, translate("Sort", "Ctrl+Enter new theme"),
             translate("Sort", "→ later, ← back"), translate("Sort", "Shift+Enter also elsewhere"),

@@ -1,6 +1,7 @@
 """Several notes in hand, all of them in a list that scrolls; each can be left out before they are sent."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
@@ -92,10 +93,14 @@ class _Ticked(QListWidget):
 
     def fit(self) -> None:
         """Chooses the size of the type."""
-        for self.lines.factor in SIZES:
-            if sum(self.sizeHintForRow(place) for place in range(self.count())) <= self.viewport().height():
-                break
+        self.lines.factor = next(filter(self._fits, SIZES[:-1]), SIZES[-1])
         self.scheduleDelayedItemsLayout()
+
+    def _fits(self, factor: float) -> bool:
+        """Whether all notes are seen at once in type of this size; as many are measured as tells that."""
+        self.lines.factor = factor
+        heights = accumulate(self.sizeHintForRow(place) for place in range(self.count()))
+        return all(height <= self.viewport().height() for height in heights)
 
     def focusInEvent(self, event) -> None:
         """Whoever comes here finds a note chosen."""
