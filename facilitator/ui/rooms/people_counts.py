@@ -55,8 +55,9 @@ class Counts(Measured, QWidget):
         check-ins how many members were there in each segment, too."""
         others = [Counted(role_words(one.value), one.invited, one.present)
                   for one in presence.roles(book, there) if one.value != MEMBER]
-        segments = [Counted(f"{clock_time(begun)} {segment.title}", len(members(book)), number)
-                    for begun, segment, number in presence.by_segment(book, day)] if presence.is_checked_in(book, day) else []
+        begun = presence.by_segment(book, day) if presence.is_checked_in(book, day) else ()
+        segments = [Counted(f"{clock_time(at)} {segment.title}", len(members(book)), number)
+                    for at, segment, number in begun]
         more = {self.tr("Team and guests"): others, self.tr("Members in each segment"): segments}
         self.show_groups(presence.counted(book, there) | {name: ones for name, ones in more.items() if ones})
 
