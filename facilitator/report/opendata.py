@@ -46,11 +46,11 @@ from ..domain.records import (
     Visit,
 )
 from ..domain.smallcounts import SMALLEST, hide, hide_among
-from . import agenda_rows
+from . import agenda_rows, attendance_rows
 from .timesheet import timesheet
 
-FILES = ("agenda.csv", "timesheet.csv", "notes.csv", "themes.csv", "people.csv", "seating.csv", "polls.csv",
-         "event.json", "SHA256SUMS")
+FILES = ("agenda.csv", "timesheet.csv", "notes.csv", "themes.csv", "people.csv", "attendance.csv", "seating.csv",
+         "polls.csv", "event.json", "SHA256SUMS")
 
 PHOTOS = "photos"
 """The folder of the pictures in a working copy; each bears its hash as its name."""
@@ -115,6 +115,7 @@ def working(book: Book) -> dict[str, str]:
         "notes.csv": _notes(book, notes.in_order(book, book.all(Note)), heard=True),
         "themes.csv": _themes(book, str),
         "people.csv": _people(book),
+        "attendance.csv": _csv(attendance_rows.HEADER, attendance_rows.rows(book)),
         "seating.csv": _seating(book),
         "polls.csv": _polls(book),
         "event.json": event_json(book, WORKING),

@@ -117,6 +117,20 @@ def test_the_working_copy_counts_what_the_event_has(assembly):
         noun.kind: len(assembly.all(noun)) for noun in opendata.WORKING}
 
 
+def test_the_working_copy_says_by_code_who_was_there_for_each_segment():
+    visits = {"P1": ("09:00", ""), "P2": ("09:50", ""), "P3": ("09:00", "09:40")}
+    began = {"a": "09:00", "b": "10:00"}
+    book = Book.of([
+        Day(id="d", date="2026-05-16"),
+        *(Segment(id=id, day="d", position=id, title=id * 2, minutes=60) for id in "abc"),
+        *(Timing(id=id, segment=id, deed="started", at=f"2026-05-16T{at}:00+00:00") for id, at in began.items()),
+        *(Person(id=code, code=code) for code in ("P1", "P2", "P3", "P4")),
+        *(Visit(id=who, person=who, day="d", came=came, left=left) for who, (came, left) in visits.items())])
+    found = [(row["segment"], row["began"], row["code"]) for row in rows(working(book)["attendance.csv"])]
+    assert found == [("aa", "09:00", "P1"), ("aa", "09:00", "P3"), ("bb", "10:00", "P1"), ("bb", "10:00", "P2")]
+    assert "attendance.csv" not in published(book)
+
+
 def test_no_file_of_the_working_copy_has_a_contact(assembly):
     said = "\n".join([note.text for note in assembly.all(Note)] + [one.author for one in assembly.all(Authorship)])
     words = {word for contact in assembly.all(Contact) for word in (contact.name, contact.email) if word}
@@ -208,7 +222,7 @@ def test_an_export_takes_the_place_of_an_earlier_one_and_leaves_other_files(asse
     export(assembly, tmp_path)
     export(assembly, tmp_path, public=True)
     assert {path.name for path in tmp_path.iterdir()} == {*opendata.FILES, "letter.txt"} - {
-        "seating.csv", "timesheet.csv"}
+        "attendance.csv", "seating.csv", "timesheet.csv"}
     assert not (tmp_path / "seating.csv").exists(), "an earlier working copy stayed among published files"
     assert "seating.csv" not in (tmp_path / "SHA256SUMS").read_text("utf-8")
 
