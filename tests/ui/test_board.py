@@ -400,6 +400,8 @@ def test_p_nests_a_theme_under_another_and_never_under_itself(room):
     send_line(room, "bus")
     assert [(c.key, c.depth) for c in room.view.board.themes] == [("A", 0), ("B", 1), ("C", 0)]
     assert room.view.lay.frame(room.view.board.column("A")).contains(room.view.lay.column("B"))
+    keys(room, (K.Key_Right, CTRL | SHIFT))
+    assert "P and 0 make it part of none" in room.toast.text()
 
 
 def test_h_holds_notes_back_and_shows_them_again(room, desk):

@@ -325,7 +325,7 @@ class BoardRoom(Room):
     def _told(self) -> None:
         """Says at the foot what the keys do now."""
         # The heat map and the page of sorting say their own keys.
-        free = self.height() - (self.offers.sizeHint().height() if self.offers.count() else 0)
+        free = self.height() - (self.offers.geometry().height() if self.offers.count() else 0)
         self.hint.setVisible(free >= look.px(LOWEST) and not self._shows_heat and not self._shows_sort)
         view = self.view
         self.hint.show_parts(board_hints.parts(view.board, view.choice, free=view.lay.free), self.tr("? all keys"))

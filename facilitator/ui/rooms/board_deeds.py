@@ -92,8 +92,13 @@ class BoardDeeds(QObject):
 
     def shift(self, key: str, step: int) -> bool:
         """Moves a theme by one place among those beside it."""
-        theme = self._theme(key)
-        return theme is not None and self._desk.do(self.tr("Move theme"), themes.shift(self._desk.book, theme, step))
+        book, theme = self._desk.book, self._theme(key)
+        changes = themes.shift(book, theme, step) if theme else []
+        if theme and not changes and (above := themes.parent_of(book, theme)):
+            name = themes.called(book)[above]
+            self.said.emit(self.tr("It stands at this end of the parts of “{}” already: P and 0 make it part of none."
+                                   ).format(name))
+        return bool(changes) and self._desk.do(self.tr("Move theme"), changes)
 
     def remove(self, key: str) -> bool:
         """Takes a theme away; its notes are unsorted again."""

@@ -106,7 +106,8 @@ def _paint_strip(painter: QPainter, rect: QRectF, column: Column) -> None:
     painter.setPen(look.color("ink_soft"))
     area = QRectF(0, 0, rect.height() - look.px(PAD), rect.width())
     painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                     " · ".join((say.title(column), *say.numbers(column))))
+                     QFontMetricsF(painter.font()).elidedText(" · ".join((say.title(column), *say.numbers(column))),
+                                                              Qt.TextElideMode.ElideRight, area.width()))
     painter.restore()
 
 

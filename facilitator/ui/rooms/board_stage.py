@@ -23,6 +23,8 @@ NEAREST, FARTHEST, STEP = 1.5, 0.25, 1.25
 """How large and how small everything may be seen, and what a step makes of it."""
 ALL = 0.995
 """Of the zoom at which all fits, what leaves room for parts of pixels."""
+TRIES = 3
+"""How often all is made to fit: headers that were cut short are higher where there is room for them."""
 
 
 class BoardStage(QAbstractScrollArea):
@@ -98,7 +100,10 @@ class BoardStage(QAbstractScrollArea):
             return
         bar = self.horizontalScrollBar()
         high = self.viewport().height() + bar.height() * bar.isVisible()
-        self._look_from(ALL * self.lay.whole(self.viewport().width(), high))
+        for _ in range(TRIES):
+            self._look_from(ALL * self.lay.whole(self.viewport().width(), high))
+            if not (self.lay.most_scroll or self.lay.most_rise):
+                break
 
     def turn(self) -> None:
         """Shows islands instead of columns, or columns instead of islands."""
@@ -135,6 +140,14 @@ class BoardStage(QAbstractScrollArea):
         scroll, rise = self.lay.scroll, self.lay.rise
         self.horizontalScrollBar().setValue(scroll)
         self.verticalScrollBar().setValue(rise)
+
+    def show_found(self) -> None:
+        """Brings the first note found into sight, where none of them is."""
+        board = self.board
+        seen = self.lay.touched(QRect(QPoint(), self.spot(self.viewport().rect().bottomRight())))
+        if board.hits and not any(note in board.found for note, _ in seen):
+            key, note = board.hits[0]
+            self.show_place(key, board.column(key).places[note])
 
     def show_column(self, key: str) -> None:
         """Brings a column into sight; what is in hand stays in hand."""

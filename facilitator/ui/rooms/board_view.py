@@ -65,16 +65,8 @@ class BoardView(BoardStage):
         searched = board.found != self.board.found
         self.lay_out(board)
         if searched:
-            self._show_found()
+            self.show_found()
         self.told()
-
-    def _show_found(self) -> None:
-        """Brings the first note found into sight, where none of them is; what is in hand stays in hand."""
-        board = self.board
-        seen = self.lay.touched(QRect(QPoint(), self.spot(self.viewport().rect().bottomRight())))
-        if board.hits and not any(note in board.found for note, _ in seen):
-            key, note = board.hits[0]
-            self.show_place(key, board.column(key).places[note])
 
     def told(self) -> None:
         """Something else is marked or in hand."""
