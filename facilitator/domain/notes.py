@@ -19,8 +19,10 @@ STATES = ("", ASKED, ANSWERED)
 MOST_VOICES = 9_999
 
 _BULLET = re.compile(r"\A(?:[-–—*+•·◦▪▫‣⁃●○■□☐☑✓✔➢➤►\uf0b7](?=\s|$)|[•·◦▪▫‣⁃●○■□☐☑✓✔➢➤►\uf0b7]|o\t|"
-                     r"\(?\d{1,3}[.)](?=\s|$)|[a-z]\)(?=\s|$))\s*", re.IGNORECASE)
+                     r"[a-z]\)(?=\s|$))\s*", re.IGNORECASE)
 """What a list has before each of its items. A sign that may begin words, as a minus does, needs a space behind it."""
+
+_NUMBER = re.compile(r"\A\(?(\d{1,3})[.)](?:\s+|\Z)")
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = frozenset("\u00ad\ufeff\u202d\u202e")
@@ -49,8 +51,23 @@ def add(text: str, *, table: str, segment: str, now: datetime, type: str = "note
 
 def items(text: str) -> list[str]:
     """The lines of a text that say anything, without the bullets and numbers of a list."""
-    lines = (line.strip() for line in clean(text).split("\n"))
-    return [said for line in lines if (said := _BULLET.sub("", line))]
+    return [said for said in unlisted(clean(text).split("\n")) if said]
+
+
+def unlisted(lines: Iterable[str]) -> list[str]:
+    """Lines without the bullets and numbers of a list; a number is a list's only where lines count up from 1.
+
+    "10. Bezirk" and "24. Dezember" begin with words of theirs.
+    """
+    lines = [line.strip() for line in lines]
+    listed: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        if found := _NUMBER.match(line):
+            number = int(found[1])
+            run = [*run, at] if number == len(run) + 1 else [at] if number == 1 else []
+            listed.update(run if len(run) > 1 else ())
+    return [(_NUMBER if at in listed else _BULLET).sub("", line) for at, line in enumerate(lines)]
 
 
 def rewrite(note: Note, text: str) -> list[Change]:

@@ -6,12 +6,13 @@ tables they are the tables.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from .. import limits
-from ..domain.notes import items
+from ..domain import notes
 from . import opendocument, packed
 from .decode import clean, decode
 from .errors import IntakeError
@@ -85,10 +86,11 @@ def read_lines(file: str, data: bytes) -> Sheet:
 
 
 def _sheet(file: str, data: bytes, found: Iterable[Paragraph], encoding: str) -> Sheet:
+    found = list(found)
     above: dict[int, str] = {}
     rows: list[tuple[int, str, dict[int, str]]] = []
     notices, of_tables = [], DEEPEST
-    for one in found:
+    for one, said in zip(found, _unlisted(found), strict=True):
         line = " ".join(one.text.split())
         table = _TABLE.match(line)
         deep = one.level or (of_tables if table and table[0] == line.rstrip(": ") else 0)
@@ -97,7 +99,7 @@ def _sheet(file: str, data: bytes, found: Iterable[Paragraph], encoding: str) ->
             notices = ["Left out: the page's title and contents."]
         elif deep:
             above = {level: words for level, words in above.items() if level < deep} | {deep: line}
-        elif said := "\n".join(items(one.text)):
+        elif said:
             rows.append((one.place, said, above))
     if not rows:
         raise IntakeError(file, None, None, "there is no line that could be a note: check that it is the right file")
@@ -107,6 +109,13 @@ def _sheet(file: str, data: bytes, found: Iterable[Paragraph], encoding: str) ->
         Row(place, (said, *(_cell(name, headings.get(level, "")) for level, name in columns.items())))
         for place, said, headings in rows),
         encoding, "", hashlib.sha256(data).hexdigest(), tuple(notices))
+
+
+def _unlisted(found: Sequence[Paragraph]) -> list[str]:
+    """What paragraphs say without the signs of lists; these count on from one paragraph to the next."""
+    split = [[] if one.level else notes.clean(one.text).split("\n") for one in found]
+    plain = iter(notes.unlisted(line for lines in split for line in lines))
+    return ["\n".join(filter(None, islice(plain, len(lines)))) for lines in split]
 
 
 def _check(file: str, rows: list[tuple[int, str, dict[int, str]]]) -> None:

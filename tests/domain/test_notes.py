@@ -37,11 +37,19 @@ def leads(book: Book, segment: str = "s") -> list[str]:
 
 @pytest.mark.parametrize(("line", "said"), [
     ("- Who pays?", "Who pays?"), ("• a", "a"), ("•a", "a"), ("\uf0b7\ta", "a"), ("o\tdeeper", "deeper"), ("* a", "a"),
-    ("12. a", "a"), ("(3) a", "a"), ("b) a", "a"), ("1.5 million", "1.5 million"), ("-5 degrees", "-5 degrees"),
+    ("12. a", "12. a"), ("b) a", "a"), ("1.5 million", "1.5 million"), ("-5 degrees", "-5 degrees"),
     ("2024. It rained", "2024. It rained"), ("on time", "on time"), ("A note", "A note"), ("+3 agreed", "+3 agreed"),
-    ("*important*", "*important*"), ("–", ""), ("3.", "")])
+    ("*important*", "*important*"), ("–", "")])
 def test_a_bullet_is_no_part_of_what_was_said(line, said):
     assert notes.items(f"\n {line} \r\n") == ([said] if said else [])
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("10. Bezirk\n24. Dezember", ["10. Bezirk", "24. Dezember"]), ("1. Bezirk", ["1. Bezirk"]),
+    ("1. a\n(2) b\n- so\n3. c\n4.", ["a", "b", "so", "c"]), ("1) a\n2) b\n1) c\n2) d", ["a", "b", "c", "d"]),
+    ("1. a\n2. b\n24. Dezember", ["a", "b", "24. Dezember"])])
+def test_a_number_is_no_part_of_what_was_said_where_lines_count_up_from_one(text, said):
+    assert notes.items(text) == said
 
 
 def test_a_note_typed_twice_is_counted_twice():

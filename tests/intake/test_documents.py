@@ -22,7 +22,7 @@ def where(desk) -> list[tuple[str, int]]:
 
 
 WORD = docx(
-    wp("Notes of Saturday", "Titel") + wp("Table 4", "berschrift1") + wp("1. The meadow floods", "Liste")
+    wp("Notes of Saturday", "Titel") + wp("Table 4", "berschrift1") + wp("– The meadow floods", "Liste")
     + "<w:p><w:r><w:t>Nobody </w:t></w:r><w:r><w:t>comes</w:t><w:br/><w:t>in winter</w:t></w:r></w:p>"
     + "<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>" + wp("")
     + wp("Table 5", "berschrift1") + wp("• Łukasz & Zoë: „Brücke“"))
@@ -59,9 +59,9 @@ def test_a_page_of_opendocument_is_a_note_an_item_without_remarks_and_what_was_d
 
 
 def test_a_plain_text_is_a_note_a_line_and_a_table_of_text_stays_one(desk):
-    desk.take("notes", "# Table 2: Gardens\r\n\r\n- The meadow floods\r\n2) Nobody comes\r\n"
-              "Why, though?\r\nTable 3:\r\nNobody knows\r\n", name="n.txt")
-    assert where(desk) == [("Nobody comes", 2), ("Nobody knows", 3), ("The meadow floods", 2), ("Why, though?", 2)]
+    desk.take("notes", "# Table 2: Gardens\r\n\r\n1) The meadow floods\r\n2) Nobody comes\r\n"
+              "24. Why, though?\r\nTable 3:\r\nNobody knows\r\n", name="n.txt")
+    assert where(desk) == [("24. Why, though?", 2), ("Nobody comes", 2), ("Nobody knows", 3), ("The meadow floods", 2)]
     desk.take("notes", "text\ttable\nThe bus\t3\n", name="t.txt")
     assert ("The bus", 3) in where(desk)
     desk.take("notes", "Remark,Where\nThe tram,2\n", {"text": "Remark", "table": "Where"}, name="u.txt")
