@@ -432,6 +432,12 @@ def test_every_deed_of_the_menu_names_its_key(room):
     assert (len(texts), len(suggested.actions())) == (19, 4)
     texts += [action.text() for action in suggested.actions()]
     assert all("\t" in text for text in texts)
+    said = []
+    room.desk.said.connect(said.append)
+    click(room, where(room, "C"))
+    keys(room, (K.Key_M, CTRL))
+    assert room.stack.currentWidget() is room.sort
+    assert said == ["Choose a theme with notes first: ↓ goes into the list."]
 
 
 def test_the_list_of_keys_names_each_letter_that_does_something_and_its_own_key_closes_it(room):
