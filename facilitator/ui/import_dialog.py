@@ -143,7 +143,7 @@ class ImportDialog(QDialog):
 
     def _imported(self, new: int, changed: int) -> None:
         self._busy = False
-        self._desk.told.emit(words.done(self._kind, new, changed))
+        self._desk.told.emit(words.done(new, changed))
         self.accept()
 
     def _not_imported(self) -> None:

@@ -23,12 +23,6 @@ _BUTTONS = {"people": QT_TRANSLATE_NOOP("Import", "Take in {} people"),
             "seating": QT_TRANSLATE_NOOP("Import", "Take in {} seats"),
             "themes": QT_TRANSLATE_NOOP("Import", "Take in {} themes")}
 
-_DONE = {"people": QT_TRANSLATE_NOOP("Import", "{} people taken in."),
-         "agenda": QT_TRANSLATE_NOOP("Import", "{} segments taken in."),
-         "notes": QT_TRANSLATE_NOOP("Import", "{} notes taken in."),
-         "seating": QT_TRANSLATE_NOOP("Import", "{} seats taken in."),
-         "themes": QT_TRANSLATE_NOOP("Import", "{} themes taken in.")}
-
 _HINTS = {
     "people": QT_TRANSLATE_NOOP("Import", "One person a row. What each column says is proposed: name, needs, diet, "
                                           "consent, attributes to mix tables by. You can say otherwise."),
@@ -124,12 +118,11 @@ def button(kind: str, number: int) -> str:
     return QCoreApplication.translate("Import", _BUTTONS[kind]).format(number)
 
 
-def done(kind: str, new: int, changed: int) -> str:
+def done(new: int, changed: int) -> str:
     """What is said when it is done."""
-    parts = [QCoreApplication.translate("Import", _DONE[kind]).format(new)] if new or not changed else []
-    if changed:
-        parts.append(QCoreApplication.translate("Import", "{} changed.").format(changed))
-    return " ".join(parts)
+    if not changed:
+        return QCoreApplication.translate("Import", "Taken in: {} new.").format(new)
+    return QCoreApplication.translate("Import", "Taken in: {} new, {} changed.").format(new, changed)
 
 
 def hint(kind: str) -> str:

@@ -280,7 +280,7 @@ def test_a_file_that_changed_says_what_is_new_what_changed_and_what_is_the_same(
     assert dialog.preview.head.text() == "What changes first, as it is → as it would be"
     with qtbot.waitSignal(desk.told) as told:
         take_in(dialog, qtbot)
-    assert told.args == ["1 people taken in. 1 changed."]
+    assert told.args == ["Taken in: 1 new, 1 changed."]
     assert sorted(contact.name for contact in desk.book.all(Contact))[0] == "Ada Lovelace"
 
 
