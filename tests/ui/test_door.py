@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -269,8 +269,9 @@ def test_hiding_names_hides_the_one_that_was_told_last(room):
 
 
 def test_a_door_too_narrow_for_the_counts_says_the_total_above_its_list(room):
-    room.resize(800, 640)
+    room.resize(700, 420)
     assert not room.door.side.isVisible()
+    assert room.door.back.mapTo(room, QPoint()).y() < room.door.height()  # No button is pushed below the foot.
     assert room.door.head.text() == "0 of 150 here · Still to come: 150 members · 1 in the team"
     typed("lu", Qt.Key.Key_Return)
     assert room.door.head.text().startswith("1 of 150 here · ")

@@ -18,8 +18,9 @@ from .people_door_words import fitting_words, line_of, missing_words, way
 from .people_menu import keys_in_words
 from .people_names import Names, NamesButton
 
-SIDE, NARROW = 320, 820
-"""Pixels at a scale of 1: the width of the counts, and the width below which the door does without them."""
+SIDE, NARROW, BUTTONS = 320, 720, 150
+"""Pixels at a scale of 1: the width of the counts, the width below which the door does without them, and that of the
+buttons then."""
 
 LEFT, ABSENT, BACK, SHUT = "Ctrl+L", "Ctrl+B", "Ctrl+U", "Shift+Esc"
 SHOWN = ("person", "contact", "profile", "absence", "visit", "day", "segment", "timing", "event", "seat", "table",
@@ -93,11 +94,12 @@ class Door(QWidget):
         self.rest = Body("", "soft")
         self.counts = Counts(self.tr("Members who have come, of those invited, by attribute"))
         self.side = panel(column(self.total, self.rest, (self.counts.scrolled(), 1), gap=1, pad=2))
-        self.side.setFixedWidth(look.px(SIDE))
-        buttons = holder(Flow(self.came, self.left, self.absent, self.back))
-        main = column(self.line, self.note, self.head, (self.list, 1), buttons, gap=1)
+        self.buttons = holder(Flow(self.came, self.left, self.absent, self.back))
+        # Beside the list, where large text leaves more width than height.
+        self.aside = holder(column(self.buttons, (self.side, 1), gap=1.5))
+        main = column(self.line, self.note, self.head, (self.list, 1), gap=1)
         top = row(Heading(self.tr("Check-in")), self.days, NamesButton(self.names), STRETCH, self.close_button)
-        self.setLayout(column(top, (holder(row((holder(main), 1), self.side, gap=2)), 1), gap=1.5))
+        self.setLayout(column(top, (holder(row((holder(main), 1), self.aside, gap=2)), 1), gap=1.5))
         if self.desk.read_only:
             for part in (self.came, self.left, self.absent, self.back):
                 part.setEnabled(False)
@@ -282,7 +284,6 @@ class Door(QWidget):
         """So does one in which the text has grown."""
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange and self.layout():
-            self.side.setFixedWidth(look.px(SIDE))
             self._fit()
 
     def _fit(self) -> None:
@@ -291,3 +292,5 @@ class Door(QWidget):
             self._wide = wide
             self.side.setVisible(wide)
             self._show_list()
+        narrow = max(look.px(BUTTONS), self.buttons.minimumSizeHint().width())
+        self.aside.setFixedWidth(look.px(SIDE) if wide else narrow)

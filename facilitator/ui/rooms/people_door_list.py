@@ -112,8 +112,8 @@ class DoorList(Measured, QListView):
             self.scheduleDelayedItemsLayout()
 
     def minimumSizeHint(self) -> QSize:
-        """Three rows."""
-        return QSize(look.px(280), look.px(3 * ROW))
+        """Two rows."""
+        return QSize(look.px(280), look.px(2 * ROW))
 
 
 class _Delegate(QStyledItemDelegate):
@@ -139,10 +139,12 @@ class _Delegate(QStyledItemDelegate):
         words = stay_words(line.stay) or (role_words(line.person.role) if line.person.role != MEMBER else "")
         painter.setFont(look.font("body"))
         painter.setPen(look.color(soft))
-        end = min(rect.width() * 0.42, QFontMetricsF(painter.font()).horizontalAdvance(words))
+        left = rect.left() + side + 2 * pad
+        who = QFontMetricsF(look.font("heading")).horizontalAdvance(line.name or line.person.code)
+        room = rect.right() - 3 * pad - left - who - (look.px(CODE) if line.name else 0)  # Names come first.
+        end = min(max(rect.width() * 0.2, room), QFontMetricsF(painter.font()).horizontalAdvance(words))
         painter.drawText(QRectF(rect.right() - pad - end, rect.top(), end, rect.height()), _TRAILING,
                          _fitted(painter, words, end))
-        left = rect.left() + side + 2 * pad
         if line.aside:  # Below the name, which then stands in the upper half.
             upper, under = rect.height() * UPPER, left + (look.px(CODE) if line.name else 0)
             below = QRectF(under, rect.top() + upper, rect.right() - end - 2 * pad - under, rect.height() - upper)
