@@ -1,6 +1,5 @@
 """Taking a file in: choose it, see what it would bring, say which column is which, and do it in one step."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,7 +9,7 @@ from ..intake.plan import with_joined
 from ..intake.workbook import ALL
 from ..store.store import Done
 from . import import_dialog_words as words
-from . import jobs, look, timewords
+from . import jobs, look
 from .desk import Desk
 from .import_dialog_columns import ColumnChoices
 from .import_dialog_drop import ENDINGS, dropped_table
@@ -253,23 +252,10 @@ class ImportDialog(QDialog):
         self.twice.setText(self.tr("1 may be listed twice: look") if pairs == 1 else
                            self.tr("{} may be listed twice: look").format(pairs))
         if seen:
-            self.before.setText(self._seen(seen))
+            self.before.setText(words.seen(seen))
         self.button.setVisible(self.stack.currentWidget() is self.filled)
         self.button.setText(words.button(self._kind, wanted) if wanted else self.tr("Nothing to take in"))
         self.button.setEnabled(fresh and bool(wanted) and (not seen or self.again.isChecked()))
-
-    def _seen(self, moment: str) -> str:
-        when = self._moment(moment)
-        said = self.tr("This file was taken in already on {}.").format(when) if when else \
-            self.tr("This file was taken in already.")
-        return said + " " + self.tr("It gives no ids to know its rows by, so everything in it would be there twice.")
-
-    def _moment(self, moment: str) -> str:
-        try:
-            at = datetime.fromisoformat(moment)
-        except ValueError:
-            return ""
-        return self.tr("{}, {}").format(timewords.date(at.date(), whole=True), timewords.clock(at))
 
     def _heard(self, _: Done) -> None:
         self._asking.start()

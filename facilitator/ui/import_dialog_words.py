@@ -1,5 +1,8 @@
 """The words of an import: what each kind of file holds, in the singular and the plural, and its fields."""
 
+from contextlib import suppress
+from datetime import datetime
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ..domain.book import Book
@@ -9,6 +12,7 @@ from ..domain.terms import Same
 from ..intake.duplicates import Pair
 from ..intake.people_proposal import Because
 from ..intake.plan import Use
+from . import timewords
 from .rooms.duplicates_words import why_words
 
 _TITLES = {"people": QT_TRANSLATE_NOOP("Import", "Import people"),
@@ -123,6 +127,19 @@ def done(new: int, changed: int) -> str:
     if not changed:
         return QCoreApplication.translate("Import", "Taken in: {} new.").format(new)
     return QCoreApplication.translate("Import", "Taken in: {} new, {} changed.").format(new, changed)
+
+
+def seen(moment: str) -> str:
+    """That a file was taken in already, at a moment if that is known, and what doing it again would do."""
+    when = ""
+    with suppress(ValueError):
+        at = datetime.fromisoformat(moment)
+        when = QCoreApplication.translate("Import", "{}, {}").format(timewords.date(at.date(), whole=True),
+                                                                    timewords.clock(at))
+    said = QCoreApplication.translate("Import", "This file was taken in already on {}.").format(when) if when else \
+        QCoreApplication.translate("Import", "This file was taken in already.")
+    return said + " " + QCoreApplication.translate("Import", "It gives no ids to know its rows by, so everything in it "
+                                                             "would be there twice.")
 
 
 def hint(kind: str) -> str:

@@ -79,7 +79,7 @@ class PasteDialog(QDialog):
             return
         count = len(self.proposal.segments)
         if self._desk.do(self.tr("Paste an agenda"), self.proposal.plan.changes):
-            self._desk.told.emit(words.done("agenda", count))
+            self._desk.told.emit(words.done(count, 0))
             self.taken.emit(next(change.id for change in self.proposal.plan.changes if change.kind == Segment.kind))
             self.accept()
 

@@ -53,8 +53,9 @@ def test_a_clear_text_is_seen_taken_in_by_one_key_and_taken_back_by_one_undo(pas
                              ["10:00", "End", "milestone"]]
     assert not desk.book.all(Segment)
     assert dialog.focusWidget() is dialog.button
-    with qtbot.waitSignals([dialog.finished, desk.told]):
+    with qtbot.waitSignal(dialog.finished), qtbot.waitSignal(desk.told) as told:
         QTest.keyClick(dialog.button, Qt.Key.Key_Return)
+    assert told.args == ["Taken in: 3 new."]
     assert [s.title for s in agenda.all_segments(desk.book)] == ["Hello", "Coffee", "End"]
     assert [(day.date, day.end) for day in desk.book.all(Day)] == [("2026-05-16", "10:00")]
     desk.undo()
