@@ -97,6 +97,7 @@ def test_a_list_that_does_not_ask_leaves_consents_and_diet_as_they_are(desk):
     assert (plan.changed, plan.same) == (1, 2)
     assert contact_of(desk, "R-9").consents == ("quoted",)
     assert contact_of(desk, "R-9").diet == "vegan"
+    assert desk.plan("people", "Ref.,Happy to be quoted?\nR-9,\nR-4,y\nR-7,n\n").changed == 0
 
 
 def test_a_column_that_becomes_a_field_is_not_kept_twice(desk):
