@@ -20,6 +20,7 @@ from facilitator.store.handover import merge, write_copy
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture_drafts import Drafts
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 from tests.pictures import saved, wall
@@ -101,9 +102,10 @@ def test_photos_dropped_anywhere_in_capture_are_taken_in_for_the_table_and_segme
         (tmp_path / name).write_bytes(saved(wall(rows=rows), "PNG" if name.endswith("png") else "JPEG"))
     (tmp_path / "broken.jpg").write_bytes(b"nothing")
     desk.turn_to(table_id(3))
+    room.whereabouts.go_to("feedback")
     drop(room, *(tmp_path / name for name in ("a.jpg", "b.png", "broken.jpg")))
     qtbot.waitUntil(lambda: len(desk.book.all(Photo)) == 2)
-    assert {(photo.table, photo.segment) for photo in desk.book.all(Photo)} == {(table_id(3), desk.segment().id)}
+    assert {(photo.table, photo.segment) for photo in desk.book.all(Photo)} == {(table_id(3), "feedback")}
     page = room.photos.page
     qtbot.waitUntil(lambda: room.photos.is_open and "broken.jpg" in page.toast.accessibleName())
     assert page.list.count() == 2
@@ -215,11 +217,13 @@ def test_the_pile_is_typed_with_enter_alone_and_says_how_far_it_is(page, desk):
     assert (page.typing.note, line.text()) == (frames[0].note, "Who pays")
 
 
-def test_a_half_typed_line_is_there_again_after_other_notes_and_other_rooms(page, desk):
+def test_a_half_typed_line_is_there_again_after_other_notes_other_rooms_and_a_crash(page, desk, qtbot):
     framed(desk, photos.in_order(desk.book)[0], 2)
     press(page, K.Key_T, modifier=CTRL)
     note = page.typing.note
+    page.typing._saving.setInterval(0)
     write(page, "Half a sen")
+    qtbot.waitUntil(lambda: Drafts(desk.store.note_of("event")).of(note).text == "Half a sen")  # As after a crash.
     press(page, K.Key_Escape)
     assert page.view.hasFocus()
     press(page, K.Key_Escape, K.Key_Escape)
@@ -228,6 +232,8 @@ def test_a_half_typed_line_is_there_again_after_other_notes_and_other_rooms(page
     assert page.typing.line.text() == "Half a sen"
     press(page, K.Key_PageDown, K.Key_PageUp)
     assert page.typing.line.text() == "Half a sen"
+    press(page, K.Key_Return)
+    assert not Drafts(desk.store.note_of("event")).of(note)
 
 
 def test_two_laptops_are_each_led_through_their_own_part(page, desk):

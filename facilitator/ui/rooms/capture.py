@@ -323,7 +323,7 @@ class CaptureRoom(Room):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._above_counts = column((area, 1), gap=0)
         typing_page = holder(row((self._above_counts, 1), self._side, gap=0))
-        self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button)
+        self.photos = PhotosDoor(self, typing_page, self.line, self.place.photos_button, self.whereabouts.ids)
         self.readback = ReadBackDoor(self, self.photos.pages, self.place.readback_button)
         self.setLayout(row(self.readback.pages, gap=0))
         area.setWidget(look.set_role(holder(left), "sheet"))

@@ -50,6 +50,10 @@ class Whereabouts(QObject):
         """What notes name as their table; a table's own laptop keeps to it even where the desk has taken it away."""
         return self._desk.own_table or (self.table.id if self.table else "")
 
+    def ids(self) -> tuple[str, str]:
+        """What notes name as their table and segment; "" for none."""
+        return self.table_id, self.segment.id if self.segment else ""
+
     @property
     def segment(self) -> Segment | None:
         """The segment that notes are typed for; None where there is no agenda, or it is gone from it."""

@@ -1,12 +1,12 @@
 """Photographs of flipcharts and walls: the list, the one in sight with its frames, and the post-its to be typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QProgressBar, QWidget
 
-from ...domain import agenda, photos, tables
+from ...domain import photos, tables
 from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.ids import cell_id
@@ -43,19 +43,20 @@ _ID, _TIP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.ToolTipRole
 
 
 class PhotosPage(QWidget):
-    """`closed()` goes back to where notes are typed from what is heard; `counted(n)` tells how many notes wait."""
+    """`closed()` goes back to where notes are typed from what is heard; `counted(n)` tells how many notes wait. New
+    photographs are of the table and segment whose ids `place()` gives."""
 
     closed = Signal()
     counted = Signal(int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None):
+    def __init__(self, desk: Desk, place: Callable[[], tuple[str, str]], parent: QWidget | None = None):
         super().__init__(parent)
         self.desk = desk
         self.pictures = Pictures(desk, self)
         self.view = PhotoView()
         self.typing = TypingPage(desk, self.pictures, desk.do, self)
         self.ask = Away(desk, lambda: self.book, self)
-        self.adding = Adding(desk, self._place_of_new, self)
+        self.adding = Adding(desk, place, self)
         self.toast = Toast(self)
         self.list = QListWidget()
         self.photo = ""
@@ -142,8 +143,8 @@ class PhotosPage(QWidget):
         whole = photos.progress(book)
         mine = len(photos.waiting(book, self.typing.share))
         self.progress.setText(words.progress_words(whole, mine if self.typing.share.people > 1 else None))
-        self.bar.setMaximum(max(1, whole.framed))
-        self.bar.setValue(whole.typed)
+        self.bar.setMaximum(max(1, whole.framed + whole.photos))
+        self.bar.setValue(whole.typed + whole.done)  # Full when nothing is left to be framed either.
         self.counted.emit(whole.waiting)
         typing = self.stack.currentWidget() is self.typing
         for part in (self.progress, self.bar, self.share, self.switch):
@@ -209,9 +210,9 @@ class PhotosPage(QWidget):
         for table in tables.in_order(book):
             self.table.addItem(place.table_words(table), table.id)
         self.segment.addItem(place.segment_words(None), "")
-        for segment in agenda.all_segments(book):
-            self.segment.addItem(place.short(place.segment_words(segment), 20), segment.id)
-            self.segment.setItemData(self.segment.count() - 1, place.segment_words(segment), _TIP)
+        for one in place.segment_choices(book):
+            self.segment.addItem(one.words, one.id)
+            self.segment.setItemData(self.segment.count() - 1, one.words, _TIP)
 
     def _came(self, name: str) -> None:
         photo = self.book.get(Photo, self.photo)
@@ -224,11 +225,6 @@ class PhotosPage(QWidget):
         self._settling = False
 
     # What is done
-
-    def _place_of_new(self) -> tuple[str, str]:
-        """Photographs that come in are of the table that is typed for, and of what runs or comes next."""
-        segment = self.desk.segment()
-        return self.desk.table.id if self.desk.table else "", segment.id if segment else ""
 
     def _do(self, label: str, changes: Sequence[Change], typing: str = "") -> bool:
         return bool(changes) and self.desk.do(label, changes, typing=typing)
@@ -329,7 +325,7 @@ class PhotosPage(QWidget):
         self.progress = Body("", "soft")
         self.progress.setWordWrap(False)
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName(self.tr("Notes typed"))
+        self.bar.setAccessibleName(self.tr("Photos framed and notes typed"))
         self.bar.setFixedSize(look.px(120), look.px(8))
         self.share = Combo()
         self.share.setAccessibleName(self.tr("Which part of the pile this laptop types"))
@@ -382,7 +378,7 @@ class PhotosPage(QWidget):
                                  "arrows size it, Enter places it. Delete takes one away, Shift and Delete erases it "
                                  "for good, Enter types it."),
                          "hint")
-        for box, wide in ((self.table, 150), (self.segment, 216)):
+        for box, wide in ((self.table, 150), (self.segment, 296)):
             box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumWidth(look.px(wide))
         head = Flow(self.name, self.here).spring(self.table, self.segment, self.done)

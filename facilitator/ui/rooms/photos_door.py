@@ -1,5 +1,7 @@
 """The way from the line to the photographs, which may also be dropped or pasted anywhere in the room."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
@@ -15,10 +17,13 @@ from .room import Room
 
 
 class PhotosDoor(PageDoor):
-    """To the photographs' page. What is dropped or pasted in the room is taken in and shown."""
+    """To the photographs' page. What is dropped or pasted in the room is taken in and shown; it is of the table and
+    segment whose ids `place()` gives."""
 
-    def __init__(self, room: Room, typing: QWidget, line: QPlainTextEdit, button: Button):
+    def __init__(self, room: Room, typing: QWidget, line: QPlainTextEdit, button: Button,
+                 place: Callable[[], tuple[str, str]]):
         super().__init__(room, typing, button, KEY)
+        self._place = place
         room.setAcceptDrops(True)
         for part in (room, line):
             part.installEventFilter(self)
@@ -28,7 +33,7 @@ class PhotosDoor(PageDoor):
         """The photographs' page."""
         from .photos import PhotosPage
 
-        page = PhotosPage(self._room.desk)
+        page = PhotosPage(self._room.desk, self._place)
         page.counted.connect(self._count)
         page.typing.line.installEventFilter(self)
         return page

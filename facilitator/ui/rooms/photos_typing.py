@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,16 +16,20 @@ from .. import look
 from ..desk import Desk
 from ..widgets import STRETCH, Beside, Body, Button, Flow, Heading, announce, column, holder, row
 from . import capture_words as place
+from .capture_drafts import Draft, Drafts
 from .capture_entry import words_of
 from .capture_legend import TYPED, Legend
 from .capture_line import CaptureLine
-from .capture_marks import Mark, theme_mark, type_mark, voices_mark
+from .capture_marks import theme_mark, type_mark, voices_mark
 from .capture_reason import Reason
 from .capture_themes import ThemeList
 from .photos_pictures import Picture, Pictures
 
 AROUND = 0.12
 """The share of a post-it's size that is seen around it, since words run over its edge."""
+
+REST = 500
+"""Milliseconds between what is typed and its writing to this laptop's disk."""
 
 LARGEST = 4.0
 """Screen pixels for a pixel of the photograph at most: more of them show no more."""
@@ -82,7 +86,8 @@ class TypingPage(QWidget):
         super().__init__()
         self._desk, self._pictures, self._do = desk, pictures, do
         self.note, self.share = "", photos.ALONE
-        self._drafts: dict[str, tuple[str, tuple[Mark, ...]]] = {}
+        self._drafts = Drafts(desk.store.note_of("event"))
+        self._saving = QTimer(self, singleShot=True, interval=REST, timeout=self.put_away)
         self._name = ""
         self.clipping = Clipping()
         self.place = Heading("", 2)
@@ -116,7 +121,7 @@ class TypingPage(QWidget):
         book, frame = self.book, self.frame()
         note = book.get(Note, self.note)
         if self.note and not (frame and note):
-            self._drafts.pop(self.note, None)
+            self._drafts.keep(self.note, Draft())
             self._go_to(photos.next_waiting(book, self.share))
             return
         if frame:
@@ -140,8 +145,8 @@ class TypingPage(QWidget):
 
     def _show_words(self) -> None:
         book, note = self.book, self.book.get(Note, self.note)
-        if self.note in self._drafts:
-            self.line.put(*self._drafts[self.note])
+        if draft := self._drafts.of(self.note):
+            self.line.put(draft.text, draft.marks)
         elif note and note.text:
             marks = [type_mark(note.type, TYPED[note.type])] if note.type in TYPED else []
             marks += [voices_mark(note.voices - 1)] if note.voices > 1 else []
@@ -168,7 +173,8 @@ class TypingPage(QWidget):
         changes = words_of(self.book, note, text, marks)
         if changes and not self._do(self.tr("Type a photographed note"), changes):
             return
-        self._drafts.pop(self.note, None)
+        self._drafts.keep(self.note, Draft())
+        self._drafts.save()
         self.line.put()
         self._go_to(photos.next_waiting(self.book, self.share, self.note))
 
@@ -192,8 +198,9 @@ class TypingPage(QWidget):
                 self._go_to(coming)
 
     def put_away(self) -> None:
-        """Keeps what is half typed."""
+        """Keeps what is half typed, also where the laptop goes off now."""
         self._keep_draft()
+        self._drafts.save()
 
     def _go_to(self, frame: Frame | None) -> None:
         if frame:
@@ -208,9 +215,9 @@ class TypingPage(QWidget):
     def _keep_draft(self) -> None:
         note = self.book.get(Note, self.note)
         if note and not self.line.is_empty() and self.line.text() != note.text:
-            self._drafts[self.note] = (self.line.text(), self.line.marks())
-        else:
-            self._drafts.pop(self.note, None)
+            self._drafts.keep(self.note, Draft(self.line.text(), self.line.marks()))
+        elif note:
+            self._drafts.keep(self.note, Draft())
 
     # Building
 
@@ -250,6 +257,7 @@ class TypingPage(QWidget):
         self.line.entered.connect(self.enter_words)
         self.line.stepped.connect(self.step)
         self.line.edited.connect(lambda: self.legend.show_end(self.line.voices_at_end))
+        self.line.edited.connect(lambda: self._saving.isActive() or self._saving.start())  # Also under busy hands.
         self.line.left.connect(self.step)
         self.line.naming.connect(self._complete)
         self.themes.chosen.connect(self.line.complete)

@@ -14,6 +14,13 @@ class Combo(Steady, QComboBox):
         if event.type() != QEvent.Type.StyleChange or self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             super().changeEvent(event)
 
+    def showPopup(self) -> None:
+        """As wide as its longest line, which may be wider than the box."""
+        view = self.view()
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + 2 * view.verticalScrollBar().sizeHint().width(),
+                                 self.window().width()))
+        super().showPopup()
+
     def event(self, event: QEvent) -> bool:
         """Takes what it left out, when Qt gives it its style."""
         polished = super().event(event)
