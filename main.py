@@ -191,7 +191,7 @@ def lock_others_out(path):
 def fill(venv, wheels):
     """Install what the lock names, into the environment that is there if it is sound, else into a new one."""
     sound = stamp(venv) != ["unfinished"] and is_our_python(python_of(venv))
-    say(f"Facilitator is not set up here yet: about 600 MB go to {venv}, once.")
+    say(f"Facilitator is not set up here yet: about 740 MB go to {venv}, once.")
     say(f"1 of 2: an environment for Python {PYTHON}")
     if not sound:
         move_away(venv)
