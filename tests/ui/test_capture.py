@@ -548,32 +548,17 @@ def test_the_segments_that_notes_may_belong_to_are_listed_with_their_times(room)
         "09:30  Welcome", "10:30  Coffee", "11:00  What worries us most?", "11:30  Feedback"]
 
 
-def test_where_the_last_notes_belong_the_next_one_goes_too(room, desk):
-    enter(room, "wrong")
-    press(room, K.Key_F8, K.Key_Tab, K.Key_Down, K.Key_Tab)
-    write(room, "feed")
-    press(room, K.Key_Return)
-    assert room.toast.text() == "Notes go to “Table 2 · Feedback” from now on."
-    enter(room, "the next")
-    assert {(note.table, note.segment) for note in desk.book.all(Note)} == {(table_id(2), "feedback")}
-
-
-def test_who_did_not_mean_the_next_note_goes_back(room, desk):
-    enter(room, "wrong")
-    press(room, K.Key_F8, K.Key_Tab, K.Key_Down, K.Key_Tab, K.Key_End, K.Key_Return)
-    room.toast._action.click()
-    assert (desk.table.number, room.whereabouts.segment.id) == (1, "welcome")
-    assert room.line.hasFocus()
-
-
-def test_an_unfinished_line_stays_where_it_was_begun_until_somebody_says_otherwise(room, desk):
+def test_putting_notes_right_leaves_the_line_where_it_was_put_and_offers_to_go_there(room, desk):
     enter(room, "wrong")
     write(room, "half a thought")
-    press(room, K.Key_F8, K.Key_Tab, K.Key_Tab, K.Key_End, K.Key_Return)
-    assert newest(desk).segment == "feedback"
-    assert (room.whereabouts.segment.id, room.line.text()) == ("welcome", "half a thought")
+    press(room, K.Key_F8, K.Key_Tab, K.Key_1, K.Key_2, K.Key_Tab)
+    write(room, "feed")
+    press(room, K.Key_Return)
+    assert room.toast.text() == "1 note belongs to “Table 12 · Feedback” now."
+    assert (newest(desk).table, newest(desk).segment) == (table_id(12), "feedback")
+    assert (desk.table.number, room.whereabouts.segment.id, room.line.text()) == (1, "welcome", "half a thought")
     room.toast._action.click()
-    assert (room.whereabouts.segment.id, room.line.text()) == ("feedback", "half a thought")
+    assert (desk.table.number, room.whereabouts.segment.id, room.line.hasFocus()) == (12, "feedback", True)
 
 
 def test_the_last_notes_belong_to_another_segment_and_table_in_one_step(room, desk):

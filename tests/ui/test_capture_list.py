@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit
 
 from facilitator.domain import themes
 from facilitator.domain.changes import create, delete, edit
-from facilitator.domain.ids import cell_id
+from facilitator.domain.ids import cell_id, table_id
 from facilitator.domain.records import Note, Placement, Theme
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_list import PAGE
@@ -231,13 +231,24 @@ def test_other_letters_in_the_list_do_nothing(room, desk, three):
 
 
 def test_chosen_notes_are_put_right_together(room, desk, three):
+    press(room, K.Key_Down)
     press(room, K.Key_Down, modifier=SHIFT)
     press(room, K.Key_F8)
+    assert [note.text for note in three.chosen()] == ["two", "one"]
     assert not room.elsewhere.repair.count.isVisible()
     room.elsewhere.repair.segment.setFocus()
     press(room, K.Key_End, K.Key_Return)
     assert sorted((note.text, note.segment) for note in desk.book.all(Note)) == [
-        ("one", "welcome"), ("three", "feedback"), ("two", "feedback")]
+        ("one", "feedback"), ("three", "welcome"), ("two", "feedback")]
+    room.whereabouts.go_to("worries")
+    three.setFocus()
+    press(room, K.Key_A, modifier=CTRL)
+    press(room, K.Key_F8)
+    room.elsewhere.repair.table.setFocus()
+    press(room, K.Key_4, K.Key_Return)
+    assert sorted((note.text, note.table, note.segment) for note in desk.book.all(Note)) == [
+        ("one", table_id(4), "feedback"), ("three", table_id(4), "welcome"), ("two", table_id(4), "feedback")]
+    assert room.toast.text() == "3 notes belong to “Table 4” now."
 
 
 def test_a_long_list_shows_its_newest_page_and_more_on_the_way_down(room, desk, qtbot):

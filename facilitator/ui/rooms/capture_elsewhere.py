@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...domain import tables, themes
 from ...domain.changes import Change
-from ...domain.records import Segment, Table
+from ...domain.records import Note, Segment, Table
 from .. import look
 from ..desk import Desk
 from . import capture_words as words
@@ -78,7 +78,7 @@ class Elsewhere(QObject):
 
         made = Repair(self._do, not self._desk.own_table, self._host)
         made.shown.connect(self._browse.list.point_at)
-        made.put_right.connect(self._go_along)
+        made.put_right.connect(self._say_where)
         made.closed.connect(self.closed)
         return made
 
@@ -116,24 +116,22 @@ class Elsewhere(QObject):
         if not last and not chosen:
             self.said.emit(self.tr("There are no notes at this table yet."))
             return
-        self.repair.ask(self._desk.book, last, chosen, self._whereabouts.segment,
-                        self._under(self._place.repair_button))
+        self.repair.ask(self._desk.book, last, chosen, self._under(self._place.repair_button))
 
-    def _go_along(self, table: str | None, segment: str | None) -> None:
-        """Where the last notes belong, there the next will too: goes there, or offers to while a line is unfinished."""
+    def _say_where(self, moved: Sequence[Note], table: str | None, segment: str | None) -> None:
+        """Says where notes belong now. The line stays where it was put; whoever meant the next note too goes there."""
         here, there = self._whereabouts, self._whereabouts.segment
         before = here.table_id, there.id if there else ""
-        after = before[0] if table is None else table, segment or before[1]
+        after = before[0] if table is None else table, before[1] if segment is None else segment
+        of_table = words.table_words(self._desk.book.get(Table, table)) if table is not None else ""
+        of_segment = words.segment_words(self._desk.book.get(Segment, segment)) if segment is not None else ""
+        where = " · ".join(filter(None, (of_table, of_segment)))
+        said = self.tr("1 note belongs to “{}” now.") if len(moved) == 1 else self.tr(
+            "%n notes belong to “{}” now.", "", len(moved))
         if after == before:
-            return
-        place = words.place_words(self._desk.book.get(Table, after[0]), self._desk.book.get(Segment, after[1]))
-        if self._unfinished.line.is_empty():
-            self._go(*after)
-            self.offered.emit(self.tr("Notes go to “{}” from now on.").format(place), self.tr("Go back"),
-                              lambda: self._go(*before))
+            self.said.emit(said.format(where))
         else:
-            self.offered.emit(self.tr("These notes went to “{}”; the next one does not.").format(place),
-                              self.tr("Go there"), lambda: self._go(*after))
+            self.offered.emit(said.format(where), self.tr("Type there too"), lambda: self._go(*after))
 
     def _go(self, table: str, segment: str) -> None:
         self.table_chosen.emit(table)

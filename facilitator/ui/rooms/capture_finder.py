@@ -32,7 +32,7 @@ class Choice:
 
 class Finder(QWidget):
     """Choices to find one in. `chosen(id)` follows a click, and digits that mean one alone; Enter is left to whoever
-    shows it."""
+    shows it. `was_chosen` tells whether somebody typed or walked, or what is in hand is what it was given."""
 
     chosen = Signal(str)
 
@@ -40,18 +40,19 @@ class Finder(QWidget):
         super().__init__(parent)
         self._choices: Sequence[Choice] = ()
         self._first = 0
+        self.was_chosen = False
         self.line = QLineEdit()
         self.line.setMaxLength(LINE)
         self.line.setPlaceholderText(self.tr("Type to find"))
         self.line.setAccessibleName(title)
-        self.line.textEdited.connect(self._sift)
+        self.line.textEdited.connect(self._find)
         self.line.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.itemClicked.connect(lambda item: self.chosen.emit(item.data(ID)))
+        self.list.itemClicked.connect(self._click)
         look.set_role(self.list, "bare")
         self._nothing = Body(self.tr("Nothing has these words."), "soft")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
@@ -74,6 +75,7 @@ class Finder(QWidget):
         self.setEnabled(bool(choices))
         self.line.clear()
         self._sift("")
+        self.was_chosen = False
 
     def current(self) -> str | None:
         """The id of what is in hand; None where nothing fits."""
@@ -87,12 +89,24 @@ class Finder(QWidget):
             rows, key = self._rows(), event.key()
             if key in _STEPS and rows:
                 here = rows.index(self.list.currentRow())
-                self._take(rows[max(0, min(here + _STEPS[key], len(rows) - 1))])
+                self._walk_to(rows[max(0, min(here + _STEPS[key], len(rows) - 1))])
                 return True
             if key in _ENDS and rows and not self.line.text():
-                self._take(rows[_ENDS[key]])
+                self._walk_to(rows[_ENDS[key]])
                 return True
         return False
+
+    def _click(self, item: QListWidgetItem) -> None:
+        self.was_chosen = True
+        self.chosen.emit(item.data(ID))
+
+    def _walk_to(self, row: int) -> None:
+        self.was_chosen = True
+        self._take(row)
+
+    def _find(self, typed: str) -> None:
+        self.was_chosen = bool(typed.strip())
+        self._sift(typed)
 
     def _sift(self, typed: str) -> None:
         typed = typed.strip()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from ...domain import notes, tables
 from ...domain.book import Book
 from ...domain.changes import Change
-from ...domain.records import Note, Segment
+from ...domain.records import Note, Table
 from .. import look
 from ..widgets import Body, Button, Combo, Heading, Spin, column, row
 from . import capture_words as words
@@ -22,23 +22,60 @@ ROWS = 6
 Do = Callable[[str, Sequence[Change]], bool]
 
 
+class TableBox(Combo):
+    """Tables to choose one of: the digits of its number do. `was_chosen` tells whether somebody chose."""
+
+    def __init__(self):
+        super().__init__()
+        self.was_chosen, self._digits = False, ""
+        self._numbers: list[int] = []
+        self.activated.connect(self._choose)
+
+    def offer(self, known: Sequence[Table], current: str) -> None:
+        """Shows these tables, the one with this id in hand, or none."""
+        self.clear()
+        for table in known:
+            self.addItem(words.table_words(table), table.id)
+        self._numbers = [table.number for table in known]
+        self.setCurrentIndex(self.findData(current))
+        self.was_chosen, self._digits = False, ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit behind another makes a longer number where there is such a table, and begins a new one elsewhere."""
+        digit = event.text()
+        if not digit.isdecimal():
+            self._digits = ""
+            super().keyPressEvent(event)
+            return
+        self._digits = next((typed for typed in (self._digits + digit, digit) if int(typed) in self._numbers), "")
+        if self._digits:
+            self.setCurrentIndex(self._numbers.index(int(self._digits)))
+            self._choose()
+
+    def _choose(self, *_) -> None:
+        self.was_chosen = True
+
+
 class Repair(Popover):
-    """How many of the last notes, and where they belong. `shown(int)` tells how many are meant while that changes,
-    `put_right(table, segment)` where the last ones belong: None for a table that was not asked for."""
+    """How many of the last notes, and where they belong; of table and segment only what somebody chose is changed.
+
+    `shown(int)` tells how many are meant while that changes, `put_right(notes, table, segment)` which were put where:
+    None for what stays.
+    """
 
     shown = Signal(int)
-    put_right = Signal(object, object)
+    put_right = Signal(object, object, object)
 
     def __init__(self, do: Do, with_tables: bool, host: QWidget):
         super().__init__(host)
-        self._do, self._with_tables = do, with_tables
+        self._do = do
         self._book = Book({})
         self._last: Sequence[Note] = ()
-        self._fixed: Sequence[Note] | None = None
+        self._fixed: Sequence[Note] = ()
         self.title = Heading("", 3)
         self.count = Spin()
         self.count.valueChanged.connect(self._count_changed)
-        self.table, self.segment = Combo(), Finder(self.tr("Segment"))
+        self.table, self.segment = TableBox(), Finder(self.tr("Segment"))
         self.segment.chosen.connect(lambda _: self.accept())
         self._first_words = Body("", "hint")
         self.button = Button(self.tr("Put right"), "primary", "check", self.accept)
@@ -56,46 +93,42 @@ class Repair(Popover):
         grid.setColumnStretch(1, 1)
         self.setLayout(column(self.title, grid, self._first_words, row((QLabel(), 1), self.button), gap=1, pad=2))
 
-    def ask(self, book: Book, last: Sequence[Note], chosen: Sequence[Note], segment: Segment | None,
-            corner: QPoint) -> None:
+    def ask(self, book: Book, last: Sequence[Note], chosen: Sequence[Note], corner: QPoint) -> None:
         """Opens for the `last` notes, newest first, or for exactly those that were `chosen`."""
-        several = list(chosen) if len(chosen) > 1 else None
-        self._book, self._last, self._fixed = book, list(last), several
-        newest = (several or self._last)[0]
-        self.title.setText(self.tr("These %n notes belong to …", "", len(several)) if several else
-                           self.tr("The last notes belong to …"))
-        self._labels[0].setVisible(not several)
-        self.count.setVisible(not several)
-        self.count.setRange(1, len(self._last))
+        self._book, self._last, self._fixed = book, list(last), list(chosen)
+        newest = (self._fixed or self._last)[0]
+        these = self.tr("This note belongs to …") if len(chosen) == 1 else self.tr(
+            "These %n notes belong to …", "", len(chosen))
+        self.title.setText(these if chosen else self.tr("The last notes belong to …"))
+        self._labels[0].setVisible(not chosen)
+        self.count.setVisible(not chosen)
+        self.count.setRange(1, max(1, len(self._last)))
         self.count.setValue(1)
-        self.table.clear()
-        for table in tables.in_order(book):
-            self.table.addItem(words.table_words(table), table.id)
-        self.table.setCurrentIndex(max(0, self.table.findData(newest.table)))
-        self.segment.offer(words.segment_choices(book), segment.id if segment else newest.segment, ROWS)
+        self.table.offer(tables.in_order(book), newest.table)
+        self.segment.offer(words.segment_choices(book), newest.segment, ROWS)
         self._count_changed()
         self.setFixedWidth(min(look.px(520), self.parentWidget().width() - look.space(4)))
-        self.open_at(corner, self.segment if several else self.count)
+        self.open_at(corner, self.segment if chosen else self.count)
         self.count.selectAll()
 
     def meant(self) -> list[Note]:
         """The notes that it is about."""
-        return list(self._fixed if self._fixed is not None else self._last[:self.count.value()])
+        return list(self._fixed or self._last[:self.count.value()])
 
     def accept(self) -> None:
         """Says where the notes belong, as one step, and closes; nothing where they belong there already."""
         meant = self.meant()
-        table = self.table.currentData() if self._with_tables and self.table.count() else None
-        segment = self.segment.current()
-        if segment is None and self.segment.isEnabled():
-            return
+        table = self.table.currentData() if self.table.was_chosen else None
+        segment = self.segment.current() if self.segment.was_chosen else None
+        if segment is None and self.segment.was_chosen:
+            return  # Nothing has the words that were typed.
         wrong = [n for n in meant if (table is not None and n.table != table) or
                  (segment is not None and n.segment != segment)]
         label = self.tr("Put 1 note right") if len(wrong) == 1 else self.tr("Put %n notes right", "", len(wrong))
         if not wrong or self._do(label, notes.belongs_to(wrong, table=table, segment=segment)):
             self.shut()
-            if self._fixed is None:
-                self.put_right.emit(table, segment)
+            if wrong:
+                self.put_right.emit(wrong, table, segment)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter puts right from anywhere in it."""
@@ -110,4 +143,5 @@ class Repair(Popover):
             self.count.setSuffix(" " + (self.tr("note") if len(meant) == 1 else self.tr("notes")))
             said = self.tr("From {}: “{}”").format(words.time_words(self._book, oldest), words.short(oldest.text, 60))
             self._first_words.setText(said)
-            self.shown.emit(len(meant))
+            if not self._fixed:
+                self.shown.emit(len(meant))
