@@ -52,7 +52,7 @@ class HandOverRoom(Room):
         left = column(Heading(self.tr("Copies for the tables"), 2), self.given, row(self.give_all, STRETCH),
                       holder(self._tables), STRETCH, gap=1.5, pad=3)
         hint = Body(self.tr("Drop the files here, or choose them. Each may be taken in any number of times, in any "
-                            "order; nothing is doubled. A second door's laptop comes back here too: it needs the names, "
+                            "order; nothing is doubled. A second door's laptop comes back here: it needs the names, "
                             "so copy this event's own file to it while the event is closed."), "hint")
         right = column(Heading(self.tr("What comes back"), 2), hint, row(self.take, STRETCH), self.told,
                        self.several_words, row(self.several, STRETCH),
