@@ -429,10 +429,15 @@ def test_of_a_day_that_is_over_and_had_no_check_in_the_glance_says_who_was_prese
     assert room.glance.marks[0].words.text() == "Sat 5 Sep: absent"
 
 
-def test_with_check_in_the_counts_say_who_was_there_in_each_segment(room, desk):
+def test_counts_say_who_was_there_in_each_segment_and_a_question_leaves_the_list_room(room, desk):
     segment = Segment(id="s", day=SATURDAY, title="Opening")
     desk.do("Plan", [create(segment), *timings.begin(desk.book, segment, NOW.replace(hour=9))])
     assert "Opening" not in room.counts.accessibleDescription()
     desk.do("Check in", [change for code, time in (("P01", "08:50"), ("P02", "09:25"))
                          for change in door.check_in(desk.book, of(code), SATURDAY, time)])
     assert "09:00 Opening 1 of 4" in room.counts.accessibleDescription()
+    room.resize(900, 400)
+    assert room.top.isVisible()
+    room.duplicates.card.show()
+    room.duplicates.turned.emit()
+    assert not room.top.isVisible()  # A question takes its place where there is little height.

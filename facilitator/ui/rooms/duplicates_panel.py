@@ -31,9 +31,10 @@ def doubts(book: Book) -> list[Doubt]:
 
 class DuplicatesPanel(QFrame):
     """Hidden while there is nothing to ask. Give it each `Done` by `read` while its room is in sight; `closed` says
-    that the focus, which was here, wants another place."""
+    that the focus, which was here, wants another place, `turned` that a question came or went."""
 
     closed = Signal()
+    turned = Signal()
 
     def __init__(self, desk: Desk, names: Names, parent: QWidget | None = None):
         super().__init__(parent)
@@ -80,12 +81,14 @@ class DuplicatesPanel(QFrame):
         """Shows the first question."""
         self.strip.hide()
         self.card.show()
+        self.turned.emit()
         self._show()
         self.next.setFocus()  # A second press of Enter must not join anybody.
 
     def close_card(self) -> None:
         """Back to the line; what was not answered stays asked."""
         self.card.hide()
+        self.turned.emit()
         self._show()
         if self.isVisible():
             self.open_button.setFocus()
@@ -166,6 +169,7 @@ class DuplicatesPanel(QFrame):
         if not self._doubts:
             self.card.hide()
             self.strip.show()
+            self.turned.emit()
             if had_focus:
                 self.closed.emit()
             return

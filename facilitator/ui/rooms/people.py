@@ -27,8 +27,9 @@ from .people_table import PeopleTable
 from .room import Room
 
 TEAM_KEYS = "Ctrl+T"
-SIDE = 300
-"""The width of the counts at a scale of 1; a room less than three times as wide does without them."""
+SIDE, LOW = 300, 420
+"""Pixels at a scale of 1: the width of the counts, without which a room less than three times as wide does, and the
+height below which a question takes the place of title and buttons."""
 
 
 class PeopleRoom(Room):
@@ -123,7 +124,8 @@ class PeopleRoom(Room):
         self.bar = holder(row((self.filter, 1), self.days, self.eye, self.counts_button, gap=1))
         top = Flow(Heading(self.title()), self.summary).spring(
             self.door_button, self.team_button, self.import_button, self.add_button, self.more)
-        self.list_page = holder(column(holder(top), self.bar, self.ask, self.duplicates, (self.stack, 1), gap=1.5))
+        self.top = holder(top)
+        self.list_page = holder(column(self.top, self.bar, self.ask, self.duplicates, (self.stack, 1), gap=1.5))
         self.pages = PeoplePages(self.desk, self.list_page)
         self.pages.shut.connect(self.show_list)
         self.setLayout(column((self.pages, 1), pad=2))
@@ -142,6 +144,7 @@ class PeopleRoom(Room):
         self.filter.textChanged.connect(self._filter)
         self.filter.returnPressed.connect(self._to_table)
         self.duplicates.closed.connect(self.filter.setFocus)
+        self.duplicates.turned.connect(self._fit)
         self.filter.installEventFilter(self)
         self.table.typed.connect(self._type_on)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_glance())
@@ -332,6 +335,8 @@ class PeopleRoom(Room):
             self._fit()
 
     def _fit(self) -> None:
+        is_asked, is_low = not self.duplicates.card.isHidden(), self.height() < look.px(LOW)
+        self.top.setVisible(not (is_asked and is_low))  # Whoever answers has the list in sight.
         wide = self.width() >= look.px(3 * SIDE)
         if wide != self._wide:
             self._wide = wide
