@@ -594,7 +594,11 @@ def test_a_half_typed_line_survives_another_room_and_another_window(room, desk, 
 
 
 def test_a_half_typed_line_is_on_the_disk_before_a_crash(room, desk, qtbot, own_home):
-    write(room, "half a thought")
+    write(room, "half a ")
+    left = room.unfinished._timer.remainingTime()
+    qtbot.wait(20)
+    write(room, "thought")
+    assert 0 < room.unfinished._timer.remainingTime() < left < 1000  # Hands that never rest do not put it off.
     qtbot.waitUntil(lambda: any("half a thought" in path.read_text("utf-8") for path in own_home.rglob("*.json")))
     enter(room, "!")
     qtbot.waitUntil(lambda: not list(own_home.rglob("drafts/*.json")))

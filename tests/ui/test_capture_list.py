@@ -10,6 +10,8 @@ from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import cell_id, table_id
 from facilitator.domain.records import Note, Placement, Theme
 from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture_drafts import Drafts
+from facilitator.ui.rooms.capture_edit import NoteDelegate
 from facilitator.ui.rooms.capture_list import PAGE
 
 from .capture_event import CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, texts, write
@@ -103,11 +105,16 @@ def test_down_goes_from_the_line_to_the_newest_note_and_up_comes_back(room, thre
 
 
 @pytest.mark.parametrize("key", [K.Key_Return, K.Key_F2])
-def test_enter_or_f2_corrects_a_note_in_place(room, desk, three, key):
+def test_enter_or_f2_corrects_a_note_in_place_and_a_crash_keeps_its_words(room, desk, three, key, own_home):
     press(room, K.Key_Down, key)
     press(room, K.Key_End)
     write(room, " and a half")
+    room.browse.list.itemDelegate()._save()
+    again = NoteDelegate(three, Drafts(desk.store.note_of("event")))  # As after a crash.
+    again.setEditorData(crashed := QPlainTextEdit(), three.currentIndex())
+    assert crashed.toPlainText() == "two and a half"
     press(room, K.Key_Return)
+    assert not list(own_home.rglob("drafts/*"))
     assert texts(desk) == ["one", "two and a half", "three"]
     assert three.hasFocus()
     assert not editing(room)

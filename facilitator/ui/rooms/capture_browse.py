@@ -16,6 +16,7 @@ from ..desk import Desk
 from ..widgets import Body, Button, EmptyState, Flow, column
 from . import capture_words as words
 from .capture_cards import CardMaker
+from .capture_drafts import Drafts
 from .capture_list import PAGE, NotesList
 from .capture_pile import ALL, Pile
 
@@ -40,7 +41,7 @@ class Browse(QWidget):
         self._desk = desk
         self.pile = Pile()
         self.maker = CardMaker()
-        self._list = NotesList(self.maker, do, lambda: desk.book)
+        self._list = NotesList(self.maker, do, lambda: desk.book, Drafts(desk.store.note_of("event")))
         self.counts = Body("", "soft")
         self.all_tables = Button(self.tr("All tables"), "quiet", "filter")
         self.all_tables.setCheckable(True)

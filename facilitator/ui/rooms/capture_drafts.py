@@ -1,4 +1,5 @@
-"""Unfinished lines, one a table, kept on this laptop so that a crash or a closed window loses no word of them."""
+"""Unfinished lines, one a table, and unfinished words of notes, kept on this laptop so that a crash or a closed window
+loses none of them."""
 
 import json
 import os
@@ -8,6 +9,9 @@ from pathlib import Path
 from ...domain.ids import cell_id
 from ...store.device import config_folder
 from .capture_marks import Mark
+
+SAVED_WITHIN = 700
+"""Milliseconds after which what was typed is written to the disk, however long the hands go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Draft:
 
 
 class Drafts:
-    """The unfinished lines of one event. `keep` is quick; `save` writes what changed since."""
+    """The unfinished lines of one event, by table, or by note. `keep` is quick; `save` writes what changed since."""
 
     def __init__(self, event: str):
         self._event = event

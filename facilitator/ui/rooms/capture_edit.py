@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QPlainTextEdit, QStyleOptionViewItem
 from .. import look
 from ..delegate import PostItDelegate
 from ..models import RECORD
+from .capture_drafts import SAVED_WITHIN, Draft, Drafts
 
 _FILLED, _TAKEN = "filled", "taken"
 
@@ -15,11 +16,14 @@ class NoteDelegate(PostItDelegate):
     """The post-it delegate with an editor that keeps what was typed.
 
     The first Escape puts the old words back, and Ctrl+Z then brings the typed ones; the second leaves. Words that could
-    not be saved, or were left that way, stand ready at the next edit of the same note.
+    not be saved, or were left that way, stand ready at the next edit of the same note; so do those that stood here when
+    the laptop failed, which `drafts` keep.
     """
 
-    def __init__(self, parent: QListView, gap: float = 0.5):
+    def __init__(self, parent: QListView, drafts: Drafts, gap: float = 0.5):
         super().__init__(parent, gap)
+        self._drafts, self._note = drafts, ""
+        self._saving = QTimer(self, singleShot=True, interval=SAVED_WITHIN, timeout=self._save)
         self._kept: dict[str, str] = {}
         self._failed: set[str] = set()
         self._editor: QPlainTextEdit | None = None
@@ -31,9 +35,10 @@ class NoteDelegate(PostItDelegate):
         editor.setProperty(_FILLED, True)
         super().setEditorData(editor, index)
         id = index.data(RECORD).id
-        if typed := self._kept.pop(id, ""):
+        kept, saved = self._kept.pop(id, ""), self._drafts.of(_key(id)).text
+        if typed := kept or saved:
             editor.setPlainText(typed)
-            if id not in self._failed:
+            if kept and id not in self._failed:
                 _put(editor, index.data(Qt.ItemDataRole.EditRole))
             self._failed.discard(id)
         editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -50,7 +55,8 @@ class NoteDelegate(PostItDelegate):
     def createEditor(self, parent, option, index: QModelIndex) -> QPlainTextEdit:
         """The field, which grows with its words."""
         editor = super().createEditor(parent, option, index)
-        self._editor = editor
+        self._editor, self._note = editor, index.data(RECORD).id
+        editor.textChanged.connect(self._save_soon)
         place = QPersistentModelIndex(index)
         editor.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow(editor, place))
         return editor
@@ -87,10 +93,22 @@ class NoteDelegate(PostItDelegate):
     def destroyEditor(self, editor: QPlainTextEdit, index: QModelIndex) -> None:
         """Words that nobody took, as when the row went away, are kept for the next edit."""
         self._editor = None
+        self._saving.stop()
+        self._drafts.keep(_key(self._note), Draft())
+        self._drafts.save()
         note = index.data(RECORD) if index.isValid() else None
         if note and not editor.property(_TAKEN) and editor.toPlainText() != note.text:
             self._kept[note.id] = editor.toPlainText()
         super().destroyEditor(editor, index)
+
+    def _save_soon(self) -> None:
+        if not self._saving.isActive():
+            self._saving.start()
+
+    def _save(self) -> None:
+        if self._editor:
+            self._drafts.keep(_key(self._note), Draft(self._editor.toPlainText()))
+            self._drafts.save()
 
     def _grow(self, editor: QPlainTextEdit, place: QPersistentModelIndex) -> None:
         if place.isValid() and editor.isVisible():
@@ -103,6 +121,10 @@ class NoteDelegate(PostItDelegate):
         row = view.model().row_of(id)
         if row >= 0:
             view.edit(view.model().index(row))
+
+
+def _key(note: str) -> str:
+    return f"correction of {note}"  # A photographed note may have a line of its own besides.
 
 
 def _put(editor: QPlainTextEdit, words: str) -> None:

@@ -15,6 +15,7 @@ from .. import cards
 from ..delegate import CARD, PostItList
 from ..models import RecordsModel
 from .capture_cards import CardMaker
+from .capture_drafts import Drafts
 from .capture_edit import NoteDelegate
 from .capture_words import translate
 
@@ -53,7 +54,8 @@ class NotesList(PostItList):
     wants_more = Signal()
     wants_themes = Signal()
 
-    def __init__(self, maker: CardMaker, do: Do, book: Callable[[], Book], parent: QWidget | None = None):
+    def __init__(self, maker: CardMaker, do: Do, book: Callable[[], Book], drafts: Drafts,
+                 parent: QWidget | None = None):
         super().__init__(translate("Capture", "The last notes"), parent=parent)
         self._maker, self._do, self._book = maker, do, book
         self._home = False
@@ -63,7 +65,7 @@ class NotesList(PostItList):
         self.setAccessibleDescription(keys)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setItemDelegate(NoteDelegate(self))
+        self.setItemDelegate(NoteDelegate(self, drafts))
         self.itemDelegate().closeEditor.connect(self._editor_closed)
         self.notes = NotesModel(self._data, self._rewrite, self.wants_more.emit, self)
         self.setModel(self.notes)

@@ -13,6 +13,7 @@ from ...store.store import Done
 from ..desk import Desk
 from ..widgets import Body, Button, EmptyState, Flow, Heading, Pages, Toast, announce, column, row
 from . import capture_words as words
+from .capture_drafts import Drafts
 from .capture_place import TableMark
 from .capture_readback_list import ReadBackList
 
@@ -30,7 +31,7 @@ class ReadBackPage(QWidget):
         self._table: Table | None = None
         self._place = "", ""
         self.mark, self.heading, self.counts = TableMark(), Heading("", 1), Body("", "soft")
-        self.list = ReadBackList(lambda: desk.book, self._correct)
+        self.list = ReadBackList(lambda: desk.book, self._correct, Drafts(desk.store.note_of("event")))
         self.print = Button(self.tr("Print…"), "quiet", "print", self._print)
         back = Button(self.tr("Back to the line"), "quiet", "close", self.closed.emit)
         back.setToolTip(self.tr("Escape goes back too"))

@@ -14,6 +14,7 @@ from ...domain.records import Note
 from .. import icons, look
 from ..delegate import PostItList
 from ..models import RECORD, RecordsModel
+from .capture_drafts import Drafts
 from .capture_edit import NoteDelegate
 from .capture_words import translate
 
@@ -78,12 +79,13 @@ class ReadBackList(PostItList):
     struck = Signal(object)
     left = Signal()
 
-    def __init__(self, book: Callable[[], Book], corrected: Callable[[Note, str], bool], parent: QWidget | None = None):
+    def __init__(self, book: Callable[[], Book], corrected: Callable[[Note, str], bool], drafts: Drafts,
+                 parent: QWidget | None = None):
         super().__init__(translate("Capture", "Notes that are read back"), parent=parent)
         self._book = book
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setItemDelegate(LargeDelegate(self))
+        self.setItemDelegate(LargeDelegate(self, drafts))
         self.notes = RecordsModel(self._data, corrected, self)
         self.setModel(self.notes)
         self.setAccessibleDescription(self.tr("Space says that the table heard it, Enter corrects it, Delete strikes "

@@ -8,12 +8,9 @@ from ...domain import notes, tables
 from ...domain.records import Note
 from ..desk import Desk
 from . import capture_words as words
-from .capture_drafts import Draft, Drafts
+from .capture_drafts import SAVED_WITHIN, Draft, Drafts
 from .capture_line import CaptureLine
 from .capture_whereabouts import Whereabouts
-
-REST = 300
-"""Milliseconds that the hands rest before an unfinished line is written to the disk."""
 
 
 class Unfinished(QObject):
@@ -29,9 +26,9 @@ class Unfinished(QObject):
         self.drafts = Drafts(desk.store.note_of("event"))
         self.table: str | None = None
         self._looked_at: set[str] = set()
-        self._timer = QTimer(self, singleShot=True, interval=REST)
+        self._timer = QTimer(self, singleShot=True, interval=SAVED_WITHIN)
         self._timer.timeout.connect(self.save)
-        line.edited.connect(self._timer.start)
+        line.edited.connect(self._save_soon)
 
     def turn(self) -> None:
         """Puts the line away for the table that it was typed for, and takes up that of the table in hand."""
@@ -61,6 +58,10 @@ class Unfinished(QObject):
         self.keep()
         self.drafts.save()
         self.saved.emit()
+
+    def _save_soon(self) -> None:
+        if not self._timer.isActive():  # Hands that never rest do not put it off.
+            self._timer.start()
 
     def elsewhere(self) -> list[tuple[str, str]]:
         """What waits at other tables, in words, each with its table's id."""

@@ -15,6 +15,7 @@ from ..delegate import CARD, PostItList
 from ..desk import Desk
 from ..models import RECORD, RecordsModel
 from ..widgets import STRETCH, Body, Button, IconButton, column, holder, row
+from .capture_drafts import Drafts
 from .capture_edit import NoteDelegate
 
 MOST = 3
@@ -58,7 +59,7 @@ class NamesPanel(QWidget):
         self.held = Body("", "soft")
         self.others = Body("", "soft")
         self.model = RecordsModel(self._say, self._rewrite, self)
-        self.list = _NamesList(self)
+        self.list = _NamesList(self, Drafts(desk.store.note_of("event")))
         self.hold = Button(self.tr("Hold back"), "", "held", self.hold_back)
         self.edit = IconButton("edit", self.tr("Change the words (F2)"), self.edit_current)
         self.go = IconButton("arrow-right", self.tr("Go to this note"), self._go)
@@ -197,10 +198,10 @@ class NamesPanel(QWidget):
 class _NamesList(PostItList):
     """Notes under each other; H holds back, F2 and Enter change the words."""
 
-    def __init__(self, panel: NamesPanel):
+    def __init__(self, panel: NamesPanel, drafts: Drafts):
         super().__init__(panel.tr("Notes that hold a name"), parent=panel)
         self._panel = panel
-        self.setItemDelegate(NoteDelegate(self))
+        self.setItemDelegate(NoteDelegate(self, drafts))
         self.setModel(panel.model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
