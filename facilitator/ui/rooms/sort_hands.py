@@ -178,7 +178,7 @@ def reason(board: Board, why: Reason) -> str:
     in_notes, in_name = translate("Sort", "“{}” in {} of its notes"), translate("Sort", "“{}” in its name")
     parts = [*((in_notes if notes else in_name).format(word, notes) for word, notes in why.words),
              translate("Sort", "near “{}”").format(shortened(near.text)) if near else ""]
-    words = " · ".join(part for part in parts if part) or translate("Sort", "By its words as a whole")
+    words = " · ".join(part for part in parts if part) or translate("Sort", "None of its notes is near it")
     return words[:1].upper() + words[1:]
 
 
