@@ -231,11 +231,15 @@ class Left:
     bare: int
 
 
-def left(book: Book) -> Left:
-    """What must not be forgotten."""
-    each = progress_of_each(book).values()
-    return Left(sum(one.waiting for one in each), sum(bool(one.waiting) for one in each),
-                sum(not one.framed and not one.done for one in each))
+def left(book: Book, place: tuple[str, str] | None = None) -> Left:
+    """What must not be forgotten; of a `place`, a table's and a segment's id, where one is given."""
+    framed = [(one.photo, note) for one in book.all(Frame)
+              if book.get(Photo, one.photo) and (note := book.get(Note, one.note))]
+    untyped = [photo for photo, note in framed if not note.text and place in (None, (note.table, note.segment))]
+    with_frames = {photo for photo, _ in framed}
+    bare = [one for one in book.all(Photo) if one.id not in with_frames and not one.done
+            and place in (None, (one.table, one.segment))]
+    return Left(len(untyped), len(set(untyped)), len(bare))
 
 
 def concern(book: Book, kind: str, id: str) -> bool:

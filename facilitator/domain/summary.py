@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import agenda, experience, lineage, notes, polls, privacy, readback, themes
+from . import agenda, experience, lineage, notes, photos, polls, privacy, readback, themes
 from .attendance import Attendance, DayRun, attendance, recorded, run
 from .book import Book
 from .experience import Case
@@ -135,8 +135,8 @@ class Polled:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The whole event. `recorded` are the ids of days of which anything was recorded; `drafts` polls were never put;
-    `withheld` are the codes of notes that hold somebody's name and are therefore counted and not shown; `named` are
-    other texts that do, which are shown; `heard` is how many notes their tables heard again and said to be theirs."""
+    `withheld` are the codes of notes that hold a name, which are counted and not shown, `named` other texts that do,
+    which are shown; `heard` is how many notes tables heard again and called theirs, `left` what photos still hold."""
 
     event: Event
     days: tuple[Day, ...]
@@ -157,6 +157,7 @@ class Summary:
     withheld: tuple[str, ...]
     named: tuple[privacy.Named, ...]
     heard: int
+    left: photos.Left
 
     @property
     def is_empty(self) -> bool:
@@ -191,7 +192,7 @@ def of(book: Book, *, flagged: bool = False) -> Summary:
         at=_tables(book, all_notes), placed=sum(note.id in sorting.themes_of for note in all_notes),
         several=sum(map(sorting.is_in_several, all_notes)), hidden=_hidden(all_notes, names),
         withheld=tuple(sorted(code(id) for id in names)), named=tuple(_named(book, put)),
-        heard=readback.count(book, all_notes).heard)
+        heard=readback.count(book, all_notes).heard, left=photos.left(book))
 
 
 class _Sorting:
@@ -243,8 +244,7 @@ class _Sorting:
 
 
 def _by_table(book: Book, found: Iterable[Note]) -> dict[int, int]:
-    at = Counter(table.number if (table := book.get(Table, note.table)) else 0 for note in found)
-    return dict(sorted(at.items()))
+    return dict(sorted(Counter(t.number if (t := book.get(Table, note.table)) else 0 for note in found).items()))
 
 
 def segment_of(book: Book, note: Note) -> str:

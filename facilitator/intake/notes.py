@@ -1,6 +1,7 @@
 """Notes from a table: their words as they stand, where they were taken, and the themes they were sorted into."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from ..domain import naming
@@ -17,12 +18,12 @@ from .sheet import Row, Sheet, normal
 
 FIELDS: Fields = {
     "id": ("note_id",),
-    "text": ("note", "notes", "post-it", "statement", "comment"),
+    "text": ("note", "notes", "post-it", "statement", "comment", "content"),
     "table": ("table number",),
     "segment": (),
     "segment_id": (),
     "kind": (),
-    "theme": ("themes",),
+    "theme": ("themes", "tag"),
     "author": (),
     "voices": (),
     "at": (),
@@ -61,7 +62,7 @@ def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", tabl
     mapping.require(*NEEDED)
     draft = Draft("notes", sheet, book, at)
     tables, segments, themes = Tables(draft, mapping), Segments(book, mapping), _Themes(draft)
-    for row in sheet.rows:
+    for row in _together(sheet.rows, mapping):
         if mapping.get(row, "text"):
             there = tables.of(row) or book.get(Table, table), segments.of(row) or segment
             _put_note(draft, mapping, row, *there, themes)
@@ -72,6 +73,21 @@ def read_notes(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", tabl
     if unused := [sheet.header[place] for place in mapping.rest()]:
         draft.notices.append(f"Not taken in: {listed(unused)}.")
     return draft.finish(("text", "table", "segment", "kind", "voices", "themes", "at"))
+
+
+def _together(rows: Sequence[Row], mapping: Mapping) -> list[Row]:
+    """The rows, with one in place of those that are alike but for their theme: Taguette's highlights and other lists of
+    codings have a row for each theme that a note lies in. Only an id says that alike rows are one note."""
+    if (place := mapping.place("theme")) is None:
+        return list(rows)
+    found: dict[object, Row] = {}
+    for row in rows:
+        before, theme, after = row.cells[:place], row.cells[place], row.cells[place + 1:]
+        key = (before, after) if mapping.get(row, "id") else row.line
+        if first := found.get(key):
+            row, theme = first, f"{first.cells[place]} {BETWEEN_THEMES} {theme}"
+        found[key] = Row(row.line, (*before, theme, *after))
+    return list(found.values())
 
 
 class _Themes:
@@ -120,7 +136,7 @@ def _put_note(draft: Draft, mapping: Mapping, row: Row, table: Table | None, seg
              "at": "at"}
     fates = [draft.put(row, note, ["text", *{ours for field, ours in named.items() if field in mapping}])]
     names = [" ".join(name.split()) for name in mapping.get(row, "theme").split(BETWEEN_THEMES)]
-    piles = themes.of(row, note.id, [name for name in names if name])
+    piles = themes.of(row, note.id, list(dict.fromkeys(filter(None, names))))
     fates += [themes.lay(row, note.id, theme.id) for theme in piles]
     if author := mapping.get(row, "author"):
         fates.append(draft.put(row, Authorship(id=cell_id("authorship", note.id), note=note.id, author=author)))

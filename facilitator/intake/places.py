@@ -87,6 +87,6 @@ class Segments:
     def _nearest(self, written: str) -> str:
         if not self._titles:
             return ": the agenda is still empty, so take it in first"
-        close = get_close_matches(written, self._titles, MOST_CLOSE, 0.4) or list(self._titles)[:MOST_CLOSE]
-        quoted = [f'"{self._titles[title][0].title}"' for title in close]
-        return f": the agenda has {listed(quoted)}"
+        close = get_close_matches(written, self._titles, MOST_CLOSE, 0.4)
+        quoted = listed([f'"{self._titles[title][0].title}"' for title in close or self._titles])
+        return f": the nearest of its titles are {quoted}" if len(close) > 1 else f": the agenda has {quoted}"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from ..domain.summary import SECTIONS, Source, Summary
 from . import content_agenda, content_notes, content_people, content_polls
 from .pieces import Bar, BarChart, Contents, Cover, Figures, Heading, Listing, Paragraph, Piece, Table, Together
-from .wording import at, day, flat, listed, many, moment, shortened
+from .wording import at, day, flat, listed, many, moment, photographed, shortened
 
 TITLES = {"people": content_people.TITLE, "agenda": content_agenda.TITLE, "themes": content_notes.TITLE,
           "polls": content_polls.TITLE, "unsorted": content_notes.UNSORTED}
@@ -200,6 +200,8 @@ def _explained(summary: Summary, flagged: bool) -> Iterator[Piece]:
             [("The code ", "strong"), "behind each note, of six letters and digits, is the same on every laptop. Typed "
              "into the search of Facilitator, it finds the note with its table, segment and theme."],
             ["Notes are quoted word for word, with the spelling of whoever wrote them."]]
+    if left := photographed(summary.left):
+        items.append([("Photos: ", "strong"), left])
     if summary.heard:
         one = summary.heard == 1
         items.append([("Read back: ", "strong"), f"{many(summary.heard, 'note was', 'notes were')} read again to the "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..domain import agenda, readback, tables
+from ..domain import agenda, photos, readback, tables
 from ..domain.book import Book
 from ..domain.ids import code
 from ..domain.records import Day, Note, Segment, Table
@@ -17,7 +17,7 @@ from .programme import title_of
 from .strips import BOUND, FREE, Strip
 from .tagged import Node
 from .typeset import Line, Style, Typesetter
-from .wording import flat
+from .wording import flat, photographed
 
 READ_BACK = "Read back"
 
@@ -113,4 +113,7 @@ def read_back(book: Book, source: Source, days: Sequence[Day], found: Sequence[P
         document.prose("P", [("Is this what we said? Tick it, correct it on the line, or strike it out. " + count,
                               SOFT)], after=10.0)
         document.block(lambda here, heard=heard: Boxes(here.add("L", owner="List", ListNumbering="None"), heard))
+        place = table.id if table else "", segment.id if segment else ""
+        if left := photographed(photos.left(book, place)):
+            document.prose("P", [(left, SOFT)])
     return document

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-from ..domain import lineage, naming, notes, tables, themes
+from ..domain import lineage, naming, notes, photos, tables, themes
 from ..domain.book import Book
 from ..domain.ids import code
 from ..domain.records import Day, Note, Table, Theme
@@ -18,7 +18,7 @@ from .look import Sheet
 from .pen import Pen
 from .strips import BOUND, FREE, Strip
 from .typeset import Style, Typesetter
-from .wording import came_from, flat, many, shortened
+from .wording import came_from, flat, many, photographed, shortened
 
 THEME_CARDS = "Theme cards"
 
@@ -109,7 +109,7 @@ def totals(book: Book) -> str:
     if lying > placed:
         words += (f" Some lie in several themes and are counted in each, so the cards hold {lying:,} where "
                   f"{many(placed, 'note')} would be.")
-    return words
+    return f"{words} {photographed(photos.left(book))}".rstrip()
 
 
 def called(pile: Pile) -> str:

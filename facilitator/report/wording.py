@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from ..domain.lineage import Lineage
+from ..domain.photos import Left
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -17,6 +18,15 @@ _STAMP = re.compile("[0-9a-f]{16}\\.[0-9a-f]{8}")
 def many(count: int, one: str, more: str = "") -> str:
     """A count with its noun: "1 note", "1,204 notes"."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def photographed(left: Left) -> str:
+    """What of the photographs is not among the notes yet, in a sentence; "" where nothing is left."""
+    words = [f"{many(left.notes, 'post-it')} in {many(left.photos, 'photo')} {'is' if left.notes == 1 else 'are'} "
+             "not typed yet"] if left.notes else []
+    words += [f"{many(left.bare, 'photo has', 'photos have')} no frames yet, so what is on "
+              f"{'it' if left.bare == 1 else 'them'} is not counted"] if left.bare else []
+    return f"{listed(words)}." if words else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -109,6 +109,15 @@ def test_taking_a_frame_away_takes_a_note_that_nobody_typed_and_leaves_one_that_
     assert len(photos.pile(book)) == 4
 
 
+def test_what_is_left_is_told_of_the_whole_event_and_of_a_place():
+    book = framed().after(photos.add("b" * 64, 3000, 2250, title="Bare", table="", segment="", now=NOW))
+    book = typed(book, photos.pile(book)[0])
+    photo = next(one for one in photos.in_order(book) if one.title != "Bare")
+    assert photos.left(book) == photos.Left(5, 1, 1)
+    assert photos.left(book, (photo.table, photo.segment)) == photos.Left(5, 1, 0)
+    assert photos.left(book, ("", "")) == photos.Left(0, 0, 1)
+
+
 def test_a_photograph_taken_away_leaves_what_was_typed_from_it():
     book = framed()
     book = typed(book, photos.pile(book)[0])

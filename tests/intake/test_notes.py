@@ -71,7 +71,9 @@ def test_themes_are_known_without_case_and_made_when_new(desk):
     themes = {theme.name: theme for theme in desk.book.all(Theme)}
     assert set(themes) == {"Transport", "Money"}
     assert [note.text for note in notes_in(desk.book)[themes["Transport"].id]] == ["Buses", "Trams"]
-    desk.take("notes", "text,theme\nBikes,transport\n")
+    taguette = "id,document,tag,content\n1,A,Transport,Bikes\n1,A,Air,Bikes\n1,A,Air,Bikes\n2,A,,Bikes\n"
+    plan = desk.take("notes", taguette)  # It has a row for each theme of a highlight.
+    assert (plan.new, [row[5] for row in plan.preview]) == (2, ["Transport | Air", ""])
     assert [note.text for note in notes_in(desk.book)[themes["Transport"].id]] == ["Buses", "Trams", "Bikes"]
 
 

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from facilitator.domain.book import Book
+from facilitator.domain.changes import create
 from facilitator.domain.ids import code, table_id
-from facilitator.domain.records import EVENT, Event, Note, Placement, Table, Theme
+from facilitator.domain.records import EVENT, Event, Note, Photo, Placement, Table, Theme
 from facilitator.domain.summary import Source
 from facilitator.report.print_theme_cards import totals
 from facilitator.report.prints import make_wish
@@ -47,6 +48,8 @@ def test_the_sums_add_up_to_the_notes_of_the_event_in_words(pages):
     assert totals(BOOK) == ("12 notes: 7 in 4 themes, 5 in none. Some lie in several themes and are counted in each, "
                             "so the cards hold 8 where 7 notes would be.")
     assert totals(BOOK) in pages[0]
+    assert totals(BOOK.after([create(Photo(id="f"))])) == (
+        f"{totals(BOOK)} 1 photo has no frames yet, so what is on it is not counted.")
     assert len(re.findall("Sentence number 4", " ".join(pages))) == 2
 
 

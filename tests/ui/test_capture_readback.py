@@ -4,9 +4,9 @@ import pypdfium2
 import pytest
 
 from facilitator.domain import readback
-from facilitator.domain.changes import edit
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Note, ReadBack
+from facilitator.domain.records import Note, Photo, ReadBack
 from facilitator.ui.prints import PrintsWindow
 from facilitator.ui.rooms.capture import CaptureRoom
 
@@ -117,6 +117,8 @@ def test_a_file_that_cannot_be_written_leaves_the_note_unheard_and_says_why(room
 def test_the_notes_in_hand_are_printed_large_with_what_was_heard(room, desk, qtbot):
     page = open_page(room)
     press(room, K.Key_Space)
+    desk.do("Add a photo", [create(Photo(id="f", sha256="0" * 64, table=table_id(1), segment="welcome"))])
+    assert page.counts.text() == "1 of 3 heard again · 1 photo has no frames yet"
     page.print.click()
     window = room.window().findChild(PrintsWindow)
     qtbot.waitUntil(lambda: window.pages.count == 1, timeout=20_000)
@@ -124,5 +126,6 @@ def test_the_notes_in_hand_are_printed_large_with_what_was_heard(room, desk, qtb
     document = pypdfium2.PdfDocument(window.pages.sheets.data)
     text = document[0].get_textpage().get_text_bounded()
     document.close()
-    assert all(words in text for words in (*SAID, "Is this what we said?", "1 of 3 heard again."))
+    assert all(words in text for words in (*SAID, "Is this what we said?", "1 of 3 heard again.",
+                                           "1 photo has no frames yet"))
     window.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ...domain import notes, readback
+from ...domain import notes, photos, readback
 from ...domain.changes import Change
 from ...domain.records import Note, Segment, Table
 from ...report import wishes
@@ -16,6 +16,7 @@ from . import capture_words as words
 from .capture_drafts import Drafts
 from .capture_place import TableMark
 from .capture_readback_list import ReadBackList
+from .photos_words import left_words
 
 Do = Callable[[str, Sequence[Change]], bool]
 
@@ -67,7 +68,7 @@ class ReadBackPage(QWidget):
 
     def read(self, done: Done | None) -> None:
         """Shows what the book says now."""
-        if done is not None and not done.touches("note", "read_back", "table", "segment"):
+        if done is not None and not done.touches("note", "read_back", "table", "segment", "photo", "frame"):
             return
         book, (table, segment) = self._desk.book, self._place
         self._table = book.get(Table, table)
@@ -76,7 +77,8 @@ class ReadBackPage(QWidget):
         found = readback.to_read(book, table, segment)
         self.list.show_notes(found)
         self._pages.setCurrentWidget(self.list if found else self._empty)
-        self.counts.setText(words.heard_words(readback.count(book, found)))
+        left = left_words(photos.left(book, self._place))
+        self.counts.setText(" · ".join(filter(None, (words.heard_words(readback.count(book, found)), left))))
         self.print.setVisible(bool(found))
 
     def put_away(self) -> None:
