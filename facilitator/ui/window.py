@@ -123,6 +123,8 @@ class Window(QMainWindow):
         _refill(self.top, self._strip)
         _refill(self._foot, SavedLight(desk, keeping))
         desk.changed.connect(self._heard)
+        self._unsaved = ""
+        desk.unsaved.connect(lambda words: setattr(self, "_unsaved", words))
         desk.said.connect(lambda words: self.toast.say(words, kind="danger", seconds=0))
         desk.told.connect(lambda words: self.toast.say(words, kind="good"))
         for part in (self.rail, self.strip, self.foot):
@@ -352,6 +354,9 @@ class Window(QMainWindow):
     def _heard(self, done) -> None:
         if done:
             self._went_on()
+            if self._unsaved and self.toast.text() == self._unsaved:  # It is true no longer.
+                self.toast.dismiss()
+            self._unsaved = ""
         title = self.desk.book.event.title or self.desk.store.path.stem
         self.setWindowTitle(self.tr("{} · Facilitator").format(title))
         self._tell_undo()

@@ -118,6 +118,7 @@ class CaptureRoom(Room):
         if self.desk.busy:  # Another laptop's notes are being taken in: hands that type do not wait for them.
             self._waiting.append((label, text, add))
         elif not self.make_true(label, add(self.book)):
+            self.line.begin_another()
             return False
         self._last_at = now + timedelta(milliseconds=count - 1)
         self.line.put()
@@ -210,18 +211,21 @@ class CaptureRoom(Room):
         if proposes:
             announce(self, self.proposal.words.text())
 
+    def _asks(self) -> bool:
+        return self.under_line.currentWidget() is self.pasted
+
     def _show_under(self, proposes: bool) -> None:
         """Below the line stands what is asked of it, or else which marks it knows."""
         asks = self.line.pasted and self.pasted.read(self.line.text())
-        was = self.under_line.currentWidget()
+        asked = self._asks()
         self.under_line.setCurrentWidget(self.pasted if asks else self.proposal if proposes else self.legend)
-        if asks and was is not self.pasted:
+        if asks and not asked:
             announce(self, self.pasted.words.text())
             QTimer.singleShot(0, self.pasted, lambda: show_focus(self.pasted.split_button))
 
     def _edited(self) -> None:
         self.legend.show_end(self.line.voices_at_end)
-        if self.line.pasted or self.under_line.currentWidget() is self.pasted:
+        if self.line.pasted or self._asks():
             self._show_under(bool(self.whereabouts.proposed or self.whereabouts.in_doubt))
         if self.line.is_empty():  # What waited for the line to be empty may happen now.
             QTimer.singleShot(0, self, self._follow)
@@ -334,8 +338,8 @@ class CaptureRoom(Room):
 
     def _connect(self) -> None:
         line, browse = self.line, self.browse
-        line.entered.connect(self.enter_note)
-        line.split.connect(self.enter_lines)
+        line.entered.connect(lambda: self.enter_lines() if self._asks() else self.enter_note())
+        line.otherwise.connect(lambda: self.enter_note() if self._asks() else self.enter_lines())
         line.overfull.connect(lambda: self.reason.say(self.tr(
             "This is too long to be pasted: save it as a text file and import it, a note a line.")))
         self.pasted.split.connect(lambda: (self.enter_lines(), self.enter()))

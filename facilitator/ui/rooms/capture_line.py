@@ -26,14 +26,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class CaptureLine(QPlainTextEdit):
     """The text of a note and its chips.
 
-    `entered` follows Enter, `split` Ctrl+Enter, `overfull` a paste that is too long to be taken; `edited` each change
-    of text or chips; `naming(str | None)` tells what is typed behind a `#`, None once nothing is; `stepped(int)` asks
+    `entered` follows Enter, `otherwise` Ctrl+Enter, `overfull` a paste that is too long to be taken; `edited` each
+    change of text or chips; `naming(str | None)` tells what is typed behind a `#`, None once nothing is; `stepped(int)` asks
     for the next or earlier segment; `left(int)` wants to go up (-1) or down (1), out of the line. `listens` may take a
     key first, as a list of completions does.
     """
 
     entered = Signal()
-    split = Signal()
+    otherwise = Signal()
     overfull = Signal()
     edited = Signal()
     naming = Signal(object)
@@ -45,7 +45,7 @@ class CaptureLine(QPlainTextEdit):
         look.set_role(self, "capture")
         self.listens: Callable[[QKeyEvent], bool] = lambda event: False
         self._chips = Chips(self, self.turn_back)
-        self.pasted = False
+        self.pasted = False  # Whether what it holds came in several lines, and may be as many notes.
         self._spoken_back = False
         self._hash_left = -1
         self._naming: str | None = None
@@ -82,6 +82,13 @@ class CaptureLine(QPlainTextEdit):
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
         self.edited.emit()
+
+    def begin_another(self) -> None:
+        """What could not be entered stays; hands that type on without looking do not run another note into it."""
+        self.pasted = True
+        if not self.text().endswith("\n"):
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.insertPlainText("\n")
 
     def set_type(self, mark: Mark) -> None:
         """Gives the note this type, or takes it back where the note has it already."""
@@ -164,7 +171,7 @@ class CaptureLine(QPlainTextEdit):
         if self.isReadOnly():
             return False
         if key in _ENTER and control:
-            self.split.emit()
+            self.otherwise.emit()
             return True
         if key in _ENTER:
             self.insertPlainText("\n") if shift else self._enter()

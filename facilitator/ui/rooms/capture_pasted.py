@@ -1,4 +1,5 @@
-"""Asks below the line what becomes of several lines that were pasted into it: a note each, or one note of all."""
+"""Says below the line what becomes of several lines that were pasted into it, or that could not be saved: a note each,
+or one note of all."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -9,7 +10,7 @@ from ..widgets import Body, Button, row
 from .capture_place import native
 from .capture_words import translate
 
-SPLIT_KEY = "Ctrl+Enter"
+SPLIT_KEY, WHOLE_KEY = "Enter", "Ctrl+Enter"
 
 
 class Pasted(QFrame):
@@ -24,7 +25,7 @@ class Pasted(QFrame):
         self.words = Body("")
         self.words.setIndent(look.px(8))
         self.split_button = Button("", "quiet", "", self.split.emit)
-        one = Button(self.tr("One note  {}").format(native("Enter")), "quiet", "", self.whole.emit)
+        one = Button(self.tr("One note  {}").format(native(WHOLE_KEY)), "quiet", "", self.whole.emit)
         self.setLayout(row((self.words, 1), self.split_button, one, gap=0.5, pad=0.25))
 
     def read(self, text: str) -> bool:
@@ -32,7 +33,7 @@ class Pasted(QFrame):
         count = len(notes.items(text))
         if count < 2:
             return False
-        self.words.setText(translate("Capture", "%n lines were pasted.", None, count))
+        self.words.setText(translate("Capture", "%n lines stand here.", None, count))
         self.setAccessibleName(self.words.text())
         self.split_button.setText(translate("Capture", "%n notes, one a line  {}", None, count).format(
             native(SPLIT_KEY)))
