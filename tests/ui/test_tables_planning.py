@@ -138,6 +138,17 @@ def test_escape_keeps_the_best_so_far(room, desk, qtbot):
     assert seated(desk) == [24, 24, 24]
 
 
+def test_escape_before_anything_better_is_found_leaves_the_seating_that_stands(room, desk, qtbot):
+    plan(room, qtbot)
+    before = desk.book
+    room.pages.planner.steps.setValue(5_000_000)
+    room.pages.planner.go.click()
+    room.pages.planning.end()
+    qtbot.waitUntil(lambda: not room.pages.planning.search.runs, timeout=WAIT)
+    assert desk.book is before
+    assert room.pages.planner.outcome.text().startswith("Stopped before anything was found that is better")
+
+
 def test_a_rule_made_while_a_plan_is_looked_for_is_said_and_the_search_can_start_again_with_it(room, desk, qtbot):
     room.pages.planner.steps.setValue(5_000_000)
     room.pages.planner.go.click()

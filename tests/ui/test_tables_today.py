@@ -132,6 +132,7 @@ def test_who_is_away_does_not_make_a_table_too_full(room, desk):
 
 
 def test_all_rounds_that_are_left_can_be_put_right_at_once(room, desk, qtbot):
+    assert room.pages.today.scope.itemText(1) == "All that are left: 1 and 2"  # Nobody sits in the third yet.
     desk.do("Fill", tables.copy_round(desk.book, round_id(1), round_id(3)))
     assert room.pages.today.scope.itemText(1) == "All that are left: 1 to 3"
     room.pages.today.scope.setCurrentIndex(1)
@@ -149,6 +150,7 @@ def test_all_rounds_that_are_left_can_be_put_right_at_once(room, desk, qtbot):
 
 
 def test_a_round_that_has_begun_is_put_right_only_where_it_is_the_one_shown(room, desk):
+    desk.do("Fill", tables.copy_round(desk.book, round_id(1), round_id(3)))
     desk.do("Begin", timings.begin(desk.book, tables.covered(desk.book, round_id(2))[0], NOW))
     assert room.pages.today.scope.itemText(1) == "All that are left: 1 and 3"
 

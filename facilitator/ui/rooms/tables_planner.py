@@ -176,11 +176,11 @@ class TablesPlanner(QWidget):
         else:
             self.leave()
 
-    def leave(self) -> None:
-        """Nothing was kept, or no longer."""
+    def leave(self, words: str = "") -> None:
+        """Nothing was kept, or no longer; the words say why."""
         self._best = None
-        self.outcome.setText("")
-        self.outcome.hide()
+        self.outcome.setText(words)
+        self.outcome.setVisible(bool(words))
 
     def start(self) -> None:
         """Asks for a plan."""

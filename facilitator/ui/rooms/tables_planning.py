@@ -117,4 +117,5 @@ class TablesPlanning(QObject):
 
     def _stopped(self) -> None:
         self._run_ends()
-        self.page.leave()
+        self.page.leave(self.tr("Stopped before anything was found that is better: the seating stays as it is.")
+                        if self.search.is_kept else "")

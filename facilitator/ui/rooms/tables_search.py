@@ -13,7 +13,7 @@ from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.records import Day, Round
 from ..desk import Desk
-from ..jobs import Job
+from ..jobs import Cancelled, Job
 from .tables_conflicts import conflicting, is_short
 from .tables_hall import away_in
 
@@ -67,6 +67,11 @@ class Search(QObject):
     def runs(self) -> bool:
         """Whether one goes on."""
         return self._job is not None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the best so far of the last one was to be kept."""
+        return self._keep.is_set()
 
     def start(self, asked: Asked) -> None:
         """Begins, if none goes on."""
@@ -135,14 +140,18 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
     """Searches, in a worker; the processes end with it, however it ends.
 
     Raises:
+        Cancelled: It was to be kept before anything was found that is better than the seating that stands.
         Conflicting: Rules contradict each other, or there are too few chairs.
         ValueError: There is nobody to seat, or no table; a sentence says so.
     """
     from ...seating import exact, workers  # With numpy and HiGHS: a window that plans nothing does not wait for them.
+    from ...seating.search import worth
 
+    after = book.after(furnished(book, asked))
     task = task_of(book, asked)
     if is_short(task):
-        raise conflicting(book.after(furnished(book, asked)), task)
+        raise conflicting(after, task)
+    stands = seating.seated_now(after, task)
     steps, told, best = asked.steps or workers.usual_steps(task), 0.0, None
     try:
         with closing(workers.plan(task, asked.seed, steps)) as search:
@@ -154,9 +163,12 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
                                 found.is_over)
                     better(best)
                 if keep.is_set():
+                    is_whole = all(min(seats[:task.members]) >= 0 for seats in stands)
+                    if is_whole and not found.best.worth < worth(task, stands):
+                        raise Cancelled
                     break
     except exact.Conflict as conflict:
-        raise conflicting(book.after(furnished(book, asked)), task) from conflict
+        raise conflicting(after, task) from conflict
     return best
 
 

@@ -142,7 +142,9 @@ class TablesToday(QWidget):
             self.scope.setCurrentIndex(max(0, min(now, len(wanted) - 1)))
 
     def _left(self) -> list[Round]:
-        later = [round for round in seating.open_rounds(self._book) if round.number > self._round.number]
+        """This round and the later ones that have a plan: where nobody sits yet there is nothing to put right."""
+        later = [round for round in seating.open_rounds(self._book)
+                 if round.number > self._round.number and tables.places(self._book, round.id)]
         return [self._round, *later]
 
     def _day(self, round: Round) -> str:
