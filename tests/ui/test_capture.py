@@ -11,6 +11,7 @@ from facilitator.domain.themes import notes_in, themes_of
 from facilitator.store.device import Device
 from facilitator.store.handover import merge, pack
 from facilitator.store.store import Store
+from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_counts import SPOKEN
 from facilitator.ui.rooms.capture_line import MOST_LINES
@@ -627,6 +628,16 @@ def test_an_unfinished_line_comes_back_for_the_segment_that_it_was_begun_for(roo
     again = show(CaptureRoom(desk), qtbot)
     assert again.whereabouts.segment.id == "welcome"
     assert again.under_line.currentWidget() is again.proposal
+
+
+def test_a_desk_that_is_opened_again_stands_where_it_was_left_and_what_runs_is_proposed(room, desk, qtbot):
+    start(desk, "welcome")
+    press(room, K.Key_5, modifier=ALT)
+    room.whereabouts.go_to("feedback")
+    room.hide()
+    again = show(CaptureRoom(Desk(desk.store, now=desk.now)), qtbot)
+    assert again.place.heading.text() == "Table 5 · Feedback"
+    assert again.proposal.words.text() == "“Welcome” is running now."
 
 
 # Undo, and what others do meanwhile

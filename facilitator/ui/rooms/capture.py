@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from ...domain import notes, tables
 from ...domain.changes import Change
+from ...domain.records import Table
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
@@ -171,16 +172,23 @@ class CaptureRoom(Room):
         """Finds out table, unfinished line and segment anew, and shows them once."""
         self._settling = True
         if first:
-            self._turn_to_first_table()
+            self._turn_to_last_place()
         if first or self.unfinished.table != self.whereabouts.table_id:
             self.unfinished.turn()
         self._follow()
         self._settling = False
         self._show_place()
 
-    def _turn_to_first_table(self) -> None:
+    def _turn_to_last_place(self) -> None:
+        """The desk stands where it was left; before it ever was, at the first table and what runs."""
         known = tables.in_order(self.book)
-        if known and not self.desk.table and not self.desk.own_table:
+        if self.desk.own_table or self.desk.table:
+            return
+        left = self.unfinished.drafts.left_at()
+        if left and (not left[0] or self.book.get(Table, left[0])):
+            self.desk.turn_to(left[0])
+            self.whereabouts.come_back(left[1])
+        elif known:
             self.desk.turn_to(known[0].id)
 
     def _turned(self) -> None:

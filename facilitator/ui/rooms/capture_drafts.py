@@ -1,5 +1,5 @@
 """Unfinished lines, one a table, and unfinished words of notes, kept on this laptop so that a crash or a closed window
-loses none of them."""
+loses none of them; and where the line stood."""
 
 import json
 import os
@@ -33,6 +33,7 @@ class Drafts:
         self._event = event
         self._drafts: dict[str, Draft] = {}
         self._unsaved: set[str] = set()
+        self._left_at: tuple[str, str] | None = None
 
     def of(self, table: str) -> Draft:
         """A table's unfinished line, or an empty one."""
@@ -49,12 +50,30 @@ class Drafts:
     def save(self) -> None:
         """Writes what changed; a laptop that cannot keep it goes on without."""
         for table in self._unsaved:
-            _write(self._path(table), self._drafts[table])
+            draft = self._drafts[table]
+            _write(self._path(table), asdict(draft) if draft else {})
         self._unsaved.clear()
+
+    def left_at(self) -> tuple[str, str] | None:
+        """The table and the segment that the line stood at last; None where that is not known."""
+        try:
+            kept = json.loads(self._place().read_text("utf-8"))
+            return str(kept["table"]), str(kept["segment"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def save_place(self, table: str, segment: str) -> None:
+        """The line stands here now."""
+        if (table, segment) != self._left_at:
+            self._left_at = table, segment
+            _write(self._place(), {"table": table, "segment": segment})
 
     def _path(self, table: str) -> Path:
         # The event's identity comes out of a file that anybody may have made: it never becomes a path itself.
         return config_folder() / "drafts" / f"{cell_id('draft', self._event, table)}.json"
+
+    def _place(self) -> Path:
+        return config_folder() / "places" / f"{cell_id('place', self._event)}.json"
 
 
 def _read(path: Path) -> Draft:
@@ -67,14 +86,14 @@ def _read(path: Path) -> Draft:
         return Draft()
 
 
-def _write(path: Path, draft: Draft) -> None:
+def _write(path: Path, kept: dict) -> None:
     try:
-        if not draft:
+        if not kept:
             path.unlink(missing_ok=True)
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(".new")
-        beside.write_text(json.dumps(asdict(draft), ensure_ascii=False), "utf-8")
+        beside.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
         os.replace(beside, path)  # A crash in the middle leaves the older words, never half of the newer.
     except (OSError, ValueError):
         return

@@ -27,9 +27,9 @@ class CaptureLine(QPlainTextEdit):
     """The text of a note and its chips.
 
     `entered` follows Enter, `otherwise` Ctrl+Enter, `overfull` a paste that is too long to be taken; `edited` each
-    change of text or chips; `naming(str | None)` tells what is typed behind a `#`, None once nothing is; `stepped(int)` asks
-    for the next or earlier segment; `left(int)` wants to go up (-1) or down (1), out of the line. `listens` may take a
-    key first, as a list of completions does.
+    change of text or chips; `naming(str | None)` tells what is typed behind a `#`, None once nothing is;
+    `stepped(int)` asks for the next or earlier segment; `left(int)` wants to go up (-1) or down (1), out of the line.
+    `listens` may take a key first, as a list of completions does.
     """
 
     entered = Signal()

@@ -29,6 +29,7 @@ class Unfinished(QObject):
         self._timer = QTimer(self, singleShot=True, interval=SAVED_WITHIN)
         self._timer.timeout.connect(self.save)
         line.edited.connect(self._save_soon)
+        whereabouts.moved.connect(self._save_soon)
 
     def turn(self) -> None:
         """Puts the line away for the table that it was typed for, and takes up that of the table in hand."""
@@ -57,6 +58,8 @@ class Unfinished(QObject):
         self._timer.stop()
         self.keep()
         self.drafts.save()
+        if self.table is not None and not self._desk.own_table:
+            self.drafts.save_place(*self._whereabouts.ids())
         self.saved.emit()
 
     def _save_soon(self) -> None:

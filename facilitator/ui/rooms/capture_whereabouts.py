@@ -89,6 +89,12 @@ class Whereabouts(QObject):
         self._declined = target.id if self._by_hand else ""
         self._go(self.segment)
 
+    def come_back(self, segment: str) -> None:
+        """Notes were typed for this segment when the desk was left: they are again, and what runs is proposed."""
+        if self._desk.book.get(Segment, segment):
+            self._segment, self._known = segment, True
+            self._by_hand = self._target() != self.segment  # Where nothing runs it follows what starts next.
+
     def restore(self, segment: str) -> None:
         """An unfinished line was begun for this segment; what should be running is proposed beside it."""
         if segment != self._segment and self._desk.book.get(Segment, segment):
