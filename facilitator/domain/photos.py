@@ -111,6 +111,17 @@ def without(book: Book, photo: Photo, gone: Collection[str], sha256: str) -> lis
                             if one.photo == photo.id and one.note not in gone)]
 
 
+def turned(book: Book, photo: Photo, sha256: str) -> list[Change]:
+    """The photograph anew with its picture turned by a quarter to the right, and its frames where they lie on that."""
+    made = replace(photo, id=photo_id(sha256), sha256=sha256, width=photo.height, height=photo.width)
+    changes = [delete(photo), create(made)]
+    for one in book.all(Frame):
+        if one.photo == photo.id:
+            x, y, width, height = within((1 - one.y - one.height, one.x, one.height, one.width))
+            changes.append(edit(one, photo=made.id, x=x, y=y, width=width, height=height))
+    return changes
+
+
 def finish(photo: Photo, done: bool) -> list[Change]:
     """Says that every post-it of a photograph has its frame, or that some have not."""
     return [edit(photo, done=done)] if photo.done != done else []

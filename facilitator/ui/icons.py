@@ -26,7 +26,7 @@ FILES = {
     "copy": "copy", "merge": "merge", "link": "link", "open": "folder-open", "new": "file-plus", "save": "save",
     "download": "download", "upload": "upload", "print": "printer", "share": "share-2", "show": "eye",
     "refresh": "refresh-cw", "external": "external-link", "settings": "settings", "more": "ellipsis",
-    "grip": "grip-vertical",
+    "grip": "grip-vertical", "turn": "rotate-cw",
     "arrow-right": "arrow-right", "arrow-up": "arrow-up", "arrow-down": "arrow-down", "chevron-down": "chevron-down",
     "chevron-up": "chevron-up", "chevron-left": "chevron-left", "chevron-right": "chevron-right",
     # the clock

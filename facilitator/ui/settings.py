@@ -16,7 +16,7 @@ class Settings:
     The wall shows running times as `wall_face`, is `wall_metres` wide and, if it `wall_follows`, shows by itself what
     the agenda wants. `live_script` is whether the live room shows prompt and script. `chime_volume` is in percent;
     `small_timer` is the place of that window: x, y, width, height; `parts` whose part of the pile is sorted here, by
-    event.
+    event, and whose part is typed from its photographs, by "photos" in it.
     """
 
     def __init__(self, **choices: Any):

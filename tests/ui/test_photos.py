@@ -18,9 +18,10 @@ from facilitator.store.erase import erase
 from facilitator.store.errors import StoreError
 from facilitator.store.handover import merge, write_copy
 from facilitator.store.store import Store
-from facilitator.ui import look
+from facilitator.ui import look, settings
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_drafts import Drafts
+from facilitator.ui.rooms.photos import PhotosPage
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 from tests.pictures import saved, wall
@@ -236,7 +237,7 @@ def test_a_half_typed_line_is_there_again_after_other_notes_other_rooms_and_a_cr
     assert not Drafts(desk.store.note_of("event")).of(note)
 
 
-def test_two_laptops_are_each_led_through_their_own_part(page, desk):
+def test_two_laptops_are_each_led_through_their_own_part(page, desk, room, qtbot):
     frames = framed(desk, photos.in_order(desk.book)[0], 12)
     mine = [one.note for one in frames if Share(2, 2).has(one.note)]
     page.share.setCurrentIndex(page.share.findText("I am 2 of 2"))
@@ -248,6 +249,12 @@ def test_two_laptops_are_each_led_through_their_own_part(page, desk):
         write(page, f"Words {number}")
         press(page, K.Key_Return)
     assert f"{12 - len(mine)} notes wait for the others" in page.toast.accessibleName()
+    page.type_notes(next(one.note for one in frames if one.note not in mine))
+    page.share.activated.emit(page.share.currentIndex())
+    assert page.stack.currentWidget() is page.framing
+    again = PhotosPage(desk, room.whereabouts.ids, settings.load())
+    assert (again.typing.share, again.share.currentText()) == (Share(2, 2), "I am 2 of 2")
+    qtbot.addWidget(again)
 
 
 def test_what_waits_is_counted_where_notes_are_typed(page, desk, room):
@@ -280,6 +287,25 @@ def test_a_photo_is_moved_to_another_table_and_taken_away_and_comes_back(page, d
     desk.undo()
     assert len(desk.book.all(Note)) == 2
     assert page.stack.currentWidget() is page.framing
+
+
+def test_a_photo_that_lies_on_its_side_is_turned_with_its_frames_and_turned_back_by_undo(page, desk, qtbot):
+    (before,) = framed(desk, photos.in_order(desk.book)[0], 1)
+    (photo,) = desk.book.all(Photo)
+    press(page, K.Key_R)
+    qtbot.waitUntil(lambda: page.photo not in ("", photo.id) and page.view.picture is not None)
+    (now,) = desk.book.all(Photo)
+    (frame,) = photos.frames(desk.book, now.id)
+    assert (now.width, now.height, now.table, frame.note) == (480, 640, photo.table, before.note)
+    rgb, wide, _ = pixels(desk.store.picture(now.sha256))
+    assert rgb[3 * (wide - 10) + 2] > 200  # The blue mark of the upper left corner is at the right.
+    middle = 3 * (wide * round((frame.y + frame.height * 0.15) * 640) + round((frame.x + frame.width / 2) * wide))
+    assert rgb[middle] > 200
+    assert rgb[middle + 2] < 160
+    desk.undo()
+    assert (desk.book.all(Photo), desk.book.all(Frame), page.photo) == ([photo], [before], photo.id)
+    press(page, K.Key_R)
+    qtbot.waitUntil(lambda: page.photo == now.id)
 
 
 def test_a_photo_is_erased_for_good_with_its_picture(page, desk, qtbot):

@@ -15,6 +15,7 @@ from ...domain.records import Frame, Note, Photo
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
+from ..settings import Settings
 from ..widgets import (
     Body,
     Button,
@@ -34,8 +35,10 @@ from . import photos_words as words
 from .photos_adding import Adding
 from .photos_away import Away
 from .photos_pictures import THUMBNAIL, Pictures
+from .photos_turn import turn
 from .photos_typing import TypingPage, shares
 from .photos_view import STEP, Framed, PhotoView
+from .sort_part import keep_part, part_of
 
 TYPE_KEY, ADD_KEY, DONE_KEY = "Ctrl+T", "Ctrl+Shift+A", "Ctrl+D"
 
@@ -49,12 +52,15 @@ class PhotosPage(QWidget):
     closed = Signal()
     counted = Signal(int)
 
-    def __init__(self, desk: Desk, place: Callable[[], tuple[str, str]], parent: QWidget | None = None):
+    def __init__(self, desk: Desk, place: Callable[[], tuple[str, str]], settings: Settings,
+                 parent: QWidget | None = None):
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self._settings = desk, settings
+        self._pile = desk.store.path / "photos"  # Typing is shared out otherwise than sorting.
         self.pictures = Pictures(desk, self)
         self.view = PhotoView()
         self.typing = TypingPage(desk, self.pictures, desk.do, self)
+        self.typing.share = part_of(settings, self._pile)
         self.ask = Away(desk, lambda: self.book, self)
         self.adding = Adding(desk, place, self)
         self.toast = Toast(self)
@@ -267,8 +273,22 @@ class PhotosPage(QWidget):
                 self.book, photo, table=self.table.currentData(), segment=self.segment.currentData()))
 
     def _share(self, at: int) -> None:
-        self.typing.share = self.share.itemData(at)
+        share = self.share.itemData(at)
+        keep_part(self._settings, self._pile, share)
+        if self.stack.currentWidget() is self.typing:
+            self.typing.take_share(share)
+        self.typing.share = share
         self._show()
+
+    def turn(self) -> None:
+        """Turns the photograph in sight by a quarter to the right."""
+        label, photo = self.tr("Turn a photo"), self.book.get(Photo, self.photo)
+        if photo:
+            self.desk.do_long(self.tr("A photo is being turned: try again in a moment."),
+                              lambda store, progress: turn(store, label, photo), done=self._turned)
+
+    def _turned(self, done: Done) -> None:
+        self.show_photo(next(one.id for one in photos.in_order(self.book) if (Photo.kind, one.id) in done.keys))
 
     def _switch(self) -> None:
         if self.stack.currentWidget() is self.typing:
@@ -333,6 +353,8 @@ class PhotosPage(QWidget):
                                       "taken in together, all is there"))
         for one in shares():
             self.share.addItem(words.share_words(one), one)
+            if one == self.typing.share:
+                self.share.setCurrentIndex(self.share.count() - 1)
         self.add = Button(self.tr("Add photos…"), "", "plus", self.adding.choose)
         self.add.setToolTip(self.tr("From files ({}); they can also be dropped here, or pasted").format(ADD_KEY))
         self.add.setEnabled(not read_only)
@@ -370,19 +392,20 @@ class PhotosPage(QWidget):
         self.done.setCheckable(True)
         self.done.setToolTip(self.tr("Marks this photo as done ({})").format(DONE_KEY))
         away = IconButton("trash", self.tr("Take this photo away"), self.ask_away)
+        turns = IconButton("turn", self.tr("Turn this photo by a quarter (R)"), self.turn)
         nearer = IconButton("plus", self.tr("Nearer (+)"), lambda: self.view.zoom_by(STEP))
         farther = IconButton("minus", self.tr("Farther (−)"), lambda: self.view.zoom_by(1 / STEP))
-        for part in (self.table, self.segment, self.done, away):
+        for part in (self.table, self.segment, self.done, away, turns):
             part.setEnabled(not read_only)
         self.hint = Body(self.tr("Drag round each post-it. By keyboard: N begins a frame, arrows move it, Shift and "
                                  "arrows size it, Enter places it. Delete takes one away, Shift and Delete erases it "
-                                 "for good, Enter types it."),
+                                 "for good, Enter types it. R turns the photo."),
                          "hint")
-        for box, wide in ((self.table, 150), (self.segment, 296)):
+        for box, wide in ((self.table, 150), (self.segment, 232)):
             box.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumWidth(look.px(wide))
         head = Flow(self.name, self.here).spring(self.table, self.segment, self.done)
-        foot = row((self.hint, 1), farther, nearer, away, gap=0.5)
+        foot = row((self.hint, 1), farther, nearer, turns, away, gap=0.5)
         return holder(column(head, self.ask, (self.view, 1), foot, gap=1))
 
     def _connect(self) -> None:
@@ -407,6 +430,7 @@ class PhotosPage(QWidget):
         for box in (self.table, self.segment):
             box.activated.connect(lambda _: self._belongs())
         keys = {TYPE_KEY: self._switch, ADD_KEY: self.add.click, DONE_KEY: self.done.click, "Ctrl+V": self.paste}
+        QShortcut(QKeySequence("R"), self.view, self.turn, context=Qt.ShortcutContext.WidgetShortcut)
         for key, deed in keys.items():
             QShortcut(QKeySequence(key), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from ...domain import photos
 from ...store.store import Done
 from .. import icons
+from ..settings import Settings
 from ..widgets import Button
 from .page_door import PageDoor
 from .photos_mime import photo_files
@@ -33,7 +34,8 @@ class PhotosDoor(PageDoor):
         """The photographs' page."""
         from .photos import PhotosPage
 
-        page = PhotosPage(self._room.desk, self._place)
+        settings = getattr(self._room.window(), "settings", None) or Settings()
+        page = PhotosPage(self._room.desk, self._place, settings)
         page.counted.connect(self._count)
         page.typing.line.installEventFilter(self)
         return page

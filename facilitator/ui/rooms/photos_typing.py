@@ -189,6 +189,13 @@ class TypingPage(QWidget):
         self.show_note(notes[at - 1]) if notes else self.over.emit()
         self.line.setFocus()
 
+    def take_share(self, share: Share) -> None:
+        """Another part is typed here; what is open and waits for others makes room for the next one."""
+        self.share = share
+        note = self.book.get(Note, self.note)
+        if note and not note.text and not share.has(note.id):
+            self._go_to(photos.next_waiting(self.book, share))
+
     def unframe(self) -> None:
         """There is no post-it in the frame, or none that can be read."""
         frame = self.frame()

@@ -1,4 +1,4 @@
-"""Whose part of the pile is sorted on this laptop: kept here, by event, since each laptop has another."""
+"""Whose part of the pile is sorted, or typed from photos, on this laptop: by event, since each laptop has another."""
 
 from pathlib import Path
 
