@@ -10,6 +10,9 @@ from .intake.errors import listed, one_line
 
 KINDS = ("people", "agenda", "seating", "notes", "themes", "photos", "event")
 
+MOST_SEATS = 99
+"""As many chairs as each of several tables can be given at once."""
+
 _MISSING = "the following arguments are required"
 """How argparse begins to say so."""
 
@@ -94,9 +97,9 @@ def _number(what: str, least: int, most: int) -> Callable[[str], int]:
     return read
 
 
-tables = _number("tables", 0, 999)
+tables = _number("tables", 1, 999)
 rounds = _number("rounds", 1, 999)
-seats = _number("chairs", 1, 99)
+seats = _number("chairs", 1, MOST_SEATS)
 steps = _number("steps", 1, 1_000_000_000)
 label = _number("labels", 1, 999)
 seed = _number("plans", 0, 1_000_000_000)

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..calls import MOST_SEATS
 from ..domain import mixing, seating, seatrules, tables
 from ..domain.book import Book
 from ..domain.changes import Change
 from ..domain.people import MEMBER
 from ..domain.percent import share
-from ..domain.records import Person, Round, Table
+from ..domain.records import Person, Round, Seat, Table
 from ..intake.errors import listed
 from ..intake.seatrules import read_rules
 from ..naming import known_event
@@ -28,12 +29,14 @@ LABEL = "Plan the seating"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The event as the plan needs it: the changes that make rounds, tables and rules, and the rounds to be planned."""
+    """The event as the plan needs it: the changes that make rounds, tables and rules, the rounds to be planned, and the
+    tables, by id, whose chairs the file of rules says."""
 
     changes: tuple[Change, ...]
     book: Book
     rounds: tuple[Round, ...]
     begun: int
+    capped: frozenset[str]
 
 
 def run(args: Namespace) -> Answer:
@@ -49,11 +52,13 @@ def run(args: Namespace) -> Answer:
             raise StoreError(conflict_words(ready.book, task, ready.rounds)) from conflict
         except ValueError as error:
             against = conflict_words(ready.book, task, ready.rounds)
-            raise StoreError(" ".join(filter(None, [str(error), against]))) from error
+            more = more_chairs_words(ready, task, Path(args.rules).name if args.rules else "")
+            raise StoreError(" ".join(filter(None, [str(error), more, against]))) from error
         store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan),
                          *seating.planned_by(ready.book, task.rounds, args.seed, steps,
                                               None if found.is_over else found.steps)])
-    return _answer(ready.book, task, found, args.seed, [*_chairs_said(before, ready.book), *_begun_said(ready.begun)])
+    return _answer(ready.book, task, found, args.seed, [*_chairs_said(before, ready.book), *_begun_said(ready.begun),
+                                                        *_standing_said(ready.book, ready.rounds)])
 
 
 def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int = 0) -> Prepared:
@@ -73,17 +78,38 @@ def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int
     if not members:
         raise StoreError("There is nobody to seat yet: import the people first.")
     changes = [*seating.furnish(book, count, chairs), *tables.set_rounds(book, rounds)]
-    after = book.after(changes)
+    after, capped = book.after(changes), frozenset()
     if rules:
         read = read_rules(rules, after)
         more = [*seatrules.replace(after, read.rules), *read.seats]
-        changes, after = [*changes, *more], after.after(more)
+        changes, after, capped = [*changes, *more], after.after(more), read.capped
     free = seating.open_rounds(after)
     chosen = [round for round in free if not rounds or round.number <= rounds]
     if not chosen:
         raise StoreError("Every round has begun and stays as it was: say with --rounds how many there are to be."
                          if tables.rounds(after) else "There are no rounds yet: say with --rounds how many.")
-    return Prepared(tuple(changes), after, tuple(chosen), len(tables.rounds(after)) - len(free))
+    return Prepared(tuple(changes), after, tuple(chosen), len(tables.rounds(after)) - len(free), capped)
+
+
+def more_chairs_words(ready: Prepared, task: seating.Task, rules: str) -> str:
+    """What says how many chairs there are, where they are too few: the rules' file by its name, and how many chairs at
+    the other tables would do; "" where they are enough."""
+    if sum(task.chairs) >= task.members:
+        return ""
+    there = tables.in_order(ready.book)
+    capped = [table for table in there if table.id in ready.capped]
+    others = len(there) - len(capped)
+    enough = -(-(task.members - sum(table.seats for table in capped)) // others) if others else 0
+    option = f"--seats {enough}" if 0 < enough <= MOST_SEATS else ""
+    if not capped:
+        return f"With {option} they would be enough." if option else ""
+    alike: dict[int, list[str]] = {}
+    for table in capped:
+        alike.setdefault(table.seats, []).append(str(table.number))
+    said = [f"table {numbers[0]} has {many(each, 'chair', 'chairs')}" if len(numbers) == 1 else
+            f"tables {listed(numbers)} have {many(each, 'chair', 'chairs')} each" for each, numbers in alike.items()]
+    return (f'In {rules} "capacity" says that {listed(said)}: raise it' +
+            (f", or give the other tables more with {option}." if option else "."))
 
 
 def conflict_words(book: Book, task: seating.Task, rounds: Sequence[Round]) -> str:
@@ -158,6 +184,16 @@ def _begun_said(begun: int) -> list[str]:
         return []
     return ["1 round had begun and stays as it was; who met there has met." if begun == 1 else
             f"{begun} rounds had begun and stay as they were; who met there has met."]
+
+
+def _standing_said(book: Book, planned: Sequence[Round]) -> list[str]:
+    """Which rounds were not to be planned though they could be, and have seats."""
+    sat = {seat.round for seat in book.all(Seat)}
+    numbers = [str(round.number) for round in seating.open_rounds(book) if round not in planned and round.id in sat]
+    if not numbers:
+        return []
+    which = f"Round {numbers[0]} stays as it is" if len(numbers) == 1 else f"Rounds {listed(numbers)} stay as they are"
+    return [f"{which}; who meets there counts as having met, but not among the pairs counted here."]
 
 
 def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, more: Sequence[str]) -> Answer:

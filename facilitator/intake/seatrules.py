@@ -20,10 +20,12 @@ KEYS = ("keep_together", "keep_apart", "allowed_tables", "locked", "capacity")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a file asks for: rules, and how many each table takes at most."""
+    """What a file asks for: rules, and how many each table takes at most; `capped` are the tables of which it says so,
+    by id."""
 
     rules: tuple[SeatingRule, ...]
     seats: tuple[Change, ...]
+    capped: frozenset[str]
 
 
 def read_rules(path: Path, book: Book) -> Rules:
@@ -71,20 +73,24 @@ class _Reader:
             raise self._fault(f'"{one_line(unknown[0])}" is no rule that is known: use {listed(list(KEYS))}')
         rules = [*self._groups(whole, "keep_together", seatrules.TOGETHER),
                  *self._groups(whole, "keep_apart", seatrules.APART), *self._allowed(whole), *self._locked(whole)]
-        seats = [change for key, number in self._object(whole, "capacity").items()
-                 for change in tables.set_seats([self._table(key)], self._number(number, "capacity"))]
+        capacity = {self._table(key): self._number(number, "capacity")
+                    for key, number in self._object(whole, "capacity").items()}
+        seats = [change for table, number in capacity.items() for change in tables.set_seats([table], number)]
         for change in seats:
             limits.check_change(change)
-        return Rules(tuple(dict.fromkeys(rules)), tuple(seats))
+        return Rules(tuple(dict.fromkeys(rules)), tuple(seats), frozenset(table.id for table in capacity))
 
     def _groups(self, whole: Mapping[str, Any], key: str, type: str) -> Iterator[SeatingRule]:
         groups = whole.get(key, [])
         if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):
             raise self._fault(f'"{key}" has to be a list of lists of people')
-        for group in groups:
+        for place, group in enumerate(groups, 1):
             people = {self._person(code) for code in group}
-            if len(people) > 1:
-                yield seatrules.rule(type, people)
+            if len(people) < 2:
+                raise self._fault(f'list {place} of "{key}" names ' +
+                                  (f"nobody but {one_line(str(group[0]))}" if group else "nobody") +
+                                  ": name at least two people, or take it out")
+            yield seatrules.rule(type, people)
 
     def _allowed(self, whole: Mapping[str, Any]) -> Iterator[SeatingRule]:
         for code, numbers in self._object(whole, "allowed_tables").items():

@@ -64,6 +64,10 @@ def test_the_same_seed_and_steps_give_the_same_plan_again(hall, capsys):
     first, said = seats(hall), json.loads(capsys.readouterr().out)
     assert main([*call, "--seed", "8"]) == 0
     assert seats(hall) != first
+    stands = seats(hall)[3]
+    assert main(["seat", "hall", "--rounds", "2", "--steps", "9"]) == 0
+    assert "Round 3 stays as it is; who meets there counts as having met, but not among" in capsys.readouterr().out
+    assert seats(hall)[3] == stands
     assert main([*call, "--seed", "7"]) == 0
     assert seats(hall) == first
     assert (said["seed"], said["steps"], said["members"], said["cells_right"]) == (7, 200, 24, said["cells"])
@@ -123,10 +127,13 @@ def test_more_tables_than_people_says_that_nobody_meets_anybody(hall, capsys):
     ({"allowed_tables": {f"P{n:02}": [1, 2] for n in range(1, 20)}}, "; tables 1 and 2 have 16 chairs together."),
     ({"capacity": {str(n): 4 for n in range(1, 5)}, "keep_together": [["P01", "P02"]], "keep_apart": [["P02", "P01"]],
       "allowed_tables": {f"P{n:02}": [1] for n in range(3, 8)}},
-     "for 24 members: add chairs or a table. In round 1 these rules cannot all hold, so change one of them: P01 and "
+     'for 24 members: add chairs or a table. In rules.json "capacity" says that tables 1, 2, 3 and 4 have 4 chairs '
+     "each: raise it. In round 1 these rules cannot all hold, so change one of them: P01 and "
      "P02 sit together; P01 and P02 sit apart. In round 1 these rules cannot all hold, so change one of them: P03 sits "
      "only at table 1; P04 sits only at table 1; P05 sits only at table 1; P06 sits only at table 1; P07 sits only at "
      "table 1; table 1 has 4 chairs."),
+    ({"capacity": {"3": 0, "1": 5}}, 'In rules.json "capacity" says that table 1 has 5 chairs and table 3 has 0 chairs:'
+                                     " raise it, or give the other tables more with --seats 10."),
     ({"keep_together": [["P01", "P02"]], "keep_apart": [["P02", "P01"]]}, "P01 and P02 sit apart.")])
 def test_a_conflict_names_the_chairs_that_are_too_few(hall, capsys, rules, short):
     Path("rules.json").write_text(json.dumps(rules), "utf-8")
@@ -185,7 +192,8 @@ def test_what_is_missing_is_said(hall, capsys, call, said):
     assert said in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", [["--rounds", "0"], ["--steps", "-1"], ["--seed", "x"], ["--tables", "1000"]])
+@pytest.mark.parametrize("option", [["--rounds", "0"], ["--steps", "-1"], ["--seed", "x"], ["--tables", "1000"],
+                                    ["--tables", "0"]])
 def test_a_number_that_cannot_be_is_a_fault_of_the_call(hall, run, option):
     status, _, (error,) = run("seat", "hall", *option)
     assert status == 2
@@ -252,4 +260,5 @@ def test_chairs_are_as_many_as_said_and_too_few_of_them_are_told(hall, capsys):
     assert "chairs now" not in capsys.readouterr().out
     assert [table.seats for table in tables.in_order(held(hall))] == [6] * 4
     assert main(["seat", "hall", "--rounds", "1", "--tables", "4", "--seats", "5", "--steps", "20"]) == 1
-    assert "There are 20 chairs at 4 tables for 24 members: add chairs or a table." in capsys.readouterr().err
+    assert capsys.readouterr().err.endswith(
+        "There are 20 chairs at 4 tables for 24 members: add chairs or a table. With --seats 6 they would be enough.\n")

@@ -40,7 +40,7 @@ def test_each_kind_of_rule_is_read_with_codes_and_numbers(read, book):
 
 
 def test_a_rule_said_twice_is_one_rule(read):
-    assert len(read({"keep_together": [["P1", "P2"], ["P2", "P1"], ["P3"]]}).rules) == 1
+    assert len(read({"keep_together": [["P1", "P2"], ["P2", "P1"]]}).rules) == 1
 
 
 def test_the_rules_of_a_file_take_the_place_of_those_in_the_event(read, book):
@@ -54,6 +54,9 @@ def test_the_rules_of_a_file_take_the_place_of_those_in_the_event(read, book):
 
 @pytest.mark.parametrize(("content", "said"), [
     ({"keep_together": [["P1", "P9"]]}, 'nobody has the code "P9"'),
+    ({"keep_together": [["P1", "P2"], ["P3"]]}, 'list 2 of "keep_together" names nobody but P3: name at least two'),
+    ({"keep_apart": [["P1", "p1"]]}, 'list 1 of "keep_apart" names nobody but P1'),
+    ({"keep_apart": [[]]}, 'list 1 of "keep_apart" names nobody: '),
     ({"keep_together": ["P1"]}, "has to be a list of lists of people"),
     ({"allowed_tables": {"P1": 1}}, "has to name a list of tables for P1"),
     ({"allowed_tables": {"P1": [9]}}, "there is no table 9"),
