@@ -290,11 +290,10 @@ def quality(task: Task, plan: Plan) -> Quality:
         times.update(_pairs(seats[:task.members]))
     met = Counter(person for pair in times for person in pair)
     cells = [cell for seats in plan for cell in _cells(task, seats)]
-    bound = sum(comb(size, 2) for seats in plan for size in Counter(s for s in seats[:task.members] if s >= 0).values())
     taken = [set(seats[:task.members]) - {-1} for seats in plan]
     sat_at = set().union(*taken)
     return Quality(cells=len(cells), right=sum(least <= have <= most for have, least, most in cells), pairs=len(times),
-                   bound=min(comb(task.members, 2), bound), repeats=sum(times.values()) - len(times),
+                   bound=min(comb(task.members, 2), _most_pairs(task, plan)), repeats=sum(times.values()) - len(times),
                    most=max(times.values(), default=0), met=tuple(met[person] for person in range(task.members)),
                    broken=tuple(rule.id for round, seats in enumerate(plan) for rule in task.rules_in(round)
                                 if rule.broken(seats)),
@@ -302,6 +301,22 @@ def quality(task: Task, plan: Plan) -> Quality:
                                for column in task.gathered),
                    taken=sum(map(len, taken)),
                    empty=tuple(table for table in range(len(task.tables)) if sat_at and table not in sat_at))
+
+
+def _most_pairs(task: Task, plan: Plan) -> int:
+    """How many pairs could meet in rounds of such tables, could people be spread at will: all who share a table, but
+    those who met already because a table is larger than there were tables in an earlier round for its people to come
+    from."""
+    sizes = [[*Counter(table for table in seats[:task.members] if table >= 0).values()] for seats in plan]
+    return sum(sum(comb(size, 2) for size in tables)
+               - max((sum(_fewest_together(size, len(earlier)) for size in tables) for earlier in sizes[:at] if earlier),
+                     default=0) for at, tables in enumerate(sizes))
+
+
+def _fewest_together(people: int, tables: int) -> int:
+    """How many pairs of so many people sat together at least, at so many tables."""
+    each, more = divmod(people, tables)
+    return more * comb(each + 1, 2) + (tables - more) * comb(each, 2)
 
 
 def _unlike(column: Sequence[int], seats: Sequence[int]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -95,6 +96,14 @@ def test_the_worth_of_a_plan_is_counted_as_anybody_would():
     assert (told.pairs, told.bound, told.repeats, told.most) == (4, 6, 2, 2)
     assert told.met == (2, 2, 2, 2)
     assert (told.right, told.cells) == (8, 12)  # In round 3 the table of P1 and P3 has only people of the North.
+
+
+@pytest.mark.parametrize(("people", "at"), [(5, 3), (6, 3), (7, 4)])
+def test_no_plan_brings_more_pairs_together_than_the_bound_says_and_one_as_many(people, at):
+    task = asked(event(people=people, rounds=2))
+    rounds = [tuple(int(person not in there) for person in range(people)) for there in combinations(range(people), at)]
+    told = [seating.quality(task, (rounds[0], later)) for later in rounds]
+    assert {one.bound for one in told} == {max(one.pairs for one in told)}
 
 
 def test_a_plan_is_carried_out_by_the_seats_that_differ():

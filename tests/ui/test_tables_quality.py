@@ -47,7 +47,7 @@ def test_the_seating_made_by_hand_is_told_in_words_and_as_a_grid(room):
     assert room.look_button.text() == "Back to the tables"
     told = room.pages.quality.summary.text()
     assert "Over all 2 rounds" in told
-    assert "of at most 60" in told
+    assert "of at most 48" in told  # Six at a table come from two tables.
     assert "No two meet more than 2 times." in told
     assert cell(room, "woman", 1).data() == "6 ▲"
     assert cell(room, "woman", 2).data() == "0 ▼"
@@ -162,6 +162,8 @@ def test_with_nobody_the_quality_says_what_to_do(room, desk):
     for person in list(tables.places(desk.book, round_id(1))):
         desk.do("Remove", people.remove(desk.book, person))
     assert room.pages.quality.summary.text() == "There is nobody to seat yet: bring the members in first."
+    assert room.pages.quality.head.isHidden()
+    assert not room.pages.quality.nothing.isHidden()
 
 
 def test_the_effect_of_a_swap_is_shown_while_the_code_is_typed(room):
