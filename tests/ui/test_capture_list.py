@@ -13,6 +13,7 @@ from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_drafts import Drafts
 from facilitator.ui.rooms.capture_edit import NoteDelegate
 from facilitator.ui.rooms.capture_list import PAGE
+from facilitator.ui.rooms.capture_menu import menu
 
 from .capture_event import CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, texts, write
 
@@ -237,10 +238,10 @@ def test_other_letters_in_the_list_do_nothing(room, desk, three):
     assert three.currentIndex().row() == 0
 
 
-def test_chosen_notes_are_put_right_together(room, desk, three):
+def test_chosen_notes_are_put_right_together_from_their_menu_or_by_key(room, desk, three):
     press(room, K.Key_Down)
     press(room, K.Key_Down, modifier=SHIFT)
-    press(room, K.Key_F8)
+    next(action for action in menu(three).actions() if action.text().endswith("F8")).trigger()
     assert [note.text for note in three.chosen()] == ["two", "one"]
     assert not room.elsewhere.repair.count.isVisible()
     room.elsewhere.repair.segment.setFocus()

@@ -373,6 +373,7 @@ class CaptureRoom(Room):
         browse.counted.connect(self._count_tables)
         self._foot.timeout.connect(lambda: (self.counts, self._count_tables()))
         browse.list.deleted.connect(self._deleted)
+        browse.list.wants_place.connect(lambda: self.elsewhere.ask_repair(True))
         browse.list.wants_themes.connect(self.elsewhere.ask_themes)
         self.queue.left.connect(self.enter)
         self.queue.closed.connect(self._toggle_queue)

@@ -109,10 +109,10 @@ class Elsewhere(QObject):
         current = self._whereabouts.segment
         self.segments.ask(choices, current.id if current else "", self._under(self._place.segment_button))
 
-    def ask_repair(self) -> None:
-        """Which of the last notes belong where?"""
+    def ask_repair(self, of_list: bool = False) -> None:
+        """Which of the last notes belong where, or those that are chosen in the list?"""
         last = self._browse.pile.latest(self._unfinished.table or "", MOST_TO_REPAIR)
-        chosen = self._browse.list.chosen() if self._browse.list.hasFocus() else []
+        chosen = self._browse.list.chosen() if of_list or self._browse.list.hasFocus() else []
         if not last and not chosen:
             self.said.emit(self.tr("There are no notes at this table yet."))
             return

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ...domain import notes
@@ -17,6 +17,7 @@ from ..models import RecordsModel
 from .capture_cards import CardMaker
 from .capture_drafts import Drafts
 from .capture_edit import NoteDelegate
+from .capture_menu import menu
 from .capture_words import translate
 
 PAGE = 40
@@ -47,12 +48,15 @@ class NotesModel(RecordsModel):
 
 class NotesList(PostItList):
     """The list. `do(label, changes)` makes changes true; `left` wants to go back to the line, `deleted(int)` tells how
-    many notes were taken away, `wants_more` asks for another page, `wants_themes` for the themes of those chosen."""
+    many notes were taken away, `wants_more` asks for another page, `wants_themes` for the themes of those chosen,
+    `wants_place` for another table or segment of theirs.
+    """
 
     left = Signal()
     deleted = Signal(int)
     wants_more = Signal()
     wants_themes = Signal()
+    wants_place = Signal()
 
     def __init__(self, maker: CardMaker, do: Do, book: Callable[[], Book], drafts: Drafts,
                  parent: QWidget | None = None):
@@ -60,7 +64,8 @@ class NotesList(PostItList):
         self._maker, self._do, self._book = maker, do, book
         self._home = False
         keys = self.tr("Enter corrects a note, Delete takes it away, H holds it back or shows it, K or a mark changes "
-                       "its kind, T or # its themes, + and - count its voices; Escape goes back to the line.")
+                       "its kind, T or # its themes, + and - count its voices, F8 says where it belongs; Escape goes "
+                       "back to the line.")
         self.setToolTip(keys)
         self.setAccessibleDescription(keys)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -93,7 +98,7 @@ class NotesList(PostItList):
     def edit_and_return(self, row: int) -> None:
         """Edits a note; the focus goes back to the line afterwards."""
         self.setCurrentIndex(self.notes.index(row))
-        if self._edit():
+        if self.edit_current():
             self._home = True
 
     def point_at(self, count: int) -> None:
@@ -114,46 +119,57 @@ class NotesList(PostItList):
         elif not plain or not event.text().isprintable() or not event.text().strip():
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the chosen notes, where the mouse is or below the one in hand."""
+        if self.chosen():
+            by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+            below = self.visualRect(self.currentIndex()).bottomLeft()
+            menu(self).popup(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
+
     def _take(self, event: QKeyEvent) -> bool:
         key, text, shift = event.key(), event.text(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and not shift and self.currentIndex().row() <= 0):
             self.left.emit()
         elif key in _ENTER:
-            self._edit()
+            self.edit_current()
         elif key == Qt.Key.Key_Delete:
-            self._remove()
+            self.remove()
         elif text and text in _MORE + _FEWER:
-            self._give_voices(1 if text in _MORE else -1)
+            self.give_voices(1 if text in _MORE else -1)
         elif text in MARKS:
-            self._retype(MARKS[text])
+            self.retype(MARKS[text])
         elif text.lower() == "k":
-            self._retype("")
+            self.retype("")
         elif text.lower() == "h":
-            self._hold()
+            self.hold()
         elif text.lower() in _THEMES:
             self.wants_themes.emit()
         else:
             return False
         return True
 
-    def _edit(self) -> bool:
+    def edit_current(self) -> bool:
+        """Opens the words of the note in hand; whether they are open."""
         index = self.currentIndex()
         if index.isValid() and self.state() != QAbstractItemView.State.EditingState:
             self.scrollTo(index)
             return self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, None)
         return False
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
+        """Takes the chosen notes away."""
         chosen, row = self.chosen(), self.currentIndex().row()
         label = self.tr("Delete note") if len(chosen) == 1 else self.tr("Delete %n notes", "", len(chosen))
         if chosen and self._do(label, notes.remove(self._book(), chosen)):
             self.setCurrentIndex(self.notes.index(max(0, min(row, self.notes.rowCount() - 1))))
             self.deleted.emit(len(chosen))
 
-    def _give_voices(self, more: int) -> None:
+    def give_voices(self, more: int) -> None:
+        """So many more, or fewer, said each of the chosen notes."""
         self._do(self.tr("Count voices"), notes.give_voices(self.chosen(), more))
 
-    def _retype(self, type: str) -> None:
+    def retype(self, type: str) -> None:
+        """Gives the chosen notes a kind, or the next one where none is named."""
         chosen = self.chosen()
         if chosen:
             type = type or notes.next_type(chosen[0].type)
@@ -161,7 +177,8 @@ class NotesList(PostItList):
                 type = "note"  # The same mark again takes it back.
             self._do(self.tr("Change kind of note"), notes.retype(chosen, type))
 
-    def _hold(self) -> None:
+    def hold(self) -> None:
+        """Holds the chosen notes back, or shows them again where all are."""
         chosen = self.chosen()
         held = not all(note.held for note in chosen)
         self._do(self.tr("Hold notes back") if held else self.tr("Show notes again"), notes.hold(chosen, held))
