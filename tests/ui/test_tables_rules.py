@@ -102,8 +102,9 @@ def test_tables_on_the_loop_near_the_door_and_step_free_are_typed_by_one_click(r
     choose(room, "P01")
     QTest.keyClick(room.plan, Key.Key_O)
     kinds = room.pages.rules.kinds
-    assert not any(button.isEnabled() for button in kinds.values())
-    assert "hearing loop into the room first" in kinds["loop"].toolTip()
+    for kind, lacking in (("loop", "on a hearing loop"), ("door", "near a door"), ("step-free", "marked as step-free")):
+        QTest.keyClick(kinds[kind], Key.Key_Space)
+        assert room.pages.rules.error.text().startswith(f"No table is {lacking}: Arrange the room (Alt+6)")
     first, second, third = hall.drawing(desk.book).tables
     desk.do("Furnish", [*furnishing.mark_step_free([third], True),
                         create(Fixture(id="loop", type="hearing loop", x=second.x, y=second.y, width=0.5, depth=0.5)),
@@ -115,6 +116,7 @@ def test_tables_on_the_loop_near_the_door_and_step_free_are_typed_by_one_click(r
     assert typed[0] == "2"
     assert typed[1].startswith("1")
     assert typed[2] == "3"
+    assert room.pages.rules.error.isHidden()
     QTest.keyClick(room.pages.rules.where, Key.Key_Return)
     assert seatrules.in_order(desk.book)[0].tables == (table_id(3),)
 
@@ -143,6 +145,8 @@ def test_what_is_wrong_with_a_rule_is_said_where_it_was_typed_and_escape_leaves_
     type_into(room.pages.rules.people, "P01, X99")
     assert "There is no X99" in room.pages.rules.error.text()
     assert room.pages.rules.people.text() == "P01, X99"
+    QTest.keyClick(room.pages.rules.people, Key.Key_Backspace)
+    assert room.pages.rules.error.isHidden()
     type_into(room.pages.rules.people, "P01")
     assert room.pages.rules.error.text() == "Name at least two people: they sit together or apart."
     room.pages.rules.type.setCurrentIndex(2)

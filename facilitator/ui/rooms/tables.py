@@ -276,8 +276,8 @@ class TablesRoom(Room):
         members = sum(person.role == MEMBER for person in self.book.all(Person))
         if members:
             self.empty.say(self.tr("Nobody is seated yet."), self.tr(
-                "The first round seats all {} members, about seven at a table, with like people apart. Then drag "
-                "whoever should sit elsewhere.").format(members))
+                "The first round seats {}, about seven at a table, with like people apart. Then drag whoever should "
+                "sit elsewhere.").format(members_words(members)))
         else:
             self.empty.say(self.tr("There is nobody to seat yet."), self.tr(
                 "Take the people in first; then plan the first round, or import a seating that was planned elsewhere."))

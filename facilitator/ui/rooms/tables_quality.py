@@ -126,9 +126,11 @@ class TablesQuality(QWidget):
         mixed = [cell for key, cell in cells.items() if key[1:] in known]
         self.grid.shares.show(tables.in_order(self._book), values, cells)
         self.grid.setVisible(bool(values))
+        self.head.setVisible(bool(values))
         self.nothing.setVisible(not values)
         right = sum(not cell.off for cell in mixed)
-        self.head.setText(self.tr("This round · Even shares: {}").format(shares_words(right, len(mixed))))
+        self.head.setText(self.tr("This round · Even shares: {}").format(shares_words(right, len(mixed))) if mixed else
+                          self.tr("This round · Nobody is seated yet"))
 
     def _open(self, index) -> None:
         pair: Pair = index.data(RECORD)

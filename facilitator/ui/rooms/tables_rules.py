@@ -112,7 +112,9 @@ class TablesRules(QWidget):
         self.editor.hide()
         for line in (self.people, self.where):
             line.returnPressed.connect(self._save)
+            line.textEdited.connect(lambda _: self.refuse(""))  # It was said of what is being corrected.
         self.type.currentIndexChanged.connect(lambda _: self._fit())
+        self.type.activated.connect(lambda _: self.refuse(""))
         self.list.open_wanted.connect(self.open)
         self.list.remove_wanted.connect(self._remove)
         self.list.doubleClicked.connect(lambda _: self.open())
@@ -226,26 +228,21 @@ class TablesRules(QWidget):
     def _fit(self) -> None:
         for part in (self._where, self.where, self._kinds):
             part.setVisible(self.type.currentData() == seatrules.AT)
-        if self.type.currentData() == seatrules.AT:
-            self._fit_kinds()
-
-    def _of_kind(self) -> dict[str, frozenset[str]]:
-        """The tables that the room as it stands has of each kind, by id."""
-        room = hall.drawing(self._book)
-        return {"loop": hall.on_loop(room), "door": hall.near_door(room), "step-free": hall.step_free(room.tables)}
-
-    def _fit_kinds(self) -> None:
-        lacking = {"loop": self.tr("Put the hearing loop into the room first: Arrange the room, Alt+6."),
-                   "door": self.tr("Put the door into the room first: Arrange the room, Alt+6."),
-                   "step-free": self.tr("Mark tables as step-free first: Arrange the room, Alt+6.")}
-        for kind, there in self._of_kind().items():
-            self.kinds[kind].setEnabled(bool(there))
-            self.kinds[kind].setToolTip("" if there else lacking[kind])
 
     def _fill_in(self, kind: str) -> None:
-        """Types the numbers of the tables of a kind, in place of what was typed."""
-        there = self._of_kind()[kind]
-        self.where.setText(", ".join(str(table.number) for table in tables.in_order(self._book) if table.id in there))
+        """Types the numbers of the tables of a kind, in place of what was typed; where there is none, says what makes
+        one."""
+        room = hall.drawing(self._book)
+        there, lacking = {
+            "loop": (hall.on_loop(room), self.tr("No table is on a hearing loop: Arrange the room (Alt+6) puts one "
+                                                 "under them.")),
+            "door": (hall.near_door(room), self.tr("No table is near a door: Arrange the room (Alt+6) puts one in.")),
+            "step-free": (hall.step_free(room.tables), self.tr("No table is marked as step-free: Arrange the room "
+                                                               "(Alt+6) marks them."))}[kind]
+        self.refuse("" if there else lacking)
+        if there:
+            numbers = [str(table.number) for table in tables.in_order(self._book) if table.id in there]
+            self.where.setText(", ".join(numbers))
         self.where.setFocus()
 
     def _show_rounds(self) -> None:
