@@ -308,9 +308,11 @@ def _most_pairs(task: Task, plan: Plan) -> int:
     those who met already because a table is larger than there were tables in an earlier round for its people to come
     from."""
     sizes = [[*Counter(table for table in seats[:task.members] if table >= 0).values()] for seats in plan]
-    return sum(sum(comb(size, 2) for size in tables)
-               - max((sum(_fewest_together(size, len(earlier)) for size in tables) for earlier in sizes[:at] if earlier),
-                     default=0) for at, tables in enumerate(sizes))
+    found = 0
+    for at, tables in enumerate(sizes):
+        again = (sum(_fewest_together(size, len(earlier)) for size in tables) for earlier in sizes[:at] if earlier)
+        found += sum(comb(size, 2) for size in tables) - max(again, default=0)
+    return found
 
 
 def _fewest_together(people: int, tables: int) -> int:
