@@ -309,9 +309,9 @@ def _most_pairs(task: Task, plan: Plan) -> int:
     from."""
     sizes = [[*Counter(table for table in seats[:task.members] if table >= 0).values()] for seats in plan]
     found = 0
-    for at, tables in enumerate(sizes):
-        again = (sum(_fewest_together(size, len(earlier)) for size in tables) for earlier in sizes[:at] if earlier)
-        found += sum(comb(size, 2) for size in tables) - max(again, default=0)
+    for at, there in enumerate(sizes):
+        again = (sum(_fewest_together(size, len(earlier)) for size in there) for earlier in sizes[:at] if earlier)
+        found += sum(comb(size, 2) for size in there) - max(again, default=0)
     return found
 
 
