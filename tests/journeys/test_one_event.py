@@ -132,7 +132,7 @@ def test_three_tables_type_apart_and_the_desk_has_it_all_in_the_end(program, set
             room.room().take_in(list(reversed(copies)))
     assert {note.text for note in desk.book.all(Note)} == {f"Said at table {number}" for number in (1, 2, 3)}
     assert desk.book.get(Segment, segment).title == "As table 3 calls it"
-    assert room.room().given.text() == "Every copy that was given has come back."
+    assert room.room().given.text() == "Every copy that this event knows of has come back."
     assert check(desk.store.path).problems == ()
 
 

@@ -58,7 +58,9 @@ def test_a_laptop_that_comes_back_is_taken_in_and_said(room, qtbot, tmp_path):
     take(room, qtbot, [first])
     assert room.book.get(Note, note.id).text == "As table 1 has it"
     assert room.given.text() == "Not handed in yet: table 2."
-    assert room.told.text() == "Table 1's laptop (event table 1.facil): 1 change taken in."
+    assert room.told.text() == (
+        "Table 1's laptop (event table 1.facil): 1 change taken in.\n"
+        "This stays. Undo takes back what was done here before: “Give a table its copy”.")
 
 
 def test_themes_of_one_name_from_two_laptops_are_told_with_what_to_do(room, qtbot, tmp_path):

@@ -108,10 +108,10 @@ def test_photos_dropped_anywhere_in_capture_are_taken_in_for_the_table_and_segme
     qtbot.waitUntil(lambda: len(desk.book.all(Photo)) == 2)
     assert {(photo.table, photo.segment) for photo in desk.book.all(Photo)} == {(table_id(3), "feedback")}
     page = room.photos.page
-    qtbot.waitUntil(lambda: room.photos.is_open and "broken.jpg" in page.toast.accessibleName())
+    qtbot.waitUntil(lambda: room.photos.is_open and "broken.jpg" in page.told.words.text())
     assert page.list.count() == 2
     drop(room, tmp_path / "a.jpg")
-    qtbot.waitUntil(lambda: "is there already" in page.toast.accessibleName())
+    qtbot.waitUntil(lambda: "is there already" in page.told.words.text())
     desk.undo()
     assert desk.book.all(Photo) == []
 

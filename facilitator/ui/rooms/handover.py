@@ -87,7 +87,7 @@ class HandOverRoom(Room):
             self.given.setText(self.tr("Not handed in yet: tables {} and {}.").format(", ".join(first), last) if first
                                else self.tr("Not handed in yet: table {}.").format(last))
         elif any(handing.packs for handing in found):
-            self.given.setText(self.tr("Every copy that was given has come back."))
+            self.given.setText(self.tr("Every copy that this event knows of has come back."))
         else:
             self.given.setText(self.tr("A copy has the agenda, the tables and the notes, but no names, addresses or "
                                        "attributes."))
@@ -177,7 +177,10 @@ class HandOverRoom(Room):
 
         def words() -> str:
             self._show_several(sum(note.id not in before for note in themes.in_several(self.book)))
-            return "\n".join(map(self._taken_words, taken))
+            lines = list(map(self._taken_words, taken))
+            if (last := self.desk.store.history.undo_label) and any(one.entries for one in taken):
+                lines.append(self.tr("This stays. Undo takes back what was done here before: “{}”.").format(last))
+            return "\n".join(lines)
 
         def merge(store: Store, progress: Callable[[float], None]) -> Done:
             done, found = handover.merge(store, files, progress)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QProgressBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QListWidgetItem, QProgressBar, QWidget
 
 from ...domain import photos, tables
 from ...domain.book import Book
@@ -34,7 +34,9 @@ from . import capture_words as place
 from . import photos_words as words
 from .photos_adding import Adding
 from .photos_away import Away
-from .photos_pictures import THUMBNAIL, Pictures
+from .photos_list import ID, PhotoList
+from .photos_pictures import Pictures
+from .photos_told import Told
 from .photos_turn import turn
 from .photos_typing import TypingPage, shares
 from .photos_view import STEP, Framed, PhotoView
@@ -42,7 +44,7 @@ from .sort_part import keep_part, part_of
 
 TYPE_KEY, ADD_KEY, DONE_KEY = "Ctrl+T", "Ctrl+Shift+A", "Ctrl+D"
 
-_ID, _TIP = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.ToolTipRole
+_TIP = Qt.ItemDataRole.ToolTipRole
 
 
 class PhotosPage(QWidget):
@@ -64,7 +66,7 @@ class PhotosPage(QWidget):
         self.ask = Away(desk, lambda: self.book, self)
         self.adding = Adding(desk, place, self)
         self.toast = Toast(self)
-        self.list = QListWidget()
+        self.list, self.told = PhotoList(self.pictures), Told()
         self.photo = ""
         self._settling = False
         self._build()
@@ -93,7 +95,7 @@ class PhotosPage(QWidget):
             self.pictures.look_again()
         if done is None or done.touches("table", "segment"):
             self._fill_places()
-        self._fill_list()
+        self.list.fill(self.book, self._width())
         self._settling = False
         self._show()
         if done is not None and done.origin in ("undo", "redo"):
@@ -158,19 +160,10 @@ class PhotosPage(QWidget):
         self.list.setVisible(bool(known) and not typing)
         self.switch.setText(self.tr("Back to the photo") if typing else self.tr("Type them ({})").format(mine))
         self.switch.setEnabled(typing or bool(mine))
-        self._choose()
+        self.list.choose(self.photo)
         self._show_photo()
         if typing:
             self.typing.read()
-
-    def _choose(self) -> None:
-        """The photograph in sight is the chosen one of the list."""
-        items = [self.list.item(number) for number in range(self.list.count())]
-        item = next((item for item in items if item.data(_ID) == self.photo), None)
-        if item and item is not self.list.currentItem():
-            settling, self._settling = self._settling, True
-            self.list.setCurrentItem(item)
-            self._settling = settling
 
     def _show_photo(self) -> None:
         photo = self.book.get(Photo, self.photo)
@@ -193,21 +186,6 @@ class PhotosPage(QWidget):
             box.setToolTip(box.currentData(_TIP) or "")
         self._settling = False
 
-    def _fill_list(self) -> None:
-        book, side = self.book, min(look.px(108), self._width() * 2 // 5)
-        known, each = photos.in_order(book), photos.progress_of_each(book)
-        self.list.setIconSize(QSize(side, side * 3 // 4))
-        while self.list.count() > len(known):
-            self.list.takeItem(self.list.count() - 1)
-        for number, photo in enumerate(known):
-            item = self.list.item(number) or QListWidgetItem(self.list)
-            here = each[photo.id]
-            item.setData(_ID, photo.id)
-            item.setText(words.list_words(photo, here))
-            item.setToolTip(words.photo_words(photo, here))
-            small = self.pictures.small(photo.sha256)
-            item.setIcon(_icon(QPixmap.fromImage(small) if small else _blank()))
-
     def _fill_places(self) -> None:
         book = self.book
         for box in (self.table, self.segment):
@@ -227,7 +205,7 @@ class PhotosPage(QWidget):
         if self.stack.currentWidget() is self.typing:
             self.typing.show_picture()
         self._settling = True
-        self._fill_list()
+        self.list.fill(self.book, self._width())
         self._settling = False
 
     # What is done
@@ -303,8 +281,8 @@ class PhotosPage(QWidget):
         self.toast.say(words.nothing_to_type(self.book, self.typing.share), seconds=5)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
-        if item and not self._settling and item.data(_ID) != self.photo:
-            self.photo = item.data(_ID)
+        if item and not self._settling and item.data(ID) != self.photo:
+            self.photo = item.data(ID)
             self.view.begin_anew()
             self.ask.hide()
             self._show()
@@ -312,9 +290,11 @@ class PhotosPage(QWidget):
     def _added(self, id: str) -> None:
         if id:
             self.show_photo(id)
-            self._fill_list()
+            self.list.fill(self.book, self._width())
 
     def _busy(self, said: str, share: float) -> None:
+        if said:
+            self.told.tell("")  # It was about the batch before.
         self.under_way.setText(said)
         self.under_way.setVisible(bool(said))
         self.stop.setVisible(bool(said))
@@ -336,10 +316,6 @@ class PhotosPage(QWidget):
     def _build(self) -> None:
         read_only = bool(self.desk.read_only)
         self.view.editable = not read_only
-        self.list.setAccessibleName(self.tr("Photos"))
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setWordWrap(True)
         back = Button(self.tr("Notes"), "quiet", "chevron-left", self.closed.emit)
         back.setToolTip(self.tr("Back to the line for what is heard"))
         self.progress = Body("", "soft")
@@ -379,7 +355,7 @@ class PhotosPage(QWidget):
         self.stack = Pages()
         for page in (self.empty, self.framing, self.typing):
             self.stack.addWidget(page)
-        self.setLayout(column(top, row(self.list, (self.stack, 1), gap=2), gap=2, pad=3))
+        self.setLayout(column(top, self.told, row(self.list, (self.stack, 1), gap=2), gap=2, pad=3))
 
     def _framing(self, read_only: bool) -> QWidget:
         self.name = Heading("", 3)
@@ -422,7 +398,7 @@ class PhotosPage(QWidget):
         self.typing.left.connect(self._switch)
         self.typing.over.connect(self._over)
         self.adding.came.connect(self._added)
-        self.adding.said.connect(lambda said: self.toast.say(said, seconds=0))
+        self.adding.said.connect(self.told.tell)
         self.adding.busy.connect(self._busy)
         self.list.currentItemChanged.connect(lambda now, before: self._chosen(now))
         self.share.activated.connect(self._share)
@@ -443,7 +419,7 @@ class PhotosPage(QWidget):
         super().resizeEvent(event)
         if self.list.width() != self._width():
             self.list.setFixedWidth(self._width())
-            self._fill_list()
+            self.list.fill(self.book, self._width())
 
     def keyPressEvent(self, event) -> None:
         """Escape, which nobody else wanted, keeps a photograph that was asked about, or goes back to the line."""
@@ -453,17 +429,3 @@ class PhotosPage(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _icon(picture: QPixmap) -> QIcon:
-    """A thumbnail that keeps its colours where it is chosen."""
-    made = QIcon(picture)
-    made.addPixmap(picture, QIcon.Mode.Selected)
-    return made
-
-
-def _blank() -> QPixmap:
-    """The place of a thumbnail until it is there."""
-    made = QPixmap(THUMBNAIL, THUMBNAIL * 3 // 4)
-    made.fill(look.color("sunken"))
-    return made
