@@ -1,14 +1,16 @@
 """Seating from a table: who sits where in which round, as another program or an earlier export planned it."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ..domain import tables as seating
 from ..domain.book import Book
 from ..domain.ids import cell_id, round_id
-from ..domain.people import by_code
+from ..domain.people import MEMBER, by_code
 from ..domain.records import Contact, Person, Round, Seat, Table
 from ..domain.seating import NO_SEARCH
 from ..domain.words import words
+from .errors import listed
 from .mapping import Fields, Mapping
 from .places import Tables, read_number
 from .plan import Draft, Plan
@@ -25,6 +27,9 @@ FIELDS: Fields = {
 NEEDED = ("table", "participant_id")
 
 SEATS = 8
+
+MOST_NAMED = 4
+"""Of tables that get too many people so many are named."""
 
 
 def read_seating(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") -> Plan:
@@ -68,6 +73,7 @@ def read_seating(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") ->
             row, "chair") else 0
         read.append((row, number, table, person))
     seats = _seated(book, {table.id: table for _, _, table, _ in read}, wanted, on_chairs)
+    crowded = _crowded(book, seats, read)
     moved = {}
     for row, number, table, person in read:
         seat = seats.pop(cell_id("seat", round_id(number), person.id))
@@ -79,9 +85,11 @@ def read_seating(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "") ->
         draft.put(sheet.rows[0], seat)  # Who stays where they are keeps the chair.
     for number, row in moved.items():
         draft.put(row, Round(id=round_id(number), number=number), tuple(NO_SEARCH))
-    rounds = set(map(round_id, numbers.values()))
+    rounds = {round_id(number): number for number in numbers.values()}
+    draft.notices += [*_unsaid_round(mapping, book), *crowded]
     if staying := sum(seat.round in rounds and seat.id not in first_lines for seat in book.all(Seat)):
-        draft.notices.append(f"{staying} seats of these rounds are not in the file and stay as they are.")
+        draft.notices.append("1 seat of these rounds is not in the file and stays as it is." if staying == 1 else
+                             f"{staying} seats of these rounds are not in the file and stay as they are.")
     return draft.finish(("round", "table", "participant_id"))
 
 
@@ -94,6 +102,36 @@ def _seated(book: Book, there: dict[str, Table], wanted: dict[str, dict[str, str
     named = {cell_id("seat", round, person) for round, at in wanted.items() for person in at}
     return {id: seat for id in dict.fromkeys([*named, *(change.id for change in changes)])
             if (seat := after.get(Seat, id))}
+
+
+def _unsaid_round(mapping: Mapping, book: Book) -> list[str]:
+    """That rows without a round are of the first, and what of it is there already."""
+    unsaid = sum(not mapping.get(row, "round") for row in mapping.sheet.rows)
+    if not unsaid:
+        return []
+    there = sum(seat.round == round_id(1) for seat in book.all(Seat))
+    said = ("There is no column for rounds" if "round" not in mapping else
+            "1 row names no round" if unsaid == 1 else f"{unsaid} rows name no round")
+    return [f"{said}: everybody there is seated in round 1" +
+            (", whose only seat is changed where it differs." if there == 1 else
+             f", whose {there} seats are changed where they differ." if there else ".")]
+
+
+def _crowded(book: Book, seats: dict[str, Seat], read: Sequence[tuple[Row, int, Table, Person]]) -> list[str]:
+    """At which tables more members sit now than there are chairs; new ones, which get as many chairs as it takes, where
+    nobody could lead the conversation of so many."""
+    after = {seat.id: seat for seat in book.all(Seat)} | seats
+    sits = Counter((seat.round, seat.table) for seat in after.values()
+                   if (person := book.get(Person, seat.person)) and person.role == MEMBER)
+    few: dict[tuple[int, int], str] = {}
+    new: dict[tuple[int, int], str] = {}
+    for _, number, table, _ in read:
+        members, stands = sits[round_id(number), table.id], book.get(Table, table.id)
+        if members > (stands.seats if stands else seating.MOST_AT_A_TABLE):
+            said = f"{members} at table {table.number} in round {number}"
+            (few if stands else new)[table.number, number] = f"{said} with {stands.seats} chairs" if stands else said
+    return [f"{what}: {listed(list(found.values()), MOST_NAMED)}." for what, found in (
+        ("More members than chairs", few), ("Many members at new tables, so check the table numbers", new)) if found]
 
 
 class _People:

@@ -35,7 +35,9 @@ def long_form(sheet: Sheet) -> Sheet:
         IntakeError: People are named by their row in another program's list.
     """
     if is_groups(sheet):
-        return _from_groups([sheet], [_number(sheet.file)])
+        number = _number(sheet.file)
+        said = () if number else ("There is no number in its name, so its seats are of round 1.",)
+        return _from_groups([replace(sheet, notices=(*sheet.notices, *said))], [number or 1])
     rounds = {place: int(found[1]) for place, heading in enumerate(sheet.header)
               if (found := _ROUND.fullmatch(fold(heading)))}
     if not rounds or {normal(heading) for heading in sheet.header} & {"table", "round"}:
@@ -105,6 +107,6 @@ def _filled(sheet: Sheet, rows: list[Row]) -> tuple[Row, ...]:
 
 
 def _number(file: str) -> int:
-    """The round that a file is about: the last number of its name, as in "Results 2.csv", else the first round."""
+    """The round that a file is about: the last number of its name, as in "Results 2.csv"; 0 where it has none."""
     last = _LAST_NUMBER.search(PurePath(file).stem)
-    return max(1, int(last[1])) if last else 1
+    return int(last[1]) if last else 0

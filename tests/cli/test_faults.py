@@ -110,7 +110,7 @@ def test_every_fault_is_one_line_and_changes_nothing(run, event, status, call):
     ("import people", "FILE and EVENT are missing: type facilitator import KIND FILE… EVENT."),
     ("new event --date 1.10.2022", '"1.10.2022" is no date: type year, month and day as in 2026-05-16.'),
     ("new event --date", "--date needs a word behind it: type --date YYYY-MM-DD."),
-    ("new event --tables many", '"many" is no number of tables: type one from 0 to 999.'),
+    ("new event --tables many", '"many" is no number of tables: type one from 1 to 999.'),
     ("new event --titel x", "there is no option --titel: --title is the nearest."),
     ("check town --nonsense", "there is no option --nonsense: facilitator check --help shows those that there are."),
     ("check town --json=3", "--json stands alone: type it without a value."),

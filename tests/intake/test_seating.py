@@ -38,7 +38,7 @@ def test_a_new_plan_moves_people_and_leaves_those_it_does_not_name(peopled):
     plan = peopled.take("seating", "round,table,participant_id\n1,3,P1\n")
     assert (plan.new, plan.changed, plan.same) == (0, 1, 0)
     assert places(peopled)[round_id(1), person("P1")] == table_id(3)
-    assert plan.notices == ("1 seats of these rounds are not in the file and stay as they are.",)
+    assert plan.notices == ("1 seat of these rounds is not in the file and stays as it is.",)
     assert peopled.plan("seating", "round,table,participant_id\n1,3,P1\n").same == 1
 
 
@@ -51,6 +51,20 @@ def test_a_new_table_is_as_large_as_the_file_fills_it(peopled):
     peopled.take("people", "id\n" + "".join(f"M{i}\n" for i in range(12)))
     peopled.take("seating", "round,table,participant_id\n" + "".join(f"1,{1 + i // 11},M{i}\n" for i in range(12)))
     assert {table.number: table.seats for table in peopled.book.all(Table)} == {1: 11, 2: 8}
+
+
+def test_it_is_said_that_a_file_without_rounds_is_of_the_first_and_that_chairs_are_too_few(peopled):
+    assert peopled.take("seating", "table,participant_id\n1,P1\n").notices == (
+        "There is no column for rounds: everybody there is seated in round 1.",)
+    peopled.take("people", "id\n" + "".join(f"M{i}\n" for i in range(12)))
+    rows = "".join(f"{1 + i // 10},M{i}\n" for i in range(12))
+    assert peopled.plan("seating", "table,participant_id\n" + rows).notices == (
+        "There is no column for rounds: everybody there is seated in round 1, whose only seat is changed where it "
+        "differs.",
+        "More members than chairs: 11 at table 1 in round 1 with 8 chairs.",
+        "1 seat of these rounds is not in the file and stays as it is.")
+    assert peopled.plan("seating", "round,table,participant_id\n" + "".join(f"2,5,M{i}\n" for i in range(12))).notices \
+        == ("Many members at new tables, so check the table numbers: 12 at table 5 in round 2.",)
 
 
 @pytest.mark.parametrize(("rows", "sentence"), [
