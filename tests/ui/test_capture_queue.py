@@ -54,6 +54,9 @@ def test_questions_of_all_tables_wait_together_and_those_of_other_segments_elsew
     assert len(queue(room)) == 4
     press(room, K.Key_Right, modifier=ALT)
     assert queue(room) == []
+    assert not room.queue.isVisible()
+    press(room, K.Key_F9)
+    assert room.queue.isVisible()
     assert not room.queue.buttons.isVisible()
 
 

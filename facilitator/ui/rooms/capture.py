@@ -76,7 +76,7 @@ class CaptureRoom(Room):
         self._waiting: list[tuple[str, str, Callable[..., list[Change]]]] = []
         self._settling = False
         self._narrow: bool | None = None
-        self._wants_queue = not desk.own_table
+        self._wants_queue: bool | None = None  # Until somebody says so: while there are questions, and room for them.
         self._clock = QTimer(self, interval=LOOK_AT_CLOCK)
         self._foot = QTimer(self, interval=FOOT_AFTER, singleShot=True)
         self._build()
@@ -299,7 +299,7 @@ class CaptureRoom(Room):
     # The questions
 
     def _toggle_queue(self) -> None:
-        self._wants_queue = not self._wants_queue
+        self._wants_queue = not self._shows_queue()
         self._fit_queue()
         self.queue.list.setFocus() if self._wants_queue else self.enter()
 
@@ -308,11 +308,18 @@ class CaptureRoom(Room):
         self.queue_button.setText(text)
         self.queue_button.setToolTip(f"{text} ({QUEUE_KEY})")
 
+        self._fit_queue()
+
+    def _shows_queue(self) -> bool:
+        if self.desk.own_table or self._wants_queue is not None:
+            return bool(self._wants_queue) and not self.desk.own_table
+        return not self._narrow and bool(self.queue.list.questions.records)
+
     def _fit_queue(self) -> None:
-        at_desk = not self.desk.own_table
+        shows = self._shows_queue()
         self.queue.setFixedWidth(max(look.px(240), min(look.px(320), self.width() * 2 // 7)))
-        self._side.setVisible(at_desk and self._wants_queue)
-        self.queue_button.setVisible(at_desk and not self._wants_queue)
+        self._side.setVisible(shows)
+        self.queue_button.setVisible(not shows and not self.desk.own_table)
 
     # Building
 
@@ -410,7 +417,7 @@ class CaptureRoom(Room):
     def _fit_size(self) -> None:
         narrow = self.width() < look.px(NARROW)
         if narrow != self._narrow:
-            self._narrow, self._wants_queue = narrow, not narrow
+            self._narrow, self._wants_queue = narrow, None
         self._fit_queue()
 
     def showEvent(self, event) -> None:

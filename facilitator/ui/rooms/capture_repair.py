@@ -105,9 +105,14 @@ class Repair(Popover):
         self.count.setRange(1, max(1, len(self._last)))
         self.count.setValue(1)
         self.table.offer(tables.in_order(book), newest.table)
-        self.segment.offer(words.segment_choices(book), newest.segment, ROWS)
         self._count_changed()
+        choices = words.segment_choices(book)
         self.setFixedWidth(min(look.px(520), self.parentWidget().width() - look.space(4)))
+        for rows in range(ROWS, 0, -1):  # The button below them stays in sight in a low window.
+            self.segment.offer(choices, newest.segment, rows)
+            self.layout().activate()
+            if self.sizeHint().height() <= self.parentWidget().height() - look.space(2):
+                break
         self.open_at(corner, self.segment if chosen else self.count)
         self.count.selectAll()
 
