@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from ...domain import photos
 from ...store.store import Done
 from .. import icons
-from ..settings import Settings
+from ..settings import load
 from ..widgets import Button
 from .page_door import PageDoor
 from .photos_mime import photo_files
@@ -34,7 +34,7 @@ class PhotosDoor(PageDoor):
         """The photographs' page."""
         from .photos import PhotosPage
 
-        settings = getattr(self._room.window(), "settings", None) or Settings()
+        settings = getattr(self._room.window(), "settings", None) or load()
         page = PhotosPage(self._room.desk, self._place, settings)
         page.counted.connect(self._count)
         page.typing.line.installEventFilter(self)
