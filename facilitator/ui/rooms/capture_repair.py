@@ -110,7 +110,8 @@ class Repair(Popover):
         self.setFixedWidth(min(look.px(520), self.parentWidget().width() - look.space(4)))
         for rows in range(ROWS, 0, -1):  # The button below them stays in sight in a low window.
             self.segment.offer(choices, newest.segment, rows)
-            self.layout().activate()
+            for part in (self.segment, self):  # Each tells the one around it only when it is laid out.
+                part.layout().activate()
             if self.sizeHint().height() <= self.parentWidget().height() - look.space(2):
                 break
         self.open_at(corner, self.segment if chosen else self.count)
