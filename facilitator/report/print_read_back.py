@@ -17,7 +17,7 @@ from .programme import title_of
 from .strips import BOUND, FREE, Strip
 from .tagged import Node
 from .typeset import Line, Style, Typesetter
-from .wording import flat, photographed
+from .wording import flat, many, photographed
 
 READ_BACK = "Read back"
 
@@ -47,8 +47,10 @@ class Boxes:
         inset = (BOX + GAP) * (1.2 if sheet.black else 1.0)
         for note, heard in self.notes:
             item = self.node.add("LI")
-            label, body = item.add("Lbl"), item.add("LBody", actual=f"{note.text} {code(note.id)}")
-            words = typesetter.lines([(note.text, sheet.style(SAID)), (f"   {code(note.id)}", sheet.style(SOFT))],
+            about = " · ".join(filter(None, (note.type.capitalize() if note.type != "note" else "",
+                                             many(note.voices, "voice") if note.voices > 1 else "", code(note.id))))
+            label, body = item.add("Lbl"), item.add("LBody", actual=f"{note.text} {about}")
+            words = typesetter.lines([(note.text, sheet.style(SAID)), (f"   {about}", sheet.style(SOFT))],
                                      sheet.width - inset)
             for place, line in enumerate(words):
                 last = place == len(words) - 1
@@ -110,8 +112,8 @@ def read_back(book: Book, source: Source, days: Sequence[Day], found: Sequence[P
             document.heading(2, title_of(segment), style=SEGMENT)
         heard = [(note, readback.is_heard(book, note)) for note in said]
         count = flat(f"{sum(ticked for _, ticked in heard)} of {len(heard)} heard again.")
-        document.prose("P", [("Is this what we said? Tick it, correct it on the line, or strike it out. " + count,
-                              SOFT)], after=10.0)
+        document.prose("P", [("Is this what we said? Tick it, write beside it what you said, or strike it out. "
+                              + count, SOFT)], after=10.0)
         document.block(lambda here, heard=heard: Boxes(here.add("L", owner="List", ListNumbering="None"), heard))
         place = table.id if table else "", segment.id if segment else ""
         if left := photographed(photos.left(book, place)):

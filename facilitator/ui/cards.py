@@ -175,10 +175,13 @@ def _paint_words(painter: QPainter, rect: QRectF, card: Card, colour: str, selec
                          metrics.elidedText(card.meta, Qt.TextElideMode.ElideRight, foot.width()))
 
 
+def kind_and_voices(kind: str, voices: int) -> list[str]:
+    """A note's kind, and how many said it where that is more than one."""
+    return [kind_word(kind)] + ([QCoreApplication.translate("Card", "%n voices", None, voices)] if voices > 1 else [])
+
+
 def _heading(card: Card) -> str:
-    parts = [kind_word(card.kind)]
-    if card.voices > 1:
-        parts.append(QCoreApplication.translate("Card", "%n voices", None, card.voices))
+    parts = kind_and_voices(card.kind, card.voices)
     if card.held:
         parts.append(QCoreApplication.translate("Card", "held back"))
     if card.flagged:

@@ -9,6 +9,7 @@ from facilitator.domain.ids import table_id
 from facilitator.domain.records import Note, Photo, ReadBack
 from facilitator.ui.prints import PrintsWindow
 from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture_readback_list import ABOUT
 
 from .capture_event import CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, texts, write
 
@@ -115,7 +116,9 @@ def test_a_file_that_cannot_be_written_leaves_the_note_unheard_and_says_why(room
 
 
 def test_the_notes_in_hand_are_printed_large_with_what_was_heard(room, desk, qtbot):
+    desk.do("Count", [edit(newest(desk), voices=3, type="concern")])
     page = open_page(room)
+    assert page.list.notes.index(2).data(ABOUT) == "Concern · 3 voices"
     press(room, K.Key_Space)
     desk.do("Add a photo", [create(Photo(id="f", sha256="0" * 64, table=table_id(1), segment="welcome"))])
     assert page.counts.text() == "1 of 3 heard again · 1 photo has no frames yet"
@@ -127,5 +130,5 @@ def test_the_notes_in_hand_are_printed_large_with_what_was_heard(room, desk, qtb
     text = document[0].get_textpage().get_text_bounded()
     document.close()
     assert all(words in text for words in (*SAID, "Is this what we said?", "1 of 3 heard again.",
-                                           "1 photo has no frames yet"))
+                                           "Concern · 3 voices · ", "1 photo has no frames yet"))
     window.close()

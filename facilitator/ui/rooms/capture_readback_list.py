@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
 from ...domain import readback
 from ...domain.book import Book
 from ...domain.records import Note
-from .. import icons, look
+from .. import cards, icons, look
 from ..delegate import PostItList
 from ..models import RECORD, RecordsModel
 from .capture_drafts import Drafts
@@ -22,6 +22,9 @@ STATE = Qt.ItemDataRole.UserRole + 2
 """The role under which a row says whether its note is `WAITING`, `HEARD` or `CHANGED` since it was."""
 
 WAITING, HEARD, CHANGED = range(3)
+ABOUT = Qt.ItemDataRole.UserRole + 3
+"""The role under which a row gives a note's kind and voices: the table hears these again too."""
+
 _SIGNS = {WAITING: ("circle", "ink_faint"), HEARD: ("done", "good"), CHANGED: ("refresh", "warning")}
 
 LARGE = 1.6
@@ -53,13 +56,17 @@ class LargeDelegate(NoteDelegate):
         painter.setPen(look.color("ink_soft" if state == HEARD else "ink"))
         words = _layout(index.data(), self._room(round(rect.width())), look.generation())
         painter.drawStaticText(QPointF(left + size + pad, rect.top() + pad), words)
+        painter.setFont(look.font("body"))
+        painter.setPen(look.color("ink_soft"))
+        foot = QRectF(left + size + pad, rect.top() + pad + words.size().height(), words.textWidth(), line)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data(ABOUT))
         painter.restore()
 
     def sizeHint(self, option, index) -> QSize:
-        """As wide as the view, as high as the words need."""
-        width = self._width(option)
+        """As wide as the view, as high as the words need, with a line below them for kind and voices."""
+        width, line = self._width(option), _metrics(look.generation()).height() if index.data(ABOUT) else 0
         words = _layout(index.data(), self._room(width), look.generation())
-        return QSize(width, round(words.size().height()) + 2 * look.px(PADDING) + look.space(self._gap))
+        return QSize(width, round(words.size().height() + line) + 2 * look.px(PADDING) + look.space(self._gap))
 
     def createEditor(self, parent, option, index) -> QWidget:
         """The words are corrected in the size in which they are read."""
@@ -151,8 +158,17 @@ class ReadBackList(PostItList):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return note.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return translate("Capture", "{}: {}").format(state_words(self._state(note)), note.text)
+                said = translate("Capture", "{}: {}").format(state_words(self._state(note)), note.text)
+                return " · ".join(filter(None, (said, about(note))))
+            case _ if role == ABOUT:
+                return about(note)
         return self._state(note) if role == STATE else None
+
+
+def about(note: Note) -> str:
+    """A note's kind and voices, where it is more than one person's plain note: "Concern · 2 voices"."""
+    plain = note.type == "note" and note.voices == 1
+    return "" if plain else " · ".join(cards.kind_and_voices(note.type, note.voices))
 
 
 def state_words(state: int) -> str:
