@@ -1,7 +1,7 @@
 """A table's call for help that comes with its laptop is said in whatever room the lead is."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.domain import roomwatch
 from facilitator.domain.changes import create
@@ -54,7 +54,7 @@ def test_a_call_that_was_handed_in_is_said_and_leads_to_the_tables(window, tmp_p
     window.go_to("people")
     hand_in(window, tmp_path, clock, 3, 1)
     assert offers(window) == ["Tables 1, 3 ask for help."]
-    window.attendants.help_calls._offer.layout().itemAt(2).widget().click()
+    window.attendants.help_calls._offer.findChildren(QPushButton)[0].click()
     assert window.room().is_watching
     assert offers(window) == []
 
