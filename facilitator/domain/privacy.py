@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from .book import Book
-from .changes import Ids, Record
+from .changes import Ids, Pairs, Record
 from .people import natural
 from .records import (
     Contact,
@@ -65,7 +65,7 @@ TEXTS: dict[type[Record], tuple[str, ...]] = {
     Event: ("title", "remit", "organisers", "place"), Day: ("title", "venue"),
     Segment: ("title", "track", "group", "prompt", "public", "materials", "setup"), Turns: ("title", "names"),
     Table: ("name",), Fixture: ("title",), Round: ("title",), Person: ("code",), Photo: ("title",),
-    Theme: ("name", "description", "missing"), Poll: ("question",), Option: ("text",)}
+    Theme: ("name", "description", "missing", "was"), Poll: ("question",), Option: ("text",)}
 """What people write beside notes that reaches the wall, a report or an export."""
 
 
@@ -154,8 +154,9 @@ def named(book: Book, names: Names) -> list[Named]:
             if (found := names_in(text, names))]
 
 
-def _text(value: str | Ids) -> str:
-    return value if isinstance(value, str) else ", ".join(value)
+def _text(value: str | Ids | Pairs) -> str:
+    """One text, or several; of what has an id and words, the words."""
+    return value if isinstance(value, str) else ", ".join(one if isinstance(one, str) else one[1] for one in value)
 
 
 def _place(record: Record) -> tuple[float, str]:

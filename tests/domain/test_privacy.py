@@ -83,6 +83,11 @@ def test_a_name_in_any_other_text_is_told_of(noun, field):
     assert flagged(book) == {}
 
 
+def test_a_name_in_what_a_theme_once_was_is_told_of_too():
+    book = Book.of([Theme(id="x", name="Trees", was=(("gone", "What Łukasz planted"), ("+y", "Shade")))])
+    assert named(book, NAMES) == [Named("theme", "x", "was", "What Łukasz planted, Shade", ("lukasz",))]
+
+
 def test_a_name_in_an_attribute_is_told_of_once():
     book = Book.of([Profile(id=f"f{n}", person=f"p{n}", attributes=(("Group of Aoife", "Łukasz"), ("Ward", "North")))
                     for n in range(3)])
