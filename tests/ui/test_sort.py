@@ -26,6 +26,7 @@ from facilitator.ui.rooms.sort_hands import differing, heaps, like_these, sames
 from facilitator.ui.settings import load
 from facilitator.ui.wall import Wall
 from tests.pictures import saved, wall
+from tests.ui.board_event import show
 
 K, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 K_ROW = Qt.ItemDataRole.UserRole
@@ -47,12 +48,7 @@ def desk(tmp_path, qapp):
 
 @pytest.fixture
 def room(desk, qtbot):
-    made = BoardRoom(desk)
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.show()
-    qtbot.waitExposed(made)
-    made.enter()
+    made = show(desk, qtbot)
     QTest.keyClick(made.view, K.Key_S)
     return made
 
