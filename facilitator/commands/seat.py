@@ -41,9 +41,11 @@ class Prepared:
 
 def run(args: Namespace) -> Answer:
     """Plans the rounds that have not begun, and seats everybody as planned."""
+    rules = Path(args.rules) if args.rules else None
+    file = rules.name if rules else ""
     with Store.open(known_event(args.event), this_device()) as store:
         before = store.book
-        ready = prepare(before, args.rounds, args.tables, Path(args.rules) if args.rules else None, args.seats)
+        ready = prepare(before, args.rounds, args.tables, rules, args.seats)
         task = seating.task(ready.book, ready.rounds)
         try:
             steps = args.steps or workers.usual_steps(task)
@@ -52,13 +54,14 @@ def run(args: Namespace) -> Answer:
             raise StoreError(conflict_words(ready.book, task, ready.rounds)) from conflict
         except ValueError as error:
             against = conflict_words(ready.book, task, ready.rounds)
-            more = more_chairs_words(ready, task, Path(args.rules).name if args.rules else "")
+            more = more_chairs_words(ready, task, file)
             raise StoreError(" ".join(filter(None, [str(error), more, against]))) from error
         store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan),
                          *seating.planned_by(ready.book, task.rounds, args.seed, steps,
                                               None if found.is_over else found.steps)])
-    return _answer(ready.book, task, found, args.seed, [*_chairs_said(before, ready.book), *_begun_said(ready.begun),
-                                                        *_standing_said(ready.book, ready.rounds)])
+    return _answer(ready.book, task, found, args.seed, [
+        *_chairs_said(before, ready, file, args.seats), *_begun_said(ready.begun),
+        *_standing_said(ready.book, ready.rounds)])
 
 
 def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int = 0) -> Prepared:
@@ -167,16 +170,23 @@ def _alone_said(task: seating.Task, told: seating.Quality) -> list[str]:
             f"would be better (--tables {seating.enough_tables(task.members)})."]
 
 
-def _chairs_said(before: Book, after: Book) -> list[str]:
-    """Which tables have more chairs than before, as the members need them."""
-    more = [table for table in tables.in_order(after)
-            if (was := before.get(Table, table.id)) and was.seats < table.seats]
-    if not more:
-        return []
-    each, numbers = more[0].seats, listed([str(table.number) for table in more])
-    which = "Every table has" if len(more) == len(after.all(Table)) else (
-        f"Table {numbers} has" if len(more) == 1 else f"Tables {numbers} have")
-    return [f"{which} {each} chairs now: say with --seats how many there are."]
+def _chairs_said(before: Book, ready: Prepared, rules: str, said: int) -> list[str]:
+    """Which tables have more chairs than before, and why: the file of `rules` says so, or the members need them; but
+    not where they are as many as was `said`."""
+    alike: dict[tuple[bool, int], list[Table]] = {}
+    for table in tables.in_order(ready.book):
+        if (was := before.get(Table, table.id)) and was.seats < table.seats:
+            alike.setdefault((table.id in ready.capped, table.seats), []).append(table)
+    return [_more_chairs(ready.book, there, each) +
+            (f', as "capacity" in {rules} says.' if is_capped else " now: say with --seats how many there are.")
+            for (is_capped, each), there in alike.items() if is_capped or not said]
+
+
+def _more_chairs(book: Book, there: Sequence[Table], each: int) -> str:
+    numbers = listed([str(table.number) for table in there])
+    which = "Every table has" if len(there) == len(book.all(Table)) else (
+        f"Table {numbers} has" if len(there) == 1 else f"Tables {numbers} have")
+    return f"{which} {many(each, 'chair', 'chairs')}"
 
 
 def _begun_said(begun: int) -> list[str]:

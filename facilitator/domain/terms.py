@@ -15,6 +15,10 @@ _JOINTS = re.compile(r"\s*([-+<>≤≥/&])\s*")
 _BETWEEN = re.compile(r"(?<=[^\W\d])[-\s.'_]+(?=\w)|(?<=\w)[-\s.'_]+(?=[^\W\d])|[\s.]+$")
 """What people put between words, or leave out; between two digits it tells "1-2" from "12" and stays."""
 
+_AND_MORE = re.compile(r"(?:over|above|from|ab|uber|>=?|≥)(\d+)|(\d+)(?:plus|andover|orover|andabove|orabove|andolder|"
+                       r"orolder|undalter|undmehr|ans?etplus|etplus|iwiecej)")
+"""The ways of writing "60+", as their keys; whoever asks for ages means the same by all of them."""
+
 _LONGEST_SHORT = 4
 """Letters of an abbreviation; a longer word, such as "North" beside "Northern", may mean what it says."""
 
@@ -39,7 +43,9 @@ class Same:
 
 def key(value: str) -> str:
     """A value as values are compared: without case, accents and what stands between words."""
-    return _BETWEEN.sub("", _JOINTS.sub(r"\1", fold(value).translate(_DASHES).strip()))
+    plain = _BETWEEN.sub("", _JOINTS.sub(r"\1", fold(value).translate(_DASHES).strip()))
+    more = _AND_MORE.fullmatch(plain)
+    return f"{more[1] or more[2]}+" if more else plain
 
 
 def alike(attribute: str, counts: Mapping[str, int], known: Iterable[str] = ()) -> list[Same]:
@@ -75,7 +81,7 @@ def alike(attribute: str, counts: Mapping[str, int], known: Iterable[str] = ()) 
     for head, keys in together.items():
         spellings = [value for one in keys for value in groups[one]]
         into = min([value for value in spellings if value in known] or whole[head], key=lambda value: (
-            _shape(value) != shape, -counts[value], value[:1].islower(), len(value), value))
+            not _fits(value, shape), -counts[value], value[:1].islower(), len(value), value))
         if head in ours and into not in known and _shape(into) != shape:
             into = _shaped(into, shape)
         if others := tuple(sorted(value for value in spellings if value != into)):
@@ -87,6 +93,11 @@ def _shape(value: str) -> str:
     if value.isupper() and len(key(value)) > 1:
         return "capitals"
     return "small" if value[:1].islower() else "capital"
+
+
+def _fits(value: str, shape: str) -> bool:
+    """A value that begins with a digit, such as "60+", is written as any other."""
+    return not value[:1].isalpha() or _shape(value) == shape
 
 
 def _shaped(value: str, shape: str) -> str:

@@ -253,6 +253,11 @@ def test_too_few_chairs_are_more_and_said_however_the_tables_were_made(hall, cap
     assert main(["import", "people", "people.csv", "small"]) == 0
     assert main(["seat", "small", "--rounds", "1", "--steps", "20", *more]) == 0
     assert "Every table has 12 chairs now: say with --seats how many there are." in capsys.readouterr().out
+    Path("rules.json").write_text(json.dumps({"capacity": {"2": 14}}), "utf-8")
+    assert main(["seat", "small", "--rules", "rules.json", "--steps", "20"]) == 0
+    said = capsys.readouterr().out
+    assert 'Table 2 has 14 chairs, as "capacity" in rules.json says.' in said
+    assert "--seats" not in said
 
 
 def test_chairs_are_as_many_as_said_and_too_few_of_them_are_told(hall, capsys):

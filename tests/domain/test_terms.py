@@ -45,6 +45,12 @@ def test_signs_stand_close_or_apart():
     assert alike("60+", "60+", "60 +", "< 20", "<20") == [(("60 +",), "60+"), (("< 20",), "<20")]
 
 
+def test_sixty_and_over_is_written_in_many_ways():
+    ways = ["over 60", "60 and over", "60 plus", "ab 60", "> 60"]
+    assert alike(*["60+"] * 3, *ways) == [(tuple(sorted(ways)), "60+")]
+    assert alike("over 60", "over 65", "60", "under 60", "60-70") == []
+
+
 def test_what_differs_in_more_than_its_writing_stays_apart():
     assert alike("North", "North East", "Northern") == []
     assert alike("1-2", "12", "1", "2") == []
