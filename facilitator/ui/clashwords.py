@@ -102,7 +102,16 @@ def _fields() -> dict[str, str]:
             "sha256": _tr("The picture"), "photo": _tr("The photograph"), "done": _tr("Whether all is framed"),
             "came": _tr("When they came"), "left": _tr("When they left"), "away": _tr("When they were away"),
             "diet": _tr("The diet"), "consents": _tr("What they agreed to"),
-            "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count")}
+            "over": _tr("Whether it must be exceeded"), "repeat": _tr("Which count"), **_fields_of_polls()}
+
+
+def _fields_of_polls() -> dict[str, str]:
+    return {"cap": _tr("The most dots for one option"), "places": _tr("How many win"),
+            "ties": _tr("The rule for ties"), "lot": _tr("What is drawn by"), "way": _tr("The way of voting"),
+            "codes": _tr("Whether phones need a code"), "early": _tr("Whether results are shown early"),
+            "recommendation": _tr("The recommendation"), "value": _tr("What it stands for"),
+            "marks": _tr("The marks"), "entry": _tr("Which typing"), "count": _tr("How many are alike"),
+            "receipt": _tr("The receipt"), "key": _tr("The key"), "sheet": _tr("When it was printed")}
 
 
 def _fields_of_the_hall() -> dict[str, str]:
@@ -138,4 +147,6 @@ def _kinds() -> dict[str, str]:
             "photo": _tr("a photograph"), "frame": _tr("a post-it on a photograph"),
             "read_back": _tr("what a table heard again"), "saved_search": _tr("a saved search"),
             "visit": _tr("when somebody came and left"),
-            "mixing": _tr("how seating uses an attribute")}
+            "mixing": _tr("how seating uses an attribute"), "recommendation": _tr("a recommendation"),
+            "poll_deed": _tr("when a poll was opened or closed"), "way": _tr("how a table votes"),
+            "ballot": _tr("a ballot"), "secret": _tr("a key"), "voting_code": _tr("a voting code")}

@@ -38,9 +38,9 @@ SIZE = 1000, 680
 
 _ANY_WIDTH = 16_777_215  # Qt's own largest
 
-NARROW, LEAST, PART = 800, 200, 0.85
-"""Px at a scale of 1: the width below which columns lie above what they bring, and the least height of them; and the
-part of the height that they have there, so that several are seen at once."""
+NARROW, LEAST = 800, 200
+"""Px at a scale of 1: the width below which columns lie above what they bring, all of it scrolled as one, and the least
+height of the columns beside it."""
 
 
 def import_file(parent: QWidget, desk: Desk, kind: str, path: Path | None = None) -> "ImportDialog | None":
@@ -279,8 +279,8 @@ class ImportDialog(QDialog):
         self.columns.setMaximumWidth(_ANY_WIDTH if is_narrow else
                                      look.px(400 if self._kind == "people" else 320))
         self.columns.setMinimumWidth(0 if is_narrow else self.columns.maximumWidth())
-        most = max(look.px(LEAST), round(PART * self.stack.height())) if is_narrow else look.px(LEAST)
-        self.columns.setMinimumHeight(min(most, self.columns.widget().sizeHint().height()))
+        self.columns.set_whole(is_narrow, min(look.px(LEAST), self.columns.widget().sizeHint().height()))
+        self.preview.set_whole(is_narrow)
 
     def dragEnterEvent(self, event) -> None:
         """A file can be dropped here."""

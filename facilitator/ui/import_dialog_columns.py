@@ -1,16 +1,16 @@
 """Which column of a file serves which field, by a choice for each."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from ..intake import kinds
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
-from .widgets import STRETCH, Combo, Heading, column, holder
+from .widgets import STRETCH, Combo, Heading, Yielding, column, holder
 
 
-class ColumnChoices(QScrollArea):
+class ColumnChoices(Yielding):
     """`changed` says that somebody chose; `columns` is what they chose, nothing else."""
 
     attributes: tuple[str, ...] | None = None
@@ -37,10 +37,6 @@ class ColumnChoices(QScrollArea):
         sheet = look.set_role(holder(column(self._choices, *([below] if below else []), STRETCH, gap=2)), "sheet")
         sheet.layout().setContentsMargins(2, 0, look.space(1.5), 0)
         self.setWidget(sheet)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_answer(self, answer: Answer) -> None:
         """Shows how the columns are understood; what somebody has open or in hand stays."""

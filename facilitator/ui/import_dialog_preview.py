@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ..intake.duplicates import Pair
 from ..intake.plan import Plan, over
@@ -10,7 +10,7 @@ from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
 from .import_dialog_terms import Ticks
-from .widgets import Body, Heading, Picture, column, holder, panel, row
+from .widgets import Body, Heading, Picture, Yielding, column, holder, panel, row
 from .widgets.scrolled import show_around
 from .widgets.table import TableView
 
@@ -41,13 +41,12 @@ class Preview(QWidget):
         self.notices = Body("", "soft")
         self.notices.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notices.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(look.set_role(holder(column(self.notices)), "sheet"))
-        scroll.setAccessibleName(self.tr("What had to be assumed"))
-        self.setLayout(column(self.counts, self.fault_panel, self.head, self.table, self.terms, self.twice, (scroll, 1),
-                              gap=1))
+        self.assumed = Yielding()
+        self.assumed.setWidget(look.set_role(holder(column(self.notices)), "sheet"))
+        self.assumed.setAccessibleName(self.tr("What had to be assumed"))
+        self.assumed.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLayout(column(self.counts, self.fault_panel, self.head, self.table, self.terms, self.twice,
+                              (self.assumed, 1), gap=1))
         self.fault_panel.hide()
         self.table.setWordWrap(True)
 
@@ -66,6 +65,13 @@ class Preview(QWidget):
         self.terms.show_ticks(plan.terms if plan else (), words.same)
         after = answer.question.book.after(plan.changes) if plan and plan.twice else None
         self.twice.show_ticks(plan.twice if plan else (), lambda pair: words.pair(after, pair, self._names_shown))
+
+    def set_whole(self, whole: bool) -> None:
+        """Whether all of it lies in one that scrolls: nothing in it scrolls upright then."""
+        self.assumed.set_whole(whole)
+        for ticks in (self.terms, self.twice):
+            ticks.set_whole(whole)
+        self._fit_rows()
 
     def forget(self) -> None:
         """Another file: nothing is ticked."""
@@ -105,9 +111,12 @@ class Preview(QWidget):
             self.table.resizeColumnToContents(at)
             self.table.setColumnWidth(at, min(self.table.columnWidth(at), look.px(WIDEST)))
         self.table.resizeRowsToContents()
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
         rows = max(self.table.verticalHeader().length(), self.table.verticalHeader().defaultSectionSize())
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(min(rows, look.px(HIGHEST)) + head + look.px(20))
+        self.table.setFixedHeight((rows if self.assumed.is_whole else min(rows, look.px(HIGHEST))) + head + look.px(20))
 
     def _cell(self, key: str, text: str, before: str) -> QStandardItem:
         if self._is_hidden(key):

@@ -33,12 +33,18 @@ class Ticks(QWidget):
         self.all = Button(all_words, "quiet", "check", clicked=self._tick_all)
         self._all = holder(Flow(self.all))
         self._has_all = bool(all_words)
+        self._is_whole = False
         self.setLayout(column(title, self.scroll, self._all, gap=0.5))
         self.hide()
 
     def forget(self) -> None:
         """Another file: nothing is ticked."""
         self.ticked = frozenset()
+
+    def set_whole(self, whole: bool) -> None:
+        """Whether all of them are seen at once, however many there are."""
+        self._is_whole = whole
+        self._fit()
 
     def show_ticks(self, things: Sequence[Hashable], words: Callable[[Hashable], str]) -> None:
         """Shows what a plan proposes; the box that has the focus stays where it is."""
@@ -51,8 +57,11 @@ class Ticks(QWidget):
             box.setChecked(thing in self.ticked)
         self.setVisible(bool(things))
         self._all.setVisible(self._has_all and len(things) > 1)
-        rows = sum(box.sizeHint().height() + look.space(0.5) for box in self.boxes.values())
-        self.scroll.setFixedHeight(min(rows + look.space(0.5), look.px(HIGHEST)))
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = sum(box.sizeHint().height() + look.space(0.5) for box in self.boxes.values()) + look.space(0.5)
+        self.scroll.setFixedHeight(rows if self._is_whole else min(rows, look.px(HIGHEST)))
 
     def _box(self, thing: Hashable, words: str) -> QCheckBox:
         box = QCheckBox(words)

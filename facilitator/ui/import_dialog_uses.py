@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from ..intake import kinds
 from ..intake.people_proposal import ATTRIBUTE, CONTACT, NOTHING
@@ -12,7 +12,7 @@ from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
 from .slices import Slices
-from .widgets import STRETCH, Body, Combo, Heading, column, holder
+from .widgets import STRETCH, Body, Combo, Heading, Yielding, column, holder
 
 USES = (ATTRIBUTE, *kinds.FIELDS["people"], CONTACT, NOTHING)
 
@@ -23,7 +23,7 @@ _OTHERWISE = {"name": ("first_name", "last_name"), "first_name": ("name",), "las
 """A name is in one column or in two: who says the one takes back the other."""
 
 
-class ColumnUses(QScrollArea):
+class ColumnUses(Yielding):
     """`changed` says that somebody chose; `columns`, `attributes` and `left_out` are what they chose, nothing else."""
 
     changed = Signal()
@@ -49,10 +49,6 @@ class ColumnUses(QScrollArea):
         sheet = look.set_role(holder(column(head, note, grid, STRETCH, gap=1)), "sheet")
         sheet.layout().setContentsMargins(2, 0, look.space(1.5), 0)
         self.setWidget(sheet)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_answer(self, answer: Answer) -> None:
         """Shows how the columns are understood; the choice that somebody has in hand stays there."""

@@ -10,6 +10,7 @@ from facilitator.domain import arrangements, furnishing, hall, tables
 from facilitator.domain.ids import round_id, table_id
 from facilitator.domain.records import Fixture, Table
 from facilitator.ui.desk import Desk
+from facilitator.ui.rooms.tables_paint import code_in
 from tests.pace import processor_seconds
 from tests.ui.tables_event import NOW, in_sight, made, of
 
@@ -203,6 +204,13 @@ def test_zooming_keeps_what_is_under_the_mouse_and_f_shows_all(desk, room):
     assert plan.width() > room.scroll.viewport().width()
     keys(plan, Key.Key_F)
     assert plan.zoom == 1
+    room.resize(640, 480)
+    words, smaller, font = code_in("P01", plan.lay.spots[0].chair)
+    assert words == "P01"
+    assert font.pixelSize() * smaller >= 9  # It can be read, though not all tables are seen then.
+    assert plan.height() > room.scroll.viewport().height()
+    keys(plan, Key.Key_F)
+    assert plan.height() <= room.scroll.viewport().height()
 
 
 def test_a_read_only_room_shows_all_and_changes_nothing(desk, room, canvas):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QLabel, QWidget
 
 from facilitator.domain import people
 from facilitator.domain.changes import create
@@ -221,6 +221,11 @@ def test_choosers_are_whole_and_several_are_seen_when_the_text_grows_while_it_is
     assert all(combo.width() >= combo.minimumSizeHint().width() for combo in combos)
     assert combos[2].geometry().bottom() < columns.viewport().height()
     assert columns.width() > look.px(400)
+    qapp.processEvents()
+    bars = [area.accessibleName() for area in dialog.filled.widget().findChildren(QAbstractScrollArea)
+            if area.isVisible() and area.verticalScrollBar().maximum()]
+    assert dialog.filled.verticalScrollBar().maximum()
+    assert not bars  # One scrolls all of it; nothing within it scrolls once more.
 
 
 def test_another_file_forgets_what_was_ticked(opened, tmp_path, qtbot):

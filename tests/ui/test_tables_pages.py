@@ -72,6 +72,8 @@ def test_in_a_narrow_room_the_tables_are_one_of_the_pages_and_escape_goes_back_t
     tabs = room.aside.tabs
     assert [tabs.tabText(at) for at in range(tabs.count())] == ["Tables", "Seats", "Plan", "Rules", "Today"]
     assert room.plan.isVisible()
+    legend = room.legend
+    assert legend.height() >= legend.heightForWidth(legend.width()) > legend.sizeHint().height()  # All on two lines.
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(3).center())
     assert room.pages.rules.isVisible()
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from facilitator.domain import door, mixing, people, seatrules, tables, timings
 from facilitator.domain.ids import round_id, table_id
+from facilitator.domain.records import Table
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.tables import TablesRoom
 from tests.pace import processor_seconds
@@ -146,12 +147,17 @@ def test_a_swap_that_is_dragged_counts_both(room):
     room.plan.stop()
 
 
-def test_the_same_is_said_while_a_table_is_typed(room):
+def test_the_same_and_that_a_table_is_full_is_said_while_a_table_is_typed(room, desk):
     room.plan.choice.go(0, of("P01"))
     QTest.keyClick(room.plan, Key.Key_M)
     QTest.keyClicks(room.ask.line, "2")
     assert room.plan._over == (1, "")
     assert "−2 woman too few" in [words for _, words in room.plan._effect]
+    assert "full" not in room.plan.accessibleDescription()
+    desk.do("Seats", tables.set_seats([desk.book.get(Table, table_id(2))], 6))
+    room.ask.line.setText("")
+    room.ask.line.setText("2")
+    assert room.plan._effect[0] == (True, "full: 7 members for 6 seats")
     QTest.keyClick(room.ask.line, Key.Key_Escape)
     assert room.plan._effect == ()
     assert room.plan._over == (-1, "")

@@ -11,7 +11,8 @@ from .. import look
 NEAREST = 8.0
 """How many times larger than fits the room can be seen."""
 
-STEP = 1.25
+STEP, ALL = 1.25, 0.0
+"""By what to zoom: one step nearer, and as far away as shows all."""
 
 LEAST, MOST = 16, 76
 """Pixels a metre at a text scale of 1: a room that does not fit at the least scrolls, a small one is not drawn larger
@@ -46,20 +47,29 @@ def fit(box: Box, width: float, height: float, zoom: float, least: float = 0.0) 
     """The view in which a rectangle of the room stands in the middle of a space, `zoom` times as large as fits, with a
     metre of no less than `least` pixels; and the pixels that this is wide and high."""
     wide, high = box[2] - box[0] + 2 * MARGIN, box[3] - box[1] + 2 * MARGIN
-    scale = max(least or look.px(LEAST), min(width / wide, height / high, look.px(MOST))) * zoom
+    scale = max(least or look.px(LEAST), _whole(box, width, height)) * zoom
     across, down = max(width, wide * scale), max(height, high * scale)
     left = (box[0] + box[2]) / 2 - across / 2 / scale
     top = (box[1] + box[3]) / 2 - down / 2 / scale
     return View(left, top, scale), across, down
 
 
+def farthest(box: Box, width: float, height: float, least: float) -> float:
+    """The zoom at which all of a rectangle is seen that `fit` shows with no less than `least` pixels a metre."""
+    return min(1.0, max(look.px(LEAST), _whole(box, width, height)) / least)
+
+
+def _whole(box: Box, width: float, height: float) -> float:
+    return min(width / (box[2] - box[0] + 2 * MARGIN), height / (box[3] - box[1] + 2 * MARGIN), look.px(MOST))
+
+
 class Zooming(QWidget):
     """In a scroll area that gives it its size. A subclass lays itself out in `arrange`, by `zoom`, and has a `view`
-    where it can be looked at from nearer."""
+    where it can be looked at from nearer; `farthest` is the zoom that shows all of it."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.zoom = 1.0
+        self.zoom, self.farthest = 1.0, 1.0
         self.view: View | None = None
 
     def arrange(self) -> None:
@@ -71,7 +81,7 @@ class Zooming(QWidget):
             return
         at = at or QPointF(self.visibleRegion().boundingRect().center())
         before = self.view.metres(at)
-        self.zoom = min(NEAREST, max(1.0, self.zoom * factor))
+        self.zoom = min(NEAREST, max(self.farthest, self.zoom * factor))
         self.arrange()
         self.resize(self.minimumSize().expandedTo(self.parentWidget().size()))
         moved = self.view.point(*before) - at
@@ -82,10 +92,10 @@ class Zooming(QWidget):
         """Plus and minus look from nearer and farther, F at all of it; whether it was one of them."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not self.view:
             return False
-        factor = {"+": STEP, "=": STEP, "-": 1 / STEP, "f": 1 / NEAREST}.get(event.text().lower())
-        if factor:
+        factor = {"+": STEP, "=": STEP, "-": 1 / STEP, "f": ALL}.get(event.text().lower())
+        if factor is not None:
             self.zoom_by(factor)
-        return bool(factor)
+        return factor is not None
 
     def wheelEvent(self, event) -> None:
         """With Ctrl it looks from nearer or farther; else the frame around it scrolls."""

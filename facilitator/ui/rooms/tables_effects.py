@@ -1,10 +1,13 @@
 """What it would change if people in the plan sat elsewhere, and which rules concern somebody, in words."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...domain import seating, shares, tables
+from ...domain.people import MEMBER
+from ...domain.records import Person, Table
 from .tables_rules import is_lock
-from .tables_words import effect_lines, rule_words
+from .tables_words import effect_lines, members_words, rule_words
 
 if TYPE_CHECKING:
     from .tables import TablesRoom
@@ -37,7 +40,18 @@ class Effects:
                 for rule in ruled.rules if rule.id in against]
         gone = room.plan.hall.gone  # They count at no table.
         here, moved = ({who: at for who, at in some.items() if who not in gone} for some in (places, wanted))
-        return said + effect_lines(shares.effect(self._spread, here, moved), table)
+        return said + self._crowded(here, moved, table) + effect_lines(shares.effect(self._spread, here, moved), table)
+
+    def _crowded(self, here: Mapping[str, str], moved: Mapping[str, str], table: str) -> list[tuple[bool, str]]:
+        """That a table gets more members than it has seats for, or than one facilitator can serve."""
+        room, found = self._room, self._room.book.get(Table, table)
+        before, after = (sum(at == table and room.book.get(Person, who).role == MEMBER for who, at in some.items())
+                         for some in (here, {**here, **moved}))
+        if not found or after <= before:
+            return []
+        if after > found.seats:
+            return [(True, room.tr("full: {} for {} seats").format(members_words(after), found.seats))]
+        return [(True, room.tr("too many for one facilitator"))] * (after > tables.MOST_AT_A_TABLE)
 
     def rules_of(self, person: str) -> list[str]:
         """The rules that concern somebody in the round shown; of a lock that holds, that they are locked there."""

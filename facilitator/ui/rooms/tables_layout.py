@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 from ...domain import hall
 from .. import look
 from .hall_paint import access_at, outline_of
-from .hall_view import View, fit
+from .hall_view import View, farthest, fit
 from .tables_hall import Hall, Sitting
 
 LEAST, MOST, LARGEST_CHAIR = 140, 330, 20
@@ -20,8 +20,11 @@ LEAST, MOST, LARGEST_CHAIR = 140, 330, 20
 NAMES_FROM = 226
 """The side of a square from where on there is room for names under the chairs."""
 
-NUMBERED_CHAIR, NAMED_CHAIR = 18, 22
-"""The radius of a chair from where on its number, and a name below it, can be read in a drawn room."""
+CODED_CHAIR, NUMBERED_CHAIR, NAMED_CHAIR = 10, 18, 22
+"""The radius of a chair from where on the code in it, its number, and a name below it, can be read in a drawn room."""
+
+DRAWN_CHAIR = hall.CHAIR * 1.12
+"""Metres of the radius of a chair as it is drawn."""
 
 LABEL_OUT = -0.12
 """Metres from a table's edge where a chair's number is written."""
@@ -64,7 +67,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All tables; `across` is how many stand side by side, `view` how metres are seen where the room is drawn."""
+    """All tables; `across` is how many stand side by side, `view` how metres are seen where the room is drawn, and
+    `farthest` the zoom that shows all of it."""
 
     spots: tuple[Spot, ...]
     across: int
@@ -72,6 +76,7 @@ class Layout:
     names: bool
     width: float = 0.0
     view: View | None = None
+    farthest: float = 1.0
 
     def hit(self, point: QPointF) -> tuple[int, int]:
         """The table and the chair at a point, -1 for none; of tables close together the nearest one."""
@@ -104,9 +109,10 @@ def _numbers(sitting: Sitting, seats: int) -> list[int]:
 
 
 def _drawn(seating: Hall, room: hall.Drawing, width: float, height: float, names: bool, zoom: float) -> Layout:
-    view, wide, high = fit(room.box(), width, height, zoom)
+    least = look.px(CODED_CHAIR) / DRAWN_CHAIR
+    view, wide, high = fit(room.box(), width, height, zoom, least)
     there, spots = {table.id: table for table in room.tables}, []
-    radius = hall.CHAIR * view.scale * 1.12
+    radius = DRAWN_CHAIR * view.scale
     for sitting in seating.sittings:
         table = there[sitting.table.id]
         numbers = _numbers(sitting, table.seats)
@@ -123,7 +129,8 @@ def _drawn(seating: Hall, room: hall.Drawing, width: float, height: float, names
                           words.adjusted(0.07 * words.width(), 0, -0.07 * words.width(), 0),
                           tuple(view.point(*places[number - 1]) for number in numbers), fitting, tuple(numbers),
                           access_at(table, view), labels))
-    return Layout(tuple(spots), 1, high, names and radius >= look.px(NAMED_CHAIR), wide, view)
+    return Layout(tuple(spots), 1, high, names and radius >= look.px(NAMED_CHAIR), wide, view,
+                  farthest(room.box(), width, height, least))
 
 
 def _nearest(places: Sequence[hall.Point]) -> float:

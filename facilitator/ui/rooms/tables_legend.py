@@ -1,5 +1,7 @@
 """What the shapes in the plan mean, in words."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,16 +14,20 @@ from .people_rows import role_words
 from .tables_marks import BROKEN, LOCK, RULE, paint_mark
 from .tables_paint import paint_chair
 
-MARK, GAP = 7, 14
+MARK, BESIDE, GAP, LINE, EDGE = 7, 20, 14, 24, 2.0
+"""Px at a scale of 1: the radius of a shape, how far from its edge its words begin, what is between one's words and the
+next shape, and the height of a line; and what is left of the first shape, at any scale."""
 
 
 class Legend(Measured, QWidget):
-    """One line of shapes and words; as many of them as there is room for."""
+    """Shapes and words, on as many lines as they need."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._rules, self._access = False, frozenset()
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(", ".join(words for _, words, _ in self._entries()))
 
     def show(self, rules: bool, access: frozenset[str]) -> None:
@@ -33,38 +39,49 @@ class Legend(Measured, QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for everything."""
-        metrics = QFontMetricsF(look.font("hint"))
-        width = sum(metrics.horizontalAdvance(words) + look.px(2 * MARK + 6 + GAP)
-                    for _, words, _ in self._entries())
-        return QSize(round(width) + 4, look.px(24))
+        """Everything on one line."""
+        return QSize(round(sum(self._widths()) + look.px(GAP) * len(self._entries())), look.px(LINE))
 
     def minimumSizeHint(self) -> QSize:
-        """It may go where space is short: tooltips say the same."""
-        return QSize(0, look.px(24))
+        """A shape and its words on each line."""
+        return QSize(math.ceil(max(self._widths())) + 2, look.px(LINE))
+
+    def heightForWidth(self, width: int) -> int:
+        """That of all lines."""
+        return look.px(LINE) * (1 + max(line for line, _ in self._places(width)))
 
     def paintEvent(self, event) -> None:
         """Shapes and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(look.font("hint"))
-        metrics = QFontMetricsF(look.font("hint"))
-        left = 2.0
-        for role, words, absent in self._entries():
-            width = metrics.horizontalAdvance(words)
-            if left + look.px(2 * MARK + 6) + width > self.width() + 1:
-                return
-            middle = QPointF(left + look.px(MARK), self.height() / 2)
+        top = max(0.0, (self.height() - self.heightForWidth(self.width())) / 2)
+        for (role, words, absent), (line, left), width in zip(
+                self._entries(), self._places(self.width()), self._widths(), strict=True):
+            room = QRectF(left, top + line * look.px(LINE), width, look.px(LINE))
+            middle = QPointF(left + look.px(MARK), room.center().y())
             if role in (RULE, LOCK, BROKEN):
                 paint_mark(painter, role, middle, look.px(MARK - 2))
             elif role in (STEP_FREE, ON_LOOP):
                 paint_access(painter, (role,), middle, look.px(MARK))
             else:
                 paint_chair(painter, role, middle, look.px(MARK), absent, False)
-            left += look.px(2 * MARK + 6)
             painter.setPen(look.color("ink_soft"))
-            painter.drawText(QRectF(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
-            left += width + look.px(GAP)
+            painter.drawText(room.adjusted(look.px(BESIDE), 0, 1, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _widths(self) -> list[float]:
+        metrics = QFontMetricsF(look.font("hint"))
+        return [look.px(BESIDE) + metrics.horizontalAdvance(words) for _, words, _ in self._entries()]
+
+    def _places(self, width: int) -> list[tuple[int, float]]:
+        """The line and the left edge of each entry."""
+        found, line, left = [], 0, EDGE
+        for wide in self._widths():
+            if left > EDGE and left + wide > width:
+                line, left = line + 1, EDGE
+            found.append((line, left))
+            left += wide + look.px(GAP)
+        return found
 
     def _entries(self) -> list[tuple[str, str, bool]]:
         rules = [(RULE, self.tr("has a rule"), False), (LOCK, self.tr("locked"), False),

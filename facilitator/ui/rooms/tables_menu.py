@@ -8,7 +8,7 @@ from ...domain import tables
 from ...domain.records import Round
 from ..widgets import action, literal
 from .catalogue import PRINT, show_prints
-from .hall_view import NEAREST, STEP
+from .hall_view import ALL, STEP
 from .people_menu import keys_in_words
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class TablesMenu(QMenu):
         if room.plan.view:
             for words, keys, factor in ((self.tr("Look from nearer"), "+", STEP),
                                         (self.tr("Look from farther"), "-", 1 / STEP),
-                                        (self.tr("Show the whole room"), "F", 1 / NEAREST)):
+                                        (self.tr("Show the whole room"), "F", ALL)):
                 action(self, literal(f"{words}\t{keys_in_words(keys)}"),
                        triggered=lambda factor=factor: room.plan.zoom_by(factor))
 

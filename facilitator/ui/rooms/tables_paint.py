@@ -214,7 +214,7 @@ def _paint_person(painter: QPainter, person: Person, middle: QPointF, spot: Spot
 def code_in(code: str, radius: float) -> tuple[str, float, QFont]:
     """A code as it is written in a chair, how much smaller than the font, and the font: whole as long as it can be
     read, since people are known by their codes, else its end, which tells one from another."""
-    font = _scaled("hint", max(0.62, min(1.0, radius / look.px(17))))
+    font = look.font("hint")
     room, metrics = 1.8 * radius, QFontMetricsF(font)
     smaller = max(min(1.0, room / metrics.horizontalAdvance(code)), min(1.0, look.px(LEAST_CODE) / font.pixelSize()))
     return metrics.elidedText(code, Qt.TextElideMode.ElideLeft, room / smaller + 1), smaller, font

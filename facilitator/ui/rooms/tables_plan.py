@@ -75,7 +75,7 @@ class TablesPlan(Zooming):
         """Lays the tables into the space that there is."""
         space = self.parentWidget().size() if self.parentWidget() else self.size()
         self.lay = lay_out(self.hall, space.width(), space.height(), self._names, self.zoom)
-        self.view = self.lay.view
+        self.view, self.farthest = self.lay.view, self.lay.farthest
         self.setMinimumSize(round(self.lay.width) if self.lay.width > space.width() else 0,
                             round(self.lay.height) if self.lay.height > space.height() else 0)
         self.update()

@@ -18,7 +18,7 @@ _HOMES = {
     "measured": ("Measured",),
     "passing": ("PassingLine",),
     "rail": ("Rail", "Stop"),
-    "scrolled": ("Pages", "Scrolled", "show_around", "show_focus"),
+    "scrolled": ("Pages", "Scrolled", "Yielding", "show_around", "show_focus"),
     "steady": ("DecimalSpin", "Slider", "Spin", "Steady"),
     "table": ("TableView",),
     "text": ("Body", "Heading", "OneLine", "literal"),

@@ -53,6 +53,42 @@ class Scrolled(QScrollArea):
         self.widget().resize(needed.expandedTo(given))
 
 
+class Yielding(QScrollArea):
+    """A frame that scrolls upright by itself, or, `whole`, leaves that to one around it: then it is as high as what is
+    in it, and never is there one bar within another."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.is_whole = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def set_whole(self, whole: bool, least: int = 0) -> None:
+        """Whether another one scrolls it; else it is at least so many px high."""
+        self.is_whole = whole
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else
+                                        Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._fit() if whole else self.setMinimumHeight(least)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """As high as what is in it needs now."""
+        if self.is_whole and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event) -> None:
+        """And as it needs at this width."""
+        super().resizeEvent(event)
+        if self.is_whole:
+            self._fit()
+
+    def _fit(self) -> None:
+        inner, layout = self.widget(), self.widget().layout()
+        self.setMinimumHeight(max(inner.minimumSizeHint().height(), layout.totalHeightForWidth(self.width())))
+
+
 class Pages(QStackedWidget):
     """One page at a time, which alone says how much room is needed; Qt would ask the hidden ones too."""
 
