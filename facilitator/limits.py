@@ -67,7 +67,8 @@ CHARACTERS = {
     "contact.name": LINE, "contact.email": LINE, "contact.access": TEXT, "contact.diet": TEXT,
     "authorship.author": LINE, "note.text": TEXT, "theme.name": LINE, "theme.description": TEXT,
     "theme.missing": TEXT, "photo.title": LINE, "saved_search.title": LINE, "saved_search.words": LINE,
-    "poll.question": TEXT, "option.text": LINE, "intake.file": LINE,
+    "recommendation.text": TEXT, "poll.question": TEXT, "poll.lot": LINE, "option.text": LINE, "rule.title": LINE,
+    "intake.file": LINE,
 }
 """The longest text of a field; a field not named here takes a `WORD`."""
 
@@ -100,6 +101,17 @@ RANGES: dict[str, tuple[float, float]] = {
     "theme.y": (-9_999, 9_999),
     "round.number": (1, 999),
     "note.voices": (1, 9_999),              # a note is at least its writer's voice, at most a hall's
+    "poll.most": (0, 999),                  # dots or the highest score; a ballot has no more options
+    "poll.cap": (0, 999),
+    "poll.places": (1, 999),
+    "poll.least": (0, 999),
+    "poll.repeat": (1, 999),
+    "option.value": (-999, 999),
+    "poll_deed.repeat": (1, 999),
+    "ballot.repeat": (1, 999),
+    "ballot.entry": (1, 2),
+    "ballot.count": (1, 10_000_000),        # an election's equal ballots come as one line
+    "secret.repeat": (1, 999),
     "hands.repeat": (1, 999),
     "hands.hands": (0, 99_999),             # a whole town may be counted at one door
     "rule.percent": (0, 100),

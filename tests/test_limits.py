@@ -59,7 +59,7 @@ def test_pairs_and_lists_have_an_end_in_number_and_in_length():
 
 
 def test_what_a_newer_version_writes_is_not_judged():
-    limits.check_change(Change("recommendation", "x", {"text": "a" * 99_999}))
+    limits.check_change(Change("petition", "x", {"text": "a" * 99_999}))
     limits.check_change(Change("note", "x", {"colour": "a" * 99_999}))
 
 

@@ -23,7 +23,9 @@ from .records import (
     Photo,
     Poll,
     Profile,
+    Recommendation,
     Round,
+    Rule,
     Segment,
     Table,
     Theme,
@@ -65,7 +67,8 @@ TEXTS: dict[type[Record], tuple[str, ...]] = {
     Event: ("title", "remit", "organisers", "place"), Day: ("title", "venue"),
     Segment: ("title", "track", "group", "prompt", "public", "materials", "setup"), Turns: ("title", "names"),
     Table: ("name",), Fixture: ("title",), Round: ("title",), Person: ("code",), Photo: ("title",),
-    Theme: ("name", "description", "missing", "was"), Poll: ("question",), Option: ("text",)}
+    Theme: ("name", "description", "missing", "was"), Recommendation: ("text",),
+    Poll: ("question", "lot"), Option: ("text",), Rule: ("title",)}
 """What people write beside notes that reaches the wall, a report or an export."""
 
 

@@ -399,8 +399,29 @@ class SavedSearch(Record):
 
 
 @noun
+class Recommendation(Record):
+    """A statement that the members draft, vote on and hand over; `theme` is the pile of notes that it came from."""
+
+    kind: ClassVar[str] = "recommendation"
+    text: str = ""
+    position: float = 0.0
+    theme: str = ""
+
+
+@noun
 class Poll(Record):
-    """A straw poll by hands: a question asked in a segment, a `base` for its percentages, and a state."""
+    """A straw poll: a question asked in a segment, of one of `POLL_TYPES`, a `base` for its percentages, and a state.
+
+    `most` is how many options one ballot may mark, 0 for any number; the dots that each has to give; or the highest
+    score. `cap` is how many dots one option may get from one ballot, 0 for all. `places` are how many win. `ties` is
+    the rule that breaks a tie, chosen before, and `lot` what is drawn by. `way` is how tables answer unless a `Way`
+    says otherwise; on phones each vote needs a voting code where it has `codes`, else each device votes once. Results
+    are shown before it is closed only where they are `early`, and by table only where no fewer than `least` voted at
+    each.
+
+    It was put `repeat` times; its state is that of the last, and earlier ones are closed. `was` is the poll that it is
+    a new version of, `recommendation` the one that it is about.
+    """
 
     kind: ClassVar[str] = "poll"
     question: str = ""
@@ -408,22 +429,41 @@ class Poll(Record):
     position: float = 0.0
     base: str = "cast"
     state: str = "draft"
+    type: str = "single"
+    most: int = 0
+    cap: int = 0
+    places: int = 1
+    ties: str = "stand"
+    lot: str = ""
+    way: str = "hands"
+    codes: bool = True
+    early: bool = False
+    least: int = 5
+    repeat: int = 1
+    was: str = ""
+    recommendation: str = ""
 
 
 @noun
 class Option(Record):
-    """One answer that a poll offers. One that `abstains` is counted as cast but not as valid."""
+    """One answer that a poll offers. One that `abstains` is counted as cast but not as valid. `value` is what a step of
+    a scale stands for."""
 
     kind: ClassVar[str] = "option"
     poll: str = ""
     text: str = ""
     position: float = 0.0
     abstains: bool = False
+    value: int = 0
 
 
 @noun
 class Rule(Record):
-    """A decision rule: the hands for `options` together are `over` (or else at least) `percent` of `base`."""
+    """A decision rule: the votes for `options` together are `over` (or else at least) `percent` of `base`.
+
+    It is of one of `RULE_TYPES`: a "share" decides; a "quorum" is about how many voted at all; a "minority" that is
+    reached asks for a minority statement. `title` names who uses it.
+    """
 
     kind: ClassVar[str] = "rule"
     poll: str = ""
@@ -432,6 +472,80 @@ class Rule(Record):
     percent: float = 50.0
     over: bool = True
     base: str = "cast"
+    type: str = "share"
+    title: str = ""
+
+
+@noun
+class PollDeed(Record):
+    """One fact about a poll as it was put for the `repeat`th time: it was `opened`, `closed`, `reopened` or
+    `published`."""
+
+    kind: ClassVar[str] = "poll_deed"
+    poll: str = ""
+    repeat: int = 1
+    deed: str = "opened"
+    at: str = ""
+
+
+@noun
+class Way(Record):
+    """How one table answers a poll, one of `WAYS`, where it is not the poll's own; its id is made from both."""
+
+    kind: ClassVar[str] = "way"
+    poll: str = ""
+    table: str = ""
+    way: str = "hands"
+
+
+@noun
+class Ballot(Record):
+    """One person's answer to a poll, or `count` equal ones, as it was put for the `repeat`th time.
+
+    `marks` are pairs of an option and what it got: its rank from 1 (a rank may be shared or skipped), its score, its
+    dots, or "1" where it was chosen. In priority pairs they are the option preferred and the other one. A number or
+    words stand beside the empty option, and a rank whose marks could not be told apart too. No marks are a blank one.
+
+    `way` is "paper", "phones" or "file". Of paper, `number` is what is printed on it, or its place in the pile, and
+    `entry` 2 the second typing that the first is compared with. `receipt` is what finds it in the published list.
+    While a poll is open, a phone's id is made with a `Secret` from its code or device, so that a changed vote takes
+    the place of the one before; when it is closed, new records in the order of ids that say nothing take their place.
+    """
+
+    kind: ClassVar[str] = "ballot"
+    private: ClassVar[bool] = True
+    poll: str = ""
+    repeat: int = 1
+    way: str = "paper"
+    table: str = ""
+    marks: Pairs = ()
+    number: str = ""
+    entry: int = 1
+    count: int = 1
+    receipt: str = ""
+
+
+@noun
+class Secret(Record):
+    """A random key of this event, in hexadecimal digits; its id is made from what it is for, one of `SECRETS`, and
+    which poll. A "votes" key makes ballots' ids from codes and devices and is erased when the poll is closed, a "codes"
+    key hashes voting codes, a "pages" key makes the addresses of the team's pages."""
+
+    kind: ClassVar[str] = "secret"
+    private: ClassVar[bool] = True
+    use: str = "votes"
+    poll: str = ""
+    repeat: int = 1
+    key: str = ""
+
+
+@noun
+class VotingCode(Record):
+    """A voting code that was printed, known by its keyed hash alone, which is its id; `sheet` is when it was made."""
+
+    kind: ClassVar[str] = "voting_code"
+    private: ClassVar[bool] = True
+    sheet: str = ""
 
 
 @noun
@@ -486,3 +600,8 @@ FIXTURES = ("door", "screen", "stage", "hearing loop", "pillar", "desk")
 SEATING_RULES = ("together", "apart", "at")
 USES = ("mix", "gather", "leave")
 BASES = ("present", "entitled", "cast", "valid")
+POLL_TYPES = ("single", "multiple", "approval", "scale", "dots", "ranked", "score", "pairs", "number", "text")
+WAYS = ("hands", "paper", "phones")
+TIES = ("stand", "listed first", "lot")
+RULE_TYPES = ("share", "quorum", "minority")
+SECRETS = ("votes", "codes", "pages")

@@ -17,6 +17,7 @@ from ..domain.ids import code, new_id
 from ..domain.records import (
     Absence,
     Authorship,
+    Ballot,
     Day,
     Event,
     Fixture,
@@ -31,8 +32,10 @@ from ..domain.records import (
     Photo,
     Placement,
     Poll,
+    PollDeed,
     Profile,
     ReadBack,
+    Recommendation,
     Round,
     Rule,
     Script,
@@ -44,6 +47,7 @@ from ..domain.records import (
     Timing,
     Turns,
     Visit,
+    Way,
 )
 from ..domain.smallcounts import SMALLEST, hide, hide_among
 from . import agenda_rows, attendance_rows
@@ -64,13 +68,13 @@ SEPARATOR = " | "
 
 WORKING = (Event, Day, Segment, Script, Timing, Turns, Table, Fixture, Help, Look, Round, Seat, SeatingRule,
            Mixing, Person, Profile, Absence, Visit, Note, Authorship, ReadBack, Photo, Frame,
-           Theme, Placement, Poll, Option, Rule, Hands)
+           Theme, Placement, Recommendation, Poll, PollDeed, Way, Option, Rule, Hands, Ballot)
 """What the working copy holds: the content, not how it came in (intakes, packs), and no contacts."""
 
 SHOWN = frozenset(("day", "track", "position", "title", "type", "minutes", "start", "group", "public"))
 """Fields of a segment that may be published."""
 
-PUBLIC = (Event, Day, Segment, Table, Note, Theme, Placement, Poll, Option, Rule)
+PUBLIC = (Event, Day, Segment, Table, Note, Theme, Placement, Recommendation, Poll, Option, Rule)
 
 
 def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = False,

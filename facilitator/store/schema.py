@@ -9,7 +9,7 @@ from ..domain.records import NOUNS
 APPLICATION_ID = 0x4641434C
 """The letters FACL; SQLite keeps it at byte 68 of the file."""
 
-MAJOR, MINOR = 1, 3
+MAJOR, MINOR = 1, 4
 """The format. A file of a newer minor version opens and keeps what this one does not know; a newer major does not."""
 
 

@@ -21,6 +21,7 @@ from facilitator.domain.records import (
     NOUNS,
     Absence,
     Authorship,
+    Ballot,
     Contact,
     Day,
     Event,
@@ -38,19 +39,24 @@ from facilitator.domain.records import (
     Photo,
     Placement,
     Poll,
+    PollDeed,
     Profile,
     ReadBack,
+    Recommendation,
     Round,
     Rule,
     SavedSearch,
     Script,
     Seat,
+    Secret,
     Segment,
     Table,
     Theme,
     Timing,
     Turns,
     Visit,
+    VotingCode,
+    Way,
 )
 from facilitator.domain.seatrules import rule
 from facilitator.store.device import Device
@@ -73,7 +79,8 @@ def picture() -> bytes:
 
 def records(picture: bytes) -> list[Record]:
     """At least one record of every noun, with words of several scripts and values that are no defaults."""
-    day, talk, lunch, again, turns, person, other, photo, theme, part, poll, option = (new_id() for _ in range(12))
+    day, talk, lunch, again, turns, person, other, photo, theme, part, statement, poll, option = (
+        new_id() for _ in range(13))
     notes = [Note(id=new_id(), text=text, table=table_id(1), segment=talk, type=type_, voices=voices, at=MOMENT)
              for text, type_, voices in (("Mae'r bws yn rhy gynnar – Łódź 村 👍🏽", "quote", 1),
                                          ("Who pays?", "question", 4), ('Two lines,\nand "marks"', "concern", 2))]
@@ -126,10 +133,20 @@ def records(picture: bytes) -> list[Record]:
         Theme(id=part, name="On Sundays too", parent=theme, position=1.5),
         *(Placement(id=cell_id("placement", one.id, theme), note=one.id, theme=theme, position=float(place))
           for place, one in enumerate(notes)),
-        Poll(id=poll, question="More buses?", segment=talk, position=1.0, base="present", state="closed"),
-        Option(id=option, poll=poll, text="Yes", position=1.0),
+        Recommendation(id=statement, text="Buses run until midnight.", position=1.0, theme=theme),
+        Poll(id=poll, question="More buses?", segment=talk, position=1.0, base="present", state="closed", type="dots",
+             most=5, cap=3, places=2, ties="lot", lot="7 3 1", way="paper", codes=False, early=True, least=7, repeat=2,
+             was="0" * 32, recommendation=statement),
+        PollDeed(id=new_id(), poll=poll, repeat=2, deed="reopened", at=MOMENT),
+        Way(id=cell_id("way", poll, table_id(1)), poll=poll, table=table_id(1), way="phones"),
+        Option(id=option, poll=poll, text="Yes", position=1.0, value=2),
+        Ballot(id=new_id(), poll=poll, repeat=2, way="paper", table=table_id(1), marks=((option, "3"),), number="017",
+               entry=2, count=4, receipt="7K2QX"),
+        Secret(id=cell_id("secret", "votes", poll, 2), poll=poll, repeat=2, key="0f" * 32),
+        VotingCode(id=new_id(), sheet=MOMENT),
         Option(id=new_id(), poll=poll, text="Abstain", position=2.0, abstains=True),
-        Rule(id=new_id(), poll=poll, position=1.0, options=(option,), percent=66.67, over=False, base="present"),
+        Rule(id=new_id(), poll=poll, position=1.0, options=(option,), percent=66.67, over=False, base="present",
+             type="minority", title="Romsey"),
         Hands(id=cell_id("hands", poll, option, table_id(1), 1), poll=poll, option=option, table=table_id(1), hands=6),
         Hands(id=cell_id("hands", poll, option, "", 2), poll=poll, option=option, repeat=2, hands=40),
         Intake(id=cell_id("intake", "notes", "0" * 64), what="notes", file="notes.csv", sha256="0" * 64, rows=3,

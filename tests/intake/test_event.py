@@ -150,7 +150,7 @@ def test_a_folder_that_lacks_a_file_is_no_export(folder, missing):
 def test_other_nouns_and_fields_of_a_later_minor_version_are_passed_over(folder):
     found = json.loads((folder / "event.json").read_bytes())
     found["format"] = "1.7"
-    found["records"]["recommendation"] = [{"id": "r", "text": "More benches"}]
+    found["records"]["petition"] = [{"id": "r", "text": "More benches"}]
     for note in found["records"]["note"]:
         note["smell"] = "teal"
     changes = read_event(rewritten(folder, found), Book({}))

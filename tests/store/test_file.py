@@ -115,10 +115,10 @@ def made_by_a_newer_minor_version(path):
             tick = store.clock.tick
             stamp = journal.newest_stamp(pen.raw)
             journal.write(pen, [
-                Entry(tick(), "s", "newer", "Draft", "recommendation", "r" * 32, {"text": "More benches"}, {}),
+                Entry(tick(), "s", "newer", "Draft", "petition", "r" * 32, {"text": "More benches"}, {}),
                 Entry(tick(), "s", "newer", "Colour", "note", one.id, {"colour": "teal"}, {"text": [stamp]})])
-            pen.raw.execute("CREATE TABLE recommendation (id TEXT PRIMARY KEY, text TEXT NOT NULL)")
-            pen.raw.execute("INSERT INTO recommendation VALUES ('r', 'More benches')")
+            pen.raw.execute("CREATE TABLE petition (id TEXT PRIMARY KEY, text TEXT NOT NULL)")
+            pen.raw.execute("INSERT INTO petition VALUES ('r', 'More benches')")
             pen.raw.execute("ALTER TABLE note ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
             pen.raw.execute("UPDATE note SET colour = 'teal'")
             pen.raw.execute("UPDATE meta SET value = 'another form' WHERE key = 'shape'")
@@ -134,14 +134,14 @@ def unknown(path):
     finally:
         connection.close()
     fields = [(kind, json.loads(text)) for kind, text in rows]
-    return ([pair for pair in fields if pair[0] == "recommendation" or "colour" in pair[1]],
-            "recommendation" in tables)
+    return ([pair for pair in fields if pair[0] == "petition" or "colour" in pair[1]],
+            "petition" in tables)
 
 
 def test_a_file_of_a_newer_minor_version_opens_and_keeps_what_is_not_known_here(event, tmp_path):
     one = made_by_a_newer_minor_version(event)
     before = unknown(event)
-    assert before == ([("recommendation", {"text": "More benches"}), ("note", {"colour": "teal"})], True)
+    assert before == ([("petition", {"text": "More benches"}), ("note", {"colour": "teal"})], True)
     assert check(event).problems == ()
     with Store.open(event, DESK, read_only=True) as store:
         assert texts(store) == {"First", "Second"}
