@@ -25,11 +25,12 @@ SEES = {
     "templates": {"domain", "limits", "resources", "templates"},
     "store": {"domain", "limits", "store"},
     "intake": {"domain", "limits", "intake"},
-    "report": {"domain", "resources", "report"},
+    "counting": {"domain", "counting"},
+    "report": {"domain", "resources", "counting", "report"},
     "seating": {"domain", "seating", "apart"},
     "suggest": {"domain", "suggest", "apart"},
-    "ui": {"domain", "limits", "resources", "sample", "templates", "store", "intake", "report", "seating",
-           "suggest", "apart", "ui"},
+    "ui": {"domain", "limits", "resources", "sample", "templates", "store", "intake", "counting", "report",
+           "seating", "suggest", "apart", "ui"},
 }
 """What each room of the house may import from it; what is not named here, such as app.py, is where they meet."""
 

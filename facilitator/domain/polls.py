@@ -10,7 +10,7 @@ from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
 from .people import members
-from .records import Hands, Option, Poll, Rule, Segment, Table
+from .records import Ballot, Hands, Option, Poll, Rule, Segment, Table
 from .tables import present_at, round_of
 
 DRAFT, OPEN, CLOSED = "draft", "open", "closed"
@@ -39,7 +39,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A poll's count. `bases` has what each base comes to; shares are of the poll's own."""
+    """A poll's count as it was put for the `repeat`th time. `bases` has what each base comes to; shares are of the
+    poll's own.
+
+    `counts` are of hands and ballots together; `by_table` are the cells of hands alone, `ballots` those that count.
+    Where hands may be raised more than once they do not tell how many people raised them: `tells_people` is then False
+    and nobody is cast or valid.
+    """
 
     poll: Poll
     options: tuple[Option, ...]
@@ -47,6 +53,9 @@ class Tally:
     by_table: dict[str, dict[str, int]]
     bases: dict[str, int]
     verdicts: tuple[Verdict, ...]
+    ballots: tuple[Ballot, ...] = ()
+    repeat: int = 1
+    tells_people: bool = True
 
     @property
     def base(self) -> int:
@@ -105,7 +114,13 @@ def tally(book: Book, poll: Poll, repeat: int = 1) -> Tally:
     bases = {"present": sum(present_by_table(book, poll).values()), "entitled": len(members(book)), "cast": cast,
              "valid": cast - sum(counts[id] for id in abstaining)}
     verdicts = tuple(_verdict(rule, counts, bases, abstaining) for rule in rules(book, poll.id))
-    return Tally(poll, tuple(offered), counts, by_table, bases, verdicts)
+    return Tally(poll, tuple(offered), counts, by_table, bases, verdicts, cast_ballots(book, poll.id, repeat), repeat)
+
+
+def cast_ballots(book: Book, poll: str, repeat: int = 1) -> tuple[Ballot, ...]:
+    """The ballots of a poll that count, in the order of their ids: second typings are only compared with these."""
+    return tuple(sorted((b for b in book.all(Ballot) if b.poll == poll and b.repeat == repeat and b.entry == 1),
+                        key=lambda ballot: ballot.id))
 
 
 def has_hands(book: Book, poll: str) -> bool:

@@ -1,0 +1,1 @@
+"""Counts a poll by each method that its kind allows: `results(tally)`."""
