@@ -99,16 +99,16 @@ def test_the_door_says_first_what_to_do_there(room):
 
 
 def test_letters_and_enter_tick_somebody_and_the_line_is_ready_for_the_next(room, desk, clock):
-    assert room.door.total.text() == "0 of 150 here"
+    assert room.door.side.total.text() == "0 of 150 here"
     typed("lu", Qt.Key.Key_Return)
     typed("aoi", Qt.Key.Key_Return)
     clock.at = "09:12"
     typed("p17", Qt.Key.Key_Return)
     assert [state(desk, code).came for code in ("P01", "P03", "P17")] == ["08:50", "08:50", "09:12"]
     assert room.door.told.text() == "Person Number17 · P17: here since 09:12, late."
-    assert room.door.total.text() == "3 of 150 here"
-    assert room.door.rest.text() == "147 to come · 1 late"
-    assert "woman 3 of 75" in room.door.counts.accessibleDescription()
+    assert room.door.side.total.text() == "3 of 150 here"
+    assert room.door.side.rest.text() == "147 to come · 1 late"
+    assert "woman 3 of 75" in room.door.side.counts.accessibleDescription()
     assert room.door.head.text() == "Still to come: 147 members · 1 in the team"
     assert room.door.line.hasFocus()
     assert not room.door.line.text()
@@ -197,7 +197,7 @@ def test_leaving_early_coming_back_and_absence_are_ticked_by_keys(room, desk, cl
     typed("lu")
     QTest.keyClick(room.door.line, Qt.Key.Key_L, CTRL)
     assert room.door.told.text() == "Łukasz Król · P01: here from 08:50 to 11:00."
-    assert room.door.rest.text() == "149 to come · 1 left"
+    assert room.door.side.rest.text() == "149 to come · 1 left"
     clock.at = "11:30"
     typed("lu", Qt.Key.Key_Return)
     assert state(desk, "P01").away == (("11:00", "11:30"),)
@@ -227,7 +227,7 @@ def test_every_tick_is_one_step_of_undo_whose_label_holds_no_name(room, desk):
     assert desk.store.history.undo_label == "Check in"
     desk.undo()
     assert (state(desk, "P01").state, state(desk, "P03").state) == (State.HERE, State.EXPECTED)
-    assert room.door.total.text() == "1 of 150 here"
+    assert room.door.side.total.text() == "1 of 150 here"
     assert room.door.told.text() == "Type letters of a name, or the code, until one fits, and press Enter."
 
 
@@ -268,20 +268,30 @@ def test_hiding_names_hides_the_one_that_was_told_last(room):
     assert room.door.told.text() == "Type the code and press Enter."
 
 
-def test_a_door_too_narrow_for_the_counts_says_the_total_above_its_list(room):
+def test_a_door_too_narrow_for_the_counts_says_the_total_above_its_list_and_shows_them_by_a_key(room):
     room.resize(700, 420)
     assert not room.door.side.isVisible()
     assert room.door.back.mapTo(room, QPoint()).y() < room.door.height()  # No button is pushed below the foot.
     assert room.door.head.text() == "0 of 150 here · Still to come: 150 members · 1 in the team"
     typed("lu", Qt.Key.Key_Return)
     assert room.door.head.text().startswith("1 of 150 here · ")
+    QTest.keyClick(room.door.line, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert room.door.side.counts.isVisible()
+    assert not room.door.list.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert room.door.line.hasFocus()
+    typed("ma")
+    assert (room.door.list.isVisible(), room.door.side.isVisible()) == (True, False)
+    room.resize(1180, 740)
+    assert room.door.side.isVisible()
+    assert room.door.side.button.isHidden()
 
 
 def test_what_another_door_ticks_is_counted_and_leaves_half_typed_letters_alone(room, desk):
     typed("ad", Qt.Key.Key_Down, Qt.Key.Key_Down)
     desk.do("Elsewhere", [create(Visit(id=cell_id("visit", of("P01"), SATURDAY), person=of("P01"), day=SATURDAY,
                                        came="08:45"))])
-    assert room.door.total.text() == "1 of 150 here"
+    assert room.door.side.total.text() == "1 of 150 here"
     assert room.door.line.text() == "ad"
     assert room.door.list.current().person.code == "P05"
 

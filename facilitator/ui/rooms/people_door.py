@@ -1,17 +1,17 @@
 """The door: letters of a name or a code, Enter, and the next; who is there and who is still missing beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ...domain import agenda, door, people, presence
+from ...domain import agenda, door, presence
 from ...domain.presence import State
 from ...domain.venue import on_the_wall
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
 from ..widgets import STRETCH, Body, Button, Flow, Heading, PassingLine, announce, column, holder, panel, row
-from .people_counts import Counts
 from .people_days import DayChoice
+from .people_door_counts import DoorCounts
 from .people_door_deeds import DoorDeeds
 from .people_door_list import DoorLine, DoorList
 from .people_door_words import fitting_words, line_of, missing_words, way
@@ -19,10 +19,10 @@ from .people_menu import keys_in_words
 from .people_names import Names, NamesButton
 
 SIDE, NARROW, BUTTONS = 320, 720, 150
-"""Pixels at a scale of 1: the width of the counts, the width below which the door does without them, and that of the
-buttons then."""
+"""Pixels at a scale of 1: the width of the counts, the width below which the list has no room beside them, and that of
+the buttons then."""
 
-LEFT, ABSENT, BACK, SHUT = "Ctrl+L", "Ctrl+B", "Ctrl+U", "Shift+Esc"
+LEFT, ABSENT, BACK, COUNTS, SHUT = "Ctrl+L", "Ctrl+B", "Ctrl+U", "Ctrl+I", "Shift+Esc"
 SHOWN = ("person", "contact", "profile", "absence", "visit", "day", "segment", "timing", "event", "seat", "table",
          "round")
 
@@ -61,7 +61,7 @@ class Door(QWidget):
             self._forget()  # It was undone, or another door says otherwise.
             if letters and not self.line.text():
                 self.line.setText(letters)  # It was the wrong one: the arrows choose among those who fit.
-        self._show_counts()
+        self.side.show_day(self.desk.book, self.days.day())
         self._show_list()
 
     def enter(self) -> None:
@@ -86,20 +86,18 @@ class Door(QWidget):
         self.left = Button(self.tr("Leaves now"), "", "arrow-right", self.leave)
         self.absent = Button(self.tr("Absent"), "", "minus", self.tick_absent)
         self.back = Button(self.tr("Take back"), "quiet", "undo", self.take_back)
-        for button, keys in ((self.came, "Return"), (self.left, LEFT), (self.absent, ABSENT), (self.back, BACK)):
+        self.side = DoorCounts(self.line, (self.head, self.list))
+        for button, keys in ((self.came, "Return"), (self.left, LEFT), (self.absent, ABSENT), (self.back, BACK),
+                             (self.side.button, COUNTS)):
             button.setToolTip(f"{button.text()} ({keys_in_words(keys)})")
         self.close_button = Button(self.tr("Back to the list"), "quiet", "close", self.shut.emit)
         self.close_button.setToolTip(self.tr("Back to the list of people ({})").format(keys_in_words(SHUT)))
-        self.total = look.set_role(QLabel(), "display")
-        self.rest = Body("", "soft")
-        self.counts = Counts(self.tr("Members who have come, of those invited, by attribute"))
-        self.side = panel(column(self.total, self.rest, (self.counts.scrolled(), 1), gap=1, pad=2))
-        self.buttons = holder(Flow(self.came, self.left, self.absent, self.back))
+        self.buttons = holder(Flow(self.came, self.left, self.absent, self.back, self.side.button))
         # Beside the list, where large text leaves more width than height.
         self.aside = holder(column(self.buttons, (self.side, 1), gap=1.5))
-        main = column(self.line, self.note, self.head, (self.list, 1), gap=1)
+        self.main = holder(column(self.line, self.note, self.head, (self.list, 1), gap=1))
         top = row(Heading(self.tr("Check-in")), self.days, NamesButton(self.names), STRETCH, self.close_button)
-        self.setLayout(column(top, (holder(row((holder(main), 1), self.aside, gap=2)), 1), gap=1.5))
+        self.setLayout(column(top, (holder(row((self.main, 1), self.aside, gap=2)), 1), gap=1.5))
         if self.desk.read_only:
             for part in (self.came, self.left, self.absent, self.back):
                 part.setEnabled(False)
@@ -180,6 +178,7 @@ class Door(QWidget):
 
     def _typed(self) -> None:
         self._moved = False
+        self.side.button.setChecked(False)
         self._show_list(anew=True)
 
     def _clicked(self, _) -> None:
@@ -219,21 +218,9 @@ class Door(QWidget):
         self.list.choose(kept if kept >= 0 else 0 if door.is_sure(found, text) else -1)
         is_meant = bool(found) and door.begins(found[0], text)
         words = fitting_words(len(found), is_meant) if text else missing_words(found)
-        self.head.setText(words if self._wide else f"{self.total.text()} · {words}")
+        self.head.setText(words if self._wide else f"{self.side.total.text()} · {words}")
         if not self.told.text() or anew and text:
             self._tell("")
-
-    def _show_counts(self) -> None:
-        book, day = self.desk.book, self.days.day()
-        seen, stays = presence.seen(book, day), presence.stays(book, day)
-        members = [stays[person.id] for person in book.all(people.Person) if person.role == people.MEMBER]
-        states = [stay.state for stay in members]
-        self.total.setText(self.tr("{} of {} here").format(states.count(State.HERE), len(members)))
-        parts = [(states.count(State.EXPECTED), self.tr("{} to come")),
-                 (sum(stay.late for stay in members), self.tr("{} late")),
-                 (states.count(State.LEFT), self.tr("{} left")), (states.count(State.ABSENT), self.tr("{} absent"))]
-        self.rest.setText(" · ".join(words.format(number) for number, words in parts if number))
-        self.counts.show_present(book, seen)
 
     def _line_of(self, person: str) -> DoorLine | None:
         one = next((guest for guest in self._guests if guest.person.id == person), None)
@@ -250,7 +237,8 @@ class Door(QWidget):
 
     def _pressed(self, event) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-        with_ctrl = {Qt.Key.Key_L: self.leave, Qt.Key.Key_B: self.tick_absent, Qt.Key.Key_U: self.take_back}
+        with_ctrl = {Qt.Key.Key_L: self.leave, Qt.Key.Key_B: self.tick_absent, Qt.Key.Key_U: self.take_back,
+                     Qt.Key.Key_I: self.side.button.click}
         if event.key() in steps:
             self._moved = True
             self.list.step(steps[event.key()])
@@ -259,6 +247,8 @@ class Door(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
                 self.shut.emit()
+            elif self.side.button.isChecked():
+                self.side.button.click()
             elif self.line.text():
                 self.line.setText("")
             else:
@@ -276,7 +266,7 @@ class Door(QWidget):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event) -> None:
-        """A narrow door does without the counts, and says the total above its list."""
+        """A narrow door says the total above its list, and shows the counts in its place when asked."""
         super().resizeEvent(event)
         self._fit()
 
@@ -290,7 +280,8 @@ class Door(QWidget):
         wide = self.width() >= look.px(NARROW)
         if wide != self._wide:
             self._wide = wide
-            self.side.setVisible(wide)
+            (self.aside if wide else self.main).layout().addWidget(self.side, 1)
+            self.side.stand_by(wide)
             self._show_list()
         narrow = max(look.px(BUTTONS), self.buttons.minimumSizeHint().width())
         self.aside.setFixedWidth(look.px(SIDE) if wide else narrow)
