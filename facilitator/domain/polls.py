@@ -10,10 +10,10 @@ from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
 from .people import members
-from .records import Ballot, Hands, Option, Poll, Rule, Segment, Table
+from .records import Ballot, Hands, Option, Poll, PollDeed, Rule, Segment, Table, Way
 from .tables import present_at, round_of
 
-DRAFT, OPEN, CLOSED = "draft", "open", "closed"
+DRAFT, OPEN, CLOSED, PUBLISHED = "draft", "open", "closed", "published"
 
 _ABSTENTIONS = ("abstain", "abstention", "abstentions")
 
@@ -123,9 +123,9 @@ def cast_ballots(book: Book, poll: str, repeat: int = 1) -> tuple[Ballot, ...]:
                         key=lambda ballot: ballot.id))
 
 
-def has_hands(book: Book, poll: str) -> bool:
-    """Whether any hand was counted for a poll, however often it was put."""
-    return any(cell.poll == poll for cell in book.all(Hands))
+def is_closed(poll: Poll) -> bool:
+    """Whether nobody votes any more, be the result published or not."""
+    return poll.state in (CLOSED, PUBLISHED)
 
 
 def present_by_table(book: Book, poll: Poll) -> dict[str, int]:
@@ -262,31 +262,9 @@ def reorder(book: Book, poll: Poll, before: str = "") -> list[Change]:
     return [edit(line[id], position=position) for id, position in written.items()]
 
 
-def again(book: Book, poll: Poll) -> tuple[Poll, list[Change]]:
-    """A new draft with a poll's question, options and rules and without its hands, right behind it.
-
-    It is the honest way to change what is asked once hands are counted.
-    """
-    line = in_order(book)
-    behind = line[line.index(poll) + 1:]
-    draft = Poll(id=new_id(), question=poll.question, segment=poll.segment, base=poll.base)
-    written = order.laid([(p.id, p.position) for p in line], [draft.id], behind[0].id if behind else "")
-    changes = [edit(p, position=written[p.id]) for p in line if p.id in written]
-    draft = Poll(id=draft.id, question=poll.question, segment=poll.segment, base=poll.base,
-                 position=written[draft.id])
-    ids = {option.id: new_id() for option in options(book, poll.id)}
-    changes += [create(draft)]
-    changes += [create(Option(id=ids[o.id], poll=draft.id, text=o.text, position=o.position, abstains=o.abstains))
-                for o in options(book, poll.id)]
-    changes += [create(Rule(id=new_id(), poll=draft.id, position=r.position, percent=r.percent, over=r.over,
-                            base=r.base, options=tuple(ids[id] for id in r.options if id in ids)))
-                for r in rules(book, poll.id)]
-    return draft, changes
-
-
 def remove(book: Book, poll: Poll) -> list[Change]:
     """Takes a poll away with all that belongs to it."""
-    parts = [r for noun in (Option, Rule, Hands) for r in book.all(noun) if r.poll == poll.id]
+    parts = [r for noun in (Option, Rule, Hands, Ballot, Way, PollDeed) for r in book.all(noun) if r.poll == poll.id]
     return [delete(record) for record in [poll, *parts]]
 
 

@@ -158,7 +158,7 @@ def _shown_in_public(book: Book, flagged: bool) -> Book:
     names = {} if flagged else privacy.flagged(book)
     shown = [note for note in book.all(Note) if not note.held and note.id not in names]
     ids = {note.id for note in shown}
-    closed = {poll.id for poll in book.all(Poll) if poll.state == polls.CLOSED}
+    closed = {poll.id for poll in book.all(Poll) if polls.is_closed(poll)}
     kept: list[Record] = [replace(n, at="", same_as=n.same_as if n.same_as in ids else "") for n in shown]
     kept += [p for p in book.all(Placement) if p.note in ids]
     kept += [poll for poll in book.all(Poll) if poll.id in closed]
@@ -265,7 +265,7 @@ def _poll_counts(book: Book) -> str:
     rows = []
     for poll in polls.in_order(book):
         times = sorted({cell.repeat for cell in book.all(Hands) if cell.poll == poll.id}) or [1]
-        for repeat in times if poll.state == polls.CLOSED else []:
+        for repeat in times if polls.is_closed(poll) else []:
             counted = polls.tally(book, poll, repeat)
             shown = hide_among({option.id: counted.counts[option.id] for option in counted.options})
             rows += [(poll.id, poll.question, poll.base, repeat, hide(counted.base), option.text, shown[option.id])

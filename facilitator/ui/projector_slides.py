@@ -76,7 +76,7 @@ def _poll(book: Book, poll: Poll) -> Slide:
 
 def _results(book: Book, poll: Poll) -> Slide:
     """Counts are shown once the poll is closed: nobody's hand should follow the others'."""
-    if poll.state != polls.CLOSED:
+    if not polls.is_closed(poll):
         rows = tuple(Row(option.text) for option in polls.options(book, poll.id))
         return Slide("results", title=poll.question, rows=rows, foot=tr("The hands are still being counted."))
     tally = polls.tally(book, poll)

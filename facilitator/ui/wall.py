@@ -246,7 +246,7 @@ def scene_of(book: Book, segment: Segment) -> Scene | None:
         return Scene(segment.wall, segment.id) if has_words else None
     if segment.wall in ("poll", "results"):
         own = [poll for poll in polls.in_order(book) if poll.segment == segment.id]
-        closed = [poll for poll in own if poll.state == polls.CLOSED]
+        closed = [poll for poll in own if polls.is_closed(poll)]
         if segment.wall == "results":  # Never of a poll that people still answer.
             return Scene("results", closed[-1].id) if closed else None
         poll = next((poll for poll in own if poll not in closed), own[0] if own else None)

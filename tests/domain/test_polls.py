@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import polls
+from facilitator.domain import polls, putting
 from facilitator.domain.book import Book
 from facilitator.domain.changes import DELETED, revive
 from facilitator.domain.ids import cell_id, round_id, table_id
@@ -182,7 +182,7 @@ def texts(book: Book, poll: str) -> list[str]:
 
 def test_counting_the_first_hand_opens_a_draft(book):
     book = after(book, polls.count(book, "p", "Yes", "t", 3))
-    assert (book.get(Poll, "p").state, polls.has_hands(book, "p")) == ("open", True)
+    assert (book.get(Poll, "p").state, putting.has_votes(book, "p")) == ("open", True)
     closed = after(book, polls.set_state(book.get(Poll, "p"), "closed"))
     assert after(closed, polls.count(closed, "p", "Yes", "t", 4)).get(Poll, "p").state == "closed"
 
@@ -211,17 +211,6 @@ def test_an_option_taken_away_takes_its_hands_and_the_rules_about_it_alone(book)
     assert texts(book, "p") == ["No", "Abstain"]
     assert [cell.option for cell in book.all(Hands)] == ["No"]
     assert [(rule.id, rule.options) for rule in polls.rules(book, "p")] == [("r2", ("No",))]
-
-
-def test_a_poll_put_again_is_a_draft_right_behind_with_rules_of_its_own(book):
-    book = after(book, polls.count(book, "p", "Yes", "t", 3))
-    draft, changes = polls.again(book, book.get(Poll, "p"))
-    book = after(book, changes)
-    assert [poll.id for poll in polls.in_order(book)] == ["p", draft.id, "q"]
-    assert (texts(book, draft.id), polls.has_hands(book, draft.id)) == (["Yes", "No", "Abstain"], False)
-    own = {option.id for option in polls.options(book, draft.id)}
-    assert all(set(rule.options) <= own and rule.options for rule in polls.rules(book, draft.id))
-    assert [rule.percent for rule in polls.rules(book, draft.id)] == [50, 50]
 
 
 def test_polls_are_put_in_another_order(book):

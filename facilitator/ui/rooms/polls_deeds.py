@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from ...domain import polls
+from ...domain import polls, putting
 from ...domain.book import Book
 from ...domain.changes import Change, edit
 from ...domain.records import Option, Poll, Rule
@@ -37,7 +37,7 @@ class PollDeeds(QObject):
 
     def is_counted(self, id: str) -> bool:
         """Whether hands were counted, so that what was asked must not change unseen."""
-        return polls.has_hands(self.book, id)
+        return putting.has_votes(self.book, id)
 
     def begin(self, question: str) -> str:
         """A new draft, asked in the segment that runs or comes next; its id, or "" where that failed."""
@@ -55,7 +55,7 @@ class PollDeeds(QObject):
         poll = self.poll(id)
         if poll is None:
             return ""
-        draft, changes = polls.again(self.book, poll)
+        draft, changes = putting.again(self.book, poll)
         step = f"again {draft.id}"
         if not self._desk.do(label, changes, typing=step):
             return ""

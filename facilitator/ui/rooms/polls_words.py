@@ -26,7 +26,8 @@ def people(count: int) -> str:
 def state(poll: Poll, counted: Tally) -> str:
     """Where a poll stands, with its hands once there are any."""
     words = {polls.DRAFT: translate("Polls", "Draft"), polls.OPEN: translate("Polls", "Open"),
-             polls.CLOSED: translate("Polls", "Closed")}.get(poll.state, poll.state)
+             polls.CLOSED: translate("Polls", "Closed"), polls.PUBLISHED: translate("Polls", "Published")}.get(
+        poll.state, poll.state)
     cast = counted.bases["cast"]
     return f"{words} · {hands(cast)}" if cast or poll.state != polls.DRAFT else words
 
@@ -104,7 +105,7 @@ def verdict(found: Verdict, counted: Tally) -> str:
         if found.base and not {o.id for o in counted.options} & set(found.rule.options):
             return translate("Polls", "Not decided: it is about no option.")
         return translate("Polls", "Not decided: nobody is counted yet.")
-    closed = counted.poll.state == polls.CLOSED
+    closed = polls.is_closed(counted.poll)
     if found.passed:
         words = translate("Polls", "Passed") if closed else translate("Polls", "Passes so far")
     else:

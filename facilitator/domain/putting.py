@@ -1,0 +1,58 @@
+"""How a poll is put: opened, closed, published, put a second time, and made anew once somebody voted on its words."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from . import order, polls
+from .book import Book
+from .changes import Change, create, edit
+from .ids import new_id
+from .records import Ballot, Hands, Poll, PollDeed
+
+_DEEDS = {(polls.DRAFT, polls.OPEN): ("opened",), (polls.CLOSED, polls.OPEN): ("reopened",),
+          (polls.PUBLISHED, polls.OPEN): ("reopened",), (polls.OPEN, polls.CLOSED): ("closed",),
+          (polls.CLOSED, polls.PUBLISHED): ("published",), (polls.OPEN, polls.PUBLISHED): ("closed", "published")}
+"""What is written down of a poll that comes from one state into another; to make one a draft again is no fact."""
+
+
+def has_votes(book: Book, poll: str) -> bool:
+    """Whether anybody voted, by hands or ballot, however often the poll was put: its options are frozen then."""
+    return any(vote.poll == poll for noun in (Hands, Ballot) for vote in book.all(noun))
+
+
+def deeds(book: Book, poll: str) -> list[PollDeed]:
+    """What was done with a poll, in the order of time."""
+    return sorted((deed for deed in book.all(PollDeed) if deed.poll == poll), key=lambda d: (d.at, d.repeat, d.id))
+
+
+def turn(poll: Poll, state: str, at: datetime) -> list[Change]:
+    """Opens, closes, reopens or publishes a poll, and writes down when."""
+    facts = [PollDeed(id=new_id(), poll=poll.id, repeat=poll.repeat, deed=deed, at=at.isoformat(timespec="seconds"))
+             for deed in _DEEDS.get((poll.state, state), ())]
+    return [*polls.set_state(poll, state), *map(create, facts)]
+
+
+def repeat(poll: Poll, at: datetime) -> list[Change]:
+    """Puts the same question once more, at once: the options stay and what was counted before stands beside it."""
+    once_more = replace(poll, repeat=poll.repeat + 1, state=polls.DRAFT)
+    closing = turn(poll, polls.CLOSED, at) if poll.state == polls.OPEN else []
+    return [*closing, edit(poll, repeat=once_more.repeat), *turn(once_more, polls.OPEN, at)]
+
+
+def again(book: Book, poll: Poll) -> tuple[Poll, list[Change]]:
+    """A new version of a poll as a draft right behind it, with its question, options and rules and without its votes.
+
+    It is the honest way to change what is asked once somebody voted: no vote is lost, and none is counted for words
+    that nobody saw.
+    """
+    line = polls.in_order(book)
+    behind = line[line.index(poll) + 1:]
+    id = new_id()
+    written = order.laid([(p.id, p.position) for p in line], [id], behind[0].id if behind else "")
+    draft = replace(poll, id=id, was=poll.id, state=polls.DRAFT, repeat=1, position=written[id])
+    offered = polls.options(book, poll.id)
+    ids = {option.id: new_id() for option in offered}
+    rules = [replace(rule, id=new_id(), poll=id, options=tuple(ids[o] for o in rule.options if o in ids))
+             for rule in polls.rules(book, poll.id)]
+    changes = [edit(p, position=written[p.id]) for p in line if p.id in written]
+    return draft, changes + [create(r) for r in (draft, *(replace(o, id=ids[o.id], poll=id) for o in offered), *rules)]
