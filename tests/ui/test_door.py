@@ -285,6 +285,8 @@ def test_a_door_too_narrow_for_the_counts_says_the_total_above_its_list_and_show
     room.resize(1180, 740)
     assert room.door.side.isVisible()
     assert room.door.side.button.isHidden()
+    QTest.keyClick(room.door.line, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert (room.door.list.isVisible(), room.door.side.scroll.hasFocus()) == (True, True)
 
 
 def test_what_another_door_ticks_is_counted_and_leaves_half_typed_letters_alone(room, desk):

@@ -17,8 +17,8 @@ LEAST = 150
 
 
 class DoorCounts(QWidget):
-    """`total` is its first line, for where all of it has no room; there its `button` shows it in the place of others,
-    and gives the keyboard `back` when these are shown again."""
+    """`total` is its first line, for where all of it has no room; there its `button` shows it in the place of others.
+    It takes the keyboard, to be scrolled, and gives it `back` when these are shown again."""
 
     def __init__(self, back: QWidget, others: Sequence[QWidget], parent: QWidget | None = None):
         super().__init__(parent)
@@ -57,11 +57,11 @@ class DoorCounts(QWidget):
             self._back.setFocus()
         self._show_parts(shown)
         if shown:
-            self.scroll.setMinimumHeight(look.px(LEAST))
+            self.scroll.setMinimumHeight(0 if self._has_room else look.px(LEAST))
             self.scroll.setFocus()
             QTimer.singleShot(0, self.scroll, lambda: show_around(self.scroll))  # Once it is laid out.
 
     def _show_parts(self, shown: bool) -> None:
         for part in self._others:
-            part.setVisible(not shown)
+            part.setVisible(self._has_room or not shown)
         self.setVisible(shown or self._has_room)
