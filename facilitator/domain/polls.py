@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from . import order, presence
+from . import ballots, order, presence, voters
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
@@ -20,9 +20,10 @@ _ABSTENTIONS = ("abstain", "abstention", "abstentions")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a rule is met: `counted` hands of a base of `base`.
+    """Whether a rule is met: `counted` people of a base of `base`.
 
-    `passed` is None while the base is nobody, and where none of the rule's options is left.
+    `passed` is None while the base is nobody, where none of the rule's options is left, and where hands were raised
+    more than once so that they do not tell how many people are meant. Of a minority it says whether it is reached.
     """
 
     rule: Rule
@@ -32,7 +33,7 @@ class Verdict:
 
     @property
     def needed(self) -> int:
-        """The fewest hands that meet the rule on this base."""
+        """The fewest people who meet the rule on this base."""
         exact = exact_share(self.rule.percent) * self.base
         return floor(exact) + 1 if self.rule.over else ceil(exact)
 
@@ -58,18 +59,29 @@ class Tally:
     tells_people: bool = True
 
     @property
+    def base_name(self) -> str:
+        """What the percentages are of: the poll's base, or what is added up where options get more than a vote each."""
+        return ballots.SUMS.get(self.poll.type, self.poll.base)
+
+    @property
     def base(self) -> int:
         """How many the percentages are of."""
-        return self.bases.get(self.poll.base, 0)
+        return sum(self.counts.values()) if self.poll.type in ballots.SUMS else self.bases.get(self.poll.base, 0)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the count is kept from everybody until it is closed. Hands alone everybody saw anyway."""
+        return bool(self.ballots) and not self.poll.early and self.repeat >= self.poll.repeat and \
+            not is_closed(self.poll)
 
     def share(self, option: str) -> float | None:
         """An option's share of the base, 0 to 1; None where the base is nobody or does not count this option."""
-        outside = self.poll.base == "valid" and any(o.id == option and o.abstains for o in self.options)
+        outside = self.base_name == "valid" and any(o.id == option and o.abstains for o in self.options)
         return None if outside or not self.base else self.counts[option] / self.base
 
     @property
     def leaders(self) -> tuple[Option, ...]:
-        """The options with the most hands, several where they tie; none before any hand is counted."""
+        """The options that most voted for, several where they tie; none before anybody voted."""
         most = max((self.counts[o.id] for o in self.options if not o.abstains), default=0)
         return tuple(o for o in self.options if not o.abstains and self.counts[o.id] == most) if most else ()
 
@@ -101,20 +113,22 @@ def rules(book: Book, poll: str) -> list[Rule]:
 
 
 def tally(book: Book, poll: Poll, repeat: int = 1) -> Tally:
-    """Counts a poll from its hands."""
+    """Counts a poll from its hands and its ballots together, as it was put for the `repeat`th time."""
     offered = options(book, poll.id)
-    counts = {option.id: 0 for option in offered}
     by_table: dict[str, dict[str, int]] = {}
+    hands = {option.id: 0 for option in offered}
     for cell in book.all(Hands):
-        if cell.poll == poll.id and cell.repeat == repeat and cell.option in counts:
-            counts[cell.option] += cell.hands
+        if cell.poll == poll.id and cell.repeat == repeat and cell.option in hands and poll.type in ballots.RAISED:
+            hands[cell.option] += cell.hands
             by_table.setdefault(cell.table, {})[cell.option] = cell.hands
-    cast = sum(counts.values())
-    abstaining = {option.id for option in offered if option.abstains}
-    bases = {"present": sum(present_by_table(book, poll).values()), "entitled": len(members(book)), "cast": cast,
-             "valid": cast - sum(counts[id] for id in abstaining)}
-    verdicts = tuple(_verdict(rule, counts, bases, abstaining) for rule in rules(book, poll.id))
-    return Tally(poll, tuple(offered), counts, by_table, bases, verdicts, cast_ballots(book, poll.id, repeat), repeat)
+    cast = cast_ballots(book, poll.id, repeat)
+    piles = [voters.Pile(marks, ballots.got(poll, marks, hands), count) for marks, count in ballots.grouped(cast)]
+    counts = {id: n + sum(pile.count * pile.got.get(id, 0) for pile in piles if pile.got) for id, n in hands.items()}
+    voted = voters.Voters(poll, hands, piles, {option.id for option in offered if option.abstains})
+    bases = {"present": sum(present_by_table(book, poll).values()), "entitled": len(members(book)),
+             "cast": voted.cast, "valid": voted.valid}
+    verdicts = tuple(_verdict(rule, voted, bases) for rule in rules(book, poll.id))
+    return Tally(poll, tuple(offered), counts, by_table, bases, verdicts, cast, repeat, voted.tells_people)
 
 
 def cast_ballots(book: Book, poll: str, repeat: int = 1) -> tuple[Ballot, ...]:
@@ -138,16 +152,25 @@ def present_by_table(book: Book, poll: Poll) -> dict[str, int]:
 
 
 def too_many(book: Book, counted: Tally) -> dict[str, tuple[int, int]]:
-    """Tables where more hands were counted than members are present: hands and present, by table id."""
-    there = present_by_table(book, counted.poll)
-    sums = {table: sum(cells.values()) for table, cells in counted.by_table.items()}
-    return {table: (n, there.get(table, 0)) for table, n in sums.items()
+    """Tables where more people voted than members are present: both figures, by table id.
+
+    Where hands may be raised several times it is the fewest people that they can be of.
+    """
+    there, voted = present_by_table(book, counted.poll), _voted_by_table(counted)
+    return {table: (n, there.get(table, 0)) for table, n in voted.items()
             if book.get(Table, table) and n > there.get(table, 0) and "" not in there}
 
 
 def too_many_at_all(counted: Tally) -> bool:
-    """Whether more hands were counted in the whole room than members are present."""
-    return counted.bases["cast"] > counted.bases["present"] > 0
+    """Whether more voted in the whole room than members are present."""
+    return sum(_voted_by_table(counted).values()) > counted.bases["present"] > 0
+
+
+def _voted_by_table(counted: Tally) -> dict[str, int]:
+    found = {table: voters.people_at_least(counted.poll, cells) for table, cells in counted.by_table.items()}
+    for ballot in counted.ballots:
+        found[ballot.table] = found.get(ballot.table, 0) + ballot.count
+    return found
 
 
 def is_counted_twice(counted: Tally) -> bool:
@@ -268,11 +291,16 @@ def remove(book: Book, poll: Poll) -> list[Change]:
     return [delete(record) for record in [poll, *parts]]
 
 
-def _verdict(rule: Rule, counts: dict[str, int], bases: dict[str, int], abstaining: set[str]) -> Verdict:
+def _verdict(rule: Rule, voted: voters.Voters, bases: dict[str, int]) -> Verdict:
+    base = bases.get(rule.base, 0)
     # Abstentions are no part of the valid hands, so they cannot count towards a rule on these.
     left = [id for id in dict.fromkeys(rule.options)
-            if id in counts and not (rule.base == "valid" and id in abstaining)]
-    verdict = Verdict(rule, sum(counts[id] for id in left), bases.get(rule.base, 0), None)
-    if not verdict.base or not left or not bases["cast"]:  # Before the first hand nothing is decided.
+            if id in voted.hands and not (rule.base == "valid" and id in voted.abstaining)]
+    if rule.type == "quorum":
+        counted = voted.cast if voted.tells_people else None
+    else:
+        counted = voted.people_for(left) if left else None
+    verdict = Verdict(rule, counted or 0, base, None)
+    if counted is None or not base or not voted.anybody:  # Before the first vote nothing is decided.
         return verdict
-    return Verdict(rule, verdict.counted, verdict.base, verdict.counted >= verdict.needed)
+    return Verdict(rule, counted, base, counted >= verdict.needed)
