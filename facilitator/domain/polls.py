@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from . import ballots, order, presence, voters
+from . import order, pollmarks, presence, voters
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
@@ -61,12 +61,12 @@ class Tally:
     @property
     def base_name(self) -> str:
         """What the percentages are of: the poll's base, or what is added up where options get more than a vote each."""
-        return ballots.SUMS.get(self.poll.type, self.poll.base)
+        return pollmarks.SUMS.get(self.poll.type, self.poll.base)
 
     @property
     def base(self) -> int:
         """How many the percentages are of."""
-        return sum(self.counts.values()) if self.poll.type in ballots.SUMS else self.bases.get(self.poll.base, 0)
+        return sum(self.counts.values()) if self.poll.type in pollmarks.SUMS else self.bases.get(self.poll.base, 0)
 
     @property
     def is_hidden(self) -> bool:
@@ -118,11 +118,11 @@ def tally(book: Book, poll: Poll, repeat: int = 1) -> Tally:
     by_table: dict[str, dict[str, int]] = {}
     hands = {option.id: 0 for option in offered}
     for cell in book.all(Hands):
-        if cell.poll == poll.id and cell.repeat == repeat and cell.option in hands and poll.type in ballots.RAISED:
+        if cell.poll == poll.id and cell.repeat == repeat and cell.option in hands and poll.type in pollmarks.RAISED:
             hands[cell.option] += cell.hands
             by_table.setdefault(cell.table, {})[cell.option] = cell.hands
     cast = cast_ballots(book, poll.id, repeat)
-    piles = [voters.Pile(marks, ballots.got(poll, marks, hands), count) for marks, count in ballots.grouped(cast)]
+    piles = [voters.Pile(marks, pollmarks.got(poll, marks, hands), count) for marks, count in pollmarks.grouped(cast)]
     counts = {id: n + sum(pile.count * pile.got.get(id, 0) for pile in piles if pile.got) for id, n in hands.items()}
     voted = voters.Voters(poll, hands, piles, {option.id for option in offered if option.abstains})
     bases = {"present": sum(present_by_table(book, poll).values()), "entitled": len(members(book)),

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from . import ballots
+from . import pollmarks
 from .records import Pairs, Poll
 
 
 def is_one_hand_each(poll: Poll) -> bool:
     """Whether each person raises a hand once at most, so that hands are people."""
-    return poll.type in ballots.ONE or poll.type in ballots.MANY and poll.most == 1
+    return poll.type in pollmarks.ONE or poll.type in pollmarks.MANY and poll.most == 1
 
 
 def people_at_least(poll: Poll, cells: Mapping[str, int]) -> int:
@@ -61,7 +61,7 @@ class Voters:
         if not self.tells_people:
             return 0
         return sum(n for id, n in self.hands.items() if id not in self.abstaining) + sum(
-            pile.count for pile in self.piles if ballots.is_valid(self.poll, pile.marks, pile.got, self.abstaining))
+            pile.count for pile in self.piles if pollmarks.is_valid(self.poll, pile.marks, pile.got, self.abstaining))
 
     def people_for(self, wanted: Sequence[str]) -> int | None:
         """How many voted for any of some options; None where hands may be the same people's."""
