@@ -1,112 +1,81 @@
-"""What is written on a ballot: what each option gets from it, whether it is valid, and the ranking on it."""
+"""Ballots: how many there are, what each says in words, and how those of phones are sealed once nobody votes any more.
 
+While a poll is open a phone's ballot has an id from which the voter's code or device can be told with the poll's
+"votes" secret, so that a changed vote finds its place. Sealed ballots have ids that say nothing, the secret is gone.
+"""
+
+import hashlib
+import hmac
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from .records import Ballot, Pairs, Poll
-
-ONE = ("single", "scale")
-"""Types of which a ballot may mark one option alone."""
-MANY = ("multiple", "approval")
-SUMS = {"dots": "dots", "score": "points", "pairs": "comparisons"}
-"""Types that add up something else than people, and what their percentages are therefore of."""
-RAISED = (*ONE, *MANY, "dots")
-"""Types that can be counted by hands."""
+from . import polls
+from .book import Book
+from .ids import cell_id
+from .records import Ballot, Option, Poll, Secret
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """Options as a run-off reads them, best first: without ranks that were skipped, and up to an overvote."""
+class Sealing:
+    """Ballots in the order in which they are to be written, and the kinds and ids of what is to be erased."""
 
-    order: tuple[str, ...]
-    skipped: bool
-    overvoted: bool
-
-
-def grouped(ballots: Iterable[Ballot]) -> list[tuple[Pairs, int]]:
-    """The marks that ballots have, with how many have them: equal ballots are read once."""
-    counts: Counter[Pairs] = Counter()
-    for ballot in ballots:
-        counts[ballot.marks] += ballot.count
-    return sorted((marks, count) for marks, count in counts.items() if count > 0)
+    ballots: tuple[Ballot, ...]
+    erased: tuple[tuple[str, str], ...]
 
 
-def got(poll: Poll, marks: Pairs, offered: Collection[str]) -> dict[str, int] | None:
-    """What each option gets from a ballot: 1 where it is chosen or ranked first, else its dots, points, or pairs won.
-
-    A blank ballot gives nothing; None is one that breaks the poll's own limits, or cannot be read.
-    """
-    known = [(option, value) for option, value in marks if option in offered]
-    if poll.type == "ranked":
-        order = ranking(marks, offered).order
-        return dict.fromkeys(order[:1], 1) if order or not marks else None
-    if poll.type == "pairs":
-        return dict(Counter(better for better, worse in known if worse in offered and worse != better))
-    if poll.type in SUMS:
-        return _amounts(poll, known)
-    chosen = dict.fromkeys((option for option, _ in known), 1)
-    most = 1 if poll.type in ONE else poll.most
-    return None if most and len(chosen) > most else chosen
-
-
-def _amounts(poll: Poll, marks: Pairs) -> dict[str, int] | None:
-    if any(not value.strip().isdecimal() for _, value in marks):
-        return None
+def voted(book: Book, poll: str, repeat: int = 1) -> dict[str, int]:
+    """How many voted by each way but hands: "paper", "phones" and "file". No more is known of who did."""
     found: Counter[str] = Counter()
-    for option, value in marks:
-        found[option] += int(value)
-    most = max(found.values(), default=0)
-    if poll.type == "score":
-        return None if poll.most and most > poll.most else dict(found)
-    over = poll.most and found.total() > poll.most or poll.cap and most > poll.cap
-    return None if over else {option: dots for option, dots in found.items() if dots}
+    for ballot in polls.cast_ballots(book, poll, repeat):
+        found[ballot.way] += ballot.count
+    return dict(found)
 
 
-def tiers(marks: Pairs, offered: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """The options that a ballot ranks, best first, those of one rank together; what it does not rank is below all."""
-    by_rank: dict[int, list[str]] = {}
-    seen = set()
-    for rank, option in sorted((int(rank), option) for option, rank in marks
-                               if option in offered and rank.isdecimal()):
-        if option not in seen:
-            by_rank.setdefault(rank, []).append(option)
-            seen.add(option)
-    return tuple(tuple(options) for options in by_rank.values())
+def sealing(book: Book) -> Sealing:
+    """What is to be sealed: of each putting of a poll in which nobody votes any more and that still has its secret. New
+    ids follow from the old ones and the secret, so two laptops come to the same."""
+    made: list[Ballot] = []
+    gone: list[tuple[str, str]] = []
+    for secret in book.all(Secret):
+        if secret.use != "votes" or _is_needed(book.get(Poll, secret.poll), secret):
+            continue
+        old = [ballot for ballot in polls.cast_ballots(book, secret.poll, secret.repeat) if ballot.way == "phones"]
+        made += sorted((replace(ballot, id=_new_id(secret, ballot)) for ballot in old), key=lambda ballot: ballot.id)
+        gone += [(secret.kind, secret.id), *((ballot.kind, ballot.id) for ballot in old)]
+    return Sealing(tuple(made), tuple(gone))
 
 
-def ranking(marks: Pairs, offered: Collection[str]) -> Ranking:
-    """How a run-off reads a ranked ballot. A rank at which marks cannot be told apart ends it there."""
-    ranks: dict[int, set[str]] = {}
-    for option, rank in marks:
-        if rank.isdecimal() and (option in offered or not option):
-            ranks.setdefault(int(rank), set()).add(option)
-    order: list[str] = []
-    last, skipped = 0, False
-    for rank in sorted(ranks):
-        skipped = skipped or rank > last + 1
-        if len(ranks[rank]) > 1 or "" in ranks[rank]:
-            return Ranking(tuple(order), skipped, True)
-        order += (option for option in ranks[rank] if option not in order)
-        last = rank
-    return Ranking(tuple(order), skipped, False)
+def _is_needed(poll: Poll | None, secret: Secret) -> bool:
+    return poll is not None and poll.repeat == secret.repeat and not polls.is_closed(poll)
 
 
-def number(marks: Pairs) -> Decimal | None:
-    """The number on a ballot, with a comma or a point; None where there is none."""
-    text = next((value for option, value in marks if not option), "").strip().replace(",", ".")
-    try:
-        found = Decimal(text)
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
+def _new_id(secret: Secret, ballot: Ballot) -> str:
+    hashed = hmac.new(secret.key.encode(), ballot.id.encode(), hashlib.sha256).hexdigest()
+    return cell_id(Ballot.kind, ballot.poll, ballot.repeat, hashed)
 
 
-def is_valid(poll: Poll, marks: Pairs, found: dict[str, int] | None, abstaining: Collection[str]) -> bool:
-    """Whether a ballot says something for what it was asked: it is neither blank nor broken and does not abstain."""
-    if poll.type == "number":
-        return number(marks) is not None
-    if poll.type == "text":
-        return any(value.strip() for option, value in marks if not option)
-    return bool(found) and not set(found) <= set(abstaining)
+def in_words(poll: Poll, offered: Mapping[str, Option], ballot: Ballot) -> str:
+    """What a ballot says, for the list of published votes; nothing where it is blank.
+
+    Args:
+        offered: The poll's options by id.
+    """
+    if poll.type == "text" and ballot.marks:
+        return "An answer in words"  # They are the team's to show or hold back, as notes are.
+    names = {id: option.text for id, option in offered.items()} | {"": ""}
+    marks = [(names.get(option, "an answer that was taken away"), value) for option, value in ballot.marks]
+    match poll.type:
+        case "ranked":
+            return ", ".join(f"{rank}. {name}" for name, rank in sorted(marks, key=lambda mark: _whole(mark[1])))
+        case "dots" | "score":
+            return ", ".join(f"{name}: {value}" for name, value in marks)
+        case "pairs":
+            return ", ".join(f"{name} over {names.get(other, '')}" for name, other in marks)
+        case "number":
+            return ", ".join(value for _, value in marks)
+    return ", ".join(name for name, _ in marks)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() else 0

@@ -7,6 +7,8 @@ _SPACE = uuid.UUID("6f1f7f0e-6f6c-5a55-9d0c-0f6ac1117a70")
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, so that a code can be read out and typed from paper."""
 
+_MISREAD = str.maketrans("OIL", "011")
+
 CODE_LENGTH = 6
 
 
@@ -35,8 +37,19 @@ def code(id: str) -> str:
 
     Among 10,000 notes about one pair shares a code in every twenty events; search then finds both.
     """
-    bits = number(id) >> 30
-    return "".join(_LETTERS[bits >> shift & 31] for shift in range(5 * (CODE_LENGTH - 1), -1, -5))
+    return spelt(number(id) >> 30, CODE_LENGTH)
+
+
+def spelt(bits: int, length: int) -> str:
+    """The lowest bits of a number as so many letters and digits, five bits each."""
+    return "".join(_LETTERS[bits >> shift & 31] for shift in range(5 * (length - 1), -1, -5))
+
+
+def as_spelt(typed: str) -> str:
+    """What somebody typed from paper, as `spelt` writes it: capitals, without spaces and dashes, O for 0 and I or L for
+    1; nothing where a character is no such letter."""
+    letters = "".join(typed.upper().replace("-", " ").split()).translate(_MISREAD)
+    return letters if set(letters) <= set(_LETTERS) else ""
 
 
 def number(id: str) -> int:

@@ -43,7 +43,7 @@ def erase(store: Store, label: str, keys: Iterable[Key], *, instead: Iterable[Ch
         write(pen, [*(one.entry for one in written), *tombstones])
         pictures.keep(pen, given)
         gone = store.read_anew(pen, made | states(pen.raw, known))
-        sweep_index(pen.raw)
+        sweep_index(pen.raw, known)
         pictures.drop(pen)
         store.mark_unswept(pen)
     done = store.tell(label, "erase", gone)
@@ -68,8 +68,11 @@ def erased_keys(connection: sqlite3.Connection) -> set[Key]:
     return set(connection.execute("SELECT kind, record FROM journal WHERE fields = ?", (_TOMBSTONE,)))
 
 
-def sweep_index(connection: sqlite3.Connection) -> None:
-    """Makes the search index anew, since a full-text index keeps the words of deleted rows until it is merged."""
+def sweep_index(connection: sqlite3.Connection, erased: Iterable[Key]) -> None:
+    """Makes the search index anew where it held any of these, since a full-text index keeps the words of deleted rows
+    until it is merged."""
+    if not any(kind in search.KINDS for kind, _ in erased):
+        return
     search.create(connection)
     search.update(connection, [((kind, id), record) for kind, shelf in readings.read(connection).items()
                                for id, record in shelf.items()])

@@ -180,7 +180,7 @@ def _take_in(store: Store, pen: "Pen", label: str, news: Sequence[Entry], handed
     touched = {made.key for made in [*wanted, *notes]} | buried
     keys = store.read_anew(pen, journal.states(pen.raw, touched))
     if buried:
-        erase.sweep_index(pen.raw)
+        erase.sweep_index(pen.raw, buried)
         pictures.drop(pen)
         store.mark_unswept(pen)
     return keys

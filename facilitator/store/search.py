@@ -18,7 +18,8 @@ _CREATE = ("CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, record UNINDE
            "tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2')")
 """One and two letters begin so many words that their places are kept, as of whole words."""
 
-_KINDS = {Note.kind, Person.kind, Contact.kind}
+KINDS = {Note.kind, Person.kind, Contact.kind}
+"""What can be found."""
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -29,7 +30,7 @@ def create(connection: sqlite3.Connection) -> None:
 
 def update(connection: sqlite3.Connection, read: Iterable[tuple[Key, Record | None]]) -> None:
     """Takes in how these records read now; None is one that is gone."""
-    touched = [(key, record) for key, record in read if key[0] in _KINDS]
+    touched = [(key, record) for key, record in read if key[0] in KINDS]
     if not touched:
         return
     connection.executemany("DELETE FROM search WHERE rowid = ?", [(_row(key),) for key, _ in touched])
@@ -97,7 +98,7 @@ def rows(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
 
 def expected_rows(records: Iterable[Record]) -> set[tuple[str, str, str]]:
     """All that the index should hold."""
-    return {(record.kind, record.id, _words(record)) for record in records if record.kind in _KINDS}
+    return {(record.kind, record.id, _words(record)) for record in records if record.kind in KINDS}
 
 
 def _words(record: Record) -> str:

@@ -42,7 +42,7 @@ class Done:
     """What listeners are told after a commit: which records read differently now, and why."""
 
     label: str
-    origin: Literal["do", "undo", "redo", "merge", "erase"]
+    origin: Literal["do", "phones", "undo", "redo", "merge", "erase"]
     keys: frozenset[Key]
 
     def touches(self, *kinds: str) -> bool:
@@ -233,13 +233,14 @@ class Store(HeldFile):
             return read_picture(connection, name)
 
     def do(self, label: str, changes: Iterable[Change], *, typing: str = "",
-           pictures: Mapping[str, bytes] = MappingProxyType({})) -> Done:
+           pictures: Mapping[str, bytes] = MappingProxyType({}), origin: Literal["do", "phones"] = "do") -> Done:
         """Makes changes true, all or none, and tells the listeners.
 
         Args:
             label: What was done, in words, without anybody's name: the name of the undo step.
             typing: Names a field that is being typed in; changes in a row with the same one are one undo step.
             pictures: Those of photographs among the changes, by their hash.
+            origin: What people did on their "phones" is no undo step: undo at the desk never takes a vote away.
 
         Raises:
             StoreError: Nothing was changed; the sentence says why.
@@ -250,9 +251,10 @@ class Store(HeldFile):
             keys = self.append(pen, [w.entry for w in written], states)
             keep_pictures(pen, pictures)
         if not written:
-            return Done(label, "do", frozenset())
-        self.history.push(label, written, typing)
-        return self.tell(label, "do", keys)
+            return Done(label, origin, frozenset())
+        if origin == "do":
+            self.history.push(label, written, typing)
+        return self.tell(label, origin, keys)
 
     def undo(self) -> Done | None:
         """Takes the last step back, but for fields that another laptop has written since. None: nothing to undo."""

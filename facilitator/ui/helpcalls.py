@@ -1,4 +1,5 @@
-"""Calls for help that come with another laptop's changes: said above whatever room is in sight, until answered."""
+"""Calls for help that come with another laptop's changes or from a table's phone: said above whatever room is in sight,
+until answered."""
 
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ class HelpCalls(QObject):
         if not done.touches(Help.kind):
             return
         book = self._desk.book
-        if done.origin == "merge":
+        if done.origin in ("merge", "phones"):
             new = [known for id in done.ids(Help.kind) if (known := book.get(Help, id)) and not known.settled]
             numbers = sorted({table.number for known in new if (table := book.get(Table, known.table))})
             if numbers:

@@ -1,0 +1,192 @@
+"""Votes from phones: voting codes, what a vote may hold, its receipt, and the addresses of the team's pages.
+
+Codes and devices are never kept, only their keyed hashes (HMAC-SHA256, RFC 2104). Randomness is passed in.
+"""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from . import marking, polls
+from .book import Book
+from .changes import Change, Pairs, create, edit
+from .ids import as_spelt, cell_id, spelt
+from .records import Ballot, Poll, Secret, VotingCode, Way
+
+PHONES = "phones"
+
+CODE_LENGTH, RECEIPT_LENGTH = 8, 7
+"""Letters of a voting code, 40 bits; and of a receipt, one fewer, so that nobody types one in the other's place."""
+
+_KEY_BYTES, _TOKEN_BYTES = 32, 24
+
+Random = Callable[[int], bytes]
+"""Gives so many random bytes, as `os.urandom` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What a phone sends: its marks as in a `Ballot`, and the voter's code, or the device's own random name."""
+
+    poll: str
+    repeat: int
+    marks: Pairs
+    code: str = ""
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A vote that may be written: the changes, none where it stands already; its receipt; and whether it takes the
+    place of another one."""
+
+    changes: tuple[Change, ...]
+    receipt: str
+    changed: bool
+
+
+class Refused(Exception):
+    """A vote cannot be taken; the message is one plain sentence for the voter. `why` sorts it: the vote itself is
+    "faulty", its code "unknown", or the question "closed"."""
+
+    def __init__(self, sentence: str, why: Literal["faulty", "unknown", "closed"]):
+        super().__init__(sentence)
+        self.why = why
+
+
+def secret_id(use: str, poll: str = "", repeat: int = 1) -> str:
+    """The id of a secret."""
+    return cell_id(Secret.kind, use, poll, repeat)
+
+
+def secret(book: Book, use: str, random: Random, poll: str = "", repeat: int = 1) -> list[Change]:
+    """Makes a secret where there is none yet: "votes" for one putting of a poll, "codes" and "pages" for the event."""
+    id = secret_id(use, poll, repeat)
+    if book.get(Secret, id):
+        return []
+    return [create(Secret(id=id, use=use, poll=poll, repeat=repeat, key=random(_KEY_BYTES).hex()))]
+
+
+def is_on_phones(book: Book, poll: Poll) -> bool:
+    """Whether phones answer a poll: all of them or those of some table."""
+    return poll.way == PHONES or any(way.poll == poll.id and way.way == PHONES for way in book.all(Way))
+
+
+def lacking(book: Book, random: Random) -> list[Change]:
+    """The secrets that open polls on phones need and do not have yet. One that was erased when its poll was closed is
+    never made again by the store, so that nobody votes twice in a poll that is reopened."""
+    return [change for poll in book.all(Poll) if poll.state == polls.OPEN and is_on_phones(book, poll)
+            for change in secret(book, "votes", random, poll.id, poll.repeat)]
+
+
+def takes_votes(book: Book, poll: Poll) -> bool:
+    """Whether a phone may vote now."""
+    return poll.state == polls.OPEN and is_on_phones(book, poll) and bool(_key(book, "votes", poll.id, poll.repeat))
+
+
+# Codes
+
+
+def new_codes(book: Book, count: int, random: Random, sheet: str) -> tuple[list[str], list[Change]]:
+    """So many new voting codes to print, as ABCD-EFGH, each good for one vote in every poll; with what keeps them. The
+    codes themselves are nowhere kept.
+
+    Args:
+        sheet: When they were made.
+    """
+    changes = secret(book, "codes", random)
+    key = bytes.fromhex(changes[0].fields["key"]) if changes else _key(book, "codes")
+    codes: dict[str, str] = {}
+    while len(codes) < count:
+        letters = spelt(int.from_bytes(random(CODE_LENGTH * 5 // 8)), CODE_LENGTH)
+        id = _hash(key, letters).hex()
+        if not book.get(VotingCode, id):
+            codes[f"{letters[:4]}-{letters[4:]}"] = id
+    return list(codes), changes + [create(VotingCode(id=id, sheet=sheet)) for id in codes.values()]
+
+
+def is_code(book: Book, typed: str) -> bool:
+    """Whether this is a voting code of this event, however it is written."""
+    key, letters = _key(book, "codes"), as_spelt(typed)
+    return bool(key) and len(letters) == CODE_LENGTH and book.get(VotingCode, _hash(key, letters).hex()) is not None
+
+
+# Votes
+
+
+def cast(book: Book, vote: Vote) -> Taken:
+    """Takes a vote; a second one of the same voter stands in the place of the first.
+
+    Raises:
+        Refused: It cannot be taken; the sentence says why.
+    """
+    poll = book.get(Poll, vote.poll)
+    if not poll or not takes_votes(book, poll):
+        raise Refused("This question is closed, so no vote can be taken any more.", "closed")
+    if vote.repeat != poll.repeat:
+        raise Refused("This question is being asked once more: vote in it anew.", "closed")
+    voter = _voter(book, poll, vote)
+    try:
+        marks = marking.checked(poll, polls.options(book, poll.id), vote.marks)
+    except ValueError as error:
+        raise Refused(str(error), "faulty") from error
+    key = _key(book, "votes", poll.id, poll.repeat)
+    id = cell_id(Ballot.kind, poll.id, poll.repeat, _hash(key, voter).hex())
+    if known := book.get(Ballot, id):
+        changes = [edit(known, marks=marks)] if known.marks != marks else []
+        return Taken(tuple(changes), known.receipt, bool(changes))
+    ballot = Ballot(id=id, poll=poll.id, repeat=poll.repeat, way=PHONES, marks=marks, receipt=_receipt(key, voter))
+    return Taken((create(ballot),), ballot.receipt, False)
+
+
+def _voter(book: Book, poll: Poll, vote: Vote) -> str:
+    if not poll.codes:
+        if not vote.device:
+            raise Refused("This phone gave itself no name: load the page again.", "faulty")
+        return f"device {vote.device}"
+    if not vote.code.strip():
+        raise Refused("Type your voting code first.", "unknown")
+    if not is_code(book, vote.code):
+        raise Refused("This is not one of the voting codes: look at each letter and digit.", "unknown")
+    return f"code {as_spelt(vote.code)}"
+
+
+def _receipt(key: bytes, voter: str) -> str:
+    letters = spelt(int.from_bytes(_hash(key, f"receipt {voter}")), RECEIPT_LENGTH)
+    return f"{letters[:3]}-{letters[3:]}"
+
+
+# The team's pages
+
+
+def token(book: Book, table: str = "") -> str:
+    """The part of the address that nobody can guess of a table's page, or of the stage's; "" without a "pages" key."""
+    key = _key(book, "pages")
+    page = f"table {table}" if table else "stage"
+    return base64.urlsafe_b64encode(_hash(key, page)[:_TOKEN_BYTES]).decode() if key else ""
+
+
+def is_token(book: Book, given: str, table: str = "") -> bool:
+    """Whether this is that page's token, compared in a time that tells nothing."""
+    known = token(book, table)
+    return bool(known) and hmac.compare_digest(known.encode(), given.encode("utf-8", "replace"))
+
+
+def table_of_token(book: Book, given: str, tables: Sequence[str]) -> str:
+    """The one of these tables whose page a token opens, or nothing."""
+    return next((table for table in tables if is_token(book, given, table)), "")
+
+
+def _key(book: Book, use: str, poll: str = "", repeat: int = 1) -> bytes:
+    known = book.get(Secret, secret_id(use, poll, repeat))
+    try:
+        return bytes.fromhex(known.key) if known else b""
+    except ValueError:  # As only a foreign file holds.
+        return b""
+
+
+def _hash(key: bytes, words: str) -> bytes:
+    return hmac.new(key, words.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
