@@ -66,6 +66,8 @@ def build_parser() -> calls.Parser:
     one = command("seat", "plan the seating of all rounds at once")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--rounds", type=calls.rounds, default=0, metavar="N", help="so many rounds, numbered from 1")
+    one.add_argument("--from", dest="first", type=calls.rounds, default=1, metavar="N",
+                     help="the first round that is planned; those before it, as of earlier days, stay and count as met")
     one.add_argument("--tables", type=calls.tables, default=0, metavar="N", help="so many tables, numbered from 1")
     one.add_argument("--seats", type=calls.seats, default=0, metavar="N",
                      help="so many chairs at each table; as many as there are if not given, more if they are too few")

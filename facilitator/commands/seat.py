@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..calls import MOST_SEATS
-from ..domain import mixing, seating, seatrules, tables
+from ..domain import mixing, seating, seatrules, standing, tables
 from ..domain.book import Book
 from ..domain.changes import Change
 from ..domain.people import MEMBER
@@ -29,12 +29,12 @@ LABEL = "Plan the seating"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The event as the plan needs it: the changes that make rounds, tables and rules, the rounds to be planned, and the
-    tables, by id, whose chairs the file of rules says."""
+    """The event as the plan needs it: the changes that make rounds, tables and rules, which rounds are planned, how
+    many have begun, and the tables, by id, whose chairs the file of rules says."""
 
     changes: tuple[Change, ...]
     book: Book
-    rounds: tuple[Round, ...]
+    rounds: standing.Rounds
     begun: int
     capped: frozenset[str]
 
@@ -45,15 +45,15 @@ def run(args: Namespace) -> Answer:
     file = rules.name if rules else ""
     with Store.open(known_event(args.event), this_device()) as store:
         before = store.book
-        ready = prepare(before, args.rounds, args.tables, rules, args.seats)
-        task = seating.task(ready.book, ready.rounds)
+        ready = prepare(before, args.rounds, args.tables, rules, args.seats, args.first)
+        task = seating.task(ready.book, ready.rounds.planned)
         try:
             steps = args.steps or workers.usual_steps(task)
             found = _searched(task, args.seed, steps, args.stop_after)
         except Conflict as conflict:
-            raise StoreError(conflict_words(ready.book, task, ready.rounds)) from conflict
+            raise StoreError(conflict_words(ready.book, task, ready.rounds.planned)) from conflict
         except ValueError as error:
-            against = conflict_words(ready.book, task, ready.rounds)
+            against = conflict_words(ready.book, task, ready.rounds.planned)
             more = more_chairs_words(ready, task, file)
             raise StoreError(" ".join(filter(None, [str(error), more, against]))) from error
         store.do(LABEL, [*ready.changes, *seating.carry_out(ready.book, task, found.best.plan),
@@ -61,16 +61,18 @@ def run(args: Namespace) -> Answer:
                                               None if found.is_over else found.steps)])
     return _answer(ready.book, task, found, args.seed, [
         *_chairs_said(before, ready, file, args.seats), *_begun_said(ready.begun),
-        *_standing_said(ready.book, ready.rounds)])
+        *_standing_said(ready.book, ready.rounds), *_replaced_said(before, ready.rounds)])
 
 
-def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int = 0) -> Prepared:
+def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int = 0,
+            first: int = 1) -> Prepared:
     """Makes what is missing before a search.
 
     Args:
         rounds: How many rounds the event has; 0 for those that are there.
         count: How many tables there are; 0 for those that are there, or as many as the members need.
         chairs: How many chairs each table has; 0 for as many as there are, or more where these are too few.
+        first: The number of the first round that is planned; those before it stay as they are.
         rules: A file whose rules take the place of those in the event.
 
     Raises:
@@ -86,12 +88,15 @@ def prepare(book: Book, rounds: int, count: int, rules: Path | None, chairs: int
         read = read_rules(rules, after)
         more = [*seatrules.replace(after, read.rules), *read.seats]
         changes, after, capped = [*changes, *more], after.after(more), read.capped
-    free = seating.open_rounds(after)
-    chosen = [round for round in free if not rounds or round.number <= rounds]
-    if not chosen:
+    found = standing.sorted_out(after, first, rounds or standing.ALL)
+    if not found.planned and first > 1:
+        raise StoreError(f"There is no round to plan from round {first} on: say with --rounds how many there are.")
+    if not found.planned:
         raise StoreError("Every round has begun and stays as it was: say with --rounds how many there are to be."
                          if tables.rounds(after) else "There are no rounds yet: say with --rounds how many.")
-    return Prepared(tuple(changes), after, tuple(chosen), len(tables.rounds(after)) - len(free), capped)
+    again = standing.repeated(after, found)
+    return Prepared((*changes, *again), after.after(again), found,
+                    len(tables.rounds(after)) - len(seating.open_rounds(after)), capped)
 
 
 def more_chairs_words(ready: Prepared, task: seating.Task, rules: str) -> str:
@@ -196,14 +201,29 @@ def _begun_said(begun: int) -> list[str]:
             f"{begun} rounds had begun and stay as they were; who met there has met."]
 
 
-def _standing_said(book: Book, planned: Sequence[Round]) -> list[str]:
-    """Which rounds were not to be planned though they could be, and have seats."""
+def _standing_said(book: Book, rounds: standing.Rounds) -> list[str]:
+    """Which rounds were not to be planned though they could be, and have seats, and which are the same as one that
+    stays."""
     sat = {seat.round for seat in book.all(Seat)}
-    numbers = [str(round.number) for round in seating.open_rounds(book) if round not in planned and round.id in sat]
+    numbers = [str(round.number) for round in rounds.kept if round.id in sat]
+    said = [f"Round {round.number} is the same seating as round {like.number}, which stays."
+            for round, like in rounds.same]
     if not numbers:
-        return []
+        return said
     which = f"Round {numbers[0]} stays as it is" if len(numbers) == 1 else f"Rounds {listed(numbers)} stay as they are"
-    return [f"{which}; who meets there counts as having met, but not among the pairs counted here."]
+    return [f"{which}; who meets there counts as having met, but not among the pairs counted here.", *said]
+
+
+def _replaced_said(before: Book, rounds: standing.Rounds) -> list[str]:
+    """Which seating that no search had made was planned anew, and how that of earlier days is kept."""
+    sat = {seat.round for seat in before.all(Seat)}
+    by_hand = [round.number for round in rounds.planned
+               if round.id in sat and not round.repeats and not before.get(Round, round.id).steps]
+    if not by_hand:
+        return []
+    which = f"Round {by_hand[0]} was" if len(by_hand) == 1 else f"Rounds {listed([*map(str, by_hand)])} were"
+    return [f"{which} seated by hand or from a file, and planned anew: to keep rounds of earlier days as they are, say "
+            f"--from {max(by_hand) + 1}."]
 
 
 def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, more: Sequence[str]) -> Answer:

@@ -236,6 +236,27 @@ def test_ctrl_c_keeps_the_best_plan_so_far(hall):
     assert seats(hall) == kept
 
 
+def test_rounds_of_earlier_days_stay_and_one_that_repeats_them_is_the_same(hall, capsys):
+    rows = "".join(f"1,{n % 4 + 1},P{n:02}\n" for n in range(1, 25))
+    Path("early.csv").write_text("round,table,participant_id\n" + rows, "utf-8")
+    assert main(["import", "seating", "early.csv", "hall"]) == 0
+    with Store.open(hall, this_device()) as store:
+        store.do("Rounds", tables.set_rounds(store.book, 3))
+        last, first = tables.rounds(store.book)[2], tables.rounds(store.book)[0]
+        store.do("Again", tables.repeat_round(store.book, last, first.id))
+    early = seats(hall)[1]
+    assert main(["seat", "hall", "--from", "2", "--steps", "50"]) == 0
+    said = capsys.readouterr().out
+    assert "Round 1 stays as it is; who meets there counts as having met" in said
+    assert "Round 3 is the same seating as round 1, which stays." in said
+    after = seats(hall)
+    assert after[1] == after[3] == early != after[2]
+    assert main(["seat", "hall", "--steps", "50"]) == 0
+    assert "Round 1 was seated by hand or from a file, and planned anew" in capsys.readouterr().out
+    assert main(["seat", "hall", "--from", "4"]) == 1
+    assert "no round to plan from round 4 on" in capsys.readouterr().err
+
+
 def test_ctrl_c_before_there_is_a_first_plan_says_so_and_changes_nothing(hall, capsys, monkeypatch):
     def stopped(*_):
         raise KeyboardInterrupt

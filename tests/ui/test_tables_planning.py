@@ -202,6 +202,16 @@ def test_a_round_that_has_begun_stays_and_counts_as_met(room, desk, qtbot):
     assert tables.places(desk.book, round_id(1)) == before
     assert seated(desk) == [24, 24, 24]
     assert room.rounds.round().number == 2
+    desk.do("Repeat", tables.repeat_round(desk.book, desk.book.get(Round, round_id(3)), round_id(1)))
+    assert room.pages.planner.go.text() == "Plan round 2"
+    assert "Round 3 is the same seating as round 1." in room.pages.planner.note.text()
+    room.pages.planner.rounds.setValue(4)
+    room.pages.planner.first.setValue(3)  # Round 2 was of an earlier day.
+    assert "Round 2 stays as it is; who met there has met." in room.pages.planner.note.text()
+    second = tables.places(desk.book, round_id(2))
+    plan(room, qtbot)
+    assert [tables.places(desk.book, round_id(n)) for n in (1, 2, 3)] == [before, second, before]
+    assert seated(desk) == [24, 24, 24, 24]
 
 
 def test_a_round_that_begins_while_a_plan_is_looked_for_stays_as_it_is(room, desk, qtbot):

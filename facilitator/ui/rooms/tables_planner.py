@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QWidget
 
-from ...domain import mixing, people, seating, tables
+from ...domain import mixing, people, seating, standing, tables
 from ...domain.book import Book
 from ...domain.records import Day, Round
 from .. import look
@@ -27,6 +27,7 @@ class TablesPlanner(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.rounds = _spin(self.tr("Rounds in all"), 1, 60)
+        self.first = _spin(self.tr("From round"), 1, 60)
         self.tables = _spin(self.tr("Tables in the room"), 1, 60)
         self.seed = _spin(self.tr("Seed"), 1, 999_999)
         self.steps = _spin(self.tr("Steps"), 0, 10_000_000)
@@ -60,7 +61,9 @@ class TablesPlanner(QWidget):
     def _build(self) -> None:
         self._form = QGridLayout()
         self._form.setColumnStretch(0, 1)
+        self.first.setToolTip(self.tr("Rounds before this one, as of earlier days, stay as they are"))
         for line, (words, spin) in enumerate(((self.tr("&Rounds in all"), self.rounds),
+                                              (self.tr("&From round"), self.first),
                                               (self.tr("Ta&bles in the room"), self.tables))):
             _labelled(self._form, line, words, spin)
         self._uses = QGridLayout()
@@ -81,6 +84,7 @@ class TablesPlanner(QWidget):
         self._running = holder(column(self.bar, holder(Flow(self.stop, self.cancel)), self._late, gap=1))
         self._running.hide()
         self.rounds.valueChanged.connect(lambda _: self._tell())
+        self.first.valueChanged.connect(lambda _: self._tell())
         self.tables.valueChanged.connect(lambda _: self._tell())
         head = Heading(self.tr("Plan all rounds at once"), 3)
         head.setWordWrap(True)
@@ -190,7 +194,7 @@ class TablesPlanner(QWidget):
     def _asked(self) -> Asked:
         own = self.tables.value() == self._known[1]
         return Asked(self.rounds.value(), 0 if own else self.tables.value(), self.seed.value(), self.steps.value(),
-                     self._today)
+                     self._today, self.first.value())
 
     def _is_kept(self, best: Best) -> bool:
         """Whether a plan was not taken back: its search still stands with one of its rounds."""
@@ -217,7 +221,9 @@ class TablesPlanner(QWidget):
         """Says on the button which rounds are planned, and beside it which are not."""
         known = {round.number: round for round in tables.rounds(self._book)}
         begun = [number for number, round in known.items() if seating.begun(self._book, round)]
-        planned = [number for number in range(1, self.rounds.value() + 1) if number not in begun]
+        there = self._book.after(tables.set_rounds(self._book, self.rounds.value()))
+        rounds = standing.sorted_out(there, self.first.value(), self.rounds.value())
+        planned = [round.number for round in rounds.planned]
         self.go.setEnabled(self._editable and bool(planned))
         self.go.setText(self.tr("Plan {} rounds").format(len(planned)) if len(planned) != 1 else
                         self.tr("Plan round {}").format(planned[0]))
@@ -228,6 +234,11 @@ class TablesPlanner(QWidget):
                          if len(begun) == 1 else
                          self.tr("Rounds {} have begun and stay; who met there has met.").format(
                              ", ".join(map(str, begun))))
+        if kept := [str(round.number) for round in rounds.kept if round.number < self.first.value()]:
+            words.append((self.tr("Round {} stays as it is; who met there has met.") if len(kept) == 1 else
+                          self.tr("Rounds {} stay as they are; who met there has met.")).format(", ".join(kept)))
+        words += [self.tr("Round {} is the same seating as round {}.").format(round.number, like.number)
+                  for round, like in rounds.same]
         if later := [number for number in known if number > self.rounds.value() and number not in begun]:
             words.append(self.tr("Seats of the rounds from {} on stay as they are.").format(min(later)))
         members = len(people.members(self._book))

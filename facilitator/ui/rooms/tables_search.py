@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ...domain import people, seating, tables
+from ...domain import people, seating, standing, tables
 from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.records import Day, Round
@@ -24,13 +24,14 @@ TELLS = 0.3
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be planned: how many rounds the event has, how many tables (0 for those that are there), from which
-    seed, with how many steps (0 for the usual number), and on which day, by id, it is asked."""
+    seed, with how many steps (0 for the usual number), on which day, by id, it is asked, and from which round on."""
 
     rounds: int
     tables: int = 0
     seed: int = 1
     steps: int = 0
     today: str = ""
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +193,16 @@ def away_from(book: Book, asked: Asked) -> tuple[frozenset[str], frozenset[str]]
 
 
 def furnished(book: Book, asked: Asked) -> list[Change]:
-    """The tables and rounds that are made for a plan; those tables that are there keep their chairs."""
-    return [*(seating.furnish(book, asked.tables) if asked.tables else []), *tables.set_rounds(book, asked.rounds)]
+    """The tables and rounds that are made for a plan, and the seats of those that are the same as one that stays; those
+    tables that are there keep their chairs."""
+    made = [*(seating.furnish(book, asked.tables) if asked.tables else []), *tables.set_rounds(book, asked.rounds)]
+    after = book.after(made)
+    return [*made, *standing.repeated(after, standing.sorted_out(after, asked.first, asked.rounds))]
 
 
-def open_rounds(book: Book, asked: Asked) -> list[Round]:
-    """The rounds that are planned: as many as asked for, but those that have begun."""
-    return [round for round in seating.open_rounds(book) if round.number <= asked.rounds]
+def open_rounds(book: Book, asked: Asked) -> tuple[Round, ...]:
+    """The rounds that are planned: those asked for, but not those that have begun or are the same as one that stays."""
+    return standing.sorted_out(book, asked.first, asked.rounds).planned
 
 
 def carried_out(book: Book, best: Best) -> list[Change]:
