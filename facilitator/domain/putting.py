@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from . import order, polls
+from . import pollmaking, polls
 from .book import Book
 from .changes import Change, create, edit
 from .ids import new_id
@@ -45,14 +45,5 @@ def again(book: Book, poll: Poll) -> tuple[Poll, list[Change]]:
     It is the honest way to change what is asked once somebody voted: no vote is lost, and none is counted for words
     that nobody saw.
     """
-    line = polls.in_order(book)
-    behind = line[line.index(poll) + 1:]
-    id = new_id()
-    written = order.laid([(p.id, p.position) for p in line], [id], behind[0].id if behind else "")
-    draft = replace(poll, id=id, was=poll.id, state=polls.DRAFT, repeat=1, position=written[id])
-    offered = polls.options(book, poll.id)
-    ids = {option.id: new_id() for option in offered}
-    rules = [replace(rule, id=new_id(), poll=id, options=tuple(ids[o] for o in rule.options if o in ids))
-             for rule in polls.rules(book, poll.id)]
-    changes = [edit(p, position=written[p.id]) for p in line if p.id in written]
-    return draft, changes + [create(r) for r in (draft, *(replace(o, id=ids[o.id], poll=id) for o in offered), *rules)]
+    return pollmaking.add_behind(book, pollmaking.shape_of(book, poll), poll, was=poll.id, segment=poll.segment,
+                                 recommendation=poll.recommendation)
