@@ -1,7 +1,7 @@
-"""Templates of events, days and segments: those that come with the program and those that somebody saved on a laptop.
+"""Templates of events, days, segments and polls: those that come with the program and those that somebody saved.
 
-A template is a value (`shape.Template`). `read` and `write` know its file, `of_event`, `of_day` and `of_segment` take
-it from an event, `new_event`, `add_days` and `add_segment` make what it describes.
+A template is a value (`shape.Template`). `read` and `write` know its file, `of_event`, `of_day`, `of_segment`
+and `of_poll` take it from an event, `new_event`, `add_days` and `add_segment` make what it describes.
 """
 
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from pathlib import Path
 from .. import resources
 from ..domain.changes import Change
 from .reading import SUFFIX, head, read
-from .saving import naming, of_day, of_event, of_segment
-from .shape import DAY, EVENT, SEGMENT, Template, TemplateError, UnknownTemplate
+from .saving import naming, of_day, of_event, of_poll, of_segment
+from .shape import DAY, EVENT, POLL, SEGMENT, Template, TemplateError, UnknownTemplate
 from .using import add_days, add_segment, new_event
 from .writing import dumps, write
 
-__all__ = ["DAY", "EVENT", "SEGMENT", "Template", "TemplateError", "UnknownTemplate", "add_days", "add_segment",
-           "changes", "dumps", "named", "names", "naming", "new_event", "of_day", "of_event", "of_segment", "own",
-           "path_for", "read", "write"]
+__all__ = ["DAY", "EVENT", "POLL", "SEGMENT", "Template", "TemplateError", "UnknownTemplate", "add_days", "add_segment",
+           "changes", "dumps", "named", "names", "naming", "new_event", "of_day", "of_event", "of_poll",
+           "of_segment", "own", "path_for", "read", "write"]
 
 _LONGEST = 80
 """Characters of a file's name that is made from a title."""

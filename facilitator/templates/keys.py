@@ -21,7 +21,8 @@ SEGMENT_FIELDS = _own(Segment, "day", "position", "round", "repeats", "leads")
 """The fields that a template's file has as the record has them."""
 
 RULE = {**_own(Rule, "poll", "position"), "options": NUMBERS}
-POLL = {**_own(Poll, "segment", "position", "state"), "options": TEXTS, "abstains": NUMBERS, "rules": TABLES}
+POLL_FIELDS = _own(Poll, "segment", "position", "state", "question", "repeat", "was", "recommendation", "lot")
+POLL = {**POLL_FIELDS, "question": str, "options": TEXTS, "values": NUMBERS, "abstains": NUMBERS, "rules": TABLES}
 TURNS = {**_own(Turns, "segment"), "names": TEXTS, "each_table": bool}
 SEGMENT = {**SEGMENT_FIELDS, "round": int, "key": str, "repeats": str, "script": str, "polls": TABLES, "turns": TABLES}
 DAY = {**DAY_FIELDS, "after": int, "round": int, "segments": TABLES}

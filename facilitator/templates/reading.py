@@ -9,12 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from .. import limits
-from ..domain import polls
+from ..domain import pollmaking, polls
 from ..domain.agenda import CONTENT
 from ..domain.changes import Record, create
-from ..domain.records import BASES, PURPOSES, Day, Option, Poll, Rule, Segment, Turns
+from ..domain.records import (
+    BASES,
+    POLL_TYPES,
+    PURPOSES,
+    RULE_TYPES,
+    TIES,
+    WAYS,
+    Day,
+    Option,
+    Poll,
+    Rule,
+    Segment,
+    Turns,
+)
 from . import keys
-from .shape import DAY, EVENT, SEGMENT, DayShape, PollShape, SegmentShape, Template, TemplateError, TurnsShape
+from .shape import DAY, EVENT, POLL, SEGMENT, DayShape, PollShape, SegmentShape, Template, TemplateError, TurnsShape
 
 SUFFIX = ".toml"
 
@@ -40,8 +53,8 @@ def read(path: Path) -> Template:
     table = _toml(path)
     _check_fields(table, keys.FILE, path.name)
     kinds = [word for word in ("days", "parts", DAY, SEGMENT) if word in table]
-    if len(kinds) != 1:
-        raise TemplateError(f"{path.name}: a template has days, parts, one day or one segment, and this has "
+    if len(kinds) > 1 or not (kinds or len(table.get("polls", ())) == 1):
+        raise TemplateError(f"{path.name}: a template has days, parts, one day, one segment or one poll, and this has "
                             f"{' and '.join(kinds) or 'none of them'}.")
     found = Template(**{key: table[key] for key in _PLAIN if key in table}, rounds=tuple(table.get("rounds", ())))
     if not (0 <= found.tables <= limits.RANGES["table.number"][1] and 0 <= found.seats <= 999):
@@ -49,6 +62,8 @@ def read(path: Path) -> Template:
     if kinds == ["parts"]:
         return _joined(path, found, table["parts"])
     reader = _Reader(path.name, len(found.rounds), table)
+    if not kinds:
+        return replace(found, kind=POLL, polls=tuple(reader.polls(table, "")))
     if kinds == [SEGMENT]:
         days = [DayShape(Day(id=""), segments=(reader.segment(table[SEGMENT], "the segment"),))]
     elif kinds == [DAY]:
@@ -107,16 +122,18 @@ def _moved(day: DayShape, after: int, key: str, rounds: int) -> DayShape:
     return replace(day, after=day.after + after, segments=tuple(segments))
 
 
-def _check_fields(table: Heading, known: Mapping[str, Any], place: str) -> None:
-    """As keys.check, and that times are times, a purpose one of the four, and days lie within reach."""
+def _check_fields(table: Heading, known: Mapping[str, Any], place: str, **choices: Sequence[str]) -> None:
+    """As keys.check, that these words are among their choices, and that times are times, a purpose one of the four, and
+    days lie within reach."""
     keys.check(table, known, place)
     for key in ("start", "end"):
         if table.get(key) and not _TIME.fullmatch(table[key]):
             raise TemplateError(f"{place}: “{key}” must be a time of day such as \"09:30\".")
     if table.get("purpose") and table["purpose"] not in PURPOSES:
         raise TemplateError(f"{place}: “purpose” must be one of {', '.join(PURPOSES)}.")
-    if table.get("base", "cast") not in BASES:
-        raise TemplateError(f"{place}: “base” must be one of {', '.join(BASES)}.")
+    for word, words in choices.items():
+        if word in table and table[word] not in words:
+            raise TemplateError(f"{place}: “{word}” must be one of {', '.join(words)}.")
     if not 0 <= table.get("after", 0) <= _FURTHEST:
         raise TemplateError(f"{place}: “after” counts days from the first and goes from 0 to {_FURTHEST:,}.")
 
@@ -172,11 +189,18 @@ class _Reader:
         """The polls of a segment, or of the event as a whole."""
         for number, poll in enumerate(table.get("polls", ()), 1):
             place = f"{where or self.file}, poll {number}"
-            _check_fields(poll, keys.POLL, place)
+            _check_fields(poll, keys.POLL, place, base=BASES, type=POLL_TYPES, way=WAYS, ties=TIES)
             texts, abstains = poll.get("options", []), poll.get("abstains", [])
             _among(abstains, texts, f"{place}: “abstains”")
-            made = Poll(id="", question=poll.get("question", "").strip(), base=poll.get("base", "cast"))
-            options = [Option(id="", text=text.strip(), position=float(n),
+            values = poll.get("values", []) or [0] * len(texts)
+            if len(values) != len(texts):
+                raise TemplateError(f"{place}: “values” must be as many numbers as there are options.")
+            plain = Poll(id="", question=poll.get("question", "").strip(), **_values(poll, keys.POLL_FIELDS))
+            numbers = {name: poll[name] for name in ("most", "cap", "places") if name in poll}
+            made = pollmaking.retyped(plain, plain.type, numbers)
+            if "way" in poll and made.way != poll["way"]:
+                raise TemplateError(f"{place}: a poll of the type “{made.type}” cannot be answered by {poll['way']}.")
+            options = [Option(id="", text=text.strip(), position=float(n), value=values[n - 1],
                               abstains=n in abstains or polls.is_abstention(text)) for n, text in enumerate(texts, 1)]
             rules = [self.rule(rule, texts, f"{place}, rule {n}") for n, rule in enumerate(poll.get("rules", ()), 1)]
             for record in (made, *options, *rules):
@@ -185,10 +209,11 @@ class _Reader:
 
     def rule(self, table: Heading, texts: Sequence[str], place: str) -> Rule:
         """A decision rule; it names its options by their number."""
-        _check_fields(table, keys.RULE, place)
+        _check_fields(table, keys.RULE, place, base=BASES, type=RULE_TYPES)
         _among(table.get("options", []), texts, f"{place}: “options”")
         return Rule(id="", options=tuple(map(str, table.get("options", ()))), base=table.get("base", "cast"),
-                    percent=float(table.get("percent", 50)), over=table.get("over", True))
+                    percent=float(table.get("percent", 50)), over=table.get("over", True),
+                    **_values(table, ("type", "title")))
 
     def turns(self, table: Heading, where: str) -> Iterator[TurnsShape]:
         """The turns of a segment."""

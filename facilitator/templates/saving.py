@@ -1,4 +1,4 @@
-"""Templates of one's own: what an event, a day or a segment would need to be made again, and nothing of its people.
+"""Templates of one's own: what an event, day, segment or poll would need to be made again, and nothing of its people.
 
 Left out are persons and who leads, notes, hands, facts, dates, venues, and what belongs to this one event such as its
 remit.
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..domain import agenda, polls, privacy, tables
+from ..domain import agenda, pollmaking, polls, privacy, tables
 from ..domain.book import Book
 from ..domain.records import PURPOSES, Contact, Day, Person, Poll, Round, Segment, Table, Turns
 from . import shape
-from .shape import DayShape, PollShape, SegmentShape, Template, TurnsShape
+from .shape import DayShape, SegmentShape, Template, TurnsShape
 
 
 def of_event(book: Book, title: str = "", description: str = "") -> Template:
@@ -26,7 +26,7 @@ def of_event(book: Book, title: str = "", description: str = "") -> Template:
                     language=book.event.language, tables=len(chairs), seats=max(chairs, default=tables.SEATS),
                     rounds=tuple(round.title for round in seating),
                     days=tuple(map(saver.day, days, _after(days))),
-                    polls=tuple(map(saver.poll, loose)))
+                    polls=tuple(pollmaking.shape_of(book, poll) for poll in loose))
 
 
 def of_day(book: Book, day: Day, title: str = "", description: str = "") -> Template:
@@ -100,17 +100,8 @@ class _Saver:
         asked = [poll for poll in polls.in_order(self.book) if poll.segment == segment.id]
         turns = sorted((t for t in self.book.all(Turns) if t.segment == segment.id), key=lambda t: (t.title, t.id))
         return SegmentShape(own, "" if repeats else agenda.script(self.book, segment).strip(),
-                            tuple(map(self.poll, asked)), tuple(self.turns(t) for t in turns if t.names))
-
-    def poll(self, poll: Poll) -> PollShape:
-        offered = polls.options(self.book, poll.id)
-        number = {option.id: str(n) for n, option in enumerate(offered, 1)}
-        options = [replace(o, id="", poll="", position=float(n)) for n, o in enumerate(offered, 1)]
-        rules = [replace(rule, id="", poll="", position=0.0,
-                         options=tuple(number[id] for id in rule.options if id in number))
-                 for rule in polls.rules(self.book, poll.id)]
-        return PollShape(replace(poll, id="", segment="", position=0.0, state=polls.DRAFT), tuple(options),
-                         tuple(rule for rule in rules if rule.options))
+                            tuple(pollmaking.shape_of(self.book, poll) for poll in asked),
+                            tuple(self.turns(t) for t in turns if t.names))
 
     def turns(self, turns: Turns) -> TurnsShape:
         """Names of tables become every table's; where one is a person's, all become numbers."""
@@ -127,6 +118,12 @@ class _Saver:
         return name in whole or bool(privacy.names_in(name, privacy.name_parts(self.book)))
 
 
+def of_poll(book: Book, poll: Poll, title: str = "") -> Template:
+    """A template of one poll, called as its question where no title is given."""
+    return Template(title=title.strip() or poll.question, kind=shape.POLL, language=book.event.language,
+                    polls=(pollmaking.shape_of(book, poll),))
+
+
 def _texts(template: Template) -> Iterable[str]:
     yield from (template.title, template.description, *template.rounds)
     for day in template.days:
@@ -139,3 +136,4 @@ def _texts(template: Template) -> Iterable[str]:
     for asked in [poll for own in template.segments for poll in own.polls] + list(template.polls):
         yield asked.poll.question
         yield from (option.text for option in asked.options)
+        yield from (rule.title for rule in asked.rules)

@@ -6,9 +6,10 @@ its `round` the number of a seating as text, and a rule's `options` are numbers 
 
 from dataclasses import dataclass
 
-from ..domain.records import Day, Option, Poll, Rule, Segment
+from ..domain.pollmaking import PollShape
+from ..domain.records import Day, Segment
 
-EVENT, DAY, SEGMENT = "event", "day", "segment"
+EVENT, DAY, SEGMENT, POLL = "event", "day", "segment", "poll"
 """What a template can be of."""
 
 
@@ -18,15 +19,6 @@ class TemplateError(ValueError):
 
 class UnknownTemplate(TemplateError):
     """No template comes with the program under a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class PollShape:
-    """A poll with its options and decision rules."""
-
-    poll: Poll
-    options: tuple[Option, ...] = ()
-    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +52,11 @@ class DayShape:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An event, one day or one segment to make again. `rounds` are the titles of its seatings, from the first.
+    """An event, a day, a segment or a poll to make again. `rounds` are the titles of its seatings, from the first.
 
-    A template of a day has that one day, a template of a segment one day with that one segment. `tables` and `seats`
-    are how many the room has and how many chairs stand at each; `polls` belong to no segment.
+    A template of a day has that one day, a template of a segment one day with that one segment, a template of a poll no
+    day and that one poll. `tables` and `seats` are how many the room has and how many chairs stand at each; `polls`
+    belong to no segment.
     """
 
     title: str = ""

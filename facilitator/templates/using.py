@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ..domain import agenda, ids, polls, tables
+from ..domain import agenda, ids, pollmaking, polls, tables
 from ..domain.book import Book
 from ..domain.changes import Change, create
-from ..domain.records import EVENT, Day, Event, Option, Round, Segment, Table, Turns
+from ..domain.records import EVENT, Day, Event, Round, Segment, Table, Turns
 from . import shape
 from .shape import PollShape, SegmentShape, Template, TemplateError, TurnsShape
 
@@ -56,8 +56,9 @@ def add_segment(book: Book, template: Template, day: str, place: int | None = No
 
 
 def _must_have_days(template: Template) -> None:
-    if template.kind == shape.SEGMENT:
-        raise TemplateError(f"“{template.title}” is the template of a segment: choose that of an event or a day.")
+    if template.kind in (shape.SEGMENT, shape.POLL):
+        raise TemplateError(f"“{template.title}” is the template of a {template.kind}: choose that of an event or a "
+                            "day.")
 
 
 def _made(book: Book, template: Template, first_date: date, table_count: int) -> tuple[list[Day], list[Change]]:
@@ -118,12 +119,7 @@ def _with_parts(segment: Segment, own: SegmentShape, tables: Sequence[str], poll
 
 def _polls(shapes: Iterable[PollShape], segment: str, position: float) -> Iterator[Change]:
     for place, own in enumerate(shapes):
-        poll = replace(own.poll, id=ids.new_id(), segment=segment, position=position + place)
-        options: list[Option] = [replace(option, id=ids.new_id(), poll=poll.id) for option in own.options]
-        yield from map(create, (poll, *options))
-        for number, rule in enumerate(own.rules):
-            yield create(replace(rule, id=ids.new_id(), poll=poll.id, position=float(number),
-                                 options=tuple(options[int(n) - 1].id for n in rule.options)))
+        yield from pollmaking.made(own, segment=segment, position=position + place)[1]
 
 
 def _turns(own: TurnsShape, segment: str, tables: Sequence[str]) -> Turns | None:

@@ -8,14 +8,16 @@ wheels would.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..domain import pollmaking
 from ..domain.agenda import CONTENT
 from ..domain.changes import Record
 from ..domain.records import Day, Poll, Rule, Segment
 from . import keys
-from .shape import DAY, SEGMENT, DayShape, PollShape, SegmentShape, Template, TurnsShape
+from .shape import DAY, EVENT, SEGMENT, DayShape, PollShape, SegmentShape, Template, TurnsShape
 
 _FIRST = ("title", "description", "key", "repeats", "type", "minutes")
 """What a reader looks for stands above the rest; the script, which is longest, below it."""
@@ -44,7 +46,7 @@ def dumps(template: Template) -> str:
         table[SEGMENT] = days[0]["segments"][0]
     elif template.kind == DAY:
         table[DAY] = days[0]
-    else:
+    elif template.kind == EVENT:
         table["days"] = days
     return "\n".join(_lines(table)).lstrip("\n") + "\n"
 
@@ -66,14 +68,25 @@ def _segment(shape: SegmentShape, by_key: Mapping[str, Segment]) -> dict[str, An
 
 
 def _polls(shapes: Iterable[PollShape]) -> list[dict[str, Any]]:
-    return [{"question": shape.poll.question, **_said(shape.poll, ("base",), Poll(id="")),
-             "options": [option.text for option in shape.options],
-             **_unless_empty(abstains=[n for n, option in enumerate(shape.options, 1) if option.abstains],
+    return [{"question": shape.poll.question, **_poll(shape.poll), "options": [o.text for o in shape.options],
+             **_unless_empty(values=_steps(shape),
+                             abstains=[n for n, option in enumerate(shape.options, 1) if option.abstains],
                              rules=[_rule(rule) for rule in shape.rules])} for shape in shapes]
 
 
+def _poll(poll: Poll) -> dict[str, Any]:
+    """How a poll is asked, where it is not as any poll of its type."""
+    return _said(poll, keys.POLL_FIELDS, replace(pollmaking.retyped(Poll(id=""), poll.type), type=Poll(id="").type))
+
+
+def _steps(shape: PollShape) -> list[int]:
+    values = [option.value for option in shape.options]
+    return values if any(values) else []
+
+
 def _rule(rule: Rule) -> dict[str, Any]:
-    return {"options": [int(n) for n in rule.options], "percent": rule.percent, "over": rule.over, "base": rule.base}
+    return {"options": [int(n) for n in rule.options], "percent": rule.percent, "over": rule.over, "base": rule.base,
+            **_said(rule, ("type", "title"), Rule(id=""))}
 
 
 def _turns(shape: TurnsShape) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from facilitator import sample, templates
-from facilitator.domain import agenda, ids, polls, tables, turns
+from facilitator.domain import agenda, ids, pollmaking, polls, tables, turns
 from facilitator.domain.book import Book
 from facilitator.domain.changes import create, field_types
 from facilitator.domain.records import (
@@ -171,6 +171,28 @@ def test_a_day_that_is_there_is_filled_where_it_is_empty_and_never_doubled(town)
     assert (filled.id, filled.venue, filled.title) == (day.id, "The Maltings", "What the river and the heat do to us")
     with pytest.raises(templates.TemplateError, match="There is an agenda for 2027-05-01 already"):
         templates.add_days(book, saved, date(2027, 5, 1))
+
+
+def test_a_poll_is_saved_with_all_that_says_how_it_is_asked(town, tmp_path):
+    asked = Poll(id="p", question="Where first?", segment="s", type="dots", most=4, cap=2, base="present", way="paper",
+                 codes=False, early=True, least=8, ties="lot", lot="123456", state="closed", repeat=2, was="o")
+    steps = [Option(id="a", poll="p", text="Low", value=-1),
+             Option(id="b", poll="p", text="High", value=1, position=1.0)]
+    rules = [Rule(id="m", poll="p", options=("a",), percent=10, type="minority", title="Minority statement"),
+             Rule(id="q", poll="p", type="quorum", base="entitled", position=1.0)]
+    book = Book.of([asked, *steps, *rules])
+    template = there_and_back(templates.of_poll(book, asked, "Our dots"), tmp_path)
+    assert (template.kind, template.title) == (templates.POLL, "Our dots")
+    poll, changes = pollmaking.made(template.polls[0])
+    assert [getattr(poll, name) for name in ("question", "segment", "state", "repeat", "was")] == [
+        "Where first?", "", "draft", 1, ""]
+    for name in ("type", "most", "cap", "places", "base", "way", "codes", "early", "least", "ties"):
+        assert getattr(poll, name) == getattr(asked, name)
+    assert len(poll.lot) == 6
+    made = Book({}).after(changes)
+    assert [option.value for option in polls.options(made, poll.id)] == [-1, 1]
+    assert [(rule.type, rule.title, len(rule.options)) for rule in polls.rules(made, poll.id)] == [
+        ("minority", "Minority statement", 1), ("quorum", "", 0)]
 
 
 def test_a_segment_is_saved_and_put_into_a_day_where_it_is_wanted(town, tmp_path):

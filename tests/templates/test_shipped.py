@@ -143,7 +143,7 @@ def test_the_vote_is_put_with_the_rules_in_use():
     book = book_of("weekend-of-decision")
     vote = next(poll for poll in polls.in_order(book) if poll.question.startswith("Recommendation 1"))
     assert [(rule.percent, rule.over, rule.base, len(rule.options)) for rule in polls.rules(book, vote.id)] == [
-        (50.0, True, "cast", 1), (80.0, False, "valid", 2), (70.0, False, "present", 2)]
+        (50.0, True, "cast", 1), (80.0, False, "valid", 2), (70.0, False, "present", 2), (10.0, False, "cast", 1)]
 
 
 @pytest.mark.parametrize("name", FILLED)

@@ -55,7 +55,7 @@ class UsePage(AsidePage):
         self.first_day.setDate(DateEdit(next_date).date())
         self.list.clear()
         for path, found in templates.own(own_folder()):
-            if not isinstance(found, TemplateError):
+            if not isinstance(found, TemplateError) and found.kind != templates.POLL:
                 self._add(found.title or path.stem, found.description, str(path), found.kind)
         for name, title, description in templates.names():
             if name != EMPTY:

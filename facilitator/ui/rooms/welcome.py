@@ -99,7 +99,7 @@ class Welcome(QWidget):
 def own_events() -> list[tuple[str, str, str]]:
     """The file, title and description of each template of days that was saved on this laptop."""
     found = [(path, template) for path, template in templates.own(own_folder())
-             if isinstance(template, templates.Template) and template.kind != templates.SEGMENT]
+             if isinstance(template, templates.Template) and template.kind in (templates.EVENT, templates.DAY)]
     return [(str(path), template.title or path.stem, template.description) for path, template in found]
 
 
