@@ -49,6 +49,7 @@ OUTSIDE = {
     "threadpoolctl": {"suggest"},
     "highspy": {"seating"},
     "rapidfuzz": {"intake", "suggest"},
+    "votelib": {"counting"},
 }
 """Which rooms may import these; the domain imports nothing but the standard library."""
 

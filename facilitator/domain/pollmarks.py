@@ -103,6 +103,13 @@ def number(marks: Pairs) -> Decimal | None:
     return found if found.is_finite() else None
 
 
+def is_readable(poll: Poll, marks: Pairs, offered: Collection[str]) -> bool:
+    """Whether a ballot keeps to the poll's limits."""
+    if poll.type == "number":
+        return not marks or number(marks) is not None
+    return poll.type == "text" or got(poll, marks, offered) is not None
+
+
 def is_valid(poll: Poll, marks: Pairs, found: dict[str, int] | None, abstaining: Collection[str]) -> bool:
     """Whether a ballot says something for what it was asked: it is neither blank nor broken and does not abstain."""
     if poll.type == "number":

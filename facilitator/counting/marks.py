@@ -1,0 +1,143 @@
+"""Methods that add up marks: hands, first choices, approval, dots, scores and pairs, and the steps of a scale."""
+
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
+from statistics import mean, median, quantiles
+
+from ..domain import pollmarks
+from ..domain.polls import Tally
+from . import ties
+from .result import Number, Result, Round
+from .ties import Fall, Won
+
+
+def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, remarks: Mapping[str, Number],
+            made_by: str = "", **more: Mapping) -> Result:
+    """A result whose shares are of what the poll's percentages are of."""
+    shares = {id: None if tally.share(id) is None else float(Fraction(count) / tally.base)
+              for id, count in counts.items()}
+    return Result(method, counts, tally.base_name, tally.base, shares, won.winners, won.ties, won.broken_by, won.rounds,
+                  made_by=made_by, remarks=remarks, **more)
+
+
+def added(tally: Tally, method: str) -> Result:
+    """The options that got most, as many as the poll has places."""
+    won = ties.best(tally, tally.counts, tally.poll.places)
+    return of_base(tally, method, tally.counts, won, remarks(tally))
+
+
+def remarks(tally: Tally) -> dict[str, Number]:
+    """How many ballots are blank or break the poll's limits, and hands that do not tell how many people raised them."""
+    found: Counter[str] = Counter()
+    offered = {option.id for option in tally.options}
+    for marks, count in pollmarks.grouped(tally.ballots):
+        if not marks:
+            found["blank"] += count
+        elif not pollmarks.is_readable(tally.poll, marks, offered):
+            found["invalid"] += count
+    if not tally.tells_people:
+        found["hands"] = sum(sum(cells.values()) for cells in tally.by_table.values())
+    return dict(found)
+
+
+def scale(tally: Tally) -> Result:
+    """The steps of a scale with the median and the mean of their values; no step wins."""
+    values = [Fraction(option.value) for option in tally.options if not option.abstains
+              for _ in range(tally.counts[option.id])]
+    return of_base(tally, "scale", tally.counts, Won(), remarks(tally), figures=figures(values))
+
+
+def numbers(tally: Tally) -> Result:
+    """The numbers that were given, with their median, mean and quartiles."""
+    values = [Fraction(found) for marks, count in pollmarks.grouped(tally.ballots)
+              if (found := pollmarks.number(marks)) is not None for _ in range(count)]
+    return of_base(tally, "number", {}, Won(), remarks(tally), figures=figures(values))
+
+
+def figures(values: list[Fraction]) -> dict[str, Number]:
+    """Statistics of single answers; quartiles are between the two answers next to them, as spreadsheets take them."""
+    if not values:
+        return {}
+    low, _, high = quantiles(values, method="inclusive") if len(values) > 1 else values * 3
+    return {"least": min(values), "lower quartile": low, "median": median(values), "mean": mean(values),
+            "upper quartile": high, "most": max(values)}
+
+
+def pairs(tally: Tally) -> Result:
+    """Priority pairs: how often each option was preferred, with how many preferred it to each other one."""
+    offered = {option.id for option in tally.options}
+    found: Counter[tuple[str, str]] = Counter()
+    for marks, count in pollmarks.grouped(tally.ballots):
+        for better, worse in marks:
+            if better in offered and worse in offered and better != worse:
+                found[better, worse] += count
+    won = ties.best(tally, tally.counts, tally.poll.places)
+    return of_base(tally, "pairs", tally.counts, won, remarks(tally), pairs=dict(found))
+
+
+def star(tally: Tally) -> Result:
+    """STAR: the two options with the highest scores meet, and the one that more people scored higher wins.
+
+    Its own tie-breakers come first: who enters the run-off is told by more single preferences among those tied, then by
+    more highest scores; who wins it by the score, then by more highest scores.
+    Source: the STAR Voting tie-breaking protocol of the Equal Vote Coalition.
+    """
+    ballots = [(found, count) for marks, count in pollmarks.grouped(tally.ballots)
+               if (found := pollmarks.got(tally.poll, marks, tally.counts))]
+    won = ties.settled(tally, lambda fall: _star(tally, ballots, fall))
+    return of_base(tally, "star", tally.counts, won, remarks(tally))
+
+
+_Scored = list[tuple[dict[str, int], int]]
+
+
+def _star(tally: Tally, ballots: _Scored, fall: Fall) -> Won:
+    scores = {id: tally.counts[id] for id in fall.order}
+    if len(scores) < 2 or not any(scores.values()):
+        return Won(tuple(id for id in scores if scores[id]), rounds=(Round(scores),))
+    top = tally.poll.most or max(max(given.values()) for given, _ in ballots)
+    highest = {id: sum(count for given, count in ballots if given.get(id, 0) == top) for id in scores}
+    final, tied = _finalists(scores, ballots, highest, fall)
+    first = Round(scores, elected=final, tied=tied,
+                  eliminated=tuple(id for id in scores if id not in final))
+    liked = _preferred(final, ballots)
+    undecided = sum(count for _, count in ballots) - sum(liked.values())
+    best = final
+    for by in (liked, scores, highest):
+        best = tuple(id for id in best if by[id] == max(by[id] for id in best))
+    winner = fall.first(best)
+    return Won((winner,), rounds=(first, Round(liked, elected=(winner,), tied=best if len(best) > 1 else (),
+                                              exhausted=undecided)))
+
+
+def _finalists(scores: dict[str, int], ballots: _Scored, highest: dict[str, int],
+               fall: Fall) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two that meet, and between whom entering was a tie."""
+    final: list[str] = []
+    open_to, tied, by = list(scores), (), scores
+    for step in range(3):
+        while len(final) < 2:
+            best = [id for id in open_to if by[id] == max(by[id] for id in open_to)]
+            if len(best) > 2 - len(final):
+                break
+            final += best
+            open_to = [id for id in open_to if id not in best]
+        else:
+            return tuple(final), ()
+        open_to = best
+        by = highest if step else _preferred(open_to, ballots)
+    tied = tuple(open_to)
+    while len(final) < 2:
+        final.append(fall.first([id for id in open_to if id not in final]))
+    return tuple(final), tied
+
+
+def _preferred(among: list[str] | tuple[str, ...], ballots: _Scored) -> dict[str, int]:
+    """How often each option is scored higher than another one of these."""
+    found = dict.fromkeys(among, 0)
+    for given, count in ballots:
+        scores = [given.get(id, 0) for id in among]
+        for id, mine in zip(among, scores, strict=True):
+            found[id] += count * sum(mine > other for other in scores)
+    return found
