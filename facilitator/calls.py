@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from .intake.errors import listed, one_line
 
-KINDS = ("people", "agenda", "seating", "notes", "themes", "photos", "event")
+KINDS = ("people", "agenda", "seating", "notes", "themes", "ballots", "photos", "event")
 
 MOST_SEATS = 99
 """As many chairs as each of several tables can be given at once."""

@@ -41,7 +41,7 @@ def build_parser() -> calls.Parser:
     one.add_argument("--tables", type=calls.tables, default=0, metavar="N",
                      help="so many tables, numbered from 1; those of the template if not given")
     one.add_argument("--date", type=calls.day, metavar="YYYY-MM-DD", help="its first day; today if not given")
-    one = command("import", "take files in: people, agenda, seating, notes, themes, photos, or an event's "
+    one = command("import", "take files in: people, agenda, seating, notes, themes, ballots, photos, or an event's "
                             "exported folder")
     one.add_argument("kind", type=calls.kind, metavar="KIND", help=", ".join(calls.KINDS))
     one.add_argument("file", type=calls.name, nargs="+", metavar="FILE")
@@ -54,7 +54,9 @@ def build_parser() -> calls.Parser:
                      help="answers a question about an agenda that is a page of text; may be given several times")
     one.add_argument("--attributes", metavar="A,B", help="which columns of people are attributes to mix tables by")
     one.add_argument("--leave-out", action="append", default=[], type=calls.name, metavar="COLUMN",
-                     help="a column of people that is not taken in; may be given several times")
+                     help="a column of people or ballots that is not taken in; may be given several times")
+    one.add_argument("--poll", type=calls.name, metavar="POLL",
+                     help="the poll that ballots are for, by its number, id or question; made if not given")
     one.add_argument("--terms", action="store_true",
                      help="write values of attributes as one that seem to mean the same, such as f and Female")
     one.add_argument("--table", type=calls.name, metavar="N",
@@ -101,6 +103,7 @@ def build_parser() -> calls.Parser:
     one = command("results", "show poll results and the verdicts of their rules")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("poll", type=calls.name, nargs="?", metavar="POLL", help="its number, id or question")
+    one.add_argument("--open", action="store_true", help="show what ballots say before the poll is closed, too")
     one = command("check", "see whether the file is sound")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--repair", action="store_true",

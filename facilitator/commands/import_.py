@@ -1,4 +1,4 @@
-"""`import`: takes in people, agenda, seating, notes, themes or an exported event."""
+"""`import`: takes in people, agenda, seating, notes, themes, ballots or an exported event."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from ..store.store import Store
 from .answer import Answer, CallError, many, table_lines
 from .import_page import import_page, page_of
 from .import_photos import import_photos
-from .named import segment_of, table_of, with_folder
+from .named import poll_of, segment_of, table_of, with_folder
 from .terminal import agreed, progress
 
 
@@ -33,6 +33,8 @@ def run(args: Namespace) -> Answer:
     if (args.table or args.segment) and args.kind not in ("photos", "notes"):
         raise CallError("Only photos and notes are said to be of a table or a segment: leave --table and --segment "
                         "out.")
+    if args.poll and args.kind != "ballots":
+        raise CallError("Only ballots go into a poll: leave --poll out.")
     if args.kind == "photos":
         if args.map or args.again or args.sheet or args.answer:
             raise CallError("Photos have no columns: leave --map, --sheet, --answer and --again out.")
@@ -42,8 +44,8 @@ def run(args: Namespace) -> Answer:
     (args.file,) = args.file
     if args.attributes is not None and args.kind != "people":
         raise CallError("Only people have attributes: leave --attributes out.")
-    if args.leave_out and args.kind != "people":
-        raise CallError("Only columns of people can be left out: leave --leave-out out.")
+    if args.leave_out and args.kind not in ("people", "ballots"):
+        raise CallError("Only columns of people and of ballots can be left out: leave --leave-out out.")
     if args.terms and args.kind != "people":
         raise CallError("Only attributes of people are written alike: leave --terms out.")
     if args.kind == "event" and (args.map or args.again or args.sheet):
@@ -68,10 +70,10 @@ def _import_sheet(args: Namespace) -> Answer:
     with Store.open(known_event(args.event), this_device(), read_only=args.dry_run) as store:
         table = table_of(store.book, args.table).id if args.table else ""
         segment = segment_of(store.book, args.segment).id if args.segment else ""
+        poll = poll_of(store.book, args.poll).id if args.poll else ""
         with progress("Reading the file"):
             plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes, table=table,
-                              segment=segment,
-                              merged=None if args.terms else (), page=args.sheet or "",
+                              segment=segment, poll=poll, merged=None if args.terms else (), page=args.sheet or "",
                               leave_out=args.leave_out, at=datetime.now().astimezone().isoformat(timespec="seconds"))
         plan = replace(plan, notices=(*plan.notices, *_terms_said(_open_terms(plan, store.book) if not args.terms
                                                                       else plan.terms, args.terms)))
@@ -82,6 +84,8 @@ def _import_sheet(args: Namespace) -> Answer:
                           for one in plan.terms],
                 "columns": [{"column": one.heading, "use": one.use or "contact", "because": one.why}
                             for one in plan.uses]}
+        if plan.poll:
+            data |= {"poll": plan.poll, "remarks": dict(plan.remarks)}
         if args.dry_run:
             data["preview"] = [dict(zip(plan.header, row, strict=False)) for row in plan.preview]
             return Answer([*table_lines(*_previewed(plan)), *_uses_said(plan.uses), f"Would be: {lines[0]}",

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from ..domain import agenda, tables
+from ..domain import agenda, polls, tables
 from ..domain.book import Book
-from ..domain.records import Segment, Table
+from ..domain.records import Poll, Segment, Table
 from ..intake.errors import listed
 from ..store.errors import StoreError, told_plainly
 
@@ -40,6 +40,23 @@ def segment_of(book: Book, wanted: str) -> Segment:
         raise StoreError(f'{len(found)} segments are called "{wanted}": name one by its id, {ids}.')
     titles = listed([f'"{segment.title}"' for segment in known]) or "none yet"
     raise StoreError(f'There is no segment "{wanted}": the agenda has {titles}.')
+
+
+def poll_of(book: Book, wanted: str) -> Poll:
+    """The poll that somebody named by its number, its id or its question.
+
+    Raises:
+        StoreError: There is none, or several ask the same.
+    """
+    known = polls.in_order(book)
+    found = [poll for number, poll in enumerate(known, 1)
+             if wanted.strip().casefold() in (str(number), poll.id, poll.question.strip().casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = listed([poll.id for poll in found])
+        raise StoreError(f'{len(found)} polls ask "{wanted}": name one by its number or its id, {ids}.')
+    raise StoreError(f'There is no poll "{wanted}": give its number, its id or its whole question.')
 
 
 def with_folder(path: Path) -> Path:

@@ -13,6 +13,7 @@ from ..domain.people import attribute_names
 from ..domain.terms import Same
 from . import (
     agenda,
+    ballots,
     calendar,
     documents,
     notes,
@@ -30,10 +31,10 @@ from .plan import Plan
 from .sheet import Row, Sheet, load, normal, read_text
 
 FIELDS: dict[str, Fields] = {"people": people_columns.FIELDS, "agenda": agenda.FIELDS, "notes": notes.FIELDS,
-                             "seating": seating.FIELDS, "themes": themes.FIELDS}
+                             "seating": seating.FIELDS, "themes": themes.FIELDS, "ballots": ballots.FIELDS}
 
 NEEDED: dict[str, tuple[str, ...]] = {"people": (), "agenda": agenda.NEEDED, "notes": notes.NEEDED,
-                                      "seating": seating.NEEDED, "themes": themes.NEEDED}
+                                      "seating": seating.NEEDED, "themes": themes.NEEDED, "ballots": ()}
 """Fields that must have a column."""
 
 PAGES = (".txt", ".text", ".md")
@@ -41,12 +42,12 @@ PAGES = (".txt", ".text", ".md")
 
 _PLANS: dict[str, Callable[..., Plan]] = {"people": people.read_people, "agenda": agenda.read_agenda,
                                           "notes": notes.read_notes, "seating": seating.read_seating,
-                                          "themes": themes.read_themes}
+                                          "themes": themes.read_themes, "ballots": ballots.read_ballots}
 
 
 def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attributes: Sequence[str] | None = None,
          merged: Collection[Same] | None = (), at: str = "", page: str = "", leave_out: Collection[str] = (),
-         table: str = "", segment: str = "") -> Plan:
+         table: str = "", segment: str = "", poll: str = "") -> Plan:
     """What taking a file in would do, in one call, without some of its columns; see `sheet`, `columns` and `plan`.
 
     Raises:
@@ -55,11 +56,12 @@ def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attribute
     found = sheet(kind, path, {*chosen.values(), *(attributes or ()), *leave_out} - {""}, page=page,
                   zone=book.event.zone).without(leave_out)
     return plan(kind, found, book, columns(kind, found, chosen, book), attributes=attributes, merged=merged, at=at,
-                table=table, segment=segment)
+                table=table, segment=segment, poll=poll)
 
 
 def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = "", zone: str = "") -> Sheet:
-    """The table in a file: of text, on a sheet of a workbook, the events of a calendar, or the notes on a page.
+    """The table in a file: of text, on a sheet of a workbook, the events of a calendar, the notes on a page, or
+    the ballots of a program for elections.
 
     Args:
         others: Headings that it may have beside those of its kind.
@@ -76,6 +78,8 @@ def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = ""
     book = _workbook(file, data)
     if page and not book:
         raise IntakeError(file, None, None, "only a workbook has sheets: leave the sheet's name out")
+    if kind == "ballots" and not book and (found := ballots.read_file(file, data)):
+        return found
     if documents.form(file, data):
         if kind != "notes":
             raise IntakeError(file, None, None, "this is a page of text, from which only notes can be taken: copy its "
@@ -178,11 +182,14 @@ def columns(kind: str, sheet: Sheet, chosen: Dict[str, str], book: Book | None =
     """
     if kind == "people":
         return people_columns.columns(sheet, chosen, attribute_names(book) if book else ())
+    if kind == "ballots":
+        return ballots.columns(sheet, chosen)
     return Mapping.of(sheet, FIELDS[kind], chosen)
 
 
 def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: Sequence[str] | None = None,
-         merged: Collection[Same] | None = (), at: str = "", table: str = "", segment: str = "") -> Plan:
+         merged: Collection[Same] | None = (), at: str = "", table: str = "", segment: str = "", poll: str = "",
+         ) -> Plan:
     """What taking a table in would do; nothing is written.
 
     Args:
@@ -192,11 +199,12 @@ def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: S
         at: The moment of the import, ISO 8601 with its offset.
         table: The id of the table of notes that name none.
         segment: The id of their segment.
+        poll: The id of the poll that ballots are for; empty where one is to be made.
 
     Raises:
         MissingColumns: Needed fields have no column.
         IntakeError: A cell is at fault.
     """
     chosen = {"people": {"attributes": attributes, "merged": merged},
-              "notes": {"table": table, "segment": segment}}.get(kind, {})
+              "notes": {"table": table, "segment": segment}, "ballots": {"poll": poll}}.get(kind, {})
     return _PLANS[kind](sheet, book, columns, at=at, **chosen)

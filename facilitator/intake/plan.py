@@ -50,11 +50,11 @@ class Plan:
 
     `header` and `preview` are the first rows as they would be understood, behind those that change what is known;
     `fates` say of each of them whether it is "new", "changed" or "same", and `before` how it was, where somebody asked
-    for that. `new`, `changed` and `same` count people,
-    segments, notes or seats. `seen_before` is when rows without ids were taken in already (the moment, or "yes" where
-    it is not known): doing it again would double them, so the caller asks. `attributes` are those of people, and
-    `terms` values of them that seem to mean the same; `uses` say what each column of theirs is, and why. `twice` are
-    pairs who may be one person and were not both there before.
+    for that. `new`, `changed` and `same` count people, segments, notes, seats or ballots. `seen_before` is when rows
+    without ids were taken in already (the moment, or "yes" where it is not known): doing it again would double them, so
+    the caller asks. `attributes` are those of people, and `terms` values of them that seem to mean the same; `uses` say
+    what each column of theirs is, and why. `twice` are pairs who may be one person and were not both there before.
+    `poll` is the id of the one that ballots are for, and `remarks` how many of them were read in a special way.
     """
 
     what: str
@@ -73,10 +73,12 @@ class Plan:
     twice: tuple[Pair, ...] = ()
     fates: tuple[str, ...] = ()
     before: tuple[tuple[str, ...], ...] = ()
+    poll: str = ""
+    remarks: tuple[tuple[str, int], ...] = ()
 
     @property
     def rows(self) -> int:
-        """How many people, segments, notes or seats the file holds."""
+        """How many people, segments, notes, seats or ballots the file holds."""
         return self.new + self.changed + self.same
 
 
@@ -98,7 +100,7 @@ class Draft:
     """A plan in the making: collects changes against a book, each thing once."""
 
     def __init__(self, what: str, sheet: Sheet, book: Book, at: str):
-        """`what` is "people", "agenda", "notes", "seating" or "themes"; `at` the moment of the import."""
+        """`what` is "people", "agenda", "notes", "seating", "themes" or "ballots"; `at` the moment of the import."""
         self.what, self.sheet, self.book, self.at = what, sheet, book, at
         self.notices = list(sheet.notices)
         self._shown: dict[bool, list[tuple]] = {True: [], False: []}
@@ -134,10 +136,11 @@ class Draft:
         self._made[record.id] = record if there is None else there
         return "new" if there is None else "changed" if change.fields else "same"
 
-    def count(self, *fates: str) -> str:
-        """Counts one thing whose records met these fates: new where its first is, else changed where any is."""
+    def count(self, *fates: str, times: int = 1) -> str:
+        """Counts one thing, or so many, whose records met these fates: new where its first is, else changed where any
+        is."""
         fate = "new" if fates[0] == "new" else "changed" if {*fates} - {"same"} else "same"
-        self._counts[fate] += 1
+        self._counts[fate] += times
         return fate
 
     def edited(self, kind: str, field: str) -> int:
@@ -151,8 +154,8 @@ class Draft:
         if len(self._shown[is_altered]) < (ALTERED if is_altered else PREVIEW):
             self._shown[is_altered].append((cells, fate, before))
 
-    def id_of(self, row: Row, noun: type[Record], value: str) -> str:
-        """The id of a row's record: made from the file's own id, or from file and line where it has none.
+    def id_of(self, row: Row, noun: type[Record], value: str, *parts: object) -> str:
+        """The id of a row's record: made from the file's own id, or from file, line and `parts` where it has none.
 
         Ids that this program wrote are kept. Two laptops that take in the same file mean the same records.
 
@@ -161,7 +164,7 @@ class Draft:
         """
         if not value:
             self._without_id = True
-            return self.fresh_id(noun, row.line)
+            return self.fresh_id(noun, row.line, *parts)
         if (first := self._lines.setdefault(value, row.line)) != row.line:
             raise IntakeError(self.sheet.file, row.line, None, f'the id "{one_line(value)}" is on line {first} already')
         return value if _OWN_ID.fullmatch(value) else cell_id(noun.kind, value)

@@ -19,13 +19,15 @@ _TITLES = {"people": QT_TRANSLATE_NOOP("Import", "Import people"),
            "agenda": QT_TRANSLATE_NOOP("Import", "Import agenda"),
            "notes": QT_TRANSLATE_NOOP("Import", "Import notes"),
            "seating": QT_TRANSLATE_NOOP("Import", "Import seating"),
-           "themes": QT_TRANSLATE_NOOP("Import", "Import themes")}
+           "themes": QT_TRANSLATE_NOOP("Import", "Import themes"),
+           "ballots": QT_TRANSLATE_NOOP("Import", "Import ballots")}
 
 _BUTTONS = {"people": QT_TRANSLATE_NOOP("Import", "Take in {} people"),
             "agenda": QT_TRANSLATE_NOOP("Import", "Take in {} segments"),
             "notes": QT_TRANSLATE_NOOP("Import", "Take in {} notes"),
             "seating": QT_TRANSLATE_NOOP("Import", "Take in {} seats"),
-            "themes": QT_TRANSLATE_NOOP("Import", "Take in {} themes")}
+            "themes": QT_TRANSLATE_NOOP("Import", "Take in {} themes"),
+            "ballots": QT_TRANSLATE_NOOP("Import", "Take in {} ballots")}
 
 _HINTS = {
     "people": QT_TRANSLATE_NOOP("Import", "One person a row. What each column says is proposed: name, needs, diet, "
@@ -38,6 +40,8 @@ _HINTS = {
                                           "its description, as in the codebooks of Taguette and other programs."),
     "seating": QT_TRANSLATE_NOOP("Import", "One seat a row: round, table and the code of the person. Or one person a "
                                            "row with a column for each round; or what GroupSelect exports."),
+    "ballots": QT_TRANSLATE_NOOP("Import", "One ballot a row with a column for each option or each rank, or one mark a "
+                                           "row; or PrefLib, BLT or a Debian tally. They make a poll that is closed."),
 }
 
 _MISSING = {
@@ -46,6 +50,8 @@ _MISSING = {
     "notes": QT_TRANSLATE_NOOP("Import", "Choose which column holds the words of the notes."),
     "themes": QT_TRANSLATE_NOOP("Import", "Choose which column holds the names of the themes."),
     "seating": QT_TRANSLATE_NOOP("Import", "Choose which columns hold the table and the code of the person."),
+    "ballots": QT_TRANSLATE_NOOP("Import", "Choose which columns hold what was chosen and, where a ballot has several "
+                                           "rows, its id."),
 }
 
 _FIELDS = {
@@ -71,6 +77,9 @@ _FIELDS = {
     "setup": QT_TRANSLATE_NOOP("Import", "Room set-up"), "script": QT_TRANSLATE_NOOP("Import", "Private script"),
     "part_of": QT_TRANSLATE_NOOP("Import", "Part of"), "description": QT_TRANSLATE_NOOP("Import", "Description"),
     "round": QT_TRANSLATE_NOOP("Import", "Round"), "participant_id": QT_TRANSLATE_NOOP("Import", "Code of the person"),
+    "ballot": QT_TRANSLATE_NOOP("Import", "Id of the ballot"), "rank": QT_TRANSLATE_NOOP("Import", "Rank"),
+    "score": QT_TRANSLATE_NOOP("Import", "Score"), "choice": QT_TRANSLATE_NOOP("Import", "Choice"),
+    "count": QT_TRANSLATE_NOOP("Import", "How many alike"), "number": QT_TRANSLATE_NOOP("Import", "Number"),
 }
 
 _USES = {
@@ -105,7 +114,7 @@ _CONSENTS = {"quoted": QT_TRANSLATE_NOOP("Import", "quoted"), "named": QT_TRANSL
              "photographed": QT_TRANSLATE_NOOP("Import", "photographed")}
 
 HIDDEN_FIELDS = {"notes": ("code", "segment_id", "heard"), "people": (), "agenda": (), "seating": (),
-                 "themes": ("notes", "voices", "tables")}
+                 "themes": ("notes", "voices", "tables"), "ballots": ()}
 """Fields that our own exports write and nobody chooses by hand."""
 
 PRIVATE = ("name", "email", "access", "diet")

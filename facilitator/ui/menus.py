@@ -19,7 +19,7 @@ DOOR = "Ctrl+Shift+D"
 FIND = "Ctrl+K"
 """The key that finds anything, from every room; Ctrl+F looks through what the room itself shows."""
 
-KINDS = ("people", "agenda", "seating", "notes", "themes")
+KINDS = ("people", "agenda", "seating", "notes", "themes", "ballots")
 
 
 class Menus(QObject):
@@ -45,8 +45,8 @@ class Menus(QObject):
         self._add(self.file, self.tr("New or open…"), "home", "Ctrl+O", lambda: window.opening.emit(""))
         self.imports = self.file.addMenu(self.tr("Import"))
         words = {"people": self.tr("People…"), "agenda": self.tr("Agenda…"), "seating": self.tr("Seating…"),
-                 "notes": self.tr("Notes…"), "themes": self.tr("Themes…")}
-        icons = {"seating": "tables", "notes": "note", "themes": "board"}
+                 "notes": self.tr("Notes…"), "themes": self.tr("Themes…"), "ballots": self.tr("Ballots…")}
+        icons = {"seating": "tables", "notes": "note", "themes": "board", "ballots": "polls"}
         for kind in KINDS:
             self._add(self.imports, words[kind], icons.get(kind, kind), "", partial(window.import_wanted.emit, kind))
         self.file.addSeparator()

@@ -117,8 +117,9 @@ def test_every_fault_is_one_line_and_changes_nothing(run, event, status, call):
     ("merge town", "OTHER is missing: type facilitator merge EVENT OTHER…."),
     ("results town 1 2", '"2" is one word too many: type facilitator results EVENT [POLL], with quotation marks around '
                          "a name that has spaces."),
-    ("import ballots a.csv town", 'there is no kind "ballots" to import: choose people, agenda, seating, notes, '
-                                  "themes, photos or event."),
+    ("import votes a.csv town", 'there is no kind "votes" to import: choose people, agenda, seating, notes, '
+                                "themes, ballots, photos or event."),
+    ("import notes notes.csv town --poll 1", "Only ballots go into a poll: leave --poll out."),
     ("import people '' town", "FILE is empty: type its name between the quotation marks."),
     ("import notes people.csv town", 'people.csv: no column is called "text": say which one it is, as in '
                                      "--map text=COLUMN, out of id, name, role, email and Ward, or write headings "

@@ -1,0 +1,95 @@
+"""The poll that a file's ballots go into: which it takes, equal ones as one, and what is said of them."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ..domain.records import Option, Poll
+from .ballot_marks import Vote, Votes
+from .errors import IntakeError, listed
+from .sheet import Sheet
+
+_REMARKS = (
+    ("skipped ranks", "skipped rank", "skipped ranks", "a skipped rank is passed over"),
+    ("overvotes", "overvote", "overvotes", "an overvote ends the ballot there"),
+    ("shared ranks", "ballot with a shared rank", "ballots with a shared rank", "a run-off takes that for an overvote"),
+    ("blank", "blank ballot", "blank ballots", "a blank ballot counts as cast"),
+)
+"""What is counted, its words for one and for more, and what becomes of it."""
+
+
+@dataclass
+class Box:
+    """The poll that ballots go into, its options by the file's names, and the ballots by their marks."""
+
+    poll: Poll
+    options: dict[str, Option]
+    sheet: Sheet
+    made: bool
+    first: dict[tuple[tuple[str, str], ...], Vote] = field(default_factory=dict)
+    counts: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
+    read: Counter[str] = field(default_factory=Counter)
+
+    def add(self, vote: Vote) -> None:
+        """Lays ballots into the box.
+
+        Raises:
+            IntakeError: The poll does not take them.
+        """
+        self._check(vote)
+        ordered = sorted(vote.marks, key=lambda mark: (int(mark[1]) if self._is_ranked else 0, self._place(mark[0])))
+        marks = tuple((self.options[name].id if name else "", value) for name, value in ordered)
+        self.first.setdefault(marks, vote)
+        self.counts[marks] = self.counts.get(marks, 0) + vote.count
+        ranks = [int(value) for _, value in marks] if self._is_ranked else []
+        gaps = {*range(1, max(ranks, default=0)), *vote.skipped} - {*ranks}
+        for what, times in (("skipped ranks", len(gaps)), ("overvotes", sum(not option for option, _ in marks)),
+                            ("blank", not marks), ("shared ranks", len(set(ranks)) < len(ranks))):
+            self.read[what] += times * vote.count
+
+    def _place(self, name: str) -> tuple[float, str]:
+        return (self.options[name].position, self.options[name].id) if name else (-1.0, "")
+
+    @property
+    def _is_ranked(self) -> bool:
+        return self.poll.type == "ranked"
+
+    def _check(self, vote: Vote) -> None:
+        values = [int(value) for name, value in vote.marks if name]
+        most, said = self.poll.most, ""
+        if self.poll.type in ("single", "scale") and len(values) > 1:
+            said = f"this ballot marks {len(values)} options, and the poll takes 1"
+        elif self.poll.type in ("multiple", "approval") and most and len(values) > most:
+            said = f"this ballot marks {len(values)} options, and the poll takes at most {most}"
+        elif self.poll.type == "score" and values and max(values) > most:
+            said = f"this ballot has a score of {max(values)}, and the highest is {most}"
+        elif self.poll.type == "dots" and most and sum(values) > most:
+            said = f"this ballot has {sum(values)} dots, and there are {most} to give"
+        elif self.poll.type == "dots" and self.poll.cap and max(values, default=0) > self.poll.cap:
+            said = f"this ballot gives one option {max(values)} dots, and it may get at most {self.poll.cap}"
+        if said:
+            raise IntakeError(self.sheet.file, vote.row.line, None, said)
+
+    def remarks(self) -> tuple[tuple[str, int], ...]:
+        """How many were read in a special way, by what it was."""
+        return tuple((key, self.read[key]) for key, *_ in _REMARKS if self.read[key])
+
+    def said(self, found: Votes) -> list[str]:
+        """What had to be assumed, and how many ballots were read in a special way."""
+        poll = self.poll
+        said = [f"A poll is made and closed: “{poll.question}”, {_type_words(poll)}, {len(self.options)} options."
+                if self.made else f"They go into “{poll.question}”."]
+        there = [words for words in _REMARKS if self.read[words[0]]]
+        if there:
+            counts = [f"{self.read[key]:,} {one if self.read[key] == 1 else more}" for key, one, more, _ in there]
+            said.append(f"{', '.join(counts)}: {', '.join(means for *_, means in there)}.")
+        if found.twice:
+            said.append(f"Options named twice on a ballot: {found.twice:,}. The first counts.")
+        if found.unused:
+            said.append(f"Not taken in: {listed(found.unused)}.")
+        return said
+
+
+def _type_words(poll: Poll) -> str:
+    more = {"score": f" from 0 to {poll.most}", "dots": f", {poll.most} each",
+            "ranked": f" for {poll.places} places" if poll.places > 1 else ""}
+    return f"of the kind “{poll.type}”{more.get(poll.type, '')}"

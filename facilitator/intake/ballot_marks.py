@@ -1,0 +1,98 @@
+"""What a ballot in a table says, and what one cell of it: a mark, a number, a rank skipped or marked twice."""
+
+import re
+from dataclasses import dataclass, field
+
+from ..limits import RANGES
+from .errors import listed, one_line
+from .mapping import Mapping
+from .sheet import Row, normal
+
+CHOOSE = ("single", "multiple", "approval", "scale")
+"""Kinds of polls whose ballots only say which options are chosen."""
+
+NUMBERS = ("ranked", "score", "dots")
+
+MOST = 999
+"""The highest rank or score, as a poll may have."""
+
+_SKIPPED = frozenset(("$undervote", "undervote", "under vote", "$skipped", "skipped", "skip", "skipped ranking",
+                      "blank", "$blank", "(blank)", "no vote", "-", "–", "—", "n/a"))
+_OVERVOTE = frozenset(("$overvote", "overvote", "over vote", "overvoted", "(overvote)"))
+_CHOSEN = frozenset(("1", "x", "✓", "✔", "✗", "☑", "☒", "●", "•", "*", "yes", "y", "true", "ja", "tak", "ie", "oui",
+                     "sí", "chosen", "selected", "approve", "approved"))
+_NOT_CHOSEN = frozenset(("", "0", "no", "n", "false", "nein", "nie", "na", "non", "☐", "○"))
+_NUMBER = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Ballots that are alike: the first's row, how many they are, and what was marked, by the options' names and with
+    what they got. A rank beside "" was marked twice; `skipped` are ranks that the file says were left free."""
+
+    row: Row
+    marks: tuple[tuple[str, str], ...]
+    count: int = 1
+    skipped: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Votes:
+    """A table's ballots, the kind of poll that they seem to be of, the options in the order in which they come up,
+    columns that say nothing of them, and how many options were named `twice` on a ballot."""
+
+    type: str
+    options: list[str] = field(default_factory=list)
+    votes: list[Vote] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    twice: int = 0
+
+
+def is_skipped(cell: str) -> bool:
+    """Whether a cell says that a rank, or the whole ballot, was left free."""
+    return normal(cell) in _SKIPPED
+
+
+def is_overvote(cell: str) -> bool:
+    """Whether a cell says that several options were marked where one may be."""
+    return normal(cell) in _OVERVOTE
+
+
+def is_free(cell: str) -> bool:
+    """Whether a cell marks nothing."""
+    return not cell or is_skipped(cell) or normal(cell) in _NOT_CHOSEN
+
+
+def is_chosen(cell: str) -> bool:
+    """Whether a cell is a cross, a dot or a yes."""
+    return normal(cell) in _CHOSEN
+
+
+def number(cell: str) -> int | None:
+    """A whole number up to `MOST`, which a spreadsheet may write as 3.0; else None."""
+    found = _NUMBER.fullmatch(cell)
+    return int(found[1]) if found and int(found[1]) <= MOST else None
+
+
+def is_mark(cell: str) -> bool:
+    """Whether a cell may stand in a column that is an option."""
+    return number(cell) is not None or is_free(cell) or is_chosen(cell) or is_overvote(cell)
+
+
+def count(mapping: Mapping, row: Row) -> int:
+    """How many ballots a row stands for."""
+    cell = mapping.get(row, "count")
+    if not cell and ("count" not in mapping):
+        return 1
+    most = int(RANGES["ballot.count"][1])
+    if not re.fullmatch("[0-9]{1,9}", cell) or int(cell) > most:
+        raise mapping.wrong(row, "count", f"which is no number of ballots: it is a whole number up to {most:,}")
+    return int(cell)
+
+
+def shown(vote: Vote, type: str) -> str:
+    """A ballot in a few words."""
+    if type in CHOOSE:
+        return listed([name or "overvote" for name, _ in vote.marks]) or "blank"
+    ordered = sorted(vote.marks, key=lambda mark: int(mark[1]), reverse=type != "ranked")
+    return one_line(", ".join(f"{name or 'overvote'} {value}" for name, value in ordered)) or "blank"

@@ -1,0 +1,71 @@
+"""Ballots with a column for each option: ranks, scores, dots or crosses."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from .ballot_marks import CHOOSE, MOST, NUMBERS, Vote, Votes, count, is_chosen, is_free, number
+from .errors import IntakeError
+from .mapping import Mapping
+from .sheet import Row
+
+_ALIKE = 0.9
+"""The share of ballots that must look like one kind of poll: some were always filled in wrongly."""
+
+
+def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
+    """Ballots with a column for each option, which holds a rank, a score, dots or a cross."""
+    sheet = mapping.sheet
+    names = [sheet.header[place] for place in places]
+    is_numbers = wanted in NUMBERS or wanted not in CHOOSE and any(
+        (number(row.cells[place]) or 0) > 1 for row in sheet.rows for place in places)
+    read = _number_of if is_numbers else _cross_of
+    table = [[read(mapping, row, place) for place in places] for row in sheet.rows]
+    type = wanted or (_numbers_type(table) if is_numbers else _crosses_type(table))
+    found = []
+    for row, cells in zip(sheet.rows, table, strict=True):
+        marks = [(name, str(cell)) for name, cell in zip(names, cells, strict=True)
+                 if cell is not None and (cell or type == "score")]
+        if alike := count(mapping, row):
+            found.append(Vote(row, tuple(marks), alike))
+    return Votes(type, names, found)
+
+
+def _number_of(mapping: Mapping, row: Row, place: int) -> int | None:
+    cell = row.cells[place]
+    found = number(cell)
+    if found is None and not is_free(cell):
+        raise IntakeError(mapping.sheet.file, row.line, mapping.sheet.header[place], "which is no rank, score or "
+                          f"number of dots: it is a whole number from 0 to {MOST}", cell)
+    return found
+
+
+def _cross_of(mapping: Mapping, row: Row, place: int) -> int | None:
+    cell = row.cells[place]
+    if is_chosen(cell):
+        return 1
+    if not is_free(cell):
+        raise IntakeError(mapping.sheet.file, row.line, mapping.sheet.header[place], "which is no mark: write 1 or x "
+                          "for what is chosen, and nothing or 0 for what is not", cell)
+    return None
+
+
+def _numbers_type(table: Sequence[Sequence[int | None]]) -> str:
+    """Ranks are 1, 2, 3 on each ballot, dots come to the same sum on each; other numbers are scores."""
+    filled = [[cell for cell in cells if cell] for cells in table]
+    filled = [sorted(cells) for cells in filled if cells]
+    if not any(0 in cells for cells in table) and _mostly(cells == list(range(1, len(cells) + 1)) for cells in filled):
+        return "ranked"
+    sums = Counter(map(sum, filled))
+    if len(filled) > 1 and len({tuple(cells) for cells in table}) > 1 and _mostly(
+            sum(cells) == sums.most_common(1)[0][0] for cells in filled):
+        return "dots"
+    return "score"
+
+
+def _crosses_type(table: Sequence[Sequence[int | None]]) -> str:
+    return "approval" if any(sum(filter(None, cells)) > 1 for cells in table) else "single"
+
+
+def _mostly(answers: Iterable[bool]) -> bool:
+    found = list(answers)
+    return sum(found) >= _ALIKE * len(found)

@@ -1,0 +1,128 @@
+"""Ballots from a file: into a poll that is there, or into one that is made of the file's options."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from ..domain import polls
+from ..domain.book import Book
+from ..domain.records import Ballot, Option, Poll
+from ..domain.words import fold
+from . import ballot_sheet, blt, devotee, preflib
+from .ballot_box import Box
+from .ballot_marks import CHOOSE, Votes, shown
+from .ballot_sheet import BallotSheet
+from .ballot_votes import votes
+from .decode import decode
+from .errors import IntakeError, listed
+from .mapping import Fields, Mapping
+from .plan import Draft, Plan
+from .sheet import Sheet
+
+FIELDS: Fields = {
+    "ballot": ("ballot_id", "ballot id", "ballotid", "voter_id", "voter id", "voterid", "voter", "vote_id", "vote id",
+               "voteid", "response id", "respondent", "id", "cvr number", "cvrnumber"),
+    "rank": ("ranking", "rang"),
+    "score": ("points", "rating", "stars", "punkte"),
+    "choice": ("choices", "candidate", "candidate name", "option", "vote", "answer", "selection", "preference", "wahl"),
+    "count": ("ballots", "votes", "weight", "number of ballots"),
+}
+
+_TOPS = (5, 10, 100)
+"""Highest scores that polls have; a file seldom says which, and nobody may have given it."""
+
+
+def read_file(file: str, data: bytes) -> BallotSheet | None:
+    """The ballots that a program for elections wrote; None where the file is no such one.
+
+    Raises:
+        IntakeError: It is one, and at fault.
+    """
+    suffix = PurePath(file).suffix.lower()
+    is_named = suffix in (*preflib.ENDINGS, blt.ENDING)
+    if not is_named and suffix not in ("", ".txt", ".text", ".dat"):
+        return None
+    text, encoding = decode(data, file)
+    lines = ballot_sheet.Lines(file, text.replace("\r\n", "\n").replace("\r", "\n"), encoding, data)
+    if preflib.is_preflib(file, lines.text):
+        return preflib.read(lines)
+    if blt.is_blt(file, lines.text):
+        return blt.read(lines)
+    return devotee.read(lines) if devotee.is_tally(lines.text) else None
+
+
+def columns(sheet: Sheet, chosen: dict[str, str]) -> Mapping:
+    """Which columns say what of a ballot; the others may be options.
+
+    Raises:
+        IntakeError: What was chosen is not there.
+    """
+    return Mapping(sheet, {"count": 0}) if isinstance(sheet, BallotSheet) else Mapping.of(sheet, FIELDS, chosen)
+
+
+def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", poll: str = "") -> Plan:
+    """The ballots of a table, equal ones as one record. Nothing is kept by which a ballot could be told from others.
+
+    Args:
+        mapping: Made with `columns`.
+        at: The moment of the import, ISO 8601 with its offset.
+        poll: The id of the poll that they are for; else one is made, closed, as a file is a finished count.
+
+    Raises:
+        IntakeError: The poll is closed, or has not all the options; or a cell cannot be read.
+    """
+    draft = Draft("ballots", sheet, book, at)
+    there = book.get(Poll, poll) if poll else None
+    found = votes(mapping, there.type if there else "", [option.text for option in polls.options(book, poll)])
+    if not found.options or not found.votes:
+        raise IntakeError(sheet.file, None, None, "no ballot in it marks anything: check that it is the right file")
+    box = _existing(draft, there, found) if there else _made(draft, sheet, found)
+    for vote in found.votes:
+        box.add(vote)
+    for (marks, vote), count in zip(box.first.items(), box.counts.values(), strict=True):
+        id = draft.id_of(vote.row, Ballot, "", box.poll.id)
+        fate = draft.put(vote.row, Ballot(id=id, poll=box.poll.id, repeat=box.poll.repeat, way="file", marks=marks,
+                                          count=count))
+        draft.count(fate, times=count)
+        draft.show(shown(vote, box.poll.type), f"{count:,}")
+    draft.notices += box.said(found)
+    return replace(draft.finish(("ballot", "number")), poll=box.poll.id, remarks=box.remarks())
+
+
+def _made(draft: Draft, sheet: Sheet, found: Votes) -> Box:
+    """A new poll with the options of the file."""
+    row = sheet.rows[0]
+    highest = max((int(value) for vote in found.votes for _, value in vote.marks), default=0)
+    most = {"score": next((top for top in _TOPS if highest <= top), highest),
+            "dots": max(sum(int(value) for _, value in vote.marks) for vote in found.votes)}.get(found.type, 0)
+    is_file = isinstance(sheet, BallotSheet)
+    poll = Poll(id=draft.id_of(row, Poll, ""), question=is_file and sheet.question or PurePath(sheet.file).stem,
+                position=max((one.position for one in draft.book.all(Poll)), default=-1.0) + 1, state=polls.CLOSED,
+                type=found.type, most=most, places=sheet.places if is_file else 1, way="paper")
+    draft.put(row, poll)
+    options = {}
+    for place, name in enumerate(found.options):
+        options[name] = Option(id=draft.fresh_id(Option, name), poll=poll.id, text=name, position=float(place),
+                               abstains=found.type in CHOOSE and polls.is_abstention(name))
+        draft.put(row, options[name])
+    return Box(poll, options, sheet, made=True)
+
+
+def _existing(draft: Draft, poll: Poll, found: Votes) -> Box:
+    """A poll that is there, which a draft's first ballots open."""
+    file = draft.sheet.file
+
+    def refused(why: str) -> IntakeError:
+        return IntakeError(file, None, None, f"“{poll.question}” {why}")
+
+    if poll.state not in (polls.DRAFT, polls.OPEN):
+        raise refused(f"is {poll.state}: reopen it first, or leave --poll out so that a poll is made")
+    if not (found.type == poll.type or found.type in CHOOSE and poll.type in CHOOSE):
+        raise refused(f"is a poll of the kind “{poll.type}”, and these ballots are “{found.type}”: choose another, or "
+                      "leave --poll out so that one is made")
+    known = {fold(option.text.strip()): option for option in reversed(polls.options(draft.book, poll.id))}
+    if unknown := [f'"{name}"' for name in found.options if fold(name) not in known]:
+        raise refused(f"has no {'option' if len(unknown) == 1 else 'options'} {listed(unknown)}: write the options "
+                      "alike, or leave --poll out so that a poll is made")
+    for change in polls.set_state(poll, polls.OPEN):
+        draft.put(draft.sheet.rows[0], Poll(id=poll.id, state=change.fields["state"]), ("state",))
+    return Box(poll, {name: known[fold(name)] for name in found.options}, draft.sheet, made=False)

@@ -1,0 +1,128 @@
+"""BLT, the files of ranked ballots of OpenSTV and other programs for the single transferable vote."""
+
+import re
+from pathlib import PurePath
+
+from ..limits import RANGES
+from .ballot_sheet import MOST_OPTIONS, BallotSheet, Lines
+from .errors import listed
+from .sheet import Row
+
+ENDING = ".blt"
+
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_OPENING = re.compile(r"[0-9]+\s+[0-9]+")
+_NAME = re.compile(r"\([^()]*\)\s*")
+"""Some programs write a name of the ballot before it, in parentheses."""
+_END = "0"
+_SKIPPED, _TIED = "-", "="
+_BALLOTS = int(RANGES["ballot.count"][1])
+
+
+def is_blt(file: str, text: str) -> bool:
+    """Whether a file is one, by its name, or by its first line and the 0 behind its ballots."""
+    if PurePath(file).suffix.lower() == ENDING:
+        return True
+    lines = [line for line in (_plain(line) for line in text[:100_000].splitlines()) if line]
+    return bool(lines and _OPENING.fullmatch(lines[0])) and any(line.split()[-1] == _END for line in lines[1:3])
+
+
+def read(lines: Lines) -> BallotSheet:
+    """The ballots: how many candidates and places, who has withdrawn, a ballot a line with its weight before it and 0
+    behind it, a line of 0, and the names.
+
+    Who has withdrawn is no option, and the others on a ballot move up.
+
+    Raises:
+        IntakeError: It is not whole, or a line cannot be read.
+    """
+    left = [(number, plain) for number, line in lines.numbered() if (plain := _plain(line))]
+    if not left or not _OPENING.fullmatch(left[0][1]):
+        raise lines.fault(left[0][0] if left else None, "the first line of a BLT file has two numbers, of the "
+                                                        "candidates and of the places")
+    line, opening = left.pop(0)
+    words = opening.split()
+    count = lines.whole(line, words[0], 1, MOST_OPTIONS, "number of candidates")
+    places = lines.whole(line, words[1], 1, count, "number of places")
+    withdrawn: set[int] = set()
+    ballots = []
+    while left and left[0][1] != _END:
+        line, text = left.pop(0)
+        words = _NAME.sub("", text, count=1).replace(_TIED, f" {_TIED} ").split()
+        if not ballots and words and all(word[0] == "-" and word != _SKIPPED for word in words):
+            withdrawn |= {lines.whole(line, word[1:], 1, count, "number of a candidate") for word in words}
+        else:
+            ballots.append((line, *_ballot(lines, line, words, count)))
+    if not left:
+        raise lines.fault(line, "the file ends without a line of 0 behind its ballots: check that it is whole")
+    line = left.pop(0)[0]
+    names, title = _names(lines, left, line, count)
+    kept = [number for number in range(1, count + 1) if number not in withdrawn]
+    rows = [_row(line, weight, groups, kept) for line, weight, groups, _ in ballots]
+    gone = [names[number - 1] for number in sorted(withdrawn)]
+    twice = sum(again * weight for _, weight, _, again in ballots)
+    said = [f"Withdrawn, and so no {'option' if len(gone) == 1 else 'options'}: {listed(gone)}."] if gone else []
+    said += [f"Ranked twice on one ballot: {twice:,}. The first rank counts."] if twice else []
+    return lines.sheet([names[number - 1] for number in kept], rows, said, question=title, places=places)
+
+
+def _ballot(lines: Lines, line: int, words: list[str], count: int) -> tuple[int, list[list[int]], int]:
+    """A ballot's weight, who stands at each of its ranks, and how many were ranked again."""
+    if not words:
+        raise lines.fault(line, "there is no ballot behind the parentheses")
+    weight = lines.whole(line, words[0], 1, _BALLOTS, "weight of a ballot")
+    if words[-1] != _END or len(words) == 1:
+        raise lines.fault(line, "the ballot does not end with 0: check that the line is whole")
+    groups: list[list[int]] = []
+    seen: set[int] = set()
+    again, tied = 0, False
+    for word in words[1:-1]:
+        if word == _TIED:
+            if tied or not groups:
+                raise lines.fault(line, '"=" stands between two candidates')
+            tied = True
+            continue
+        if not tied:
+            groups.append([])
+        tied = False
+        if word == _SKIPPED:
+            continue
+        number = lines.whole(line, word, 1, count, "number of a candidate")
+        if number in seen:
+            again += 1
+        else:
+            seen.add(number)
+            groups[-1].append(number)
+    if tied:
+        raise lines.fault(line, '"=" stands between two candidates')
+    return weight, groups, again
+
+
+def _row(line: int, weight: int, groups: list[list[int]], kept: list[int]) -> Row:
+    standing = [[number for number in group if number in kept] for group in groups]
+    ranked = [after for before, after in zip(groups, standing, strict=True) if after or not before]
+    ranks = {number: str(rank) for rank, group in enumerate(ranked, 1) for number in group}
+    return Row(line, (str(weight), *(ranks.get(number, "") for number in kept)))
+
+
+def _names(lines: Lines, left: list[tuple[int, str]], line: int, count: int) -> tuple[list[str], str]:
+    """The names of the candidates, and the title behind them, or nothing."""
+    found: list[str] = []
+    for line, text in left:
+        if text.count('"') - text.count('\\"') == 1:
+            raise lines.fault(line, "a quotation mark here is opened but never closed: check that the file is whole")
+        quoted = [name.replace('\\"', '"') for name in _QUOTED.findall(text)] if text.startswith('"') else [text]
+        found += [" ".join(name.split()) for name in quoted]
+    title = found[count] if len(found) > count else ""
+    return lines.named(dict(enumerate(found[:count], 1)), count, line), title
+
+
+def _plain(line: str) -> str:
+    """A line without the comment behind it."""
+    is_open = False
+    for place, letter in enumerate(line):
+        if letter == '"':
+            is_open = not is_open
+        elif letter == "#" and not is_open:
+            return line[:place].strip()
+    return line.strip()

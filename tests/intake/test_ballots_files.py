@@ -1,0 +1,196 @@
+"""The files of election programs: BLT, PrefLib's and Debian's, whole and broken."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator import limits
+from facilitator.domain.book import Book
+from facilitator.domain.records import Ballot, Option, Poll
+from facilitator.intake import ballots
+from facilitator.intake.errors import IntakeError
+
+BLT = """4 2 # candidates, places
+# A comment of its own
+-2
+3 1 3 4 0
+(b7) 2 4 1=3 0
+1 2 - 3 0
+1 3 3 0
+2 0
+0
+"Ann \\"Red\\" O'Brien"
+"Bo" "Cy # 3"
+Di
+"The board, 2026" # at last
+"""
+
+PREFLIB = """# FILE NAME: town.toi
+# TITLE: The town
+# DATA TYPE: {kind}
+# NUMBER ALTERNATIVES: 3
+# NUMBER VOTERS: 6
+# NUMBER UNIQUE ORDERS: 3
+# ALTERNATIVE NAME 1: Ann: the first
+# ALTERNATIVE NAME 2: Bo
+# ALTERNATIVE NAME 3: Cy
+3: 2,{{1,3}}
+2: 1
+1:
+"""
+
+TOI = PREFLIB.format(kind="toi")
+
+OLD = "3\n1,Ann: the first\n2,Bo\n3,Cy\n6,6,3\n3,2,{1,3}\n2,1\n1,\n"
+
+TALLY = """    Option 1----->: Ann the first
+   /  Option 2---->: Bo
+   |/  Option 3---->: None Of The Above
+   ||/
+V: 21-   00230fd5
+V: 21-\t00a38267
+V: 1-1   0104ae27
+V: ---   01615815
+"""
+
+
+def box(book):
+    names = {option.id: option.text for option in book.all(Option)}
+    return {tuple((names[id], value) for id, value in ballot.marks): ballot.count for ballot in book.all(Ballot)}
+
+
+def test_a_blt_has_weights_ties_skipped_ranks_and_candidates_who_withdrew(desk):
+    plan = desk.take("ballots", desk.file(BLT, "board.blt"))
+    [poll] = desk.book.all(Poll)
+    assert (poll.type, poll.places, poll.question) == ("ranked", 2, "The board, 2026")
+    ann = 'Ann "Red" O\'Brien'
+    assert {option.text for option in desk.book.all(Option)} == {ann, "Cy # 3", "Di"}
+    assert box(desk.book) == {
+        ((ann, "1"), ("Cy # 3", "2"), ("Di", "3")): 3, (("Di", "1"), (ann, "2"), ("Cy # 3", "2")): 2,
+        (("Cy # 3", "2"),): 1, (("Cy # 3", "1"),): 1, (): 2}
+    assert plan.notices[:2] == ("Withdrawn, and so no option: Bo.",
+                                "Ranked twice on one ballot: 1. The first rank counts.")
+    assert dict(plan.remarks) == {"skipped ranks": 1, "shared ranks": 2, "blank": 2}
+
+
+@pytest.mark.parametrize(("name", "text"), [("town.toi", TOI), ("votes.txt", TOI),
+                                          ("town.toi", OLD), ("town.toi", OLD.replace("3,2,{", "3: 2,{")),
+                                          ("town.TOI", "\ufeff" + OLD.replace("\n", "\r\n"))])
+def test_preflib_has_a_heading_of_facts_or_of_numbers(desk, name, text):
+    plan = desk.take("ballots", desk.file(text, name))
+    assert plan.new == 6
+    assert box(desk.book) == {(("Bo", "1"), ("Ann: the first", "2"), ("Cy", "2")): 3, (("Ann: the first", "1"),): 2,
+                              (): 1}
+    [poll] = desk.book.all(Poll)
+    assert poll.question == ("The town" if "TITLE" in text else "town")
+
+
+def test_preflib_sorts_into_categories_which_are_approval_or_points(desk):
+    head = PREFLIB.format(kind="cat").split("3: 2")[0].replace("VOTERS: 6", "VOTERS: 5")
+    head = head.replace("ORDERS: 3", "PREFERENCES: 2")
+    desk.take("ballots", desk.file(head + "3: {2,1},3\n2: {},{1,2,3}\n", "town.cat"))
+    assert box(desk.book) == {(("Ann: the first", "1"), ("Bo", "1")): 3, (): 2}
+    desk.book = Book({})
+    desk.take("ballots", desk.file(head + "# NUMBER CATEGORIES: 3\n3: 2,{},1\n2: 3,2,1\n", "town.cat"))
+    assert desk.book.all(Poll)[0].type == "score"
+    assert box(desk.book) == {(("Ann: the first", "0"), ("Bo", "2")): 3,
+                              (("Ann: the first", "0"), ("Bo", "1"), ("Cy", "2")): 2}
+
+
+def test_a_tally_sheet_of_debian_leaves_its_hashes_behind(desk):
+    plan = desk.take("ballots", desk.file(TALLY, "tally.txt"))
+    assert box(desk.book) == {(("Bo", "1"), ("Ann the first", "2")): 2,
+                              (("Ann the first", "1"), ("None Of The Above", "1")): 1, (): 1}
+    assert plan.notices[0] == "The hashes by which voters find their ballots are left out."
+    assert "0104ae27" not in repr(plan)
+
+
+FAULTS = [
+    ("a.blt", "", "the file is empty: check that it is the right one"),
+    ("a.blt", "4\n", "line 1: the first line of a BLT file has two numbers, of the candidates and of the places"),
+    ("a.blt", "2 3\n", 'line 1: "3" is no number of places: it is a whole number from 1 to 2'),
+    ("a.blt", "2 1\n1 1 2 0\n1 3 0\n", 'line 3: "3" is no number of a candidate: it is a whole number from 1 to 2'),
+    ("a.blt", "2 1\n1 1 2\n", "line 2: the ballot does not end with 0: check that the line is whole"),
+    ("a.blt", "2 1\n1.5 1 2 0\n", 'line 2: "1.5" is no weight of a ballot: it is a whole number from 1 to 10,000,000'),
+    ("a.blt", "2 1\n1 1 = 0\n", 'line 2: "=" stands between two candidates'),
+    ("a.blt", "2 1\n1 = 1 0\n", 'line 2: "=" stands between two candidates'),
+    ("a.blt", "2 1\n-3\n", 'line 2: "3" is no number of a candidate: it is a whole number from 1 to 2'),
+    ("a.blt", "2 1\n1 1 0\n", "line 2: the file ends without a line of 0 behind its ballots: check that it is whole"),
+    ("a.blt", "2 1\n1 1 0\n0\n\"Ann\"\n", "line 4: there are 2 options, and no name for number 2: check that the "
+                                         "file is whole"),
+    ("a.blt", "2 1\n1 1 0\n0\n\"Ann\"\n\"B", "line 5: a quotation mark here is opened but never closed: check that the "
+                                            "file is whole"),
+    ("a.blt", "2 1\n0\n\"A\"\n\"B\"\n", "there are no ballots in it: check that the file is whole"),
+    ("a.blt", "2 1\n1 1 0\n0\n\"A\"\n\"a\"\n", 'two options are called "A": call them by different names'),
+    ("a.blt", "2 1\n" + "9" * 5000 + " 1 0\n", "line 2: "),
+    ("a.toi", "# NUMBER ALTERNATIVES: 2\n# ALTERNATIVE NAME 1: A\n1: 1\n",
+     "line 1: there are 2 options, and no name for number 2: check that the file is whole"),
+    ("a.toi", "# NUMBER ALTERNATIVES: many\n", 'line 1: "many" is no number here: it is a whole number from 1 to 499'),
+    ("a.toi", "# TITLE: x\n1: 1\n", "line 1: the heading names no options: check that the file is whole"),
+    ("a.toi", TOI.removesuffix("1:\n"),
+     "line 5: this says that there are 6 ballots, and there are 5: check that the file is whole"),
+    ("a.toi", TOI.replace("VOTERS: 6", "VOTERS:").removesuffix("1:\n"),
+     "line 6: this says that there are 3 lines of ballots, and there are 2: check that the file is whole"),
+    ("a.toi", TOI.replace("2,{1", "2,{4"),
+     'line 10: "4" is no number of an option: it is a whole number from 1 to 3'),
+    ("a.toi", TOI.replace("{1,3}", "{1,3"),
+     'line 10: "{1,3" is no option: give their numbers, with commas between them and equal ones in { }'),
+    ("a.toi", TOI.replace("2: 1\n", "2: 1,\n"),
+     "line 11: the ballot ends with a comma: check that the file is whole"),
+    ("a.toi", TOI.replace("2: 1\n", "2: 1,1\n"), "line 11: option 1 stands in this ballot twice"),
+    ("a.toi", TOI.replace("2: 1\n", "two: 1\n"),
+     'line 11: "two: 1" is no ballot: it begins with a number and a colon'),
+    ("a.soc", PREFLIB.format(kind="soc"),
+     "line 11: this ballot ranks 1 of 3 options, and in a .soc file each ranks all of them"),
+    ("a.cat", PREFLIB.format(kind="cat").replace("# TITLE", "# NUMBER CATEGORIES: 1\n# TITLE"),
+     "line 11: this ballot has 2 categories, and there are 1"),
+    ("a.soi", "3\n1,Ann\n2,Bo\n",
+     "line 3: there are 3 options, and no name for number 3: check that the file is whole"),
+    ("a.soi", "2\n1,Ann\n2,Bo\n", "line 3: the file ends behind the names of the options: check that it is whole"),
+    ("a.soi", "2\n1,Ann\n2,Bo\n3\n1,1\n",
+     "line 4: here stand the numbers of voters, of ballots and of different ballots, with commas between them"),
+    ("a.soi", "# a\n", "there are no ballots in it: check that the file is whole"),
+    ("a.txt", TALLY.replace("1-1 ", "1- "), "line 7: this ballot has 2 signs, and there are 3 options"),
+    ("a.txt", TALLY.replace("V: 1-1  ", "V: 1,1"),
+     'line 7: "V: 1,1 0104ae27" is no ballot: it has V:, a sign for each option and a hash'),
+    ("a.txt", TALLY.replace("Option 2", "Option 3"),
+     "line 2: this is called option 3 and is number 2: check that the file is whole"),
+    ("a.txt", TALLY.replace(": Bo", ":"), "line 2: this option has no name"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "said"), FAULTS)
+def test_what_is_wrong_with_a_file_is_told_by_its_line(desk, name, text, said):
+    with pytest.raises(IntakeError) as fault:
+        desk.plan("ballots", desk.file(text, name))
+    assert str(fault.value).removeprefix(name).lstrip(",: ").startswith(said)
+
+
+@pytest.mark.parametrize("name", ["a.blt", "a.soi", "a.txt", "a.csv", "a"])
+@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"PK\x03\x04" + bytes(99), b"%PDF-1.7", b"\xff\xfe\x00\x00",
+                                  b'{"votes": []}'])
+def test_what_is_no_text_is_refused_whatever_it_is_called(desk, name, data):
+    with pytest.raises(IntakeError):
+        desk.plan("ballots", desk.file(data, name))
+
+
+def test_a_file_is_no_longer_than_the_limit(desk, monkeypatch):
+    monkeypatch.setattr(limits, "FILE_ROWS", 2)
+    with pytest.raises(IntakeError, match="a.blt, line 4: there are more than 2 rows: split the file"):
+        desk.plan("ballots", desk.file('1 1\n1 1 0\n1 1 0\n1 1 0\n0\n"Ann"\n', "a.blt"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["board.blt", "town.toi", "old.toi", "tally.txt"]), st.data())
+def test_a_file_cut_off_or_spoilt_is_read_or_refused_in_one_sentence(name, data):
+    whole = {"board.blt": BLT, "town.toi": TOI, "old.toi": OLD, "tally.txt": TALLY}[name].encode()
+    at = data.draw(st.integers(1, len(whole)))
+    spoilt = whole[:at] + data.draw(st.sampled_from([b"", b"\x00", b"\xff", b"-", b"{", b'"', b"99999999999999999999"]))
+    said = name
+    try:
+        found = ballots.read_file(name, spoilt + data.draw(st.sampled_from([b"", whole[at:]])))
+        assert found is None or {len(row.cells) for row in found.rows} == {len(found.header)}
+    except IntakeError as error:
+        said = str(error)
+    assert said.startswith(name)
+    assert "\n" not in said
