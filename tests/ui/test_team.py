@@ -90,6 +90,8 @@ def test_a_number_typed_into_a_round_seats_somebody_of_the_team_and_closes_the_g
     team.room.resize(1180, 400)  # A low room leaves the table its rows.
     assert team.said.text() == "One.\nTwo.\nThree.\nAnd 2 more."
     assert "Five." in team.said.accessibleDescription()
+    team._say(["One word after the other. " * 20, "Two."], ["Three."])
+    assert team.said.text().endswith("other. \nAnd 2 more.")  # Lines count, not sentences.
 
 
 def test_one_key_gives_the_same_table_in_every_round_and_delete_takes_one_away(team, desk):

@@ -1,7 +1,10 @@
 """The team's page: a table for each of them in each round, the tracks that they lead, and in sentences who is wanted
 twice and what is lacking."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from bisect import bisect_right
+from itertools import accumulate
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
 
@@ -9,7 +12,7 @@ from ...domain import running, staff
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
-from ..widgets import Body, Button, EmptyState, Flow, Heading, Pages, TableView, column, holder, panel, row
+from ..widgets import Body, Button, EmptyState, Flow, Heading, Pages, TableView, column, holder, panel, row, show_focus
 from . import people_team_words
 from .people_menu import keys_in_words
 from .people_names import Names, NamesButton
@@ -18,8 +21,8 @@ from .people_team_model import LEADS, TeamModel, team_rows
 
 SHOWN = ("person", "contact", "seat", "table", "round", "segment", "day", "absence", "visit", "timing", "event")
 EVERYWHERE, LEAD, SHUT = "Ctrl+E", "Space", "Escape"
-MOST, EACH = 6, 110
-"""So many sentences are shown, one in every so many pixels of height at a scale of 1; the rest are counted."""
+MOST, EACH = 8, 100
+"""So many lines of sentences are shown, one in every so many pixels of height at a scale of 1; the rest are counted."""
 
 _WIDE = {CODE: 70, NAME: 200, ROLE: 150}
 
@@ -153,17 +156,25 @@ class Team(QWidget):
         role = "danger" if clashes else "warning" if gaps else "good"
         if self.note.property("role") != role:
             look.set_role(self.note, role)
+        if self.table.hasFocus():  # What is said above it may have pushed it out of sight.
+            QTimer.singleShot(0, self.table, lambda: show_focus(self.table))
 
     def _show_sentences(self) -> None:
         """As many as leave the table its room; a screen reader says all of them."""
-        words, most = self._sentences, max(2, min(MOST, self.height() // look.px(EACH)))
-        most += len(words) == most + 1  # It is no longer than what would stand for it.
+        words, seen = self._sentences, min(self.height(), self.window().height())  # Of a low one, without what scrolls.
+        lines = [*accumulate(map(self._lines, words))]
+        most = max(1, bisect_right(lines, max(2, min(MOST, seen // look.px(EACH)))))
+        most += len(words) == most + 1 and self._lines(words[-1]) == 1  # As long as what would stand for it.
         more = [self.tr("And {} more.").format(len(words) - most)] if len(words) > most else []
         self.said.setText("\n".join([*words[:most], *more]) or
                           self.tr("Every table with members and every track has its team, nobody is wanted at two "
                                   "places at once, and nobody is one too many."))
         self.said.setToolTip("\n".join(words) if more else "")
         self.said.setAccessibleDescription("\n".join(words) if more else "")
+
+    def _lines(self, words: str) -> int:
+        metrics, room = self.said.fontMetrics(), QRect(0, 0, max(1, self.said.width()), 0)
+        return round(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() / metrics.lineSpacing())
 
     def _fit(self) -> None:
         keys = [self.model.key(at) for at in range(self.model.columnCount())]
