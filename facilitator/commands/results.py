@@ -1,11 +1,15 @@
-"""`results`: shows the polls and their verdicts."""
+"""`results`: shows the polls, how each method counts them, and their verdicts."""
 
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..domain import polls
-from ..domain.pollwords import base_words, option_words, rule_words, verdict_words
-from ..domain.records import Poll
+from ..counting import Result, results, words
+from ..counting.result import Number, Round
+from ..domain import percent, polls
+from ..domain.book import Book
+from ..domain.polls import Tally
+from ..domain.pollwords import rule_words, verdict_words, whole_words
 from ..naming import known_event
 from ..store.device import this_device
 from ..store.errors import StoreError
@@ -14,34 +18,97 @@ from .answer import Answer
 
 
 def run(args: Namespace) -> Answer:
-    """Says what each poll came to, and whether its rules are met."""
-
+    """Says what each poll came to by each method, each time that it was put, and whether its rules are met."""
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
         book = store.book
-    chosen = [poll for poll in polls.in_order(book)
-              if not args.poll or args.poll in (poll.id, poll.question, str(polls.in_order(book).index(poll) + 1))]
+    line = polls.in_order(book)
+    chosen = [poll for place, poll in enumerate(line, 1)
+              if not args.poll or args.poll in (poll.id, poll.question, str(place))]
     if args.poll and not chosen:
         raise StoreError(f'There is no poll "{args.poll}": give its number, its id or its whole question.')
-    lines, data = [], []
-    for poll in chosen:
-        counted = polls.tally(book, poll)
-        data.append(_poll_data(poll, counted))
-        lines.append(f"{poll.question} ({poll.state})")
-        if poll.state == polls.DRAFT:
-            continue
-        lines.append(f"  base: {base_words(counted)}")
-        lines += [f"  {option.text}: {option_words(counted, option)}"
-                  for option in counted.options]
-        lines += [f"  {verdict_words(verdict, counted)}" for verdict in counted.verdicts]
-    return Answer(lines or ["There are no polls yet."], {"polls": data})
+    counted = [polls.tally(book, poll, repeat) for poll in chosen for repeat in range(1, poll.repeat + 1)]
+    said, data = [], []
+    for tally in counted:
+        hidden = tally.is_hidden and not args.open
+        found = results(tally)
+        data += [_hidden(tally, result) if hidden else _data(tally, result) for result in found]
+        said += [_title(tally), *(_waiting(tally) if hidden else _said(book, tally, found))]
+    return Answer(said or ["There are no polls yet."], {"polls": data})
 
 
-def _poll_data(poll: Poll, counted: polls.Tally) -> dict[str, Any]:
-    names = {option.id: option.text for option in counted.options}
-    leaders = [option.text for option in counted.leaders]
-    return {"poll": poll.id, "question": poll.question, "state": poll.state, "method": "hands", "repeat": 1,
-            "counts": {names[id]: n for id, n in counted.counts.items()},
-            "base": {"name": poll.base, "n": counted.base},
-            "shares": {names[id]: counted.share(id) for id in counted.counts},
-            "winners": leaders if len(leaders) == 1 else [], "ties": leaders if len(leaders) > 1 else [], "rounds": [],
-            "verdicts": [{"rule": rule_words(v.rule, counted), "passed": v.passed} for v in counted.verdicts]}
+def _title(tally: Tally) -> str:
+    times = f", {tally.repeat} of {tally.poll.repeat}" if tally.poll.repeat > 1 else ""
+    return f"{tally.poll.question} ({_state(tally)}{times})"
+
+
+def _state(tally: Tally) -> str:
+    return tally.poll.state if tally.repeat == tally.poll.repeat else polls.CLOSED
+
+
+def _waiting(tally: Tally) -> Iterator[str]:
+    voted = sum(ballot.count for ballot in tally.ballots)
+    yield (f"  {voted:,} {'ballot is' if voted == 1 else 'ballots are'} in. The result is hidden until the poll is "
+           "closed; with --open it is shown now.")
+
+
+def _said(book: Book, tally: Tally, found: tuple[Result, ...]) -> Iterator[str]:
+    if _state(tally) == polls.DRAFT:
+        return
+    called = words.names(tally)
+    for result in found:
+        indent = "  "
+        if len(found) > 1:
+            yield f"  By {words.METHODS[result.method]}:"
+            indent = "    "
+        yield from (f"{indent}{line}" for line in _lines(tally, result, called))
+    yield from (f"  {verdict_words(verdict, tally)}" for verdict in tally.verdicts)
+
+
+def _lines(tally: Tally, result: Result, called: Mapping[str, str]) -> Iterator[str]:
+    if result.counts:
+        yield f"base: {whole_words(tally, result.base_name, result.base)}"
+    for id, count in result.counts.items():
+        share = f" ({percent.share(float(count), result.base)})" if result.shares[id] is not None else ""
+        yield f"{called[id]}: {words.number(count)}{share}"
+    yield from words.rounds(result, called)
+    yield from filter(None, (words.figures(result), words.outcome(result, called)))
+    yield from words.remarks(result)
+
+
+def _hidden(tally: Tally, result: Result) -> dict[str, Any]:
+    return {**_head(tally, result), "hidden": True, "counts": {}, "shares": {}, "winners": [], "ties": [], "rounds": [],
+            "verdicts": []}
+
+
+def _head(tally: Tally, result: Result) -> dict[str, Any]:
+    known = tally.tells_people or result.base_name not in ("cast", "valid")
+    return {"poll": tally.poll.id, "question": tally.poll.question, "state": _state(tally), "type": tally.poll.type,
+            "method": result.method, "repeat": tally.repeat,
+            "base": {"name": result.base_name, "n": result.base if known else None}}
+
+
+def _data(tally: Tally, result: Result) -> dict[str, Any]:
+    called = words.names(tally)
+    more: dict[str, Any] = {"broken_by": result.broken_by, "library": result.made_by,
+                            "figures": {name: _plain(value) for name, value in result.figures.items()}}
+    if result.pairs:
+        more["pairs"] = [{"preferred": called[a], "to": called[b], "by": n} for (a, b), n in result.pairs.items()]
+    return {**_head(tally, result), "counts": {called[id]: _plain(count) for id, count in result.counts.items()},
+            "shares": {called[id]: share for id, share in result.shares.items()},
+            "winners": [called[id] for id in result.winners], "ties": [called[id] for id in result.ties],
+            "rounds": [_round(each, called) for each in result.rounds],
+            "verdicts": [{"rule": rule_words(v.rule, tally), "passed": v.passed, "counted": v.counted, "of": v.base,
+                          "needed": v.needed} for v in tally.verdicts],
+            "remarks": words.remarks(result), **{name: value for name, value in more.items() if value}}
+
+
+def _round(one: Round, called: Mapping[str, str]) -> dict[str, Any]:
+    return {"counts": {called[id]: _plain(count) for id, count in one.counts.items()},
+            **{name: [called[id] for id in getattr(one, name)] for name in ("elected", "eliminated", "tied")},
+            "exhausted": _plain(one.exhausted),
+            "transfers": [{"from": called[a], "to": called[b] if b else None, "votes": _plain(count)}
+                          for (a, b), count in one.transfers.items()]}
+
+
+def _plain(value: Number) -> int | float:
+    return int(value) if value.denominator == 1 else float(value)

@@ -1,6 +1,6 @@
 """A poll's base, rules and verdicts as sentences, for reports and the command line."""
 
-from .percent import share
+from . import percent
 from .polls import Tally, Verdict, exact_share
 from .records import Option, Rule
 
@@ -10,7 +10,12 @@ BASES = {
     "cast": "of the hands counted, abstentions included",
     "valid": "of the hands counted, abstentions left out",
 }
-"""What a percentage is of, after the figure."""
+"""What a percentage is of, after the figure, where hands alone are counted."""
+
+_VOTED = {"cast": "of all who voted, abstentions included", "valid": "of those who voted, abstentions left out",
+          "dots": "of the dots given", "points": "of the points given", "comparisons": "of the comparisons made",
+          "rivals": "of the other options"}
+_MARKS = {"cast": "of those who raised hands", "valid": "of those who raised hands"}
 
 PASSED, NOT_PASSED, OPEN_VERDICT = "✔", "✘", "–"
 
@@ -19,13 +24,26 @@ _FRACTIONS = {50.0: "half", 66.67: "two thirds", 75.0: "three quarters", 80.0: "
 
 def base_words(tally: Tally) -> str:
     """What the percentages of a poll are of, with the number: "of the members present (45)"."""
-    return f"{BASES.get(tally.poll.base, tally.poll.base)} ({tally.base:,})"
+    return whole_words(tally, tally.base_name, tally.base)
+
+
+def whole_words(tally: Tally, name: str, number: int) -> str:
+    """The same of a base with another name or number, such as that of a method of counting."""
+    if name in _MARKS and not tally.tells_people:
+        return f"{_MARKS[name]}, but hands do not tell how many these are"
+    return f"{base_name(name, tally)} ({number:,})"
+
+
+def base_name(name: str, tally: Tally) -> str:
+    """What a base is, without its number."""
+    only_hands = name in BASES and not tally.ballots
+    return BASES[name] if only_hands else _VOTED.get(name) or BASES.get(name, name)
 
 
 def option_words(tally: Tally, option: Option) -> str:
-    """The hands for an option and their share of the base: "12 (26.1%)"; without a share where they have none."""
+    """The votes for an option and their share of the base: "12 (26.1%)"; without a share where they have none."""
     count = tally.counts[option.id]
-    return f"{count:,}" if tally.share(option.id) is None else f"{count:,} ({share(count, tally.base)})"
+    return f"{count:,}" if tally.share(option.id) is None else f"{count:,} ({percent.share(count, tally.base)})"
 
 
 def rule_words(rule: Rule, tally: Tally) -> str:
@@ -34,8 +52,9 @@ def rule_words(rule: Rule, tally: Tally) -> str:
     options = [f"“{names[id]}”" for id in rule.options if id in names] or ["no option that is left"]
     answers = options[0] if len(options) == 1 else f"{', '.join(options[:-1])} or {options[-1]}"
     extent = "more than" if rule.over else "at least"
-    base = BASES.get(rule.base, rule.base)
-    return f"{extent} {percent_words(rule.percent)} {base}{',' if ',' in base else ''} for {answers}"
+    base = base_name(rule.base, tally)
+    whom = f"{extent} {percent_words(rule.percent)} {base}{',' if ',' in base else ''}"
+    return f"{whom} vote" if rule.type == "quorum" else f"{whom} for {answers}"
 
 
 def percent_words(percent: float) -> str:
@@ -48,13 +67,17 @@ def verdict_words(verdict: Verdict, tally: Tally) -> str:
     rule = rule_words(verdict.rule, tally)
     if verdict.passed is None:
         return f"Not decided: {rule}{'' if verdict.base else ' (nobody is counted yet)'}."
-    reached = share(verdict.counted, verdict.base, float(100 * exact_share(verdict.rule.percent)))
+    reached = percent.share(verdict.counted, verdict.base, float(100 * exact_share(verdict.rule.percent)))
     why = f"{verdict.counted:,} of {verdict.base:,}, {reached}; {verdict.needed:,} needed"
-    return f"{'Passed' if verdict.passed else 'Not passed'}: {rule} ({why})."
+    return f"{_SAID.get(verdict.rule.type, _SAID['share'])[verdict.passed]}: {rule} ({why})."
+
+
+_SAID = {"share": ("Not passed", "Passed"), "quorum": ("No quorum", "Quorum"),
+         "minority": ("No minority statement is asked for", "A minority statement is asked for")}
 
 
 def verdict_sign(verdict: Verdict) -> str:
-    """A sign that goes before a verdict's words, told from the others by its shape."""
-    if verdict.passed is None:
+    """A sign that goes before a verdict's words, told from the others by its shape; a minority decides nothing."""
+    if verdict.passed is None or verdict.rule.type == "minority":
         return OPEN_VERDICT
     return PASSED if verdict.passed else NOT_PASSED

@@ -1,0 +1,120 @@
+"""Results in words, for reports and the command line: methods, winners, ties, rounds, figures and remarks."""
+
+from collections.abc import Mapping, Sequence
+
+from ..domain.polls import Tally
+from .result import Number, Result, Round
+
+METHODS = {
+    "hands": "hands", "plurality": "first choices alone", "instant-runoff": "instant run-off",
+    "condorcet": "each against each (Condorcet)", "schulze": "strongest chains of victories (Schulze)",
+    "minimax": "smallest worst defeat (minimax)", "borda": "points for ranks (Borda)",
+    "stv": "single transferable vote", "approval": "approval", "score": "scores added up",
+    "star": "scores, then a run-off of the best two (STAR)", "scale": "scale", "dots": "dots",
+    "pairs": "priority pairs", "number": "numbers", "text": "open answers",
+}
+
+_REMARKS = {
+    "blank": ("1 ballot was blank", "{} ballots were blank"),
+    "invalid": ("1 ballot was invalid", "{} ballots were invalid"),
+    "skipped ranks": ("1 ballot skipped a rank, which was passed over",
+                      "{} ballots skipped a rank, which was passed over"),
+    "overvotes": ("1 ballot gave a rank twice and counts no further than that",
+                  "{} ballots gave a rank twice and count no further than that"),
+    "exhausted": ("1 ballot counts for none of those left at the end",
+                  "{} ballots count for none of those left at the end"),
+    "hands": ("1 hand was raised, which does not tell how many people voted",
+              "{} hands were raised, which do not tell how many people voted"),
+}
+
+
+def names(tally: Tally) -> dict[str, str]:
+    """What each option is called, by id; a second one of the same words is told apart by a number."""
+    found: dict[str, str] = {}
+    for option in tally.options:
+        text = " ".join(option.text.split()) or "An option without words"
+        name, times = text, 1
+        while name in found.values():
+            times += 1
+            name = f"{text} ({times})"
+        found[option.id] = name
+    return found
+
+
+def number(value: Number) -> str:
+    """A count: whole as it is, else to two decimals."""
+    return f"{value:,}" if isinstance(value, int) or value.denominator == 1 else f"{float(value):,.2f}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row with "and" before the last."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def outcome(result: Result, called: Mapping[str, str]) -> str:
+    """Who won, and whether anybody tied, in a sentence; nothing where a method names no winner."""
+    won, tied = [called[id] for id in result.winners], [called[id] for id in result.ties]
+    said = f"{'Winner' if len(won) == 1 else 'Winners'}: {listed(won)}." if won else ""
+    if result.broken_by:
+        rule = "the lot" if result.broken_by == "lot" else "the order of the options"
+        return f"{said} {listed(tied)} tied; {rule} decided, as was agreed before."
+    if tied:
+        return f"{said} A tie: {listed(tied)}.".strip()
+    if result.method == "condorcet" and not won:
+        return "No option beats every other one."
+    return said
+
+
+def rounds(result: Result, called: Mapping[str, str]) -> list[str]:
+    """Each round of a count in a sentence or two."""
+    if result.method == "star" and len(result.rounds) > 1:
+        entered, met = result.rounds
+        undecided = f"; {number(met.exhausted)} prefer neither" if met.exhausted else ""
+        return [f"Into the run-off: {listed([called[id] for id in entered.elected])}.{_tied(entered, called)}",
+                f"Run-off: {_counts(met, called)}{undecided}.{_tied(met, called)}"]
+    return [f"Round {place}: {_counts(each, called)}.{_what(each, called)}"
+            for place, each in enumerate(result.rounds, 1)]
+
+
+def _counts(one: Round, called: Mapping[str, str]) -> str:
+    ranked = sorted(one.counts, key=one.counts.__getitem__, reverse=True)
+    return ", ".join(f"{called[id]} {number(one.counts[id])}" for id in ranked)
+
+
+def _what(one: Round, called: Mapping[str, str]) -> str:
+    said = f" {number(one.exhausted)} exhausted." if one.exhausted else ""
+    said += _tied(one, called)
+    if one.elected:
+        said += f" Elected: {listed([called[id] for id in one.elected])}."
+    if one.eliminated:
+        together = ", who cannot win even together" if len(one.eliminated) > 1 else ""
+        said += f" Out: {listed([called[id] for id in one.eliminated])}{together}."
+    passed: dict[str, Number] = {}
+    for (_, to), count in one.transfers.items():
+        passed[to] = passed.get(to, 0) + count
+    gains = [f"{number(count)} to {called[to]}" if to else f"{number(count)} to nobody" for to, count in
+             sorted(passed.items(), key=lambda each: (not each[0], -each[1]))]
+    return f"{said} Passed on: {', '.join(gains)}." if gains else said
+
+
+def _tied(one: Round, called: Mapping[str, str]) -> str:
+    return f" Tied: {listed([called[id] for id in one.tied])}." if one.tied else ""
+
+
+def figures(result: Result) -> str:
+    """Statistics in a sentence; nothing where there are none."""
+    found = {name: number(value) for name, value in result.figures.items()}
+    if not found:
+        return ""
+    return (f"Half answered {found['median']} or less, half as much or more (the median); the middle half "
+            f"{found['lower quartile']} to {found['upper quartile']}, all {found['least']} to {found['most']}; "
+            f"the mean is {found['mean']}.")
+
+
+def remarks(result: Result) -> list[str]:
+    """What had to be read in a special way, each as a sentence, and which library counted."""
+    said = []
+    for name, count in result.remarks.items():
+        one, more = _REMARKS[name]
+        said.append(f"{one if count == 1 else more.format(number(count))}.")
+    return [*said, f"Counted by {result.made_by}."] if result.made_by else said
