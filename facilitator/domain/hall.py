@@ -178,17 +178,22 @@ def _along(points: Iterable[Point], degrees: float) -> tuple[float, float]:
 
 
 def clear_spot(room: Drawing, floor: Fixture, wide: float, deep: float) -> Point:
-    """The middle of words of this size where least of them lies on a table, inside the rectangle around a floor."""
+    """The middle of words of this size where least of them lies on anything that stands there: inside the rectangle
+    around a floor, or else close above or below it."""
     left, top, right, low = box(floor)
-    tables = [there for table in room.tables if overlap(there := box(table), (left, top, right, low))]
+    _, first, _, last = room.box()
+    solid = [box(thing) for thing in room.things if is_solid(thing)]
     tries = [(left + wide / 2 + (right - left - wide) * x / 3, top + deep / 2 + (low - top - deep) * y / 6)
              for y in range(7) for x in range(4)]
+    tries += [(left + wide / 2 + (right - left - wide) * x / 3, y)
+              for y in (top - deep / 2, low + deep / 2) for x in range(4)
+              if first <= y - deep / 2 and y + deep / 2 <= last]
 
     def covered(at: Point) -> float:
         return sum(max(0.0, min(at[0] + wide / 2, there[2]) - max(at[0] - wide / 2, there[0]))
-                   * max(0.0, min(at[1] + deep / 2, there[3]) - max(at[1] - deep / 2, there[1])) for there in tables)
+                   * max(0.0, min(at[1] + deep / 2, there[3]) - max(at[1] - deep / 2, there[1])) for there in solid)
 
-    return min(tries, key=covered)
+    return min(tries, key=lambda at: round(covered(at), 3))
 
 
 def is_solid(thing: Thing) -> bool:

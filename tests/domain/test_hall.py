@@ -107,6 +107,9 @@ def test_a_table_is_on_the_loop_when_its_middle_or_a_seat_lies_in_it():
     loop = fixture("hearing loop", 5, 5, width=4, depth=4)
     inside, edge, out = table(1, x=5.0, y=5.0), table(2, x=8.0, y=5.0), table(3, x=12.0, y=5.0)
     assert hall.on_loop(hall.Drawing((inside, edge, out), (loop,))) == {inside.id, edge.id}
+    small = replace(loop, width=2.8, depth=2.8)
+    room = hall.Drawing((inside, table(4, x=5.0, y=9.0)), (small, fixture("screen", 5, 0, width=3, depth=0.2)))
+    assert hall.clear_spot(room, small, 1.5, 0.5)[1] < 5 - small.depth / 2  # The words stand above a loop that is full.
     turned = replace(loop, width=8.0, depth=0.4, turn=90)
     assert hall.on_loop(hall.Drawing((replace(out, x=5.0, y=8.5), edge), (turned,))) == {out.id}
 
