@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..domain.pollmarks import got
 from ..domain.records import Option, Poll
-from .ballot_marks import Vote, Votes
+from .ballot_marks import CHOOSE, Vote, Votes
 from .errors import IntakeError, listed
 from .sheet import Sheet
 
@@ -13,6 +14,8 @@ _REMARKS = (
     ("overvotes", "overvote", "overvotes", "an overvote ends the ballot there"),
     ("shared ranks", "ballot with a shared rank", "ballots with a shared rank", "a run-off takes that for an overvote"),
     ("blank", "blank ballot", "blank ballots", "a blank ballot counts as cast"),
+    ("invalid", "ballot with too many marks", "ballots with too many marks", "too many marks count as cast, not as "
+                                                                             "valid"),
 )
 """What is counted, its words for one and for more, and what becomes of it."""
 
@@ -42,9 +45,14 @@ class Box:
         self.counts[marks] = self.counts.get(marks, 0) + vote.count
         ranks = [int(value) for _, value in marks] if self._is_ranked else []
         gaps = {*range(1, max(ranks, default=0)), *vote.skipped} - {*ranks}
+        is_over = self.poll.type in CHOOSE and got(self.poll, marks, self._ids) is None
         for what, times in (("skipped ranks", len(gaps)), ("overvotes", sum(not option for option, _ in marks)),
-                            ("blank", not marks), ("shared ranks", len(set(ranks)) < len(ranks))):
+                            ("blank", not marks), ("invalid", is_over), ("shared ranks", len(set(ranks)) < len(ranks))):
             self.read[what] += times * vote.count
+
+    @property
+    def _ids(self) -> set[str]:
+        return {option.id for option in self.options.values()}
 
     def _place(self, name: str) -> tuple[float, str]:
         return (self.options[name].position, self.options[name].id) if name else (-1.0, "")
@@ -56,11 +64,7 @@ class Box:
     def _check(self, vote: Vote) -> None:
         values = [int(value) for name, value in vote.marks if name]
         most, said = self.poll.most, ""
-        if self.poll.type in ("single", "scale") and len(values) > 1:
-            said = f"this ballot marks {len(values)} options, and the poll takes 1"
-        elif self.poll.type in ("multiple", "approval") and most and len(values) > most:
-            said = f"this ballot marks {len(values)} options, and the poll takes at most {most}"
-        elif self.poll.type == "score" and values and max(values) > most:
+        if self.poll.type == "score" and values and max(values) > most:
             said = f"this ballot has a score of {max(values)}, and the highest is {most}"
         elif self.poll.type == "dots" and most and sum(values) > most:
             said = f"this ballot has {sum(values)} dots, and there are {most} to give"

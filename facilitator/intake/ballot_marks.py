@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from ..domain.pollmarks import MANY, ONE
 from ..limits import RANGES
 from .errors import listed, one_line
 from .mapping import Mapping
 from .sheet import Row, normal
 
-CHOOSE = ("single", "multiple", "approval", "scale")
+CHOOSE = (*ONE, *MANY)
 """Kinds of polls whose ballots only say which options are chosen."""
 
 NUMBERS = ("ranked", "score", "dots")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from ..domain.pollmarks import ONE
 from .ballot_marks import (
     MOST,
     NUMBERS,
@@ -184,7 +185,7 @@ def _of_ranks(mapping: Mapping, ranks: dict[int, int]) -> Votes:
 def _of_choices(mapping: Mapping, place: int, wanted: str, known: Sequence[str]) -> Votes:
     """Ballots with one column, which says what was chosen."""
     cells = [row.cells[place] for row in mapping.sheet.rows]
-    apart = (lambda cell: [cell]) if wanted in ("single", "scale") else _apart(cells, known)
+    apart = (lambda cell: [cell]) if wanted in ONE else _apart(cells, known)
     names, ballots = _Names(), []
     for row, cell in zip(mapping.sheet.rows, cells, strict=True):
         ballot = _Ranking(row, count(mapping, row))

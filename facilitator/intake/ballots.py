@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from ..domain import polls
 from ..domain.book import Book
-from ..domain.records import Ballot, Option, Poll
+from ..domain.records import Ballot, Option, Poll, PollDeed
 from ..domain.words import fold
 from . import ballot_sheet, blt, devotee, preflib
 from .ballot_box import Box
@@ -123,6 +123,8 @@ def _existing(draft: Draft, poll: Poll, found: Votes) -> Box:
     if unknown := [f'"{name}"' for name in found.options if fold(name) not in known]:
         raise refused(f"has no {'option' if len(unknown) == 1 else 'options'} {listed(unknown)}: write the options "
                       "alike, or leave --poll out so that a poll is made")
-    for change in polls.set_state(poll, polls.OPEN):
-        draft.put(draft.sheet.rows[0], Poll(id=poll.id, state=change.fields["state"]), ("state",))
+    if poll.state == polls.DRAFT:
+        row = draft.sheet.rows[0]
+        draft.put(row, replace(poll, state=polls.OPEN), ("state",))
+        draft.put(row, PollDeed(id=draft.fresh_id(PollDeed, poll.id), poll=poll.id, repeat=poll.repeat, at=draft.at))
     return Box(poll, {name: known[fold(name)] for name in found.options}, draft.sheet, made=False)

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from facilitator.domain import polls
-from facilitator.domain.records import Ballot, Intake, Option, Poll
+from facilitator.domain.records import Ballot, Intake, Option, Poll, PollDeed
 from facilitator.intake.errors import IntakeError, MissingColumns
 
 
@@ -159,13 +159,21 @@ def test_ballots_go_into_a_poll_that_is_there_whose_options_are_told_by_their_le
                                     "that a poll is made."),
     ("id,rank,choice\n1,1,Train\n", "is a poll of the kind “single”, and these ballots are “ranked”: choose another, "
                                     "or leave --poll out so that one is made."),
-    ("id,Train,Łódka\n1,x,\n2,x,x\n", "list.csv, line 3: this ballot marks 2 options, and the poll takes 1."),
 ])
 def test_a_poll_refuses_ballots_that_are_not_for_it(asked, text, said):
     desk, poll = asked
     with pytest.raises(IntakeError) as fault:
         desk.plan("ballots", text, poll=poll.id)
     assert str(fault.value).removeprefix("list.csv: “Which way?” ") == said
+
+
+def test_a_ballot_with_too_many_marks_comes_in_and_is_told_of(asked):
+    desk, poll = asked
+    plan = desk.take("ballots", "id,Train,Łódka\n1,x,\n2,x,x\n", poll=poll.id)
+    assert plan.notices[1:] == ("1 ballot with too many marks: too many marks count as cast, not as valid.",)
+    assert polls.tally(desk.book, poll_of(desk)).bases | {"present": 0, "entitled": 0} == {
+        "present": 0, "entitled": 0, "cast": 2, "valid": 1}
+    assert [(deed.deed, deed.repeat) for deed in desk.book.all(PollDeed)] == [("opened", 1)]
 
 
 def test_a_closed_poll_takes_no_more_ballots(asked):
@@ -179,7 +187,6 @@ def test_a_closed_poll_takes_no_more_ballots(asked):
     ("score", 5, 0, "6,1", "this ballot has a score of 6, and the highest is 5"),
     ("dots", 3, 0, "2,2", "this ballot has 4 dots, and there are 3 to give"),
     ("dots", 5, 2, "3,1", "this ballot gives one option 3 dots, and it may get at most 2"),
-    ("multiple", 1, 0, "1,1", "this ballot marks 2 options, and the poll takes at most 1"),
 ])
 def test_a_poll_keeps_its_limits(desk, type, most, cap, row, said):
     desk.book = desk.book.of([Poll(id="p", type=type, most=most, cap=cap), Option(id="a", poll="p", text="Ann"),

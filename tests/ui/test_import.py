@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QL
 from facilitator.domain import people
 from facilitator.domain.changes import create
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Contact, Note, Person, Profile, Seat, Segment, Table, Theme
+from facilitator.domain.records import Ballot, Contact, Note, Person, Poll, Profile, Seat, Segment, Table, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
@@ -459,6 +459,17 @@ def test_of_a_workbook_with_several_sheets_one_is_chosen_by_key(desk, tmp_path, 
     dialog = import_file(host, desk, "people", path)
     settled(qtbot, dialog)
     assert (dialog.pages.currentText(), dialog.button.text()) == ("Selected", "Take in 2 people")
+
+
+def test_ballots_make_a_poll_and_what_was_counted_on_the_way_is_said(opened, desk, qtbot):
+    dialog = opened("ballots", '2 1\n3 2 1 0\n2 1 - 2 0\n1 0\n0\n"Tea"\n"Cake"\n"For the break"\n', "board.blt")
+    assert (dialog.windowTitle(), dialog.button.text()) == ("Import ballots", "Take in 6 ballots")
+    assert shown(dialog)[0] == ["Cake 1, Tea 2", "3"]
+    assert any("2 skipped ranks, 1 blank ballot" in label.text() for label in dialog.findChildren(QLabel))
+    take_in(dialog, qtbot)
+    assert [(poll.question, poll.type, poll.state) for poll in desk.book.all(Poll)] == [
+        ("For the break", "ranked", "closed")]
+    assert sorted(ballot.count for ballot in desk.book.all(Ballot)) == [1, 2, 3]
 
 
 def test_a_calendar_can_be_taken_in_as_an_agenda(opened, desk, qtbot):
