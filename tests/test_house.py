@@ -30,7 +30,8 @@ SEES = {
     "seating": {"domain", "seating", "apart"},
     "suggest": {"domain", "suggest", "apart"},
     "ui": {"domain", "limits", "resources", "sample", "templates", "store", "intake", "counting", "report",
-           "seating", "suggest", "apart", "ui"},
+           "seating", "suggest", "apart", "web", "ui"},
+    "web": {"domain", "resources", "web"},
 }
 """What each room of the house may import from it; what is not named here, such as app.py, is where they meet."""
 
@@ -50,6 +51,9 @@ OUTSIDE = {
     "highspy": {"seating"},
     "rapidfuzz": {"intake", "suggest"},
     "votelib": {"counting"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
+    "h11": {"web"},
 }
 """Which rooms may import these; the domain imports nothing but the standard library."""
 

@@ -1,0 +1,270 @@
+"""The application that answers phones (ASGI): which addresses there are, and what each takes and gives.
+
+It reads the gateway's book, and asks the gateway for whatever is to be written.
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import json
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from .. import resources
+from ..domain import roomwatch, voting
+from ..domain.records import Poll, Table
+from . import told
+from .gateway import Asked, Gateway, NotKept
+from .guarding import Guard, closing
+from .limiting import ALL_WRONG_CODES, BODY_BYTES, VOTES, WRONG_CODES, Allowance
+from .news import News
+
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png",
+          ".ico": "image/x-icon"}
+"""The files beside the pages that are given out, by their ending."""
+
+_STATUS = {"faulty": 400, "unknown": 403, "closed": 409}
+_LONGEST_NAME = 64
+"""Characters of what a phone calls itself or a try; a code is shorter."""
+
+_ANSWER_SECONDS = 15.0
+"""For which a vote waits until it is written, such as while a report is made; then the phone sends it again."""
+
+_ALIVE_SECONDS = 15.0
+"""After so long without news a listener is told that it still is connected."""
+
+
+def build(gateway: Gateway, news: News) -> Guard:
+    """The application; `gateway` and `news` are its only ways to the event."""
+    pages = Pages(gateway, news)
+    routes = [Route("/", _page("index.html")), Route("/stage/{token}", pages.stage_page),
+              Route("/table/{token}", pages.table_page), Route("/state", pages.state), Route("/votes", pages.votes),
+              Route("/events", pages.events), Route("/vote", pages.vote, methods=["POST"]),
+              Route("/stage/{token}/state", pages.stage), Route("/table/{token}/state", pages.table)]
+    routes += [Route(f"/table/{{token}}/{deed}", partial(pages.signal, deed=deed), methods=["POST"])
+               for deed in ("help", "settled", "ready", "unready")]
+    routes += [Route(f"/{file.name}", _file(file.read_bytes(), _KINDS[file.suffix]))
+               for file in sorted(resources.path("web").glob("*")) if file.suffix in _KINDS]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _refuse})
+    app.router.redirect_slashes = False
+    return Guard(app)
+
+
+class Pages:
+    """What is asked of the pages' addresses."""
+
+    def __init__(self, gateway: Gateway, news: News):
+        self._gateway, self._news = gateway, news
+        self._votes, self._wrong = Allowance(VOTES), Allowance(WRONG_CODES)
+        self._all_wrong = Allowance(ALL_WRONG_CODES)
+        self._stage, self._table = _page("stage.html"), _page("table.html")
+
+    # What members see
+
+    async def state(self, request: Request) -> Response:
+        """The question that is open."""
+        return _bytes(self._news.state)
+
+    async def votes(self, request: Request) -> Response:
+        """The votes that are published."""
+        return _json(told.votes(self._gateway.book))
+
+    async def events(self, request: Request) -> Response:
+        """Tells whenever `state` changes, as server-sent events."""
+        async def stream():
+            known = -1
+            while not self._news.closed:
+                if known != self._news.version:
+                    known = self._news.version
+                    yield f'data: {{"version": {known}}}\n\n'
+                elif not await self._news.next(known, _ALIVE_SECONDS):
+                    yield ":\n\n"
+        return StreamingResponse(stream(), media_type="text/event-stream")
+
+    async def vote(self, request: Request) -> Response:
+        """Takes a vote, and answers when it is in the file."""
+        address = _address(request)
+        if not self._votes.take(address):
+            raise _too_many("Too many votes come from this network at once: wait a moment, then send it again.")
+        vote, name = _vote(await _body(request))
+        self._see_code(vote, address)
+        voter = hashlib.sha256(f"{vote.code or vote.device}\x1f{name}".encode("utf-8", "replace")).digest()
+
+        def plan(book):
+            taken = voting.cast(book, vote)
+            return taken.changes, {"receipt": taken.receipt, "changed": taken.changed}
+
+        return _json(await self._ask(plan, (vote.poll, vote.repeat, voter) if name else None))
+
+    def _see_code(self, vote: voting.Vote, address: str) -> None:
+        """Counts wrong codes before anything waits, so that nobody guesses with many at once."""
+        poll = self._gateway.book.get(Poll, vote.poll)
+        if not (poll and poll.codes and vote.code):
+            return
+        crowded = not self._all_wrong.has("") and not self._wrong.is_untouched(address)
+        if crowded or not self._wrong.has(address):
+            raise _too_many("Too many wrong codes came from this network: wait a few minutes, then try again.")
+        if not voting.is_code(self._gateway.book, vote.code):
+            self._wrong.take(address)
+            self._all_wrong.take("")
+            self._news.wrong_codes += 1
+
+    # What the team sees
+
+    async def stage_page(self, request: Request) -> Response:
+        """The stage's page."""
+        self._see_token(request)
+        return await self._stage(request)
+
+    async def stage(self, request: Request) -> Response:
+        """The clock and what comes next."""
+        self._see_token(request)
+        return _json(told.stage(self._gateway.book, self._gateway.now()))
+
+    async def table_page(self, request: Request) -> Response:
+        """A table's page."""
+        self._table_of(request)
+        return await self._table(request)
+
+    async def table(self, request: Request) -> Response:
+        """What runs and how many notes of the table there are."""
+        return self._table_state(self._table_of(request))
+
+    async def signal(self, request: Request, deed: str) -> Response:
+        """A table calls for help, is ready, or takes it back."""
+        if not self._votes.take(_address(request)):
+            raise _too_many("Too much comes from this network at once: wait a moment, then try again.")
+        table, now = self._table_of(request), self._gateway.now()
+        if deed in ("help", "settled"):
+            verb = roomwatch.ask_help if deed == "help" else roomwatch.settle
+            await self._ask(lambda book: (verb(book, table.id, now), None))
+        else:
+            self._gateway.set_ready(table.id, told.segment_now(self._gateway.book, now), deed == "ready")
+        return self._table_state(table)
+
+    def _table_state(self, table: Table) -> Response:
+        return _json(told.table(self._gateway.book, table, self._gateway.now(), self._gateway.ready))
+
+    def _see_token(self, request: Request) -> None:
+        if not voting.is_token(self._gateway.book, request.path_params["token"]):
+            raise HTTPException(404)
+
+    def _table_of(self, request: Request) -> Table:
+        for table in told.table_numbers(self._gateway.book):
+            if voting.is_token(self._gateway.book, request.path_params["token"], table.id):
+                return table
+        raise HTTPException(404)
+
+    async def _ask(self, plan, key: object = None) -> Any:
+        """What the owner of the event answers once it is written."""
+        loop = asyncio.get_running_loop()
+        answered: asyncio.Future = loop.create_future()
+
+        def set_answer(answer: Any) -> None:
+            if not answered.done():
+                answered.set_result(answer)
+
+        def tell(answer: Any) -> None:
+            with contextlib.suppress(RuntimeError):  # The server has stopped.
+                loop.call_soon_threadsafe(set_answer, answer)
+
+        if not self._gateway.ask(Asked(plan, tell, key)):
+            raise _busy()
+        try:
+            answer = await asyncio.wait_for(answered, _ANSWER_SECONDS)
+        except TimeoutError as error:
+            raise _busy() from error
+        if isinstance(answer, voting.Refused):
+            raise HTTPException(_STATUS[answer.why], str(answer))
+        if isinstance(answer, NotKept):
+            raise HTTPException(503, "The vote could not be kept: it is sent again, or ask somebody of the team.")
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+async def _body(request: Request) -> Any:
+    """What was sent, as JSON says it.
+
+    Raises:
+        HTTPException: It is too large, or none.
+    """
+    # Another kind is what any other site's page can make a phone send unasked.
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise _no_vote()
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > BODY_BYTES:
+            raise HTTPException(413, "This is more than a vote holds: shorten it.", closing())
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise _no_vote() from error
+
+
+def _vote(said: Any) -> tuple[voting.Vote, str]:
+    """The vote and the name of the try.
+
+    Raises:
+        HTTPException: It is none.
+    """
+    wrong = _no_vote()
+    if not isinstance(said, dict):
+        raise wrong
+    poll, code, device, name = (said.get(key, "") for key in ("poll", "code", "device", "try"))
+    marks, repeat = said.get("marks"), said.get("repeat", 1)
+    if not all(isinstance(word, str) and len(word) <= _LONGEST_NAME for word in (poll, code, device, name)):
+        raise wrong
+    if type(repeat) is not int or not isinstance(marks, list):
+        raise wrong
+    if not all(isinstance(mark, list) and len(mark) == 2 and all(isinstance(word, str) for word in mark)
+               for mark in marks):
+        raise wrong
+    return voting.Vote(poll, repeat, tuple(tuple(mark) for mark in marks), code, device), name
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _no_vote() -> HTTPException:
+    return HTTPException(400, "This is no vote: load the page again.")
+
+
+def _too_many(sentence: str) -> HTTPException:
+    return HTTPException(429, sentence, {"Retry-After": "5"})
+
+
+def _busy() -> HTTPException:
+    return HTTPException(503, "The team's laptop is busy: the vote is sent again in a moment.", {"Retry-After": "2"})
+
+
+async def _refuse(request: Request, error: HTTPException) -> Response:
+    return Response(json.dumps({"said": error.detail}), error.status_code, error.headers, "application/json")
+
+
+def _json(what: Any) -> Response:
+    return _bytes(json.dumps(what, ensure_ascii=False).encode())
+
+
+def _bytes(what: bytes) -> Response:
+    return Response(what, media_type="application/json")
+
+
+def _file(content: bytes, kind: str) -> Callable[[Request], Awaitable[Response]]:
+    async def give(request: Request) -> Response:
+        return Response(content, media_type=kind)
+    return give
+
+
+def _page(name: str) -> Callable[[Request], Awaitable[Response]]:
+    path = resources.path("web", name)
+    return _file(path.read_bytes() if path.is_file() else b"This page is not installed.", "text/html")

@@ -1,0 +1,89 @@
+"""The server as uvicorn runs it: quiet, and cutting off whoever is slow or too many.
+
+It is loaded on the server's own thread, so that no window waits for its libraries.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+import h11
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from . import app
+from .gateway import Gateway
+from .limiting import CONNECTIONS, FROM_ONE, HEADER_BYTES, IDLE_SECONDS, REQUEST_SECONDS
+from .news import News
+
+
+class _Connection(H11Protocol):
+    """One connection. Each request has so long to arrive whole."""
+
+    _cut: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:
+        super().connection_made(transport)
+        own = self.client and self.client[0]
+        if len(self.connections) > CONNECTIONS or sum(bool(one.client) and one.client[0] == own
+                                                      for one in self.connections) > FROM_ONE:
+            transport.abort()
+        self._begin()
+
+    def data_received(self, data: bytes) -> None:
+        if not self._cut:
+            self._begin()
+        super().data_received(data)
+        if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
+            self._end()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._end()
+        super().connection_lost(exc)
+
+    def _begin(self) -> None:
+        self._cut = self.loop.call_later(REQUEST_SECONDS, self.transport.abort)
+
+    def _end(self) -> None:
+        if self._cut:
+            self._cut.cancel()
+            self._cut = None
+
+
+class _Server(uvicorn.Server):
+    """Runs until it is told to stop, and then stops at once; it leaves the program's signals alone."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]):
+        super().__init__(config)
+        self.stopping, self._tell_started = asyncio.Event(), started
+
+    async def main_loop(self) -> None:
+        self._tell_started()
+        await self.stopping.wait()
+
+
+class Running:
+    """A server on its loop; `stop` may be called from any thread."""
+
+    def __init__(self, gateway: Gateway, started: Callable[[], None]):
+        self._loop = asyncio.get_running_loop()
+        self._loop.set_exception_handler(lambda loop, context: None)  # What it would write down may hold a vote.
+        self.news = News(gateway)
+        config = uvicorn.Config(
+            app.build(gateway, self.news), http=_Connection, ws="none", lifespan="off", log_config=None,
+            log_level="critical", access_log=False, server_header=False, date_header=False, proxy_headers=False,
+            backlog=1024, timeout_keep_alive=IDLE_SECONDS, timeout_graceful_shutdown=1,
+            h11_max_incomplete_event_size=HEADER_BYTES)
+        self._server = _Server(config, started)
+
+    async def serve(self, listener: socket.socket) -> None:
+        """Answers until it is stopped."""
+        await self._server.serve([listener])
+
+    def stop(self) -> None:
+        """Ends it, from any thread."""
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _stop(self) -> None:
+        self.news.close()
+        self._server.stopping.set()

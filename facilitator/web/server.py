@@ -1,0 +1,160 @@
+"""The server of the pages in a thread of its own: started on one interface, stopped with the program."""
+
+import asyncio
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from .addresses import url
+from .gateway import Gateway
+
+if TYPE_CHECKING:
+    from .listening import Running
+
+PORTS = (8080, 8000, 8888)
+"""Tried first where no port is chosen: they are short to type, and as a rule the same the next time, so that a page
+that still is open finds its server again."""
+
+_FILES = 4096
+"""Open at once; each connection is one, and some systems begin with 256."""
+
+
+class ServeError(Exception):
+    """The server cannot start; the message is one plain sentence that says what to do."""
+
+
+class Server:
+    """Answers phones from `start` until `stop`.
+
+    Args:
+        host: The address of the interface on which it answers, and on no other.
+        port: 0 for any that is free.
+        started: Called on the server's thread as soon as it answers.
+    """
+
+    def __init__(self, gateway: Gateway, host: str, port: int = 0, *, started: Callable[[], None] = lambda: None):
+        self._gateway, self._host, self._port, self._tell_started = gateway, host, port, started
+        self._answers, self._stopped = threading.Event(), threading.Event()
+        self._running: Running | None = None
+        self._failed: BaseException | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def address(self) -> str:
+        """What people type into a browser, or nothing while it is stopped."""
+        return url(self._host, self._port) if self._thread else ""
+
+    @property
+    def port(self) -> int:
+        """On which it answers."""
+        return self._port
+
+    @property
+    def wrong_codes(self) -> int:
+        """How many wrong voting codes were tried since it started."""
+        return self._running.news.wrong_codes if self._running else 0
+
+    def start(self) -> None:
+        """Begins; it answers a moment later.
+
+        Raises:
+            ServeError: The address or the port is not to be had.
+        """
+        listener = self._listener()
+        self._port = listener.getsockname()[1]
+        _allow_files()
+        self._thread = threading.Thread(target=self._run, args=(listener,), name="phones", daemon=True)
+        self._thread.start()
+
+    def wait(self, seconds: float = 30.0) -> None:
+        """Waits until it answers.
+
+        Raises:
+            ServeError: It does not.
+        """
+        if not self._answers.wait(seconds) or self._failed:
+            raise ServeError("The pages for phones did not start: start the program again.") from self._failed
+
+    def stop(self, patience: float = 0.0) -> None:
+        """Answers nobody any more.
+
+        Args:
+            patience: Seconds for which to wait until its thread has ended.
+        """
+        if not self._thread:
+            return
+        self._stopped.set()
+        if self._running:
+            with suppress(RuntimeError):  # It has ended by itself.
+                self._running.stop()
+        self._thread.join(patience)
+        self._thread = None
+
+    def _listener(self) -> socket.socket:
+        last: OSError | None = None
+        for port in (self._port,) if self._port else (*PORTS, 0):
+            try:
+                return _bound(self._host, port)
+            except OSError as error:
+                last = error
+        if self._port and _is_free(self._host):
+            raise ServeError(f"Port {self._port} of {self._host} is taken or kept for the system: choose another one, "
+                             "such as 8080.") from last
+        raise ServeError(f"{self._host} is no address of this laptop now: join the network first, or choose another "
+                         "one.") from last
+
+    def _run(self, listener: socket.socket) -> None:
+        try:
+            asyncio.run(self._serve(listener))
+        except BaseException as error:
+            self._failed = error
+        finally:
+            self._answers.set()
+            listener.close()
+
+    async def _serve(self, listener: socket.socket) -> None:
+        from .listening import Running
+
+        self._running = Running(self._gateway, self._started)
+        if not self._stopped.is_set():
+            await self._running.serve(listener)
+
+    def _started(self) -> None:
+        self._answers.set()
+        self._tell_started()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        # A port that was just left is free at once; on Windows the same words would let two programs share one.
+        option = socket.SO_EXCLUSIVEADDRUSE if sys.platform == "win32" else socket.SO_REUSEADDR
+        made.setsockopt(socket.SOL_SOCKET, option, 1)
+        made.bind((host, port))
+        made.listen()
+    except BaseException:
+        made.close()
+        raise
+    return made
+
+
+def _is_free(host: str) -> bool:
+    """Whether the address is this laptop's."""
+    try:
+        _bound(host, 0).close()
+    except OSError:
+        return False
+    return True
+
+
+def _allow_files() -> None:
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+        if now != resource.RLIM_INFINITY and now < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
