@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from .ui import look
 from .ui.settings import Settings, load
+from .ui.waste import Waste
 from .ui.window import Window
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Program:
         self._settled = False
         self._news: tuple[Path | None, str] = None, ""
         self.window = Window(settings)
+        Waste(self.window)
         self._steps: Iterator[None] | None = None
         self.window.opening.connect(lambda path: self.start(Path(path) if path else None))
         self.window.import_wanted.connect(self._import)
@@ -236,11 +238,11 @@ class Program:
         self._open_here(path)
 
     def _settle(self) -> None:
-        """Once something is shown for the first time: the fonts for other scripts, and looking for waste again."""
+        """Once something is shown for the first time: the fonts for other scripts. What was made so far stays, so that
+        nobody need look for waste among it."""
         if not self._settled:
             self._settled = True
             QTimer.singleShot(0, self.window, lambda: look.finish(self.app))
-            gc.enable()
             gc.freeze()
 
     # What the window asks for

@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         multiprocessing.freeze_support()
     argv = list(sys.argv[1:] if argv is None else argv)
     if len(argv) < 2 and all(arg.endswith(SUFFIX) and Path(arg).is_file() for arg in argv):
-        gc.disable()  # Until the event is shown: looking for waste takes a fifth of the start.
+        gc.disable()  # Looking for waste takes a fifth of the start; the window will look (ui/waste.py).
         from . import app
 
         if not app.no_display():

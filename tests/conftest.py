@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
-from facilitator.ui import jobs
+from facilitator.ui import jobs, waste
 
 # Set before there is an application, which reads them once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -55,6 +55,16 @@ class PatientBot(QtBot):
 
     def waitExposed(self, widget, *, timeout=PATIENCE):
         return super().waitExposed(widget, timeout=timeout)
+
+
+gc.disable()  # As in the program, so that no widget that a test left ends in a worker's thread of the next.
+
+
+@pytest.fixture(autouse=True)
+def waste_is_looked_for() -> Iterator[None]:
+    """After each test, and on the thread of all of them."""
+    yield
+    waste.look()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,14 +2,15 @@
 
 Each job has a thread of Python's own, for itself alone. Threads of Qt's pool are forgotten by Python between two jobs;
 a library that remembers the Python thread in which it was first loaded, as pikepdf does, then ends the program.
+
+What ends in a worker ends there for good, and no widget, timer or desk may: a worker refers to nothing of the window's
+but through what this module keeps until the worker is over; and only the window's thread looks for waste (`waste`).
 """
 
-import gc
 import sys
-import threading
 import time
 from collections.abc import Callable
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,13 +20,43 @@ class Cancelled(Exception):
 
 
 class _Voice(QObject):
-    """What a worker speaks with. It has no parent, so that it is there as long as somebody holds it: the job may be
-    deleted with its window at any moment, and Qt then lets go of what was still to be heard."""
+    """Does the work and tells of it, in a worker. It has no parent, so that it is there as long as somebody holds it:
+    the job may be deleted with its window at any moment, and Qt then lets go of what was still to be heard."""
 
     progress = Signal(float)
     done = Signal(object)
     failed = Signal(object)
     stopped = Signal()
+
+    def __init__(self, work: Callable[[Callable[[float], None]], object]):
+        super().__init__()
+        self._work = work
+        self.stop = Event()
+        self.worker = Thread(target=self._speak)
+
+    def _tell(self, share: float) -> None:
+        """What the work calls to say how far it is.
+
+        Raises:
+            Cancelled: It is to stop.
+        """
+        if self.stop.is_set():
+            raise Cancelled
+        self.progress.emit(share)
+
+    def _speak(self) -> None:
+        try:
+            with _WINDOW_FIRST:
+                end, what = self.done, (self._work(self._tell),)
+        except Cancelled:
+            end, what = self.stopped, ()
+        except Exception as error:
+            end, what = self.failed, (error,)
+        end.emit(*what)
+
+
+_AT_WORK: list[_Voice] = []
+"""Those whose worker was not yet seen to be over; the window's thread alone adds to them and lets go of them."""
 
 
 class Job(QObject):
@@ -39,43 +70,23 @@ class Job(QObject):
 
     def __init__(self, work: Callable[[Callable[[float], None]], object], parent: QObject | None = None):
         super().__init__(parent)
-        self._work = work
-        stop = self._stop = Event()
-        self._voice = _Voice()
+        self._voice = _Voice(work)
         for name in ("progress", "done", "failed", "stopped"):
             getattr(self._voice, name).connect(getattr(self, name))
         # Qt keeps a plain object's method by a weak reference, which may be gone when the job goes: this one is kept.
+        stop = self._voice.stop
         self.destroyed.connect(lambda: stop.set())
 
     def start(self) -> "Job":
         """Begins in a worker."""
-        _Worker(target=self.work).start()
+        at_work()
+        self._voice.worker.start()
+        _AT_WORK.append(self._voice)
         return self
 
     def cancel(self) -> None:
         """Stops the work the next time that it tells its progress."""
-        self._stop.set()
-
-    def tell(self, share: float) -> None:
-        """What the work calls to say how far it is.
-
-        Raises:
-            Cancelled: It is to stop.
-        """
-        if self._stop.is_set():
-            raise Cancelled
-        self._voice.progress.emit(share)
-
-    def work(self) -> None:
-        """Does the work, on the worker's thread."""
-        try:
-            with _WINDOW_FIRST:
-                end, what = self._voice.done, (self._work(self.tell),)
-        except Cancelled:
-            end, what = self._voice.stopped, ()
-        except Exception as error:
-            end, what = self._voice.failed, (error,)
-        end.emit(*what)
+        self._voice.stop.set()
 
 
 _SHORT = 0.001
@@ -84,17 +95,15 @@ paint has hundreds."""
 
 
 class _WindowFirst:
-    """While jobs run the window is let in often, and nobody looks for waste among their many objects, for which it
-    would stand still."""
+    """While jobs run the window is let in often."""
 
     def __init__(self):
-        self._lock, self._jobs, self._looked, self._usual = Lock(), 0, False, 0.0
+        self._lock, self._jobs, self._usual = Lock(), 0, 0.0
 
     def __enter__(self) -> None:
         with self._lock:
             if not self._jobs:
-                self._looked, self._usual = gc.isenabled(), sys.getswitchinterval()
-                gc.disable()
+                self._usual = sys.getswitchinterval()
                 sys.setswitchinterval(_SHORT)
             self._jobs += 1
 
@@ -103,24 +112,23 @@ class _WindowFirst:
             self._jobs -= 1
             if not self._jobs:
                 sys.setswitchinterval(self._usual)
-                if self._looked:
-                    gc.enable()
 
 
 _WINDOW_FIRST = _WindowFirst()
 
 
-class _Worker(threading.Thread):
-    """Known by its class among the other threads."""
+def at_work() -> bool:
+    """Whether a job is at work; what those held that no longer are ends here, on the window's thread."""
+    _AT_WORK[:] = [voice for voice in _AT_WORK if voice.worker.is_alive()]
+    return bool(_AT_WORK)
 
 
 def wait_for_all(seconds: float = 60) -> bool:
     """Waits until no job is at work; False where one still is after that time."""
     end = time.monotonic() + seconds
-    workers = [thread for thread in threading.enumerate() if isinstance(thread, _Worker)]
-    for worker in workers:
-        worker.join(max(0.0, end - time.monotonic()))
-    return not any(worker.is_alive() for worker in workers)
+    for voice in list(_AT_WORK):
+        voice.worker.join(max(0.0, end - time.monotonic()))
+    return not at_work()
 
 
 def run(parent: QObject, work: Callable[[Callable[[float], None]], object], *, done: Callable[[object], None],

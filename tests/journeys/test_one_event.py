@@ -18,6 +18,7 @@ from facilitator.store.check import check
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.import_dialog import import_file
+from facilitator.ui.rooms.report_sheets import PDFIUM
 
 ROWS = {"people": 100, "agenda": 16, "notes": 896}
 NOUNS = {"people": Person, "agenda": Segment, "notes": Note}
@@ -54,11 +55,8 @@ def take_in(program, qtbot, kind, path, **columns):
 
 
 def words_of(pdf) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:  # A worker may be painting a page just now.
         return "".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
-        document.close()
 
 
 def squeezed(text: str) -> str:

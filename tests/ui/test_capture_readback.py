@@ -10,6 +10,7 @@ from facilitator.domain.records import Note, Photo, ReadBack
 from facilitator.ui.prints import PrintsWindow
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_readback_list import ABOUT
+from facilitator.ui.rooms.report_sheets import PDFIUM
 
 from .capture_event import CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, texts, write
 
@@ -126,9 +127,8 @@ def test_the_notes_in_hand_are_printed_large_with_what_was_heard(room, desk, qtb
     window = room.window().findChild(PrintsWindow)
     qtbot.waitUntil(lambda: window.pages.count == 1, timeout=20_000)
     assert window.choices.place.currentText() == "Table 1 · Welcome"
-    document = pypdfium2.PdfDocument(window.pages.sheets.data)
-    text = document[0].get_textpage().get_text_bounded()
-    document.close()
+    with PDFIUM, pypdfium2.PdfDocument(window.pages.sheets.data) as document:  # A worker may be painting the page.
+        text = document[0].get_textpage().get_text_bounded()
     assert all(words in text for words in (*SAID, "Is this what we said?", "1 of 3 heard again.",
                                            "Concern · 3 voices · ", "1 photo has no frames yet"))
     window.close()

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from threading import Event
+from threading import Event, current_thread, main_thread
+from weakref import finalize
 
 import pytest
 import shiboken6
@@ -73,6 +74,17 @@ def test_a_job_whose_owner_is_gone_ends_at_its_next_word_and_is_not_heard(qtbot,
     assert jobs.wait_for_all()
     qtbot.wait(1)
     assert (over, heard) == ([True], [])
+
+
+def test_what_a_job_held_ends_in_the_windows_thread_though_the_job_is_gone(qtbot, heard):
+    owner, go, held, ends = QObject(), Event(), Event(), []
+    finalize(held, lambda: ends.append(current_thread()))
+    begin(owner, lambda progress, held=held: go.wait(60), heard)
+    del held
+    shiboken6.delete(owner)
+    go.set()
+    assert jobs.wait_for_all()
+    assert ends == [main_thread()]
 
 
 LOADS_A_LIBRARY_FIRST_IN_A_JOB = """

@@ -14,6 +14,7 @@ from facilitator.report import labels, wishes
 from facilitator.ui import look, prints
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.people_names import Names
+from facilitator.ui.rooms.report_sheets import PDFIUM
 from facilitator.ui.rooms.tables_today import TablesToday
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
@@ -45,11 +46,8 @@ def wait_for_pages(qtbot, window: prints.PrintsWindow) -> None:
 
 
 def text(window: prints.PrintsWindow) -> str:
-    document = pypdfium2.PdfDocument(window.pages.sheets.data)
-    try:
+    with PDFIUM, pypdfium2.PdfDocument(window.pages.sheets.data) as document:  # A worker may be painting one.
         return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
-    finally:
-        document.close()
 
 
 def move(desk: Desk) -> str:
@@ -69,9 +67,8 @@ def test_every_kind_is_seen_before_it_is_saved(qtbot, desk, kind, tmp_path):
     out = tmp_path / "out.pdf"
     with qtbot.waitSignal(window.press.told, timeout=10_000):
         window.save_to(out)
-    document = pypdfium2.PdfDocument(out.read_bytes())
-    assert len(document) == window.pages.count
-    document.close()
+    with PDFIUM, pypdfium2.PdfDocument(out.read_bytes()) as document:
+        assert len(document) == window.pages.count
 
 
 def test_labels_are_seen_with_their_edges_and_saved_without_them(qtbot, desk, tmp_path):
@@ -87,12 +84,11 @@ def test_labels_are_seen_with_their_edges_and_saved_without_them(qtbot, desk, tm
     def dark_at_edge(data: bytes) -> bool:
         stock = labels.LABELS["5163"]
         left, top = stock.corner(0)
-        document = pypdfium2.PdfDocument(data)
-        bitmap = document[0].render(scale=4, grayscale=True)
-        row = int((stock.page[1] - top + 40) * 4) * bitmap.stride
-        found = min(bytes(bitmap.buffer)[row + int(left * 4) - 4:row + int(left * 4) + 4]) < 240
-        bitmap.close()
-        document.close()
+        with PDFIUM, pypdfium2.PdfDocument(data) as document:
+            bitmap = document[0].render(scale=4, grayscale=True)
+            row = int((stock.page[1] - top + 40) * 4) * bitmap.stride
+            found = min(bytes(bitmap.buffer)[row + int(left * 4) - 4:row + int(left * 4) + 4]) < 240
+            bitmap.close()
         return found
 
     assert dark_at_edge(window.pages.sheets.data)

@@ -1,6 +1,8 @@
-"""Work that waits for its turn: slices between events, guessed heights, and no looking for waste during jobs."""
+"""Work that waits for its turn: slices between events, guessed heights, and looking for waste."""
 
 import gc
+from threading import current_thread, main_thread
+from weakref import finalize
 
 from PySide6.QtCore import QObject
 
@@ -8,6 +10,7 @@ from facilitator.ui import cards, jobs
 from facilitator.ui.cards import Card
 from facilitator.ui.rooms.board_heights import AT_ONCE, Heights
 from facilitator.ui.slices import Slices
+from facilitator.ui.waste import Waste
 
 
 def test_work_goes_on_turn_by_turn_and_the_next_takes_its_place(qtbot):
@@ -32,11 +35,26 @@ def test_heights_of_many_notes_are_guessed_first_and_measured_soon(qtbot):
     assert [heights.height(id, 200) for id in texts] == right
 
 
-def test_nobody_looks_for_waste_while_a_job_runs(qtbot):
-    owner, seen = QObject(), []
-    assert gc.isenabled()
-    job = jobs.run(owner, lambda tell: gc.isenabled(), done=seen.append, failed=seen.append)
-    qtbot.waitUntil(lambda: bool(seen))
-    assert seen == [False]
-    qtbot.waitUntil(gc.isenabled)
-    assert job is not None
+class Ring:
+    """Holds itself, so that only who looks for waste finds it; tells in which thread it ended."""
+
+    def __init__(self, ends: list):
+        self.ring = self
+        finalize(self, lambda: ends.append(current_thread()))
+
+
+def test_waste_ends_in_the_windows_thread_whoever_made_it(qtbot):
+    owner, ends, many = QObject(), [], 2 * gc.get_threshold()[0]
+
+    def work(tell):
+        for _ in range(many):
+            Ring(ends)
+
+    gc.enable()
+    looking = Waste(owner)
+    looking.setInterval(0)
+    jobs.run(owner, work, done=lambda made: None, failed=ends.append)
+    jobs.wait_for_all()
+    assert ends == []
+    qtbot.waitUntil(lambda: bool(ends))
+    assert (len(ends), set(ends)) == (many, {main_thread()})
