@@ -242,6 +242,9 @@ def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, 
         lines.append(f"{told.pairs:,} pairs of people meet, of at most {told.bound:,} "
                      f"({share(told.pairs, told.bound)}); everybody meets {met} others, and no two meet more "
                      f"than {many(told.most, 'time', 'times')}.")
+    if told.team:
+        lines.append("Nobody of the team sits with the same member " + (
+            "twice." if told.team < 2 else f"more than {told.team} times."))
     if task.rules:
         lines.append(f"All {len(task.rules)} rules hold." if not told.broken else
                      f"{many(len(told.broken), 'rule does', 'rules do')} not hold in some round.")
@@ -257,4 +260,4 @@ def _answer(book: Book, task: seating.Task, found: workers.Progress, seed: int, 
         "pair_bound": told.bound, "repeats": told.repeats, "most_times": told.most, "rules": len(task.rules),
         "broken": len(told.broken),
         "alike": dict(zip(mixing.used(book, mixing.GATHER), told.alike, strict=True)), "tables_taken": told.taken,
-        "tables_empty": len(told.empty)})
+        "tables_empty": len(told.empty), "team_most_times": told.team})

@@ -268,6 +268,7 @@ class Quality:
         alike: Per gathered attribute, at how many tables, over all rounds, everybody whose value is known has the same.
         taken: At how many tables, over all rounds, members sit.
         empty: The places of tables at which no member sits in any round.
+        team: How often that one of the team sits with the same member who does so most often; 0 where none has a seat.
     """
 
     cells: int
@@ -281,6 +282,7 @@ class Quality:
     alike: tuple[int, ...] = ()
     taken: int = 0
     empty: tuple[int, ...] = ()
+    team: int = 0
 
 
 def quality(task: Task, plan: Plan) -> Quality:
@@ -289,6 +291,7 @@ def quality(task: Task, plan: Plan) -> Quality:
     for seats in plan:
         times.update(_pairs(seats[:task.members]))
     met = Counter(person for pair in times for person in pair)
+    served = Counter(pair for seats in plan for pair in _served(seats, task.members))
     cells = [cell for seats in plan for cell in _cells(task, seats)]
     taken = [set(seats[:task.members]) - {-1} for seats in plan]
     sat_at = set().union(*taken)
@@ -300,7 +303,8 @@ def quality(task: Task, plan: Plan) -> Quality:
                    alike=tuple(sum(map(len, taken)) - sum(len(_unlike(column, seats)) for seats in plan)
                                for column in task.gathered),
                    taken=sum(map(len, taken)),
-                   empty=tuple(table for table in range(len(task.tables)) if sat_at and table not in sat_at))
+                   empty=tuple(table for table in range(len(task.tables)) if sat_at and table not in sat_at),
+                   team=max(served.values(), default=0))
 
 
 def _most_pairs(task: Task, plan: Plan) -> int:
@@ -328,6 +332,15 @@ def _unlike(column: Sequence[int], seats: Sequence[int]) -> set[int]:
         if value >= 0 and seats[person] >= 0:
             found.setdefault(seats[person], set()).add(value)
     return {table for table, values in found.items() if len(values) > 1}
+
+
+def _served(seats: Sequence[int], members: int) -> Iterator[tuple[int, int]]:
+    """Each of the team with each member at their table."""
+    there: dict[int, list[int]] = {}
+    for person, table in enumerate(seats[:members]):
+        there.setdefault(table, []).append(person)
+    for one, table in enumerate(seats[members:], members):
+        yield from ((one, person) for person in there.get(table, ()) if table >= 0)
 
 
 def _pairs(seats: Sequence[int]) -> Iterable[tuple[int, int]]:

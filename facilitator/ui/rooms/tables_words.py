@@ -151,6 +151,10 @@ def quality_lines(quality: Quality, rules: int) -> list[str]:
                      translate("Seating", "People meet {} to {} others.").format(least, most))
         lines.append(translate("Seating", "No two meet twice.") if quality.most < 2 else
                      translate("Seating", "No two meet more than {} times.").format(quality.most))
+    if quality.team:
+        lines.append(translate("Seating", "Nobody of the team sits with the same member more than {} times.")
+                     .format(quality.team) if quality.team > 1 else
+                     translate("Seating", "Nobody of the team sits with the same member twice."))
     if rules:
         broken = len(set(quality.broken))
         lines.append((translate("Seating", "The rule holds.") if rules == 1 else
