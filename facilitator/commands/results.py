@@ -66,8 +66,12 @@ def _said(book: Book, tally: Tally, found: tuple[Result, ...]) -> Iterator[str]:
 
 def _lines(tally: Tally, result: Result, called: Mapping[str, str]) -> Iterator[str]:
     if result.counts:
-        yield f"base: {whole_words(tally, result.base_name, result.base)}"
+        what = words.COUNTED.get(result.method)
+        yield f"{f'{what}; ' if what else ''}base: {whole_words(tally, result.base_name, result.base)}"
+    dropped = {id for each in result.rounds[:-1] for id in each.eliminated} if result.method != "star" else ()
     for id, count in result.counts.items():
+        if id in dropped:  # Its round is told below.
+            continue
         share = f" ({percent.share(float(count), result.base)})" if result.shares[id] is not None else ""
         yield f"{called[id]}: {words.number(count)}{share}"
     yield from words.rounds(result, called)

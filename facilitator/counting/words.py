@@ -14,6 +14,11 @@ METHODS = {
     "pairs": "priority pairs", "number": "numbers", "text": "open answers",
 }
 
+COUNTED = {"instant-runoff": "votes in the last round", "stv": "votes in the last round",
+           "condorcet": "others that it beats", "schulze": "others that it beats",
+           "minimax": "votes in its worst defeat", "borda": "points", "score": "points", "star": "points"}
+"""What a method's counts are, where they are not simply votes."""
+
 _REMARKS = {
     "blank": ("1 ballot was blank", "{} ballots were blank"),
     "invalid": ("1 ballot was invalid", "{} ballots were invalid"),
@@ -43,7 +48,7 @@ def names(tally: Tally) -> dict[str, str]:
 
 def number(value: Number) -> str:
     """A count: whole as it is, else to two decimals."""
-    return f"{value:,}" if isinstance(value, int) or value.denominator == 1 else f"{float(value):,.2f}"
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.2f}"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -82,7 +87,7 @@ def _counts(one: Round, called: Mapping[str, str]) -> str:
 
 
 def _what(one: Round, called: Mapping[str, str]) -> str:
-    said = f" {number(one.exhausted)} exhausted." if one.exhausted else ""
+    said = f" {number(one.exhausted)} for none of these." if one.exhausted else ""
     said += _tied(one, called)
     if one.elected:
         said += f" Elected: {listed([called[id] for id in one.elected])}."

@@ -1,0 +1,122 @@
+"""Methods that add up marks: choices, approval, dots, scores, STAR, scales, numbers, pairs, and open answers."""
+
+from fractions import Fraction
+
+import pytest
+
+from facilitator import counting
+from facilitator.counting import words
+from facilitator.domain.records import Hands, Option
+
+from .profiles import ballot, tally
+
+
+def only(counted):
+    (result,) = counting.results(counted)
+    return result
+
+
+def hands(option: str, count: int, table: str = "") -> Hands:
+    return Hands(id=f"{option} {table}", poll="p", option=option, table=table, hands=count)
+
+
+@pytest.mark.parametrize(("kind", "method"), [("single", "plurality"), ("multiple", "approval"),
+                                              ("approval", "approval"), ("scale", "scale"), ("dots", "dots")])
+def test_hands_and_ballots_are_one_count(kind, method):
+    found = only(tally(kind, "a b", hands("a", 3, "t1"), hands("b", 2, "t2"), ballot([("b", 1)], 4)))
+    assert (found.method, dict(found.counts)) == (method, {"a": 3, "b": 6})
+
+
+def test_hands_alone_are_called_hands():
+    found = only(tally("single", "a b abstain", hands("a", 3), hands("b", 1), hands("abstain", 9)))
+    assert (found.method, found.winners, found.base) == ("hands", ("a",), 13)
+    assert found.shares["a"] == pytest.approx(3 / 13)
+
+
+def test_a_tie_for_the_last_place_stands_and_those_above_it_win():
+    counted = tally("approval", "a b c d", ballot([("a", 1)], 5), ballot([("b", 1), ("c", 1)], 3), places=2)
+    found = only(counted)
+    assert (found.winners, found.ties) == (("a",), ("b", "c"))
+
+
+def test_what_nobody_chose_wins_no_place():
+    assert only(tally("approval", "a b c", ballot([("a", 1)], 5), places=2)).winners == ("a",)
+
+
+def test_dots_beyond_the_budget_or_the_cap_make_a_ballot_invalid():
+    counted = tally("dots", "a b", ballot([("a", 3), ("b", 2)]), ballot([("a", 4)], at=1), ballot([("a", 3), ("b", 3)]),
+                    ballot([]), ballot([("a", "x")]), most=5, cap=3)
+    found = only(counted)
+    assert (dict(found.counts), found.base_name, found.base) == ({"a": 3, "b": 2}, "dots", 5)
+    assert found.remarks == {"invalid": 3, "blank": 1}
+    assert (counted.bases["cast"], counted.bases["valid"]) == (5, 1)
+    assert found.shares == {"a": 0.6, "b": 0.4}
+
+
+def test_a_second_typing_of_a_ballot_is_not_a_second_vote():
+    typed = ballot([("a", 1)])
+    again = typed.__class__(id="again", poll="p", marks=typed.marks, entry=2)
+    assert only(tally("single", "a b", typed, again)).counts["a"] == 1
+
+
+# Scales and numbers
+
+def test_a_scale_has_a_median_a_mean_and_no_winner():
+    steps = [Option(id=f"{n}", poll="p", text=f"{n}", position=n, value=n) for n in range(6)]
+    counted = tally("scale", "", *steps, *(ballot([(f"{n}", 1)], at=at) for at, n in enumerate((5, 5, 4, 1))))
+    found = only(counted)
+    assert found.winners == ()
+    assert found.figures == {"least": 1, "lower quartile": Fraction(13, 4), "median": Fraction(9, 2),
+                             "mean": Fraction(15, 4), "upper quartile": 5, "most": 5}
+    assert words.figures(found).startswith("Half answered 4.50 or less")
+
+
+@pytest.mark.parametrize(("values", "median", "mean"), [
+    (["1", "2", "12"], 2, 5), (["1,5", "2.5"], 2, 2), (["-3"], -3, -3),
+    (["0.1", "0.2"], Fraction(3, 20), Fraction(3, 20)),
+])
+def test_numbers_are_exact_with_a_comma_or_a_point(values, median, mean):
+    found = only(tally("number", "", *(ballot([("", value)]) for value in values), ballot([("", "many")]), ballot([])))
+    assert (found.figures["median"], found.figures["mean"]) == (median, mean)
+    assert (found.remarks, found.base) == ({"invalid": 1, "blank": 1}, len(values) + 2)
+
+
+def test_open_answers_are_only_counted():
+    found = only(tally("text", "", ballot([("", "More trees.")]), ballot([]), base="valid"))
+    assert (found.method, found.counts, found.base) == ("text", {}, 1)
+
+
+# Scores and pairs
+
+def test_star_lets_more_people_decide_between_the_two_best():
+    counted = tally("score", "a b c", ballot([("a", 5), ("b", 4)], 3), ballot([("b", 5), ("a", 4)], 2),
+                    ballot([("a", 1), ("b", 3), ("c", 2)], 3), ballot([("c", 4)], 2), most=5)
+    star, score = counting.results(counted)
+    assert dict(score.counts) == {"a": 26, "b": 31, "c": 14}
+    assert star.rounds[0].elected == ("b", "a")
+    assert dict(star.rounds[1].counts) == {"b": 5, "a": 3}
+    assert (star.rounds[1].exhausted, star.winners, score.winners) == (2, ("b",), ("b",))
+
+
+def test_star_s_own_tie_breakers_come_before_the_rule_of_the_poll():
+    even = tally("score", "a b", ballot([("a", 5), ("b", 4)]), ballot([("b", 3), ("a", 2)]), most=5)
+    star = counting.results(even)[0]
+    assert (star.winners, star.ties) == (("a",), ()), "Seven points each: one of five against none."
+    equal = tally("score", "a b", ballot([("a", 5), ("b", 4)]), ballot([("b", 5), ("a", 4)]), most=5)
+    assert (counting.results(equal)[0].winners, counting.results(equal)[0].ties) == ((), ("a", "b"))
+
+
+def test_a_score_above_the_highest_makes_a_ballot_invalid():
+    assert counting.results(tally("score", "a b", ballot([("a", 6)]), most=5))[1].remarks == {"invalid": 1}
+
+
+def test_priority_pairs_count_who_was_preferred_to_whom():
+    found = only(tally("pairs", "a b c", ballot([("a", "b"), ("a", "c"), ("c", "b")], 2), ballot([("b", "a")])))
+    assert (dict(found.counts), found.pairs["a", "b"], found.pairs["b", "a"]) == ({"a": 4, "b": 1, "c": 2}, 2, 1)
+    assert (found.base_name, found.base, found.winners) == ("comparisons", 7, ("a",))
+
+
+def test_two_options_of_the_same_words_are_told_apart():
+    twins = [Option(id=id, poll="p", text="Yes", position=place) for place, id in enumerate(("x", "y"))]
+    counted = tally("single", "", *twins, ballot([("x", 1)], 2), ballot([("y", 1)], 1))
+    assert words.names(counted) == {"x": "Yes", "y": "Yes (2)"}

@@ -1,0 +1,159 @@
+"""Ranked polls: run-offs round by round, comparisons of each two, and ties that stand unless a rule was chosen."""
+
+import hashlib
+from fractions import Fraction
+
+import pytest
+
+from facilitator import counting
+from facilitator.counting import pairwise, runoff
+
+from .profiles import ballot, ranked, ranks, tally
+
+
+def by_method(counted) -> dict:
+    return {result.method: result for result in counting.results(counted)}
+
+
+def test_a_ranked_poll_is_counted_by_every_ranked_method():
+    found = by_method(ranked("a b c", {"a b c": 4, "b a c": 3, "c b a": 2}))
+    assert set(found) == {"instant-runoff", "plurality", "condorcet", "schulze", "minimax", "borda", "stv"}
+    assert {method: result.winners for method, result in found.items()} == {
+        "instant-runoff": ("b",), "plurality": ("a",), "condorcet": ("b",), "schulze": ("b",), "minimax": ("b",),
+        "borda": ("b",), "stv": ("b",)}
+
+
+# Instant run-off
+
+def test_each_round_says_who_drops_out_and_where_the_votes_pass():
+    first, last = runoff.instant_runoff(ranked("a b c", {"a": 5, "b a": 4, "c b": 2, "c": 1})).rounds
+    assert (dict(first.counts), first.eliminated, first.exhausted) == ({"a": 5, "b": 4, "c": 3}, ("c",), 0)
+    assert first.transfers == {("c", "b"): 2, ("c", ""): 1}
+    assert (dict(last.counts), last.elected, last.exhausted) == ({"a": 5, "b": 6}, ("b",), 1)
+
+
+def test_options_that_cannot_win_together_drop_out_together():
+    found = runoff.instant_runoff(ranked("a b c d e", {"a": 9, "b": 8, "c b": 3, "d b": 2, "e": 2}))
+    assert [each.eliminated for each in found.rounds] == [("c", "d", "e"), ()]
+    assert found.winners == ("b",)
+    apart = runoff.instant_runoff(ranked("a b c d", {"a": 9, "b": 5, "c d": 3, "d b": 2}))
+    assert [each.eliminated for each in apart.rounds] == [("d",), ("c",), ()]
+
+
+@pytest.mark.parametrize(("order", "read"), [
+    ("a b c", "a b c"), ("a . c", "a c"), (". b", "b"), ("a b=c d", "a"), ("a=b c", ""), ("a ? b", "a"),
+    ("a b a", "a b"), ("a a=b", "a"),
+])
+def test_a_skipped_rank_is_passed_over_and_an_overvote_ends_the_ballot(order, read):
+    counted = ranked("a b c d", {order: 1})
+    ((found, _),), _ = runoff._orders(counted)
+    assert " ".join(found) == read
+
+
+def test_what_had_to_be_read_in_a_special_way_is_counted():
+    counted = ranked("a b c", {"a . b": 2, "a=b c": 3, "b ? c": 4, "": 5, "c": 1})
+    assert runoff.instant_runoff(counted).remarks == {"skipped ranks": 2, "overvotes": 7, "blank": 5, "exhausted": 8}
+    assert (counted.bases["cast"], counted.bases["valid"]) == (15, 7)
+
+
+def test_without_any_valid_ballot_nobody_wins():
+    for counted in (ranked("a b", {}), ranked("a b", {"": 3})):
+        for result in counting.results(counted):
+            assert (result.winners, result.ties) == ((), ())
+
+
+# Ties
+
+def test_a_tie_within_a_count_stands_where_it_matters_and_no_rule_was_chosen():
+    found = runoff.instant_runoff(ranked("a b c", {"a b": 2, "b c": 2, "c b": 3}))
+    assert (found.winners, found.ties, found.broken_by) == ((), ("b", "c"), "")
+    assert [(each.tied, each.eliminated) for each in found.rounds] == [(("a", "b"), ())]
+
+
+def test_a_tie_within_a_count_that_does_not_matter_is_told_and_breaks_nothing():
+    found = runoff.instant_runoff(ranked("a b c", {"a c": 2, "b c": 2, "c a": 3}))
+    assert (found.winners, found.ties, found.broken_by) == (("c",), (), "")
+    assert found.rounds[0].tied == ("a", "b")
+
+
+def test_the_option_listed_first_wins_a_tie_where_that_was_the_rule():
+    found = runoff.instant_runoff(ranked("a b c", {"a b": 2, "b c": 2, "c b": 3}, ties="listed first"))
+    assert (found.winners, found.ties, found.broken_by) == (("c",), ("b", "c"), "listed first")
+    assert found.rounds[0].eliminated == ("b",)
+    other = runoff.instant_runoff(ranked("b a c", {"a b": 2, "b c": 2, "c b": 3}, ties="listed first"))
+    assert other.winners == ("b",)
+
+
+@pytest.mark.parametrize("lot", ["2026-11-22 4 6 1", "another", "ł"])
+def test_a_lot_can_be_drawn_again_by_anybody(lot):
+    found = runoff.plurality(ranked("a b c", {"a": 3, "b": 3, "c": 1}, ties="lot", lot=lot))
+    first = min("ab", key=lambda text: hashlib.sha256((lot + text).encode()).hexdigest())
+    assert (found.winners, found.ties, found.broken_by) == ((first,), ("a", "b"), "lot")
+
+
+def test_a_lot_that_is_not_drawn_yet_breaks_nothing():
+    found = runoff.plurality(ranked("a b c", {"a": 3, "b": 3}, ties="lot"))
+    assert (found.winners, found.ties, found.broken_by) == ((), ("a", "b"), "")
+
+
+def test_a_tie_that_could_fall_in_too_many_ways_stands_with_everybody_in_it():
+    names = "abcdefghij"
+    found = runoff.instant_runoff(ranked(" ".join(names), dict.fromkeys(names, 1)))
+    assert (found.winners, found.ties) == ((), tuple(names))
+
+
+# Each against each
+
+def test_an_option_ranked_is_preferred_to_one_that_is_not_and_a_shared_rank_is_equal():
+    table = pairwise.compared(ranked("a b c d", {"a=b . c": 1, "d": 2, "a ? b": 4}))
+    assert (table["a", "b"], table["b", "a"], table["a", "d"], table["d", "a"], table["c", "d"]) == (4, 0, 5, 2, 1)
+
+
+def test_in_a_circle_none_beats_every_other_and_the_weakest_victory_gives_way():
+    circle = {"a b c": 8, "b c a": 7, "c a b": 5}
+    found = by_method(ranked("a b c", circle))
+    assert (found["condorcet"].winners, found["condorcet"].ties) == ((), ())
+    assert found["schulze"].winners == found["minimax"].winners == ("a",)
+    assert found["condorcet"].pairs["a", "b"] == 13
+
+
+def test_borda_shares_points_between_options_of_one_rank():
+    found = pairwise.borda(counted := ranked("a b c", {"a b=c": 1, "b": 1, "": 4}), pairwise.compared(counted))
+    assert found.counts == {"a": Fraction(5, 2), "b": Fraction(5, 2), "c": 1}
+    assert (found.base_name, found.base, sum(found.shares.values())) == ("points", 6, pytest.approx(1))
+
+
+# Several places
+
+def test_places_are_filled_in_proportion_by_the_transferable_vote():
+    counted = ranked("a b c d", {"a b c": 60, "d c": 30, "c d": 9}, places=2)
+    found = runoff.transferable_vote(counted)
+    assert found.winners == ("a", "d")
+    assert found.made_by == "votelib 0.4.0"
+    first = found.rounds[0]
+    assert (first.elected, first.transfers) == (("a",), {("a", "b"): 26})
+    assert {id: found.counts[id] for id in "ad"} == {"a": 34, "d": 39}
+
+
+def test_a_surplus_passes_on_in_exact_parts_and_no_vote_is_lost():
+    counted = ranked("a b c d", {"a b": 5, "a c": 4, "a": 1, "b": 2, "c": 2, "d": 3}, places=2)
+    found = runoff.transferable_vote(counted)
+    assert found.rounds[0].transfers == {("a", "b"): 2, ("a", "c"): Fraction(8, 5), ("a", ""): Fraction(2, 5)}
+    for each in found.rounds:
+        assert sum(each.counts.values()) + each.exhausted == 17
+
+
+def test_as_many_places_as_options_are_all_filled():
+    assert set(runoff.transferable_vote(ranked("a b", {"a": 3, "": 1}, places=3)).winners) == {"a", "b"}
+
+
+def test_a_tie_for_the_last_place_stands():
+    found = runoff.transferable_vote(ranked("a b c", {"a": 10, "b": 2, "c": 2}, places=2))
+    assert (found.winners, found.ties) == (("a",), ("b", "c"))
+    by_rule = runoff.transferable_vote(ranked("a b c", {"a": 10, "b": 2, "c": 2}, places=2, ties="listed first"))
+    assert (by_rule.winners, by_rule.ties, by_rule.broken_by) == (("a", "b"), ("b", "c"), "listed first")
+
+
+def test_an_option_that_abstains_is_ranked_by_nobody():
+    counted = tally("ranked", "a b abstain", ballot(ranks("abstain a"), 3), ballot(ranks("b"), 2))
+    assert runoff.instant_runoff(counted).winners == ("a",)
