@@ -1,19 +1,23 @@
 """The report room: pages as they will be, notes with names, and what is given away, all without stopping the window."""
 
 import multiprocessing
+from time import sleep
 
 import pypdfium2
 import pytest
+import shiboken6
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
+from facilitator import apart
 from facilitator.domain import notes, privacy
 from facilitator.domain.changes import create, delete
 from facilitator.domain.ids import code
 from facilitator.domain.records import EVENT, Contact, Event, Note, Poll, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
+from facilitator.ui import jobs
 from facilitator.ui.desk import Desk
 from facilitator.ui.models import RECORD
 from facilitator.ui.rooms.report import ReportRoom
@@ -342,10 +346,21 @@ def test_where_the_process_that_makes_pages_is_killed_it_is_said_and_another_mak
     assert not room.bar.stale.isVisible()
 
 
-def test_a_room_that_is_closed_while_pages_are_made_leaves_quietly(desk, qtbot):
+class Slow:
+    """Makes pages for ten seconds."""
+
+    def do(self, tell, *asked, **options):
+        for _ in range(2_000):
+            tell(0.5)
+            sleep(0.005)
+
+
+def test_pages_that_are_being_made_are_given_up_with_their_room_quietly(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(apart, "helper", Slow)
     room = ReportRoom(desk)
     room.show()
     assert room.press.is_busy
     room.close()
-    room.deleteLater()
-    qtbot.wait(2_500)
+    shiboken6.delete(room)
+    assert jobs.wait_for_all(5)
+    qtbot.wait(1)

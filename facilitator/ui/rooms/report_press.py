@@ -167,8 +167,8 @@ class Press(QObject):
 class _Task(QObject):
     """A job and what waits for it; `path` is what it writes, None for pages.
 
-    The program owns the job, since the room may be gone before it ends; nothing is told then, as this goes with the
-    room.
+    This goes with the room, and nothing is told then: pages that nobody will see are given up, and the program, which
+    owns the job of what is written, finishes that.
     """
 
     def __init__(self, press: Press, words: str, done: Callable, path: Path | None = None):
@@ -177,7 +177,7 @@ class _Task(QObject):
         self.words, self.path = words, path
 
     def start(self, work: Callable) -> None:
-        self.job = job = jobs.Job(work, QCoreApplication.instance())
+        self.job = job = jobs.Job(work, QCoreApplication.instance() if self.path else self)
         job.progress.connect(self._progressed)
         for signal, slot in ((job.done, self._finished), (job.failed, self._failed), (job.stopped, self._stopped)):
             signal.connect(slot)
