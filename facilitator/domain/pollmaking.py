@@ -5,14 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import SystemRandom
 
-from . import order, polls
+from . import order, pollmarks, polls
 from .book import Book
 from .changes import Change, create, delete, edit, field_types
 from .ids import new_id
 from .records import WAYS, Option, Poll, Rule
-
-BY_HANDS = ("single", "multiple", "approval", "scale", "dots")
-"""Types that people can answer with raised hands."""
 
 WITHOUT_OPTIONS = ("number", "text")
 """Types that people answer in figures or words of their own."""
@@ -97,7 +94,7 @@ def steps(of: Scale, texts: Sequence[str]) -> tuple[Option, ...]:
 
 def ways(type: str) -> tuple[str, ...]:
     """How a type of poll can be answered: hands tell neither ranks nor words."""
-    return WAYS if type in BY_HANDS else tuple(way for way in WAYS if way != "hands")
+    return WAYS if type in pollmarks.RAISED else tuple(way for way in WAYS if way != "hands")
 
 
 def standards(type: str) -> dict[str, int]:
@@ -170,6 +167,13 @@ def add_behind(book: Book, shape: PollShape, before: Poll, **values: object) -> 
     written = order.laid([(p.id, p.position) for p in line], [""], behind[0].id if behind else "")
     poll, changes = made(shape, **{"position": written[""]} | values)
     return poll, [edit(p, position=written[p.id]) for p in line if p.id in written] + changes
+
+
+def append(book: Book, poll: str, options: Sequence[Option]) -> list[Change]:
+    """More options, such as typed ones, behind those that a poll has."""
+    behind = max((option.position for option in polls.options(book, poll)), default=-1.0) + 1
+    return [create(replace(option, id=new_id(), poll=poll, position=behind + place))
+            for place, option in enumerate(options)]
 
 
 def take_shape(book: Book, poll: Poll, shape: PollShape) -> list[Change]:

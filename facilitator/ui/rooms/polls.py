@@ -1,5 +1,7 @@
 """The polls: their list, and the one that is written, counted or decided beside it."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -10,15 +12,17 @@ from ...domain.records import Poll
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
+from ..key_list import KeyList
 from ..widgets import Button, EmptyState, Pages, Toast, column, holder
-from . import polls_words as say
+from . import polls_keys
+from . import polls_kinds as kinds
 from .polls_deeds import PollDeeds
 from .polls_list import PollList
 from .polls_sheet import PollSheet
 from .room import Room
 
-_SHOWN = ("poll", "option", "rule", "hands", "seat", "table", "round", "absence", "visit", "person", "segment", "day",
-          "timing")
+_SHOWN = ("poll", "option", "rule", "hands", "ballot", "way", "seat", "table", "round", "absence", "visit", "person",
+          "segment", "day", "timing")
 """Kinds of record that a poll or its count shows."""
 
 
@@ -41,7 +45,7 @@ class PollsRoom(Room):
         self.new = Button(self.tr("New poll"), "", "plus", self.compose)
         self.new.setToolTip(self.tr("Writes a new poll (Ctrl+N)"))
         self.empty = EmptyState("polls", self.tr("Nothing has been asked yet."), (self.tr("New poll"), self.compose),
-                                hint=self.tr("Type a question and its options; count the hands table by table."))
+                                hint=self.tr("Type a question, / and its answers: More buses? / Yes / No."))
         self.stack, self.split = Pages(), QSplitter()
         self._composing = False
         self._is_filled = self._is_entered = False
@@ -102,9 +106,36 @@ class PollsRoom(Room):
         poll = self.deeds.poll(id)
         if not self._wall or not poll:
             return
-        self._wall.propose(Scene("results" if poll.state == polls.CLOSED else "poll", of=id))
+        self._wall.propose(Scene("results" if polls.is_closed(poll) else "poll", of=id))
         self.toast.say(self.tr("It is next on the wall. The room does not see it yet."), self.tr("Show it now"),
                        self._wall.show)
+
+    @cached_property
+    def key_list(self) -> KeyList:
+        """All keys of the room; made when somebody asks."""
+        made = KeyList(self, self.tr("Keys of the polls"), polls_keys.all_keys(),
+                       (Qt.Key.Key_Question, Qt.Key.Key_F1))
+        made.closed.connect(self.list.setFocus)
+        return made
+
+    def show_keys(self) -> None:
+        """Shows all keys over the room."""
+        self.key_list.ask()
+
+    def _press(self, letter: str) -> None:
+        """What a letter does with the chosen poll; where it does not fit its state, nothing."""
+        if letter == "?":
+            self.show_keys()
+        elif not (poll := self.sheet.poll) or self.desk.read_only:
+            self.desk.said.emit(self.desk.read_only)
+        elif letter == "w":
+            self.put_on_wall(poll.id)
+        elif letter == "r":
+            self.sheet.repeat()
+        elif letter == "p":
+            self.sheet.publish()
+        elif (letter == "c") == (poll.state == polls.OPEN):
+            self.sheet.advance()
 
     def _fill(self) -> None:
         """Shows the poll itself one turn after the list, so that the first visit does not take both at once."""
@@ -131,7 +162,10 @@ class PollsRoom(Room):
         self.list.removed.connect(self._remove)
         self.sheet.began.connect(self._began)
         self.sheet.wall_wanted.connect(self.put_on_wall)
-        self.sheet.wall.setVisible(self._wall is not None)
+        self.sheet.said.connect(lambda words: self.toast.say(words))
+        self.sheet.head.wall.setVisible(self._wall is not None)
+        self.list.pressed.connect(self._press)
+        QShortcut(QKeySequence("F1"), self, self.show_keys, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence.StandardKey.New, self, self.compose,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -139,7 +173,7 @@ class PollsRoom(Room):
         if self._states_of is not self.book:
             self._states, self._states_of = {}, self.book
         if poll.id not in self._states:
-            self._states[poll.id] = say.state(poll, polls.tally(self.book, poll))
+            self._states[poll.id] = kinds.listed(poll, polls.tally(self.book, poll, poll.repeat))
         return self._states[poll.id]
 
     def _first(self, found: list[Poll]) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from ...domain import polls, putting
+from ...domain import pollmaking, pollrules, polls, putting
 from ...domain.book import Book
 from ...domain.changes import Change, edit
-from ...domain.records import Option, Poll, Rule
+from ...domain.pollmaking import PollShape
+from ...domain.records import Poll, Rule
+from ...store import sealing
 from ..desk import Desk
 
 Make = Callable[[Book, Poll], list[Change]]
@@ -35,15 +37,20 @@ class PollDeeds(QObject):
         """The poll with this id."""
         return self.book.get(Poll, id)
 
-    def is_counted(self, id: str) -> bool:
-        """Whether hands were counted, so that what was asked must not change unseen."""
+    def is_frozen(self, id: str) -> bool:
+        """Whether somebody voted, so that what was asked must not change."""
         return putting.has_votes(self.book, id)
 
-    def begin(self, question: str) -> str:
-        """A new draft, asked in the segment that runs or comes next; its id, or "" where that failed."""
+    @property
+    def segment(self) -> str:
+        """The segment that runs or comes next, in which a new poll is put."""
         segment = self._desk.segment()
-        changes = polls.add(self.book, question, [], segment=segment.id if segment else "")
-        return changes[0].id if self._desk.do(self.tr("New poll"), changes) else ""
+        return segment.id if segment else ""
+
+    def begin(self, question: str, shape: PollShape) -> str:
+        """A new draft of a shape; its id, or "" where that failed."""
+        poll, changes = pollmaking.add(self.book, shape, question=question, segment=self.segment)
+        return poll.id if self._desk.do(self.tr("New poll"), changes) else ""
 
     def change(self, id: str, label: str, make: Make, *, typing: str = "") -> bool:
         """Changes a poll where it stands."""
@@ -51,7 +58,7 @@ class PollDeeds(QObject):
         return poll is not None and self._desk.do(label, make(self.book, poll), typing=typing)
 
     def put_again(self, id: str, label: str, make: Make | None = None) -> str:
-        """Puts a poll again as a draft, with a change if one is given, in one step; the draft's id, or ""."""
+        """A new version of a poll as a draft, with a change if one is given, in one step; the draft's id, or ""."""
         poll = self.poll(id)
         if poll is None:
             return ""
@@ -67,38 +74,75 @@ class PollDeeds(QObject):
         """Says in which segment a poll is put."""
         return self.change(id, self.tr("Choose the segment of a poll"), lambda _, poll: [edit(poll, segment=segment)])
 
+    def set_type(self, id: str, type: str) -> bool:
+        """Makes a poll one of another type."""
+        return self.change(id, self.tr("Choose the type of a poll"), lambda _, poll: pollmaking.set_type(poll, type))
+
+    def set_number(self, id: str, name: str, value: int) -> bool:
+        """Sets one of the numbers that a poll's type needs; what is typed into it in a row is one step."""
+        return self.change(id, self.tr("Change a number of a poll"),
+                           lambda _, poll: pollmaking.set_number(poll, name, value), typing=f"poll {id} {name}")
+
+    def set_ties(self, id: str, ties: str) -> bool:
+        """Chooses what becomes of a tie."""
+        return self.change(id, self.tr("Choose what breaks a tie"), lambda _, poll: pollmaking.set_ties(poll, ties))
+
+    def set_how(self, id: str, **values) -> bool:
+        """Changes how a poll is answered or shown: its way, codes, lot, early results or least number at a table."""
+        return self.change(id, self.tr("Change how a poll is answered"), lambda _, poll: [edit(poll, **values)],
+                           typing=f"poll {id} {' '.join(values)}")
+
+    def take_shape(self, id: str, shape: PollShape) -> bool:
+        """Gives a draft the type, options and rules of a shape in place of its own."""
+        return self.change(id, self.tr("Take the kind of a poll"),
+                           lambda book, poll: pollmaking.take_shape(book, poll, shape))
+
     def choose_base(self, id: str, base: str) -> bool:
         """Says what a poll's percentages are of."""
         return self.change(id, self.tr("Choose the base of a poll"), lambda _, poll: [edit(poll, base=base)])
 
     def set_state(self, id: str, state: str) -> bool:
-        """Opens, closes or reopens a poll."""
-        label = {polls.OPEN: self.tr("Open poll"), polls.CLOSED: self.tr("Close poll")}.get(
-            state, self.tr("Make poll a draft"))
-        return self.change(id, label, lambda _, poll: polls.set_state(poll, state))
+        """Opens, closes, reopens or publishes a poll; once it is closed its votes from phones are sealed."""
+        label = {polls.OPEN: self.tr("Open poll"), polls.CLOSED: self.tr("Close poll"),
+                 polls.PUBLISHED: self.tr("Publish poll")}.get(state, self.tr("Make poll a draft"))
+        done = self.change(id, label, lambda _, poll: putting.turn(poll, state, self._desk.now()))
+        if done and state != polls.OPEN:
+            self._seal()
+        return done
+
+    def repeat(self, id: str) -> bool:
+        """Puts the same question once more, at once."""
+        done = self.change(id, self.tr("Put poll once more"), lambda _, poll: putting.repeat(poll, self._desk.now()))
+        if done:
+            self._seal()
+        return done
+
+    def _seal(self) -> None:
+        if sealing.is_due(self.book):
+            self._desk.do_long(self.tr("The votes from phones are being sealed: try again in a moment."),
+                               lambda store, _: sealing.seal(store))
 
     def move(self, id: str, before: str) -> bool:
         """Puts a poll before another one, or last."""
         return self.change(id, self.tr("Move poll"), lambda book, poll: polls.reorder(book, poll, before))
 
     def remove(self, id: str) -> bool:
-        """Takes a poll away with its hands."""
+        """Takes a poll away with its votes."""
         return self.change(id, self.tr("Take poll away"), polls.remove)
-
-    def move_option(self, option: Option, before: str) -> bool:
-        """Puts an option before another one, or last; what was asked stays the same."""
-        return self.change(option.poll, self.tr("Move option"),
-                           lambda book, _: polls.move_option(book, option, before))
 
     def count(self, id: str, option: str, table: str, hands: int | None) -> bool:
         """Writes the hands of one cell; what is typed into it in a row is one step."""
-        return self.change(id, self.tr("Count hands"), lambda book, _: polls.count(book, id, option, table, hands),
+        return self.change(id, self.tr("Count hands"),
+                           lambda book, poll: polls.count(book, id, option, table, hands, poll.repeat),
                            typing=f"hands {id} {option} {table}")
 
-    def add_rule(self, id: str, options: Sequence[str], percent: float, *, over: bool, base: str) -> bool:
-        """One more decision rule."""
-        return self.change(id, self.tr("Add decision rule"), lambda book, _: polls.add_rule(
-            book, id, options, percent, over=over, base=base))
+    def add_rules(self, id: str, rules: Sequence[Rule]) -> bool:
+        """More decision rules in one step."""
+        return self.change(id, self.tr("Add decision rule"), lambda book, _: pollrules.add(book, id, rules))
+
+    def drop_rule(self, id: str, like: Rule) -> bool:
+        """Takes away what says the same as a rule."""
+        return self.change(id, self.tr("Take decision rule away"), lambda book, _: pollrules.drop(book, id, like))
 
     def change_rule(self, rule: Rule, **values) -> bool:
         """Changes a decision rule; one that is gone meanwhile stays gone."""

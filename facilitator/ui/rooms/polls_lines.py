@@ -21,8 +21,8 @@ class QuestionEdit(GrowingText):
 
     entered = Signal()
 
-    def __init__(self, keep: Callable[[str], bool], parent: QWidget | None = None):
-        super().__init__(480, role="heading", parent=parent)
+    def __init__(self, keep: Callable[[str], bool], parent: QWidget | None = None, *, role: str = "heading"):
+        super().__init__(480, role=role, parent=parent)
         self._keep, self._known = keep, ""
         self.setAccessibleName(self.tr("Question"))
         self.setPlaceholderText(self.tr("What is put to the room? Type it and press Enter."))

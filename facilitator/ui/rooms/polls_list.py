@@ -14,13 +14,19 @@ from ..models import RECORD, RecordsModel
 from . import polls_words as say
 
 PAD, LINES, ICON, RADIUS = 10, 3, 15, 6
+LETTERS = "ocprw?"
+"""Keys that do something with the chosen poll: open, close, publish, put once more, put on the wall; and their list."""
+
+_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 STATE = Qt.ItemDataRole.UserRole + 1
 
-_ICONS = {polls.DRAFT: ("edit", "ink_faint"), polls.OPEN: ("polls", "good"), polls.CLOSED: ("lock", "ink_soft")}
+_ICONS = {polls.DRAFT: ("edit", "ink_faint"), polls.OPEN: ("polls", "good"), polls.CLOSED: ("lock", "ink_soft"),
+          polls.PUBLISHED: ("share", "ink_soft")}
 
 
 class PollList(QListView):
-    """Polls to choose from. `chosen(id)` follows the choice; Delete, Alt with an arrow and Enter ask for the rest.
+    """Polls to choose from. `chosen(id)` follows the choice; Delete, Alt with an arrow and Enter ask for the rest, and
+    `pressed(letter)` passes on one of `LETTERS`.
 
     `state(poll)` says where a poll stands in words.
     """
@@ -29,6 +35,7 @@ class PollList(QListView):
     opened = Signal(str)
     shifted = Signal(str, int)
     removed = Signal(str)
+    pressed = Signal(str)
 
     def __init__(self, state: Callable[[Poll], str], parent: QWidget | None = None):
         super().__init__(parent)
@@ -38,7 +45,7 @@ class PollList(QListView):
         self.setItemDelegate(_PollDelegate(self))
         look.set_role(self, "bare")
         self.setAccessibleName(self.tr("Polls"))
-        self.setToolTip(self.tr("Alt with an arrow moves a poll, Delete takes it away"))
+        self.setToolTip(self.tr("Alt with an arrow moves a poll, Delete takes it away; ? lists all keys"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -78,6 +85,8 @@ class PollList(QListView):
             self.removed.emit(current)
         elif current and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(current)
+        elif event.text() and event.text().lower() in LETTERS and not event.modifiers() & _OTHERS:
+            self.pressed.emit(event.text().lower())
         else:
             super().keyPressEvent(event)
 

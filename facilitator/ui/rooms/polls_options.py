@@ -5,9 +5,11 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
+from ...domain import pollmaking
 from ...domain.records import Option
 from .. import look
 from ..widgets import Body, Button, Flow, IconButton, column, holder, row
+from . import polls_kinds as kinds
 from .polls_lines import OptionLine
 
 
@@ -15,6 +17,8 @@ class Author(Protocol):
     """Who writes the options. Each verb says whether it was written; an unwritten one stays as it was typed."""
 
     def add_options(self, texts: Sequence[str]) -> bool: ...
+    def add_line(self, text: str) -> bool: ...
+    def take_kind(self, type: str, scale: str = "") -> bool: ...
     def reword_option(self, option: Option, text: str) -> bool: ...
     def remove_option(self, option: Option) -> bool: ...
     def set_abstains(self, option: Option, abstains: bool) -> bool: ...
@@ -84,8 +88,8 @@ class OptionsEdit(QWidget):
         self._rows: dict[str, OptionRow] = {}
         self._order: list[str] = []
         self._lines = column(gap=0.5)
-        self.next = OptionLine(lambda text: not text or self._add([text]))
-        self.next.setPlaceholderText(self.tr("Another option, then Enter"))
+        self.next = OptionLine(lambda text: not text or self._added(author.add_line(text)))
+        self.next.setPlaceholderText(self.tr("Another option, then Enter; / parts several"))
         self.next.setAccessibleName(self.tr("Another option"))
         self.next.entered.connect(lambda new: None if new else done())
         self.next.stepped.connect(lambda step: self.step(len(self._order), step))
@@ -93,11 +97,19 @@ class OptionsEdit(QWidget):
         gap = QLabel()
         gap.setFixedWidth(look.px(20))
         self._gap = gap
-        self.presets = holder(self._presets())
+        self.proposed = Body("", "hint")
+        self.scales = {scale.key: Button(kinds.scale_name(scale.key), "quiet", "plus", lambda key=scale.key:
+                                         author.take_kind("", key)) for scale in pollmaking.SCALES}
+        self.more = Button(self.tr("As before …"), "quiet", "copy")
+        self.more.setToolTip(self.tr("As another poll of this event, or one that was kept as a template"))
+        self.presets = holder(column(self.proposed, Flow(*self.scales.values(), self.more, gap=0.5), gap=0.5))
         self.setLayout(column(self._lines, row(gap, (self.next, 1), gap=0.5), self.presets, gap=0.5))
 
-    def show_options(self, options: Sequence[Option], *, offer_presets: bool) -> None:
-        """Shows the options in order; a line in which somebody types keeps its words and the cursor."""
+    def show_options(self, options: Sequence[Option], *, proposed: str | None = None) -> None:
+        """Shows the options in order; a line in which somebody types keeps its words and the cursor.
+
+        Where there are none yet, scales are offered and `proposed` says what Enter takes; None offers nothing.
+        """
         wanted = [option.id for option in options]
         for id in [id for id in self._rows if id not in wanted]:
             gone = self._rows.pop(id)
@@ -114,7 +126,9 @@ class OptionsEdit(QWidget):
             shown.show_option(option, place + 1, place == len(options) - 1)
         self._order = wanted
         self._set_tab_order()
-        self.presets.setVisible(offer_presets and not options)
+        self.presets.setVisible(proposed is not None and not options)
+        self.proposed.setText(proposed or "")
+        self.proposed.setVisible(bool(proposed))
         self._gap.setFixedWidth(look.px(20))
 
     def reset(self) -> None:
@@ -157,20 +171,11 @@ class OptionsEdit(QWidget):
             QWidget.setTabOrder(before, self.next)
 
     def _add(self, texts: Sequence[str]) -> bool:
-        """Adds options; the empty line is empty again for the one after them."""
-        added = self._author.add_options(list(texts))
+        """Adds several options."""
+        return self._added(self._author.add_options(list(texts)))
+
+    def _added(self, added: bool) -> bool:
+        """The empty line is empty again for the next option."""
         if added:
             self.next.show_text("", always=True)
         return added
-
-    def _presets(self) -> Flow:
-        scales = (
-            (self.tr("Support scale"), [self.tr("Strongly support"), self.tr("Can live with it"),
-                                        self.tr("Cannot live with it"), self.tr("Abstain")]),
-            (self.tr("Agreement scale"), [self.tr("Strongly agree"), self.tr("Agree"), self.tr("Disagree"),
-                                          self.tr("Strongly disagree"), self.tr("Abstain")]),
-            (self.tr("Yes or no"), [self.tr("Yes"), self.tr("No"), self.tr("Abstain")]),
-        )
-        buttons = [Button(title, "quiet", "plus", lambda texts=texts: self._author.add_options(texts))
-                   for title, texts in scales]
-        return Flow(Body(self.tr("Or begin with a scale:"), "hint"), *buttons, gap=0.5)

@@ -1,15 +1,17 @@
-"""The decision rules of a poll as sentences with their verdicts, changed in place; and the presets to begin with."""
+"""The decision rules of a poll as sentences with their verdicts, changed in place; and those in use to tick."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from ...domain import polls
+from ...domain import pollrules, polls
 from ...domain.polls import Tally, Verdict
 from ...domain.records import BASES, Option, Rule
 from ..widgets import Body, Button, Combo, DecimalSpin, Flow, Heading, IconButton, Picture, column, holder, literal, row
+from . import polls_kinds as kinds
 from . import polls_words as say
 from .polls_deeds import PollDeeds
 
@@ -37,7 +39,7 @@ class RuleRow(QWidget):
     def show_rule(self, found: Verdict, counted: Tally) -> None:
         """Shows a rule and what the count says of it."""
         self._rule, self._options = found.rule, counted.options
-        self.sign.show_icon(*_SIGNS[None if counted.poll.state == polls.DRAFT else found.passed])
+        self.sign.show_icon(*_sign(found, counted))
         self.sentence.setText(say.rule(found.rule, counted.options))
         self.verdict.setText(say.verdict(found, counted))
         self.verdict.setVisible(bool(self.verdict.text()))
@@ -48,6 +50,8 @@ class RuleRow(QWidget):
                 self.percent.setValue(found.rule.percent)
         chosen = [say.option(o) for o in counted.options if o.id in found.rule.options]
         self.about.setText(say.listed(chosen, say.translate("Polls", "or")) if chosen else self.tr("choose options"))
+        self.about.setVisible(found.rule.type != "quorum")
+        self._say.setVisible(found.rule.type != "quorum")
 
     def open_controls(self, on: bool) -> None:
         """Shows or hides what changes the rule."""
@@ -79,7 +83,8 @@ class RuleRow(QWidget):
         self.about.setToolTip(self.tr("The options that are counted together"))
         self._menu.aboutToShow.connect(self._fill)
         self.about.setMenu(self._menu)
-        return Flow(self.over, self.percent, self.base, Body(self.tr("say")), self.about, gap=0.5)
+        self._say = Body(self.tr("say"))
+        return Flow(self.over, self.percent, self.base, self._say, self.about, gap=0.5)
 
     def _fill(self) -> None:
         self._menu.clear()
@@ -96,7 +101,16 @@ class RuleRow(QWidget):
 
     def _set(self, **values) -> None:
         if any(getattr(self._rule, name) != value for name, value in values.items()):
-            self._deeds.change_rule(self._rule, **values)
+            self._deeds.change_rule(self._rule, title="", **values)  # Nobody's rule any more but one's own.
+
+
+def _sign(found: Verdict, counted: Tally) -> tuple[str, str]:
+    """The sign of a verdict; that a minority statement is due is no failure, but somebody must see to it."""
+    if counted.poll.state == polls.DRAFT or found.passed is None:
+        return _SIGNS[None]
+    if found.rule.type == "minority":
+        return ("alert", "warning") if found.passed else _SIGNS[None]
+    return _SIGNS[found.passed]
 
 
 class _Percent(DecimalSpin):
@@ -107,20 +121,65 @@ class _Percent(DecimalSpin):
         return self.locale().toString(value, "g", 5)
 
 
+class RuleTicks(QWidget):
+    """The rules in use that fit a poll, each to tick: several may hold at once. `tick(rule, on)` asks to write one."""
+
+    def __init__(self, tick: Callable[[Rule, bool], object], parent: QWidget | None = None):
+        super().__init__(parent)
+        self._tick, self._shape = tick, ()
+        self.ticks: dict[str, QCheckBox] = {}
+        self._rules: dict[str, Rule] = {}
+        self._lines = column(gap=0.5)
+        self.setLayout(self._lines)
+
+    def show_rules(self, type: str, offered: Sequence[Option], held: Sequence[Rule]) -> None:
+        """Shows what fits a type and its options, with a tick where the poll has it."""
+        found = pollrules.fitting(type, offered)
+        shape = (type, tuple((option.id, option.text) for option in offered))
+        if shape != self._shape:
+            self._shape = shape
+            self._build(found, offered)
+        self._rules = {preset.key: replace(rule, title=kinds.rule_title(preset.key)) for preset, rule in found}
+        for key, tick in self.ticks.items():
+            with QSignalBlocker(tick):
+                tick.setChecked(any(pollrules.is_like(rule, self._rules[key]) for rule in held))
+
+    def chosen(self) -> dict[str, str]:
+        """The keys that are ticked, with their titles."""
+        return {key: kinds.rule_title(key) for key, tick in self.ticks.items() if tick.isChecked()}
+
+    def _build(self, found: Sequence[tuple[pollrules.Preset, Rule]], offered: Sequence[Option]) -> None:
+        while self._lines.count():
+            gone = self._lines.takeAt(0).widget()
+            gone.hide()
+            gone.deleteLater()
+        self.ticks = {}
+        for preset, rule in found:
+            tick = QCheckBox(literal(kinds.rule_title(preset.key)))
+            words = Body(say.rule(rule, offered), "hint")
+            tick.setAccessibleDescription(words.text())
+            tick.toggled.connect(lambda on, key=preset.key: self._tick(self._rules[key], on))
+            self.ticks[preset.key] = tick
+            line = holder(column(tick, words, gap=0.25))
+            self._lines.addWidget(line)
+            line.show()
+
+
 class RulesEdit(QWidget):
-    """All rules of a poll, and a button with the rules that are in use to begin with."""
+    """All rules of a poll, and behind a button the rules that are in use, to tick."""
 
     def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
         super().__init__(parent)
         self._deeds, self._counted = deeds, None
         self._rows: dict[str, RuleRow] = {}
         self._lines = column(gap=1.5)
-        self.add = Button(self.tr("Add a decision rule"), "", "plus")
+        self.add = Button(self.tr("Rules in use"), "", "plus", self._toggle)
+        self.add.setCheckable(True)
         self.none = Body(self.tr("No decision rule: the count stands for itself."), "hint")
-        self._menu = QMenu(self.add)
-        self._menu.aboutToShow.connect(self._fill)
-        self.add.setMenu(self._menu)
-        self.setLayout(column(Heading(self.tr("Decision rules"), 3), self.none, self._lines, Flow(self.add), gap=1))
+        self.presets = RuleTicks(self._tick)
+        self.presets.hide()
+        self.setLayout(column(Heading(self.tr("Decision rules"), 3), self.none, self._lines, Flow(self.add),
+                              self.presets, gap=1))
 
     def show_rules(self, counted: Tally) -> None:
         """Shows the rules of a poll with their verdicts."""
@@ -138,31 +197,29 @@ class RulesEdit(QWidget):
                 self._rows[found.rule.id].show()
             self._rows[found.rule.id].show_rule(found, counted)
         self.none.setVisible(not wanted)
-        self.add.setEnabled(bool(counted.options))
+        if self.add.isChecked():
+            self._show_presets()
 
     def row(self, id: str) -> RuleRow:
         """The row of a rule."""
         return self._rows[id]
 
-    def add_preset(self, percent: float, over: bool, base: str, options: Sequence[Option]) -> None:
-        """Adds a rule as it is in use; it can be changed in its place."""
-        known = set(self._rows)
-        self._deeds.add_rule(self._counted.poll.id, [option.id for option in options], percent, over=over, base=base)
-        for id in set(self._rows) - known:
-            self._rows[id].change.setFocus()
+    def reset(self) -> None:
+        """Another poll is shown: its rules are not ticked before somebody asks for it."""
+        self.add.setChecked(False)
+        self.presets.hide()
 
-    def _fill(self) -> None:
-        self._menu.clear()
-        for percent, over, base, options in presets(self._counted.options):
-            rule = Rule(id="", options=tuple(option.id for option in options), percent=percent, over=over, base=base)
-            self._menu.addAction(literal(say.rule(rule, options)),
-                                 lambda p=percent, o=over, b=base, c=options: self.add_preset(p, o, b, c))
+    def _toggle(self) -> None:
+        self._show_presets()
+        self.presets.setVisible(self.add.isChecked())
+        if self.add.isChecked() and (first := next(iter(self.presets.ticks.values()), None)):
+            first.setFocus()
 
+    def _show_presets(self) -> None:
+        self.presets.show_rules(self._counted.poll.type, self._counted.options,
+                                [found.rule for found in self._counted.verdicts])
 
-def presets(offered: Sequence[Option]) -> list[tuple[float, bool, str, list[Option]]]:
-    """Rules in use: the per cent, whether more than that is needed, the base, and the options that seem meant."""
-    agree = polls.leaning(offered)
-    voting = [option for option in offered if not option.abstains]
-    accept = voting[:max(len(agree), len(voting) - 1)]
-    return [(50.0, True, "cast", agree[:1]), (50.0, True, "present", agree), (66.67, False, "cast", agree),
-            (70.0, False, "present", agree), (80.0, False, "valid", accept), (80.0, False, "cast", agree)]
+    def _tick(self, rule: Rule, on: bool) -> None:
+        poll = self._counted.poll.id
+        if not (self._deeds.add_rules(poll, [rule]) if on else self._deeds.drop_rule(poll, rule)):
+            self._show_presets()

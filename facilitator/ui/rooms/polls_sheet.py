@@ -1,56 +1,64 @@
-"""One poll: its question and options while it is written, its hands and bars while it is counted, and its rules."""
+"""One poll: its question and options while it is written, its count while people vote, and its rules."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
-from ...domain import agenda, polls
-from ...domain.changes import edit
-from ...domain.records import Day, Option, Poll, Segment
+from ...domain import pollmaking, polls, polltyped
+from ...domain.pollmaking import PollShape
+from ...domain.records import Poll
 from .. import look
-from ..timewords import day_words
-from ..widgets import Body, Button, Flow, Heading, IconButton, column, holder, panel
+from ..widgets import Body, Heading, column, panel
+from . import polls_kinds as kinds
+from . import polls_menu
+from . import polls_templates as kept
 from . import polls_words as say
 from .polls_ask import AskHow
+from .polls_author import PollAuthor
 from .polls_close import AskClose
 from .polls_count import CountView
 from .polls_deeds import Make, PollDeeds
+from .polls_head import PollHead
+from .polls_how_edit import HowEdit
+from .polls_kind_edit import KindEdit
 from .polls_lines import QuestionEdit
 from .polls_options import OptionsEdit
 from .polls_page import TallPage
-from .polls_result import BaseChoice, ShortCombo
 from .polls_rules import RulesEdit
 
 
 class PollSheet(QScrollArea):
-    """Shows one poll and lets people write, count and decide it; it is the author of its options.
+    """Shows one poll and lets people write, count and decide it.
 
-    `began(id)` follows a new or repeated poll, `wall_wanted(id)` asks for the wall.
+    `began(id)` follows a new or repeated poll, `wall_wanted(id)` asks for the wall, `said(sentence)` tells of what was
+    done elsewhere.
     """
 
     began = Signal(str)
     wall_wanted = Signal(str)
+    said = Signal(str)
 
     def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
         super().__init__(parent)
         self._deeds, self._id = deeds, ""
         self._rewriting = False
-        self.state = Heading("", 3)
-        self.segment = ShortCombo()
-        self.question = QuestionEdit(self._keep_question)
+        self.author = PollAuthor(deeds, self)
+        self.head = PollHead(deeds, self.advance, self.publish, lambda: polls_menu.made(self, deeds))
+        self.question = QuestionEdit(self.author.keep_question)
+        self.hint, self.before = Body("", "hint"), Body("", "soft")
         self.how = AskHow()
         self.closing = AskClose(lambda: self._set_state(polls.CLOSED), self.start)
-        self.options = OptionsEdit(self, self._go_on)
-        self.count = CountView(lambda option, table, hands: deeds.count(self._id, option, table, hands))
-        self.base, self.rules = BaseChoice(deeds), RulesEdit(deeds)
-        self.main = Button("", "primary", clicked=self.advance)
-        self.wall = IconButton("projector", self.tr("Put it on the wall"), lambda: self.wall_wanted.emit(self._id))
-        self.more = IconButton("more", self.tr("What else can be done with this poll"), self._more)
+        self.kind = KindEdit(deeds, self.author.take_kind)
+        self.options = OptionsEdit(self.author, self._go_on)
+        self.count = self._count_view()
+        self.counting, self.rules = HowEdit(deeds), RulesEdit(deeds)
         self._build()
         QShortcut(QKeySequence("Ctrl+Return"), self, self.advance,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _count_view(self) -> CountView:
+        """What is shown below the question while people vote and after: the one place where it is put."""
+        return CountView(lambda option, table, hands: self._deeds.count(self._id, option, table, hands))
 
     @property
     def poll(self) -> Poll | None:
@@ -66,6 +74,7 @@ class PollSheet(QScrollArea):
             self.closing.hide()
             self._id, self._rewriting = id, False
             self.count.begin()
+            self.rules.reset()
             self.question.show_question(self.poll.question if self.poll else "", always=True)
             self.options.reset()
             self.verticalScrollBar().setValue(0)
@@ -76,18 +85,25 @@ class PollSheet(QScrollArea):
         poll = self.poll
         for part in (self.head, self.count, self.decision):
             part.setVisible(poll is not None)
+        self.before.hide()
         if poll is None:
             self.writing.show()
-            self.options.show_options([], offer_presets=True)
+            self.kind.show_kind(None, locked=False)
+            self.options.setVisible(True)
+            self.options.show_options([], proposed=self._proposed())
+            self._tell()
             return
         book = self._deeds.book
-        counted = polls.tally(book, poll)
+        counted = polls.tally(book, poll, poll.repeat)
         draft = poll.state == polls.DRAFT
-        self.state.setText(say.state(poll, counted))
-        self._show_segments(poll)
+        self.head.show_head(counted)
+        self.before.setText(kinds.before_words(book, poll))
+        self.before.setVisible(bool(self.before.text()))
         if self.how.isHidden():
             self.question.show_question(poll.question)
-            self.options.show_options(counted.options, offer_presets=draft)
+            self.options.show_options(counted.options, proposed=self._proposed() if draft else None)
+        self.kind.show_kind(poll, locked=not draft or self._deeds.is_frozen(poll.id))
+        self.options.setVisible(poll.type not in pollmaking.WITHOUT_OPTIONS)
         self.writing.setVisible(draft or self._rewriting)
         self.count.setVisible(not draft)
         if not draft:
@@ -95,10 +111,10 @@ class PollSheet(QScrollArea):
             self.count.show_count(book, counted, writable)
         if not self.closing.isHidden():
             self.closing.tell(say.closing(book, counted) if poll.state == polls.OPEN else "")
-        self.base.show_base(counted)
+        self.counting.show_how(counted)
         self.rules.show_rules(counted)
+        self._tell()
         self._fit()
-        self._show_main(poll, bool(counted.options))
         if self._deeds.read_only:
             self._lock()
 
@@ -107,96 +123,58 @@ class PollSheet(QScrollArea):
         poll = self.poll
         if poll is None or not poll.question:
             self.question.setFocus()
-        elif poll.state == polls.DRAFT:
+        elif poll.state == polls.DRAFT and not self._is_written(poll):
             self.options.next.setFocus()
         elif poll.state == polls.OPEN and (cell := self.count.first_empty()):
             cell.setFocus()
         else:
-            self.main.setFocus()
+            self.head.main.setFocus()
 
-    def _show_main(self, poll: Poll, has_options: bool) -> None:
-        words, tip = {
-            polls.DRAFT: (self.tr("Open the poll"), self.tr("Opens it for counting (Ctrl+Enter)")),
-            polls.OPEN: (self.tr("Close the poll"), self.tr("Ends the counting (Ctrl+Enter)")),
-        }.get(poll.state, (self.tr("Open it again"), self.tr("Hands can be corrected then (Ctrl+Enter)")))
-        self.main.setText(words)
-        self.main.setToolTip(tip)
-        self.main.setEnabled(has_options or poll.state != polls.DRAFT)
-        role = "" if poll.state == polls.CLOSED else "primary"
-        if self.main.property("role") != role:
-            look.set_role(self.main, role)
+    def show_written(self) -> None:
+        """Shows the words of the book in every line, whatever was typed."""
+        if poll := self.poll:
+            self.question.show_question(poll.question, always=True)
+            self.options.show_options(polls.options(self._deeds.book, poll.id))
+            self.options.reset()
+        self.refresh()
+        self.start()
+
+    def _is_written(self, poll: Poll) -> bool:
+        return poll.type in pollmaking.WITHOUT_OPTIONS or bool(polls.options(self._deeds.book, poll.id))
+
+    def _proposed(self) -> str:
+        """What an Enter in the empty line takes, where the question sounds like something."""
+        if not (words := polltyped.parts(self.question.words())[0]):
+            return ""
+        type, scale = polltyped.suggested(words)
+        name = kinds.scale_name(scale) if scale else kinds.type_name(type)
+        return self.tr("Enter in the empty line takes: {}. Or begin with:").format(name)
+
+    def _tell(self) -> None:
+        """Says below the question what Enter makes of it, while it is written."""
+        poll, typed = self.poll, polltyped.read(self.question.words())
+        if poll is not None and (poll.state != polls.DRAFT or self._is_written(poll)):
+            words = ""
+        elif typed.says_how:
+            words = kinds.typed_words(typed)
+        else:
+            words = self.tr("“/” begins the answers: More buses? / Yes / No – or names the kind: / rank, / dots, "
+                            "/ agree?, / 0-10, / number")
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
 
     def _lock(self) -> None:
         """An event that is only read can be read, and nothing else."""
         self.question.setReadOnly(True)
-        for part in (self.segment, self.options, self.base, self.rules, self.main, self.more):
+        self.head.lock()
+        for part in (self.kind, self.options, self.counting, self.rules):
             part.setEnabled(False)
 
-    def _show_segments(self, poll: Poll) -> None:
-        book = self._deeds.book
-        wanted = [("", self.tr("In no segment of the agenda"))]
-        for segment in agenda.all_segments(book):
-            day = book.get(Day, segment.day)
-            parts = (day_words(day), segment.title or self.tr("Untitled segment"))
-            wanted.append((segment.id, " · ".join(filter(None, parts))))
-        with QSignalBlocker(self.segment):
-            if [(self.segment.itemData(i), self.segment.itemText(i)) for i in range(self.segment.count())] != wanted:
-                self.segment.clear()
-                for id, words in wanted:
-                    self.segment.addItem(words, id)
-            self.segment.setCurrentIndex(max(0, self.segment.findData(poll.segment)))
-        self.segment.setVisible(bool(book.all(Segment)))
+    # What can be done
 
-    # The author of the options
-
-    def add_options(self, texts: Sequence[str]) -> bool:
-        """Adds options behind the others; the first ones begin a new poll, whatever its question says yet."""
-        if self.poll is None and not self._begin(self.question.words()):
-            return False
-        return self._rewrite(self.tr("Add option"), lambda book, poll: polls.append_options(book, poll.id, texts))
-
-    def reword_option(self, option: Option, text: str) -> bool:
-        """Puts an option in other words."""
-        return self._rewrite(self.tr("Reword option"),
-                             self._at(option, lambda _, found: polls.reword_option(found, text)))
-
-    def remove_option(self, option: Option) -> bool:
-        """Takes an option away; the cursor goes to the line after it."""
-        place = [o.id for o in polls.options(self._deeds.book, self._id)].index(option.id)
-        done = self._rewrite(self.tr("Take option away"), self._at(option, polls.remove_option))
-        if done:
-            self.options.step(place, 0)
-        return done
-
-    def set_abstains(self, option: Option, abstains: bool) -> bool:
-        """Says whether an option abstains."""
-        return self._rewrite(self.tr("Change who abstains"),
-                             self._at(option, lambda _, found: [edit(found, abstains=abstains)]))
-
-    def shift_option(self, option: Option, step: int) -> bool:
-        """Moves an option by one place; its hands go along, so nobody needs to be asked."""
-        line = [o.id for o in polls.options(self._deeds.book, self._id) if o.id != option.id]
-        here = [o.id for o in polls.options(self._deeds.book, self._id)].index(option.id)
-        there = here + step
-        if not 0 <= there <= len(line):
-            return False
-        self.options.line(option.id).keep()
-        done = self._deeds.move_option(option, line[there] if there < len(line) else "")
-        self.options.line(option.id).setFocus()
-        return done
-
-    def _at(self, option: Option, make) -> Make:
-        """A change of the option in this place, so that it can be made in a copy of the poll too."""
-        place = [o.id for o in polls.options(self._deeds.book, self._id)].index(option.id)
-        return lambda book, poll: make(book, polls.options(book, poll.id)[place])
-
-    def _keep_question(self, text: str) -> bool:
-        if self.poll is None:
-            return not text or self._begin(text)
-        return self._rewrite(self.tr("Reword question"), lambda _, poll: polls.reword(poll, text))
-
-    def _begin(self, question: str) -> bool:
-        id = self._deeds.begin(question)
+    def begin(self, question: str, shape: PollShape) -> bool:
+        """Makes a new poll of a shape and shows it."""
+        id = self._deeds.begin(question, shape)
         if id:
             self._id = id
             self.question.show_question(question, always=True)
@@ -204,103 +182,101 @@ class PollSheet(QScrollArea):
             self.began.emit(id)
         return bool(id)
 
-    # What changes what was asked
-
-    def _rewrite(self, label: str, make: Make) -> bool:
-        """Changes what is asked; once hands are counted, only after somebody chose how."""
-        if not self.how.isHidden():
-            return False
-        if not self._deeds.is_counted(self._id):
-            return self._deeds.change(self._id, label, make)
-        self.how.ask(lambda: self._deeds.change(self._id, label, make), lambda: self._again(label, make),
-                     self._show_written)
-        self.ensureWidgetVisible(self.how)
-        return False
-
-    def _show_written(self) -> None:
-        """Shows the words of the book in every line, whatever was typed."""
-        if poll := self.poll:
-            self.question.show_question(poll.question, always=True)
-            self.options.show_options(polls.options(self._deeds.book, poll.id), offer_presets=False)
-            self.options.reset()
-        self.refresh()
-        self.start()
-
-    def _again(self, label: str, make: Make | None = None) -> None:
+    def again(self, label: str, make: Make | None = None) -> None:
+        """Makes a new version of the poll, with a change if one is given, and shows it."""
         if id := self._deeds.put_again(self._id, label, make):
             self.show_poll(id)
             self.began.emit(id)
 
-    # What else can be done
-
     def advance(self) -> None:
         """Opens a draft, closes an open poll, asking first where its count is doubtful, opens a closed one again."""
-        poll = self.poll
-        if poll is None or not self.how.isHidden() or not (self.question.keep() and self.options.keep()):
+        poll = self._kept()
+        if poll is None:
             return
-        if poll.state == polls.DRAFT and not polls.options(self._deeds.book, poll.id):
+        if poll.state == polls.DRAFT and not self._is_written(poll):
             self.options.next.setFocus()
-            return
-        if poll.state != polls.OPEN:
+        elif poll.state != polls.OPEN:
             self._set_state(polls.OPEN)
-        elif doubts := say.closing(self._deeds.book, polls.tally(self._deeds.book, poll)):
+        elif doubts := say.closing(self._deeds.book, polls.tally(self._deeds.book, poll, poll.repeat)):
             self.closing.ask(doubts)
             self.ensureWidgetVisible(self.closing)
         else:
             self._set_state(polls.CLOSED)
 
+    def publish(self) -> None:
+        """Publishes the result of a closed poll."""
+        if self.poll and self.poll.state == polls.CLOSED:
+            self._set_state(polls.PUBLISHED)
+
+    def repeat(self) -> None:
+        """Puts the same question once more, at once; what was counted stays beside it."""
+        if self.poll and polls.is_closed(self.poll) and self._deeds.repeat(self._id):
+            self.start()
+
+    def _kept(self) -> Poll | None:
+        """The poll, once what is being typed was written."""
+        if not self.how.isHidden() or not (self.question.keep() and self.options.keep()):
+            return None
+        return self.poll
+
     def _set_state(self, then: str) -> None:
         if self._deeds.set_state(self._id, then):
             self.start()
 
-    def menu(self) -> QMenu:
-        """What else can be done with the poll."""
-        made = QMenu(self)
-        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        poll = self.poll
-        if poll.state != polls.DRAFT:
-            made.addAction(self.tr("Hide the options") if self._rewriting else self.tr("Change the options"),
-                           self._toggle_writing)
-        made.addAction(self.tr("Put it again as a new poll"), lambda: self._again(self.tr("Put poll again")))
-        if poll.state == polls.OPEN and not self._deeds.is_counted(poll.id):
-            made.addAction(self.tr("Make it a draft again"), lambda: self._deeds.set_state(poll.id, polls.DRAFT))
-        made.addSeparator()
-        made.addAction(self.tr("Take the poll away"), lambda: self._deeds.remove(poll.id))
-        return made
+    @property
+    def rewriting(self) -> bool:
+        """Whether the options are shown although people vote already."""
+        return self._rewriting
 
-    def _more(self) -> None:
-        self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
-
-    def _toggle_writing(self) -> None:
+    def toggle_writing(self) -> None:
+        """Shows the options of a poll that was opened, or hides them again."""
         self._rewriting = not self._rewriting
         self.refresh()
         if self._rewriting:
             self.options.step(0, 0)
 
     def _go_on(self) -> None:
-        """An Enter in the empty line: what comes next is to open the poll."""
-        self.main.setFocus()
+        """An Enter in the empty line: a poll without options takes what its question sounds like; then it is ready."""
+        poll = self.poll
+        if poll and poll.question and poll.type == "single" and not self._is_written(poll):
+            self.author.take_kind(*polltyped.suggested(poll.question))
+        self.head.main.setFocus()
+
+    def _take(self, shape: PollShape) -> None:
+        """Asks in the same way as another poll, with its question where none is written yet."""
+        question = polltyped.parts(self.question.words())[0] or shape.poll.question
+        if self.poll is None:
+            self.begin(question, shape)
+        else:
+            self._deeds.take_shape(self._id, shape)
+        self.start()
 
     # Building
 
     def _build(self) -> None:
         look.set_role(self.question, "bare")
         self.question.entered.connect(self.start)
-        self.segment.setAccessibleName(self.tr("Segment in which it is put"))
-        self.segment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.segment.setMinimumContentsLength(8)
-        self.segment.activated.connect(lambda _: self._deeds.ask_in(self._id, self.segment.currentData()))
-        self.head = holder(Flow(self.state, self.segment).spring(self.wall, self.more, self.main))
-        hint = Body(self.tr("Enter adds the next option, Alt with an arrow moves one, Ctrl+Enter opens the poll."),
+        self.question.textChanged.connect(self._typed)
+        self.head.wall_wanted.connect(lambda: self.wall_wanted.emit(self._id))
+        menu = QMenu(self.options.more)
+        menu.aboutToShow.connect(lambda: kept.fill(menu, self._deeds.book, self._id, self._take))
+        self.options.more.setMenu(menu)
+        keys = Body(self.tr("Enter adds the next option, Alt with an arrow moves one, Ctrl+Enter opens the poll."),
                     "hint")
-        self.writing = panel(column(Heading(self.tr("Options"), 3), self.options, hint, gap=1, pad=2))
-        base = column(Heading(self.tr("Percentages are of"), 3), Flow(self.base), gap=0.5)
-        self.decision = panel(column(base, self.rules, gap=2, pad=2))
-        page = TallPage(self.head, self.question, self.how, self.closing, self.writing, self.count, self.decision)
+        self.writing = panel(column(Heading(self.tr("How people answer"), 3), self.kind, self.options, keys, gap=1,
+                                    pad=2))
+        self.decision = panel(column(self.counting, self.rules, gap=2, pad=2))
+        page = TallPage(self.head, self.question, self.hint, self.before, self.how, self.closing, self.writing,
+                        self.count, self.decision)
         self.setWidget(look.set_role(page, "sheet"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def _typed(self) -> None:
+        self._tell()
+        if self.poll is None:
+            self.options.show_options([], proposed=self._proposed())
 
     def resizeEvent(self, event) -> None:
         """Puts the bars beside the hands, or below them where there is no room."""
@@ -308,10 +284,7 @@ class PollSheet(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        self.count.fit(self.viewport().width() - 2 * look.space(2))
         width = self.viewport().width() - 2 * look.space(2)
-        beside = width - sum(part.sizeHint().width() + look.space(1)
-                             for part in (self.state, self.wall, self.more, self.main))
-        room = beside if beside >= look.px(240) else min(width, look.px(400))
-        self.segment.setMaximumWidth(max(look.px(120), room))
-        self.base.setMaximumWidth(max(look.px(120), self.viewport().width() - look.px(80)))
+        self.count.fit(width)
+        self.head.fit(width)
+        self.counting.fit(self.viewport().width() - look.px(80))

@@ -85,12 +85,25 @@ def percent(value: float) -> str:
 
 
 def rule(one: Rule, offered: Sequence[Option]) -> str:
-    """A rule as a sentence."""
+    """A rule as a sentence, with who uses it before."""
+    said = _sentence(one, offered)
+    return translate("Polls", "{}: {}").format(one.title, said[:1].lower() + said[1:]) if one.title else said
+
+
+def _sentence(one: Rule, offered: Sequence[Option]) -> str:
+    if one.type == "quorum":
+        sentence = translate("Polls", "More than {} of {} vote.") if one.over else \
+            translate("Polls", "At least {} of {} vote.")
+        return sentence.format(percent(one.percent), base(one.base))
     names = [translate("Polls", "“{}”").format(option(o)) for o in offered if o.id in one.options]
     if not names:
         return translate("Polls", "This rule is about no option yet: choose some.")
-    sentence = translate("Polls", "More than {} of {} say {}.") if one.over else \
-        translate("Polls", "At least {} of {} say {}.")
+    if one.type == "minority":
+        sentence = translate("Polls", "A minority statement is due where more than {} of {} say {}.") if one.over else \
+            translate("Polls", "A minority statement is due where at least {} of {} say {}.")
+    else:
+        sentence = translate("Polls", "More than {} of {} say {}.") if one.over else \
+            translate("Polls", "At least {} of {} say {}.")
     return sentence.format(percent(one.percent), base(one.base), listed(names, translate("Polls", "or")))
 
 
@@ -105,14 +118,25 @@ def verdict(found: Verdict, counted: Tally) -> str:
         if found.base and not {o.id for o in counted.options} & set(found.rule.options):
             return translate("Polls", "Not decided: it is about no option.")
         return translate("Polls", "Not decided: nobody is counted yet.")
-    closed = polls.is_closed(counted.poll)
-    if found.passed:
-        words = translate("Polls", "Passed") if closed else translate("Polls", "Passes so far")
-    else:
-        words = translate("Polls", "Not passed") if closed else translate("Polls", "Does not pass so far")
+    words = _judged(found, polls.is_closed(counted.poll))
     figures = share(found.counted, found.base, float(100 * polls.exact_share(found.rule.percent)))
     return translate("Polls", "{}: {} of {} are {}; {} are needed.").format(
         words, found.counted, found.base, figures, found.needed)
+
+
+def _judged(found: Verdict, closed: bool) -> str:
+    """A verdict in a word or two; "so far" until the poll is closed."""
+    if found.rule.type == "minority":
+        if found.passed:
+            return translate("Polls", "Due") if closed else translate("Polls", "Due so far")
+        return translate("Polls", "Not due") if closed else translate("Polls", "Not due so far")
+    if found.rule.type == "quorum":
+        if found.passed:
+            return translate("Polls", "Reached")
+        return translate("Polls", "Not reached") if closed else translate("Polls", "Not reached so far")
+    if found.passed:
+        return translate("Polls", "Passed") if closed else translate("Polls", "Passes so far")
+    return translate("Polls", "Not passed") if closed else translate("Polls", "Does not pass so far")
 
 
 def missing(book: Book, counted: Tally) -> str:

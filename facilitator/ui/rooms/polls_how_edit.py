@@ -1,0 +1,100 @@
+"""How a poll is counted and shown: the base, the way in, codes or devices, ties, and what is held back till when."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from ...domain import pollmaking, polls
+from ...domain.polls import Tally
+from ...domain.records import TIES, Poll
+from ...limits import LINE
+from .. import look
+from ..widgets import Body, Combo, Flow, Heading, Spin, column, holder
+from . import polls_kinds as kinds
+from .polls_deeds import PollDeeds
+from .polls_result import BaseChoice
+
+
+class HowEdit(QWidget):
+    """Everything of a poll beside its words and rules; what must be chosen before people vote is locked then."""
+
+    def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._deeds, self._id = deeds, ""
+        self.base = BaseChoice(deeds)
+        self.way, self.codes, self.ties, self.least = Combo(), Combo(), Combo(), Spin()
+        self.lot = QLineEdit()
+        self.early = QCheckBox(self.tr("Show the result before the poll is closed"))
+        self.early.setToolTip(self.tr("Left out, nobody follows the others"))
+        self.about = Body("", "hint")
+        self._build()
+
+    def show_how(self, counted: Tally) -> None:
+        """Shows how a poll is counted."""
+        poll, draft = counted.poll, counted.poll.state == polls.DRAFT
+        self._id = poll.id
+        self.base.show_base(counted)
+        parts = (self.way, self.codes, self.ties, self.least, self.early)
+        blocked = [QSignalBlocker(part) for part in parts]
+        self._show_ways(poll)
+        self.codes.setCurrentIndex(self.codes.findData(poll.codes))
+        self.ties.setCurrentIndex(self.ties.findData(poll.ties))
+        self.early.setChecked(poll.early)
+        if not self.least.hasFocus():
+            self.least.setValue(poll.least)
+        if not self.lot.hasFocus():
+            self.lot.setText(poll.lot)
+        del blocked
+        self._lots.setVisible(poll.ties == "lot")
+        self._phones.setVisible(poll.way == "phones")
+        self.about.setText(kinds.codes_words(poll.codes)[1])
+        self.about.setVisible(poll.way == "phones")
+        for part in (self.way, self.codes, self.ties, self.lot):
+            part.setEnabled(draft)
+            part.setToolTip("" if draft else self.tr("Chosen before the poll was opened"))
+
+    def fit(self, width: int) -> None:
+        """Keeps the words of the base within so many pixels."""
+        self.base.setMaximumWidth(max(look.px(120), width))
+
+    def _show_ways(self, poll: Poll) -> None:
+        wanted = list(pollmaking.ways(poll.type))
+        if [self.way.itemData(place) for place in range(self.way.count())] != wanted:
+            self.way.clear()
+            for name in wanted:
+                self.way.addItem(kinds.way_words(name), name)
+        self.way.setCurrentIndex(self.way.findData(poll.way))
+
+    def _build(self) -> None:
+        for on in (True, False):
+            self.codes.addItem(kinds.codes_words(on)[0], on)
+        for name in TIES:
+            self.ties.addItem(kinds.ties_words(name), name)
+        self.least.setRange(0, 999)
+        self.least.setKeyboardTracking(False)
+        self.lot.setMaxLength(LINE)
+        self.lot.setMaximumWidth(look.px(120))
+        named = ((self.way, self.tr("Tables answer by")), (self.codes, self.tr("On phones each vote needs")),
+                 (self.ties, self.tr("Where options tie")), (self.lot, self.tr("The lot is drawn by")),
+                 (self.least, self.tr("Shown by table from so many votes at each")))
+        fields = {}
+        for part, words in named:
+            part.setAccessibleName(words)
+            label = Body(words, "soft")
+            label.setWordWrap(False)
+            fields[part] = holder(Flow(label, part, gap=0.75))
+        self._phones, self._lots = fields[self.codes], fields[self.lot]
+        self.lot.setToolTip(self.tr("Say it aloud before people vote: the same lot always decides in the same way"))
+        self.way.activated.connect(lambda _: self._deeds.set_how(self._id, way=self.way.currentData()))
+        self.codes.activated.connect(lambda _: self._deeds.set_how(self._id, codes=self.codes.currentData()))
+        self.ties.activated.connect(lambda _: self._deeds.set_ties(self._id, self.ties.currentData()))
+        self.lot.editingFinished.connect(self._keep_lot)
+        self.least.valueChanged.connect(lambda value: self._deeds.set_how(self._id, least=value))
+        self.early.clicked.connect(lambda on: self._deeds.set_how(self._id, early=on))
+        base = column(Heading(self.tr("Percentages are of"), 3), Flow(self.base), gap=0.5)
+        self.setLayout(column(base, Flow(fields[self.way], self._phones, fields[self.ties], self._lots, gap=2),
+                              self.about, Flow(self.early, fields[self.least], gap=2), gap=1))
+
+    def _keep_lot(self) -> None:
+        poll = self._deeds.poll(self._id)
+        if poll and self.lot.text().strip() != poll.lot:
+            self._deeds.set_how(self._id, lot=self.lot.text().strip())

@@ -1,0 +1,42 @@
+"""All keys of the room of polls in a list."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ..key_list import Group
+
+
+def all_keys() -> list[Group]:
+    """Every key of the room with what it does."""
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("Polls", words)
+
+    return [
+        Group(tr("Anywhere in the room"), (
+            ("Ctrl+N", tr("new poll")),
+            ("Ctrl+Enter", tr("open the poll, close it, open it again")),
+            ("Ctrl+R", tr("recommendations, and back")),
+            ("F1", tr("this list")),
+        )),
+        Group(tr("Writing"), (
+            ("/", tr("begins an answer: More buses? / Yes / No")),
+            ("/ rank", tr("names the kind: rank, dots, up to 3, approval, score, pairs, number, text")),
+            ("/ agree?", tr("takes a scale: agree?, agree 7, comfort, live with it, fist, 0-10")),
+            ("Enter", tr("the next option; in the empty line the poll is ready")),
+            ("Alt+↑ ↓", tr("moves an option")),
+        )),
+        Group(tr("In the list"), (
+            ("O", tr("open the poll, or open it again")),
+            ("C", tr("close it")),
+            ("P", tr("publish its result")),
+            ("R", tr("put the same question once more")),
+            ("W", tr("put it on the wall")),
+            ("Enter", tr("go on with it")),
+            ("Alt+↑ ↓", tr("move it")),
+            (tr("Delete"), tr("take it away")),
+            ("?", tr("this list")),
+        )),
+        Group(tr("Counting hands"), (
+            ("Tab, Enter", tr("the next cell")),
+            ("↑ ↓", tr("the table above or below")),
+        )),
+    ]

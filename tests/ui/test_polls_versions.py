@@ -1,0 +1,73 @@
+"""What was asked stands once somebody voted: changes make a new version, and the same question is put once more."""
+# ruff: noqa: F401, F811
+
+import pytest
+from PySide6.QtTest import QTest
+
+from facilitator.domain import polls
+from facilitator.domain.ids import table_id
+from facilitator.domain.records import Option, Poll
+from tests.ui.polls_event import K, a_poll, counted, counting, desk, make_room, press, tally, texts
+
+
+def change_first_option(room, text: str) -> None:
+    room.sheet.toggle_writing()
+    line = room.sheet.options.line("p-0")
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+    QTest.keyClick(line, K.Key_Return)
+
+
+def test_options_change_freely_until_the_first_hand(counting, desk):
+    change_first_option(counting, "Support it")
+    assert texts(desk, "p")[0] == "Support it"
+
+
+def test_after_the_first_vote_an_option_stands_and_the_room_says_so(counted, desk):
+    change_first_option(counted, "Support it")
+    assert (counted.sheet.how.isVisible(), texts(desk, "p")[0]) == (True, "Support")
+    assert counted.sheet.how.leave.hasFocus()
+    assert "the votes stay with this one" in counted.sheet.how.accessibleName()
+
+
+def test_a_change_can_be_left_and_the_line_says_again_what_was_asked(counted, desk):
+    change_first_option(counted, "Something else")
+    press(K.Key_Escape)
+    assert (texts(desk, "p")[0], counted.sheet.options.line("p-0").text()) == ("Support", "Support")
+    assert counted.sheet.how.isHidden()
+
+
+def test_a_change_can_be_put_as_a_new_poll_in_one_step(counted, desk):
+    change_first_option(counted, "Support with conditions")
+    counted.sheet.how.again.click()
+    first, second = polls.in_order(desk.book)
+    assert texts(desk, first.id) == ["Support", "Oppose", "Abstain"]
+    assert texts(desk, second.id) == ["Support with conditions", "Oppose", "Abstain"]
+    assert second.was == first.id
+    assert counted.sheet.before.text() == "A new version of “Question p”: the votes on that one stay with it."
+    assert (second.state, counted.list.current(), counted.sheet.poll.id) == ("draft", second.id, second.id)
+    desk.undo()
+    assert len(desk.book.all(Poll)) == 1
+    assert tally(desk, "p").counts["p-0"] == 1
+
+
+@pytest.mark.parametrize("deed", ["question", "add", "remove", "abstain", "move", "kind"])
+def test_no_way_of_changing_what_was_asked_goes_round_the_question(counted, desk, deed):
+    sheet = counted.sheet
+    before = set(desk.book.all(Option)) | set(desk.book.all(Poll))
+    if deed == "question":
+        sheet.question.setPlainText("Something else?")
+        assert not sheet.question.keep()
+    elif deed == "add":
+        assert not sheet.author.add_options(["Maybe"])
+    elif deed == "remove":
+        assert not sheet.author.remove_option(desk.book.get(Option, "p-1"))
+    elif deed == "move":
+        assert not sheet.author.shift_option(desk.book.get(Option, "p-1"), -1)
+    elif deed == "kind":
+        assert not sheet.author.take_kind("ranked")
+    else:
+        assert not sheet.author.set_abstains(desk.book.get(Option, "p-1"), True)
+    assert set(desk.book.all(Option)) | set(desk.book.all(Poll)) == before
+    assert sheet.how.isVisible()
