@@ -1,0 +1,111 @@
+"""`results`: one entry per poll, method and repeat, in words and for programs; nothing before its time."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from facilitator.domain.changes import create
+from facilitator.domain.records import Ballot, Hands, Option, Poll, Rule
+from facilitator.store.device import Device
+from facilitator.store.store import Store
+
+POLL = Poll(id="p", question="Which way?", state="closed")
+OPTIONS = [Option(id=id, poll="p", text=text, position=place)
+           for place, (id, text) in enumerate((("a", "By bus"), ("b", "On foot"), ("c", "On foot")))]
+
+
+@pytest.fixture
+def results(run, tmp_path):
+    """Writes records into an event and gives what `results` says of them: its lines, and the polls of its JSON."""
+    def ask(*argv: str, records=()):
+        with Store.create(tmp_path / "votes.facil", Device("desk")) as store:
+            store.do("Make", [create(record) for record in records])
+        status, lines, _ = run("results", tmp_path / "votes.facil", *argv)
+        assert status == 0
+        return lines, json.loads(run("results", tmp_path / "votes.facil", *argv, "--json")[1][0])["polls"]
+
+    return ask
+
+
+def ballots(*orders: str) -> list[Ballot]:
+    return [Ballot(id=f"{at}", poll="p", marks=tuple((id, str(rank)) for rank, id in enumerate(order, 1)))
+            for at, order in enumerate(orders)]
+
+
+def test_a_ranked_poll_has_an_entry_for_every_method(results):
+    _, found = results(records=[replace(POLL, type="ranked"), *OPTIONS, *ballots("ab", "ab", "bc", "bc", "cb", "abc")])
+    assert {entry["method"] for entry in found} >= {"plurality", "instant-runoff", "condorcet", "schulze", "borda",
+                                                    "stv"}
+    for entry in found:
+        assert {"poll", "question", "state", "method", "repeat", "counts", "base", "shares", "winners", "ties",
+                "rounds", "verdicts"} <= set(entry)
+    stv = next(entry for entry in found if entry["method"] == "stv")
+    assert (stv["library"], stv["repeat"], stv["state"]) == ("votelib 0.4.0", 1, "closed")
+    runoff = next(entry for entry in found if entry["method"] == "instant-runoff")
+    assert runoff["rounds"][0]["counts"] == {"By bus": 3, "On foot": 2, "On foot (2)": 1}
+    assert runoff["rounds"][0]["transfers"] == [{"from": "On foot (2)", "to": "On foot", "votes": 1}]
+
+
+def test_a_tie_is_said_to_be_a_tie_and_a_rule_that_breaks_it_is_named(results):
+    votes = [Hands(id=id, poll="p", option=id, hands=4) for id in "ab"]
+    lines, (entry,) = results(records=[POLL, *OPTIONS, *votes])
+    assert "  A tie: By bus and On foot." in lines
+    assert (entry["winners"], entry["ties"]) == ([], ["By bus", "On foot"])
+
+
+def test_a_tie_broken_by_the_order_of_the_options_says_so(results):
+    votes = [Hands(id=id, poll="p", option=id, hands=4) for id in "ab"]
+    lines, (entry,) = results(records=[replace(POLL, ties="listed first"), *OPTIONS, *votes])
+    assert ("  Winner: By bus. By bus and On foot tied; the order of the options decided, as was agreed before."
+            in lines)
+    assert (entry["winners"], entry["ties"], entry["broken_by"]) == (["By bus"], ["By bus", "On foot"], "listed first")
+
+
+def test_ballots_of_an_open_poll_are_hidden_until_it_is_closed(results):
+    lines, (entry,) = results(records=[replace(POLL, state="open"), *OPTIONS, *ballots("a", "a", "b")])
+    assert lines[1].startswith("  3 ballots are in. The result is hidden until the poll is closed")
+    assert (entry["hidden"], entry["counts"], entry["winners"]) == (True, {}, [])
+
+
+@pytest.mark.parametrize(("early", "argv"), [(True, ()), (False, ("--open",))])
+def test_they_are_shown_where_that_was_chosen_or_asked_for(results, early, argv):
+    lines, (entry,) = results(*argv, records=[replace(POLL, state="open", early=early), *OPTIONS,
+                                              *ballots("a", "a", "b")])
+    assert entry["counts"] == {"By bus": 2, "On foot": 1, "On foot (2)": 0}
+    assert "  By bus: 2 (66.7%)" in lines
+
+
+def test_each_time_that_a_poll_was_put_is_an_entry_of_its_own(results):
+    votes = ballots("a", "b") + [replace(each, id=f"again{each.id}", repeat=2) for each in ballots("b", "b")]
+    lines, found = results(records=[replace(POLL, repeat=2, state="open"), *OPTIONS, *votes])
+    assert [(entry["repeat"], entry["state"], entry.get("hidden", False)) for entry in found] == [
+        (1, "closed", False), (2, "open", True)]
+    assert lines[0] == "Which way? (closed, 1 of 2)"
+
+
+def test_verdicts_say_what_a_rule_decides_or_asks_for(results):
+    rules = [Rule(id="1", poll="p", options=("a",), percent=50, position=1),
+             Rule(id="2", poll="p", type="minority", options=("b",), percent=10, over=False, position=2)]
+    lines, (entry,) = results(records=[POLL, *OPTIONS, *rules, *ballots("a", "a", "b")])
+    assert [(each["passed"], each["counted"], each["needed"]) for each in entry["verdicts"]] == [
+        (True, 2, 2), (True, 1, 1)]
+    assert lines[-2:] == [
+        "  Passed: more than half of all who voted, abstentions included, for “By bus” (2 of 3, 66.7%; 2 needed).",
+        "  A minority statement is asked for: at least 10% of all who voted, abstentions included, for “On foot” "
+        "(1 of 3, 33.3%; 1 needed)."]
+
+
+def test_hands_that_do_not_tell_how_many_voted_give_no_base(results):
+    votes = [Hands(id=id, poll="p", option=id, hands=4) for id in "ab"]
+    lines, (entry,) = results(records=[replace(POLL, type="approval"), *OPTIONS, *votes])
+    assert entry["base"] == {"name": "cast", "n": None}
+    assert set(entry["shares"].values()) == {None}
+    assert "  base: of those who raised hands, but hands do not tell how many these are" in lines
+
+
+def test_numbers_are_told_in_words(results):
+    votes = [Ballot(id=f"{n}", poll="p", marks=(("", f"{n}"),)) for n in (10, 20, 40)]
+    lines, (entry,) = results(records=[replace(POLL, type="number"), *votes])
+    assert entry["figures"]["median"] == 20
+    assert "  Half answered 20 or less, half as much or more (the median)" in lines[1]
