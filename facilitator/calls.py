@@ -102,6 +102,7 @@ rounds = _number("rounds", 1, 999)
 seats = _number("chairs", 1, MOST_SEATS)
 steps = _number("steps", 1, 1_000_000_000)
 label = _number("labels", 1, 999)
+port = _number("ports", 1, 65_535)
 seed = _number("plans", 0, 1_000_000_000)
 
 

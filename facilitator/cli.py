@@ -104,6 +104,14 @@ def build_parser() -> calls.Parser:
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("poll", type=calls.name, nargs="?", metavar="POLL", help="its number, id or question")
     one.add_argument("--open", action="store_true", help="show what ballots say before the poll is closed, too")
+    one = command("serve", "answer phones on the local network without a window, until Ctrl+C")
+    one.add_argument("event", type=calls.name, metavar="EVENT")
+    one.add_argument("--poll", type=calls.name, metavar="POLL",
+                     help="open this poll on phones, by its number, id or question, and close it at the end")
+    one.add_argument("--host", type=calls.name, metavar="ADDRESS",
+                     help="this laptop's address on the network; its own where it is on one")
+    one.add_argument("--port", type=calls.port, default=0, metavar="N", help="8080 or another free one if not given")
+    one.add_argument("--team", action="store_true", help="also show the secret addresses of the team's pages")
     one = command("check", "see whether the file is sound")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--repair", action="store_true",

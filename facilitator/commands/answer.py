@@ -14,10 +14,11 @@ class CallError(Exception):
 
 @dataclass
 class Answer:
-    """What a command says: lines for people, one object for programs, and whether all is well."""
+    """What a command says: lines for people, one object for programs, and whether all is well. The object is None where
+    programs were told before."""
 
     lines: list[str] = field(default_factory=list)
-    data: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] | None = field(default_factory=dict)
     status: int = 0
 
 
@@ -35,5 +36,7 @@ def table_lines(header, rows) -> list[str]:
 
 def printed(answer: Answer, as_json: bool) -> str:
     """What goes to standard output."""
+    if as_json and answer.data is None:
+        return ""
     takes_all = (getattr(sys.stdout, "encoding", "") or "").casefold().startswith("utf")
     return json.dumps(answer.data, ensure_ascii=not takes_all) if as_json else "\n".join(answer.lines)

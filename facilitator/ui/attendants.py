@@ -1,5 +1,5 @@
-"""What attends an open event besides its rooms: the chime, the screen kept on, the watch on the clock, the timer, and
-who calls for help."""
+"""What attends an open event besides its rooms: the chime, the screen kept on, the watch on the clock, the timer, who
+calls for help, the pages for phones and the seal on their votes."""
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from .beat import every_second
 from .clockwatch import ClockWatch
 from .helpcalls import HelpCalls
 from .offer import Offer
+from .phones import PhoneServer
+from .sealer import Sealer
 from .small_timer import SmallTimer
 from .steady import SteadyClock
 
@@ -34,6 +36,8 @@ class Attendants(QObject):
         self.awake = Awake(self._desk, self._wall, parent=self)
         self.small_timer = SmallTimer(self._wall)
         self.help_calls = HelpCalls(window, self)
+        self.phones = PhoneServer(self._desk, self)
+        self.sealer = Sealer(self._desk, self)
         self._wall.small_timer_wanted.connect(self.small_timer.toggle)
         self.watch = ClockWatch(self._desk.now, self) if isinstance(self._desk.now, SteadyClock) else None
         every_second(self._desk, strip, self._wall.chime.look)
@@ -47,6 +51,8 @@ class Attendants(QObject):
         """Nothing of them is left when the event closes."""
         self.awake.close()
         self.help_calls.close()
+        self.phones.stop()
+        self.sealer.close()
         self.small_timer.close()
         self.small_timer.deleteLater()
         self._wall.chime.close()

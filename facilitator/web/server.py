@@ -1,6 +1,5 @@
 """The server of the pages in a thread of its own: started on one interface, stopped with the program."""
 
-import asyncio
 import socket
 import sys
 import threading
@@ -107,6 +106,8 @@ class Server:
                          "one.") from last
 
     def _run(self, listener: socket.socket) -> None:
+        import asyncio  # Here and not above: it takes long to load, and few windows ever start a server.
+
         try:
             asyncio.run(self._serve(listener))
         except BaseException as error:

@@ -1,0 +1,163 @@
+"""`serve`: answers phones without a window, until Ctrl+C."""
+
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from queue import Empty, SimpleQueue
+
+from ..domain import ballots, polls, putting, tables, voting
+from ..domain.book import Book
+from ..domain.changes import Change, edit
+from ..domain.records import Poll
+from ..naming import known_event
+from ..store import sealing
+from ..store.device import this_device
+from ..store.errors import StoreError
+from ..store.keeper import Keeper
+from ..store.store import Store
+from ..web import addresses
+from ..web.gateway import Gateway
+from ..web.server import ServeError, Server
+from .answer import Answer, many, printed
+from .named import poll_of
+
+_LOOK_SECONDS = 0.5
+"""How often it looks whether somebody pressed Ctrl+C, where the system does not wake it for that."""
+
+_STOP = object()
+
+
+def run(args: Namespace) -> Answer:
+    """Serves an event's pages until it is told to stop; with a poll, opens it on phones and closes it at the end."""
+    host = args.host or _own_address()
+    with Store.open(known_event(args.event), this_device()) as store, _kept(store):
+        poll = _to_open(store.book, args.poll) if args.poll else ""
+        work: SimpleQueue = SimpleQueue()
+        with _signals(work):
+            _serve(store, host, args, poll, work)
+        voted = ballots.voted(store.book, poll, store.book.get(Poll, poll).repeat).get(voting.PHONES, 0) if poll else 0
+    said = [f"{many(voted, 'vote', 'votes')} came in; the poll is closed."] if poll else []
+    return Answer([*said, "The pages for phones are closed."], None)
+
+
+def _serve(store: Store, host: str, args: Namespace, poll: str, work: SimpleQueue) -> None:
+    gateway = Gateway(store.book, lambda label, changes: _write(store, label, changes), lambda: work.put(None), _now)
+    stop_hearing = store.listen(lambda done: gateway.see(store.book))
+    server = Server(gateway, host, args.port)
+    try:
+        server.start()
+        if sealing.is_due(store.book):
+            sealing.seal(store)
+        if poll:
+            store.do("Open a poll on phones", _opening(store.book, poll))
+        gateway.turn()
+        server.wait()
+        print(printed(_answering(server, store.book, args.team), args.json), flush=True)
+        while _next(work) is not _STOP:
+            gateway.turn()
+    except ServeError as error:
+        raise StoreError(str(error)) from error
+    finally:
+        server.stop(patience=2.0)
+        gateway.close()
+        stop_hearing()
+    if poll:
+        store.do("Close a poll", putting.turn(store.book.get(Poll, poll), polls.CLOSED, _now()))
+    if sealing.is_due(store.book):
+        sealing.seal(store)
+
+
+def _next(work: SimpleQueue) -> object:
+    while True:
+        try:
+            return work.get(timeout=_LOOK_SECONDS)
+        except Empty:
+            continue
+
+
+def _write(store: Store, label: str, changes: Sequence[Change]) -> str:
+    try:
+        store.do(label, changes, origin="phones")
+    except StoreError as error:
+        print(f"facilitator: {error}", file=sys.stderr, flush=True)
+        return str(error)
+    return ""
+
+
+def _to_open(book: Book, wanted: str) -> str:
+    poll = poll_of(book, wanted)
+    if polls.is_closed(poll):
+        raise StoreError("This poll is closed, and phones cannot vote in it any more: put it once more at the desk.")
+    return poll.id
+
+
+def _opening(book: Book, id: str) -> list[Change]:
+    poll = book.get(Poll, id)
+    way = [] if voting.is_on_phones(book, poll) else [edit(poll, way=voting.PHONES)]
+    return [*way, *putting.turn(poll, polls.OPEN, _now())]
+
+
+def _answering(server: Server, book: Book, team: bool) -> Answer:
+    """Where phones find the pages."""
+    data = {"address": server.address, "port": server.port}
+    lines = [f"Phones on this network open {server.address}", "Ctrl+C ends it."]
+    if team:
+        own = {"stage": f"{server.address}stage/{voting.token(book)}",
+               **{f"table {table.number}": f"{server.address}table/{voting.token(book, table.id)}"
+                  for table in tables.in_order(book)}}
+        data["team"] = own
+        lines += ["Only for the team:", *(f"  {page}: {address}" for page, address in own.items())]
+    if sys.stdout.isatty():
+        lines = [*_qr(server.address), *lines]
+    return Answer(lines, data)
+
+
+def _qr(address: str) -> list[str]:
+    """The address as a QR code of a terminal's characters."""
+    import io
+
+    import segno
+
+    drawn = io.StringIO()
+    segno.make_qr(address).terminal(drawn, compact=True)
+    return drawn.getvalue().splitlines()
+
+
+def _own_address() -> str:
+    if found := addresses.own():
+        return found[0]
+    raise StoreError("This laptop is on no network: join the Wi-Fi or open its own hotspot first, or name an address "
+                     "with --host.")
+
+
+@contextmanager
+def _kept(store: Store) -> Iterator[None]:
+    """The file is whole by itself whenever nobody votes, and copied now and then, as at the desk."""
+    keeper = Keeper(store.path, lambda kept: None)
+    stop_hearing = store.listen(lambda done: keeper.changed())
+    keeper.back_up_now()
+    keeper.start()
+    try:
+        yield
+    finally:
+        stop_hearing()
+        keeper.stop()
+
+
+@contextmanager
+def _signals(work: SimpleQueue) -> Iterator[None]:
+    """Whoever wants it to end, by Ctrl+C or by the system, has it end between two turns."""
+    wanted = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(one, lambda *_: work.put(_STOP)) for one in wanted]
+    try:
+        yield
+    finally:
+        for one, handler in zip(wanted, before, strict=True):
+            signal.signal(one, handler)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
