@@ -50,11 +50,11 @@ from ..domain.records import (
     Way,
 )
 from ..domain.smallcounts import SMALLEST, hide, hide_among
-from . import agenda_rows, attendance_rows
+from . import agenda_rows, attendance_rows, ballot_rows, poll_rows
 from .timesheet import timesheet
 
 FILES = ("agenda.csv", "timesheet.csv", "notes.csv", "themes.csv", "people.csv", "attendance.csv", "seating.csv",
-         "polls.csv", "event.json", "SHA256SUMS")
+         "polls.csv", "results.csv", "ballots.csv", "event.json", "SHA256SUMS")
 
 PHOTOS = "photos"
 """The folder of the pictures in a working copy; each bears its hash as its name."""
@@ -113,6 +113,7 @@ def export(book: Book, folder: Path, *, public: bool = False, flagged: bool = Fa
 def working(book: Book) -> dict[str, str]:
     """The working copy's files and their text."""
     book = presence.all_settled(book).in_one_order()
+    counted = poll_rows.puttings(book)
     return {
         "agenda.csv": _csv(agenda_rows.WORKING, [row for _, row in agenda_rows.working(book)]),
         "timesheet.csv": timesheet(book),
@@ -121,7 +122,9 @@ def working(book: Book) -> dict[str, str]:
         "people.csv": _people(book),
         "attendance.csv": _csv(attendance_rows.HEADER, attendance_rows.rows(book)),
         "seating.csv": _seating(book),
-        "polls.csv": _polls(book),
+        "polls.csv": _csv(poll_rows.WORKING, poll_rows.working(book, counted)),
+        "results.csv": _csv(poll_rows.RESULTS, poll_rows.of_results(counted)),
+        "ballots.csv": _csv(ballot_rows.HEADER, ballot_rows.rows(book, counted)),
         "event.json": event_json(book, WORKING),
     }
 
@@ -130,13 +133,16 @@ def published(book: Book, flagged: bool = False) -> dict[str, str]:
     """The public files and their text."""
     book = book.in_one_order()
     shown = _shown_in_public(book, flagged)
+    counted = poll_rows.puttings(book, closed=True)
     return {
         "agenda.csv": _csv(agenda_rows.PUBLIC, [row for _, row in agenda_rows.public(book)]),
         # In the order of their random ids, since the order of typing is a time too.
         "notes.csv": _notes(shown, sorted(shown.all(Note), key=lambda note: note.id), hide),
         "themes.csv": _themes(shown, hide),
         "people.csv": _people_counts(book),
-        "polls.csv": _poll_counts(book),
+        "polls.csv": _csv(poll_rows.PUBLIC, poll_rows.public(counted)),
+        "results.csv": _csv(poll_rows.RESULTS, poll_rows.of_results(counted, hiding=True)),
+        "ballots.csv": _csv(ballot_rows.HEADER, ballot_rows.rows(book, counted, public=True)),
         "event.json": event_json(shown, PUBLIC, _left_out_in_public),
     }
 
@@ -245,32 +251,6 @@ def _seating(book: Book) -> str:
             rows.append((round.number, table.number, person.code))
     rows.sort(key=lambda row: (row[0], row[1], people.natural(row[2])))
     return _csv(("round", "table", "participant_id"), rows)
-
-
-def _polls(book: Book) -> str:
-    """Polls and options in their own order, each count by table."""
-    rows = []
-    for poll in polls.in_order(book):
-        places = {option.id: place for place, option in enumerate(polls.options(book, poll.id))}
-        counted = [(cell.repeat, table.number if (table := book.get(Table, cell.table)) else 0, places[cell.option],
-                    cell)
-                   for cell in book.all(Hands) if cell.poll == poll.id and cell.option in places]
-        for repeat, number, _, cell in sorted(counted, key=lambda one: (*one[:3], one[3].id)):
-            rows.append((poll.id, poll.question, poll.base, repeat, book.get(Option, cell.option).text, number or "",
-                         cell.hands))
-    return _csv(("poll", "question", "base", "repeat", "option", "table", "hands"), rows)
-
-
-def _poll_counts(book: Book) -> str:
-    rows = []
-    for poll in polls.in_order(book):
-        times = sorted({cell.repeat for cell in book.all(Hands) if cell.poll == poll.id}) or [1]
-        for repeat in times if polls.is_closed(poll) else []:
-            counted = polls.tally(book, poll, repeat)
-            shown = hide_among({option.id: counted.counts[option.id] for option in counted.options})
-            rows += [(poll.id, poll.question, poll.base, repeat, hide(counted.base), option.text, shown[option.id])
-                     for option in counted.options]
-    return _csv(("poll", "question", "base", "repeat", "of", "option", "hands"), rows)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence]) -> str:

@@ -1,0 +1,151 @@
+"""What polls came to, as rows: what each option got, and what each method of counting makes of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..counting import results
+from ..counting.result import Number, Result
+from ..domain import pollmarks, polls
+from ..domain.book import Book
+from ..domain.polls import Tally
+from ..domain.records import BASES, Ballot, Hands, Poll, Table
+from ..domain.smallcounts import HIDDEN, SMALLEST, hide, hide_among, is_hidden
+
+WORKING = ("poll", "question", "type", "base", "repeat", "option", "table", "hands", "ballots")
+PUBLIC = ("poll", "question", "type", "base", "repeat", "of", "option", "hands", "ballots")
+RESULTS = ("poll", "question", "type", "repeat", "method", "made_by", "option", "figure", "count", "base", "of",
+           "share", "winner", "tied")
+"""`of` is how many the base comes to; `figure` names a statistic, such as the median, which is of no option."""
+
+
+def puttings(book: Book, *, closed: bool = False) -> list[Tally]:
+    """Every count, in the order of the polls, each time that they were put; or only those of polls that are closed."""
+    counted = []
+    for poll in polls.in_order(book):
+        times = {vote.repeat for noun in (Hands, Ballot) for vote in book.all(noun) if vote.poll == poll.id}
+        if polls.is_closed(poll) or not closed:
+            counted += [polls.tally(book, poll, repeat) for repeat in sorted(times) or [1]]
+    return counted
+
+
+def is_over(tally: Tally) -> bool:
+    """Whether nobody votes any more in this putting of a poll."""
+    return polls.is_closed(tally.poll) or tally.repeat < tally.poll.repeat
+
+
+def are_few(tally: Tally) -> bool:
+    """Whether there are ballots, but too few to publish what is on them."""
+    return 0 < sum(ballot.count for ballot in tally.ballots) < max(SMALLEST, tally.poll.least)
+
+
+def shown_tables(ballots: Sequence[Ballot], least: int) -> dict[str, str]:
+    """Under which table ballots may stand, by their own: under "" where fewer than `least` are of one; where the small
+    ones could be told from the rest, the next larger table is left out too."""
+    counts: Counter[str] = Counter()
+    for ballot in ballots:
+        counts[ballot.table] += ballot.count
+    rest = sorted((table for table in counts if table), key=lambda table: (counts[table], table))
+    small = {table for table in rest if counts[table] < least}
+    for table in rest:
+        if small and (counts[""] + sum(counts[one] for one in small) < least or len(small) == 1 and not counts[""]):
+            small.add(table)
+    return {table: "" if table in small else table for table in counts}
+
+
+def working(book: Book, counted: Sequence[Tally]) -> Iterator[tuple]:
+    """Options in the order of their poll, each count by table; ballots that nobody may see yet are not counted."""
+    for tally in counted:
+        tables = shown_tables(tally.ballots, tally.poll.least)
+        by_table: dict[str, list[Ballot]] = {}
+        for ballot in () if tally.is_hidden else tally.ballots:
+            by_table.setdefault(tables[ballot.table], []).append(ballot)
+        numbers = {id: table.number if (table := book.get(Table, id)) else 0 for id in {*tally.by_table, *by_table}}
+        for id, number in sorted(numbers.items(), key=lambda one: (one[1], one[0])):
+            raised, got = tally.by_table.get(id, {}), _got(tally, by_table.get(id, ()))
+            for option in tally.options:
+                if option.id in raised or got:
+                    yield (*_asked(tally.poll), tally.poll.base, tally.repeat, option.text, number or "",
+                           raised.get(option.id, 0), "" if tally.is_hidden else got.get(option.id, 0))
+
+
+def public(counted: Sequence[Tally]) -> Iterator[tuple]:
+    """What each option got from hands and from ballots; small counts are hidden."""
+    for tally in counted:
+        hands, ballots = _hands(tally), _ballots(tally)
+        of = _of(tally, tally.base_name, tally.base, hiding=True)
+        for option in tally.options:
+            yield (*_asked(tally.poll), tally.poll.base, tally.repeat, of, option.text, hands[option.id],
+                   ballots[option.id])
+
+
+def of_results(counted: Sequence[Tally], *, hiding: bool = False) -> Iterator[tuple]:
+    """What each method makes of each poll, option by option, and its statistics; without what nobody may see yet.
+
+    Args:
+        hiding: Small counts are not to be told.
+    """
+    for tally in counted:
+        for result in () if tally.is_hidden or tally.poll.state == polls.DRAFT else results(tally):
+            yield from _of_result(tally, result, hiding)
+
+
+def _of_result(tally: Tally, result: Result, hiding: bool) -> Iterator[tuple]:
+    counts = _told(tally, result) if hiding else {id: number(count) for id, count in result.counts.items()}
+    texts = {option.id: option.text for option in tally.options}
+    head = (*_asked(tally.poll), tally.repeat, result.method, result.made_by)
+    of = _of(tally, result.base_name, result.base, hiding)
+    for id, count in counts.items():
+        share = "" if result.shares[id] is None or is_hidden(count) else f"{result.shares[id]:.4f}"
+        yield (*head, texts[id], "", count, result.base_name, of, share, "yes" if id in result.winners else "",
+               "yes" if id in result.ties else "")
+    if not any(map(is_hidden, counts.values())) and not (hiding and are_few(tally)):
+        for name, figure in result.figures.items():
+            yield (*head, "", name, number(figure), result.base_name, of, "", "", "")
+
+
+def number(value: Number) -> str:
+    """A count, with six places where it is an exact part of one."""
+    return str(value) if value.denominator == 1 else f"{float(value):.6f}".rstrip("0").rstrip(".")
+
+
+def _asked(poll: Poll) -> tuple[str, str, str]:
+    return poll.id, poll.question, poll.type
+
+
+def _got(tally: Tally, ballots: Sequence[Ballot]) -> dict[str, int]:
+    """What each option gets from some ballots."""
+    found = dict.fromkeys((option.id for option in tally.options), 0) if ballots else {}
+    for marks, count in pollmarks.grouped(ballots):
+        for id, n in (pollmarks.got(tally.poll, marks, found) or {}).items():
+            found[id] += n * count
+    return found
+
+
+def _raised(tally: Tally) -> dict[str, int]:
+    return {option.id: sum(cells.get(option.id, 0) for cells in tally.by_table.values()) for option in tally.options}
+
+
+def _hands(tally: Tally) -> dict[str, str]:
+    return hide_among(_raised(tally))
+
+
+def _ballots(tally: Tally) -> dict[str, str]:
+    got = _got(tally, tally.ballots) or dict.fromkeys((option.id for option in tally.options), 0)
+    return {id: HIDDEN if are_few(tally) else str(n) for id, n in got.items()}
+
+
+def _told(tally: Tally, result: Result) -> Mapping[str, str]:
+    """A result's counts as they may be published: ballots are, one by one; hands and few ballots hide behind others."""
+    if are_few(tally):
+        return dict.fromkeys(result.counts, HIDDEN)
+    hidden = [id for id, words in _hands(tally).items() if is_hidden(words)]
+    return hide_among(result.counts, hidden) if hidden else {id: number(n) for id, n in result.counts.items()}
+
+
+def _of(tally: Tally, base: str, n: int, hiding: bool) -> str:
+    """How many a base comes to; nothing where hands do not tell how many people raised them."""
+    if not tally.tells_people and base in ("cast", "valid"):
+        return ""
+    if not hiding:
+        return str(n)
+    return hide(n) if base in BASES else HIDDEN if are_few(tally) else str(n)
