@@ -459,6 +459,7 @@ def test_a_code_stands_whole_in_its_chair_and_of_one_too_long_the_end(radius, qa
     assert words == "P017"
     assert QFontMetricsF(font).horizontalAdvance(words) * smaller <= 2 * radius
     assert code_in("Delegate-0123", radius)[0].endswith("3")
+    assert code_in("F1", radius, "P017")[1] == smaller  # As large as the others.
 
 
 def test_numbers_that_follow_each_other_are_said_as_one():

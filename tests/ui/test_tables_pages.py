@@ -76,6 +76,12 @@ def test_in_a_narrow_room_the_tables_are_one_of_the_pages_and_escape_goes_back_t
     assert legend.height() >= legend.heightForWidth(legend.width()) > legend.sizeHint().height()  # All on two lines.
     QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(3).center())
     assert room.pages.rules.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    waiting = room.side.waiting
+    waiting.setCurrentIndex(waiting.model().index(0, 0))
+    QTest.keyClicks(waiting, "3")
+    assert "\nTable 3: +1 30-44 too many" in room.ask.words.text()
+    QTest.keyClick(room.ask.line, Qt.Key.Key_Escape)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert room.pages.planner.isVisible()
     assert not room.plan.isVisible()

@@ -94,8 +94,11 @@ class TablesAsks(QObject):
         words = self._room.plan.consider(self._moving or [self._swapping], at, other, chair)
         if at >= 0:
             self._room.show_table(at)
-        if words:
-            announce(self._bar, self.tr("Table {}: {}").format(there[at].number, words))
+        told = self.tr("Table {}: {}").format(there[at].number, words) if words else ""
+        seen = self._room.plan.isVisible()  # Else nothing stands at the table: in a narrow room another page is shown.
+        self._bar.words.setText("\n".join([self._bar.accessibleName(), *([told] if told and not seen else [])]))
+        if told:
+            announce(self._bar, told)
 
     def _with_code(self, typed: str) -> str:
         found = (one.id for one in self._room.book.all(Person) if one.code.casefold() == typed.casefold())

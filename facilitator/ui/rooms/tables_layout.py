@@ -3,14 +3,15 @@ a grid read like a page."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from ...domain import hall
 from .. import look
 from .hall_paint import access_at, outline_of
+from .hall_view import LEAST as LEAST_SCALE
 from .hall_view import View, farthest, fit
 from .tables_hall import Hall, Sitting
 
@@ -20,8 +21,11 @@ LEAST, MOST, LARGEST_CHAIR = 140, 330, 20
 NAMES_FROM = 226
 """The side of a square from where on there is room for names under the chairs."""
 
-CODED_CHAIR, NUMBERED_CHAIR, NAMED_CHAIR = 10, 18, 22
-"""The radius of a chair from where on the code in it, its number, and a name below it, can be read in a drawn room."""
+CODED_CHAIR, NUMBERED_CHAIR, NAMED_CHAIR = 14, 18, 22
+"""The radius of a chair from where on any code in it, its number, and a name below it, can be read in a drawn room."""
+
+CODE_PART = 0.4
+"""The radius at which a code can be read, as a part of its width in the font of hints: a shorter one needs less."""
 
 DRAWN_CHAIR = hall.CHAIR * 1.12
 """Metres of the radius of a chair as it is drawn."""
@@ -67,8 +71,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All tables; `across` is how many stand side by side, `view` how metres are seen where the room is drawn, and
-    `farthest` the zoom that shows all of it."""
+    """All tables; `across` is how many stand side by side, `view` how metres are seen where the room is drawn,
+    `farthest` the zoom that shows all of it, and `code` the one after whose width all codes are written."""
 
     spots: tuple[Spot, ...]
     across: int
@@ -77,6 +81,7 @@ class Layout:
     width: float = 0.0
     view: View | None = None
     farthest: float = 1.0
+    code: str = ""
 
     def hit(self, point: QPointF) -> tuple[int, int]:
         """The table and the chair at a point, -1 for none; of tables close together the nearest one."""
@@ -96,10 +101,16 @@ class Layout:
 
 def lay_out(seating: Hall, width: float, height: float, names: bool, zoom: float) -> Layout:
     """Lays all tables into a space."""
+    width_of = QFontMetricsF(look.font("hint")).horizontalAdvance
+    codes = sorted((person.code for sitting in seating.sittings for person in sitting.people), key=width_of)
+    code = codes[9 * (len(codes) - 1) // 10] if codes else ""  # The widest, but for the tenth that are wider.
     if seating.room:
-        return _drawn(seating, seating.room, width, height, names, zoom)
-    return arrange([_numbers(sitting, min(sitting.table.seats, SHOWN_CHAIRS)) for sitting in seating.sittings],
-                   width, height, names)
+        least = max(look.px(LEAST_SCALE), min(look.px(CODED_CHAIR), CODE_PART * width_of(code)) / DRAWN_CHAIR)
+        laid = _drawn(seating, seating.room, width, height, names, zoom, least)
+    else:
+        laid = arrange([_numbers(sitting, min(sitting.table.seats, SHOWN_CHAIRS)) for sitting in seating.sittings],
+                       width, height, names)
+    return replace(laid, code=code)
 
 
 def _numbers(sitting: Sitting, seats: int) -> list[int]:
@@ -108,8 +119,8 @@ def _numbers(sitting: Sitting, seats: int) -> list[int]:
     return [*sitting.chairs, *(number for number in range(1, last + 1) if number not in sitting.chairs)]
 
 
-def _drawn(seating: Hall, room: hall.Drawing, width: float, height: float, names: bool, zoom: float) -> Layout:
-    least = look.px(CODED_CHAIR) / DRAWN_CHAIR
+def _drawn(seating: Hall, room: hall.Drawing, width: float, height: float, names: bool, zoom: float,
+           least: float) -> Layout:
     view, wide, high = fit(room.box(), width, height, zoom, least)
     there, spots = {table.id: table for table in room.tables}, []
     radius = DRAWN_CHAIR * view.scale

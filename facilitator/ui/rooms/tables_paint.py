@@ -81,7 +81,7 @@ def _paint_sitting(painter: QPainter, hall: Hall, layout: Layout, at: int, marks
 
 def _paint_seated(painter: QPainter, hall: Hall, layout: Layout, spot: Spot, person: Person, middle: QPointF,
                   marks: Marks, ruled: Ruled) -> None:
-    _paint_person(painter, person, middle, spot, hall, marks, layout.names)
+    _paint_person(painter, person, middle, spot, hall, marks, layout)
     if mark := ruled.mark(person.id):
         paint_mark(painter, mark, middle + QPointF(0.78, -0.78) * spot.chair, max(look.px(4), spot.chair * 0.34))
 
@@ -197,7 +197,7 @@ def _paint_words(painter: QPainter, lines: list[tuple[str, str, str]], room: QRe
 
 
 def _paint_person(painter: QPainter, person: Person, middle: QPointF, spot: Spot, hall: Hall, marks: Marks,
-                  names: bool) -> None:
+                  layout: Layout) -> None:
     absent, chosen = person.id in hall.away, person.id in marks.chosen
     if (marks.focused and marks.person == person.id) or marks.over_person == person.id:
         painter.setPen(QPen(look.color("focus"), look.px(2.5)))
@@ -206,22 +206,24 @@ def _paint_person(painter: QPainter, person: Person, middle: QPointF, spot: Spot
     paint_chair(painter, person.role, middle, spot.chair, absent, chosen)
     ink = "surface" if chosen else "ink_faint" if absent else f"{COLOURS.get(person.role, OTHERS)}.ink"
     painter.setPen(look.color(ink))
-    _paint_code(painter, person.code, middle, spot.chair)
-    if names and (name := hall.name(person.id)):
+    _paint_code(painter, person.code, middle, spot.chair, layout.code)
+    if layout.names and (name := hall.name(person.id)):
         _paint_name(painter, name.split()[0], middle, spot, absent)
 
 
-def code_in(code: str, radius: float) -> tuple[str, float, QFont]:
+def code_in(code: str, radius: float, usual: str = "") -> tuple[str, float, QFont]:
     """A code as it is written in a chair, how much smaller than the font, and the font: whole as long as it can be
-    read, since people are known by their codes, else its end, which tells one from another."""
+    read, since people are known by their codes, else its end, which tells one from another. It is no larger than the
+    `usual` one, so that all look alike."""
     font = look.font("hint")
     room, metrics = 1.8 * radius, QFontMetricsF(font)
-    smaller = max(min(1.0, room / metrics.horizontalAdvance(code)), min(1.0, look.px(LEAST_CODE) / font.pixelSize()))
+    wide = max(metrics.horizontalAdvance(code), metrics.horizontalAdvance(usual))
+    smaller = max(min(1.0, room / wide), min(1.0, look.px(LEAST_CODE) / font.pixelSize()))
     return metrics.elidedText(code, Qt.TextElideMode.ElideLeft, room / smaller + 1), smaller, font
 
 
-def _paint_code(painter: QPainter, code: str, middle: QPointF, radius: float) -> None:
-    words, smaller, font = code_in(code, radius)
+def _paint_code(painter: QPainter, code: str, middle: QPointF, radius: float, usual: str) -> None:
+    words, smaller, font = code_in(code, radius, usual)
     painter.save()
     painter.translate(middle)
     painter.scale(smaller, smaller)
