@@ -52,14 +52,16 @@ class Scale:
 
 SCALES = (
     Scale("yes or no", "single", (0, 0, 0), abstains=True),
-    Scale("living with it", "scale", (3, 2, 1, 0), abstains=True),
+    Scale("living with it", "scale", (3, 2, 0, 0), abstains=True),
     Scale("agree five", "scale", (5, 4, 3, 2, 1)),
     Scale("agree seven", "scale", (7, 6, 5, 4, 3, 2, 1)),
     Scale("comfort", "scale", tuple(range(11))),
     Scale("fist to five", "scale", tuple(range(6))),
 )
 """Scales in use: from strong support to "cannot live with it", agreement in five and seven steps, comfort from 0 to
-10, and the fingers of one hand. Their words are for whoever shows them."""
+10, and the fingers of one hand. Their words are for whoever shows them.
+
+Whoever cannot live with something stands two steps below those who can, so that these are on the side of yes."""
 
 
 @dataclass(frozen=True, slots=True)

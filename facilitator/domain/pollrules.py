@@ -75,13 +75,16 @@ ABOUT = {"for": supporting, "strongest": strongest, "accepting": accepting, "aga
 def fitting(type: str, offered: Sequence[Option]) -> list[tuple[Preset, Rule]]:
     """The presets that make sense for a type of poll and its options, each with the rule that it makes."""
     able = type in DECIDED_BY_OPTIONS
-    found = []
+    found: dict[Rule, Preset] = {}
     for preset in PRESETS:
-        options = tuple(option.id for option in ABOUT[preset.about](offered)) if preset.about and able else ()
+        fits = preset.about in ABOUT and able and (preset.about == "for" or len(_voting(offered)) > 2)
+        options = tuple(option.id for option in ABOUT[preset.about](offered)) if fits else ()
         if options or preset.type == "quorum":
-            found.append((preset, Rule(id="", percent=preset.percent, over=preset.over, base=preset.base,
-                                       type=preset.type, options=options)))
-    return found
+            rule = Rule(id="", percent=preset.percent, over=preset.over, base=preset.base, type=preset.type,
+                        options=options)
+            found.pop(rule, None)  # What says the same is called by its closer name, which comes later.
+            found[rule] = preset
+    return [(preset, rule) for rule, preset in found.items()]
 
 
 def is_like(rule: Rule, other: Rule) -> bool:

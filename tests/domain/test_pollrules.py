@@ -21,7 +21,7 @@ def scaled(key: str) -> list[Option]:
 
 
 @pytest.mark.parametrize(("key", "strongest", "supporting", "accepting", "against"), [
-    ("living with it", "3", "3", "3 2", "1"),
+    ("living with it", "3", "3 2", "3 2", "0"),
     ("agree five", "5", "5 4", "5 4 3", "2 1"),
     ("agree seven", "7", "7 6 5", "7 6 5 4", "3 2 1"),
     ("comfort", "10", "6 7 8 9 10", "5 6 7 8 9 10", "0 1 2 3 4"),
@@ -47,10 +47,18 @@ def test_rules_about_options_fit_only_where_everybody_has_one_vote_for_one_of_th
         assert [preset.key for preset, _ in pollrules.fitting(type, offered("One", "Two"))] == ["quorum"]
     found = {preset.key: rule for preset, rule in pollrules.fitting("scale", scaled("living with it"))}
     assert len(found) == len(pollrules.PRESETS)
-    assert (found["minority"].options, found["minority"].percent, found["minority"].type) == (("1",), 10, "minority")
+    assert (found["minority"].options, found["minority"].percent, found["minority"].type) == (("0",), 10, "minority")
     assert (found["can live with it"].options, found["can live with it"].base) == (("3", "2"), "valid")
     assert (found["quorum"].options, found["quorum"].base) == ((), "entitled")
     assert [preset.key for preset, _ in pollrules.fitting("single", [])] == ["quorum"]
+
+
+def test_degrees_of_support_need_more_than_yes_and_no_and_no_rule_is_offered_twice():
+    found = [preset.key for preset, _ in pollrules.fitting("single", offered("Yes", "No", "Abstain"))]
+    assert not {"strongly support", "can live with it", "minority"} & set(found)
+    for scale in pollmaking.SCALES:
+        rules = [rule for _, rule in pollrules.fitting(scale.type, scaled(scale.key))]
+        assert len(rules) == len(set(rules))
 
 
 def test_several_rules_are_added_at_once_none_twice_and_dropped_by_what_they_say():

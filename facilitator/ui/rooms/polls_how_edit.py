@@ -65,6 +65,8 @@ class HowEdit(QWidget):
         self.way.setCurrentIndex(self.way.findData(poll.way))
 
     def _build(self) -> None:
+        for part in (self.way, self.codes, self.ties):
+            part.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         for on in (True, False):
             self.codes.addItem(kinds.codes_words(on)[0], on)
         for name in TIES:

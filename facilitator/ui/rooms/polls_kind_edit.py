@@ -52,9 +52,8 @@ class KindEdit(QWidget):
         self._line, self._of = Flow(self.type, gap=2), ""
         self.setLayout(column(self._line, self.words, gap=0.5))
 
-    def show_kind(self, poll: Poll | None, *, locked: bool) -> None:
+    def show_kind(self, shown: Poll, *, locked: bool) -> None:
         """Shows a poll's type and numbers; once people vote they can no longer be changed."""
-        shown = poll or Poll(id="")
         self._id = shown.id
         with QSignalBlocker(self.type):
             self.type.setCurrentIndex(self.type.findData(shown.type))
@@ -63,8 +62,9 @@ class KindEdit(QWidget):
             self._build_numbers(shown.type)
         for number in self.numbers:
             number.show_number(getattr(shown, number.name))
-        for part in (self.type, *self.numbers):
-            part.setEnabled(not locked)
+        self.type.setEnabled(not locked)
+        for number in self.numbers:
+            number.setEnabled(not locked and bool(shown.id))
 
     def _build_numbers(self, type: str) -> None:
         self._of = type

@@ -130,7 +130,9 @@ def shape_words(poll: Poll, options: Sequence[Option]) -> str:
     numbers = [translate("Polls", "{}: {}").format(words, getattr(poll, number.name) or nothing)
                for number in pollmaking.NUMBERS.get(poll.type, ())
                for words, nothing in [number_words(poll.type, number.name)]]
-    kind = ", ".join([type_name(poll.type), *numbers])
+    kind = type_name(poll.type)
+    if numbers:
+        kind = translate("Polls", "{} ({})").format(kind, ", ".join(numbers))
     texts = [option.text for option in options]
     if len(texts) > 7:
         texts = [*texts[:2], "…", texts[-1]]

@@ -88,6 +88,8 @@ class OptionLine(QLineEdit):
             self._known = text.strip()
             if self.text().strip() != self._known:
                 self.setText(self._known)
+                if not self.hasFocus():
+                    self.setCursorPosition(0)
 
     def keep(self) -> bool:
         """Writes what was typed; True where there is nothing new."""

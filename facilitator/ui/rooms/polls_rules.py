@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 from ...domain import pollrules, polls
 from ...domain.polls import Tally, Verdict
 from ...domain.records import BASES, Option, Rule
+from .. import look
 from ..widgets import Body, Button, Combo, DecimalSpin, Flow, Heading, IconButton, Picture, column, holder, literal, row
 from . import polls_kinds as kinds
 from . import polls_words as say
@@ -157,6 +158,7 @@ class RuleTicks(QWidget):
         for preset, rule in found:
             tick = QCheckBox(literal(kinds.rule_title(preset.key)))
             words = Body(say.rule(rule, offered), "hint")
+            words.setIndent(look.px(36))
             tick.setAccessibleDescription(words.text())
             tick.toggled.connect(lambda on, key=preset.key: self._tick(self._rules[key], on))
             self.ticks[preset.key] = tick

@@ -88,10 +88,7 @@ class PollSheet(QScrollArea):
         self.before.hide()
         if poll is None:
             self.writing.show()
-            self.kind.show_kind(None, locked=False)
-            self.options.setVisible(True)
-            self.options.show_options([], proposed=self._proposed())
-            self._tell()
+            self._show_typed()
             return
         book = self._deeds.book
         counted = polls.tally(book, poll, poll.repeat)
@@ -274,9 +271,18 @@ class PollSheet(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _typed(self) -> None:
-        self._tell()
         if self.poll is None:
-            self.options.show_options([], proposed=self._proposed())
+            self._show_typed()
+        else:
+            self._tell()
+
+    def _show_typed(self) -> None:
+        """Shows what a new poll will be as far as it is typed."""
+        typed = polltyped.read(self.question.words())
+        self.kind.show_kind(kinds.typed_shape(typed).poll, locked=typed.says_how)
+        self.options.setVisible(not typed.says_how)
+        self.options.show_options([], proposed=self._proposed())
+        self._tell()
 
     def resizeEvent(self, event) -> None:
         """Puts the bars beside the hands, or below them where there is no room."""
