@@ -1,0 +1,66 @@
+/* The published votes, in which a receipt finds one's own. */
+"use strict";
+
+/* The votes of one poll, with the `receipt` of each row as it is compared. */
+function listOf(poll, mine) {
+  var rows = poll.votes.map(function (vote) {
+    var row = make("li", {"class": mine && bare(vote.receipt) === bare(mine) ? "vote mine" : "vote"}, [
+      make("b", {text: vote.receipt}), quoted("span", vote.choice || words("blankVote"))
+    ]);
+    row.receipt = bare(vote.receipt);
+    return row;
+  });
+  var title = quoted("h3", poll.question + " ");
+  if (poll.repeat > 1) {
+    title.appendChild(make("small", {text: words("repeat", {n: poll.repeat})}));
+  }
+  return {rows: rows, node: make("div", {}, [title, make("ul", {}, rows)])};
+}
+
+/* Asks for the votes and shows them in `place`: those of the present poll first, those of `mine` marked. */
+function showVotes(place, present, mine) {
+  ask("GET", "/votes", null, function (status, answer) {
+    var lists, list = status === 200 ? answer.polls.slice() : [];
+    var search = make("input", {type: "search", id: "search", autocomplete: "off", autocapitalize: "characters",
+      spellcheck: "false", oninput: sieve});
+    var found = make("p", {"class": "hint", role: "status"});
+
+    function sieve() {
+      var wanted = bare(search.value), n = 0;
+      lists.forEach(function (one) {
+        var here = 0;
+        one.rows.forEach(function (row) {
+          var fits = row.receipt.indexOf(wanted) === 0;
+          row.hidden = !fits;
+          here += fits ? 1 : 0;
+        });
+        one.node.hidden = !here;
+        n += here;
+      });
+      setText(found, n ? words("found", {n: n}) : words("foundNone"));
+    }
+
+    if (!list.length) {
+      fill(place, [make("p", {text: words(status === 200 ? "votesNone" : "lost")})]);
+      return;
+    }
+    list.sort(function (one, other) {
+      return isThat(other, present) - isThat(one, present);
+    });
+    lists = list.map(function (poll) {
+      return listOf(poll, mine);
+    });
+    fill(place, [
+      make("p", {text: words("votesHelp")}),
+      make("label", {"for": "search", text: words("search")}), search, found
+    ].concat(lists.map(function (one) {
+      return one.node;
+    })));
+    search.value = mine || "";
+    sieve();
+  });
+}
+
+function isThat(poll, present) {
+  return present && poll.question === present.question && poll.repeat === present.repeat ? 1 : 0;
+}
