@@ -209,6 +209,11 @@ def test_zooming_keeps_what_is_under_the_mouse_and_f_shows_all(desk, room):
     assert words == "P01"
     assert font.pixelSize() * smaller >= 9  # It can be read, though not all tables are seen then.
     assert plan.height() > room.scroll.viewport().height()
+    room.scroll.verticalScrollBar().setValue(0)
+    low = room.scroll.viewport().rect().center() + QPoint(0, room.scroll.viewport().height() // 2 - 4)
+    plan.carry([of("P01")], room.scroll.viewport().mapToGlobal(low))
+    assert room.scroll.verticalScrollBar().value() > 0  # Whoever is carried to the edge goes beyond it.
+    plan.stop()
     keys(plan, Key.Key_F)
     assert plan.height() <= room.scroll.viewport().height()
 

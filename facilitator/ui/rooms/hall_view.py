@@ -18,6 +18,9 @@ LEAST, MOST = 16, 76
 """Pixels a metre at a text scale of 1: a room that does not fit at the least scrolls, a small one is not drawn larger
 than the most."""
 
+EDGE = 24
+"""Px at a scale of 1 from the edge of what is seen, within which a drag scrolls on."""
+
 MARGIN = 0.4
 """Metres around what is drawn."""
 
@@ -105,6 +108,15 @@ class Zooming(QWidget):
         else:
             event.ignore()
 
-    def _bars(self) -> list:
+    def show_beyond(self, point: QPointF) -> None:
+        """Scrolls on where something is carried to the edge of what is seen."""
+        if area := self._area():
+            area.ensureVisible(round(point.x()), round(point.y()), look.px(EDGE), look.px(EDGE))
+
+    def _area(self) -> QScrollArea | None:
         area = self.parentWidget() and self.parentWidget().parentWidget()
-        return [area.horizontalScrollBar(), area.verticalScrollBar()] if isinstance(area, QScrollArea) else []
+        return area if isinstance(area, QScrollArea) else None
+
+    def _bars(self) -> list:
+        area = self._area()
+        return [area.horizontalScrollBar(), area.verticalScrollBar()] if area else []

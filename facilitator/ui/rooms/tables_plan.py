@@ -108,6 +108,9 @@ class TablesPlan(Zooming):
         self._carried = people
         self._at = QPointF(self.mapFromGlobal(where))
         inside = self.visibleRegion().contains(self._at.toPoint())
+        if inside:
+            self.show_beyond(self._at)
+            self._at = QPointF(self.mapFromGlobal(where))
         table, person = self.hit(self._at) if inside else (-1, "")
         alone = len(people) == 1
         self._turn_over(people, table, person if alone and person not in people else "",
