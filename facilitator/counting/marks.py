@@ -23,7 +23,7 @@ def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, r
 
 def added(tally: Tally, method: str) -> Result:
     """The options that got most, as many as the poll has places."""
-    won = ties.best(tally, tally.counts, tally.poll.places)
+    won = ties.best(tally, tally.counts)
     return of_base(tally, method, tally.counts, won, remarks(tally))
 
 
@@ -72,7 +72,7 @@ def pairs(tally: Tally) -> Result:
         for better, worse in marks:
             if better in offered and worse in offered and better != worse:
                 found[better, worse] += count
-    won = ties.best(tally, tally.counts, tally.poll.places)
+    won = ties.best(tally, tally.counts)
     return of_base(tally, "pairs", tally.counts, won, remarks(tally), pairs=dict(found))
 
 

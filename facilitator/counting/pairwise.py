@@ -59,10 +59,10 @@ def schulze(tally: Tally, table: Table) -> Result:
     beaten = {a: sum(strength[a, b] > strength[b, a] for b in line if b != a) for a in line}
     won: list[str] = []
     left = list(line) if _said(tally, table) else []
-    while left and len(won) < tally.poll.places:
+    while left and len(won) < ties.places(tally):
         top = [a for a in left if all(strength[a, b] >= strength[b, a] for b in left if b != a)]
-        if len(top) > tally.poll.places - len(won):
-            return _result(tally, "schulze", beaten, ties.last_places(tally, won, top, tally.poll.places), table)
+        if len(top) > ties.places(tally) - len(won):
+            return _result(tally, "schulze", beaten, ties.last_places(tally, won, top), table)
         won += top
         left = [id for id in left if id not in top]
     return _result(tally, "schulze", beaten, Won(tuple(won)), table)
@@ -75,9 +75,9 @@ def minimax(tally: Tally, table: Table) -> Result:
     if not _said(tally, table):
         return _result(tally, "minimax", worst, Won(), table)
     ranked = sorted(line, key=worst.__getitem__)
-    bar = worst[ranked[min(tally.poll.places, len(ranked)) - 1]]
+    bar = worst[ranked[min(ties.places(tally), len(ranked)) - 1]]
     above, level = [id for id in ranked if worst[id] < bar], [id for id in ranked if worst[id] == bar]
-    found = _result(tally, "minimax", worst, ties.last_places(tally, above, level, tally.poll.places), table)
+    found = _result(tally, "minimax", worst, ties.last_places(tally, above, level), table)
     return Result("minimax", found.counts, tally.poll.base, tally.base, dict.fromkeys(found.counts), found.winners,
                   found.ties, found.broken_by, pairs=table)
 
@@ -94,12 +94,12 @@ def borda(tally: Tally, table: Table) -> Result:
         found = sum((Fraction(said + table[a, b] - table[b, a], 2) for b in line if b != a), Fraction(0))
         points[a] = int(found) if found.denominator == 1 else found
     total = int(sum(points.values()))
-    return _shared(tally, "borda", points, ("points", total), ties.best(tally, points, tally.poll.places))
+    return _shared(tally, "borda", points, ("points", total), ties.best(tally, points))
 
 
 def _said(tally: Tally, table: Table) -> bool:
     """Whether any ballot prefers something, be it the only option."""
-    return any(table.values()) or any(tally.counts.values())
+    return any(table.values()) or any(tally.counts[id] for id in ties.order(tally))
 
 
 def _result(tally: Tally, method: str, counts: dict[str, Number], won: Won, table: Table) -> Result:

@@ -16,7 +16,7 @@ Orders = list[tuple[tuple[str, ...], int]]
 
 def plurality(tally: Tally) -> Result:
     """Counts first preferences alone."""
-    won = ties.best(tally, tally.counts, tally.poll.places)
+    won = ties.best(tally, tally.counts)
     return of_base(tally, "plurality", tally.counts, won, _orders(tally)[1])
 
 
@@ -34,7 +34,7 @@ def transferable_vote(tally: Tally) -> Result:
     the quota, passes on (weighted inclusive Gregory method, in exact fractions).
     """
     orders, remarks = _orders(tally)
-    won = ties.settled(tally, lambda fall: _transfer(orders, fall, tally.poll.places))
+    won = ties.settled(tally, lambda fall: _transfer(orders, fall, ties.places(tally)))
     return _transferred(tally, "stv", won, remarks, f"votelib {version('votelib')}")
 
 
@@ -52,28 +52,26 @@ def _orders(tally: Tally) -> tuple[Orders, dict[str, Number]]:
 
 
 def _run_off(orders: Orders, fall: Fall) -> Won:
-    left, rounds = list(fall.order), []
-    everybody = sum(count for _, count in orders)
-    while left:
-        held = [next((id for id in order if id in left), "") for order, _ in orders]
-        counts: dict[str, int] = dict.fromkeys(left, 0)
-        for id, (_, count) in zip(held, orders, strict=True):
-            if id:
-                counts[id] += count
-        active = sum(counts.values())
-        leader = max(left, key=counts.__getitem__)
-        if 2 * counts[leader] > active or not active:
-            won = (leader,) if active else ()
-            return Won(won, rounds=(*rounds, Round(counts, elected=won, exhausted=everybody - active)))
+    piles: dict[str, Orders] = {id: [] for id in ("", *fall.order)}
+    for order, count in orders:
+        piles[order[0] if order else ""].append((order, count))
+    rounds: list[Round] = []
+    while True:
+        counts = {id: sum(count for _, count in piles[id]) for id in fall.order if id in piles}
+        exhausted, active = sum(count for _, count in piles[""]), sum(counts.values())
+        winner = next((id for id, count in counts.items() if 2 * count > active), "")
+        if winner or not active:
+            won = (winner,) if winner else ()
+            return Won(won, rounds=(*rounds, Round(counts, elected=won, exhausted=exhausted)))
         dropped, tied = _dropped(counts, fall)
-        left = [id for id in left if id not in dropped]
+        gone = {id: piles.pop(id) for id in dropped}
         transfers: Counter[tuple[str, str]] = Counter()
-        for id, (order, count) in zip(held, orders, strict=True):
-            if id in dropped:
-                transfers[id, next((other for other in order if other in left), "")] += count
-        rounds.append(Round(counts, eliminated=dropped, tied=tied, exhausted=everybody - active,
-                            transfers=dict(transfers)))
-    return Won(rounds=tuple(rounds))
+        for id, pile in gone.items():
+            for order, count in pile:
+                to = next((other for other in order if other in piles), "")
+                transfers[id, to] += count
+                piles[to].append((order, count))
+        rounds.append(Round(counts, eliminated=dropped, tied=tied, exhausted=exhausted, transfers=dict(transfers)))
 
 
 def _dropped(counts: dict[str, int], fall: Fall) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -65,20 +65,24 @@ def order(tally: Tally) -> tuple[str, ...]:
     return tuple(option.id for option in standing)
 
 
-def best(tally: Tally, scores: Mapping[str, Number], places: int) -> Won:
-    """The options with the highest scores above none, as many as there are places."""
+def places(tally: Tally) -> int:
+    """How many win, at least one."""
+    return max(1, tally.poll.places)
+
+
+def best(tally: Tally, scores: Mapping[str, Number]) -> Won:
+    """The options with the highest scores above none, as many as the poll has places."""
     ranked = sorted((id for id in order(tally) if scores[id] > 0), key=scores.__getitem__, reverse=True)
-    if len(ranked) <= places:
+    if len(ranked) <= places(tally):
         return Won(tuple(ranked))
-    bar = scores[ranked[places - 1]]
-    above, level = [id for id in ranked if scores[id] > bar], [id for id in ranked if scores[id] == bar]
-    return last_places(tally, above, level, places)
+    bar = scores[ranked[places(tally) - 1]]
+    return last_places(tally, [id for id in ranked if scores[id] > bar], [id for id in ranked if scores[id] == bar])
 
 
-def last_places(tally: Tally, above: Sequence[str], level: Sequence[str], places: int) -> Won:
+def last_places(tally: Tally, above: Sequence[str], level: Sequence[str]) -> Won:
     """The options `above` with as many of those `level` as there are places left for, which stand in the order of
     ties."""
-    left = places - len(above)
+    left = places(tally) - len(above)
     if len(level) <= left:
         return Won((*above, *level))
     broken_by = rule(tally)

@@ -12,6 +12,9 @@ ONE = ("single", "scale")
 MANY = ("multiple", "approval")
 SUMS = {"dots": "dots", "score": "points", "pairs": "comparisons"}
 """Types that add up something else than people, and what their percentages are therefore of."""
+_DIGITS = 15
+"""As many digits as anybody writes in a number; what is longer would take long to count with."""
+
 RAISED = (*ONE, *MANY, "dots")
 """Types that can be counted by hands."""
 
@@ -52,7 +55,7 @@ def got(poll: Poll, marks: Pairs, offered: Collection[str]) -> dict[str, int] | 
 
 
 def _amounts(poll: Poll, marks: Pairs) -> dict[str, int] | None:
-    if any(not value.strip().isdecimal() for _, value in marks):
+    if not all(_is_whole(value) for _, value in marks):
         return None
     found: Counter[str] = Counter()
     for option, value in marks:
@@ -69,7 +72,7 @@ def tiers(marks: Pairs, offered: Collection[str]) -> tuple[tuple[str, ...], ...]
     by_rank: dict[int, list[str]] = {}
     seen = set()
     for rank, option in sorted((int(rank), option) for option, rank in marks
-                               if option in offered and rank.isdecimal()):
+                               if option in offered and _is_whole(rank)):
         if option not in seen:
             by_rank.setdefault(rank, []).append(option)
             seen.add(option)
@@ -80,7 +83,7 @@ def ranking(marks: Pairs, offered: Collection[str]) -> Ranking:
     """How a run-off reads a ranked ballot. A rank at which marks cannot be told apart ends it there."""
     ranks: dict[int, set[str]] = {}
     for option, rank in marks:
-        if rank.isdecimal() and (option in offered or not option):
+        if _is_whole(rank) and (option in offered or not option):
             ranks.setdefault(int(rank), set()).add(option)
     order: list[str] = []
     last, skipped = 0, False
@@ -100,7 +103,11 @@ def number(marks: Pairs) -> Decimal | None:
         found = Decimal(text)
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return found if found.is_finite() and abs(found.adjusted()) <= _DIGITS else None
+
+
+def _is_whole(value: str) -> bool:
+    return len(value) <= _DIGITS and value.isdecimal()
 
 
 def is_readable(poll: Poll, marks: Pairs, offered: Collection[str]) -> bool:

@@ -12,9 +12,9 @@ BASES = {
 }
 """What a percentage is of, after the figure, where hands alone are counted."""
 
-_VOTED = {"cast": "of all who voted, abstentions included", "valid": "of those who voted, abstentions left out",
-          "dots": "of the dots given", "points": "of the points given", "comparisons": "of the comparisons made",
-          "rivals": "of the other options"}
+_VOTED = {"cast": "of all who voted, abstentions and blank ballots included",
+          "valid": "of those who voted, abstentions and blank ballots left out", "dots": "of the dots given",
+          "points": "of the points given", "comparisons": "of the comparisons made", "rivals": "of the other options"}
 _MARKS = {"cast": "of those who raised hands", "valid": "of those who raised hands"}
 
 PASSED, NOT_PASSED, OPEN_VERDICT = "✔", "✘", "–"

@@ -39,8 +39,8 @@ def came_to(polled: Polled) -> str:
     """What a poll came to, in a sentence: how many of its rules it passed, or else the options with most hands."""
     tally = polled.tally
     so_far = "So far, as the poll was still open: " if tally.poll.state == OPEN else ""
-    if tally.verdicts:
-        return so_far + _rules_passed(tally.verdicts)
+    if deciding := [verdict for verdict in tally.verdicts if verdict.rule.type != "minority"]:
+        return so_far + _rules_passed(deciding)
     if not tally.leaders:
         return ""
     words, first = listed(f"“{option.text}”" for option in tally.leaders), tally.leaders[0]

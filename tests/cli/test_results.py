@@ -91,9 +91,10 @@ def test_verdicts_say_what_a_rule_decides_or_asks_for(results):
     assert [(each["passed"], each["counted"], each["needed"]) for each in entry["verdicts"]] == [
         (True, 2, 2), (True, 1, 1)]
     assert lines[-2:] == [
-        "  Passed: more than half of all who voted, abstentions included, for “By bus” (2 of 3, 66.7%; 2 needed).",
-        "  A minority statement is asked for: at least 10% of all who voted, abstentions included, for “On foot” "
-        "(1 of 3, 33.3%; 1 needed)."]
+        "  Passed: more than half of all who voted, abstentions and blank ballots included, for “By bus” "
+        "(2 of 3, 66.7%; 2 needed).",
+        "  A minority statement is asked for: at least 10% of all who voted, abstentions and blank ballots included, "
+        "for “On foot” (1 of 3, 33.3%; 1 needed)."]
 
 
 def test_hands_that_do_not_tell_how_many_voted_give_no_base(results):
