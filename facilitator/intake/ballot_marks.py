@@ -95,5 +95,8 @@ def shown(vote: Vote, type: str) -> str:
     """A ballot in a few words."""
     if type in CHOOSE:
         return listed([name or "overvote" for name, _ in vote.marks]) or "blank"
-    ordered = sorted(vote.marks, key=lambda mark: int(mark[1]), reverse=type != "ranked")
-    return one_line(", ".join(f"{name or 'overvote'} {value}" for name, value in ordered)) or "blank"
+    is_ranked = type == "ranked"
+    ordered = sorted(vote.marks, key=lambda mark: int(mark[1]), reverse=not is_ranked)
+    said = [f"{value}. {name or 'overvote'}" if is_ranked else f"{name or 'overvote'}: {value}"
+            for name, value in ordered]
+    return one_line(", ".join(said)) or "blank"

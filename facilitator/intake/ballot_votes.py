@@ -142,7 +142,8 @@ def _of_marks(mapping: Mapping) -> Votes:
         id, choice = mapping.get(row, "ballot"), mapping.get(row, "choice")
         if not id:
             raise mapping.wrong(row, "ballot", "but each row needs the id of its ballot")
-        found.setdefault(id, _Ranking(row, count(mapping, row)))
+        if id not in found:
+            found[id] = _Ranking(row, count(mapping, row))
         got = _value(mapping, row, value) if value and (choice or mapping.get(row, value)) else 1
         marks.setdefault(id, []).append((got, choice))
     for id, ballot in found.items():

@@ -85,7 +85,7 @@ def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", po
         draft.count(fate, times=count)
         draft.show(shown(vote, box.poll.type), f"{count:,}")
     draft.notices += box.said(found)
-    return replace(draft.finish(("ballot", "number")), poll=box.poll.id, remarks=box.remarks())
+    return replace(draft.finish(("marked", "number")), poll=box.poll.id, remarks=box.remarks())
 
 
 def _made(draft: Draft, sheet: Sheet, found: Votes) -> Box:

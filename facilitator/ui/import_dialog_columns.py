@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QWidget
 
 from ..intake import kinds
+from ..intake.ballot_sheet import BallotSheet
 from . import import_dialog_words as words
 from . import look
 from .import_dialog_reading import Answer
@@ -42,7 +43,9 @@ class ColumnChoices(Yielding):
         """Shows how the columns are understood; what somebody has open or in hand stays."""
         new_sheet = not self._answer or self._answer.sheet is not answer.sheet
         self._answer = answer
-        self._choices.setVisible(len(answer.sheet.header) > 1 or bool(answer.missing))  # Of one there is no choice.
+        # Of one there is no choice, nor in a file of a program for elections.
+        is_open = len(answer.sheet.header) > 1 and not isinstance(answer.sheet, BallotSheet)
+        self._choices.setVisible(is_open or bool(answer.missing))
         for key, combo in self.combos.items():
             if new_sheet:
                 combo.clear()

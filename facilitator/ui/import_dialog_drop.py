@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
-ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".ics", ".docx", ".odt", ".md")
-"""Files that are taken for tables or for pages of notes; one that cannot be read says so when it is opened."""
+from ..intake import blt, preflib
+
+ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods", ".ics", ".docx", ".odt", ".md", blt.ENDING,
+           *preflib.ENDINGS)
+"""Files that are taken for tables, for pages of notes or for ballots; one that cannot be read says so when it is
+opened."""
 
 
 def dropped_table(event) -> Path | None:

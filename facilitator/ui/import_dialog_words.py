@@ -79,7 +79,8 @@ _FIELDS = {
     "round": QT_TRANSLATE_NOOP("Import", "Round"), "participant_id": QT_TRANSLATE_NOOP("Import", "Code of the person"),
     "ballot": QT_TRANSLATE_NOOP("Import", "Id of the ballot"), "rank": QT_TRANSLATE_NOOP("Import", "Rank"),
     "score": QT_TRANSLATE_NOOP("Import", "Score"), "choice": QT_TRANSLATE_NOOP("Import", "Choice"),
-    "count": QT_TRANSLATE_NOOP("Import", "How many alike"), "number": QT_TRANSLATE_NOOP("Import", "Number"),
+    "count": QT_TRANSLATE_NOOP("Import", "How many alike"), "marked": QT_TRANSLATE_NOOP("Import", "On the ballot"),
+    "number": QT_TRANSLATE_NOOP("Import", "Number"),
 }
 
 _USES = {

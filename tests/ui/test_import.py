@@ -464,7 +464,8 @@ def test_of_a_workbook_with_several_sheets_one_is_chosen_by_key(desk, tmp_path, 
 def test_ballots_make_a_poll_and_what_was_counted_on_the_way_is_said(opened, desk, qtbot):
     dialog = opened("ballots", '2 1\n3 2 1 0\n2 1 - 2 0\n1 0\n0\n"Tea"\n"Cake"\n"For the break"\n', "board.blt")
     assert (dialog.windowTitle(), dialog.button.text()) == ("Import ballots", "Take in 6 ballots")
-    assert shown(dialog)[0] == ["Cake 1, Tea 2", "3"]
+    assert shown(dialog)[0] == ["1. Cake, 2. Tea", "3"]
+    assert not dialog.columns.combos["rank"].isVisible()
     assert any("2 skipped ranks, 1 blank ballot" in label.text() for label in dialog.findChildren(QLabel))
     take_in(dialog, qtbot)
     assert [(poll.question, poll.type, poll.state) for poll in desk.book.all(Poll)] == [
