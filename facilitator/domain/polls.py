@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from . import order, pollmarks, presence, voters
+from . import order, pollmarks, pollways, presence, voters
 from .book import Book
 from .changes import Change, create, delete, edit
 from .ids import cell_id, new_id
@@ -179,11 +179,13 @@ def is_counted_twice(counted: Tally) -> bool:
 
 
 def missing(book: Book, counted: Tally) -> list[Table]:
-    """Tables with people at them whose hands are not counted yet; none once the whole room was counted at once."""
+    """Tables with people at them that answer by hands and whose hands are not counted yet; none once the whole room was
+    counted at once."""
     if "" in counted.by_table:
         return []
     there = present_by_table(book, counted.poll)
-    tables = [t for t in book.all(Table) if there.get(t.id) and t.id not in counted.by_table]
+    tables = [t for t in book.all(Table) if there.get(t.id) and t.id not in counted.by_table
+              and pollways.of_table(book, counted.poll, t.id) == pollways.HANDS]
     return sorted(tables, key=lambda t: t.number)
 
 

@@ -6,10 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import polls, voters
+from facilitator.domain import polls, pollways, voters
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, round_id, table_id
-from facilitator.domain.records import BASES, Ballot, Hands, Option, Person, Poll, Round, Rule, Seat, Segment, Table
+from facilitator.domain.records import (
+    BASES,
+    Ballot,
+    Hands,
+    Option,
+    Person,
+    Poll,
+    Round,
+    Rule,
+    Seat,
+    Segment,
+    Table,
+    Way,
+)
 
 OPTIONS = [Option(id=id, poll="p", text=id, position=place, abstains=id == "abstain")
            for place, id in enumerate(("a", "b", "abstain"))]
@@ -99,6 +112,15 @@ def test_a_table_where_more_voted_than_sit_there_is_named_whichever_way_they_vot
         assert polls.too_many(book, polls.tally(book, poll)) == named
     assert polls.too_many_at_all(counted(hands("a", 39), ballot(("b", 1), count=2)))
     assert not polls.too_many_at_all(counted(hands("a", 38), ballot(("b", 1), count=2)))
+
+
+def test_a_table_that_answers_on_paper_is_not_waited_for_with_its_hands():
+    seats = [Seat(id=f"s{n}", round=round_id(1), person=f"m{n}", table=table_id(n)) for n in (1, 2)]
+    poll = Poll(id="p", segment="s")
+    book = Book.of([poll, *OPTIONS, *MEMBERS, *seats, Round(id=round_id(1), number=1),
+                    Segment(id="s", day="d", round=round_id(1)), *(Table(id=table_id(n), number=n) for n in (1, 2)),
+                    Way(id=pollways.way_id("p", table_id(1)), poll="p", table=table_id(1), way="paper")])
+    assert [table.number for table in polls.missing(book, polls.tally(book, poll))] == [2]
 
 
 @pytest.mark.parametrize(("kind", "most", "least"), [
