@@ -40,7 +40,7 @@ def _rows(book: Book, tally: Tally, least: int) -> Iterator[tuple]:
         alike[receipt == "", receipt, table.number if table else 0, _in_order(poll.type, places, ballot.marks)] += (
             ballot.count)
     for place, ((_, receipt, table, marks), count) in enumerate(sorted(alike.items()), 1):
-        for _, option, value in marks or ((0, "", ""),):
+        for *_, option, value in marks or (("", ""),):
             yield (poll.id, poll.question, poll.type, tally.repeat, place, count, receipt, table or "",
                    texts.get(option, ""), texts.get(value, "") if poll.type == "pairs" else value)
 
@@ -53,10 +53,7 @@ def _keeps_receipts(tally: Tally) -> bool:
     return all(not n or n >= SMALLEST for n in (with_one, without))
 
 
-def _in_order(type: str, places: dict[str, int], marks: Pairs) -> tuple[tuple[int, str, str], ...]:
-    """Marks by rank or else in the order of the options, with what sorts them."""
-    found = []
-    for option, value in marks:
-        is_rank = type == "ranked" and value.isdecimal()
-        found.append((int(value) if is_rank else places.get(option, -1), option, value))
-    return tuple(sorted(found))
+def _in_order(type: str, places: dict[str, int], marks: Pairs) -> tuple[tuple[int, int, str, str], ...]:
+    """Marks by rank and in the order of the options, behind what sorts them."""
+    return tuple(sorted((int(value) if type == "ranked" and value.isdecimal() else 0, places.get(option, -1), option,
+                         value) for option, value in marks))
