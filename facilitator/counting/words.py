@@ -19,6 +19,10 @@ COUNTED = {"instant-runoff": "votes in the last round", "stv": "votes in the las
            "minimax": "votes in its worst defeat", "borda": "points", "score": "points", "star": "points"}
 """What a method's counts are, where they are not simply votes."""
 
+_MOST = {**dict.fromkeys(("hands", "plurality", "approval"), "Most votes"), "dots": "Most dots",
+         "score": "Most points", "pairs": "Most often preferred"}
+"""What those in front have where a method only adds up: whether they win is for the poll's rules to say."""
+
 _REMARKS = {
     "blank": ("1 ballot was blank", "{} ballots were blank"),
     "invalid": ("1 ballot was invalid", "{} ballots were invalid"),
@@ -59,7 +63,8 @@ def listed(words: Sequence[str]) -> str:
 def outcome(result: Result, called: Mapping[str, str]) -> str:
     """Who won, and whether anybody tied, in a sentence; nothing where a method names no winner."""
     won, tied = [called[id] for id in result.winners], [called[id] for id in result.ties]
-    said = f"{'Winner' if len(won) == 1 else 'Winners'}: {listed(won)}." if won else ""
+    most = _MOST.get(result.method)
+    said = f"{most or ('Winner' if len(won) == 1 else 'Winners')}: {listed(won)}." if won else ""
     if result.broken_by:
         rule = "the lot" if result.broken_by == "lot" else "the order of the options"
         return f"{said} {listed(tied)} tied; {rule} decided, as was agreed before."

@@ -57,7 +57,7 @@ def test_a_tie_is_said_to_be_a_tie_and_a_rule_that_breaks_it_is_named(results):
 def test_a_tie_broken_by_the_order_of_the_options_says_so(results):
     votes = [Hands(id=id, poll="p", option=id, hands=4) for id in "ab"]
     lines, (entry,) = results(records=[replace(POLL, ties="listed first"), *OPTIONS, *votes])
-    assert ("  Winner: By bus. By bus and On foot tied; the order of the options decided, as was agreed before."
+    assert ("  Most votes: By bus. By bus and On foot tied; the order of the options decided, as was agreed before."
             in lines)
     assert (entry["winners"], entry["ties"], entry["broken_by"]) == (["By bus"], ["By bus", "On foot"], "listed first")
 
