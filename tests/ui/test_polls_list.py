@@ -8,13 +8,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from facilitator.domain import polls
 from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Hands, Option
+from facilitator.domain.records import Hands, Option, Poll
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.polls import PollsRoom
 from facilitator.ui.wall import Scene, Wall
-from tests.ui.polls_event import ALT, K, a_poll, cell, counted, counting, desk, make_room, seated, type_
+from tests.ui.polls_event import ALT, K, a_poll, cell, counted, counting, desk, make_room, press, seated, type_
 
 
 def test_the_list_says_where_each_poll_stands_and_holds_as_a_model(make_room, qtbot):
@@ -101,3 +101,28 @@ def test_nothing_on_the_page_is_squeezed_at_any_size(counted, qapp, size, scale)
     assert page.height() >= page.layout().totalHeightForWidth(page.width())
     assert all(box.height() >= box.minimumSizeHint().height() for box in counted.sheet.count.grid.cells.values())
     assert counted.width() == size[0]
+
+
+def test_a_poll_is_opened_closed_published_and_shown_by_letters_in_the_list(make_room, desk):
+    wall = Wall(desk)
+    room = make_room(*a_poll("p", "Yes", "No"), wall=wall)
+    states = []
+    for key in (K.Key_C, K.Key_O, K.Key_P, K.Key_C, K.Key_P, K.Key_W, K.Key_O):
+        room.list.setFocus()
+        press(key)
+        states.append(desk.book.get(Poll, "p").state)
+    assert states == ["draft", "open", "open", "closed", "published", "published", "open"]
+    assert wall.next == Scene("results", of="p")
+
+
+def test_all_keys_are_listed_over_the_room_until_escape(make_room):
+    room = make_room(*a_poll("p", "Yes"))
+    room.list.setFocus()
+    type_("?")
+    assert room.key_list.isVisible()
+    press(K.Key_Escape)
+    assert not room.key_list.isVisible()
+    assert room.list.hasFocus()
+    room.sheet.question.setFocus()
+    press(K.Key_F1)
+    assert room.key_list.isVisible()

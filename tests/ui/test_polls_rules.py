@@ -15,7 +15,7 @@ def test_bars_say_hands_and_shares_and_what_they_are_of(counting, desk):
     for option, hands in (("p-0", 4), ("p-1", 2), ("p-2", 2)):
         desk.do("Count", polls.count(desk.book, "p", option, table_id(1), hands))
     assert "Support: 4 hands · 50%" in counting.sheet.count.result.bars.accessibleDescription()
-    assert counting.sheet.count.result.base.text() == "Per cent of the hands counted: 8"
+    assert counting.sheet.count.result.base.text() == "Per cent of the votes cast: 8"
     counting.sheet.counting.base.setCurrentIndex(counting.sheet.counting.base.findData("valid"))
     counting.sheet.counting.base.activated.emit(counting.sheet.counting.base.currentIndex())
     assert desk.book.get(Poll, "p").base == "valid"
@@ -28,7 +28,7 @@ def test_every_base_is_named_with_its_number(counting, desk):
     desk.do("Count", polls.count(desk.book, "p", "p-2", table_id(1), 3))
     shown = [counting.sheet.counting.base.itemText(i) for i in range(counting.sheet.counting.base.count())]
     assert [text.split(" (")[0] for text in shown] == [
-        "Those present: 21", "Those entitled to vote: 21", "The hands counted: 3", "The valid hands: 0"]
+        "Those present: 21", "Those entitled to vote: 21", "The votes cast: 3", "The valid votes: 0"]
 
 
 def test_a_tie_is_said_in_words(counting, desk):
@@ -39,7 +39,7 @@ def test_a_tie_is_said_in_words(counting, desk):
 
 def test_a_rule_says_its_verdict_so_far_and_then_for_good(counting, desk):
     row = counting.sheet.rules.row("r")
-    assert row.sentence.text() == "At least two thirds of the valid hands say “Support”."
+    assert row.sentence.text() == "At least two thirds of the valid votes say “Support”."
     assert row.verdict.text().startswith("Not decided")
     for option, hands in (("p-0", 2), ("p-1", 1), ("p-2", 1)):
         desk.do("Count", polls.count(desk.book, "p", option, table_id(1), hands))
@@ -67,7 +67,7 @@ def test_a_rule_is_added_from_those_in_use_and_changed_in_its_place(counting, de
     row.about.menu().actions()[1].trigger()
     made = polls.rules(desk.book, "p")[1]
     assert (made.percent, made.over, made.options) == (80, False, ("p-0", "p-1"))
-    assert row.sentence.text() == "At least 80% of the hands counted say “Support” or “Oppose”."
+    assert row.sentence.text() == "At least 80% of the votes cast say “Support” or “Oppose”."
     row.gone.click()
     assert len(polls.rules(desk.book, "p")) == 1
 

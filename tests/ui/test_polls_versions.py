@@ -5,9 +5,10 @@ import pytest
 from PySide6.QtTest import QTest
 
 from facilitator.domain import polls
+from facilitator.domain.changes import create
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Option, Poll
-from tests.ui.polls_event import K, a_poll, counted, counting, desk, make_room, press, tally, texts
+from facilitator.domain.records import Ballot, Option, Poll, PollDeed
+from tests.ui.polls_event import K, a_poll, cell, counted, counting, desk, make_room, press, tally, texts, type_
 
 
 def change_first_option(room, text: str) -> None:
@@ -71,3 +72,42 @@ def test_no_way_of_changing_what_was_asked_goes_round_the_question(counted, desk
         assert not sheet.author.set_abstains(desk.book.get(Option, "p-1"), True)
     assert set(desk.book.all(Option)) | set(desk.book.all(Poll)) == before
     assert sheet.how.isVisible()
+
+
+# Once more
+
+@pytest.fixture
+def closed(counted, desk):
+    """The poll with one hand, closed."""
+    counted.sheet.advance()
+    counted.sheet.closing.close_now.click()
+    return counted
+
+
+def test_every_turn_is_written_down(closed, desk):
+    closed.sheet.publish()
+    closed.sheet.advance()
+    assert sorted(deed.deed for deed in desk.book.all(PollDeed)) == ["closed", "published", "reopened"]
+
+
+def test_the_same_question_is_put_once_more_and_the_count_before_stands_beside_it(closed, desk):
+    closed.list.setFocus()
+    press(K.Key_R)
+    poll = desk.book.get(Poll, "p")
+    assert (poll.state, poll.repeat) == ("open", 2)
+    assert closed.sheet.before.text() == "Time 1: Support: 1 · Oppose: 0 · Abstain: 0"
+    assert closed.sheet.head.state.text() == "Open · 0 hands · time 2"
+    cell(closed, "p-1", 1).setFocus()
+    type_("4")
+    assert [polls.tally(desk.book, poll, repeat).counts["p-1"] for repeat in (1, 2)] == [0, 4]
+    assert closed.sheet.count.grid.sums[table_id(1)].text() == "4 of 8"
+    for _ in range(2):
+        desk.undo()
+    assert (desk.book.get(Poll, "p").repeat, tally(desk, "p").counts["p-0"]) == (1, 1)
+
+
+def test_a_ballot_freezes_what_was_asked_as_a_hand_does(counting, desk):
+    desk.store.do("Paper", [create(Ballot(id="b", poll="p", marks=(("p-0", "1"),)))])
+    change_first_option(counting, "Something else")
+    assert (counting.sheet.how.isVisible(), texts(desk, "p")[0]) == (True, "Support")
+    assert not counting.sheet.kind.type.isEnabled()

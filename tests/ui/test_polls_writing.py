@@ -1,11 +1,13 @@
 """Polls written with the keys alone."""
 # ruff: noqa: F401, F811
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.domain import polls
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Poll
+from facilitator.domain.records import Poll, Rule
+from facilitator.ui.rooms import polls_menu, polls_templates
 from tests.ui.polls_event import ALT, CTRL, K, a_poll, desk, make_room, only_poll, press, tally, texts, type_
 
 
@@ -112,3 +114,126 @@ def test_a_poll_is_asked_in_the_segment_that_comes_next(make_room, desk):
     press(K.Key_Return)
     assert only_poll(desk).segment == "s"
     assert "Two straw polls" in room.sheet.head.segment.currentText()
+
+
+# In the line of the question
+
+def asked(desk) -> tuple:
+    """The one poll: its question, type and options."""
+    poll = only_poll(desk)
+    return poll.question, poll.type, texts(desk, poll.id)
+
+
+def test_a_question_with_its_answers_is_a_poll_ready_to_open_in_one_step(make_room, desk):
+    room = make_room()
+    room.compose()
+    type_("More buses? / Yes / No / Abstain")
+    assert room.sheet.hint.text() == "Enter makes it: One choice – Yes · No · Abstain"
+    press(K.Key_Return)
+    assert asked(desk) == ("More buses?", "single", ["Yes", "No", "Abstain"])
+    assert room.sheet.question.toPlainText() == "More buses?"
+    assert room.sheet.head.main.hasFocus()
+    press(K.Key_Space)
+    assert only_poll(desk).state == "open"
+    desk.undo()
+    desk.undo()
+    assert desk.book.all(Poll) == []
+
+
+def test_the_kind_is_named_behind_a_slash_and_shown_while_it_is_typed(make_room, desk):
+    room = make_room()
+    room.compose()
+    type_("Where first? / 4 dots max 2 / Station / Market")
+    assert room.sheet.kind.type.currentData() == "dots"
+    assert [number.spin.value() for number in room.sheet.kind.numbers] == [4, 2]
+    press(K.Key_Return)
+    poll = only_poll(desk)
+    assert (*asked(desk), poll.most, poll.cap) == ("Where first?", "dots", ["Station", "Market"], 4, 2)
+
+
+def test_answers_may_be_typed_in_the_next_line_and_behind_the_question_later(make_room, desk):
+    room = make_room()
+    room.compose()
+    type_("Which?")
+    press(K.Key_Return)
+    type_("Red / Blue / and or green")
+    press(K.Key_Return)
+    assert texts(desk, only_poll(desk).id) == ["Red", "Blue", "and or green"]
+    room.sheet.question.setFocus()
+    press(K.Key_End)
+    type_(" / White")
+    press(K.Key_Return)
+    assert asked(desk) == ("Which?", "single", ["Red", "Blue", "and or green", "White"])
+
+
+@pytest.mark.parametrize(("question", "type", "first"), [
+    ("More buses?", "single", "Yes"), ("Can you live with it?", "scale", "Strongly support"),
+    ("How comfortable are you?", "scale", "0, not at all comfortable"), ("How many trees?", "number", None),
+])
+def test_enter_in_the_empty_line_takes_what_the_question_sounds_like(make_room, desk, question, type, first):
+    room = make_room()
+    room.compose()
+    type_(question)
+    press(K.Key_Return)
+    assert "Enter in the empty line takes" in room.sheet.options.proposed.text()
+    press(K.Key_Return)
+    made = asked(desk)
+    assert (made[1], next(iter(made[2]), None)) == (type, first)
+    assert room.sheet.head.main.hasFocus()
+    assert room.sheet.head.main.isEnabled()
+
+
+def test_a_type_is_chosen_with_its_numbers_and_each_is_one_step(make_room, desk):
+    room = make_room(*a_poll("p", "A", "B", base="present"))
+    kind = room.sheet.kind
+    kind.type.setCurrentIndex(kind.type.findData("ranked"))
+    kind.type.activated.emit(kind.type.currentIndex())
+    assert (only_poll(desk).type, only_poll(desk).way, only_poll(desk).base) == ("ranked", "paper", "present")
+    assert [number.name for number in kind.numbers] == ["most", "places"]
+    kind.numbers[1].spin.setFocus()
+    kind.numbers[1].spin.selectAll()
+    type_("3")
+    press(K.Key_Return)
+    assert only_poll(desk).places == 3
+    desk.undo()
+    assert (only_poll(desk).places, kind.numbers[1].spin.value()) == (1, 1)
+    desk.undo()
+    assert (only_poll(desk).type, kind.numbers) == ("single", [])
+
+
+def test_how_a_poll_is_counted_is_chosen_before_it_is_opened(make_room, desk):
+    room = make_room(*a_poll("p", "A", "B"))
+    how = room.sheet.counting
+    assert how._phones.isHidden()
+    for box, value in ((how.way, "phones"), (how.codes, False), (how.ties, "lot")):
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+    how.early.click()
+    how.least.setValue(8)
+    poll = only_poll(desk)
+    assert (poll.way, poll.codes, poll.ties, poll.early, poll.least) == ("phones", False, "lot", True, 8)
+    assert how.lot.text() == poll.lot != ""
+    assert "two phones could vote twice" in how.about.text()
+    room.sheet.advance()
+    assert not any(part.isEnabled() for part in (how.way, how.codes, how.ties, how.lot, room.sheet.kind.type))
+    assert how.early.isEnabled()
+
+
+def test_another_poll_is_asked_in_the_same_way_and_one_is_kept_for_other_events(make_room, desk, tmp_path, monkeypatch):
+    monkeypatch.setattr(polls_templates, "own_folder", lambda: tmp_path / "kept")
+    room = make_room(*a_poll("p", "Low", "High", type="dots", most=7), Rule(id="r", poll="p", type="quorum"))
+    made = polls_menu.made(room.sheet, room.deeds)
+    next(action for action in made.actions() if action.text() == "Keep it as a template").trigger()
+    made.close()
+    room.compose()
+    type_("And where now?")
+    menu = room.sheet.options.more.menu()
+    menu.aboutToShow.emit()
+    offered = [action for action in menu.actions() if not action.isSeparator()]
+    assert len(offered) == 2
+    for action in offered:
+        assert "Dots (Dots each: 7" in action.text()
+    offered[1].trigger()
+    poll = polls.in_order(desk.book)[1]
+    assert (poll.question, poll.type, poll.most, texts(desk, poll.id)) == ("And where now?", "dots", 7, ["Low", "High"])
+    assert [rule.type for rule in polls.rules(desk.book, poll.id)] == ["quorum"]

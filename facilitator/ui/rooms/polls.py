@@ -18,11 +18,12 @@ from . import polls_keys
 from . import polls_kinds as kinds
 from .polls_deeds import PollDeeds
 from .polls_list import PollList
+from .polls_recommendations import RecommendationsPage
 from .polls_sheet import PollSheet
 from .room import Room
 
-_SHOWN = ("poll", "option", "rule", "hands", "ballot", "way", "seat", "table", "round", "absence", "visit", "person",
-          "segment", "day", "timing")
+_SHOWN = ("poll", "option", "rule", "hands", "ballot", "way", "recommendation", "seat", "table", "round", "absence",
+          "visit", "person", "segment", "day", "timing")
 """Kinds of record that a poll or its count shows."""
 
 
@@ -45,8 +46,13 @@ class PollsRoom(Room):
         self.new = Button(self.tr("New poll"), "", "plus", self.compose)
         self.new.setToolTip(self.tr("Writes a new poll (Ctrl+N)"))
         self.empty = EmptyState("polls", self.tr("Nothing has been asked yet."), (self.tr("New poll"), self.compose),
+                                (self.tr("Recommendations"), lambda: self.show_recommendations()),
                                 hint=self.tr("Type a question, / and its answers: More buses? / Yes / No."))
         self.stack, self.split = Pages(), QSplitter()
+        self.recommended = Button(self.tr("Recommendations"), "", "write", self._turn)
+        self.recommended.setToolTip(self.tr("Type or paste recommendations, and ask about them (Ctrl+R)"))
+        self.recommended.setCheckable(True)
+        self.pages = Pages()
         self._composing = False
         self._is_filled = self._is_entered = False
         self._states: dict[str, str] = {}
@@ -76,7 +82,10 @@ class PollsRoom(Room):
             self.sheet.show_poll(self.list.current())
         else:
             QTimer.singleShot(PAUSE, self, self._fill)
-        self.stack.setCurrentWidget(self.split if found or self._composing else self.empty)
+        shows_recommendations = self.recommended.isChecked()
+        if shows_recommendations:
+            self.recommendations.refresh()
+        self.stack.setCurrentWidget(self.split if found or self._composing or shows_recommendations else self.empty)
 
     def enter(self) -> None:
         """Puts the cursor where work goes on: into an open poll's first empty cell, else into the list."""
@@ -94,6 +103,7 @@ class PollsRoom(Room):
             self.desk.said.emit(self.desk.read_only)
             return
         self._composing = True
+        self.show_recommendations(False)
         self.list.choose("")
         self.sheet.show_poll("")
         self.stack.setCurrentWidget(self.split)
@@ -111,6 +121,14 @@ class PollsRoom(Room):
                        self._wall.show)
 
     @cached_property
+    def recommendations(self) -> RecommendationsPage:
+        """The page of the recommendations; made when somebody turns to it."""
+        made = RecommendationsPage(self.desk)
+        made.asked.connect(self._began)
+        self.pages.addWidget(made)
+        return made
+
+    @cached_property
     def key_list(self) -> KeyList:
         """All keys of the room; made when somebody asks."""
         made = KeyList(self, self.tr("Keys of the polls"), polls_keys.all_keys(),
@@ -126,10 +144,12 @@ class PollsRoom(Room):
         """What a letter does with the chosen poll; where it does not fit its state, nothing."""
         if letter == "?":
             self.show_keys()
-        elif not (poll := self.sheet.poll) or self.desk.read_only:
-            self.desk.said.emit(self.desk.read_only)
+        elif not (poll := self.sheet.poll):
+            return
         elif letter == "w":
             self.put_on_wall(poll.id)
+        elif self.desk.read_only:
+            self.desk.said.emit(self.desk.read_only)
         elif letter == "r":
             self.sheet.repeat()
         elif letter == "p":
@@ -146,13 +166,14 @@ class PollsRoom(Room):
                 self.enter()
 
     def _build(self) -> None:
-        left = holder(column(self.new, (self.list, 1), gap=1, pad=1))
+        left = holder(column(self.new, self.recommended, (self.list, 1), gap=1, pad=1))
         look.set_role(left, "strip")
         self.setLayout(column(self.stack))
         for widget in (self.split, self.empty):
             self.stack.addWidget(widget)
         self.split.addWidget(left)
-        self.split.addWidget(self.sheet)
+        self.pages.addWidget(self.sheet)
+        self.split.addWidget(self.pages)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([look.px(224), look.px(800)])
         self.split.setChildrenCollapsible(False)
@@ -165,6 +186,8 @@ class PollsRoom(Room):
         self.sheet.said.connect(lambda words: self.toast.say(words))
         self.sheet.head.wall.setVisible(self._wall is not None)
         self.list.pressed.connect(self._press)
+        QShortcut(QKeySequence("Ctrl+R"), self, self.recommended.click,
+                  context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("F1"), self, self.show_keys, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence.StandardKey.New, self, self.compose,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -180,11 +203,30 @@ class PollsRoom(Room):
         """The poll to begin with: one that is open, else the first."""
         return next((poll.id for poll in found if poll.state == polls.OPEN), found[0].id)
 
+    def show_recommendations(self, on: bool = True) -> None:
+        """Shows the recommendations in place of the poll, or the poll again."""
+        self.recommended.setChecked(on)
+        if on:
+            self.stack.setCurrentWidget(self.split)
+            self.pages.setCurrentWidget(self.recommendations)
+            self.recommendations.refresh()
+            self.recommendations.start()
+        else:
+            self.pages.setCurrentWidget(self.sheet)
+
+    def _turn(self) -> None:
+        self.show_recommendations(self.recommended.isChecked())
+        if not self.recommended.isChecked():
+            self.read(None)
+            self.enter()
+
     def _choose(self, id: str) -> None:
+        self.show_recommendations(False)
         self._composing = False
         self.sheet.show_poll(id)
 
     def _began(self, id: str) -> None:
+        self.show_recommendations(False)
         self._composing = False
         self.list.choose(id)
 

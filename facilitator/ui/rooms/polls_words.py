@@ -18,18 +18,25 @@ def hands(count: int) -> str:
     return translate("Polls", "1 hand") if count == 1 else translate("Polls", "%n hands", None, count)
 
 
+def votes(count: int) -> str:
+    """So many votes, by whatever way they came."""
+    return translate("Polls", "1 vote") if count == 1 else translate("Polls", "%n votes", None, count)
+
+
 def people(count: int) -> str:
     """So many people."""
     return translate("Polls", "1 person") if count == 1 else translate("Polls", "%n people", None, count)
 
 
 def state(poll: Poll, counted: Tally) -> str:
-    """Where a poll stands, with its hands once there are any."""
+    """Where a poll stands, with its votes once there are any."""
     words = {polls.DRAFT: translate("Polls", "Draft"), polls.OPEN: translate("Polls", "Open"),
              polls.CLOSED: translate("Polls", "Closed"), polls.PUBLISHED: translate("Polls", "Published")}.get(
         poll.state, poll.state)
     cast = counted.bases["cast"]
-    return f"{words} · {hands(cast)}" if cast or poll.state != polls.DRAFT else words
+    if not cast and poll.state == polls.DRAFT:
+        return words
+    return f"{words} · {votes(cast) if counted.ballots else hands(cast)}"
 
 
 def question(poll: Poll) -> str:
@@ -45,8 +52,8 @@ def option(one: Option) -> str:
 def base(name: str) -> str:
     """A base by its name, as it stands behind "of"."""
     return {"present": translate("Polls", "those present"), "entitled": translate("Polls", "those entitled to vote"),
-            "cast": translate("Polls", "the hands counted"),
-            "valid": translate("Polls", "the valid hands")}.get(name, name)
+            "cast": translate("Polls", "the votes cast"),
+            "valid": translate("Polls", "the valid votes")}.get(name, name)
 
 
 def base_explained(name: str, counted: Tally) -> str:
@@ -55,8 +62,8 @@ def base_explained(name: str, counted: Tally) -> str:
     return {
         "present": translate("Polls", "Those present: {} (there for most of its segment)").format(number),
         "entitled": translate("Polls", "Those entitled to vote: {} (all members)").format(number),
-        "cast": translate("Polls", "The hands counted: {} (abstentions among them)").format(number),
-        "valid": translate("Polls", "The valid hands: {} (without {} abstaining)").format(number, abstained),
+        "cast": translate("Polls", "The votes cast: {} (abstentions among them)").format(number),
+        "valid": translate("Polls", "The valid votes: {} (without {} abstaining)").format(number, abstained),
     }.get(name, name)
 
 
@@ -92,8 +99,8 @@ def rule(one: Rule, offered: Sequence[Option]) -> str:
 
 def _sentence(one: Rule, offered: Sequence[Option]) -> str:
     if one.type == "quorum":
-        sentence = translate("Polls", "More than {} of {} vote.") if one.over else \
-            translate("Polls", "At least {} of {} vote.")
+        sentence = translate("Polls", "More than {} of {} take part.") if one.over else \
+            translate("Polls", "At least {} of {} take part.")
         return sentence.format(percent(one.percent), base(one.base))
     names = [translate("Polls", "“{}”").format(option(o)) for o in offered if o.id in one.options]
     if not names:
