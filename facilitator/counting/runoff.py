@@ -45,7 +45,9 @@ def _orders(tally: Tally) -> tuple[Orders, dict[str, Number]]:
     for marks, count in pollmarks.grouped(tally.ballots):
         read = pollmarks.ranking(marks, standing)
         orders[read.order] += count
-        for name, is_so in (("blank", not marks), ("skipped ranks", read.skipped), ("overvotes", read.overvoted)):
+        unread = bool(marks) and not read.order and not read.overvoted
+        for name, is_so in (("blank", not marks), ("invalid", unread), ("skipped ranks", read.skipped),
+                            ("overvotes", read.overvoted)):
             if is_so:
                 remarks[name] += count
     return sorted(orders.items()), dict(remarks)

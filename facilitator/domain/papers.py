@@ -5,12 +5,14 @@ without numbers `number` is the place in the pile, which is their table's, or ""
 """
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from . import pollways, tables
 from .book import Book
 from .changes import Change, Pairs, create, delete, edit
 from .ids import cell_id, new_id
-from .records import Ballot, Poll
+from .records import Ballot, Poll, Table
 
 FIRST, SECOND = 1, 2
 """The typing that counts, and the one that it is compared with."""
@@ -27,20 +29,33 @@ class Difference:
 
 def ballot_id(poll: Poll, number: str, entry: int = FIRST) -> str:
     """The id of a numbered ballot of the present putting of a poll."""
-    return cell_id(Ballot.kind, poll.id, poll.repeat, "paper", number, entry)
+    return cell_id(Ballot.kind, poll.id, poll.repeat, pollways.PAPER, number, entry)
 
 
 def is_numbered(ballot: Ballot) -> bool:
     """Whether its number is printed on it, rather than its place in a pile."""
-    return ballot.id == cell_id(Ballot.kind, ballot.poll, ballot.repeat, "paper", ballot.number, ballot.entry)
+    return ballot.id == cell_id(Ballot.kind, ballot.poll, ballot.repeat, pollways.PAPER, ballot.number, ballot.entry)
 
 
 def pile(book: Book, poll: Poll, entry: int = FIRST, table: str | None = None) -> list[Ballot]:
     """The paper ballots of the present putting, by their numbers; of one table's pile, or all."""
     found = [ballot for ballot in book.all(Ballot)
-             if ballot.poll == poll.id and ballot.repeat == poll.repeat and ballot.way == "paper"
+             if ballot.poll == poll.id and ballot.repeat == poll.repeat and ballot.way == pollways.PAPER
              and ballot.entry == entry and table in (None, ballot.table)]
     return sorted(found, key=lambda ballot: (place(ballot.number), ballot.number, ballot.id))
+
+
+def missing(book: Book, poll: Poll, there: Collection[str]) -> list[Table]:
+    """The tables on paper of which no ballot was typed yet; none once those of all tables lie together.
+
+    Args:
+        there: The ids of the tables with people at them.
+    """
+    typed = {ballot.table for ballot in pile(book, poll)}
+    if "" in typed:
+        return []
+    return [table for table in tables.in_order(book) if table.id in there and table.id not in typed
+            and pollways.of_table(book, poll, table.id) == pollways.PAPER]
 
 
 def place(number: str) -> int:
@@ -70,7 +85,7 @@ def add(book: Book, poll: Poll, marks: Pairs, *, number: str, numbered: bool, ta
     id = ballot_id(poll, number, entry) if numbered else new_id()
     if numbered:
         _check_number(book, id, number)
-    return [create(Ballot(id=id, poll=poll.id, repeat=poll.repeat, way="paper", table=table, marks=marks,
+    return [create(Ballot(id=id, poll=poll.id, repeat=poll.repeat, way=pollways.PAPER, table=table, marks=marks,
                           number=number, entry=entry))]
 
 
@@ -85,7 +100,7 @@ def correct(book: Book, ballot: Ballot, marks: Pairs, number: str) -> list[Chang
     if not is_numbered(ballot):
         return [edit(ballot, marks=marks, number=number)]
     moved = replace(ballot, marks=marks, number=number,
-                    id=cell_id(Ballot.kind, ballot.poll, ballot.repeat, "paper", number, ballot.entry))
+                    id=cell_id(Ballot.kind, ballot.poll, ballot.repeat, pollways.PAPER, number, ballot.entry))
     _check_number(book, moved.id, number)
     return [delete(ballot), create(moved)]
 
@@ -139,7 +154,7 @@ def settle(difference: Difference, entry: int) -> list[Change]:
     if wrong:
         return [delete(wrong)]
     other = SECOND if entry == FIRST else FIRST
-    made = cell_id(Ballot.kind, right.poll, right.repeat, "paper", right.number, other)
+    made = cell_id(Ballot.kind, right.poll, right.repeat, pollways.PAPER, right.number, other)
     return [create(replace(right, id=made, entry=other))]
 
 

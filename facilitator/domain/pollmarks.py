@@ -45,6 +45,8 @@ def got(poll: Poll, marks: Pairs, offered: Collection[str]) -> dict[str, int] | 
     if poll.type == "ranked":
         order = ranking(marks, offered).order
         return dict.fromkeys(order[:1], 1) if order or not marks else None
+    if any(not option for option, _ in marks):  # Something is marked, and nobody can read for which option.
+        return None
     if poll.type == "pairs":
         return dict(Counter(better for better, worse in known if worse in offered and worse != better))
     if poll.type in SUMS:

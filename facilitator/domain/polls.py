@@ -112,8 +112,9 @@ def rules(book: Book, poll: str) -> list[Rule]:
     return sorted((r for r in book.all(Rule) if r.poll == poll), key=lambda r: (r.position, r.id))
 
 
-def tally(book: Book, poll: Poll, repeat: int = 1) -> Tally:
-    """Counts a poll from its hands and its ballots together, as it was put for the `repeat`th time."""
+def tally(book: Book, poll: Poll, repeat: int = 1, *, hands_alone: bool = False) -> Tally:
+    """Counts a poll from its hands and its ballots together, or from hands alone, as it was put for the `repeat`th
+    time."""
     offered = options(book, poll.id)
     by_table: dict[str, dict[str, int]] = {}
     hands = {option.id: 0 for option in offered}
@@ -121,7 +122,7 @@ def tally(book: Book, poll: Poll, repeat: int = 1) -> Tally:
         if cell.poll == poll.id and cell.repeat == repeat and cell.option in hands and poll.type in pollmarks.RAISED:
             hands[cell.option] += cell.hands
             by_table.setdefault(cell.table, {})[cell.option] = cell.hands
-    cast = cast_ballots(book, poll.id, repeat)
+    cast = () if hands_alone else cast_ballots(book, poll.id, repeat)
     piles = [voters.Pile(marks, pollmarks.got(poll, marks, hands), count) for marks, count in pollmarks.grouped(cast)]
     counts = {id: n + sum(pile.count * pile.got.get(id, 0) for pile in piles if pile.got) for id, n in hands.items()}
     voted = voters.Voters(poll, hands, piles, {option.id for option in offered if option.abstains})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.counting import results
 from facilitator.domain import paperlines, papers, polls, pollways
 from facilitator.domain.book import Book
 from facilitator.domain.records import Hands, Option, Poll, Table, Way
@@ -129,3 +130,28 @@ def test_each_table_has_one_way_and_what_came_in_stays_when_it_is_changed():
 def test_a_ranked_poll_of_hands_is_answered_on_paper():
     assert pollways.of_poll(poll("ranked")) == "paper"
     assert pollways.of_poll(Poll(id="p", type="ranked")) == "paper"
+
+
+@pytest.mark.parametrize("type", ["single", "approval", "dots", "score", "pairs", "ranked", "number"])
+def test_a_ballot_that_cannot_be_read_is_cast_and_not_valid(type):
+    asked = poll(type, most=3)
+    book = Book.of([asked, *ABC])
+    book = book.after(papers.add(book, asked, paperlines.marks(asked, ABC, "x"), number="1", numbered=True))
+    counted = polls.tally(book, asked)
+    assert (counted.bases["cast"], counted.bases["valid"]) == (1, 0)
+    assert results(counted)[0].remarks["invalid"] == 1
+
+
+def test_hands_can_be_counted_without_the_ballots_that_are_still_hidden():
+    book = typed(Book.of([POLL, *ABC, Hands(id="h", poll="p", option="a", table="t", hands=3)]), "2", "2")
+    assert polls.tally(book, POLL).counts == {"a": 3, "b": 2, "c": 0}
+    assert polls.tally(book, POLL, hands_alone=True).counts == {"a": 3, "b": 0, "c": 0}
+
+
+def test_a_table_on_paper_is_waited_for_until_its_ballots_or_those_of_all_are_typed():
+    book = Book.of([POLL, *ABC, Table(id="t", number=5), Table(id="u", number=6)])
+    assert [table.number for table in papers.missing(book, POLL, ("t", "u"))] == [5, 6]
+    book = book.after(papers.add(book, POLL, (), number="1", numbered=False, table="t"))
+    assert [table.number for table in papers.missing(book, POLL, ("t", "u"))] == [6]
+    book = book.after(papers.add(book, POLL, (), number="1", numbered=False))
+    assert papers.missing(book, POLL, ("t", "u")) == []
