@@ -80,7 +80,8 @@ class Box:
     def said(self, found: Votes) -> list[str]:
         """What had to be assumed, and how many ballots were read in a special way."""
         poll = self.poll
-        said = [f"A poll is made and closed: “{poll.question}”, {_type_words(poll)}, {len(self.options)} options."
+        said = [f"A poll is made and closed: “{poll.question}”, {_type_words(poll)}, "
+                f"{len(self.options)} {'option' if len(self.options) == 1 else 'options'}."
                 if self.made else f"They go into “{poll.question}”."]
         there = [words for words in _REMARKS if self.read[words[0]]]
         if there:

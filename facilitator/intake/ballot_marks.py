@@ -23,7 +23,8 @@ _OVERVOTE = frozenset(("$overvote", "overvote", "over vote", "overvoted", "(over
 _CHOSEN = frozenset(("1", "x", "✓", "✔", "✗", "☑", "☒", "●", "•", "*", "yes", "y", "true", "ja", "tak", "ie", "oui",
                      "sí", "chosen", "selected", "approve", "approved"))
 _NOT_CHOSEN = frozenset(("", "0", "no", "n", "false", "nein", "nie", "na", "non", "☐", "○"))
-_NUMBER = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
+_NUMBER = re.compile(r"([0-9]{1,9})(?:[.,]0+|(?:st|nd|rd|th|\.)?(?:\W*(?:choice|rank|preference|place|star|stars))?)")
+_FIGURE = re.compile(r"-[0-9]{1,3}|[0-9]{1,3}[.,][0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,15 @@ def is_chosen(cell: str) -> bool:
 
 
 def number(cell: str) -> int | None:
-    """A whole number up to `MOST`, which a spreadsheet may write as 3.0; else None."""
-    found = _NUMBER.fullmatch(cell)
+    """A whole number up to `MOST`, which a spreadsheet may write as 3.0 and a form as "3rd choice"; else None."""
+    found = _NUMBER.fullmatch(cell if cell.isdecimal() else normal(cell))
     return int(found[1]) if found and int(found[1]) <= MOST else None
 
 
 def is_mark(cell: str) -> bool:
-    """Whether a cell may stand in a column that is an option."""
-    return number(cell) is not None or is_free(cell) or is_chosen(cell) or is_overvote(cell)
+    """Whether a cell may stand in a column that is an option, be it by mistake."""
+    return number(cell) is not None or is_free(cell) or is_chosen(cell) or is_overvote(cell) or bool(
+        _FIGURE.fullmatch(cell))
 
 
 def count(mapping: Mapping, row: Row) -> int:

@@ -1,13 +1,17 @@
 """Ballots with a column for each option: ranks, scores, dots or crosses."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .ballot_marks import CHOOSE, MOST, NUMBERS, Vote, Votes, count, is_chosen, is_free, number
 from .errors import IntakeError
 from .mapping import Mapping
-from .sheet import Row
+from .sheet import Row, Sheet, normal
 
+_ASKED = re.compile(r"(.*\S)\s*\[(.+)\]")
+_AGAIN = re.compile(r"(.+) \([0-9]+\)")
+"""How the heading of a column is written that has the name of an earlier one."""
 _ALIKE = 0.9
 """The share of ballots that must look like one kind of poll: some were always filled in wrongly."""
 
@@ -15,7 +19,7 @@ _ALIKE = 0.9
 def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
     """Ballots with a column for each option, which holds a rank, a score, dots or a cross."""
     sheet = mapping.sheet
-    names = [sheet.header[place] for place in places]
+    names = _names(sheet, places)
     is_numbers = wanted in NUMBERS or wanted not in CHOOSE and any(
         (number(row.cells[place]) or 0) > 1 for row in sheet.rows for place in places)
     read = _number_of if is_numbers else _cross_of
@@ -28,6 +32,20 @@ def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
         if alike := count(mapping, row):
             found.append(Vote(row, tuple(marks), alike))
     return Votes(type, names, found)
+
+
+def _names(sheet: Sheet, places: Sequence[int]) -> list[str]:
+    """The options' names. A form writes its question before each of them: "Which park? [Oak]"."""
+    names = [sheet.header[place] for place in places]
+    asked = [found for name in names if (found := _ASKED.fullmatch(name))]
+    if len(asked) == len(names) > 1 and len({found[1] for found in asked}) == 1:
+        names = [found[2] for found in asked]
+    known = {normal(name) for name in names}
+    again = [found[1] for name in names if (found := _AGAIN.fullmatch(name)) and normal(found[1]) in known]
+    if again:
+        raise IntakeError(sheet.file, None, None, f'two options are called "{again[0]}": call them by different names, '
+                          "or write headings above the first row where there are none")
+    return names
 
 
 def _number_of(mapping: Mapping, row: Row, place: int) -> int | None:

@@ -56,7 +56,15 @@ def columns(sheet: Sheet, chosen: dict[str, str]) -> Mapping:
     Raises:
         IntakeError: What was chosen is not there.
     """
-    return Mapping(sheet, {"count": 0}) if isinstance(sheet, BallotSheet) else Mapping.of(sheet, FIELDS, chosen)
+    if isinstance(sheet, BallotSheet):
+        return Mapping(sheet, {"count": 0})
+    found = Mapping.of(sheet, FIELDS, chosen)
+    place = found.place("count")
+    if place is not None and "choice" not in found and not any(row.cells[place].isdecimal() for row in sheet.rows):
+        found = Mapping.of(sheet, FIELDS, {"count": ""} | chosen)  # "Votes" may head what was voted for.
+    if "choice" not in found and not found.rest():
+        found = Mapping.of(sheet, FIELDS, {"ballot": ""} | chosen)  # A column alone says what was chosen.
+    return found
 
 
 def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", poll: str = "") -> Plan:

@@ -99,7 +99,8 @@ def _ballot(lines: Lines, line: int, words: list[str], count: int) -> tuple[int,
 
 
 def _row(line: int, weight: int, groups: list[list[int]], kept: list[int]) -> Row:
-    standing = [[number for number in group if number in kept] for group in groups]
+    known = set(kept)
+    standing = [[number for number in group if number in known] for group in groups]
     ranked = [after for before, after in zip(groups, standing, strict=True) if after or not before]
     ranks = {number: str(rank) for rank, group in enumerate(ranked, 1) for number in group}
     return Row(line, (str(weight), *(ranks.get(number, "") for number in kept)))

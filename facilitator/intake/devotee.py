@@ -43,6 +43,6 @@ def _row(lines: Lines, line: int, text: str, options: int) -> Row:
     if not vote:
         raise lines.fault(line, f'"{text[:40]}" is no ballot: it has V:, a sign for each option and a hash')
     if len(vote[1]) != options:
-        raise lines.fault(line, f"this ballot has {len(vote[1])} signs, and there are {options} options")
+        raise lines.fault(line, f"there are {options} options, and signs for {len(vote[1])} on this ballot")
     ranks = ["" if sign == _UNRANKED else str(int(sign, _SIGNS)) for sign in vote[1]]
     return Row(line, ("1", *("" if rank == "0" else rank for rank in ranks)))

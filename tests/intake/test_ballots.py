@@ -1,6 +1,5 @@
 """Ballots come in from tables and from the files of election programs, each as it was marked."""
 
-import csv
 import io
 
 import openpyxl
@@ -9,18 +8,7 @@ import pytest
 from facilitator.domain import polls
 from facilitator.domain.records import Ballot, Intake, Option, Poll, PollDeed
 from facilitator.intake.errors import IntakeError, MissingColumns
-
-
-def poll_of(desk):
-    [poll] = desk.book.all(Poll)
-    return poll
-
-
-def box(desk, poll=None):
-    """Ballots by what stands on them, with the options' names."""
-    names = {option.id: option.text for option in desk.book.all(Option)} | {"": ""}
-    return {tuple((names[id], value) for id, value in ballot.marks): ballot.count for ballot in desk.book.all(Ballot)
-            if poll is None or ballot.poll == poll}
+from tests.intake.boxes import box, poll_of
 
 
 def taken(desk, content, name="list.csv", **options):
@@ -95,6 +83,18 @@ def test_several_choices_in_one_cell_are_a_multiple_choice(desk, rows):
     assert poll.type == "multiple"
     assert ballots[(("Tea", "1"), ("Cake", "1"))] == 1
     assert {option.text for option in desk.book.all(Option)} == {"Tea", "Cake", "Rain"}
+
+
+def test_a_form_of_the_web_asks_before_each_option(desk):
+    _, poll, ballots = taken(desk, 'Timestamp,"Rank them [Oak]","Rank them [Elm]"\n9:00,1st choice,2nd choice\n'
+                             "9:01,2nd choice,1st choice\n")
+    assert (poll.type, ballots) == ("ranked", {(("Oak", "1"), ("Elm", "2")): 1, (("Elm", "1"), ("Oak", "2")): 1})
+
+
+@pytest.mark.parametrize("heading", ["votes", "ballots", "ballot", "What do you say?"])
+def test_whatever_the_only_column_is_called_it_says_what_was_chosen(desk, heading):
+    _, poll, ballots = taken(desk, f"{heading}\nYes\nNo\nYes\n")
+    assert (poll.type, ballots) == ("single", {(("Yes", "1"),): 2, (("No", "1"),): 1})
 
 
 def test_a_comma_within_an_option_is_part_of_it(desk):
@@ -208,6 +208,10 @@ def test_a_poll_keeps_its_limits(desk, type, most, cap, row, said):
                                                "what is chosen, and nothing or 0 for what is not."),
     ("choice,count\nYes,some\n", 'line 2: column "count" says "some", which is no number of ballots: it is a whole '
                                  "number up to 10,000,000."),
+    ("id,Ann,Bo\n1,-1,2\n2,4,1\n", 'line 2: column "Ann" says "-1", which is no rank, score or number of dots: it is a '
+                                   "whole number from 0 to 999."),
+    ("1,1,Ann\n1,2,Bo\n2,1,Bo\n", 'two options are called "1": call them by different names, or write headings above '
+                                  "the first row where there are none."),
     ("choice\n-\nskipped\n", "no ballot in it marks anything: check that it is the right file."),
 ])
 def test_what_is_wrong_with_a_table_is_told_by_its_line(desk, text, said):
@@ -223,42 +227,3 @@ def test_a_table_without_a_column_of_choices_asks_for_one(desk):
         desk.plan("ballots", "rank,choice\n1,Ann\n")
     plan = desk.plan("ballots", "First,Second\nAnn,why\nBo,not\n", {"choice": "First"})
     assert (plan.new, plan.preview) == (2, (("Ann", "1"), ("Bo", "1")))
-
-
-@pytest.mark.parametrize(("name", "type", "new", "records", "remarks"), [
-    ("burlington-2009-ranked.csv", "ranked", 8980, 381, {"skipped ranks": 13, "overvotes": 6}),
-    ("debian-2020-condorcet.txt", "ranked", 339, 72, {"skipped ranks": 22, "shared ranks": 60}),
-    ("best_akali_skins.csv", "score", 669, 628, {}),
-    ("abcvoting_example.cat", "approval", 5, 4, {}),
-    ("abcvoting_example.toi", "ranked", 5, 4, {"shared ranks": 3}),
-])
-def test_real_elections_come_in_whole(desk, shared_data, name, type, new, records, remarks):
-    plan = desk.take("ballots", shared_data / "ballots" / name)
-    assert (poll_of(desk).type, plan.new, dict(plan.remarks)) == (type, new, remarks)
-    assert len(desk.book.all(Ballot)) == records
-    assert sum(ballot.count for ballot in desk.book.all(Ballot)) == new
-
-
-def test_the_scores_of_a_real_poll_add_up_as_published(desk, shared_data):
-    desk.take("ballots", shared_data / "ballots/best_akali_skins.csv")
-    sums = dict.fromkeys((option.text for option in desk.book.all(Option)), 0)
-    for marks, count in box(desk).items():
-        for name, score in marks:
-            sums[name] += int(score) * count
-    assert (sums["Star Guardian"], sums["Prestige K/DA"], sums["All-Star"]) == (2930, 2458, 1287)
-
-
-def test_first_choices_of_a_real_election_are_those_of_its_file(desk, shared_data):
-    path = shared_data / "ballots/burlington-2009-ranked.csv"
-    desk.take("ballots", path)
-    firsts = {}
-    with path.open() as file:
-        for row in csv.DictReader(file):
-            if row["rank"] == "1":
-                firsts[row["choice"]] = firsts.get(row["choice"], 0) + 1
-    found = {}
-    for marks, count in box(desk).items():
-        for name, rank in marks:
-            if rank == "1":
-                found[name or "$OVERVOTE"] = found.get(name or "$OVERVOTE", 0) + count
-    assert found == {name: count for name, count in firsts.items() if name != "$UNDERVOTE"}
