@@ -38,7 +38,7 @@ function ask(method, path, body, done) {
    Changes are heard of by events; where there are none, or `always`, it is asked for every few seconds.
    Returns what asks at once. */
 function follow(path, show, link, always) {
-  var asking = false, again = false, failures = 0, beats = 0, stream = null, version = null;
+  var asking = false, again = false, failures = 0, beats = 0, stream = null, version = null, opened = false;
 
   function look() {
     if (asking) {
@@ -68,6 +68,12 @@ function follow(path, show, link, always) {
       return;
     }
     stream = new window.EventSource("/events");
+    stream.onopen = function () {
+      if (opened) {  /* Whatever was said in between, maybe by a server that began to count anew. */
+        look();
+      }
+      opened = true;
+    };
     stream.onmessage = function (event) {
       var news;
       try {

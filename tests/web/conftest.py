@@ -1,7 +1,10 @@
 """Rooms for the tests of the pages; whatever server a test starts is stopped after it."""
 
+import os
+
 import pytest
 
+from tests.web import browsing
 from tests.web.rooms import Room
 
 
@@ -25,3 +28,32 @@ def steady_room(tmp_path_factory):
     made = Room(tmp_path_factory.mktemp("steady"), "Park")
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """A Chromium without a window; what it keeps lies in a folder of the tests."""
+    path = browsing.chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        home = os.environ | {"HOME": str(tmp_path_factory.mktemp("browser"))}
+        made = playwright.chromium.launch(executable_path=path, env=home)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Opens an address on a phone of its own; nothing may go wrong on its pages until the end of the test."""
+    made = []
+
+    def open_page(address: str, **kind) -> browsing.Visitor:
+        context = browser.new_context(**{"viewport": browsing.PHONE} | kind)
+        made.append(browsing.Visitor(context, address))
+        return made[-1]
+
+    yield open_page
+    for visitor in made:
+        visitor.context.close()
+    assert [fault for visitor in made for fault in visitor.faults] == []

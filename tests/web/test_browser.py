@@ -1,0 +1,168 @@
+"""A vote's way through a real browser: by the address in the QR code, over Wi-Fi that fails, changed, closed, found."""
+
+import os
+
+import pytest
+
+from facilitator.domain import polls, voting
+from facilitator.domain.changes import edit
+from facilitator.domain.records import Event
+from tests.web.browsing import put, turn, votes
+
+
+@pytest.fixture(scope="module")
+def room(steady_room):
+    """One room for all of these; each test puts a question of its own."""
+    steady_room.do(Event(id="event", title="Our town"))
+    return steady_room
+
+
+def code(room) -> str:
+    (made,), changes = voting.new_codes(room.store.book, 1, os.urandom, "today")
+    room.change(*changes)
+    return made
+
+
+def test_a_vote_waits_for_the_wifi_and_arrives_once(room, visit):
+    poll = put(room, "single", "Park", "River")
+    phone = visit(room.server.address)
+    phone.taps("River")
+    phone.context.set_offline(True)
+    phone.taps("Send my vote")
+    phone.waits_for("Not sent yet")
+    assert phone.page.get_by_text("Keep this page open.").is_visible()
+    assert votes(room, poll) == []
+    phone.context.set_offline(False)
+    assert phone.receipt()
+    assert votes(room, poll) == [(("River", "1"),)]
+
+
+def test_a_vote_whose_answer_is_lost_is_sent_again_and_counts_once(room, visit):
+    poll = put(room, "single", "Park", "River")
+    phone = visit(room.server.address)
+    sent = []
+
+    def lose_the_first(route):
+        sent.append(route.request.post_data_json)
+        answer = route.fetch()
+        route.fulfill(response=answer) if len(sent) > 1 else route.abort()
+
+    phone.page.route("**/vote", lose_the_first)
+    phone.taps("Park")
+    phone.taps("Send my vote")
+    assert phone.receipt()
+    assert len(sent) == 2
+    assert sent[0] == sent[1]
+    assert votes(room, poll) == [(("Park", "1"),)]
+
+
+def test_a_vote_that_waits_outlives_a_page_that_is_loaded_again(room, visit):
+    poll = put(room, "single", "Park", "River")
+    phone = visit(room.server.address)
+    phone.page.route("**/vote", lambda route: route.abort())
+    phone.taps("Park")
+    phone.taps("Send my vote")
+    phone.waits_for("Not sent yet")
+    phone.page.unroute("**/vote")
+    phone.page.reload()
+    receipt = phone.receipt()
+    assert votes(room, poll) == [(("Park", "1"),)]
+    phone.page.reload()
+    assert phone.receipt() == receipt
+
+
+def test_a_changed_mind_takes_the_place_of_the_vote(room, visit):
+    poll = put(room, "multiple", "Park", "River", "Square", most=2)
+    phone = visit(room.server.address)
+    phone.taps("Park")
+    phone.taps("Send my vote")
+    receipt = phone.receipt()
+    phone.taps("Change my vote")
+    assert phone.page.get_by_label("Park").is_checked()
+    phone.taps("Square")
+    phone.taps("Send my changed vote")
+    phone.waits_for("Your changed vote has arrived.")
+    assert phone.receipt() == receipt
+    assert votes(room, poll) == [(("Park", "1"), ("Square", "1"))]
+
+
+def test_another_phone_with_the_same_code_changes_the_vote_and_adds_none(room, visit):
+    poll = put(room, "single", "Park", "River", codes=True)
+    typed = code(room)
+    first = visit(room.server.address)
+    first.taps("Park")
+    first.page.get_by_label("Your voting code").fill(typed)
+    first.taps("Send my vote")
+    receipt = first.receipt()
+    other = visit(room.server.address)
+    other.taps("River")
+    other.page.get_by_label("Your voting code").fill(f" {typed.lower().replace('-', ' ').replace('0', 'o')} ")
+    other.taps("Send my vote")
+    other.waits_for("Your changed vote has arrived.")
+    assert other.receipt() == receipt
+    assert votes(room, poll) == [(("River", "1"),)]
+
+
+def test_a_code_that_is_none_is_said_and_nothing_that_was_marked_is_lost(room, visit):
+    poll = put(room, "single", "Park", "River", codes=True)
+    phone = visit(room.server.address)
+    phone.taps("Park")
+    phone.taps("Send my vote")
+    phone.waits_for("Type your voting code first.")
+    phone.page.get_by_label("Your voting code").fill("0000-0000")
+    phone.taps("Send my vote")
+    phone.waits_for("This is not one of the voting codes")
+    assert votes(room, poll) == []
+    phone.page.get_by_label("Your voting code").fill(code(room))
+    phone.taps("Send my vote")
+    assert phone.receipt()
+    assert votes(room, poll) == [(("Park", "1"),)]
+
+
+def test_a_code_in_the_address_is_typed_already_and_leaves_the_address(room, visit):
+    put(room, "single", "Park", "River", codes=True)
+    phone = visit(f"{room.server.address}#{code(room)}")
+    phone.taps("Park")
+    phone.taps("Send my vote")
+    assert phone.receipt()
+    assert "#" not in phone.page.url
+    phone.taps("Vote for somebody else with another code")
+    assert phone.page.get_by_label("Your voting code").input_value() == ""
+
+
+def test_results_are_read_after_closing_alone_and_a_receipt_finds_its_vote(room, visit):
+    poll = put(room, "single", "Park", "River")
+    phone, other = visit(room.server.address), visit(room.server.address)
+    for one, answer in ((phone, "Park"), (other, "River")):
+        one.taps(answer)
+        one.taps("Send my vote")
+    receipt, theirs = phone.receipt(), other.receipt()
+    curious = visit(room.server.address)
+    curious.waits_for("Send my vote")
+    assert theirs not in curious.page.content()
+    assert theirs not in room.ask("GET", "/votes").text
+    turn(room, poll, polls.CLOSED)
+    phone.waits_for("The question is closed")
+    assert phone.receipt() == receipt
+    assert theirs not in room.ask("GET", "/votes").text
+    turn(room, poll, polls.PUBLISHED)
+    phone.waits_for("The published votes")
+    shown = phone.page.locator(".vote:visible")
+    shown.first.wait_for()
+    assert shown.all_inner_texts() == [f"{receipt}\nPark"]
+    phone.page.get_by_label("Your receipt").fill(theirs.lower())
+    assert shown.all_inner_texts() == [f"{theirs}\nRiver"]
+    phone.page.get_by_label("Your receipt").fill("")
+    assert shown.count() == 2
+
+
+def test_a_half_made_vote_stays_while_other_things_change(room, visit):
+    put(room, "ranked", "Park", "River", "Square")
+    phone = visit(room.server.address)
+    phone.taps("Square")
+    phone.taps("Park")
+    room.change(edit(room.store.book.event, title="Our own town"))
+    phone.waits_for("Our own town")
+    assert phone.page.locator(".count").inner_text() == "2 of 3 in order"
+    put(room, "single", "Yes", "No")
+    phone.waits_for("Choose one.")
