@@ -1,5 +1,6 @@
 """The pages for phones, started and stopped at the desk: the server in its thread, and what it asks of the event."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ from .desk import Desk
 
 REST = 40
 """Milliseconds between two turns in which votes are written: rooms paint after each, and hands type meanwhile."""
+
+
+SHORT = 0.001
+"""Seconds for which the server's thread keeps Python to itself while the window waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class PhoneServer(QObject):
         self._server: Server | None = None
         self._gateway: Gateway | None = None
         self._ready: frozenset[tuple[str, str]] = frozenset()
+        self._usual = sys.getswitchinterval()
         self._since = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
@@ -88,6 +94,8 @@ class PhoneServer(QObject):
             self._desk.said.emit(str(error))
             return False
         self._gateway, self._server = gateway, server
+        self._usual = sys.getswitchinterval()
+        sys.setswitchinterval(min(SHORT, self._usual))
         self._turn()
         self.changed.emit()
         return True
@@ -100,6 +108,7 @@ class PhoneServer(QObject):
         self._timer.stop()
         gateway.close()
         server.stop()
+        sys.setswitchinterval(self._usual)
         self._ready = frozenset()
         self.changed.emit()
 

@@ -10,6 +10,7 @@ from . import (
     door,
     freezes,
     laptops,
+    phones,
     printing,
     replanning,
     searching,
@@ -20,8 +21,8 @@ from . import (
     visits,
 )
 
-BENCHMARKS = (typing, visits, board, start, replanning, door, searching, freezes, laptops, printing, suggesting,
-              seating)
+BENCHMARKS = (typing, visits, board, start, replanning, door, searching, freezes, laptops, phones, printing,
+              suggesting, seating)
 
 
 def main() -> int:
