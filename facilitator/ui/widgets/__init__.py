@@ -17,6 +17,7 @@ _HOMES = {
     "layouts": ("STRETCH", "Beside", "column", "holder", "panel", "row"),
     "measured": ("Measured",),
     "passing": ("PassingLine",),
+    "qr": ("QrPicture", "paint_qr"),
     "rail": ("Rail", "Stop"),
     "scrolled": ("Pages", "Scrolled", "Yielding", "show_around", "show_focus"),
     "steady": ("DecimalSpin", "Slider", "Spin", "Steady"),
