@@ -31,7 +31,7 @@ def test_whatever_the_cells_every_kind_is_planned_or_refused(desk, kind, data):
         assert told.startswith("list.csv")
         assert told.isprintable()
     else:
-        assert plan.rows <= len(rows)
+        assert plan.rows <= len(rows) or kind == "ballots"  # A row may stand for many of them.
         for change in plan.changes:
             limits.check_change(change)
 

@@ -154,6 +154,15 @@ def test_ballots_go_into_a_poll_that_is_there_whose_options_are_told_by_their_le
     assert plan.notices == ("They go into “Which way?”.",)
 
 
+@pytest.mark.parametrize("type", ["ranked", "score", "dots"])
+def test_the_poll_says_what_kind_of_numbers_they_are(desk, type):
+    desk.book = desk.book.of([Poll(id="p", type=type, most=5), Option(id="a", poll="p", text="Ann", position=1.0),
+                              Option(id="b", poll="p", text="Bo", position=2.0)])
+    desk.take("ballots", "id,Ann,Bo\n1,1,2\n2,,0\n", poll="p")
+    assert box(desk) == {(("Ann", "1"), ("Bo", "2")): 1, ((("Bo", "0"),) if type == "score" else ()): 1}
+    assert poll_of(desk).type == type
+
+
 @pytest.mark.parametrize(("text", "said"), [
     ("choice\nTrain\nCart\nMule\n", 'has no options "Cart" and "Mule": write the options alike, or leave --poll out so '
                                     "that a poll is made."),
