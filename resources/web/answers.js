@@ -56,9 +56,13 @@ function group(hint, children) {
   return make("fieldset", {"class": "answers"}, [make("legend", {text: hint})].concat(children));
 }
 
-function single(poll, changed) {
+function listed(poll, changed, hint) {
   var rows = choicesOf(poll.options, "radio", changed);
-  return chosen(rows, group(words(poll.type), nodesOf(rows)));
+  return chosen(rows, group(hint, nodesOf(rows)));
+}
+
+function single(poll, changed) {
+  return listed(poll, changed, words("single"));
 }
 
 function tooMany(marks, most) {
@@ -102,7 +106,7 @@ function scale(poll, changed) {
   if (steps.length < 3 || !steps.every(function (option) {
     return figure(option) && (option === first || option === last || !endWords(option));
   })) {
-    return single(poll, changed);
+    return listed(poll, changed, words("scale"));
   }
   row = steps.map(function (option) {
     var step = choice("radio", "answer", figure(option), "step", [option.id, "1"], changed);

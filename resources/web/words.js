@@ -85,7 +85,6 @@ var WORDS = {
 
   stage: "Stage",
   next: "Next: {title}",
-  left: "left",
   leftUntil: "left, until {time}",
   paused: "left, paused",
   over: "over",

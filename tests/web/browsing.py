@@ -54,8 +54,8 @@ class Visitor:
         """Waits until a vote has arrived; its receipt."""
         return self.page.locator(".receipt").inner_text()
 
-    def picture(self) -> tuple[int, int]:
-        """The page's width in the window's, and the window's, in pixels."""
+    def widths(self) -> tuple[int, int]:
+        """How wide the page is, and the window, in pixels."""
         return tuple(self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]"))
 
 
