@@ -13,8 +13,8 @@ from .history import Written
 from .journal import Entry, State
 from .store import Done, Store, check_limits
 
-_QUIET = {"position", "at", "given", "handed_in"}
-"""Fields in which nobody would choose: the newest stands."""
+_QUIET = {"position", "at", "given", "handed_in", "key"}
+"""Fields in which nobody would choose: the newest stands. Keys are shown to nobody."""
 
 _OF_SEVERAL = """WHERE record IN (SELECT record FROM journal GROUP BY kind, record
                                  HAVING count(DISTINCT substr(stamp, 18)) > 1) ORDER BY stamp"""

@@ -23,7 +23,8 @@ class Desk(QObject):
 
     `changed(Done)` follows every commit; `said(str)` carries a sentence about what could not be done, `told(str)` one
     about what was, and `unsaved(str)` says again what the file refused; `freed()` follows what was long, and `turned()`
-    tells that the table at which notes are typed is another one, `closed()` that the file was let go.
+    tells that the table at which notes are typed is another one, `closed()` that the file was let go. `ready` are the
+    tables, by id, that say on their phones that they are ready with what runs; `signalled()` tells of others.
     """
 
     changed = Signal(object)
@@ -33,6 +34,7 @@ class Desk(QObject):
     freed = Signal()
     turned = Signal()
     closed = Signal()
+    signalled = Signal()
 
     def __init__(self, store: Store, *, table: str = "", now: Callable[[], datetime] = _local_now,
                  parent: QObject | None = None):
@@ -43,6 +45,7 @@ class Desk(QObject):
         self._table = table
         self._book: Book | None = None
         self._busy = ""
+        self.ready: frozenset[str] = frozenset()
         self._stop = store.listen(self._heard)
 
     @property
@@ -72,6 +75,12 @@ class Desk(QObject):
         if table != self._table:
             self._table = table
             self.turned.emit()
+
+    def hear_ready(self, tables: frozenset[str]) -> None:
+        """These tables are ready with what runs, and no others."""
+        if tables != self.ready:
+            self.ready = tables
+            self.signalled.emit()
 
     def segment(self) -> Segment | None:
         """The segment that runs, else the one that comes next."""

@@ -12,6 +12,7 @@ from ..store.store import Done
 from ..web import addresses
 from ..web.gateway import Gateway
 from ..web.server import ServeError, Server
+from ..web.told import segment_now
 from .desk import Desk
 
 REST = 40
@@ -34,13 +35,12 @@ class Interface:
 class PhoneServer(QObject):
     """Off until somebody starts it, and off again when the event is closed.
 
-    `changed()` says that it was started, answers, or was stopped; `voted(int)` that so many votes or calls came in, and
-    `signalled()` that a table is ready, or no longer.
+    `changed()` says that it was started, answers, or was stopped; `voted(int)` that so many votes or calls came in.
+    The desk is told which tables are ready with what runs.
     """
 
     changed = Signal()
     voted = Signal(int)
-    signalled = Signal()
     _wanted = Signal()
     _began = Signal()
 
@@ -49,7 +49,6 @@ class PhoneServer(QObject):
         self._desk = desk
         self._server: Server | None = None
         self._gateway: Gateway | None = None
-        self._ready: frozenset[tuple[str, str]] = frozenset()
         self._usual = sys.getswitchinterval()
         self._since = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
@@ -69,12 +68,6 @@ class PhoneServer(QObject):
     def wrong_codes(self) -> int:
         """How many wrong voting codes were tried since it was started."""
         return self._server.wrong_codes if self._server else 0
-
-    @property
-    def ready(self) -> frozenset[str]:
-        """The tables that said on their page that they are ready with what runs, by id."""
-        segment = self._desk.segment()
-        return frozenset(table for table, of in self._ready if segment and of == segment.id)
 
     def start(self, interface: str, port: int = 0) -> bool:
         """Answers phones on the interface with this address; False where it cannot, which the desk says.
@@ -109,7 +102,7 @@ class PhoneServer(QObject):
         gateway.close()
         server.stop()
         sys.setswitchinterval(self._usual)
-        self._ready = frozenset()
+        self._tell_ready()
         self.changed.emit()
 
     def _write(self, label: str, changes: Sequence[Change]) -> str:
@@ -138,13 +131,17 @@ class PhoneServer(QObject):
         self._since.start()
         if written:
             self.voted.emit(written)
-        if self._gateway and self._ready != self._gateway.ready:
-            self._ready = self._gateway.ready
-            self.signalled.emit()
+        self._tell_ready()
+
+    def _tell_ready(self) -> None:
+        ready = self._gateway.ready if self._gateway else ()
+        runs = segment_now(self._desk.book, self._desk.now()) if ready else ""
+        self._desk.hear_ready(frozenset(table for table, segment in ready if segment == runs))
 
     def _heard(self, done: Done) -> None:
         if self._gateway:
             self._gateway.see(self._desk.book)
+            self._tell_ready()
 
 
 def interfaces() -> list[Interface]:

@@ -64,7 +64,7 @@ def _is_ours(host: str) -> bool:
     """Whether a page was asked for by an address in figures, or by a name that only the local network gives."""
     try:
         name = urlsplit(f"//{host}").hostname or ""
-        if name == "localhost" or name.endswith(".local"):
+        if name.endswith(".local") or (name and "." not in name and ":" not in name):
             return True
         ipaddress.ip_address(name)
     except ValueError:

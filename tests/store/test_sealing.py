@@ -192,3 +192,14 @@ def test_nothing_is_sealed_in_an_event_that_is_only_read(store):
         assert sealing.is_due(reader.book)
         with pytest.raises(StoreError):
             sealing.seal(reader)
+
+
+def test_keys_that_two_laptops_made_are_never_laid_before_anybody(store, tmp_path):
+    write_copy(store, tmp_path / "second.facil", names=True)
+    with Store.open(tmp_path / "second.facil", Device("second")) as second:
+        for laptop in (store, second):
+            laptop.do("Pages", voting.secret(laptop.book, "pages", os.urandom), origin="phones")
+        merge(store, [second.path])
+        assert clashes.clashes(store) == []
+        merge(second, [store.path])
+        assert store.book.all(Secret) == second.book.all(Secret)

@@ -76,3 +76,8 @@ def test_a_second_hand_in_says_only_what_is_new(window, tmp_path, clock):
     clock.on(minutes=5)
     hand_in(window, tmp_path, clock, 3)
     assert offers(window) == ["Table 3 asks for help."]
+
+
+def test_a_call_from_a_table_s_phone_is_said(window, clock):
+    window.desk.store.do("Ask", roomwatch.ask_help(window.desk.book, table_id(2), clock()), origin="phones")
+    assert offers(window) == ["Table 2 asks for help."]

@@ -342,3 +342,13 @@ def test_cards_grow_with_the_text_and_can_all_be_reached(room, qapp, scale):
     cards = room.watch.cards
     assert cards.gridSize().height() >= look.px(108)
     assert cards.viewport().rect().intersects(cards.visualRect(cards.currentIndex()))
+
+
+def test_a_table_that_says_on_its_phone_that_it_is_ready_is_shown_so(room, desk):
+    assert "ready" not in room.watch.said.text()
+    desk.hear_ready(frozenset({table_id(3), table_id(5)}))
+    assert "2 of 12 ready" in room.watch.said.text()
+    assert card(room, 3).spoken().startswith("Table 3, Ready · ")
+    assert not card(room, 4).line.words[0].startswith("Ready")
+    desk.hear_ready(frozenset())
+    assert "ready" not in room.watch.said.text()

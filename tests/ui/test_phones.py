@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from facilitator.domain import polls, putting
+from facilitator.domain import polls, putting, timings
 from facilitator.domain.changes import create
 from facilitator.domain.ids import new_id
 from facilitator.domain.records import Ballot, Note, Poll, Secret
 from facilitator.ui.phones import Interface, PhoneServer, interfaces
 from facilitator.ui.sealer import Sealer
 from tests.domain.phone_polls import POLL, records
-from tests.ui.running_day import Clock, open_desk
+from tests.ui.running_day import Clock, open_desk, segment
 
 
 @pytest.fixture
@@ -142,3 +142,15 @@ def test_the_program_starts_without_the_server_s_libraries():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True,
                           cwd=Path(__file__).parents[2])
     assert done.stdout.strip() == "set()"
+
+
+def test_a_table_that_is_ready_is_told_to_the_desk_until_something_else_runs(desk, phones, qtbot):
+    desk.do("Start", timings.begin(desk.book, segment(desk, "Welcome"), desk.now()))
+    phones._gateway.set_ready("t", segment(desk, "Welcome").id, True)
+    qtbot.waitUntil(lambda: desk.ready == {"t"})
+    desk.do("Start", timings.begin(desk.book, segment(desk, "Table talk"), desk.now.on(minutes=5)))
+    assert desk.ready == frozenset()
+    phones._gateway.set_ready("t", segment(desk, "Table talk").id, True)
+    qtbot.waitUntil(lambda: desk.ready == {"t"})
+    phones.stop()
+    assert desk.ready == frozenset()

@@ -145,7 +145,8 @@ def test_an_allowance_fills_again_and_remembers_few():
 @pytest.mark.parametrize(("headers", "status"), [
     ({"Host": "evil.example.org"}, 400), ({"Host": "127.0.0.1.evil.example"}, 400), ({"Host": "[::1"}, 400),
     ({"Origin": "http://evil.example.org"}, 403), ({"Origin": "null"}, 403),
-    ({"Host": ""}, 400), ({"Host": "desk.local"}, 200), ({"Host": "desk:8080"}, 200), ({"Host": "192.168.1.5:8080"}, 200), ({"Host": "[fe80::1]:8080"}, 200)])
+    ({"Host": ""}, 400), ({"Host": "desk.local"}, 200), ({"Host": "desk:8080"}, 200),
+    ({"Host": "192.168.1.5:8080"}, 200), ({"Host": "[fe80::1]:8080"}, 200)])
 def test_other_pages_and_borrowed_names_are_turned_away(steady_room, headers, status):
     assert steady_room.ask("GET", "/state", **headers).status == status
 

@@ -38,6 +38,7 @@ class LiveWatch(QWidget):
         self._build()
         self._beat = QTimer(self, interval=BEAT, timerType=Qt.TimerType.CoarseTimer)
         self._beat.timeout.connect(lambda: self.read(None))
+        desk.signalled.connect(lambda: self.isVisible() and self.read(None))
         self.names.changed.connect(lambda: self.isVisible() and self.read(None))
 
     def read(self, done: Done | None) -> None:
@@ -48,10 +49,11 @@ class LiveWatch(QWidget):
         self.room = found = roomwatch.room(book, now)
         names = self._names(found)
         first = found.line[0] if found.line else ""
-        self.cards.tables.show([card(book, one, now, names, one.table.id == first) for one in found.tables])
+        self.cards.tables.show([card(book, one, now, names, one.table.id == first, one.table.id in self.desk.ready)
+                                for one in found.tables])
         if found.tables and not self.cards.currentIndex().isValid():
             self.cards.choose(first or found.tables[0].table.id)
-        self.said.setText(room_words(found, now))
+        self.said.setText(room_words(found, now, self.desk.ready))
         self.stack.setCurrentWidget(self.sheet if found.tables else self.empty)
         self.deeds.setVisible(bool(found.tables))
         self.go_button.setEnabled(bool(found.line))
@@ -109,7 +111,7 @@ class LiveWatch(QWidget):
         """A table that asks for help anew is told to those who listen."""
         asked = frozenset(one.table.id for one in found.tables if one.asked)
         if asked - self._asked and self.isVisible():
-            announce(self, room_words(found, now))
+            announce(self, room_words(found, now, self.desk.ready))
         self._asked = asked
 
     def _tell_choice(self) -> None:

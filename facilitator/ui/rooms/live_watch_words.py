@@ -1,6 +1,6 @@
 """How a table stands, in words: short ones for a card among forty, whole ones for one among seven and for listeners."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -54,19 +54,23 @@ class WatchCard:
                                        *(line.words[0] for line in self.lines)]))
 
 
-def card(book: Book, one: Standing, now: datetime, names: Mapping[str, str], is_next: bool) -> WatchCard:
-    """A table's card; `names` are by person, empty where they may not be seen."""
+def card(book: Book, one: Standing, now: datetime, names: Mapping[str, str], is_next: bool,
+         is_ready: bool = False) -> WatchCard:
+    """A table's card; `names` are by person, empty where they may not be seen; `is_ready` where it says that it is."""
     state = State.ASKED if one.asked else State.UNSEEN if one.unseen(now) else State.SEEN
     here = Line("people", (_tr("{} of {} members here").format(one.present, one.expected),
                            _tr("{} of {} here").format(one.present, one.expected), f"{one.present}/{one.expected}"))
     lines = (_posted(one.facilitators, names, "person", _tr("Facilitator {}"), _tr("No facilitator"), one.expected),
              _posted(one.note_takers, names, "capture", _tr("Note-taker {}"), _tr("No note-taker"), 0),
              here, _notes(one), _handed(book, one))
-    return WatchCard(one.table.id, one.table.number, one.table.name, state, _state(one, state, now), lines, is_next)
+    line = _state(one, state, now)
+    if is_ready and state != State.ASKED:
+        line = _with_ready(line)
+    return WatchCard(one.table.id, one.table.number, one.table.name, state, line, lines, is_next)
 
 
-def room_words(room: Room, now: datetime) -> str:
-    """The room in a sentence: how many asked, how many nobody looked at, and which table is next."""
+def room_words(room: Room, now: datetime, ready: Collection[str] = ()) -> str:
+    """The room in a sentence: how many asked, nobody looked at, and are ready, and which table is next."""
     asked = sum(one.asked is not None for one in room.tables)
     unseen = sum(not one.asked and one.unseen(now) for one in room.tables)
     parts = [] if room.runs else [_tr("Nothing runs")]
@@ -76,6 +80,8 @@ def room_words(room: Room, now: datetime) -> str:
     if unseen:
         parts.append(_tr("1 not looked at for 6 minutes") if unseen == 1 else
                      _tr("{} not looked at for 6 minutes").format(unseen))
+    if waiting := sum(one.table.id in ready for one in room.tables):
+        parts.append(_tr("{} of {} ready").format(waiting, len(room.tables)))
     if room.line:
         parts.append(_tr("next: table {}").format(next(one.table.number for one in room.tables
                                                        if one.table.id == room.line[0])))
@@ -98,6 +104,12 @@ def _state(one: Standing, state: State, now: datetime) -> Line:
         passed = _passed(one.looked, now)
         return Line(sign, (_tr("Looked at {}").format(_ago(passed)), _tr("Seen {}").format(timewords.length(passed))))
     return Line("circle", (_tr("Not looked at yet"), _tr("Not seen yet")))
+
+
+def _with_ready(line: Line) -> Line:
+    """A line that says first that the table is ready, and in short only that."""
+    words = [_tr("Ready · {}").format(words) for words in line.words]
+    return Line(line.icon, (*words, _tr("Ready")), line.amiss)
 
 
 def _posted(posted: Sequence[Posted], names: Mapping[str, str], icon: str, words: str, nobody: str,
