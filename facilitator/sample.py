@@ -17,6 +17,7 @@ from .domain.records import (
     EVENT,
     Absence,
     Authorship,
+    Ballot,
     Contact,
     Day,
     Event,
@@ -28,6 +29,7 @@ from .domain.records import (
     Placement,
     Poll,
     Profile,
+    Recommendation,
     Round,
     Rule,
     Script,
@@ -150,6 +152,7 @@ class _Sample:
         yield from self.themes()
         yield from self.post_its()
         yield from self.placements()
+        yield from self.recommendations()
         yield from self.polls()
 
     def event(self) -> Event:
@@ -266,25 +269,47 @@ class _Sample:
                 yield Placement(id=ids.cell_id("placement", note, theme), note=note, theme=theme,
                                 position=float(heights[key]))
 
+    def recommendations(self) -> Iterator[Record]:
+        for position, text in enumerate(self.assembly["recommendations"], 1):
+            yield Recommendation(id=_id("recommendation", position), text=text.strip(), position=float(position))
+
     def polls(self) -> Iterator[Record]:
         for position, poll in enumerate(self.assembly["polls"], 1):
             id = _id("poll", poll["id"])
             options = [_id("option", poll["id"], number) for number in range(1, len(poll["options"]) + 1)]
+            about = _id("recommendation", poll["about"]) if "about" in poll else ""
             yield Poll(id=id, question=poll["question"].strip(), segment=_id("segment", poll["segment"]),
-                       position=float(position), base=poll["base"], state=poll["state"])
-            for number, (option, text) in enumerate(zip(options, poll["options"], strict=True), 1):
-                yield Option(id=option, poll=id, text=text, position=float(number),
+                       position=float(position), repeat=2 if "hands_again" in poll else 1, recommendation=about,
+                       **{name: poll[name] for name in _POLL if name in poll})
+            values = poll.get("values", [0] * len(options))
+            for number, (option, text, value) in enumerate(zip(options, poll["options"], values, strict=True), 1):
+                yield Option(id=option, poll=id, text=text, position=float(number), value=value,
                              abstains=number in poll.get("abstains", []))
             for number, rule in enumerate(poll.get("rules", []), 1):
                 yield Rule(id=_id("rule", poll["id"], number), poll=id, position=float(number),
                            options=tuple(options[n - 1] for n in rule["options"]), percent=float(rule["percent"]),
-                           over=rule["over"], base=rule["base"])
-            yield from _hands(id, options, poll["hands"])
+                           over=rule["over"], base=rule["base"], type=rule.get("type", "share"),
+                           title=rule.get("title", ""))
+            for repeat, name in enumerate(("hands", "hands_again"), 1):
+                yield from _hands(id, options, poll.get(name, []), repeat)
+            yield from _ballots(id, options, poll.get("ballots", []))
 
 
-def _hands(poll: str, options: list[str], rows: list[list[int]]) -> Iterator[Hands]:
+_POLL = ("base", "state", "type", "most", "cap", "way")
+"""Fields of a poll that stand in the file as the record has them."""
+
+
+def _hands(poll: str, options: list[str], rows: list[list[int]], repeat: int) -> Iterator[Hands]:
     for number, row in enumerate(rows, 1):
         table = ids.table_id(number)
         for option, hands in zip(options, row, strict=False):  # a table that is being counted has a short row
-            yield Hands(id=ids.cell_id("hands", poll, option, table, 1), poll=poll, option=option, table=table,
-                        hands=hands)
+            yield Hands(id=ids.cell_id("hands", poll, option, table, repeat), poll=poll, option=option, table=table,
+                        repeat=repeat, hands=hands)
+
+
+def _ballots(poll: str, options: list[str], rows: list[dict[str, Any]]) -> Iterator[Ballot]:
+    """Ballots on paper in one pile: as many as a row says with its options in the order of their ranks."""
+    piled = [row["ranks"] for row in rows for _ in range(row["count"])]
+    for number, ranks in enumerate(piled, 1):
+        yield Ballot(id=_id("ballot", poll, number), poll=poll, number=str(number),
+                     marks=tuple((options[option - 1], str(rank)) for rank, option in enumerate(ranks, 1)))
