@@ -73,6 +73,7 @@ function tooMany(marks, most) {
 function multiple(poll, changed) {
   var rows = choicesOf(poll.options, "checkbox", changed), most = poll.most;
   var answer = chosen(rows, group(words(most ? "multipleMost" : "multiple", {n: most}), nodesOf(rows)));
+  answer.live = "polite";
   answer.wrong = function (marks) {
     var abstains = poll.options.some(function (option, place) {
       return option.abstains && rows[place].input.checked;

@@ -27,7 +27,7 @@ function codeField(known) {
     make("p", {id: "code-help", "class": "hint", text: words("codeHelp")})
   ]);
   var shut = make("p", {"class": "kept"}, [
-    make("span", {text: words("codeKept", {code: codeOf(known)}) + " "}),
+    make("span", {text: words("codeKept", {end: known.slice(-4)}) + " "}),
     button(words("codeOther"), function () {
       input.value = "";
       open();
@@ -48,9 +48,10 @@ function codeField(known) {
    left as it was. Returns its `node`, `marks()`, `code()`, and `refused()` which lets it be sent again. */
 function ballot(poll, marks, known, again, hand, back) {
   var code = poll.codes ? codeField(known) : null;
-  var count = make("p", {id: "count", "class": "none"});
+  var count, busy = false;
   var send = make("button", {type: "submit", "class": "go"});
   var answer = ANSWERS[poll.type](poll, changed);
+  count = make("p", {id: "count", "class": "none", "aria-live": answer.live || "off"});
   var blank = !answer.unblank && !poll.options.some(function (option) {
     return option.abstains;
   });
@@ -63,7 +64,8 @@ function ballot(poll, marks, known, again, hand, back) {
   }
 
   function ready() {
-    send.disabled = false;
+    busy = false;
+    send.setAttribute("aria-disabled", "false");
     setText(send, words(again ? "sendChanged" : "send"));
   }
 
@@ -72,13 +74,17 @@ function ballot(poll, marks, known, again, hand, back) {
   }
 
   function sent(chosen) {
+    if (busy) {
+      return;
+    }
     if (code && !typed()) {
       notice(words("codeMissing"));
       code.input.focus();
       return;
     }
     notice("");
-    send.disabled = true;
+    busy = true;
+    send.setAttribute("aria-disabled", "true");  /* One that is disabled would lose the focus. */
     setText(send, words("sending"));
     hand(chosen, typed());
   }
@@ -100,6 +106,7 @@ function ballot(poll, marks, known, again, hand, back) {
     answer.clears && button(words("clear"), function () {
       answer.show([]);
       changed();
+      tell(answer.count());
     }, "quiet"),
     code && code.node,
     said,

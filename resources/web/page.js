@@ -37,7 +37,7 @@ function receipt() {
 function face() {
   var poll = state.poll, vote = votes.vote();
   if (!poll) {
-    return looking ? "votes" : "none";
+    return "none";
   }
   if (vote && late && vote.poll === poll.id && vote.repeat === poll.repeat) {
     return "waiting";
@@ -50,30 +50,34 @@ function face() {
 
 /* Shows the face that fits, and leaves alone what fits already: nobody loses a half-made vote. */
 function paint() {
-  var poll = state && state.poll, now, mark, inside;
+  var poll = state && state.poll, now, mark, first, inside, head;
   if (!state) {
     return;
   }
   now = face();
-  mark = JSON.stringify([now, now === "votes" && state.version, now === "arrived" && arrivals, poll && [keyOf(poll),
-    poll.type, poll.question, poll.options, poll.most, poll.cap, poll.codes]]);
+  if (looking && now !== "form" && now !== "waiting") {
+    now = "votes";
+  }
+  mark = JSON.stringify([now, now === "votes" && poll && poll.state, now === "arrived" && arrivals, poll && [
+    keyOf(poll), poll.type, poll.question, poll.options, poll.most, poll.cap, poll.codes]]);
   setText(byId("event"), state.event);
   if (mark === shown) {
     return;
   }
-  inside = shown && byId("body").contains(document.activeElement);
-  if (shown && !changing && now === "form") {
-    tell(words("opened", {question: poll.question}));
-  }
+  first = !shown;
   shown = mark;
+  inside = byId("body").contains(document.activeElement);
   byId("body").parentNode.insertBefore(said, byId("body"));
   notice("");
   setText(byId("title"), poll ? poll.question : words(now));
   byId("title").className = poll ? "question" : "";
   document.title = byId("title").textContent + " \u2013 " + state.event;
   fill(byId("body"), FACES[now](poll));
+  head = byId("body").querySelector("h2") || byId("title");
   if (inside) {
-    (byId("body").querySelector("h2") || byId("title")).focus();
+    head.focus();
+  } else if (!first) {
+    tell(now === "form" ? words("opened", {question: poll.question}) : head.textContent);
   }
 }
 
@@ -92,6 +96,10 @@ function looks(yes) {
     looking = yes;
     paint();
   };
+}
+
+function lookButton() {
+  return button(words("lookUp"), looks(true), "quiet");
 }
 
 function changeButton() {
@@ -134,7 +142,7 @@ function ballotOf(poll) {
 
 var FACES = {
   none: function () {
-    return [paragraph("noneMore"), button(words("lookUp"), looks(true), "quiet")];
+    return [paragraph("noneMore"), lookButton()];
   },
   form: function (poll) {
     form = ballotOf(poll);
@@ -145,15 +153,16 @@ var FACES = {
   },
   arrived: function () {
     form = null;
-    return [heading(words(how)), receiptBox(), paragraph("change"), changeButton(), anotherButton()];
+    return [heading(words(how)), receiptBox(), paragraph("change"), changeButton(), anotherButton(),
+      lookButton()];
   },
   closed: function () {
-    return [heading(words("closed")), paragraph("closedMore"), receiptBox()];
+    return [heading(words("closed")), paragraph("closedMore"), receiptBox(), lookButton()];
   },
   votes: function (poll) {
     var place = make("div", {"class": "votes"});
     showVotes(place, poll, poll && receipt());
-    return [poll && heading(words("votes")), place, !poll && button(words("toQuestion"), looks(false))];
+    return [poll && heading(words("votes")), place, looking && button(words("toQuestion"), looks(false))];
   }
 };
 

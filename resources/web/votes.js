@@ -42,6 +42,9 @@ function showVotes(place, present, mine) {
 
     if (!list.length) {
       fill(place, [make("p", {text: words(status === 200 ? "votesNone" : "lost")})]);
+      if (status !== 200 && document.body.contains(place)) {
+        setTimeout(showVotes, EVERY, place, present, mine);
+      }
       return;
     }
     list.sort(function (one, other) {

@@ -47,7 +47,7 @@ var WORDS = {
 
   code: "Your voting code",
   codeHelp: "It is printed on your slip. Small letters and spaces do not matter.",
-  codeKept: "Voting code {code}",
+  codeKept: "Voting code that ends in {end}",
   codeOther: "Use another code",
   codeMissing: "Type your voting code first.",
   empty: "Choose an answer first.",

@@ -71,6 +71,20 @@ def test_a_vote_that_waits_outlives_a_page_that_is_loaded_again(room, visit):
     assert phone.receipt() == receipt
 
 
+def test_a_vote_that_comes_too_late_is_said_to_be(room, visit):
+    poll = put(room, "single", "Park", "River")
+    phone = visit(room.server.address)
+    phone.taps("Park")
+    phone.context.set_offline(True)
+    phone.taps("Send my vote")
+    phone.waits_for("Not sent yet")
+    turn(room, poll, polls.CLOSED)
+    phone.context.set_offline(False)
+    phone.waits_for("This question is closed, so no vote can be taken any more.")
+    phone.waits_for("The question is closed")
+    assert votes(room, poll) == []
+
+
 def test_a_changed_mind_takes_the_place_of_the_vote(room, visit):
     poll = put(room, "multiple", "Park", "River", "Square", most=2)
     phone = visit(room.server.address)
@@ -119,9 +133,12 @@ def test_a_code_that_is_none_is_said_and_nothing_that_was_marked_is_lost(room, v
     assert votes(room, poll) == [(("Park", "1"),)]
 
 
-def test_a_code_in_the_address_is_typed_already_and_leaves_the_address(room, visit):
+def test_a_code_in_the_address_is_typed_already_and_cannot_be_read_there(room, visit):
     put(room, "single", "Park", "River", codes=True)
-    phone = visit(f"{room.server.address}#{code(room)}")
+    typed = code(room)
+    phone = visit(f"{room.server.address}#{typed}")
+    phone.waits_for(f"Voting code that ends in {typed[-4:]}")
+    assert typed not in phone.page.locator("body").inner_text()
     phone.taps("Park")
     phone.taps("Send my vote")
     assert phone.receipt()
@@ -137,9 +154,10 @@ def test_results_are_read_after_closing_alone_and_a_receipt_finds_its_vote(room,
         one.taps(answer)
         one.taps("Send my vote")
     receipt, theirs = phone.receipt(), other.receipt()
-    curious = visit(room.server.address)
-    curious.waits_for("Send my vote")
-    assert theirs not in curious.page.content()
+    phone.taps("Find a published vote")
+    phone.page.locator(".votes p").first.wait_for()
+    assert theirs not in phone.page.content()
+    phone.taps("Back")
     assert theirs not in room.ask("GET", "/votes").text
     turn(room, poll, polls.CLOSED)
     phone.waits_for("The question is closed")

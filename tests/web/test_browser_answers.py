@@ -58,6 +58,7 @@ def test_it_is_voted_in_with_the_keyboard_alone(steady_room, phone, type, fields
     phone.waits_for(poll.question)
     walk(phone, *keys)
     assert phone.receipt()
+    assert phone.page.evaluate(NAME) == "Your vote has arrived."
     assert votes(steady_room, poll) == [marks]
 
 
