@@ -110,6 +110,8 @@ def _answering(server: Server, book: Book, team: bool) -> Answer:
                   for table in tables.in_order(book)}}
         data["team"] = own
         lines += ["Only for the team:", *(f"  {page}: {address}" for page, address in own.items())]
+    if others := [address for address in addresses.own() if address not in server.address]:
+        lines.append(f"If phones do not find it, another address of this laptop may be theirs: --host {others[0]}")
     if sys.stdout.isatty():
         lines = [*_qr(server.address), *lines]
     return Answer(lines, data)

@@ -31,6 +31,8 @@ def checked(poll: Poll, offered: Sequence[Option], marks: Pairs) -> Pairs:
         raise ValueError("One of the answers is not offered any more: load the page again.")
     if poll.type == "pairs":
         return _pairs(places, marks)
+    if poll.type not in _CHECKS:
+        raise ValueError("Phones cannot answer a question of this kind yet: vote by hand or on paper.")
     if len({option for option, _ in marks}) < len(marks):
         raise ValueError("An answer was marked twice: mark each once.")
     _CHECKS[poll.type](poll, offered, marks)

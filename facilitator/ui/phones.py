@@ -54,7 +54,7 @@ class PhoneServer(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
         self._wanted.connect(self._due, Qt.ConnectionType.QueuedConnection)  # It comes from the server's thread.
-        self._began.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self._began.connect(self._begun, Qt.ConnectionType.QueuedConnection)
         desk.changed.connect(self._heard)
         desk.freed.connect(self._turn)
         desk.closed.connect(self.stop)
@@ -116,6 +116,13 @@ class PhoneServer(QObject):
     def _tell_began(self) -> None:
         with suppress(RuntimeError):
             self._began.emit()
+
+    def _begun(self) -> None:
+        if self._server and self._server.failed:
+            self._desk.said.emit(self.tr("The pages for phones did not start: start the program again."))
+            self.stop()
+        elif self._server:
+            self.changed.emit()
 
     def _due(self) -> None:
         passed = self._since.elapsed() if self._since.isValid() else REST

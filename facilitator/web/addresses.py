@@ -12,8 +12,8 @@ _ADDRESS_OF = {"linux": 0x8915, "darwin": 0xC0206921}
 
 
 def own() -> list[str]:
-    """This laptop's own IPv4 addresses but the loopback, those of local networks first."""
-    found = [*_of_interfaces(), *_of_routes(), *_of_name()]
+    """This laptop's own IPv4 addresses but the loopback: that from which it would speak to a local network first."""
+    found = [*_of_routes(), *_of_interfaces(), *_of_name()]
     usable = dict.fromkeys(address for address in found if _is_usable(address))
     return sorted(usable, key=lambda address: not ipaddress.ip_address(address).is_private)
 

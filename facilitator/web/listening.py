@@ -5,6 +5,7 @@ It is loaded on the server's own thread, so that no window waits for its librari
 
 import asyncio
 import socket
+import threading
 from collections.abc import Callable
 
 import h11
@@ -15,6 +16,9 @@ from . import app
 from .gateway import Gateway
 from .limiting import CONNECTIONS, FROM_ONE, HEADER_BYTES, IDLE_SECONDS, REQUEST_SECONDS
 from .news import News
+
+LET_GO_SECONDS = 0.2
+"""For which whoever stops the server waits until its port is free; it takes a thousandth of that."""
 
 
 class _Connection(H11Protocol):
@@ -56,10 +60,17 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, started: Callable[[], None]):
         super().__init__(config)
         self.stopping, self._tell_started = asyncio.Event(), started
+        self.let_go = threading.Event()
 
     async def main_loop(self) -> None:
         self._tell_started()
         await self.stopping.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for taking in (*self.servers, *(sockets or ())):
+            taking.close()
+        self.let_go.set()
+        await super().shutdown(sockets)
 
 
 class Running:
@@ -81,8 +92,9 @@ class Running:
         await self._server.serve([listener])
 
     def stop(self) -> None:
-        """Ends it, from any thread."""
+        """Ends it, from any other thread; its port is free afterwards, or at least soon."""
         self._loop.call_soon_threadsafe(self._stop)
+        self._server.let_go.wait(LET_GO_SECONDS)
 
     def _stop(self) -> None:
         self.news.close()

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from contextlib import suppress
 
 from . import told
@@ -13,7 +14,9 @@ class News:
     `wrong_codes` counts those that were tried."""
 
     def __init__(self, gateway: Gateway):
-        self.version, self.state, self.closed, self.wrong_codes = 0, b"", False, 0
+        # A later server must not begin with numbers that open pages know from an earlier one.
+        self.version = int(time.time() * 1000)
+        self.state, self.closed, self.wrong_codes = b"", False, 0
         self._gateway, self._loop = gateway, asyncio.get_running_loop()
         self._turned = asyncio.Event()
         self._known: object = None

@@ -21,6 +21,9 @@ _FILES = 4096
 """Open at once; each connection is one, and some systems begin with 256."""
 
 
+NOT_STARTED = "The pages for phones did not start: start the program again."
+
+
 class ServeError(Exception):
     """The server cannot start; the message is one plain sentence that says what to do."""
 
@@ -31,7 +34,7 @@ class Server:
     Args:
         host: The address of the interface on which it answers, and on no other.
         port: 0 for any that is free.
-        started: Called on the server's thread as soon as it answers.
+        started: Called on the server's thread as soon as it answers, or has `failed`.
     """
 
     def __init__(self, gateway: Gateway, host: str, port: int = 0, *, started: Callable[[], None] = lambda: None):
@@ -50,6 +53,11 @@ class Server:
     def port(self) -> int:
         """On which it answers."""
         return self._port
+
+    @property
+    def failed(self) -> bool:
+        """It ended by itself."""
+        return self._failed is not None
 
     @property
     def wrong_codes(self) -> int:
@@ -75,7 +83,7 @@ class Server:
             ServeError: It does not.
         """
         if not self._answers.wait(seconds) or self._failed:
-            raise ServeError("The pages for phones did not start: start the program again.") from self._failed
+            raise ServeError(NOT_STARTED) from self._failed
 
     def stop(self, patience: float = 0.0) -> None:
         """Answers nobody any more.
@@ -112,8 +120,8 @@ class Server:
             asyncio.run(self._serve(listener))
         except BaseException as error:
             self._failed = error
+            self._started()
         finally:
-            self._answers.set()
             listener.close()
 
     async def _serve(self, listener: socket.socket) -> None:

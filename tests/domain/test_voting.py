@@ -108,6 +108,7 @@ def test_what_each_kind_of_poll_takes(fields, marks, kept):
     ({"type": "number"}, [("", "1"), ("", "2")]),
     ({"type": "text"}, [("", "x" * 501)]),
     ({"type": "text"}, [("park", "x")]),
+    ({"type": "one of a newer version"}, [("park", "1")]),
 ])
 def test_what_does_not_fit_a_poll_is_refused_with_a_sentence(fields, marks):
     book = book_of("Park", "River", "Street", "Abstain", **fields)

@@ -17,6 +17,7 @@ from facilitator.domain.ids import new_id
 from facilitator.domain.records import Ballot, Note, Poll, Secret
 from facilitator.ui.phones import Interface, PhoneServer, interfaces
 from facilitator.ui.sealer import Sealer
+from facilitator.web.server import Server
 from tests.domain.phone_polls import POLL, records
 from tests.ui.running_day import Clock, open_desk, segment
 
@@ -117,6 +118,25 @@ def test_it_stops_with_the_event(desk, phones):
     assert phones.address.startswith("http://127.0.0.1:")
     desk.closed.emit()
     assert phones.address == ""
+
+
+def test_it_comes_back_under_the_same_address(desk, phones, qtbot):
+    address = phones.address
+    for _ in range(3):
+        with qtbot.waitSignals([phones.changed] * 3):
+            assert phones.start("127.0.0.1")
+        assert phones.address == address
+    assert voted(qtbot, phones, "a")[0][0] == 200
+
+
+def test_a_server_that_cannot_begin_is_said_and_off(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(Server, "_serve", None)
+    made, said = PhoneServer(desk), []
+    desk.said.connect(said.append)
+    assert made.start("127.0.0.1")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["The pages for phones did not start: start the program again."]
+    assert made.address == ""
 
 
 def test_an_address_that_is_not_ours_or_a_port_that_is_taken_is_said(desk, phones, qtbot):
