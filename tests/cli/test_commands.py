@@ -31,7 +31,7 @@ def test_a_whole_event_goes_through_the_commands(run, event):
         assert "From table 1" in Path(f"out.{suffix}").read_text("utf-8")
         assert "Siân" not in Path(f"out.{suffix}").read_text("utf-8")
     assert run("export", event, "data") == (0, ["Wrote 12 files to data."], [])
-    assert run("export", event, "open", "--public") == (0, ["Wrote 7 files to open."], [])
+    assert run("export", event, "open", "--public") == (0, ["Wrote 9 files to open."], [])
     assert re.fullmatch(r"Took in \d\d records\.", run("import", "event", "data", "again.facil")[1][0])
     assert run("export", "again", "data again")[0] == 0
     assert [path.read_bytes() for path in sorted(Path("data").iterdir())] == \
