@@ -22,6 +22,7 @@ UNREADABLE: Pairs = (("", "invalid"),)
 _INVALID_KEYS = (INVALID, "X", "*")
 _LEFT = "-"
 _UNCLEAR = "?"
+_DASHES = str.maketrans("–—−", "---")
 _BREAKS = re.compile(r"[\s,;+]+")
 
 
@@ -42,7 +43,7 @@ def marks(poll: Poll, offered: Sequence[Option], typed: str) -> Pairs:
     Raises:
         ValueError: It does not fit the poll; the message is one plain sentence for whoever types.
     """
-    line = typed.strip()
+    line = typed.strip() if poll.type == "text" else typed.strip().translate(_DASHES)
     if not line:
         raise ValueError(f"Type what is marked on the ballot, {BLANK} where nothing is.")
     if line == BLANK:

@@ -128,7 +128,7 @@ def test_a_poll_that_cannot_be_right_is_closed_only_after_asking(counting, desk)
     cell(counting, "p-0", 1).setFocus()
     type_("14")
     sheet = counting.sheet
-    assert sheet.count.layout().direction() == QBoxLayout.Direction.LeftToRight
+    assert sheet.count.sides.direction() == QBoxLayout.Direction.LeftToRight
     press(K.Key_Return, CTRL)
     assert sheet.closing.words.text() == \
         "Table 1 has 14 hands for 8 people and tables 2 and 3 are missing: close it all the same?"

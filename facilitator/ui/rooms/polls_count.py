@@ -1,15 +1,20 @@
-"""The count of a poll: the hands of each table, what is missing or doubtful, and the bars beside them or below."""
-
-from collections.abc import Callable
+"""The count of a poll: phones and paper where they are used, the hands of each table, and the bars beside or below."""
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from ...domain import papers, pollmarks, polls, pollways
 from ...domain.book import Book
 from ...domain.polls import Tally
 from .. import look
 from ..widgets import Body, Button, Flow, Heading, column, panel, row
+from . import polls_count_words as words
 from . import polls_words as say
-from .polls_hands import ROOM, Cell, HandsGrid
+from .polls_cell import Cell
+from .polls_count_deeds import CountDeeds
+from .polls_deeds import PollDeeds
+from .polls_hands import ROOM, HandsGrid
+from .polls_more import MoreView
+from .polls_paper import PaperPanel
 from .polls_result import ResultView
 
 BARS = 296
@@ -17,41 +22,70 @@ BARS = 296
 
 
 class CountView(QWidget):
-    """What was counted and what it comes to. `write(option, table, hands)` writes one cell."""
+    """What was counted and what it comes to, and where it is counted."""
 
-    def __init__(self, write: Callable[[str, str, int | None], bool], parent: QWidget | None = None):
+    def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
         super().__init__(parent)
-        self._room = False
+        self._room = self._all = False
         self._shown: tuple[Book, Tally, bool] | None = None
-        self.grid, self.result = HandsGrid(write), ResultView()
+        self.deeds = CountDeeds(deeds, self)
+        self.grid = HandsGrid(lambda *cell: self.deeds.count(self._poll, *cell),
+                              lambda table, way: self.deeds.choose_way(self._poll, table, way))
+        self.paper, self.result, self.more = PaperPanel(self.deeds), ResultView(), MoreView()
         self.missing, self.doubts = Body("", "soft"), Body("", "error")
+        self.honest, self.hidden, self.alike = Body("", "hint"), Body("", "strong"), Body("", "soft")
         self.at_once = Button(self.tr("Count the whole room at once"), "quiet", "people", self.count_at_once)
-        left = column(Heading(self.tr("Hands"), 3), self.grid, self.missing, self.doubts, Flow(self.at_once), gap=1,
-                      pad=2)
-        right = column(Heading(self.tr("Count"), 3), self.result, gap=1, pad=2)
+        self.each = Button(self.tr("Choose for single tables"), "quiet", "tables", self._show_each)
+        self.title = Heading(self.tr("Hands"), 3)
+        left = column(self.title, self.alike, self.grid, self.missing, self.doubts, self.honest,
+                      Flow(self.at_once, self.each), gap=1, pad=2)
+        right = column(Heading(self.tr("Count"), 3), self.hidden, self.result, self.more, gap=1, pad=2)
         for side in (left, right):
             side.addStretch(1)
-        self._sides = row(panel(left), (panel(right), 1), gap=1.5)
-        self.setLayout(self._sides)
+        self.sides = row(panel(left), (panel(right), 1), gap=1.5)
+        self.paper_part = panel(column(self.paper, pad=2))
+        self.setLayout(column(self.paper_part, self.sides, gap=1.5))
+
+    @property
+    def _poll(self) -> str:
+        return self._shown[1].poll.id if self._shown else ""
 
     def begin(self) -> None:
-        """Another poll is shown from now on: the room is not counted at once before somebody asks for it."""
-        self._room = False
+        """Another poll is shown: neither the room nor single tables are counted otherwise before somebody asks."""
+        self._room = self._all = False
+        self.paper.begin()
 
     def show_count(self, book: Book, counted: Tally, writable: bool) -> None:
-        """Shows a poll's count; a cell in which somebody types keeps the cursor."""
+        """Shows a poll's count; a cell or line in which somebody types keeps the cursor."""
         self._shown = book, counted, writable
+        poll, ways = counted.poll, pollways.in_use(book, counted.poll)
         self.grid.show_count(book, counted, room=self._room, writable=writable)
-        self.missing.setText(say.missing(book, counted))
-        self.doubts.setText("\n".join(say.doubts(book, counted)))
-        for label in (self.missing, self.doubts):
-            label.setVisible(bool(label.text()))
-        self.result.show_count(counted)
-        self.at_once.setVisible(writable and ROOM not in self.grid.sums)
+        is_paper = pollways.PAPER in ways or bool(papers.pile(book, poll))
+        if is_paper:
+            self.paper.show_paper(book, counted, writable)
+        self.paper_part.setVisible(is_paper)
+        self._show_alike(ways, bool(counted.by_table))
+        self._tell(book, counted)
+        shown = polls.tally(book, poll, counted.repeat, hands_alone=True) \
+            if counted.is_hidden and counted.by_table else counted
+        self.result.show_count(shown)
+        self.more.show_more(book, counted, closed=polls.is_closed(poll))
+        self.at_once.setVisible(writable and ROOM not in self.grid.sums and poll.type in pollmarks.RAISED)
 
     def first_empty(self) -> Cell | None:
         """The cell to go on with."""
         return self.grid.first_empty()
+
+    def start(self) -> bool:
+        """Puts the cursor where counting goes on, if there is such a place: the first empty cell or the paper line."""
+        cell = self.first_empty()
+        if cell and self.grid.isVisibleTo(self):
+            cell.setFocus()
+        elif self.paper_part.isVisibleTo(self):
+            self.paper.start()
+        else:
+            return False
+        return True
 
     def count_at_once(self) -> None:
         """Adds a row for the whole room and puts the cursor into it."""
@@ -64,4 +98,30 @@ class CountView(QWidget):
     def fit(self, width: int) -> None:
         """Puts the bars beside the hands where so many pixels have room for both, else below them."""
         beside = width >= self.grid.minimumSizeHint().width() + look.px(BARS)
-        self._sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _show_alike(self, ways: set[str], has_hands: bool) -> None:
+        """Where no table raises hands, one sentence stands for all of them until somebody wants single tables."""
+        alike = next(iter(ways)) if len(ways) == 1 else ""
+        self.alike.setText(words.all_by(alike))
+        in_one = bool(self.alike.text()) and not self._all and not self._room and not has_hands
+        self.title.setText(self.tr("Hands") if ways == {pollways.HANDS} else self.tr("Tables"))
+        self.alike.setVisible(in_one)
+        self.grid.setVisible(not in_one)
+        self.each.setVisible(in_one)
+
+    def _show_each(self) -> None:
+        self._all = True
+        self.show_count(*self._shown)
+        if first := next(iter(self.grid.ways.values()), None):
+            first.setFocus()
+
+    def _tell(self, book: Book, counted: Tally) -> None:
+        there = [table for table, people in polls.present_by_table(book, counted.poll).items() if people]
+        said = {self.missing: words.missing(book, counted, there),
+                self.doubts: "\n".join(say.doubts(book, counted)),
+                self.honest: " ".join(filter(None, (words.honest(counted), words.stays(book, counted)))),
+                self.hidden: words.hidden(book, counted) if counted.is_hidden and counted.by_table else ""}
+        for label, text in said.items():
+            label.setText(text)
+            label.setVisible(bool(text))

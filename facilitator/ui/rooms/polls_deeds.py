@@ -24,6 +24,11 @@ class PollDeeds(QObject):
         self._desk = desk
 
     @property
+    def desk(self) -> Desk:
+        """The desk over which all is done."""
+        return self._desk
+
+    @property
     def book(self) -> Book:
         """All that the event holds now."""
         return self._desk.book

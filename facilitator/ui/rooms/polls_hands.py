@@ -1,166 +1,155 @@
 """The grid in which the hands of each table are typed, with Tab from cell to cell and the sums beside them."""
 
+from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from ...domain import polls, tables
+from ...domain import papers, pollmarks, polls, pollways, tables
 from ...domain.book import Book
 from ...domain.polls import Tally
-from ...domain.records import Table
+from ...domain.records import Option, Table
 from .. import look
 from ..widgets import Body
+from . import polls_count_words as words
 from . import polls_words as say
+from .polls_cell import Cell, WayButton
 
-CELL, NAME, HEAD, SUM = 64, 96, 112, 112
+CELL, NAME, HEAD, SUM = 64, 72, 112, 112
 """Widths in px: of a cell, of a table's name, at most of an option's words, and of the sum."""
 
 ROOM = ""
 """The row in which the whole room is counted at once."""
 
-
-class Cell(QLineEdit):
-    """Hands for one option at one table. `stepped(columns, rows)` asks for a cell beside it."""
-
-    stepped = Signal(int, int)
-
-    def __init__(self, write: Callable[[int | None], bool], parent: QWidget | None = None):
-        super().__init__(parent)
-        self._write, self._known = write, ""
-        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,5}"), self))
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.textEdited.connect(self._edited)
-
-    def show_hands(self, hands: int | None) -> None:
-        """Shows what is written in the book; what could not be written stays as it was typed."""
-        words = "" if hands is None else str(hands)
-        if not self.property("invalid") and (not self.text() or int(self.text()) != hands):
-            self.setText(words)
-
-    def focusInEvent(self, event) -> None:
-        """What is typed takes the place of what stands there."""
-        super().focusInEvent(event)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on as Tab does; up and down go to the tables above and below."""
-        steps = {Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        if event.key() in steps:
-            self.stepped.emit(*steps[event.key()])
-        else:
-            super().keyPressEvent(event)
-
-    def _edited(self, text: str) -> None:
-        written = self._write(int(text) if text else None)
-        self.setProperty("invalid", not written)
-        look.restyled(self)
+_FIRST = 2
+"""The column of the first option, behind name and way."""
 
 
 class HandsGrid(QWidget):
-    """Tables down, options across. `write(option, table, hands)` writes one cell and says if it was written."""
+    """Tables down, options across. `write(option, table, hands)` writes one cell and says if it was written,
+    `choose(table, way)` changes how a table answers."""
 
-    def __init__(self, write: Callable[[str, str, int | None], bool], parent: QWidget | None = None):
+    def __init__(self, write: Callable[[str, str, int | None], bool], choose: Callable[[str, str], object],
+                 parent: QWidget | None = None):
         super().__init__(parent)
-        self._write = write
+        self._write, self._choose = write, choose
         self._shape: tuple = ()
         self.cells: dict[tuple[str, str], Cell] = {}
         self.sums: dict[str, QLabel] = {}
-        self._order: list[list[Cell]] = []
+        self.ways: dict[str, WayButton] = {}
+        self.instead: dict[str, QLabel] = {}
+        self._order: list[list[QWidget]] = []
         self._totals: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_count(self, book: Book, counted: Tally, *, room: bool, writable: bool) -> None:
-        """Shows a poll's count; with `room` there is a row for the whole room too."""
-        there = polls.present_by_table(book, counted.poll)
-        lines = self._lines(book, counted, there, room)
-        shape = (tuple((o.id, o.text) for o in counted.options), tuple(lines.items()))
+        """Shows a poll's count of hands; with `room` there is a row for the whole room too."""
+        lines = self._lines(book, counted, room)
+        offered = counted.options if counted.poll.type in pollmarks.RAISED else ()
+        shape = (tuple((o.id, o.text) for o in offered), tuple((line.table, line.name, line.way) for line in lines))
         if shape != self._shape:
             self._shape = shape
             self.hide()  # Each cell by itself would have the whole page laid out anew.
-            self._build(counted, lines)
+            self._build(offered, lines)
             self.show()
-        crowded = polls.too_many(book, counted)
-        for table in lines:
-            row = counted.by_table.get(table, {})
-            for option in counted.options:
-                cell = self.cells[option.id, table]
-                cell.show_hands(row.get(option.id))
-                cell.setReadOnly(not writable)
-            self._show_sum(table, row, there.get(table), table in crowded)
-        for option in counted.options:
-            self._totals[option.id].setText(str(counted.counts[option.id]))
-        self._totals[ROOM].setText(say.translate("Polls", "{} of {}").format(counted.bases["cast"],
-                                                                            counted.bases["present"]))
+        ways, together = pollways.allowed(counted.poll), len(papers.pile(book, counted.poll, table=""))
+        for line in lines:
+            for option in offered:
+                if cell := self.cells.get((option.id, line.table)):
+                    cell.show_hands(line.cells.get(option.id))
+                    cell.setReadOnly(not writable)
+            self.ways[line.table].show_way(line, ways, writable)
+            if label := self.instead.get(line.table):
+                label.setText(words.instead(line, together))
+            self._show_sum(counted, line)
+        for option in offered:
+            self._totals[option.id].setText(str(sum(line.cells.get(option.id, 0) for line in lines)))
+        self._totals[ROOM].setText(words.together(counted))
 
     def first_empty(self) -> Cell | None:
         """The cell to go on with: the first empty one, else the first."""
-        every = [cell for row in self._order for cell in row]
+        every = [cell for line in self._order for cell in line if isinstance(cell, Cell)]
         return next((cell for cell in every if not cell.text()), every[0] if every else None)
 
-    def _lines(self, book: Book, counted: Tally, there: dict[str, int], room: bool) -> dict[str, str]:
-        """The rows by table, with what they are called: tables with people or hands, and the room if it is counted."""
-        lines = {table.id: self.tr("Table {}").format(tables.title(table)) for table in tables.in_order(book)
-                 if there.get(table.id) or table.id in counted.by_table}
-        lines |= {id: self.tr("A table that is gone") for id in counted.by_table
+    def _lines(self, book: Book, counted: Tally, room: bool) -> list[words.Line]:
+        """The rows: tables with people, hands or ballots, and the room if it is counted at once."""
+        there = polls.present_by_table(book, counted.poll)
+        typed: Counter[str] = Counter()
+        for ballot in counted.ballots:
+            if ballot.table:
+                typed[ballot.table] += ballot.count
+        names = {table.id: self.tr("Table {}").format(tables.title(table)) for table in tables.in_order(book)
+                 if there.get(table.id) or table.id in counted.by_table or table.id in typed}
+        names |= {id: self.tr("A table that is gone") for id in [*counted.by_table, *typed]
                   if id != ROOM and not book.get(Table, id)}
         if room or ROOM in there or ROOM in counted.by_table:
-            lines[ROOM] = self.tr("Whole room")
-        return lines
+            names[ROOM] = self.tr("Whole room")
+        return [words.Line(id, name, self._way(book, counted, id), there.get(id, 0), counted.by_table.get(id, {}),
+                           typed[id]) for id, name in names.items()]
 
-    def _build(self, counted: Tally, lines: dict[str, str]) -> None:
+    def _way(self, book: Book, counted: Tally, table: str) -> str:
+        if table == ROOM and ROOM in counted.by_table:
+            return pollways.HANDS
+        return pollways.of_table(book, counted.poll, table)
+
+    def _build(self, offered: tuple[Option, ...], lines: list[words.Line]) -> None:
         while self._grid.count():
             gone = self._grid.takeAt(0).widget()
             gone.hide()
             gone.deleteLater()
-        self.cells, self.sums, self._order, self._totals = {}, {}, [], {}
-        for place, option in enumerate(counted.options, 1):
+        self.cells, self.sums, self.ways, self.instead, self._order, self._totals = {}, {}, {}, {}, [], {}
+        self._last = _FIRST + max(1, len(offered))
+        for place, option in enumerate(offered, _FIRST):
             self._grid.addWidget(_head(say.option(option)), 0, place, Qt.AlignmentFlag.AlignBottom)
-        together = _name(self.tr("Together"), "hint")
-        self._grid.addWidget(together, 0, len(counted.options) + 1, Qt.AlignmentFlag.AlignBottom)
-        for place, (table, name) in enumerate(lines.items(), 1):
-            self._build_line(counted, table, name, place)
-        self._build_totals(counted, len(lines) + 1)
+        self._grid.addWidget(_name(self.tr("Together"), "hint"), 0, self._last, Qt.AlignmentFlag.AlignBottom)
+        for place, line in enumerate(lines, 1):
+            self._build_line(offered, line, place)
+        self._build_totals(offered, len(lines) + 1)
         self._fit()
-        self._grid.setColumnStretch(len(counted.options) + 1, 1)
+        self._grid.setColumnStretch(self._last, 1)
 
-    def _build_line(self, counted: Tally, table: str, name: str, place: int) -> None:
-        self._grid.addWidget(_name(name), place, 0)
-        cells = []
-        for number, option in enumerate(counted.options, 1):
-            cell = Cell(lambda hands, o=option.id, t=table: self._write(o, t, hands))
-            cell.setAccessibleName(f"{name}, {say.option(option)}")
-            cell.stepped.connect(lambda across, down, x=number - 1, y=place - 1: self._step(x, y, across, down))
-            self.cells[option.id, table] = cell
-            cells.append(cell)
-            self._grid.addWidget(cell, place, number, Qt.AlignmentFlag.AlignRight)
-        self._order.append(cells)
+    def _build_line(self, offered: tuple[Option, ...], line: words.Line, place: int) -> None:
+        table = line.table
+        self._grid.addWidget(_name(line.name), place, 0)
+        self.ways[table] = way = WayButton(lambda chosen: self._choose(table, chosen))
+        way.stepped.connect(lambda across, down, y=place - 1: self._step(0, y, across, down))
+        self._grid.addWidget(way, place, 1, Qt.AlignmentFlag.AlignLeft)
+        if line.way == pollways.HANDS and offered:
+            self._order.append([self._cell(line, option, place, x) for x, option in enumerate(offered)])
+        else:
+            self.instead[table] = _name("", "soft")
+            self._grid.addWidget(self.instead[table], place, _FIRST, 1, self._last - _FIRST)
+            self._order.append([way])
         self.sums[table] = _name("", "soft")
         self.sums[table].setWordWrap(True)
-        self._grid.addWidget(self.sums[table], place, len(counted.options) + 1)
+        self._grid.addWidget(self.sums[table], place, self._last)
 
-    def _build_totals(self, counted: Tally, place: int) -> None:
-        self._grid.addWidget(_name(self.tr("Together"), "strong"), place, 0)
-        for number, key in enumerate([*(o.id for o in counted.options), ROOM], 1):
+    def _cell(self, line: words.Line, option: Option, place: int, x: int) -> Cell:
+        cell = Cell(lambda hands: self._write(option.id, line.table, hands))
+        cell.setAccessibleName(f"{line.name}, {say.option(option)}")
+        cell.stepped.connect(lambda across, down: self._step(x, place - 1, across, down))
+        cell.way_wanted.connect(self.ways[line.table].offer)
+        self.cells[option.id, line.table] = cell
+        self._grid.addWidget(cell, place, _FIRST + x, Qt.AlignmentFlag.AlignRight)
+        return cell
+
+    def _build_totals(self, offered: tuple[Option, ...], place: int) -> None:
+        self._grid.addWidget(_name(self.tr("Together"), "strong"), place, 0, 1, 2)
+        for number, key in [*enumerate((o.id for o in offered), _FIRST), (self._last, ROOM)]:
             self._totals[key] = QLabel()
             look.set_role(self._totals[key], "strong")
             if key:
                 self._totals[key].setAlignment(Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(self._totals[key], place, number)
 
-    def _show_sum(self, table: str, row: dict[str, int], there: int | None, crowded: bool) -> None:
-        label, raised = self.sums[table], sum(row.values())
-        if crowded:
-            words = say.translate("Polls", "{}, {}").format(say.hands(raised), say.people(there or 0))
-        elif not row:
-            words = say.people(there or 0)
-        else:
-            words = say.translate("Polls", "{} of {}").format(raised, there or 0)
-        label.setText(words)
-        role = "error" if crowded else "soft" if row else "hint"
+    def _show_sum(self, counted: Tally, line: words.Line) -> None:
+        label = self.sums[line.table]
+        text, role = words.line_sum(counted.poll, line)
+        label.setText(text)
         if label.property("role") != role:
             look.set_role(label, role)
 
@@ -173,7 +162,7 @@ class HandsGrid(QWidget):
         for place in range(self._grid.count()):
             part = self._grid.itemAt(place).widget()
             row, column, *_ = self._grid.getItemPosition(place)
-            if row == 0 and column <= len(self._totals) - 1:
+            if row == 0 and column < self._last:
                 part.setFixedWidth(_head_width(part.text()))
             elif isinstance(part, QLabel) and part not in self._totals.values():
                 part.setMinimumWidth(look.px(SUM if part in self.sums.values() else NAME))
@@ -188,8 +177,10 @@ class HandsGrid(QWidget):
 
     def _step(self, x: int, y: int, across: int, down: int) -> None:
         if down:
-            place = min(max(y + down, 0), len(self._order) - 1)
-            self._order[place][x].setFocus()
+            line = self._order[min(max(y + down, 0), len(self._order) - 1)]
+            line[min(x, len(line) - 1)].setFocus()
+        elif across < 0:
+            self.focusPreviousChild()
         else:
             self.focusNextChild()
 

@@ -58,7 +58,7 @@ class PollSheet(QScrollArea):
 
     def _count_view(self) -> CountView:
         """What is shown below the question while people vote and after: the one place where it is put."""
-        return CountView(lambda option, table, hands: self._deeds.count(self._id, option, table, hands))
+        return CountView(self._deeds)
 
     @property
     def poll(self) -> Poll | None:
@@ -122,8 +122,8 @@ class PollSheet(QScrollArea):
             self.question.setFocus()
         elif poll.state == polls.DRAFT and not self._is_written(poll):
             self.options.next.setFocus()
-        elif poll.state == polls.OPEN and (cell := self.count.first_empty()):
-            cell.setFocus()
+        elif poll.state == polls.OPEN and self.count.start():
+            return
         else:
             self.head.main.setFocus()
 

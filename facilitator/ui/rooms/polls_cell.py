@@ -1,0 +1,106 @@
+"""A cell of the grid of hands, and the button that says and changes how a table answers."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from .. import look
+from ..widgets import Button
+from . import polls_count_words as words
+from . import polls_kinds as kinds
+
+_STEPS = {Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+
+
+class Cell(QLineEdit):
+    """Hands for one option at one table. `stepped(columns, rows)` asks for a cell beside it, `way_wanted()` for another
+    way in which its table answers."""
+
+    stepped = Signal(int, int)
+    way_wanted = Signal()
+
+    def __init__(self, write: Callable[[int | None], bool], parent: QWidget | None = None):
+        super().__init__(parent)
+        self._write = write
+        self.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,5}"), self))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.textEdited.connect(self._edited)
+
+    def show_hands(self, hands: int | None) -> None:
+        """Shows what is written in the book; what could not be written stays as it was typed."""
+        text = "" if hands is None else str(hands)
+        if not self.property("invalid") and (not self.text() or int(self.text()) != hands):
+            self.setText(text)
+
+    def focusInEvent(self, event) -> None:
+        """What is typed takes the place of what stands there."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on as Tab does, up and down go to the tables above and below, W is for the way; where nothing is
+        selected left and right go on beyond the ends."""
+        if event.key() in _STEPS:
+            self.stepped.emit(*_STEPS[event.key()])
+        elif event.key() == Qt.Key.Key_W and not event.modifiers():
+            self.way_wanted.emit()
+        elif event.key() == Qt.Key.Key_Left and not event.modifiers() and self._is_at(0):
+            self.stepped.emit(-1, 0)
+        elif event.key() == Qt.Key.Key_Right and not event.modifiers() and self._is_at(len(self.text())):
+            self.stepped.emit(1, 0)
+        else:
+            super().keyPressEvent(event)
+
+    def _is_at(self, place: int) -> bool:
+        return self.selectedText() == self.text() or self.cursorPosition() == place
+
+    def _edited(self, text: str) -> None:
+        written = self._write(int(text) if text else None)
+        self.setProperty("invalid", not written)
+        look.restyled(self)
+
+
+class WayButton(Button):
+    """A table with its way in; pressed, it offers the others. `stepped` is as of a cell."""
+
+    stepped = Signal(int, int)
+
+    def __init__(self, choose: Callable[[str], object], parent: QWidget | None = None):
+        super().__init__("", "quiet", clicked=self.offer, parent=parent)
+        self._choose, self._ways, self._line = choose, (), None
+
+    def show_way(self, line: words.Line, ways: Sequence[str], writable: bool) -> None:
+        """Shows a table's way. Where its cells have the keyboard it is no stop on the way through them."""
+        self._line, self._ways = line, ways
+        self.setText(kinds.way_words(line.way))
+        self.setAccessibleName(words.way_of(line))
+        self.setToolTip(QCoreApplication.translate("Polls", "How this table answers (W in its cells): what came in "
+                                                            "stays counted when it is changed"))
+        self.setEnabled(writable)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if line.way != "hands" else Qt.FocusPolicy.ClickFocus)
+
+    def menu_of_ways(self) -> QMenu:
+        """The ways to choose from, each by its first letter or number."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for way in self._ways:
+            one = menu.addAction(kinds.way_words(way), lambda way=way: self._choose(way))
+            one.setCheckable(True)
+            one.setChecked(way == self._line.way)
+        return menu
+
+    def offer(self) -> None:
+        """Opens the menu below the button."""
+        if self.isEnabled():
+            self.menu_of_ways().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """W offers the ways as in a cell, up and down go on to the next table."""
+        if event.key() == Qt.Key.Key_W and not event.modifiers():
+            self.offer()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(*_STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)

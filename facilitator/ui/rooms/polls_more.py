@@ -1,0 +1,120 @@
+"""What a closed poll says beside its bars: minorities to be asked, each option against each, tables, other times."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ...counting import results
+from ...counting.result import Result
+from ...domain.book import Book
+from ...domain.polls import Tally
+from .. import look
+from ..widgets import Body, Heading, Picture, column, holder, panel, row
+from . import polls_count_words as words
+from . import polls_words as say
+
+
+class Figures(QWidget):
+    """A small table: heads across, names down, the figures at the right of their columns."""
+
+    def __init__(self, name: str, heads: Sequence[str], lines: Sequence[tuple[str, Sequence[str]]]):
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.space(2))
+        grid.setVerticalSpacing(look.space(0.25))
+        for x, head in enumerate(heads, 1):
+            grid.addWidget(_figure(head, "hint"), 0, x)
+        for y, (title, values) in enumerate(lines, 1):
+            grid.addWidget(Body(title), y, 0)
+            for x, value in enumerate(values, 1):
+                grid.addWidget(_figure(value), y, x, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(". ".join(
+            f"{title}: " + ", ".join(f"{head} {value}" for head, value in zip(heads, values, strict=True))
+            for title, values in lines))
+
+
+class MoreView(QWidget):
+    """Nothing is in sight before a poll is closed, but what earlier times came to."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._lines = column(gap=2)
+        self.setLayout(self._lines)
+        self._of: tuple = ()
+        self.said: list[str] = []
+
+    def show_more(self, book: Book, counted: Tally, *, closed: bool) -> None:
+        """Shows what else a poll came to; of ballots that are still hidden nothing."""
+        told = closed and not counted.is_hidden
+        times = words.times(book, counted) if counted.poll.repeat > 1 else []
+        of = (counted, tuple(times), told)
+        if of == self._of:
+            return
+        self._of, self.said = of, []
+        while self._lines.count():
+            gone = self._lines.takeAt(0).widget()
+            gone.hide()
+            gone.deleteLater()
+        if told:
+            for sentence in words.minorities(counted):
+                self._add(panel(row(Picture("alert", 20, "warning"), (self._body(sentence), 1), gap=1, pad=1),
+                                "warning"))
+            self._add_pairs(counted)
+        if times:
+            self._add_times(times)
+        self.setVisible(self._lines.count() > 0)
+
+    def _add(self, part: QWidget) -> None:
+        self._lines.addWidget(part)
+        part.show()
+
+    def _add_part(self, title: str, *parts: QWidget) -> None:
+        self._add(holder(column(Heading(title, 3), *parts, gap=0.5)))
+
+    def _body(self, sentence: str, role: str = "") -> Body:
+        self.said.append(sentence)
+        return Body(sentence, role)
+
+    def _add_pairs(self, counted: Tally) -> None:
+        result = next((one for one in results(counted) if one.method in ("condorcet", "pairs") and one.pairs), None) \
+            if counted.poll.type in ("ranked", "pairs") else None
+        if result is None:
+            return
+        names = {option.id: say.option(option) for option in counted.options}
+        hint = self.tr("How many prefer the one on the left to the one above; ✓ where these are more.")
+        self._add_part(self.tr("Each against each"), _pairs(self.tr("Each against each"), result, names),
+                       self._body(hint, "hint"))
+
+    def _add_times(self, found: Sequence[Tally]) -> None:
+        heads = [self.tr("Time {}").format(one.repeat) for one in found]
+        lines = [(say.option(option), [_share(one, option.id) for one in found]) for option in found[0].options]
+        self._add_part(self.tr("Before and after"), Figures(self.tr("Before and after"), heads, lines),
+                       self._body(words.change(found), "hint"))
+
+
+def _pairs(title: str, result: Result, names: Mapping[str, str]) -> Figures:
+    heads = [str(place) for place, _ in enumerate(names, 1)]
+    lines = [(f"{place}  {name}", ["–" if id == other else _beats(result, id, other) for other in names])
+             for place, (id, name) in enumerate(names.items(), 1)]
+    return Figures(title, heads, lines)
+
+
+def _beats(result: Result, first: str, second: str) -> str:
+    mine, other = result.pairs.get((first, second), 0), result.pairs.get((second, first), 0)
+    return f"{mine} ✓" if mine > other else str(mine)
+
+
+def _share(counted: Tally, option: str) -> str:
+    count = counted.counts[option]
+    return str(count) if counted.share(option) is None else f"{count} · {say.share(count, counted.base)}"
+
+
+def _figure(text: str, role: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    return look.set_role(label, role) if role else label

@@ -1,0 +1,100 @@
+"""Typing paper ballots in words: how a ballot is typed, what was read from it, and how two typings differ."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from ...domain import ballots, paperlines
+from ...domain.changes import Pairs
+from ...domain.papers import Difference
+from ...domain.records import Ballot, Option, Poll
+from . import polls_count_words as words
+from . import polls_words as say
+
+translate = QCoreApplication.translate
+
+
+def how(poll: Poll) -> str:
+    """How a ballot of a poll is typed, with an example."""
+    said = {
+        "single": translate("Polls", "Type the number of the answer: 2 Enter."),
+        "scale": translate("Polls", "Type the number of the step: 2 Enter."),
+        "multiple": translate("Polls", "Type the numbers of all that are marked: 1 3 Enter."),
+        "approval": translate("Polls", "Type the numbers of all that are marked: 1 3 Enter."),
+        "ranked": translate("Polls", "Type the numbers in the voter’s order, the best one first: 3 1 2 Enter. "
+                            "3=1 shares a rank, - passes one over, ? is one that nobody can read."),
+        "score": translate("Polls", "Type a score for each in their order, - where there is none: 5 0 - Enter."),
+        "dots": translate("Polls", "Type the dots of each in their order: 3 0 1 Enter."),
+        "pairs": translate("Polls", "Type 1 or 2 for each pair in their order, - where nothing is marked: "
+                           "1 2 - Enter."),
+        "number": translate("Polls", "Type the number: 42 Enter."),
+        "text": translate("Polls", "Type the words, then Enter."),
+    }[poll.type]
+    rest = translate("Polls", "- alone is a blank ballot.") if poll.type == "text" else \
+        translate("Polls", "- alone is a blank ballot, x one that cannot be counted.")
+    return f"{said} {rest}"
+
+
+def keyed(poll: Poll, offered: Sequence[Option]) -> list[tuple[str, str]]:
+    """What each key stands for: the options, or the pairs."""
+    if poll.type in ("number", "text"):
+        return []
+    if poll.type == "pairs":
+        return [(translate("Polls", "{}.").format(place),
+                 translate("Polls", "1 {} – 2 {}").format(say.option(first), say.option(second)))
+                for place, (first, second) in enumerate(paperlines.pairs(offered), 1)]
+    return [(key, say.option(one)) for key, one in zip(paperlines.keys(poll, offered), offered, strict=True)]
+
+
+def read(poll: Poll, offered: Sequence[Option], marks: Pairs) -> str:
+    """What was read from a ballot."""
+    if not marks:
+        return translate("Polls", "blank")
+    if marks == paperlines.UNREADABLE:
+        return translate("Polls", "cannot be counted")
+    if poll.type == "text":
+        return marks[0][1]
+    named = {one.id: one for one in offered} | {"": Option(id="", text=translate("Polls", "nobody can read which"))}
+    return ballots.in_words(poll, named, Ballot(id="", marks=marks))
+
+
+def line(poll: Poll, offered: Sequence[Option], ballot: Ballot) -> str:
+    """A typed ballot with its number."""
+    typed, text = paperlines.typed(poll, offered, ballot.marks), read(poll, offered, ballot.marks)
+    said = text if poll.type in ("number", "text") or not ballot.marks or ballot.marks == paperlines.UNREADABLE \
+        else translate("Polls", "{} – {}").format(typed, text)
+    return translate("Polls", "{}: {}").format(ballot.number, said)
+
+
+def typed(count: int, again: int) -> str:
+    """How many ballots were typed, and how many of them twice."""
+    said = translate("Polls", "{} typed").format(words.ballots_words(count))
+    return translate("Polls", "{}, {} of them a second time").format(said, again) if again else said
+
+
+def crowded(count: int, there: int, name: str) -> str:
+    """That there are more ballots than people at a table."""
+    return translate("Polls", "{}, {} at table {}: look whether some were typed twice.").format(
+        words.ballots_words(count), say.people(there), name)
+
+
+def difference(poll: Poll, offered: Sequence[Option], found: Difference) -> str:
+    """How the two typings of a ballot differ."""
+    if not found.first:
+        return translate("Polls", "Ballot {} was typed the second time alone: {}.").format(
+            found.number, read(poll, offered, found.second.marks))
+    return translate("Polls", "Ballot {}: {} the first time, {} the second.").format(
+        found.number, read(poll, offered, found.first.marks), read(poll, offered, found.second.marks))
+
+
+def waiting(numbers: Sequence[str]) -> str:
+    """Which ballots were not typed a second time yet."""
+    if not numbers:
+        return ""
+    some = [*numbers[:12], "…"] if len(numbers) > 12 else numbers
+    return translate("Polls", "Not typed a second time yet: {}.").format(", ".join(some))
+
+
+def unlike(poll: Poll, offered: Sequence[Option], marks: Pairs, counts: tuple[int, int]) -> str:
+    """How often the same was typed in the first and in the second typing."""
+    return translate("Polls", "“{}”: {} the first time, {} the second.").format(read(poll, offered, marks), *counts)
