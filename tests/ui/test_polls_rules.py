@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtTest import QTest
 
 from facilitator.domain import polls
+from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Poll
+from facilitator.domain.records import Ballot, Poll, Rule
 from facilitator.ui.rooms import polls_words as say
 from tests.ui.polls_event import K, a_poll, counting, desk, make_room, press
 
@@ -79,3 +80,18 @@ def test_a_rule_is_added_from_those_in_use_and_changed_in_its_place(counting, de
 ])
 def test_a_share_never_reads_like_a_threshold_that_it_is_not(count, of, threshold, words):
     assert say.share(count, of, threshold) == words
+
+
+def test_what_is_kept_from_the_room_until_the_poll_is_closed_is_kept_from_the_desk_too(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", "No", way="paper", state="open"),
+                     Rule(id="r", poll="p", options=("p-0",)),
+                     *[Ballot(id=f"b{n}", poll="p", marks=(("p-0", "1"),)) for n in range(3)])
+    verdict = room.sheet.rules.row("r").verdict
+    assert verdict.text() == "Told once the poll is closed."
+    shown = room.sheet.count.result
+    assert (shown.bars.isHidden(), shown.base.text()) == (
+        True, "3 votes so far. The result is shown once the poll is closed.")
+    desk.do("Early", [edit(desk.book.get(Poll, "p"), early=True)])
+    assert not shown.bars.isHidden()
+    assert verdict.text().startswith("Passes so far: 3 of 3")
+    assert "Yes: 3 votes · 100%" in shown.bars.accessibleDescription()

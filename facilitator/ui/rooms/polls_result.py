@@ -50,11 +50,12 @@ class BaseChoice(ShortCombo):
 
 
 class ResultView(QWidget):
-    """The bars of a poll, its leaders, and the base in words. A full bar is the whole base."""
+    """The bars of a poll, its leaders, and the base in words. A full bar is the whole base. What is kept from everybody
+    until the poll is closed is kept from the desk too."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.bars = BarChart(self.tr("Hands for each option"))
+        self.bars = BarChart(self.tr("Votes for each option"))
         self.leaders, self.base = Body("", "strong"), Body("", "hint")
         self.setLayout(column(self.bars, self.leaders, self.base, gap=0.5))
 
@@ -63,10 +64,18 @@ class ResultView(QWidget):
         self.bars.show_bars([Bar(say.option(option), counted.counts[option.id], say.counted_words(counted, option),
                                  "orange" if option.abstains else "blue") for option in counted.options],
                             most=counted.base)
-        self.base.setText(self.tr("Per cent of {}: {}").format(say.base(counted.poll.base), counted.base)
-                          if counted.base else self.tr("No percentages yet: nobody is counted."))
-        self.leaders.setText(_leaders(counted))
+        self.bars.setVisible(not counted.is_hidden)
+        self.base.setText(self._base_words(counted))
+        self.leaders.setText("" if counted.is_hidden else _leaders(counted))
         self.leaders.setVisible(bool(self.leaders.text()))
+
+    def _base_words(self, counted: Tally) -> str:
+        if counted.is_hidden:
+            cast = say.votes(counted.bases["cast"])
+            return self.tr("{} so far. The result is shown once the poll is closed.").format(cast)
+        if not counted.base:
+            return self.tr("No percentages yet: nobody is counted.")
+        return self.tr("Per cent of {}: {}").format(say.base(counted.base_name), counted.base)
 
 
 def _leaders(counted: Tally) -> str:
@@ -74,6 +83,6 @@ def _leaders(counted: Tally) -> str:
     if len(counted.leaders) < 2:
         return ""
     names = [say.translate("Polls", "“{}”").format(say.option(option)) for option in counted.leaders]
-    each = say.hands(counted.counts[counted.leaders[0].id])
+    each = say.cast(counted, counted.counts[counted.leaders[0].id])
     return say.translate("Polls", "A tie: {} have {} each.").format(
         say.listed(names, say.translate("Polls", "and")), each)

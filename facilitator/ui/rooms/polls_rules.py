@@ -107,7 +107,7 @@ class RuleRow(QWidget):
 
 def _sign(found: Verdict, counted: Tally) -> tuple[str, str]:
     """The sign of a verdict; that a minority statement is due is no failure, but somebody must see to it."""
-    if counted.poll.state == polls.DRAFT or found.passed is None:
+    if counted.poll.state == polls.DRAFT or counted.is_hidden or found.passed is None:
         return _SIGNS[None]
     if found.rule.type == "minority":
         return ("alert", "warning") if found.passed else _SIGNS[None]

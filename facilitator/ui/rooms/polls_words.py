@@ -23,6 +23,11 @@ def votes(count: int) -> str:
     return translate("Polls", "1 vote") if count == 1 else translate("Polls", "%n votes", None, count)
 
 
+def cast(counted: Tally, count: int) -> str:
+    """So many hands where a poll was counted by hands alone, else so many votes."""
+    return votes(count) if counted.ballots else hands(count)
+
+
 def people(count: int) -> str:
     """So many people."""
     return translate("Polls", "1 person") if count == 1 else translate("Polls", "%n people", None, count)
@@ -33,10 +38,8 @@ def state(poll: Poll, counted: Tally) -> str:
     words = {polls.DRAFT: translate("Polls", "Draft"), polls.OPEN: translate("Polls", "Open"),
              polls.CLOSED: translate("Polls", "Closed"), polls.PUBLISHED: translate("Polls", "Published")}.get(
         poll.state, poll.state)
-    cast = counted.bases["cast"]
-    if not cast and poll.state == polls.DRAFT:
-        return words
-    return f"{words} · {votes(cast) if counted.ballots else hands(cast)}"
+    count = counted.bases["cast"]
+    return f"{words} · {cast(counted, count)}" if count or poll.state != polls.DRAFT else words
 
 
 def question(poll: Poll) -> str:
@@ -53,7 +56,9 @@ def base(name: str) -> str:
     """A base by its name, as it stands behind "of"."""
     return {"present": translate("Polls", "those present"), "entitled": translate("Polls", "those entitled to vote"),
             "cast": translate("Polls", "the votes cast"),
-            "valid": translate("Polls", "the valid votes")}.get(name, name)
+            "valid": translate("Polls", "the valid votes"), "dots": translate("Polls", "the dots given"),
+            "points": translate("Polls", "the points given"),
+            "comparisons": translate("Polls", "the comparisons made")}.get(name, name)
 
 
 def base_explained(name: str, counted: Tally) -> str:
@@ -73,9 +78,9 @@ def share(count: int, of: int, not_like: float | None = None) -> str:
 
 
 def counted_words(counted: Tally, one: Option) -> str:
-    """The hands for an option and their share of the base; no share where the base leaves them out."""
+    """The votes for an option and their share of the base; no share where the base leaves them out."""
     count = counted.counts[one.id]
-    words = hands(count)
+    words = cast(counted, count)
     return f"{words} · {share(count, counted.base)}" if counted.share(one.id) is not None else words
 
 
@@ -121,6 +126,8 @@ def verdict(found: Verdict, counted: Tally) -> str:
     """
     if counted.poll.state == polls.DRAFT:
         return ""
+    if counted.is_hidden:
+        return translate("Polls", "Told once the poll is closed.")
     if found.passed is None:
         if found.base and not {o.id for o in counted.options} & set(found.rule.options):
             return translate("Polls", "Not decided: it is about no option.")
