@@ -73,6 +73,7 @@ function paint() {
   byId("title").className = poll ? "question" : "";
   document.title = byId("title").textContent + " \u2013 " + state.event;
   fill(byId("body"), FACES[now](poll));
+  window.scrollTo(0, 0);
   head = byId("body").querySelector("h2") || byId("title");
   if (inside) {
     head.focus();
