@@ -6,7 +6,7 @@ from typing import Any
 
 from ..domain.changes import DELETED, Change, revive
 from ..domain.ids import new_id
-from ..domain.records import Visit
+from ..domain.records import Ballot, Visit
 from . import journal
 from .clock import session
 from .history import Written
@@ -57,7 +57,8 @@ def of_record(entries: Iterable[Entry]) -> list[Clash]:
     """The clashes within one record's entries, which come in the order of their stamps."""
     entries = list(entries)
     state, heads = _heads(entries)
-    if state.erased:
+    # Between two votes of one voter, sent to two laptops, nobody else may choose: the newest stands.
+    if state.erased or (state.kind == Ballot.kind and state.values.get("way") == "phones"):
         return []
     if state.values.get(DELETED):
         return _unseen_by_deletion(state, entries, heads)

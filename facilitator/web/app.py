@@ -18,24 +18,24 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from .. import resources
-from ..domain import roomwatch, voting
+from ..domain import roomwatch, tables, voting
 from ..domain.records import Poll, Table
 from . import told
 from .gateway import Asked, Gateway, NotKept
-from .guarding import Guard, closing
-from .limiting import ALL_WRONG_CODES, BODY_BYTES, VOTES, WRONG_CODES, Allowance
+from .guarding import Guard
+from .limiting import ALL_WRONG_CODES, VOTES, WRONG_CODES, Allowance
 from .news import News
+from .sent import body_of, vote_of
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png",
           ".ico": "image/x-icon"}
 """The files beside the pages that are given out, by their ending."""
 
 _STATUS = {"faulty": 400, "unknown": 403, "closed": 409}
-_LONGEST_NAME = 64
-"""Characters of what a phone calls itself or a try; a code is shorter."""
+"""What a vote that is refused is answered with, by why it is."""
 
 _ANSWER_SECONDS = 15.0
-"""For which a vote waits until it is written, such as while a report is made; then the phone sends it again."""
+"""For which a vote waits until it is written, such as while laptops are taken in; then the phone sends it again."""
 
 _ALIVE_SECONDS = 15.0
 """After so long without news a listener is told that it still is connected."""
@@ -93,7 +93,7 @@ class Pages:
         address = _address(request)
         if not self._votes.take(address):
             raise _too_many("Too many votes come from this network at once: wait a moment, then send it again.")
-        vote, name = _vote(await _body(request))
+        vote, name = vote_of(await body_of(request))
         self._see_code(vote, address)
         voter = hashlib.sha256(f"{vote.code or vote.device}\x1f{name}".encode("utf-8", "replace")).digest()
 
@@ -157,9 +157,10 @@ class Pages:
             raise HTTPException(404)
 
     def _table_of(self, request: Request) -> Table:
-        for table in told.table_numbers(self._gateway.book):
-            if voting.is_token(self._gateway.book, request.path_params["token"], table.id):
-                return table
+        book = self._gateway.book
+        known = [table.id for table in tables.in_order(book)]
+        if found := book.get(Table, voting.table_of_token(book, request.path_params["token"], known)):
+            return found
         raise HTTPException(404)
 
     async def _ask(self, plan, key: object = None) -> Any:
@@ -190,53 +191,8 @@ class Pages:
         return answer
 
 
-async def _body(request: Request) -> Any:
-    """What was sent, as JSON says it.
-
-    Raises:
-        HTTPException: It is too large, or none.
-    """
-    # Another kind is what any other site's page can make a phone send unasked.
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise _no_vote()
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY_BYTES:
-            raise HTTPException(413, "This is more than a vote holds: shorten it.", closing())
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise _no_vote() from error
-
-
-def _vote(said: Any) -> tuple[voting.Vote, str]:
-    """The vote and the name of the try.
-
-    Raises:
-        HTTPException: It is none.
-    """
-    wrong = _no_vote()
-    if not isinstance(said, dict):
-        raise wrong
-    poll, code, device, name = (said.get(key, "") for key in ("poll", "code", "device", "try"))
-    marks, repeat = said.get("marks"), said.get("repeat", 1)
-    if not all(isinstance(word, str) and len(word) <= _LONGEST_NAME for word in (poll, code, device, name)):
-        raise wrong
-    if type(repeat) is not int or not isinstance(marks, list):
-        raise wrong
-    if not all(isinstance(mark, list) and len(mark) == 2 and all(isinstance(word, str) for word in mark)
-               for mark in marks):
-        raise wrong
-    return voting.Vote(poll, repeat, tuple(tuple(mark) for mark in marks), code, device), name
-
-
 def _address(request: Request) -> str:
     return request.client.host if request.client else ""
-
-
-def _no_vote() -> HTTPException:
-    return HTTPException(400, "This is no vote: load the page again.")
 
 
 def _too_many(sentence: str) -> HTTPException:

@@ -25,11 +25,6 @@ those of the team's pages are secrets."""
 _WRITTEN = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
-def closing() -> dict[str, str]:
-    """What ends the connection after an answer, so that nobody goes on sending."""
-    return {"Connection": "close"}
-
-
 class Guard:
     """Turns away whoever asks too often, other sites' pages, and names that are not ours: somebody may have given
     theirs this laptop's address."""

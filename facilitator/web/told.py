@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from ..domain import ballots, marking, polls, putting, roomwatch, running, tables, voting
+from ..domain import ballots, marking, polls, putting, roomwatch, running, voting
 from ..domain.book import Book
 from ..domain.records import Note, Option, Poll, Segment, Table
 from ..domain.venue import on_the_wall
@@ -85,11 +85,6 @@ def table(book: Book, table: Table, now: datetime, ready: frozenset[tuple[str, s
 def segment_now(book: Book, now: datetime) -> str:
     """The id of what runs, or nothing."""
     return next((segment.id for segment in running.running(book, now)), "")
-
-
-def table_numbers(book: Book) -> list[Table]:
-    """The tables by their numbers."""
-    return tables.in_order(book)
 
 
 def _running(book: Book, now: datetime) -> tuple[Segment | None, int | None, str]:

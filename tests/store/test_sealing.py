@@ -145,12 +145,14 @@ def test_two_laptops_that_both_closed_come_to_one_count(store, tmp_path):
     with Store.open(tmp_path / "second.facil", Device("second")) as second:
         cast(store, 3)
         cast(second, 4)
+        cast(store, 2, words="Changed to {} here")
+        cast(second, 2, words="Changed to {} there")
         close(store)
         close(second)
         merge(store, [second.path])
         merge(second, [store.path])
         for laptop in (store, second):
-            assert said(laptop) == [f"For number {number}" for number in (1, 2, 3, 4)]
+            assert said(laptop) == ["Changed to 2 there", *(f"For number {number}" for number in (1, 3, 4))]
             assert clashes.clashes(laptop) == []
             assert not sealing.is_due(laptop.book)
             assert check(laptop.path).problems == ()
