@@ -1,4 +1,4 @@
-"""What a closed poll says beside its bars: minorities to be asked, each option against each, tables, other times."""
+"""What a poll says below its bars: by every method, minorities to be asked, each option against each, other times."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +12,7 @@ from ...domain.polls import Tally
 from .. import look
 from ..widgets import Body, Heading, Picture, column, holder, panel, row
 from . import polls_count_words as words
+from . import polls_method_words as methods
 from . import polls_words as say
 
 
@@ -38,7 +39,7 @@ class Figures(QWidget):
 
 
 class MoreView(QWidget):
-    """Nothing is in sight before a poll is closed, but what earlier times came to."""
+    """By which methods who won, and what else the counts say. Methods and minorities are told once a poll is closed."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -63,7 +64,9 @@ class MoreView(QWidget):
             for sentence in words.minorities(counted):
                 self._add(panel(row(Picture("alert", 20, "warning"), (self._body(sentence), 1), gap=1, pad=1),
                                 "warning"))
-            self._add_pairs(counted)
+            names = {option.id: say.option(option) for option in counted.options}
+            for result in results(counted):
+                self._add_method(counted, result, names)
         if times:
             self._add_times(times)
         self.setVisible(self._lines.count() > 0)
@@ -79,15 +82,22 @@ class MoreView(QWidget):
         self.said.append(sentence)
         return Body(sentence, role)
 
-    def _add_pairs(self, counted: Tally) -> None:
-        result = next((one for one in results(counted) if one.method in ("condorcet", "pairs") and one.pairs), None) \
-            if counted.poll.type in ("ranked", "pairs") else None
-        if result is None:
-            return
-        names = {option.id: say.option(option) for option in counted.options}
-        hint = self.tr("How many prefer the one on the left to the one above; ✓ where these are more.")
-        self._add_part(self.tr("Each against each"), _pairs(self.tr("Each against each"), result, names),
-                       self._body(hint, "hint"))
+    def _add_method(self, counted: Tally, result: Result, names: Mapping[str, str]) -> None:
+        """A method with who won by it, its rounds, and what had to be read in a special way; hands need no more words
+        than their bars."""
+        sentences = [methods.outcome(result, names)] if result.method != "hands" else []
+        if result.method != "scale":
+            sentences += methods.rounds(result, names)
+        if counted.poll.type == "ranked" and not result.rounds and result.method != "condorcet":
+            sentences.append(f"{methods.counts(result, names)}.")
+        sentences.append(methods.figures(result))
+        parts: list[QWidget] = [self._body(sentence) for sentence in sentences if sentence]
+        if result.pairs and result.method in ("condorcet", "pairs"):
+            hint = self.tr("How many prefer the one on the left to the one above; ✓ where these are more.")
+            parts += [_pairs(self.tr("Each against each"), result, names), self._body(hint, "hint")]
+        parts += [self._body(sentence, "hint") for sentence in methods.remarks(result)]
+        if parts:
+            self._add_part(methods.method(result.method), *parts)
 
     def _add_times(self, found: Sequence[Tally]) -> None:
         heads = [self.tr("Time {}").format(one.repeat) for one in found]

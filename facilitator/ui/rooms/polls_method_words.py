@@ -1,0 +1,123 @@
+"""Results in words: methods, who won, ties, rounds, figures and what had to be read in a special way."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from ...counting.result import Number, Result, Round
+from . import polls_words as say
+
+translate = QCoreApplication.translate
+
+
+def method(name: str) -> str:
+    """A method as people call it."""
+    return {
+        "hands": translate("Polls", "Hands"), "plurality": translate("Polls", "First choices alone"),
+        "instant-runoff": translate("Polls", "Instant run-off"),
+        "condorcet": translate("Polls", "Each against each (Condorcet)"),
+        "schulze": translate("Polls", "Strongest chains of victories (Schulze)"),
+        "minimax": translate("Polls", "Smallest worst defeat (minimax)"),
+        "borda": translate("Polls", "Points for ranks (Borda)"),
+        "stv": translate("Polls", "Single transferable vote"), "approval": translate("Polls", "Approval"),
+        "score": translate("Polls", "Scores added up"),
+        "star": translate("Polls", "Scores, then a run-off of the best two (STAR)"),
+        "scale": translate("Polls", "Scale"), "dots": translate("Polls", "Dots"),
+        "pairs": translate("Polls", "Priority pairs"), "number": translate("Polls", "Numbers"),
+        "text": translate("Polls", "Open answers"),
+    }.get(name, name)
+
+
+def number(value: Number) -> str:
+    """A count: whole as it is, else to two decimals."""
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.2f}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in a row with "and" before the last."""
+    return say.listed(words, translate("Polls", "and")) if words else ""
+
+
+def outcome(result: Result, names: Mapping[str, str]) -> str:
+    """Who won, and whether anybody tied."""
+    won, tied = (listed([names[id] for id in ids]) for ids in (result.winners, result.ties))
+    said = ""
+    if won:
+        said = translate("Polls", "Winner: {}.").format(won) if len(result.winners) == 1 else \
+            translate("Polls", "Winners: {}.").format(won)
+    if result.broken_by:
+        rule = translate("Polls", "the lot") if result.broken_by == "lot" else \
+            translate("Polls", "the order of the options")
+        return translate("Polls", "{} {} tied; {} decided, as was agreed before.").format(said, tied, rule).strip()
+    if tied:
+        return translate("Polls", "{} A tie: {}.").format(said, tied).strip()
+    if result.method == "condorcet" and not won:
+        return translate("Polls", "No option beats every other one.")
+    return said
+
+
+def rounds(result: Result, names: Mapping[str, str]) -> list[str]:
+    """Each round of a count in a sentence or two."""
+    if result.method == "star" and len(result.rounds) > 1:
+        entered, met = result.rounds
+        into = translate("Polls", "Into the run-off: {}.{}").format(
+            listed([names[id] for id in entered.elected]), _tied(entered, names))
+        neither = translate("Polls", "; {} prefer neither").format(number(met.exhausted)) if met.exhausted else ""
+        return [into, translate("Polls", "Run-off: {}{}.{}").format(_counts(met, names), neither, _tied(met, names))]
+    return [translate("Polls", "Round {}: {}.{}").format(place, _counts(one, names), _what(one, names))
+            for place, one in enumerate(result.rounds, 1)]
+
+
+def counts(result: Result, names: Mapping[str, str]) -> str:
+    """What each option has, most first; points, votes or victories as the method has them."""
+    ranked = sorted(result.counts, key=result.counts.__getitem__, reverse=True)
+    return ", ".join(f"{names[id]} {number(result.counts[id])}" for id in ranked)
+
+
+def _counts(one: Round, names: Mapping[str, str]) -> str:
+    ranked = sorted(one.counts, key=one.counts.__getitem__, reverse=True)
+    return ", ".join(f"{names[id]} {number(one.counts[id])}" for id in ranked)
+
+
+def _what(one: Round, names: Mapping[str, str]) -> str:
+    said = translate("Polls", " {} for none of these.").format(number(one.exhausted)) if one.exhausted else ""
+    said += _tied(one, names)
+    if one.elected:
+        said += translate("Polls", " Elected: {}.").format(listed([names[id] for id in one.elected]))
+    if one.eliminated:
+        said += translate("Polls", " Out: {}.").format(listed([names[id] for id in one.eliminated]))
+    passed: dict[str, Number] = {}
+    for (_, to), count in one.transfers.items():
+        passed[to] = passed.get(to, 0) + count
+    gains = [translate("Polls", "{} to {}").format(number(count), names[to] if to else translate("Polls", "nobody"))
+             for to, count in sorted(passed.items(), key=lambda each: (not each[0], -each[1]))]
+    return said + translate("Polls", " Passed on: {}.").format(", ".join(gains)) if gains else said
+
+
+def _tied(one: Round, names: Mapping[str, str]) -> str:
+    return translate("Polls", " Tied: {}.").format(listed([names[id] for id in one.tied])) if one.tied else ""
+
+
+def figures(result: Result) -> str:
+    """The median and its like of a scale or of numbers, in a sentence."""
+    found = {name: number(value) for name, value in result.figures.items()}
+    if "median" not in found:
+        return ""
+    return translate("Polls", "The median is {}: half answered that or less. The middle half is {} to {}, all are {} "
+                     "to {}; the mean is {}.").format(found["median"], found["lower quartile"],
+                                                      found["upper quartile"], found["least"], found["most"],
+                                                      found["mean"])
+
+
+def remarks(result: Result) -> list[str]:
+    """What had to be read in a special way, and which library counted."""
+    said = {
+        "blank": translate("Polls", "Blank ballots: {}."), "invalid": translate("Polls", "Invalid ballots: {}."),
+        "skipped ranks": translate("Polls", "Ballots on which a rank was skipped, which was passed over: {}."),
+        "overvotes": translate("Polls", "Ballots on which a rank was given twice, which count no further: {}."),
+        "exhausted": translate("Polls", "Ballots that count for none of those left at the end: {}."),
+        "hands": translate("Polls", "Hands raised, which do not tell how many people voted: {}."),
+        "shared ranks": translate("Polls", "Ballots that share a rank: {}."),
+    }
+    found = [said.get(name, f"{name}: {{}}.").format(number(count)) for name, count in result.remarks.items()]
+    return [*found, translate("Polls", "Counted by {}.").format(result.made_by)] if result.made_by else found
