@@ -9,7 +9,6 @@ from ...domain.book import Book
 from ...domain.changes import Change, edit
 from ...domain.pollmaking import PollShape
 from ...domain.records import Poll, Rule
-from ...store import sealing
 from ..desk import Desk
 
 Make = Callable[[Book, Poll], list[Change]]
@@ -107,25 +106,14 @@ class PollDeeds(QObject):
         return self.change(id, self.tr("Choose the base of a poll"), lambda _, poll: [edit(poll, base=base)])
 
     def set_state(self, id: str, state: str) -> bool:
-        """Opens, closes, reopens or publishes a poll; once it is closed its votes from phones are sealed."""
+        """Opens, closes, reopens or publishes a poll."""
         label = {polls.OPEN: self.tr("Open poll"), polls.CLOSED: self.tr("Close poll"),
                  polls.PUBLISHED: self.tr("Publish poll")}.get(state, self.tr("Make poll a draft"))
-        done = self.change(id, label, lambda _, poll: putting.turn(poll, state, self._desk.now()))
-        if done and state != polls.OPEN:
-            self._seal()
-        return done
+        return self.change(id, label, lambda _, poll: putting.turn(poll, state, self._desk.now()))
 
     def repeat(self, id: str) -> bool:
         """Puts the same question once more, at once."""
-        done = self.change(id, self.tr("Put poll once more"), lambda _, poll: putting.repeat(poll, self._desk.now()))
-        if done:
-            self._seal()
-        return done
-
-    def _seal(self) -> None:
-        if sealing.is_due(self.book):
-            self._desk.do_long(self.tr("The votes from phones are being sealed: try again in a moment."),
-                               lambda store, _: sealing.seal(store))
+        return self.change(id, self.tr("Put poll once more"), lambda _, poll: putting.repeat(poll, self._desk.now()))
 
     def move(self, id: str, before: str) -> bool:
         """Puts a poll before another one, or last."""

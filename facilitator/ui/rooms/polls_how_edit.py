@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ...domain import pollmaking, polls
 from ...domain.polls import Tally
-from ...domain.records import TIES, Poll
+from ...domain.records import TIES, Poll, Way
 from ...limits import LINE
 from .. import look
 from ..widgets import Body, Combo, Flow, Heading, Spin, column, holder
@@ -45,9 +45,10 @@ class HowEdit(QWidget):
             self.lot.setText(poll.lot)
         del blocked
         self._lots.setVisible(poll.ties == "lot")
-        self._phones.setVisible(poll.way == "phones")
+        phones = "phones" in {poll.way, *(one.way for one in self._deeds.book.all(Way) if one.poll == poll.id)}
+        self._phones.setVisible(phones)
         self.about.setText(kinds.codes_words(poll.codes)[1])
-        self.about.setVisible(poll.way == "phones")
+        self.about.setVisible(phones)
         for part in (self.way, self.codes, self.ties, self.lot):
             part.setEnabled(draft)
             part.setToolTip("" if draft else self.tr("Chosen before the poll was opened"))
