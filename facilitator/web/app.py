@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from .. import resources
 from ..domain import roomwatch, tables, voting
+from ..domain.book import Book
 from ..domain.records import Poll, Table
 from . import told
 from .gateway import Asked, Gateway, NotKept
@@ -64,6 +65,7 @@ class Pages:
         self._gateway, self._news = gateway, news
         self._votes, self._wrong = Allowance(VOTES), Allowance(WRONG_CODES)
         self._all_wrong = Allowance(ALL_WRONG_CODES)
+        self._published: tuple[Book | None, bytes] = None, b""
         self._stage, self._table = _page("stage.html"), _page("table.html")
 
     # What members see
@@ -73,8 +75,11 @@ class Pages:
         return _bytes(self._news.state)
 
     async def votes(self, request: Request) -> Response:
-        """The votes that are published."""
-        return _json(told.votes(self._gateway.book))
+        """The votes that are published; made once for all who ask until something in the event is another."""
+        book = self._gateway.book
+        if self._published[0] is not book:
+            self._published = book, _written(told.votes(book))
+        return _bytes(self._published[1])
 
     async def events(self, request: Request) -> Response:
         """Tells whenever `state` changes, as server-sent events."""
@@ -208,7 +213,11 @@ async def _refuse(request: Request, error: HTTPException) -> Response:
 
 
 def _json(what: Any) -> Response:
-    return _bytes(json.dumps(what, ensure_ascii=False).encode())
+    return _bytes(_written(what))
+
+
+def _written(what: Any) -> bytes:
+    return json.dumps(what, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _bytes(what: bytes) -> Response:

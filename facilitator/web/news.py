@@ -48,7 +48,7 @@ class News:
         if state != self._known:
             self._known = state
             self.version += 1
-            self.state = json.dumps(state | {"version": self.version}, ensure_ascii=False).encode()
+            self.state = json.dumps(state | {"version": self.version}, ensure_ascii=False).encode("utf-8", "replace")
             self._tell()
 
     def _tell(self) -> None:

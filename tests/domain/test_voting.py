@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facilitator.domain import ballots, polls, voting
 from facilitator.domain.changes import delete, edit
@@ -190,3 +192,17 @@ def test_a_ballot_in_words(type, marks, words):
     book = book_of("Park", "River", type=type)
     offered = {option.id: option for option in book.all(Option)}
     assert ballots.in_words(book.get(Poll, POLL), offered, Ballot(id="b", marks=tuple(marks))) == words
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(("park", "river", ""))), max_size=25))
+def test_whatever_phones_send_each_counts_once_with_what_it_sent_last_and_sealing_changes_no_vote(sent):
+    book, last = book_of("Park", "River"), {}
+    for device, option in sent:
+        marks = ((option, "1"),) if option else ()
+        book, taken = cast(book, vote(*marks, device=device))
+        last[taken.receipt] = marks
+    found = polls.cast_ballots(book, POLL)
+    assert {ballot.receipt: ballot.marks for ballot in found} == last
+    assert len(found) == len({device for device, _ in sent})
+    made = ballots.sealing(book.after([edit(book.get(Poll, POLL), state="closed")]))
+    assert {ballot.receipt: ballot.marks for ballot in made.ballots} == last
