@@ -193,7 +193,8 @@ class Window(QMainWindow):
     def _build_room(self, key: str) -> None:
         if key in self._rooms:
             return
-        room = catalogue.build(key, self.desk, self.wall if key in catalogue.WITH_WALL else None)
+        room = catalogue.build(key, self.desk, self.wall if key in catalogue.WITH_WALL else None,
+                               lambda: self.attendants.phones)
         if hasattr(room, "wants_import"):
             room.wants_import.connect(self.import_wanted)
         if hasattr(room, "wants_note"):

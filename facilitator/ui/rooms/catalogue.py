@@ -28,6 +28,9 @@ _ROOMS: tuple[tuple[str, str, str, str], ...] = (
 WITH_WALL = ("live", "polls", "board")
 """Rooms that put something on the wall."""
 
+WITH_PHONES = ("polls",)
+"""Rooms in which the pages for phones are started."""
+
 WITH_PRINTS = ("people", "tables", "board")
 """Rooms from which badges, cards and lists are printed."""
 
@@ -45,11 +48,13 @@ def stops() -> list[Stop]:
     return [Stop(key, QCoreApplication.translate("Rooms", word), key) for key, word, _, _ in _ROOMS]
 
 
-def build(key: str, desk, wall):
-    """Builds the room with this key."""
+def build(key: str, desk, wall, phones=None):
+    """Builds the room with this key. `phones` gives the server of the pages for phones, if one is wanted."""
     QTimer.singleShot(AHEAD, desk, lambda: Slices(desk).begin(_fetch_all()))
     room = fetch(key)
     made = room(desk, wall=wall) if key in WITH_WALL else room(desk)
+    if key in WITH_PHONES:
+        made.serve_by(phones)
     if key in WITH_PRINTS:
         QShortcut(QKeySequence(PRINT), made, lambda: show_prints(made))
     return made

@@ -97,6 +97,10 @@ class PollsRoom(Room):
         else:
             self.list.setFocus()
 
+    def serve_by(self, phones) -> None:
+        """Where the server of the pages for phones is found, once somebody wants it."""
+        self.sheet.count.phones.serve_by(phones)
+
     def compose(self) -> None:
         """Begins a new poll: the cursor is in its question."""
         if self.desk.read_only:

@@ -6,7 +6,7 @@ from ...domain import papers, pollmarks, polls, pollways
 from ...domain.book import Book
 from ...domain.polls import Tally
 from .. import look
-from ..widgets import Body, Button, Flow, Heading, column, panel, row
+from ..widgets import Body, Button, Flow, Heading, column, holder, panel, row
 from . import polls_count_words as words
 from . import polls_words as say
 from .polls_cell import Cell
@@ -15,6 +15,7 @@ from .polls_deeds import PollDeeds
 from .polls_hands import ROOM, HandsGrid
 from .polls_more import MoreView
 from .polls_paper import PaperPanel
+from .polls_phones import PhonesPanel
 from .polls_result import ResultView
 
 BARS = 296
@@ -31,6 +32,7 @@ class CountView(QWidget):
         self.deeds = CountDeeds(deeds, self)
         self.grid = HandsGrid(lambda *cell: self.deeds.count(self._poll, *cell),
                               lambda table, way: self.deeds.choose_way(self._poll, table, way))
+        self.phones = PhonesPanel(self.deeds, self._print_codes)
         self.paper, self.result, self.more = PaperPanel(self.deeds), ResultView(), MoreView()
         self.missing, self.doubts = Body("", "soft"), Body("", "error")
         self.honest, self.hidden, self.alike = Body("", "hint"), Body("", "strong"), Body("", "soft")
@@ -44,7 +46,8 @@ class CountView(QWidget):
             side.addStretch(1)
         self.sides = row(panel(left), (panel(right), 1), gap=1.5)
         self.paper_part = panel(column(self.paper, pad=2))
-        self.setLayout(column(self.paper_part, self.sides, gap=1.5))
+        self.phones_part, self._count_part = panel(column(self.phones, pad=2)), holder(self.sides)
+        self.setLayout(column(self.phones_part, self.paper_part, self._count_part, gap=1.5))
 
     @property
     def _poll(self) -> str:
@@ -56,9 +59,16 @@ class CountView(QWidget):
         self.paper.begin()
 
     def show_count(self, book: Book, counted: Tally, writable: bool) -> None:
-        """Shows a poll's count; a cell or line in which somebody types keeps the cursor."""
+        """Shows a poll's count, of a draft nothing but the phones; where somebody types the cursor stays."""
         self._shown = book, counted, writable
         poll, ways = counted.poll, pollways.in_use(book, counted.poll)
+        self._show_phones(book, counted, pollways.PHONES in ways)
+        is_draft = poll.state == polls.DRAFT
+        self._count_part.setVisible(not is_draft)
+        self.setVisible(not is_draft or not self.phones_part.isHidden())
+        if is_draft:
+            self.paper_part.hide()
+            return
         self.grid.show_count(book, counted, room=self._room, writable=writable)
         is_paper = pollways.PAPER in ways or bool(papers.pile(book, poll))
         if is_paper:
@@ -72,6 +82,15 @@ class CountView(QWidget):
         self.more.show_more(book, counted, closed=polls.is_closed(poll))
         self.at_once.setVisible(writable and ROOM not in self.grid.sums and poll.type in pollmarks.RAISED)
 
+    def _show_phones(self, book: Book, counted: Tally, in_use: bool) -> None:
+        is_seen = self.phones.can_serve and (in_use or any(b.way == pollways.PHONES for b in counted.ballots))
+        self.phones_part.setVisible(is_seen)
+        if is_seen:
+            self.phones.show_phones(book, counted)
+
+    def _print_codes(self, codes: list[str]) -> None:
+        """Opens the prints with these codes, which nothing else knows."""
+
     def first_empty(self) -> Cell | None:
         """The cell to go on with."""
         return self.grid.first_empty()
@@ -83,6 +102,8 @@ class CountView(QWidget):
             cell.setFocus()
         elif self.paper_part.isVisibleTo(self):
             self.paper.start()
+        elif self.phones_part.isVisibleTo(self):
+            self.phones.begin()
         else:
             return False
         return True

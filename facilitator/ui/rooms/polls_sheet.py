@@ -102,10 +102,7 @@ class PollSheet(QScrollArea):
         self.kind.show_kind(poll, locked=not draft or self._deeds.is_frozen(poll.id))
         self.options.setVisible(poll.type not in pollmaking.WITHOUT_OPTIONS)
         self.writing.setVisible(draft or self._rewriting)
-        self.count.setVisible(not draft)
-        if not draft:
-            writable = poll.state == polls.OPEN and not self._deeds.read_only
-            self.count.show_count(book, counted, writable)
+        self.count.show_count(book, counted, poll.state == polls.OPEN and not self._deeds.read_only)
         if not self.closing.isHidden():
             self.closing.tell(say.closing(book, counted) if poll.state == polls.OPEN else "")
         self.counting.show_how(counted)
