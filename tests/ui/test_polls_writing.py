@@ -204,7 +204,7 @@ def test_a_type_is_chosen_with_its_numbers_and_each_is_one_step(make_room, desk)
 def test_how_a_poll_is_counted_is_chosen_before_it_is_opened(make_room, desk):
     room = make_room(*a_poll("p", "A", "B"))
     how = room.sheet.counting
-    assert how._phones.isHidden()
+    assert not how.codes.isVisible()
     for box, value in ((how.way, "phones"), (how.codes, False), (how.ties, "lot")):
         box.setCurrentIndex(box.findData(value))
         box.activated.emit(box.currentIndex())

@@ -8,7 +8,7 @@ from ...domain.polls import Tally
 from ...domain.records import TIES, Poll, Way
 from ...limits import LINE
 from .. import look
-from ..widgets import Body, Combo, Flow, Heading, Spin, column, holder
+from ..widgets import Body, Combo, Flow, Heading, Spin, column, holder, row
 from . import polls_kinds as kinds
 from .polls_deeds import PollDeeds
 from .polls_result import BaseChoice
@@ -73,18 +73,20 @@ class HowEdit(QWidget):
         for name in TIES:
             self.ties.addItem(kinds.ties_words(name), name)
         self.least.setRange(0, 999)
+        self.least.setSuffix(self.tr(" votes at each"))
+        self.least.setToolTip(self.tr("Results are shown by table only where no fewer voted at each"))
         self.least.setKeyboardTracking(False)
         self.lot.setMaxLength(LINE)
         self.lot.setMaximumWidth(look.px(120))
-        named = ((self.way, self.tr("Tables answer by")), (self.codes, self.tr("On phones each vote needs")),
+        named = ((self.way, self.tr("Tables answer by")), (self.codes, self.tr("Phones need")),
                  (self.ties, self.tr("Where options tie")), (self.lot, self.tr("The lot is drawn by")),
-                 (self.least, self.tr("Shown by table from so many votes at each")))
+                 (self.least, self.tr("By table from")))
         fields = {}
         for part, words in named:
             part.setAccessibleName(words)
             label = Body(words, "soft")
             label.setWordWrap(False)
-            fields[part] = holder(Flow(label, part, gap=0.75))
+            fields[part] = holder(row(label, part))
         self._phones, self._lots = fields[self.codes], fields[self.lot]
         self.lot.setToolTip(self.tr("Say it aloud before people vote: the same lot always decides in the same way"))
         self.way.activated.connect(lambda _: self._deeds.set_how(self._id, way=self.way.currentData()))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...domain import pollmaking
 from ...domain.records import POLL_TYPES, Poll
-from ..widgets import Body, Combo, Flow, Spin, column
+from ..widgets import Body, Combo, Flow, Spin, column, row
 from . import polls_kinds as kinds
 from .polls_deeds import PollDeeds
 
@@ -27,7 +27,7 @@ class NumberEdit(QWidget):
         self.spin.valueChanged.connect(write)
         label = Body(words, "soft")
         label.setWordWrap(False)
-        self.setLayout(Flow(label, self.spin, gap=0.75))
+        self.setLayout(row(label, self.spin))
 
     def show_number(self, value: int) -> None:
         """Shows the number as it is in the book; one that is being typed stays."""
@@ -64,7 +64,7 @@ class KindEdit(QWidget):
             number.show_number(getattr(shown, number.name))
         self.type.setEnabled(not locked)
         for number in self.numbers:
-            number.setEnabled(not locked and bool(shown.id))
+            number.spin.setEnabled(not locked and bool(shown.id))
 
     def _build_numbers(self, type: str) -> None:
         self._of = type

@@ -47,7 +47,7 @@ def number_words(type: str, name: str) -> tuple[str, str]:
     return {
         ("multiple", "most"): (translate("Polls", "Options at most"), translate("Polls", "any number")),
         ("dots", "most"): (translate("Polls", "Dots each"), ""),
-        ("dots", "cap"): (translate("Polls", "Dots for one option at most"), translate("Polls", "all of them")),
+        ("dots", "cap"): (translate("Polls", "At most on one option"), translate("Polls", "all of them")),
         ("ranked", "most"): (translate("Polls", "Options to rank"), translate("Polls", "all of them")),
         ("ranked", "places"): (translate("Polls", "Places to win"), ""),
         ("score", "most"): (translate("Polls", "Highest score"), ""),
