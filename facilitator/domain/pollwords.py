@@ -54,7 +54,7 @@ def rule_words(rule: Rule, tally: Tally) -> str:
     extent = "more than" if rule.over else "at least"
     base = base_name(rule.base, tally)
     whom = f"{extent} {percent_words(rule.percent)} {base}{',' if ',' in base else ''}"
-    return f"{whom} vote" if rule.type == "quorum" else f"{whom} for {answers}"
+    return f"{whom} take part" if rule.type == "quorum" else f"{whom} for {answers}"
 
 
 def percent_words(percent: float) -> str:

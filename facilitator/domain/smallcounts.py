@@ -40,3 +40,16 @@ def hide_among(counts: Mapping[K, int], also: Collection[K] = ()) -> dict[K, str
         hidden.update(rest[:1])
     words = f"<{SMALLEST}" if are_small and (not only_way or len(counts) == 1) else HIDDEN
     return {key: words if key in hidden else str(count) for key, count in counts.items()}
+
+
+def shown_apart(counts: Mapping[str, int], least: int) -> dict[str, str]:
+    """Under which name each part of a whole may be told, such as votes by table: under its own, or under "" where fewer
+    than `least` are of it; where the small ones could be told from the rest, the next larger one is left out too.
+    What stands under "" already is nobody's own."""
+    unnamed = counts.get("", 0)
+    rest = sorted((name for name in counts if name), key=lambda name: (counts[name], name))
+    small = {name for name in rest if counts[name] < least}
+    for name in rest:
+        if small and (unnamed + sum(counts[one] for one in small) < least or len(small) == 1 and not unnamed):
+            small.add(name)
+    return {name: "" if name in small else name for name in counts}

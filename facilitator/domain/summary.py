@@ -9,7 +9,8 @@ from .attendance import Attendance, DayRun, attendance, recorded, run
 from .book import Book
 from .experience import Case
 from .ids import code
-from .records import Day, Event, Hands, Note, Poll, Profile, Segment, Table, Theme
+from .polled import Polled, polled
+from .records import Day, Event, Note, Poll, Profile, Segment, Table, Theme
 
 SECTIONS = ("people", "agenda", "themes", "polls", "unsorted")
 """What can be chosen; cover, contents and colophon are always there."""
@@ -116,23 +117,6 @@ class ThemeTotal:
 
 
 @dataclass(frozen=True, slots=True)
-class Polled:
-    """A poll as it was put once, the `repeat`th of `repeats` times.
-
-    `missing` are the numbers of tables that did not count, `crowded` those that counted more hands than members were
-    there, each with hands and members.
-    """
-
-    tally: polls.Tally
-    repeat: int
-    repeats: int
-    segment: Segment | None
-    day: Day | None
-    missing: tuple[int, ...]
-    crowded: tuple[tuple[int, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """The whole event. `recorded` are the ids of days of which anything was recorded; `drafts` polls were never put;
     `withheld` are the codes of notes that hold a name, which are counted and not shown, `named` other texts that do,
@@ -187,7 +171,7 @@ def of(book: Book, *, flagged: bool = False) -> Summary:
         runs=tuple(run(book, day) for day in days), cases=tuple(experience.cases(book)),
         segments=tuple(_segments(book, sorting)),
         themes=tuple(ThemeTotal(p.theme.name, p.depth, p.size, p.whole) for p in themes.piles(book)),
-        polls=tuple(polled for poll in put for polled in _polled(book, poll)),
+        polls=tuple(one for poll in put for one in polled(book, poll, flagged=flagged)),
         drafts=len(book.all(Poll)) - len(put), notes=len(all_notes), voices=_voices(all_notes),
         at=_tables(book, all_notes), placed=sum(note.id in sorting.themes_of for note in all_notes),
         several=sum(map(sorting.is_in_several, all_notes)), hidden=_hidden(all_notes, names),
@@ -268,20 +252,10 @@ def _segments(book: Book, sorting: _Sorting) -> Iterable[SegmentNotes]:
 def _named(book: Book, put: Sequence[Poll]) -> Iterable[privacy.Named]:
     """Texts of a summary that hold a name: codes of people, tables' names and what was never put are not in it."""
     asked = {poll.id for poll in put} | {option.id for poll in put for option in polls.options(book, poll.id)}
+    asked |= {poll.recommendation for poll in put}
     shown = {noun.kind for noun in (Event, Day, Segment, Theme, Profile)}
     return (one for one in privacy.named(book, privacy.name_parts(book)) if (one.kind in shown or one.id in asked)
             and (one.kind != Segment.kind or one.field in ("title", "track")))
-
-
-def _polled(book: Book, poll: Poll) -> Iterable[Polled]:
-    """A poll's counts, one for each time that it was put; one without hands was put once."""
-    times = sorted({cell.repeat for cell in book.all(Hands) if cell.poll == poll.id}) or [1]
-    segment = book.get(Segment, poll.segment)
-    for repeat in times:
-        tally = polls.tally(book, poll, repeat)
-        crowded = sorted((book.get(Table, id).number, *counted) for id, counted in polls.too_many(book, tally).items())
-        yield Polled(tally, repeat, len(times), segment, book.get(Day, segment.day) if segment else None,
-                     tuple(table.number for table in polls.missing(book, tally)), tuple(crowded))
 
 
 def _hidden(found: Iterable[Note], names: frozenset[str]) -> Hidden:

@@ -112,7 +112,8 @@ def _lines_of_contents(piece: Piece) -> int:
 
 def _figures(summary: Summary) -> list[tuple[str, str]]:
     counts = ((summary.attendance.invited, "member", ""), (len(summary.days), "day", ""),
-              (summary.notes, "note", ""), (len(summary.themes), "theme", ""), (len(summary.polls), "poll", ""))
+              (summary.notes, "note", ""), (len(summary.themes), "theme", ""),
+              (len({polled.tally.poll.id for polled in summary.polls}), "poll", ""))
     return [(f"{count:,}", many(count, one, more).split(" ", 1)[1]) for count, one, more in counts if count]
 
 
@@ -164,7 +165,8 @@ def _largest(summary: Summary) -> list[Bar]:
 def _verdicts(summary: Summary) -> Iterator[list]:
     for polled in summary.polls:
         if words := content_polls.came_to(polled):
-            yield [(shortened(polled.tally.poll.question, 160), "strong"), f" {words}"]
+            time = f" ({content_polls.when(polled).lower()})" if polled.repeats > 1 else ""
+            yield [(shortened(polled.tally.poll.question, 160) + time, "strong"), f" {words}"]
 
 
 def _origin(source: Source) -> str:

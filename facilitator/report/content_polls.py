@@ -1,12 +1,17 @@
-"""The polls: the hands for each option, what the percentages are of, and what each rule says of them."""
+"""The polls: how each was answered, the votes for each option, what the percentages are of, and what each rule says."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from ..counting import marks, results, words
+from ..domain import pollmarks
 from ..domain.polls import OPEN, Tally, Verdict
+from ..domain.pollways import HANDS
 from ..domain.pollwords import (
     NOT_PASSED,
     OPEN_VERDICT,
     PASSED,
+    base_name,
     base_words,
     option_words,
     verdict_sign,
@@ -14,11 +19,34 @@ from ..domain.pollwords import (
 )
 from ..domain.records import Option
 from ..domain.summary import Polled, Summary
-from .pieces import Bar, BarChart, Heading, Listing, Paragraph, Piece, Together, Words
+from . import content_methods
+from .pieces import (
+    Bar,
+    BarChart,
+    Heading,
+    Listing,
+    Paragraph,
+    Piece,
+    Quote,
+    ScaleChart,
+    ScaleRow,
+    Table,
+    Together,
+    Words,
+)
 from .wording import day, flat, listed, many, shortened
 
 TITLE = "Polls"
 LONG_QUESTION = 140
+LONG_OPTION = 34
+"""A longer option is shortened where it heads a column, in characters."""
+
+WIDE = 7
+"""More options than these are too many columns to tell tables by."""
+
+_WAYS = {"hands": "by hands", "paper": "on paper", "phones": "on phones", "file": "in a file that was taken in"}
+_COUNTED = {"dots": ("Dots given", "Dots"), "score": ("Points given", "Points"), "ranked": ("First choices", "Votes"),
+            "pairs": ("How often each was preferred to another", "Times")}
 
 
 def polls(summary: Summary) -> Iterator[Piece]:
@@ -27,24 +55,41 @@ def polls(summary: Summary) -> Iterator[Piece]:
         return
     drafts = f" {many(summary.drafts, 'poll')} {'was' if summary.drafts == 1 else 'were'} prepared and not put." \
         if summary.drafts else ""
+    by_hands = all(set(polled.ways) <= {HANDS} for polled in summary.polls)
+    how = "Hands were counted at the tables." if by_hands else \
+        "Each poll says whether it was answered by hands, on paper or on phones."
     opening: list[Piece] = [Heading(1, TITLE), Paragraph([
-        "Hands were counted at the tables. Behind each count stands its percentage, and below it what the percentage "
-        f"is of. A decision rule may count against another base; it names its own.{drafts}"])]
-    for polled in summary.polls:
-        yield Together([*opening, *_poll(polled)])
-        opening = []
+        f"{how} Behind each count stands its percentage, and below it what the percentage is of. A decision rule may "
+        f"count against another base; it names its own.{drafts}"])]
+    for _, puttings in groupby(summary.polls, lambda polled: polled.tally.poll.id):
+        for part in _poll(list(puttings)):
+            yield Together([*opening, *part])
+            opening = []
 
 
 def came_to(polled: Polled) -> str:
-    """What a poll came to, in a sentence: how many of its rules it passed, or else the options with most hands."""
+    """What a poll came to, in a sentence: how many of its rules it passed, or else who is in front."""
     tally = polled.tally
-    so_far = "So far, as the poll was still open: " if tally.poll.state == OPEN else ""
+    if polled.waiting:
+        return f"{many(polled.waiting, 'ballot is', 'ballots are')} in; the poll was still open."
+    so_far = "" if polled.is_over else "So far, as the poll was still open: "
+    minority = " A minority statement is asked for." if any(
+        verdict.rule.type == "minority" and verdict.passed for verdict in tally.verdicts) else ""
     if deciding := [verdict for verdict in tally.verdicts if verdict.rule.type != "minority"]:
-        return so_far + _rules_passed(deciding)
+        return so_far + _rules_passed(deciding) + minority
+    return (so_far + said if (said := _in_front(polled)) else "") + minority
+
+
+def _in_front(polled: Polled) -> str:
+    tally = polled.tally
+    if tally.poll.type in ("scale", "number", "text") or set(polled.ways) - {HANDS} and tally.poll.type != "single":
+        first = results(tally)[0]
+        return words.outcome(first, words.names(tally)) or words.figures(first)
     if not tally.leaders:
         return ""
-    words, first = listed(f"“{option.text}”" for option in tally.leaders), tally.leaders[0]
-    return f"{so_far}Most hands: {words}, {option_words(tally, first)}{' each' if len(tally.leaders) > 1 else ''}."
+    told, first = listed(f"“{option.text}”" for option in tally.leaders), tally.leaders[0]
+    most = "Most hands" if set(polled.ways) <= {HANDS} else "Most votes"
+    return f"{most}: {told}, {option_words(tally, first)}{' each' if len(tally.leaders) > 1 else ''}."
 
 
 def _rules_passed(verdicts: Sequence[Verdict]) -> str:
@@ -63,15 +108,23 @@ def _verdict(verdict: Verdict, tally: Tally) -> list[Words]:
     return [(f"{verdict_sign(verdict)} {said}:", "strong"), why]
 
 
-def _poll(polled: Polled) -> Iterator[Piece]:
-    tally = polled.tally
-    yield from _question(polled)
-    yield BarChart("Hands counted", ("Option", "Hands"), [_bar(tally, option) for option in tally.options])
-    yield Paragraph([_base(tally)])
-    if doubts := _doubts(polled):
-        yield Paragraph([doubts])
-    if tally.verdicts:
-        yield Listing([_verdict(verdict, tally) for verdict in tally.verdicts])
+def when(polled: Polled) -> str:
+    """Which time a poll was put: "Before" and "After" where there were two; nothing where there was one."""
+    if polled.repeats < 2:
+        return ""
+    return ("Before", "After")[polled.repeat - 1] if polled.repeats == 2 and polled.repeat < 3 else \
+        f"Time {polled.repeat}"
+
+
+def _poll(puttings: list[Polled]) -> Iterator[list[Piece]]:
+    """A poll in parts that each may have a page of their own."""
+    first = list(_question(puttings[0]))
+    if len(puttings) == 1:
+        yield [*first, *_putting(puttings[0])]
+        return
+    yield [*first, *_beside(puttings)]
+    for polled in puttings:
+        yield [Heading(3, when(polled)), *_putting(polled)]
 
 
 def _question(polled: Polled) -> Iterator[Piece]:
@@ -80,11 +133,70 @@ def _question(polled: Polled) -> Iterator[Piece]:
     if len(flat(question)) > LONG_QUESTION:
         yield Paragraph([question])
     segment = flat(polled.segment.title) if polled.segment else ""
-    words = [segment, day(polled.day.date) if polled.day else ""]
+    known = [segment, day(polled.day.date) if polled.day else ""]
     if polled.repeats > 1:
-        words.append(f"count {polled.repeat} of {polled.repeats}")
-    if known := [word for word in words if word]:
+        known.append(f"put {polled.repeats} times")
+    if polled.was:
+        known.append(f"a new version of “{shortened(polled.was, LONG_QUESTION)}”")
+    if known := [word for word in known if word]:
         yield Paragraph([" · ".join(known)], "small")
+    if polled.recommendation and flat(polled.recommendation) != flat(question):
+        yield Paragraph([("The recommendation. ", "strong"), polled.recommendation])
+
+
+def _beside(puttings: list[Polled]) -> Iterator[Piece]:
+    """What was answered each time side by side, which says nothing of any single person."""
+    told = [polled for polled in puttings if not polled.waiting]
+    tally, heads = puttings[0].tally, [when(polled) for polled in told]
+    if tally.poll.type == "scale":
+        yield _scale(told)
+    elif tally.options and told:
+        rows = [[option.text or "An option without words", *(option_words(one.tally, one_of) for one in told
+                 for one_of in one.tally.options if one_of.id == option.id)] for option in tally.options]
+        yield Table(("Option", *heads), rows, "Each time side by side", (3, *[1.4] * len(heads)))
+    yield Paragraph([_bases(told) if told and tally.options else "", "Votes are anonymous: the figures show how the "
+                     "room answered each time, not who changed their mind."])
+
+
+def _bases(told: list[Polled]) -> str:
+    wholes = listed(f"{when(polled).lower()} {polled.tally.base:,}" for polled in told)
+    [name, *others] = dict.fromkeys(base_name(polled.tally.base_name, polled.tally) for polled in told)
+    if not others and all(polled.tally.tells_people for polled in told):
+        return f"Percentages are {name} ({wholes}). "
+    return " ".join(f"{when(polled)}, percentages are {base_words(polled.tally)}." for polled in told) + " "
+
+
+def _putting(polled: Polled) -> Iterator[Piece]:
+    tally = polled.tally
+    yield from _counts(polled)
+    yield Paragraph([_base(polled)])
+    if doubts := _doubts(polled):
+        yield Paragraph([doubts])
+    if polled.waiting:
+        return
+    found = results(tally)
+    yield from content_methods.methods(tally, found)
+    if tally.verdicts:
+        yield Listing([_verdict(verdict, tally) for verdict in tally.verdicts])
+    yield from _by_table(polled)
+    yield from _answers(polled)
+
+
+def _counts(polled: Polled) -> Iterator[Piece]:
+    tally = polled.tally
+    if polled.waiting and not polled.ways.get(HANDS) or not tally.options:
+        return
+    if tally.poll.type == "scale":
+        if polled.repeats == 1:
+            yield _scale([polled])
+        return
+    hands = set(polled.ways) <= {HANDS} or bool(polled.waiting)
+    what = ("Hands counted", "Hands") if hands else ("Votes counted", "Votes")
+    yield BarChart(*_heads(_COUNTED.get(tally.poll.type, what)), [_bar(tally, option) for option in tally.options])
+
+
+def _heads(words: tuple[str, str]) -> tuple[str, tuple[str, str]]:
+    return words[0], ("Option", words[1])
 
 
 def _bar(tally: Tally, option: Option) -> Bar:
@@ -92,23 +204,92 @@ def _bar(tally: Tally, option: Option) -> Bar:
                0 if tally.share(option.id) is None else tally.base)
 
 
-def _base(tally: Tally) -> str:
-    words = f"Percentages are {base_words(tally)}." if tally.base else \
-        f"Nobody is counted {base_words(tally)}, so there are no percentages."
-    abstained = tally.bases["cast"] - tally.bases["valid"]
-    of_them = f", of them {many(abstained, 'abstention')}" if abstained else ""
-    return (f"{words} Hands counted: {tally.bases['cast']:,}{of_them}; members present: {tally.bases['present']:,}; "
-            f"members entitled to vote: {tally.bases['entitled']:,}.")
+def _scale(puttings: list[Polled]) -> ScaleChart:
+    tally = puttings[0].tally if puttings else None
+    options = tally.options if tally else ()
+    rows = [ScaleRow(when(polled), [polled.tally.counts[option.id] for option in options],
+                     [option_words(polled.tally, option) for option in options]) for polled in puttings]
+    return ScaleChart("Answers, step by step" if len(rows) == 1 else "Answers each time, step by step",
+                      [option.text or "A step without words" for option in options],
+                      [option.abstains for option in options], rows)
+
+
+def _base(polled: Polled) -> str:
+    """How it was answered, by how many, and what the percentages are of."""
+    tally, said = polled.tally, []
+    if tally.options and (not polled.waiting or polled.ways.get(HANDS)):
+        said.append(f"Percentages are {base_words(tally)}." if tally.base else
+                    f"Nobody is counted {base_words(tally)}, so there are no percentages.")
+    only_hands = set(polled.ways) <= {HANDS}
+    if not only_hands:
+        said.append(f"Answered {listed(_way(polled, way) for way in _WAYS if way in polled.ways)}.")
+    present = f"members present: {tally.bases['present']:,}; members entitled to vote: {tally.bases['entitled']:,}."
+    if polled.waiting:
+        return " ".join([*said, present.capitalize()])
+    if only_hands:
+        raised = polled.ways.get(HANDS, 0)
+        unread = 0 if tally.tells_people else raised
+        return " ".join([*said, f"Hands counted: {unread or tally.bases['cast']:,}{_of_them(tally)}; {present}"])
+    if not tally.tells_people:
+        return " ".join([*said, present.capitalize()])
+    return " ".join([*said, f"Voted: {tally.bases['cast']:,}{_of_them(tally)}; {present}"])
+
+
+def _way(polled: Polled, way: str) -> str:
+    count = polled.ways[way]
+    if way != HANDS:
+        return f"{_WAYS[way]} ({many(count, 'ballot')})"
+    at = f" at {many(polled.hand_tables, 'table')}" if polled.hand_tables > 1 else ""
+    return f"{_WAYS[way]} ({many(count, 'hand')}{at})"
+
+
+def _of_them(tally: Tally) -> str:
+    """Those of the votes that count for no option."""
+    found = marks.remarks(tally)
+    abstained = sum(tally.counts[option.id] for option in tally.options if option.abstains) \
+        if tally.poll.type in pollmarks.ONE else 0
+    parts = [many(abstained, "abstention") if abstained else "",
+             many(int(found["blank"]), "blank ballot") if "blank" in found else "",
+             many(int(found["invalid"]), "ballot that cannot be read", "ballots that cannot be read")
+             if "invalid" in found else ""]
+    told = [part for part in parts if part]
+    return f", of them {listed(told)}" if told else ""
 
 
 def _doubts(polled: Polled) -> str:
-    words = []
-    if polled.tally.poll.state == OPEN:
-        words.append("The poll was still open when this report was made, so its count is not final.")
+    said = []
+    if polled.waiting:
+        said.append(f"The poll was still open when this report was made. What is on the {polled.waiting:,} "
+                    f"{'ballot' if polled.waiting == 1 else 'ballots'} is told once it is closed.")
+    elif not polled.is_over and polled.tally.poll.state == OPEN:
+        said.append("The poll was still open when this report was made, so its count is not final.")
     if polled.missing:
         tables = f"table{'s' if len(polled.missing) > 1 else ''} {listed(map(str, polled.missing))}"
-        words.append(f"No hands are counted yet from {tables}.")
-    for table, hands, present in polled.crowded:
-        words.append(f"Table {table} counted {many(hands, 'hand')} of {many(present, 'member')} present: one of the "
-                     "two figures is wrong.")
-    return " ".join(words)
+        said.append(f"No hands are counted yet from {tables}.")
+    for table, voted, present in polled.crowded:
+        counted = f"counted {many(voted, 'hand')}" if set(polled.ways) <= {HANDS} else f"has {many(voted, 'vote')}"
+        said.append(f"Table {table} {counted} of {many(present, 'member')} present: one of the two figures is wrong.")
+    return " ".join(said)
+
+
+def _by_table(polled: Polled) -> Iterator[Piece]:
+    options = polled.tally.options
+    if not polled.tables or not 0 < len(options) <= WIDE:
+        return
+    heads = [shortened(option.text, LONG_OPTION) or "–" for option in options]
+    rows = [[str(one.number) if one.number else "Others together", *(one.counts[option.id] for option in options),
+             one.voted] for one in polled.tables]
+    caption = "Table by table"
+    if any(not one.number for one in polled.tables):
+        caption += f", where at least {polled.tally.poll.least} voted"
+    yield Table(("Table", *heads, "Voted"), rows, caption, [1.6, *[1.0] * (len(heads) + 1)])
+
+
+def _answers(polled: Polled) -> Iterator[Piece]:
+    for said in polled.answers:
+        yield Quote(said, "")
+    if polled.withheld:
+        yield Paragraph([f"{many(polled.withheld, 'answer holds', 'answers hold')} somebody's name: counted, not "
+                         "printed."], "small")
+
+

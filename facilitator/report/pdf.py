@@ -1,6 +1,7 @@
 """The report as a PDF: each piece as what the document layer calls it, charts with their words for who cannot see
 them."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -12,9 +13,14 @@ from . import pieces as p
 from .content import title
 from .document import Document
 from .pdf_figures import DayPlan, Tiles
+from .pdf_flow import Flowing
 from .pdf_heat import put_heat_map
+from .pdf_scale import Scale
 from .tables import Cell
 from .wording import at, flat, language, moment
+
+_NUMBER = re.compile(r"[\d,]+(\.\d+)?( \([\d.]+%\))?|–|")
+"""What stands to the right of its column as figures do: a count with its share, or that there is none."""
 
 _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a report on an event without a stamp or a day: any, but always the same."""
@@ -52,13 +58,17 @@ def put(document: Document, piece: p.Piece) -> None:
         case p.Quote():
             document.quote(piece.text, piece.code, piece.meta)
         case p.Table():
-            rows = [[_cell(value) for value in row] for row in piece.rows]
+            rows = [[*row[:1], *(_cell(value) for value in row[1:])] for row in piece.rows]
             document.table(piece.header, rows, caption=piece.caption, widths=piece.widths)
         case p.HeatMap():
             put_heat_map(document, piece)
         case p.BarChart():
             bars = [charts.Bar(bar.label, bar.value, bar.says, bar.of) for bar in piece.bars]
             document.figure(charts.Bars(bars), _bars_in_words(piece), caption=piece.caption)
+        case p.ScaleChart():
+            document.figure(Scale(piece), _scale_in_words(piece), caption=piece.caption)
+        case p.Flow():
+            document.figure(Flowing(piece), f"Flow of votes. {piece.words}", caption=piece.caption)
         case p.DayChart():
             document.figure(DayPlan(piece), _day_in_words(piece))
         case p.Figures():
@@ -71,7 +81,7 @@ def put(document: Document, piece: p.Piece) -> None:
 
 
 def _cell(value: str | int) -> str | int | Cell:
-    is_figure = isinstance(value, str) and (value.endswith("%") or is_hidden(value))
+    is_figure = isinstance(value, str) and (value.endswith("%") or is_hidden(value) or _NUMBER.fullmatch(value))
     return Cell(value, "right") if is_figure else value
 
 
@@ -85,6 +95,13 @@ def _day_after(summary: Summary) -> datetime:
 
 def _bars_in_words(chart: p.BarChart) -> str:
     return f"Bar chart. {'; '.join(f'{bar.label}: {bar.says}' for bar in chart.bars)}."
+
+
+def _scale_in_words(chart: p.ScaleChart) -> str:
+    rows = [f"{row.label}{': ' if row.label else ''}"
+            f"{'; '.join(f'{step}: {says}' for step, says in zip(chart.steps, row.says, strict=True))}."
+            for row in chart.rows]
+    return f"Scale in one bar. {' '.join(rows)}"
 
 
 def _day_in_words(chart: p.DayChart) -> str:

@@ -103,6 +103,58 @@ class BarChart:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleRow:
+    """The answers to a scale at one time: a name, or "" where there was one time alone; the count of each step, and its
+    words."""
+
+    label: str
+    counts: Sequence[int]
+    says: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleChart:
+    """Bars that are parted into the steps of a scale, one below the other; `apart` are the steps that are none, as
+    abstentions are."""
+
+    caption: str
+    steps: Sequence[str]
+    apart: Sequence[bool]
+    rows: Sequence[ScaleRow]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowNode:
+    """What an option has in a round; its key is "" for votes that count for none."""
+
+    key: str
+    name: str
+    count: float
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """Votes that go from an option in the round `stage`, counted from 0, to one in the next, or stay with it."""
+
+    stage: int
+    start: str
+    end: str
+    count: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How votes move from round to round. Its figures stand in a table beside it, so only pages show it; `words` say
+    all of it."""
+
+    caption: str
+    stages: Sequence[Sequence[FlowNode]]
+    ribbons: Sequence[Ribbon]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """An item of a day as planned and as it was, in minutes after midnight; its end None while it runs.
 
@@ -140,5 +192,5 @@ class Together:
     pieces: Sequence["Piece"]
 
 
-Piece = (Cover | Contents | Heading | Paragraph | Listing | Quote | Table | HeatMap | BarChart | DayChart
-         | Figures | Together)
+Piece = (Cover | Contents | Heading | Paragraph | Listing | Quote | Table | HeatMap | BarChart | ScaleChart | Flow
+         | DayChart | Figures | Together)

@@ -51,8 +51,9 @@ def _text(piece: p.Piece) -> str:
         case p.Listing():
             return "\n".join(_hung(f"- {_plain(item)}", "  ") for item in piece.items)
         case p.Quote():
-            return _hung(f"{INDENT}{piece.text}\n[{_said(piece)}]", INDENT)
-        case p.Contents():
+            below = f"\n[{_said(piece)}]" if piece.code else ""
+            return _hung(f"{INDENT}{piece.text}{below}", INDENT)
+        case p.Contents() | p.Flow():
             return ""
     return _text_table(*_as_table(piece))
 
@@ -69,8 +70,9 @@ def _markdown(piece: p.Piece) -> str:
         case p.Listing():
             return "\n".join(_hung(f"- {_marked(item)}", "  ") for item in piece.items)
         case p.Quote():
-            return _hung(f"> {_escaped(piece.text)}\n\n`{piece.code}`{_tail(_escaped(piece.meta))}", "> ")
-        case p.Contents():
+            below = f"\n\n`{piece.code}`{_tail(_escaped(piece.meta))}" if piece.code else ""
+            return _hung(f"> {_escaped(piece.text)}{below}", "> ")
+        case p.Contents() | p.Flow():
             return ""
     return _markdown_table(*_as_table(piece))
 
@@ -85,6 +87,10 @@ def _as_table(piece: p.Piece) -> tuple[str, Sequence[str], Sequence[Sequence[str
             return piece.caption, (piece.corner, "Notes", *piece.columns), rows
         case p.BarChart():
             return piece.caption, piece.heads, [[bar.label, bar.says] for bar in piece.bars]
+        case p.ScaleChart():
+            heads = [row.label or "Answers" for row in piece.rows]
+            return piece.caption, ("Step", *heads), [[step, *(row.says[place] for row in piece.rows)]
+                                                     for place, step in enumerate(piece.steps)]
         case p.DayChart():
             rows = [[f"{clock_time(one.planned[0])}–{clock_time(one.planned[1])}", one.ran.strip(), one.more, one.title]
                     for one in piece.stretches]

@@ -9,7 +9,7 @@ from ..domain import pollmarks, polls
 from ..domain.book import Book
 from ..domain.polls import Tally
 from ..domain.records import BASES, Ballot, Hands, Poll, Table
-from ..domain.smallcounts import HIDDEN, SMALLEST, hide, hide_among, is_hidden
+from ..domain.smallcounts import HIDDEN, SMALLEST, hide, hide_among, is_hidden, shown_apart
 
 WORKING = ("poll", "question", "type", "base", "repeat", "option", "table", "hands", "ballots")
 PUBLIC = ("poll", "question", "type", "base", "repeat", "of", "option", "hands", "ballots")
@@ -39,17 +39,11 @@ def are_few(tally: Tally) -> bool:
 
 
 def shown_tables(ballots: Sequence[Ballot], least: int) -> dict[str, str]:
-    """Under which table ballots may stand, by their own: under "" where fewer than `least` are of one; where the small
-    ones could be told from the rest, the next larger table is left out too."""
+    """Under which table ballots may stand, by their own, so that none is told with fewer than `least`."""
     counts: Counter[str] = Counter()
     for ballot in ballots:
         counts[ballot.table] += ballot.count
-    rest = sorted((table for table in counts if table), key=lambda table: (counts[table], table))
-    small = {table for table in rest if counts[table] < least}
-    for table in rest:
-        if small and (counts[""] + sum(counts[one] for one in small) < least or len(small) == 1 and not counts[""]):
-            small.add(table)
-    return {table: "" if table in small else table for table in counts}
+    return shown_apart(counts, least)
 
 
 def working(book: Book, counted: Sequence[Tally]) -> Iterator[tuple]:

@@ -1,0 +1,194 @@
+"""The chapter of polls: what it says of each type and way, and what it keeps to itself."""
+
+import pytest
+
+from facilitator.domain import summary
+from facilitator.domain.book import Book
+from facilitator.domain.ids import table_id
+from facilitator.domain.records import (
+    EVENT,
+    Ballot,
+    Contact,
+    Event,
+    Hands,
+    Option,
+    Person,
+    Poll,
+    Recommendation,
+    Rule,
+    Table,
+)
+from facilitator.report import content, content_polls, pdf, plaintext
+
+from .summaries import SOURCE
+
+
+def event(type="single", *options, ballots=(), hands=(), rules=(), more=(), **values):
+    """A poll with these options, called o0 and on; ballots are a count, marks by place, and fields of theirs."""
+    values = {"state": "closed"} | values
+    return Book.of([
+        Event(id=EVENT, title="A day"), Poll(id="q", question="What now?", type=type, **values),
+        *(Table(id=table_id(number), number=number) for number in range(1, 4)),
+        *(Person(id=f"p{n}", code=f"P{n}", role="member") for n in range(40)),
+        *(Option(id=f"o{n}", poll="q", text=text, position=float(n), value=len(options) - n, abstains=text == "Abstain")
+          for n, text in enumerate(options)),
+        *(Ballot(id=f"{n:032x}", poll="q", count=count, **fields,
+                 marks=tuple((f"o{place}" if place != "" else "", str(value)) for place, value in marks))
+          for n, (count, marks, fields) in enumerate(ballots)),
+        *(Hands(id=f"h{n}", poll="q", option=f"o{place}", table=table_id(table), hands=count, repeat=repeat)
+          for n, (count, place, table, repeat) in enumerate(hands)),
+        *(Rule(id=f"r{n}", poll="q", position=float(n), **fields) for n, fields in enumerate(rules)), *more])
+
+
+def told(book, **more):
+    return plaintext.text(content_polls.polls(summary.of(book, **more)))
+
+
+def choices(*counts, **fields):
+    return [(count, [(place, 1)], fields) for place, count in enumerate(counts) if count]
+
+
+def test_each_way_in_is_named_with_its_votes_and_what_counts_for_nothing():
+    book = event("single", "Yes", "No", "Abstain", hands=[(6, 0, 1, 1), (7, 1, 2, 1)],
+                 ballots=[*choices(9, 0, 2, way="phones"), (1, [], {"way": "paper"}),
+                          (1, [(0, 1), (1, 1)], {"way": "paper"}), (3, [(1, 1)], {"way": "file"})])
+    said = told(book)
+    assert "Answered by hands (13 hands at 2 tables), on paper (2 ballots), on phones (11 ballots) and in a file " \
+        "that was taken in (3 ballots)." in said
+    assert "Voted: 29, of them 2 abstentions, 1 blank ballot and 1 ballot that cannot be read" in said
+    assert "of all who voted, abstentions and blank ballots included (29)" in said
+
+
+def test_hands_alone_are_called_hands():
+    said = told(event("single", "Yes", "No", hands=[(6, 0, 1, 1)]))
+    assert "Hands were counted at the tables." in said
+    assert "Hands counted: 6; members present: 40" in said
+    assert "Answered" not in said
+
+
+def test_a_tie_is_said_to_be_one_and_so_is_what_broke_it():
+    assert "A tie: Yes and No." in told(event("single", "Yes", "No", ballots=choices(8, 8)))
+    said = told(event("single", "Yes", "No", ballots=choices(8, 8), ties="lot", lot="4711"))
+    assert "Yes and No tied; the lot decided, as was agreed before." in said
+    assert "The lot, written down before anybody voted, is 4711" in said
+
+
+def ranked(**values):
+    return event("ranked", "Ann", "Bo", "Cy", ballots=[
+        (9, [(0, 1), (1, 2)], {}), (8, [(1, 1), (0, 2)], {}), (5, [(2, 1), (1, 2)], {}), (1, [(2, 2)], {})], **values)
+
+
+def test_a_ranking_is_told_round_by_round_by_each_method_and_in_pairs():
+    said = told(ranked())
+    assert "Instant run-off, round by round:" in said
+    assert [line.split() for line in said.splitlines() if "out, round 1" in line] == [["Cy", "6", "out,", "round", "1"]]
+    assert "- By instant run-off: Winner: Bo." in said
+    assert "- By first choices alone: Most votes: Ann." in said
+    assert "- By each against each (Condorcet): Winner: Bo." in said
+    assert "Winner: Bo. Counted by votelib " in said
+    assert "1 ballot skipped a rank, which was passed over." in said
+    assert [line.split() for line in said.splitlines() if line.split()[:1] == ["Bo"]][-1] == ["Bo", "13", "–", "17"]
+
+
+def test_several_places_are_told_by_the_transferable_vote():
+    assert "Single transferable vote, round by round:" in told(ranked(places=2))
+
+
+@pytest.mark.parametrize(("type", "marks", "sentence"), [
+    ("score", [(0, 5), (1, 3)], "Into the run-off: Ann and Bo. Run-off: Ann 6, Bo 0. Winner: Ann."),
+    ("dots", [(0, 3), (1, 2)], "Percentages are of the dots given (30)."),
+    ("pairs", [(0, "o1")], "Most often preferred: Ann."),
+    ("approval", [(0, 1), (1, 1)], "A tie: Ann and Bo.")])
+def test_every_type_has_its_counts_and_what_they_are_of(type, marks, sentence):
+    assert sentence in told(event(type, "Ann", "Bo", ballots=[(6, marks, {})], most=5))
+
+
+def test_numbers_have_their_median():
+    assert "Half answered 5.50 or less" in told(event("number", ballots=[(1, [("", 4)], {}), (1, [("", 7)], {})]))
+
+
+def test_words_are_printed_but_for_those_that_name_somebody():
+    book = event("text", ballots=[(1, [("", "More benches")], {}), (1, [("", "Ask Okonkwo-Smythe again")], {})],
+                 more=[Contact(id="c", person="p0", name="Ngozi Okonkwo-Smythe")])
+    assert "More benches" in told(book)
+    assert "Okonkwo" not in told(book) + repr(summary.of(book).polls)
+    assert "1 answer holds somebody's name: counted, not printed." in told(book)
+    assert "Ask Okonkwo-Smythe again" in told(book, flagged=True)
+
+
+def test_before_and_after_stand_side_by_side_and_nobody_is_said_to_have_changed():
+    ballots = [*choices(8, 4, repeat=1), *choices(5, 9, repeat=2)]
+    for type in ("single", "scale"):
+        said = told(event(type, "Yes", "No", ballots=ballots, repeat=2))
+        heads, _, yes = next(said.splitlines()[n:n + 3] for n, line in enumerate(said.splitlines()) if "Before" in line)
+        assert heads.split()[1:] == ["Before", "After"]
+        assert yes.split() == ["Yes", "8", "(66.7%)", "5", "(35.7%)"]
+        assert "(before 12 and after 14). Votes are anonymous" in said
+
+
+def test_a_poll_of_ballots_alone_is_told_each_time_that_it_was_put():
+    found = summary.of(event("single", "Yes", "No", ballots=[*choices(8, repeat=1), *choices(5, repeat=2)],
+                             repeat=2)).polls
+    assert [(one.repeat, one.repeats, one.tally.counts["o0"]) for one in found] == [(1, 2, 8), (2, 2, 5)]
+
+
+def test_ballots_of_an_open_poll_stay_hidden_unless_they_are_shown_early():
+    ballots, rules = choices(11, 4, way="phones"), [{"options": ("o0",)}]
+    book = event("single", "Yes", "No", ballots=ballots, rules=rules, state="open", hands=[(3, 1, 1, 1)])
+    said = told(book) + plaintext.text(content.pieces(summary.of(book), SOURCE))
+    assert "What is on the 15 ballots is told once it is closed." in said
+    assert "11 (" not in said
+    assert "Passed" not in said
+    assert "3 (100%)" in said
+    early = told(event("single", "Yes", "No", ballots=ballots, rules=rules, state="open", early=True))
+    assert "11 (73.3%)" in early
+    assert "its count is not final" in early
+
+
+def test_tables_are_told_only_where_each_has_as_many_votes_as_the_poll_says():
+    ballots = [*choices(4, 3, table=table_id(1)), *choices(6, table=table_id(2)), *choices(2, 4, table=table_id(3))]
+    said = told(event("single", "Yes", "No", ballots=ballots))
+    assert [line.split() for line in said.split("Table by table:")[1].splitlines()[3:6]] == [
+        ["1", "4", "3", "7"], ["2", "6", "0", "6"], ["3", "2", "4", "6"]]
+    assert "Table by table" not in told(event("single", "Yes", "No", ballots=ballots, least=7))
+    few = event("single", "Yes", "No", ballots=[*ballots, *choices(1, 1, table="gone"), *choices(3)])
+    assert "Others together    4   1      5" in told(few)
+
+
+def test_a_verdict_is_a_sentence_and_a_minority_asks_for_its_statement():
+    book = event("single", "Yes", "No", ballots=choices(8, 4), rules=[
+        {"options": ("o0",), "percent": 50.0}, {"type": "quorum", "percent": 50.0, "base": "entitled"},
+        {"options": ("o1",), "percent": 10.0, "over": False, "type": "minority"}])
+    said = told(book)
+    assert "✔ Passed: more than half of all who voted" in said
+    assert "✘ No quorum: more than half of all members entitled to vote take part (12 of 40, 30%; 21 needed)." in said
+    assert "– A minority statement is asked for: at least 10%" in said
+    [polled] = summary.of(book).polls
+    assert content_polls.came_to(polled).endswith("rules. A minority statement is asked for.")
+
+
+def test_a_recommendation_stands_beside_its_poll_and_a_name_in_it_is_told_of():
+    book = event("single", "Yes", more=[Recommendation(id="rec", text="Benches for Okonkwo-Smythe Street"),
+                                        Recommendation(id="other", text="Okonkwo-Smythe alone"),
+                                        Contact(id="c", person="p0", name="Ngozi Okonkwo-Smythe")],
+                 recommendation="rec", ballots=choices(5))
+    assert "The recommendation. Benches for Okonkwo-Smythe Street" in told(book)
+    assert [one.text for one in summary.of(book).named] == ["Benches for Okonkwo-Smythe Street"]
+
+
+def test_nothing_by_which_a_ballot_is_found_reaches_a_report():
+    book = event("single", "Yes", ballots=[(6, [(0, 1)], {"receipt": "ABC-DEFG", "number": "8192", "way": "paper"})])
+    said = repr(summary.of(book).polls)
+    assert "ABC-DEFG" not in said
+    assert "8192" not in said
+
+
+def test_on_pages_flows_and_scales_are_figures_with_all_that_they_show_in_words(structure):
+    scale = event("scale", "Agree", "Neither", "Disagree", "Abstain", ballots=choices(7, 3, 9, 1))
+    figures = []
+    for book in (ranked(), scale):
+        whole = summary.of(book)
+        made = pdf.to_bytes(content_polls.polls(whole), whole, SOURCE)
+        figures += [figure.alt for figure in structure(made).all("Figure")]
+    assert any("Flow of votes. Round 1: Ann 9, Bo 8, Cy 6." in alt for alt in figures)
+    assert any("Agree: 7 (35%); Neither: 3 (15%); Disagree: 9 (45%); Abstain: 1 (5%)" in alt for alt in figures)
