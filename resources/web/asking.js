@@ -125,7 +125,7 @@ function carrier(changed) {
     ask("POST", "/vote", sent, function (status, answer) {
       busy = false;
       clearTimeout(slow);
-      if (status === 0 || status >= 500) {
+      if (status === 0 || status === 429 || status >= 500) {
         if (vote) {
           timer = setTimeout(send, wait + Math.random() * 500);
           wait = Math.min(2 * wait, LONGEST);

@@ -2,11 +2,13 @@
 "use strict";
 
 var state = null, shown = "", form = null, changing = false, looking = false, late = true, arrivals = 0, how = "arrived";
+var why = words("waitingMore");
 var marksOf = {};
 
 var votes = carrier(function (what, vote, answer) {
   var key = keyOf({id: vote.poll, repeat: vote.repeat});
   late = what === "waiting";
+  why = late && answer && answer.said || words("waitingMore");
   marksOf[key] = vote.marks;
   if (answer && answer.receipt) {
     keep("receipt " + key, answer.receipt);
@@ -58,7 +60,7 @@ function paint() {
   if (looking && now !== "form" && now !== "waiting") {
     now = "votes";
   }
-  mark = JSON.stringify([now, now === "votes" && poll && poll.state, now === "arrived" && arrivals, poll && [
+  mark = JSON.stringify([now, now === "votes" && poll && poll.state, now === "arrived" && arrivals, now === "waiting" && why, poll && [
     keyOf(poll), poll.type, poll.question, poll.options, poll.most, poll.cap, poll.codes]]);
   setText(byId("event"), state.event);
   if (mark === shown) {
@@ -150,7 +152,7 @@ var FACES = {
     return [form.node];
   },
   waiting: function () {
-    return [heading(words("waiting")), paragraph("waitingMore"), changeButton()];
+    return [heading(words("waiting")), make("p", {"class": "more", text: why}), changeButton()];
   },
   arrived: function () {
     form = null;

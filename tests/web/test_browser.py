@@ -56,6 +56,19 @@ def test_a_vote_whose_answer_is_lost_is_sent_again_and_counts_once(room, visit):
     assert votes(room, poll) == [(("Park", "1"),)]
 
 
+def test_a_busy_server_says_so_and_gets_the_vote_later(room, visit):
+    poll = put(room, "single", "Park", "River")
+    phone = visit(room.server.address)
+    phone.page.route("**/vote", lambda route: route.fulfill(status=503, json={"said": "The laptop is busy."}))
+    phone.taps("Park")
+    phone.taps("Send my vote")
+    phone.waits_for("Not sent yet")
+    phone.waits_for("The laptop is busy.")
+    phone.page.unroute("**/vote")
+    assert phone.receipt()
+    assert votes(room, poll) == [(("Park", "1"),)]
+
+
 def test_a_vote_that_waits_outlives_a_page_that_is_loaded_again(room, visit):
     poll = put(room, "single", "Park", "River")
     phone = visit(room.server.address)
@@ -184,3 +197,20 @@ def test_a_half_made_vote_stays_while_other_things_change(room, visit):
     assert phone.page.locator(".count").inner_text() == "2 of 3 in order"
     put(room, "single", "Yes", "No")
     phone.waits_for("Choose one.")
+
+
+def test_a_phone_that_hears_no_events_asks_and_says_when_nobody_answers(room, visit):
+    first = put(room, "single", "Yes", "No")
+    phone = visit("about:blank")
+    phone.page.add_init_script("delete window.EventSource")
+    phone.page.clock.install()
+    phone.page.goto(room.server.address)
+    phone.waits_for(first.question)
+    second = put(room, "single", "Yes", "No")
+    phone.page.clock.run_for(4_000)
+    phone.waits_for(second.question)
+    phone.context.set_offline(True)
+    phone.page.clock.run_for(12_000)
+    phone.waits_for("No connection at the moment.")
+    phone.context.set_offline(False)
+    phone.page.get_by_text("No connection at the moment.").wait_for(state="hidden")
