@@ -74,7 +74,7 @@ class WayButton(Button):
     def show_way(self, line: words.Line, ways: Sequence[str], writable: bool) -> None:
         """Shows a table's way. Where its cells have the keyboard it is no stop on the way through them."""
         self._line, self._ways = line, ways
-        self.setText(kinds.way_words(line.way))
+        self.setText(f"{words.way_short(line.way)} ▾")
         self.setAccessibleName(words.way_of(line))
         self.setToolTip(QCoreApplication.translate("Polls", "How this table answers (W in its cells): what came in "
                                                             "stays counted when it is changed"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ...domain import papers, pollmarks, polls, pollways
+from ...domain import papers, polls, pollways
 from ...domain.book import Book
 from ...domain.polls import Tally
 from .. import look
@@ -36,12 +36,14 @@ class CountView(QWidget):
         self.paper, self.result, self.more = PaperPanel(self.deeds), ResultView(), MoreView()
         self.missing, self.doubts = Body("", "soft"), Body("", "error")
         self.honest, self.hidden, self.alike = Body("", "hint"), Body("", "strong"), Body("", "soft")
+        self.caption = Body("", "hint")
         self.at_once = Button(self.tr("Count the whole room at once"), "quiet", "people", self.count_at_once)
         self.each = Button(self.tr("Choose for single tables"), "quiet", "tables", self._show_each)
         self.title = Heading(self.tr("Hands"), 3)
         left = column(self.title, self.alike, self.grid, self.missing, self.doubts, self.honest,
                       Flow(self.at_once, self.each), gap=1, pad=2)
-        right = column(Heading(self.tr("Count"), 3), self.hidden, self.result, self.more, gap=1, pad=2)
+        right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.more, gap=1,
+                       pad=2)
         for side in (left, right):
             side.addStretch(1)
         self.sides = row(panel(left), (panel(right), 1), gap=1.5)
@@ -80,7 +82,17 @@ class CountView(QWidget):
             if counted.is_hidden and counted.by_table else counted
         self.result.show_count(shown)
         self.more.show_more(book, counted, closed=polls.is_closed(poll))
-        self.at_once.setVisible(writable and ROOM not in self.grid.sums and poll.type in pollmarks.RAISED)
+        self.at_once.setVisible(writable and ROOM not in self.grid.sums and pollways.HANDS in ways)
+        self._order(first=polls.is_closed(poll) or pollways.HANDS in ways)
+
+    def _order(self, *, first: bool) -> None:
+        """Puts tables and bars above paper and phones where hands are raised or all is over, else below them."""
+        wanted = [self._count_part, self.paper_part, self.phones_part] if first else \
+            [self.phones_part, self.paper_part, self._count_part]
+        layout = self.layout()
+        if [layout.itemAt(place).widget() for place in range(3)] != wanted:
+            for place, part in enumerate(wanted):
+                layout.insertWidget(place, part)
 
     def _show_phones(self, book: Book, counted: Tally, in_use: bool) -> None:
         is_seen = self.phones.can_serve and (in_use or any(b.way == pollways.PHONES for b in counted.ballots))
@@ -142,7 +154,8 @@ class CountView(QWidget):
         said = {self.missing: words.missing(book, counted, there),
                 self.doubts: "\n".join(say.doubts(book, counted)),
                 self.honest: " ".join(filter(None, (words.honest(counted), words.stays(book, counted)))),
-                self.hidden: words.hidden(book, counted) if counted.is_hidden and counted.by_table else ""}
+                self.hidden: words.hidden(book, counted) if counted.is_hidden and counted.by_table else "",
+                self.caption: "" if counted.is_hidden else words.caption(counted)}
         for label, text in said.items():
             label.setText(text)
             label.setVisible(bool(text))

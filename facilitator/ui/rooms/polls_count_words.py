@@ -140,6 +140,19 @@ def way_of(line: Line) -> str:
     return translate("Polls", "{}: {}").format(line.name, kinds.way_words(line.way))
 
 
+def way_short(way: str) -> str:
+    """A way in a word, for the grid."""
+    return {pollways.HANDS: translate("Polls", "Hands"), pollways.PAPER: translate("Polls", "Paper"),
+            pollways.PHONES: translate("Polls", "Phones")}.get(way, way)
+
+
+def caption(counted: Tally) -> str:
+    """What the bars count, where that is not simply votes."""
+    return {"ranked": translate("Polls", "First choices"), "score": translate("Polls", "Points"),
+            "dots": translate("Polls", "Dots"), "pairs": translate("Polls", "How often preferred")}.get(
+        counted.poll.type, "")
+
+
 def hidden(book: Book, counted: Tally) -> str:
     """How many have voted, and that their answers are not shown yet."""
     came = ballots.voted(book, counted.poll.id, counted.repeat)

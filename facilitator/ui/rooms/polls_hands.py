@@ -88,7 +88,8 @@ class HandsGrid(QWidget):
                   if id != ROOM and not book.get(Table, id)}
         if room or ROOM in there or ROOM in counted.by_table:
             names[ROOM] = self.tr("Whole room")
-        return [words.Line(id, name, self._way(book, counted, id), there.get(id, 0), counted.by_table.get(id, {}),
+        people = {ROOM: counted.bases["present"]} | there
+        return [words.Line(id, name, self._way(book, counted, id), people.get(id, 0), counted.by_table.get(id, {}),
                            typed[id]) for id, name in names.items()]
 
     def _way(self, book: Book, counted: Tally, table: str) -> str:

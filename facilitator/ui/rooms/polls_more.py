@@ -51,7 +51,7 @@ class MoreView(QWidget):
     def show_more(self, book: Book, counted: Tally, *, closed: bool) -> None:
         """Shows what else a poll came to; of ballots that are still hidden nothing."""
         told = closed and not counted.is_hidden
-        times = words.times(book, counted) if counted.poll.repeat > 1 else []
+        times = words.times(book, counted) if closed and counted.poll.repeat > 1 else []
         of = (counted, tuple(times), told)
         if of == self._of:
             return

@@ -67,9 +67,9 @@ class PaperPanel(QWidget):
         self.compare.show_typings(book, counted, self._table, writable)
         if not self._corrects and not self.line.number.isModified():
             self.line.number.setText(self._next())
-        self.line.lock(writable)
-        for part in (self.numbered, self.pile, self.second):
-            part.setEnabled(writable)
+        for part in (self.line, self.how, self.last, self.numbered, self.second):
+            part.setVisible(writable and not part.property("empty"))
+        self._keys_part.setVisible(writable and bool(self._of))
         self._offer()
 
     def start(self) -> None:
@@ -114,7 +114,6 @@ class PaperPanel(QWidget):
             shown.setTextFormat(shown.textFormat().PlainText)
             self._keys.addWidget(look.set_role(shown, "strong"))
             shown.show()
-        self._keys_part.setVisible(bool(wanted))
 
     def _show_state(self, book: Book, known: list[Ballot]) -> None:
         poll, offered = self._shown.poll, self._shown.options
@@ -128,7 +127,7 @@ class PaperPanel(QWidget):
         by_id = {ballot.id: ballot for ballot in known}
         last = [by_id[id] for id in self._typed[::-1] if id in by_id][:LAST]
         self.last.setText("\n".join(words.line(poll, offered, ballot) for ballot in last))
-        self.last.setVisible(bool(last))
+        self.last.setProperty("empty", not last)
 
     def _offer(self) -> None:
         can = self._deeds.is_open(self._shown.poll.id)

@@ -75,11 +75,6 @@ class PaperLine(QWidget):
         """Puts the cursor into the line."""
         self.line.setFocus()
 
-    def lock(self, writable: bool) -> None:
-        """Takes ballots, or not."""
-        for field in (self.number, self.line):
-            field.setReadOnly(not writable)
-
     def changeEvent(self, event) -> None:
         """Grows with the text."""
         super().changeEvent(event)

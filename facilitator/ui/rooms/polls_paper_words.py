@@ -13,6 +13,9 @@ from . import polls_words as say
 
 translate = QCoreApplication.translate
 
+MOST = 12
+"""Numbers of ballots that are listed one by one."""
+
 
 def how(poll: Poll) -> str:
     """How a ballot of a poll is typed, with an example."""
@@ -91,8 +94,10 @@ def waiting(numbers: Sequence[str]) -> str:
     """Which ballots were not typed a second time yet."""
     if not numbers:
         return ""
-    some = [*numbers[:12], "…"] if len(numbers) > 12 else numbers
-    return translate("Polls", "Not typed a second time yet: {}.").format(", ".join(some))
+    if len(numbers) > MOST:
+        return translate("Polls", "Not typed a second time yet: {} and {} more.").format(
+            ", ".join(numbers[:MOST]), len(numbers) - MOST)
+    return translate("Polls", "Not typed a second time yet: {}.").format(", ".join(numbers))
 
 
 def unlike(poll: Poll, offered: Sequence[Option], marks: Pairs, counts: tuple[int, int]) -> str:

@@ -65,14 +65,18 @@ class PhonesPanel(QWidget):
             part.setEnabled(can)
         if server.address:
             self.team.show_pages(book, server.address)
-        self.pages.setVisible(bool(server.address))
+        is_over = polls.is_closed(poll)
+        self._off.setVisible(not server.address and not is_over)
+        self.codes.setVisible(not is_over)
+        for sentence in self._know:
+            sentence.setVisible(not is_over)
         self.team.setVisible(bool(server.address) and self.pages.isChecked())
 
     # What can be done
 
     def begin(self) -> None:
-        """Puts the keyboard where phones are started, or where they go on with hands."""
-        (self.hands if self._on.isVisibleTo(self) else self.start_it).setFocus()
+        """Puts the keyboard where phones are started, and once they are where it does no harm."""
+        (self.pages if self._on.isVisibleTo(self) else self.start_it).setFocus()
 
     def look(self) -> None:
         """Lists the networks that the laptop is in now; the chosen one stays chosen."""
@@ -140,8 +144,8 @@ class PhonesPanel(QWidget):
         choice = Flow(self.network, self.start_it, self.again)
         self._off = holder(column(choice, self.alone, Body(off, "hint"), gap=0.5))
         found = column(Body(self.tr("Phones in this network open"), "soft"), self.address, self.wrong,
-                       Flow(self.stop_it), STRETCH, gap=0.5)
+                       Flow(self.stop_it, self.pages), STRETCH, gap=0.5)
         self._on = holder(row(self.picture, (found, 1), gap=2))
-        know = [Body(sentence, "hint") for sentence in words.to_know()]
-        self.setLayout(column(Flow(Heading(self.tr("Phones"), 3), self.voted), self.standing, self._off, self._on,
-                              self.codes, Flow(self.hands, self.pages), self.team, column(*know, gap=0.25), gap=1))
+        self._know = [Body(sentence, "hint") for sentence in words.to_know()]
+        self.setLayout(column(Flow(Heading(self.tr("Phones"), 3), self.voted).spring(self.hands), self.standing,
+                              self._off, self._on, self.team, self.codes, column(*self._know, gap=0.25), gap=1))

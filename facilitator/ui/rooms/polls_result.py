@@ -73,6 +73,8 @@ class ResultView(QWidget):
         if counted.is_hidden:
             cast = say.votes(counted.bases["cast"])
             return self.tr("{} so far. The result is shown once the poll is closed.").format(cast)
+        if not counted.tells_people:
+            return self.tr("No percentages: hands do not tell how many people these are.")
         if not counted.base:
             return self.tr("No percentages yet: nobody is counted.")
         return self.tr("Per cent of {}: {}").format(say.base(counted.base_name), counted.base)

@@ -38,7 +38,7 @@ def state(poll: Poll, counted: Tally) -> str:
     words = {polls.DRAFT: translate("Polls", "Draft"), polls.OPEN: translate("Polls", "Open"),
              polls.CLOSED: translate("Polls", "Closed"), polls.PUBLISHED: translate("Polls", "Published")}.get(
         poll.state, poll.state)
-    count = counted.bases["cast"]
+    count = counted.bases["cast"] if counted.tells_people else sum(counted.counts.values())
     return f"{words} · {cast(counted, count)}" if count or poll.state != polls.DRAFT else words
 
 
