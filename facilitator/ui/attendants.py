@@ -37,6 +37,7 @@ class Attendants(QObject):
         self.small_timer = SmallTimer(self._wall)
         self.help_calls = HelpCalls(window, self)
         self.phones = PhoneServer(self._desk, self)
+        self.phones.changed.connect(lambda: self._wall.set_address(self.phones.address))
         self.sealer = Sealer(self._desk, self)
         self._wall.small_timer_wanted.connect(self.small_timer.toggle)
         self.watch = ClockWatch(self._desk.now, self) if isinstance(self._desk.now, SteadyClock) else None

@@ -1,4 +1,4 @@
-"""What a picture of the wall is laid out into: lines of words, disks and bars, each with its place.
+"""What a picture of the wall is laid out into: lines of words, disks, bars and shapes, each with its place.
 
 Places and sizes are thousandths of the picture's height.
 """
@@ -52,7 +52,67 @@ class Bar:
     height: float = BAR
 
 
-Item = Words | Disk | Bar
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a picture, filled "solid", with stripes ("hatch"), or pale with an outline ("pale").
+
+    `of` is a colour of the post-its, whose edge, paper and inks it is made of, or "ink" for what belongs to no option.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    of: str = "blue"
+    fill: str = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Votes on their way between two columns: `high` at both ends, `y` at the start and `to_y` at the end."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    high: float
+    of: str = "blue"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape in a square: a "check", a "cross", a "dash", a "dot", or a "pointer" with its tip down."""
+
+    shape: str
+    x: float
+    y: float
+    side: float
+    token: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    token: str = "ink"
+    wide: float = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code of a text, with the quiet margin that readers need."""
+
+    text: str
+    x: float
+    y: float
+    side: float
+
+
+Item = Words | Disk | Bar | Piece | Band | Mark | Line | Code
 
 
 def stack(found: Sequence[str], x: float, y: float, width: float, size: int, *, bold: bool = False, token: str = "ink",

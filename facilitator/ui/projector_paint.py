@@ -3,13 +3,15 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextOption
 
-from . import look
-from .projector_items import Bar, Disk, Words
+from . import look, projector_shapes
+from .projector_items import Band, Bar, Code, Disk, Line, Mark, Piece, Words
 from .projector_layout import lay_out
 from .projector_type import HEIGHT, LINE, font
 from .projector_values import Slide
 from .widgets import paint_disk
 
+_SHAPES = {Piece: projector_shapes.piece, Band: projector_shapes.band, Line: projector_shapes.line,
+           Mark: projector_shapes.mark, Code: projector_shapes.code}
 _ALIGN = {"start": Qt.AlignmentFlag.AlignLeading, "centre": Qt.AlignmentFlag.AlignHCenter,
           "end": Qt.AlignmentFlag.AlignTrailing}
 
@@ -31,8 +33,10 @@ def paint(painter: QPainter, rect: QRectF, slide: Slide) -> None:
             _words(painter, item)
         elif isinstance(item, Disk):
             paint_disk(painter, QRectF(item.x, item.y, item.side, item.side), item.share, item.state)
-        else:
+        elif isinstance(item, Bar):
             _bar(painter, item)
+        else:
+            _SHAPES[type(item)](painter, item)
     painter.restore()
 
 

@@ -11,10 +11,9 @@ from PySide6.QtCore import QCoreApplication
 
 from ..domain import polls, privacy, themes
 from ..domain.book import Book
-from ..domain.percent import digits
 from ..domain.records import Note, Poll, Segment, Theme
 from ..domain.venue import on_the_wall
-from . import projector_clocks
+from . import projector_clocks, projector_polls, projector_results
 from .plain_timer import PlainTimer
 from .projector_values import BLANK, Row, Slide, tr
 
@@ -22,9 +21,29 @@ if TYPE_CHECKING:
     from .wall import Scene
 
 
+def slides(book: Book, scene: "Scene", now: datetime, timer: PlainTimer, present: Book | None = None,
+           face: str = "disk", address: str = "") -> tuple[Slide, ...]:
+    """The words of a scene: one slide, or several that follow each other, before they are broken into pages.
+
+    Args:
+        address: Where phones find the poll; "" while they are not served.
+    """
+    if scene.kind not in ("poll", "results"):
+        return (slide(book, scene, now, timer, present, face, address),)
+    present = present or book
+    poll = book.get(Poll, scene.of) or next(iter(polls.in_order(book)), None)
+    if not poll or not present.get(Poll, poll.id):
+        return (Slide("message", lines=(tr("There is no poll yet."),)),)
+    if scene.kind == "results" and projector_results.is_shown(poll, present.get(Poll, poll.id)):
+        closed = polls.is_closed(poll)
+        return projector_results.slides(book if closed else projector_results.going_on(book, present), poll, present,
+                                        scene.notes)
+    return (projector_polls.question(book, poll, present, address, scene.kind),)
+
+
 def slide(book: Book, scene: "Scene", now: datetime, timer: PlainTimer, present: Book | None = None,
-          face: str = "disk") -> Slide:
-    """The words of a scene, over all its pages.
+          face: str = "disk", address: str = "") -> Slide:
+    """The words of a scene, over all its pages; the first of several slides.
 
     Args:
         book: The event as it is to be shown.
@@ -41,10 +60,9 @@ def slide(book: Book, scene: "Scene", now: datetime, timer: PlainTimer, present:
         segment = book.get(Segment, scene.of)
         return _title(segment) if scene.kind == "title" else _prompt(segment)
     if scene.kind in ("poll", "results"):
-        poll = book.get(Poll, scene.of) or next(iter(polls.in_order(book)), None)
-        if not poll:
-            return Slide("message", lines=(tr("There is no poll yet."),))
-        return _poll(book, poll) if scene.kind == "poll" else _results(book, poll)
+        return slides(book, scene, now, timer, present, face, address)[0]
+    if scene.kind == "phones":
+        return _phones(address)
     if scene.kind == "themes":
         theme = book.get(Theme, scene.of)
         return _theme(book, theme, scene.notes, present or book) if theme else _themes(book)
@@ -66,44 +84,15 @@ def _prompt(segment: Segment | None) -> Slide:
     return Slide("prompt", over="" if segment.internal else segment.title, lines=_paragraphs(segment.prompt))
 
 
+def _phones(address: str) -> Slide:
+    if not address:
+        return Slide("message", lines=(tr("Phones cannot vote now."),))
+    return Slide("phones", title=tr("Vote on your phone"), address=address,
+                 lines=(tr("Join the Wi-Fi of this room."), tr("Scan the code, or type:")))
+
+
 def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _poll(book: Book, poll: Poll) -> Slide:
-    return Slide("poll", title=poll.question, rows=tuple(Row(option.text) for option in polls.options(book, poll.id)))
-
-
-def _results(book: Book, poll: Poll) -> Slide:
-    """Counts are shown once the poll is closed: nobody's hand should follow the others'."""
-    if not polls.is_closed(poll):
-        rows = tuple(Row(option.text) for option in polls.options(book, poll.id))
-        return Slide("results", title=poll.question, rows=rows, foot=tr("The hands are still being counted."))
-    tally = polls.tally(book, poll)
-    rows = tuple(Row(option.text, *_counted(tally, option)) for option in tally.options)
-    return Slide("results", title=poll.question, rows=rows, foot=_base_words(tally))
-
-
-def _counted(tally: polls.Tally, option) -> tuple[str, float]:
-    hands = tally.counts[option.id]
-    share = tally.share(option.id)
-    outside = tally.poll.base == "valid" and option.abstains
-    said = hands_words(hands)
-    if share is None or outside:
-        return said, 0.0
-    return f"{said} · {tr('{}%').format(digits(hands, tally.base))}", min(1.0, share)
-
-
-def hands_words(hands: int) -> str:
-    """A number of hands in words."""
-    return tr("1 hand") if hands == 1 else QCoreApplication.translate("Wall", "%n hands", None, hands)
-
-
-def _base_words(tally: polls.Tally) -> str:
-    words = {"present": tr("Per cent of the {} members present"), "entitled": tr("Per cent of all {} members"),
-             "cast": tr("Per cent of the {} hands raised"),
-             "valid": tr("Per cent of the {} hands raised, abstentions apart")}
-    return words.get(tally.poll.base, words["cast"]).format(tally.base) if tally.base else tr("Nobody was counted.")
 
 
 def _themes(book: Book) -> Slide:

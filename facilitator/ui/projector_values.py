@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from .projector_pictures import Picture
+
+SIGNS = ("check", "cross", "dash", "none")
+"""What stands before a verdict: it holds, it does not, or it is open; "none" leaves the place of a sign free."""
+
 FACES = ("disk", "digits", "words")
 """The ways in which a running time is shown."""
 
@@ -26,15 +31,22 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One theme or one option: what it is, its figure in words, and its share (0 to 1) where it has a bar.
+    """One theme, option or sentence: what it is, its figure in words, and its share (0 to 1) where it has a bar.
 
-    `depth` is how deep a theme nests.
+    `depth` is how deep a theme nests. `series` are figures of the same thing at several times, each a row of its own.
+    `sign` stands before it: one of `SIGNS`; or else `level`, the swatch of a step in a stacked scale. What won is
+    `strong`. `token` is the colour of its bar.
     """
 
     label: str
     words: str = ""
     share: float | None = None
     depth: int = 0
+    series: tuple["Row", ...] = ()
+    sign: str = ""
+    level: int | None = None
+    strong: bool = False
+    token: str = "blue.edge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +62,12 @@ class Progress:
 class Slide:
     """The words of one picture.
 
-    `kind` is "clock", "timer", "turns", "title", "prompt", "poll", "results", "themes" (a list), "theme" (one by
-    itself), "message" or "blank". `over` stands small above the title, `foot` below everything, `corner` at the top
-    end; `lines` are paragraphs of their own. Running times are shown as `face` says. `turns` is how many turns are
+    `kind` is "clock", "timer", "turns", "title", "prompt", "poll", "results", "phones", "themes" (a list), "theme"
+    (one by itself), "message" or "blank". `over` stands small above the title, `foot` below everything, `corner` at the
+    top end; `lines` are paragraphs of their own. Running times are shown as `face` says. `turns` is how many turns are
     over and how many there are. Pages of one scene share the `size` of their letters; 0 leaves it free. `later` are
-    words that it will come to show by itself, for the desk to look over before.
+    words that it will come to show by itself, for the desk to look over before. A `picture` stands above the rows,
+    `address` as a QR code and in letters beside them.
     """
 
     kind: str
@@ -70,6 +83,8 @@ class Slide:
     progress: Progress | None = None
     turns: tuple[int, int] = (0, 0)
     later: tuple[str, ...] = ()
+    picture: Picture | None = None
+    address: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -86,11 +101,13 @@ class Slide:
         for clock in self.clocks:
             found += [clock.track, clock.title, clock.note, clock.digits if digits else "",
                       clock.words]
+        found += self.picture.texts if self.picture else ()
         for row in self.rows:
             found += [row.label, row.words]
+            found += [" ".join((one.label, one.words)) for one in row.series]
         if self.progress:
             found += [self.progress.start, self.progress.end]
-        return tuple(text for text in (*found, *self.lines, self.foot) if text)
+        return tuple(text for text in (*found, *self.lines, self.foot, shown_address(self.address)) if text)
 
 
 BLANK = Slide("blank")
@@ -99,3 +116,13 @@ BLANK = Slide("blank")
 def tr(text: str) -> str:
     """A text of the wall in the language of the program."""
     return QCoreApplication.translate("Wall", text)
+
+
+def shown_address(address: str) -> str:
+    """An address as people type it: without what every browser adds by itself."""
+    return address.removeprefix("http://").rstrip("/")
+
+
+def counted(text: str, number: int) -> str:
+    """A text of the wall that counts, with "%n" for the number."""
+    return QCoreApplication.translate("Wall", text, None, number)

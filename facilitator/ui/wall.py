@@ -3,25 +3,32 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..domain import polls, running
 from ..domain.book import Book
-from ..domain.records import Segment
+from ..domain.records import Ballot, Hands, Secret, Segment, VotingCode
 from . import look
 from .chime import Chime
 from .desk import Desk
 from .plain_timer import PlainTimer
 from .projector_items import Words
-from .projector_layout import lay_out, pages
-from .projector_slides import slide
+from .projector_layout import all_pages, lay_out
+from .projector_slides import slides
 from .projector_type import readable_from
 from .projector_values import BLANK, FACES, Slide
 from .settings import Settings
 
-KINDS = ("clock", "timer", "turns", "title", "prompt", "poll", "results", "themes", "message", "blank")
+KINDS = ("clock", "timer", "turns", "title", "prompt", "poll", "results", "phones", "themes", "message", "blank")
 TELL_TIME = ("clock", "timer", "turns")
 """Scenes whose picture goes on by itself."""
+
+TELL_VOTES = ("poll", "results", "phones")
+"""Scenes that tell how many have voted, and where, as it is now."""
+
+_VOTES = frozenset((Ballot.kind, Hands.kind, Secret.kind, VotingCode.kind))
+REST = 400
+"""Milliseconds between two pictures while votes come in: figures that change faster are not read."""
 
 PAGE_SECONDS = 12
 """How long each page of such a scene is seen: six lines are read in that time."""
@@ -35,7 +42,8 @@ class Scene:
     """What is chosen for the wall.
 
     `of` is the id of a poll, a theme, a segment or turns, or "" for all themes and for the turns that run; `notes`
-    shows a theme's notes; `text` is a message; `page` counts from 0 where a scene takes several.
+    shows a theme's notes, or what people wrote to a poll; `text` is a message; `page` counts from 0 where a scene takes
+    several.
     """
 
     kind: str = "clock"
@@ -74,6 +82,9 @@ class Wall(QObject):
         self._frozen: Slide | None = None
         self._running = self._ids_running()
         self._laid: dict[Scene, tuple] = {}
+        self._address = ""
+        self._votes = QTimer(self, singleShot=True, interval=REST)
+        self._votes.timeout.connect(self.changed)
         desk.changed.connect(self._heard)
         self.timer.changed.connect(self.changed)
 
@@ -92,8 +103,9 @@ class Wall(QObject):
     def show(self) -> None:
         """Shows what is next to the room; a frozen or blank wall is let go.
 
-        But for the time, which goes on, the room sees the event as it is now until something is shown again: what
-        somebody types meanwhile does not appear there unseen. What is held back or taken away goes at once.
+        But for the time and for how many have voted, which go on, the room sees the event as it is now until something
+        is shown again: what somebody types meanwhile does not appear there unseen. What is held back or taken away goes
+        at once.
         """
         self.blank, self._frozen = False, None
         self._show(self.next)
@@ -125,7 +137,8 @@ class Wall(QObject):
         """What the room sees now."""
         if self.blank:
             return BLANK
-        return self._frozen if self._frozen and self.live.kind in TELL_TIME else self._live_page(now)
+        goes_on = self.live.kind in TELL_TIME + TELL_VOTES
+        return self._frozen if self._frozen and goes_on else self._live_page(now)
 
     def next_slide(self, now: datetime) -> Slide:
         """What the room would see if it were shown now."""
@@ -144,6 +157,12 @@ class Wall(QObject):
         """Says how wide the wall is for its height, so that what is shown at the desk is true."""
         if shape != self.shape:
             self.shape = shape
+            self.changed.emit()
+
+    def set_address(self, address: str) -> None:
+        """Says where phones find the poll; "" while they are not served."""
+        if address != self._address:
+            self._address = address
             self.changed.emit()
 
     def set_on_screen(self, on: bool) -> None:
@@ -203,7 +222,11 @@ class Wall(QObject):
             wanted = (scene_of(self.desk.book, s) for s in sorted(begun, key=lambda s: (s.position, s.id)))
             if scene := next(filter(None, wanted), None):
                 self._want(scene)
-        self.changed.emit()
+        if done.keys and all(kind in _VOTES for kind, _ in done.keys):
+            if not self._votes.isActive() and {self.live.kind, self.next.kind} & set(TELL_VOTES):
+                self._votes.start()
+        else:
+            self.changed.emit()
 
     def _want(self, scene: Scene) -> None:
         """Proposes a scene, but never over a message that waits to be shown; frozen and dark walls stay so."""
@@ -230,12 +253,13 @@ class Wall(QObject):
         """All pages of a scene; those that tell no time are made once for an event as it is."""
         present, face = self.desk.book, self.face
         if scene.kind in TELL_TIME:
-            return pages(slide(book, scene, now, self.timer, present, face), self.shape)
-        made_of = book, present, face, self.shape, look.generation()
+            return all_pages(slides(book, scene, now, self.timer, present, face), self.shape)
+        made_of = book, present, face, self.shape, self._address, look.generation()
         known = self._laid.get(scene)
         if not known or known[0] != made_of:
             self._laid = {s: kept for s, kept in self._laid.items() if s in (self.live, self.next)}
-            known = self._laid[scene] = made_of, pages(slide(book, scene, now, self.timer, present, face), self.shape)
+            shown = slides(book, scene, now, self.timer, present, face, self._address)
+            known = self._laid[scene] = made_of, all_pages(shown, self.shape)
         return known[1]
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain import agenda, polls, running, themes
-from ...domain.records import Segment
+from ...domain.records import Poll, Segment
 from .. import look
 from ..desk import Desk
 from ..projector import SCREEN
@@ -29,7 +29,7 @@ from ..wall import Scene, Wall
 from ..widgets import Body, Button, Combo, Flow, IconButton, column, holder, row
 from .live_wall_choices import WallChoices
 
-_ASKED = "poll", "results", "themes", "message"
+_ASKED = "poll", "results", "phones", "themes", "message"
 """Scenes of what the room said or is told, below those of time and agenda."""
 
 _DETAILS = {"poll": 0, "results": 0, "themes": 1, "message": 2, "title": 3, "prompt": 3}
@@ -129,7 +129,10 @@ class WallPanel(QFrame):
         self.notes.setChecked(scene.notes)
         self.notes.setVisible(scene.kind == "themes" and bool(scene.of))
         self.details.setCurrentIndex(_DETAILS.get(scene.kind, 0))
-        self.details.setVisible(scene.kind in _DETAILS)
+        self.chosen.setVisible(scene.kind in _DETAILS)
+        asked = book.get(Poll, scene.of)
+        self.answers.setChecked(scene.notes)
+        self.answers.setVisible(bool(scene.kind == "results" and asked and asked.type == "text"))
         self.freeze.setChecked(self._wall.frozen)
         self.blank.setChecked(self._wall.blank)
         self.screen.setText(self.tr("Close the wall") if self._wall.on_screen else self.tr("Open the wall"))
@@ -176,7 +179,8 @@ class WallPanel(QFrame):
     def _build(self) -> None:
         words = {"clock": self.tr("Clock"), "timer": self.tr("Timer"), "turns": self.tr("Turns"),
                  "title": self.tr("Title"), "prompt": self.tr("Prompt"), "poll": self.tr("Poll"),
-                 "results": self.tr("Results"), "themes": self.tr("Themes"), "message": self.tr("Message")}
+                 "results": self.tr("Results"), "phones": self.tr("QR code"), "themes": self.tr("Themes"),
+                 "message": self.tr("Message")}
         self._group = QButtonGroup(self)
         kinds = Flow(gap=0.25), Flow(gap=0.25)
         for kind, word in words.items():
@@ -207,7 +211,7 @@ class WallPanel(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         pictures = row((column(self.live_words, self.live, gap=0.5), 1),
                        (column(self.next_words, self.next, gap=0.5), 1), gap=2)
-        self.setLayout(column(pictures, column(*kinds, gap=0), self.details, self.warning,
+        self.setLayout(column(pictures, column(*kinds, gap=0), self.chosen, self.warning,
                               Flow(self.show_it, self.freeze, self.blank).spring(self.screen, self.small, self.more),
                               self.choices, gap=1, pad=1.5))
 
@@ -222,6 +226,8 @@ class WallPanel(QFrame):
             combo.activated.connect(lambda _, c=combo: self._propose(of=c.currentData(), page=0))
         self.notes = QCheckBox(self.tr("with its notes"))
         self.notes.clicked.connect(lambda on: self._propose(notes=on, page=0))
+        self.answers = QCheckBox(self.tr("with what people wrote"))
+        self.answers.clicked.connect(lambda on: self._propose(notes=on, page=0))
         self.page_words = Body("", "soft")
         self.page_words.setWordWrap(False)
         self.pages = holder(row(IconButton("chevron-left", self.tr("Page before"), lambda: self._wall.turn(-1)),
@@ -233,10 +239,11 @@ class WallPanel(QFrame):
         self.message.textEdited.connect(lambda text: self._propose(text=text))
         self.message.returnPressed.connect(self._wall.show)
         self.details = QStackedWidget()
-        for page in (holder(row((self.poll, 1))), holder(row((self.theme, 1), self.notes, self.pages)),
+        for page in (holder(row((self.poll, 1), self.answers)), holder(row((self.theme, 1), self.notes)),
                      holder(row((self.message, 1))), holder(row((self.segment, 1)))):
             self.details.addWidget(page)
         self.details.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.chosen = holder(row((self.details, 1), self.pages))
 
     def _switch(self, icon: str, words: str, deed, tip: str) -> IconButton:
         made = IconButton(icon, tip, deed, checkable=True, size=16)

@@ -148,7 +148,7 @@ def test_results_are_counted_and_their_base_is_said_in_words(wall, desk):
 def test_nobody_sees_counts_while_hands_are_raised(wall, desk):
     poll = next(poll for poll in desk.book.all(Poll) if poll.state == "open")
     shown = slide(desk.book, Scene("results", poll.id), NOON, wall.timer)
-    assert shown.foot == "The hands are still being counted."
+    assert shown.foot == "25 of 45 have voted · Shown when the poll is closed"
     assert not any(row.words for row in shown.rows)
 
 

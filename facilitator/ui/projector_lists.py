@@ -1,0 +1,220 @@
+"""Lists on the wall: a title, a picture where there is one, and rows below it, on as many pages as they take.
+
+Places and sizes are thousandths of the picture's height; `wide` is its width.
+"""
+
+from dataclasses import replace
+
+from . import projector_code, projector_drawing
+from .projector_items import BAR, GAP, MARGIN, TOP, Bar, Item, Mark, Words, stack
+from .projector_stack import swatch
+from .projector_type import HEIGHT, HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, cut, fit, lines
+from .projector_values import Row, Slide
+
+CORNER = "9 / 9"
+"""Stands for the number of a page before it is known."""
+
+_SIZES = {"poll": (LARGE, 80, TEXT, 62, LEAST), "results": (LARGE, 80, TEXT, 62, LEAST)}
+"""How large lists are written, at best and at least; what the whole room must see at once goes down to `LEAST`."""
+
+_LIVE = BAR + 14
+"""What the bar of how many have voted takes above the foot."""
+
+
+def items(slide: Slide, wide: float) -> list[Item]:
+    """Everything on one page but its corner and its foot."""
+    slide = projector_drawing.fitting(slide, _width(slide, wide))
+    top, size, found = _heading(slide, wide)
+    y, end = top, _list_end(slide, wide)
+    if slide.address:
+        found += projector_code.beside(slide, wide, MARGIN + (LEAST * LINE if slide.corner else 0), end)
+    if slide.picture:
+        below = sum(_height(slide, entry, size, wide, 1e9) for entry in _entries(slide))
+        least, best = projector_drawing.heights(slide.picture, _width(slide, wide))
+        high = max(least, min(best, end - top - (below + GAP * 0.6 if below else 0)))
+        found += projector_drawing.items(slide.picture, MARGIN, y, _width(slide, wide), high)
+        y += high + GAP * 0.6
+    room = end - y
+    for entry in _entries(slide):
+        found += _entry(slide, entry, size, wide, y, room)
+        y += _height(slide, entry, size, wide, room)
+    if slide.progress:
+        found.append(Bar(MARGIN, end + 4, wide - 2 * MARGIN, slide.progress.share))
+    return found
+
+
+def parts(slide: Slide, wide: float) -> tuple[Slide, ...]:
+    """A slide as pages that are not counted yet."""
+    slide = projector_drawing.fitting(slide, _width(slide, wide))
+    if slide.picture and len(pieces := projector_drawing.split(slide.picture, _width(slide, wide))) > 1:
+        return tuple(replace(slide, picture=piece) for piece in pieces)
+    entries = _entries(slide)
+    if len(entries) < 2 and not slide.picture:
+        return (slide,)
+    top, size, _ = _heading(slide, wide)
+    if _fits(slide, size, wide, _list_end(slide, wide) - top):
+        return (slide,)
+    if slide.picture:
+        if not entries:
+            return (slide,)
+        rest = parts(replace(slide, picture=None, corner=slide.corner or CORNER), wide)
+        return (replace(slide, rows=(), lines=()), *rest)
+    top, size, _ = _heading(replace(slide, corner=CORNER), wide)  # A page says its number above its title.
+    room = _list_end(slide, wide) - top
+    heights = [_height(slide, entry, size, wide, room) for entry in entries]
+    found = _broken(heights, room)
+    if slide.kind in _SIZES:  # No single option is left over for the last page.
+        found = next(even for share in range(50, 101, 5)
+                     if len(even := _broken(heights, room * share / 100)) == len(found))
+    field = "rows" if slide.rows else "lines"
+    return tuple(replace(slide, size=size, **{field: tuple(entries[place] for place in part)}) for part in found)
+
+
+def _broken(heights: list[float], room: float) -> list[list[int]]:
+    """The places of entries of these heights, as pages that have so much room."""
+    found, full = [[]], 0.0
+    for place, height in enumerate(heights):
+        if found[-1] and full + height - GAP * 0.35 > room:
+            found.append([])
+            full = 0.0
+        found[-1].append(place)
+        full += height
+    return found
+
+
+def foot(slide: Slide, wide: float) -> tuple[str, ...]:
+    """What stands at the foot, on two lines at most."""
+    return cut(lines(slide.foot, LEAST, False, wide - 2 * MARGIN), 2)
+
+
+def foot_top(slide: Slide, wide: float) -> float:
+    """Where the foot begins."""
+    return HEIGHT - MARGIN - max(1, len(foot(slide, wide))) * LEAST * LINE + 14
+
+
+def _width(slide: Slide, wide: float) -> float:
+    return wide - 2 * MARGIN - projector_code.width(slide, wide)
+
+
+def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
+    """Where the list begins, the size of its letters, and the title with what stands over it.
+
+    The title gives way before the list does, and the list before it takes another page.
+    """
+    width, y, found = _width(slide, wide), float(TOP), []
+    if slide.over or slide.corner:
+        free = width - (advance(slide.corner, LEAST) + GAP if slide.corner and not slide.address else 0)
+        over = cut(lines(slide.over, LEAST, False, free), 2 if slide.kind in _SIZES else 1)
+        found += stack(over, MARGIN, y, free, LEAST, token="ink_soft")
+        y += len(over) * LEAST * LINE
+    sizes = _SIZES.get(slide.kind, (LARGE, 80, TEXT))
+    alone = not _entries(slide) and not slide.picture
+    title_room = 600 if alone else 190 if slide.picture else 330
+    largest = (HUGE, TITLE, 108, LARGE, 80, TEXT) if alone else (108, LARGE, 80, TEXT)
+    for most in largest if slide.title else (TEXT,):
+        title_sizes = tuple(size for size in largest if size <= most)
+        title_size, title = fit(slide.title, width, title_room, title_sizes, True) if slide.title else (0, ())
+        top = y + len(title) * title_size * LINE + GAP * 0.6
+        room = _list_end(slide, wide) - top
+        size = next((s for s in sizes if _fits(slide, s, wide, room)), 0)
+        if size:
+            break
+    return top, slide.size or size or sizes[-1], found + stack(title, MARGIN, y, width, title_size, bold=True)
+
+
+def _list_end(slide: Slide, wide: float) -> float:
+    end = foot_top(slide, wide) - GAP / 2 if slide.foot else HEIGHT - MARGIN + 14
+    return end - (_LIVE if slide.progress else 0)
+
+
+def _entries(slide: Slide) -> tuple:
+    return slide.rows or slide.lines
+
+
+def _fits(slide: Slide, size: int, wide: float, room: float) -> bool:
+    """Whether the picture and the whole list go into a room without a word being cut."""
+    taken = sum(_height(slide, entry, size, wide, 1e9) for entry in _entries(slide)) - GAP * 0.35
+    if slide.picture:
+        least, _ = projector_drawing.heights(slide.picture, _width(slide, wide))
+        taken += least + (GAP * 0.6 if _entries(slide) else 0)
+    return taken <= room
+
+
+def _height(slide: Slide, entry: Row | str, size: int, wide: float, room: float) -> float:
+    """What an entry takes, with the gap below it; never more than a page."""
+    label, _, below = _parts(slide, entry, size, wide, room)
+    return len(label) * size * LINE + below + GAP * 0.35
+
+
+def _parts(slide: Slide, entry: Row | str, size: int, wide: float, room: float,
+           ) -> tuple[tuple[str, ...], tuple[float, float], float]:
+    """An entry's lines, where they begin and their width, and what the parts of it below them take."""
+    left, width = _span(slide, entry, size, wide)
+    text, below = (entry, 0.0) if isinstance(entry, str) else (entry.label, _below(slide, entry, size, wide))
+    most = max(1, int((room - below) // (size * LINE)))
+    bold = isinstance(entry, Row) and entry.strong
+    return cut(lines(text, size, bold, width), most), (left, width), below
+
+
+def _below(slide: Slide, entry: Row, size: int, wide: float) -> float:
+    bar = _bar(size) + 8 if entry.share is not None else 0
+    own_line = size * LINE if _needs_own_line(slide, entry, size, wide) else 0
+    return bar + own_line + projector_drawing.series_high(entry)
+
+
+def _bar(size: int) -> float:
+    """How high a bar below words of a size is."""
+    return BAR if size >= TEXT else BAR * 0.75
+
+
+def _needs_own_line(slide: Slide, entry: Row, size: int, wide: float) -> bool:
+    """Whether a figure is too long to stand beside its name."""
+    return slide.kind != "themes" and bool(entry.words) and \
+        advance(entry.words, size, True) + GAP > _width(slide, wide) * 0.62
+
+
+def _span(slide: Slide, entry: Row | str, size: int, wide: float) -> tuple[float, float]:
+    """Where an entry's text begins, and the width that it has."""
+    width = _width(slide, wide)
+    if isinstance(entry, str):
+        return MARGIN + size * 0.6, width - size * 0.6
+    if slide.kind == "themes":
+        indent = size * (2 + entry.depth)
+        return MARGIN + indent, max(width - indent, wide * 0.3)
+    indent = size * (1.15 if entry.sign or entry.level is not None else 0.6 if slide.kind == "poll" else 0)
+    beside = entry.words and not _needs_own_line(slide, entry, size, wide)
+    return MARGIN + indent, width - indent - (advance(entry.words, size, True) + GAP if beside else 0)
+
+
+def _entry(slide: Slide, entry: Row | str, size: int, wide: float, y: float, room: float) -> list[Item]:
+    label, (left, width), _ = _parts(slide, entry, size, wide, room)
+    row = Row("") if isinstance(entry, str) else entry
+    found = _before(slide, row, isinstance(entry, str), left, y, size)
+    found += stack(label, left, y, width, size, bold=row.strong)
+    below = y + len(label) * size * LINE
+    if row.words and slide.kind == "themes":
+        found.append(Words(row.words, left - size * 2, y, size * 1.5, size, True, "ink", "end"))
+    elif row.words:
+        own_line = _needs_own_line(slide, row, size, wide)
+        found.append(Words(row.words, MARGIN, below if own_line else y, _width(slide, wide), size, True, "ink", "end"))
+        below += size * LINE if own_line else 0
+    if row.share is not None:
+        found.append(Bar(MARGIN, below + 4, _width(slide, wide), row.share, row.token, _bar(size)))
+    if row.series:
+        found += projector_drawing.series(row, left, below, _width(slide, wide) - (left - MARGIN))
+    return found
+
+
+def _before(slide: Slide, row: Row, is_line: bool, left: float, y: float, size: int) -> list[Item]:
+    """What stands before an entry: its sign, its swatch or a bullet."""
+    side = size * 0.72
+    top = y + (size * LINE - side) / 2
+    if row.sign == "none":
+        return []
+    if row.sign:
+        return [Mark(row.sign, MARGIN, top, side)]
+    if row.level is not None:
+        return [swatch(row.level, MARGIN, top, side)]
+    if is_line or slide.kind == "poll":
+        return [Words("•", left - size * 0.6, y, size * 0.6, size, token="ink_soft")]
+    return []

@@ -1,0 +1,105 @@
+"""A poll's result in the sentences of the wall: what percentages are of, who won by each method, and each verdict."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ..counting.result import Number, Result
+from ..domain import pollwords
+from ..domain.percent import digits
+from ..domain.polls import Tally
+from .projector_values import Row, counted, tr
+from .rooms import polls_words as say
+
+_SIGNS = {pollwords.PASSED: "check", pollwords.NOT_PASSED: "cross", pollwords.OPEN_VERDICT: "dash"}
+
+
+def figure(tally: Tally, option: str, result: Result) -> str:
+    """What an option has, and its share where it has one."""
+    count = tally.counts[option]
+    had = {"dots": tr("1 dot") if count == 1 else counted("%n dots", count),
+           "score": tr("1 point") if count == 1 else counted("%n points", count)}.get(
+        tally.poll.type, say.cast(tally, count))
+    tied = tr("tie") if option in result.ties else ""
+    if tally.poll.type == "score":
+        given = tally.bases["cast"]
+        share = tr("mean {}").format(number(Fraction(count, given))) if given else ""
+    else:
+        share = "" if tally.share(option) is None else percent(count, tally.base)
+    return " · ".join(filter(None, (had, share, tied)))
+
+
+def had(tally: Tally, option: str) -> str:
+    """An option's share, or its votes where it has none."""
+    count = tally.counts[option]
+    return f"{count:,}" if tally.share(option) is None else percent(count, tally.base)
+
+
+def base(tally: Tally) -> str:
+    """What the percentages are of, with its number; nothing where a type of poll tells others."""
+    words = {"present": tr("Per cent of the {} members present"), "entitled": tr("Per cent of all {} members"),
+             "dots": tr("Per cent of the {} dots")}
+    if tally.ballots:
+        words |= {"cast": tr("Per cent of the {} who voted"),
+                  "valid": tr("Per cent of the {} who voted, abstentions apart")}
+    else:
+        words |= {"cast": tr("Per cent of the {} hands raised"),
+                  "valid": tr("Per cent of the {} hands raised, abstentions apart")}
+    if tally.base_name not in words:
+        return ""
+    return words[tally.base_name].format(f"{tally.base:,}") if tally.base else nobody(tally)
+
+
+def nobody(tally: Tally) -> str:
+    """Why there are no percentages."""
+    return tr("Nobody was counted.") if tally.tells_people else tr("Hands alone do not tell how many people voted.")
+
+
+def method(name: str) -> str:
+    """A method of counting, as short as it can be told."""
+    return {"plurality": tr("First choices alone"), "instant-runoff": tr("Instant run-off"),
+            "condorcet": tr("Each against each (Condorcet)"), "schulze": tr("Strongest chains (Schulze)"),
+            "minimax": tr("Smallest worst defeat (minimax)"), "borda": tr("Points for ranks (Borda)"),
+            "stv": tr("Single transferable vote"), "star": tr("Scores, then a run-off (STAR)"),
+            "score": tr("Scores added up")}.get(name, name)
+
+
+def winner(result: Result, called: Mapping[str, str]) -> str:
+    """Who won by a method, and what was a tie."""
+    won, tied = _listed(called, result.winners), _listed(called, result.ties)
+    if result.broken_by:
+        rule = tr("the lot decided") if result.broken_by == "lot" else tr("the order of the options decided")
+        return tr("{} ({} tied, {})").format(won, tied, rule)
+    if tied:
+        return tr("{}; a tie: {}").format(won, tied) if won else tr("a tie: {}").format(tied)
+    if result.method == "condorcet" and not won:
+        return tr("none beats every other one")
+    return won or tr("nobody")
+
+
+def verdicts(tally: Tally) -> tuple[Row, ...]:
+    """Each decision rule with its verdict, and the sign of it."""
+    found = []
+    for verdict in tally.verdicts:
+        judged = say.verdict(verdict, tally)
+        rule = say.rule(verdict.rule, tally.options)
+        found.append(Row(f"{rule} {judged}".strip(), sign=_SIGNS[pollwords.verdict_sign(verdict)]))
+    return tuple(found)
+
+
+def percent(count: int, whole: int) -> str:
+    """A share in per cent."""
+    return tr("{}%").format(digits(count, whole))
+
+
+def number(value: Number) -> str:
+    """A count or a statistic: whole as it is, else to two decimals at most."""
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.2f}".rstrip("0").rstrip(".")
+
+
+def tenths(value: Number) -> str:
+    """A number of votes, of which methods may pass parts on."""
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.1f}"
+
+
+def _listed(called: Mapping[str, str], ids: tuple[str, ...]) -> str:
+    return say.listed([called[id] for id in ids], tr("and")) if ids else ""
