@@ -57,7 +57,7 @@ def make_room(desk, qtbot):
         room.resize(1280, 800)
         room.show()
         room.activateWindow()
-        qtbot.waitUntil(room.isActiveWindow)
+        qtbot.waitUntil(lambda: room.isActiveWindow() and room.is_filled)
         room.enter()
         return room
     return make

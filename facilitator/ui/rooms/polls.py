@@ -42,7 +42,6 @@ class PollsRoom(Room):
         self._wall = wall
         self.deeds = PollDeeds(desk, self)
         self.list = PollList(self._state)
-        self.sheet = PollSheet(self.deeds)
         self.new = Button(self.tr("New poll"), "", "plus", self.compose)
         self.new.setToolTip(self.tr("Writes a new poll (Ctrl+N)"))
         self.empty = EmptyState("polls", self.tr("Nothing has been asked yet."), (self.tr("New poll"), self.compose),
@@ -53,8 +52,9 @@ class PollsRoom(Room):
         self.recommended.setToolTip(self.tr("Type or paste recommendations, and ask about them (Ctrl+R)"))
         self.recommended.setCheckable(True)
         self.pages = Pages()
-        self._composing = False
-        self._is_filled = self._is_entered = False
+        self._composing, self._phones = False, None
+        self.is_filled = False  # The poll itself is there, some turns after the list.
+        self._is_entered = False
         self._states: dict[str, str] = {}
         self._states_of: Book | None = None
         self._build()
@@ -78,10 +78,10 @@ class PollsRoom(Room):
                 self.list.choose(self._first(found) if not before else found[min(place, len(found) - 1)].id)
         if self._composing:
             self.sheet.refresh()
-        elif self._is_filled:
+        elif self.is_filled:
             self.sheet.show_poll(self.list.current())
         else:
-            QTimer.singleShot(PAUSE, self, self._fill)
+            QTimer.singleShot(PAUSE, self, self._make)
         shows_recommendations = self.recommended.isChecked()
         if shows_recommendations:
             self.recommendations.refresh()
@@ -92,14 +92,16 @@ class PollsRoom(Room):
         self._is_entered = True
         if self.stack.currentWidget() is self.empty:
             self.empty.buttons[0].setFocus()
-        elif self._composing or (self.sheet.poll and self.sheet.poll.state == polls.OPEN):
+        elif self._composing or (self.is_filled and self.sheet.poll and self.sheet.poll.state == polls.OPEN):
             self.sheet.start()
         else:
             self.list.setFocus()
 
     def serve_by(self, phones) -> None:
         """Where the server of the pages for phones is found, once somebody wants it."""
-        self.sheet.count.phones.serve_by(phones)
+        self._phones = phones
+        if "sheet" in self.__dict__:
+            self.sheet.count.phones.serve_by(phones)
 
     def compose(self) -> None:
         """Begins a new poll: the cursor is in its question."""
@@ -123,6 +125,19 @@ class PollsRoom(Room):
         self._wall.propose(Scene("results" if polls.is_closed(poll) else "poll", of=id))
         self.toast.say(self.tr("It is next on the wall. The room does not see it yet."), self.tr("Show it now"),
                        self._wall.show)
+
+    @cached_property
+    def sheet(self) -> PollSheet:
+        """The poll itself; made one turn after the list, so that the first visit does not take both at once."""
+        made = PollSheet(self.deeds)
+        self.pages.addWidget(made)
+        made.began.connect(self._began)
+        made.wall_wanted.connect(self.put_on_wall)
+        made.said.connect(lambda words: self.toast.say(words))
+        made.head.wall.setVisible(self._wall is not None)
+        if self._phones:
+            made.count.phones.serve_by(self._phones)
+        return made
 
     @cached_property
     def recommendations(self) -> RecommendationsPage:
@@ -161,9 +176,15 @@ class PollsRoom(Room):
         elif (letter == "c") == (poll.state == polls.OPEN):
             self.sheet.advance()
 
+    def _make(self) -> None:
+        """Makes the poll's page, and fills it in the turn after that."""
+        if not self.recommended.isChecked():
+            self.pages.setCurrentWidget(self.sheet)
+        QTimer.singleShot(0, self, self._fill)
+
     def _fill(self) -> None:
-        """Shows the poll itself one turn after the list, so that the first visit does not take both at once."""
-        self._is_filled = True
+        """Shows the poll itself once its page is there."""
+        self.is_filled = True
         if not self._composing:
             self.sheet.show_poll(self.list.current())
             if self._is_entered:
@@ -176,7 +197,6 @@ class PollsRoom(Room):
         for widget in (self.split, self.empty):
             self.stack.addWidget(widget)
         self.split.addWidget(left)
-        self.pages.addWidget(self.sheet)
         self.split.addWidget(self.pages)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([look.px(224), look.px(800)])
@@ -185,10 +205,6 @@ class PollsRoom(Room):
         self.list.opened.connect(lambda _: self.sheet.start())
         self.list.shifted.connect(self._shift)
         self.list.removed.connect(self._remove)
-        self.sheet.began.connect(self._began)
-        self.sheet.wall_wanted.connect(self.put_on_wall)
-        self.sheet.said.connect(lambda words: self.toast.say(words))
-        self.sheet.head.wall.setVisible(self._wall is not None)
         self.list.pressed.connect(self._press)
         QShortcut(QKeySequence("Ctrl+R"), self, self.recommended.click,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
