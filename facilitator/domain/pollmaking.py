@@ -118,6 +118,13 @@ def set_type(poll: Poll, type: str, numbers: Mapping[str, int] | None = None) ->
     return _edited(poll, retyped(poll, type, numbers))
 
 
+def choose_type(book: Book, poll: Poll, type: str, numbers: Mapping[str, int] | None = None) -> list[Change]:
+    """Makes a poll one of another type; options and rules about them go where people answer in figures or words."""
+    gone = [] if type not in WITHOUT_OPTIONS else [
+        *polls.options(book, poll.id), *(rule for rule in polls.rules(book, poll.id) if rule.type != "quorum")]
+    return [*set_type(poll, type, numbers), *map(delete, gone)]
+
+
 def set_number(poll: Poll, name: str, value: int) -> list[Change]:
     """Sets one of the numbers that a poll's type needs, within what makes sense for it; others are passed over."""
     known = {number.name: number for number in NUMBERS.get(poll.type, ())}.get(name)

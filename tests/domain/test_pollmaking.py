@@ -28,6 +28,16 @@ def test_a_poll_of_another_type_has_that_types_numbers_and_a_way_that_it_allows(
     assert pollmaking.set_type(ranked, "ranked") == []
 
 
+def test_options_go_where_people_answer_in_figures_or_words():
+    book = Book.of([Poll(id="p"), Option(id="a", poll="p"), Option(id="o", poll="other"),
+                    Rule(id="r", poll="p", options=("a",)), Rule(id="q", poll="p", type="quorum")])
+    kept = book.after(pollmaking.choose_type(book, book.get(Poll, "p"), "ranked"))
+    assert (len(polls.options(kept, "p")), len(polls.rules(kept, "p"))) == (1, 2)
+    bare = book.after(pollmaking.choose_type(book, book.get(Poll, "p"), "number"))
+    assert (polls.options(bare, "p"), [rule.id for rule in polls.rules(bare, "p")]) == ([], ["q"])
+    assert bare.get(Option, "o")
+
+
 def test_a_number_stays_within_what_makes_sense_for_its_type():
     book = Book.of([Poll(id="p", type="dots", most=5)])
     poll = book.get(Poll, "p")

@@ -119,5 +119,5 @@ def _with(book: Book, poll: Poll, typed: Typed) -> list[Change]:
     """A poll's changes when answers or their kind are typed: options come behind those that there are."""
     if typed.scale or (typed.type and not polls.options(book, poll.id)):
         return pollmaking.take_shape(book, poll, kinds.typed_shape(typed, poll))
-    kind = pollmaking.set_type(poll, typed.type, typed.numbers) if typed.type else []
+    kind = pollmaking.choose_type(book, poll, typed.type, typed.numbers) if typed.type else []
     return [*kind, *pollmaking.append(book, poll.id, typed.answers)]

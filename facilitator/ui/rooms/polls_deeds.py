@@ -80,7 +80,8 @@ class PollDeeds(QObject):
 
     def set_type(self, id: str, type: str) -> bool:
         """Makes a poll one of another type."""
-        return self.change(id, self.tr("Choose the type of a poll"), lambda _, poll: pollmaking.set_type(poll, type))
+        return self.change(id, self.tr("Choose the type of a poll"),
+                           lambda book, poll: pollmaking.choose_type(book, poll, type))
 
     def set_number(self, id: str, name: str, value: int) -> bool:
         """Sets one of the numbers that a poll's type needs; what is typed into it in a row is one step."""
