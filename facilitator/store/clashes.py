@@ -20,6 +20,9 @@ _OF_SEVERAL = """WHERE record IN (SELECT record FROM journal GROUP BY kind, reco
                                  HAVING count(DISTINCT substr(stamp, 18)) > 1) ORDER BY stamp"""
 """Entries of records that were written at several openings of a file."""
 
+_OF_ONE_KIND = """WHERE kind = ? AND record IN (SELECT record FROM journal WHERE kind = ? GROUP BY record
+                                                HAVING count(DISTINCT substr(stamp, 18)) > 1) ORDER BY stamp"""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -43,11 +46,12 @@ class Clash:
     versions: tuple[Version, ...]
 
 
-def clashes(store: Store) -> list[Clash]:
-    """All that nobody has chosen between yet, oldest first."""
+def clashes(store: Store, kind: str = "") -> list[Clash]:
+    """All that nobody has chosen between yet, oldest first; of one kind of record alone where it is named."""
     by_record: dict[journal.Key, list[Entry]] = {}
     with store.reading() as connection:
-        for made in journal.read(connection, _OF_SEVERAL):
+        for made in journal.read(connection, _OF_ONE_KIND, (kind, kind)) if kind else \
+                journal.read(connection, _OF_SEVERAL):
             by_record.setdefault(made.key, []).append(made)
     found = [clash for entries in by_record.values() for clash in of_record(entries)]
     return sorted(found, key=lambda clash: clash.versions[-1].stamp)

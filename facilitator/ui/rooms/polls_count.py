@@ -10,6 +10,7 @@ from ..widgets import Body, Button, Flow, Heading, column, holder, panel, row
 from . import polls_count_words as words
 from . import polls_words as say
 from .polls_cell import Cell
+from .polls_clash import HandsClash
 from .polls_count_deeds import CountDeeds
 from .polls_deeds import PollDeeds
 from .polls_hands import ROOM, HandsGrid
@@ -40,7 +41,8 @@ class CountView(QWidget):
         self.at_once = Button(self.tr("Count the whole room at once"), "quiet", "people", self.count_at_once)
         self.each = Button(self.tr("Choose for single tables"), "quiet", "tables", self._show_each)
         self.title = Heading(self.tr("Hands"), 3)
-        left = column(self.title, self.alike, self.grid, self.missing, self.doubts, self.honest,
+        self.clash = HandsClash(self.deeds)
+        left = column(self.title, self.alike, self.grid, self.clash, self.missing, self.doubts, self.honest,
                       Flow(self.at_once, self.each), gap=1, pad=2)
         right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.more, gap=1,
                        pad=2)
@@ -71,6 +73,7 @@ class CountView(QWidget):
         if is_draft:
             self.paper_part.hide()
             return
+        self.clash.show_poll(poll.id)
         self.grid.show_count(book, counted, room=self._room, writable=writable)
         is_paper = pollways.PAPER in ways or bool(papers.pile(book, poll))
         if is_paper:
@@ -130,7 +133,7 @@ class CountView(QWidget):
 
     def fit(self, width: int) -> None:
         """Puts the bars beside the hands where so many pixels have room for both, else below them."""
-        beside = width >= self.grid.minimumSizeHint().width() + look.px(BARS)
+        beside = not self.grid.isHidden() and width >= self.grid.minimumSizeHint().width() + look.px(BARS)
         self.sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _show_alike(self, ways: set[str], has_hands: bool) -> None:

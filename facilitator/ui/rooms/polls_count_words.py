@@ -30,25 +30,24 @@ class Line:
 def line_sum(poll: Poll, line: Line) -> tuple[str, str]:
     """What came in from a table against the people at it, and the role in which it is said."""
     raised, there = sum(line.cells.values()), say.people(line.there)
-    if not raised and not line.papers and not line.cells:
+    if not line.papers and not line.cells:
         return there, "hint"
     crowded = voters.people_at_least(poll, line.cells) + line.papers > line.there
-    if line.papers:
-        came = _both(poll, line) if raised else ballots_words(line.papers)
-        return translate("Polls", "{}, {}").format(came, there), "error" if crowded else "soft"
-    if voters.is_one_hand_each(poll):
-        if crowded:
-            return translate("Polls", "{}, {}").format(say.hands(raised), there), "error"
-        return translate("Polls", "{} of {}").format(raised, line.there), "soft"
-    if crowded:
+    if not raised or voters.is_one_hand_each(poll):
+        if not crowded:
+            return translate("Polls", "{} of {}").format(raised + line.papers, line.there), "soft"
+        came = _both(poll, line) if line.papers else say.hands(raised)
+        return translate("Polls", "{}, {}").format(came, there), "error"
+    if crowded and not line.papers:
         return _crowded(poll, line, there), "error"
     # Hands raised more than once do not tell how many people raised them.
-    return translate("Polls", "{}, {}").format(marks_words(poll, raised), there), "soft"
+    return translate("Polls", "{}, {}").format(_both(poll, line), there), "error" if crowded else "soft"
 
 
 def _both(poll: Poll, line: Line) -> str:
-    return translate("Polls", "{} and {}").format(marks_words(poll, sum(line.cells.values())),
-                                                  ballots_words(line.papers))
+    raised = sum(line.cells.values())
+    parts = [marks_words(poll, raised)] if raised else []
+    return say.listed([*parts, ballots_words(line.papers)] if line.papers else parts, translate("Polls", "and"))
 
 
 def _crowded(poll: Poll, line: Line, there: str) -> str:

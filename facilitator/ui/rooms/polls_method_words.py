@@ -70,8 +70,12 @@ def rounds(result: Result, names: Mapping[str, str]) -> list[str]:
 
 def counts(result: Result, names: Mapping[str, str]) -> str:
     """What each option has, most first; points, votes or victories as the method has them."""
-    ranked = sorted(result.counts, key=result.counts.__getitem__, reverse=True)
-    return ", ".join(f"{names[id]} {number(result.counts[id])}" for id in ranked)
+    ranked = sorted(result.counts, key=result.counts.__getitem__, reverse=result.method != "minimax")
+    said = ", ".join(f"{names[id]} {number(result.counts[id])}" for id in ranked)
+    what = {"schulze": translate("Polls", "Others that each beats: {}."),
+            "minimax": translate("Polls", "Votes in the worst defeat of each: {}."),
+            "borda": translate("Polls", "Points: {}.")}.get(result.method, "{}.")
+    return what.format(said)
 
 
 def _counts(one: Round, names: Mapping[str, str]) -> str:

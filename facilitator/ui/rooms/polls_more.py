@@ -85,13 +85,15 @@ class MoreView(QWidget):
     def _add_method(self, counted: Tally, result: Result, names: Mapping[str, str]) -> None:
         """A method with who won by it, its rounds, and what had to be read in a special way; hands need no more words
         than their bars."""
-        sentences = [methods.outcome(result, names)] if result.method != "hands" else []
+        outcome = methods.outcome(result, names) if result.method != "hands" else ""
+        sentences: list[str] = []
         if result.method != "scale":
             sentences += methods.rounds(result, names)
         if counted.poll.type == "ranked" and not result.rounds and result.method != "condorcet":
-            sentences.append(f"{methods.counts(result, names)}.")
+            sentences.append(methods.counts(result, names))
         sentences.append(methods.figures(result))
-        parts: list[QWidget] = [self._body(sentence) for sentence in sentences if sentence]
+        parts: list[QWidget] = [self._body(outcome, "strong")] if outcome else []
+        parts += [self._body(sentence) for sentence in sentences if sentence]
         if result.pairs and result.method in ("condorcet", "pairs"):
             hint = self.tr("How many prefer the one on the left to the one above; ✓ where these are more.")
             parts += [_pairs(self.tr("Each against each"), result, names), self._body(hint, "hint")]

@@ -22,7 +22,7 @@ class _Choice(QWidget):
         self.first = Button(first, clicked=lambda: choose(papers.FIRST))
         self.second = Button(second, clicked=lambda: choose(papers.SECOND))
         for button in (self.first, self.second):
-            button.setEnabled(writable)
+            button.setVisible(writable)
             button.setAccessibleDescription(text)
         self.setLayout(column(self.words, Flow(self.first, self.second), gap=0.5))
 

@@ -166,11 +166,11 @@ def missing(book: Book, counted: Tally) -> str:
 def doubts(book: Book, counted: Tally) -> list[str]:
     """What cannot be right about a count."""
     found = [translate("Polls", "{}, {} at table {}: count again, or see in People who is there.").format(
-        hands(raised), people(there), tables.title(book.get(Table, id)))
+        cast(counted, raised), people(there), tables.title(book.get(Table, id)))
         for id, (raised, there) in polls.too_many(book, counted).items()]
     if polls.too_many_at_all(counted):
         found.append(translate("Polls", "{} in a room of {}: some were counted twice, or more are present.").format(
-            hands(counted.bases["cast"]), people(counted.bases["present"])))
+            cast(counted, counted.bases["cast"]), people(counted.bases["present"])))
     if polls.is_counted_twice(counted):
         found.append(translate("Polls", "There are hands of single tables and of the whole room: empty one of them."))
     return found
@@ -180,10 +180,11 @@ def closing(book: Book, counted: Tally) -> str:
     """The question before a poll is closed whose count is doubtful or not all in; nothing where all is well."""
     crowded = polls.too_many(book, counted)
     found = [translate("Polls", "table {} has {} for {}").format(
-        tables.title(book.get(Table, id)), hands(raised), people(there)) for id, (raised, there) in crowded.items()]
+        tables.title(book.get(Table, id)), cast(counted, raised), people(there))
+        for id, (raised, there) in crowded.items()]
     if polls.too_many_at_all(counted) and not crowded:
         found.append(translate("Polls", "there are {} in a room of {}").format(
-            hands(counted.bases["cast"]), people(counted.bases["present"])))
+            cast(counted, counted.bases["cast"]), people(counted.bases["present"])))
     if polls.is_counted_twice(counted):
         found.append(translate("Polls", "hands of single tables and of the whole room are both counted"))
     out = [tables.title(table) for table in polls.missing(book, counted)] if counted.by_table else []
