@@ -8,7 +8,7 @@ from math import ceil, floor
 from . import order, pollmarks, pollways, presence, voters
 from .book import Book
 from .changes import Change, create, delete, edit
-from .ids import cell_id, new_id
+from .ids import cell_id
 from .people import members
 from .records import Ballot, Hands, Option, Poll, PollDeed, Rule, Segment, Table, Way
 from .tables import present_at, round_of
@@ -190,26 +190,6 @@ def missing(book: Book, counted: Tally) -> list[Table]:
     return sorted(tables, key=lambda t: t.number)
 
 
-def add(book: Book, question: str, answers: Sequence[str], *, segment: str = "", base: str = "cast") -> list[Change]:
-    """A new poll with its options, as a draft; one named "abstain" in plain words abstains."""
-    position = max((p.position for p in book.all(Poll)), default=-1.0) + 1
-    poll = Poll(id=new_id(), question=question.strip(), segment=segment, position=position, base=base)
-    return [create(poll)] + [change for place, text in enumerate(answers)
-                             for change in add_option(poll.id, text, float(place))]
-
-
-def add_option(poll: str, text: str, position: float) -> list[Change]:
-    """One more option of a poll."""
-    return [create(Option(id=new_id(), poll=poll, text=text.strip(), position=position,
-                          abstains=is_abstention(text)))]
-
-
-def append_options(book: Book, poll: str, texts: Sequence[str]) -> list[Change]:
-    """More options behind those that a poll has."""
-    start = max((option.position for option in options(book, poll)), default=-1.0) + 1
-    return [change for place, text in enumerate(texts) for change in add_option(poll, text, start + place)]
-
-
 def is_abstention(text: str) -> bool:
     """Whether an option is named "abstain" in plain words."""
     return text.strip().casefold() in _ABSTENTIONS
@@ -249,13 +229,6 @@ def leaning(offered: Sequence[Option]) -> list[Option]:
     one not among them."""
     voting = [option for option in offered if not option.abstains]
     return voting[:max(1, len(voting) // 2)]
-
-
-def add_rule(book: Book, poll: str, options: Sequence[str], percent: float, *, over: bool, base: str) -> list[Change]:
-    """One more decision rule of a poll."""
-    position = max((r.position for r in rules(book, poll)), default=-1.0) + 1
-    return [create(Rule(id=new_id(), poll=poll, position=position, options=tuple(options), percent=percent, over=over,
-                        base=base))]
 
 
 def remove_rule(rule: Rule) -> list[Change]:

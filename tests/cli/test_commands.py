@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from facilitator import cli, templates
-from facilitator.domain import polls, tables, themes
+from facilitator.domain import pollmaking, polls, polltyped, tables, themes
 from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import code, new_id
-from facilitator.domain.records import Contact, Note, Poll, Segment, Table, Theme
+from facilitator.domain.pollmaking import PollShape
+from facilitator.domain.records import Contact, Note, Poll, Rule, Segment, Table, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import FILES, everything, start
@@ -115,10 +116,11 @@ def test_json_tells_what_was_done(run, event):
 
 def test_results_tell_counts_shares_and_verdicts(run, event):
     with Store.open(event, Device("desk")) as store:
-        store.do("Add poll", polls.add(store.book, "Łukasz asks: a bench?", ["Yes", "No", "Abstain"]))
-        (poll,) = store.book.all(Poll)
+        poll, changes = pollmaking.add(store.book, PollShape(
+            Poll(id="", question="Łukasz asks: a bench?"), polltyped.options(["Yes", "No", "Abstain"]),
+            (Rule(id="", options=("1",)),)))
+        store.do("Add poll", changes)
         yes, no, _ = polls.options(store.book, poll.id)
-        store.do("Rule", polls.add_rule(store.book, poll.id, [yes.id], 50, over=True, base="cast"))
         for option, hands in ((yes, 3), (no, 1)):
             store.do("Count", polls.count(store.book, poll.id, option.id, "", hands))
     status, out, _ = run("results", event)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain import polls
+from facilitator.domain import pollmaking, polls, polltyped
 from facilitator.domain.changes import create
+from facilitator.domain.pollmaking import PollShape
 from facilitator.domain.records import Note, Pack, Poll, Profile, Segment, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
@@ -206,7 +207,8 @@ def test_notes_that_hold_a_name_are_named_by_code_and_left_out(run, event):
 def test_other_texts_that_hold_a_name_are_told_of_and_stand_as_they_are(run, event):
     with Store.open(event, Device("desk")) as store:
         store.do("Write", [create(Theme(id="t", name="Ask Łukasz")), create(Segment(id="s", title="Siân speaks"))])
-        store.do("Add poll", polls.add(store.book, "Is Siân right?", ["Yes, says Łukasz"]))
+        store.do("Add poll", pollmaking.add(store.book, PollShape(
+            Poll(id="", question="Is Siân right?"), polltyped.options(["Yes, says Łukasz"])))[1])
         store.do("Add", [create(Profile(id="f", person="x", attributes=(("Host", "Siân"),)))])
     ending = " Change their words if nobody should read that name."
     assert run("report", event, "out.txt")[1][1:] == [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import polls, putting
+from facilitator.domain import pollmaking, polls, polltyped, putting
 from facilitator.domain.book import Book
 from facilitator.domain.changes import DELETED, revive
 from facilitator.domain.ids import cell_id, round_id, table_id
@@ -195,7 +195,7 @@ def test_a_cell_is_corrected_emptied_and_filled_again(book):
 
 
 def test_options_are_added_behind_moved_and_reworded(book):
-    book = after(book, polls.append_options(book, "p", ["Maybe", " abstain "]))
+    book = after(book, pollmaking.append(book, "p", polltyped.options(["Maybe", "abstain"])))
     assert texts(book, "p") == ["Yes", "No", "Abstain", "Maybe", "abstain"]
     assert [o.abstains for o in polls.options(book, "p")] == [False, False, True, False, True]
     book = after(book, polls.move_option(book, book.get(Option, "Abstain"), "Yes"))

@@ -5,7 +5,8 @@ import io
 import openpyxl
 import pytest
 
-from facilitator.domain import polls
+from facilitator.domain import pollmaking, polls, polltyped
+from facilitator.domain.pollmaking import PollShape
 from facilitator.domain.records import Ballot, Intake, Option, Poll, PollDeed
 from facilitator.intake.errors import IntakeError, MissingColumns
 from tests.intake.boxes import box, poll_of
@@ -140,7 +141,8 @@ def test_the_same_file_is_known_again_and_two_laptops_mean_the_same_ballots(desk
 @pytest.fixture
 def asked(desk):
     """A desk with a draft, and the draft."""
-    desk.book = desk.book.after(polls.add(desk.book, "Which way?", ["Łódka", "Train", "Abstain"]))
+    shape = PollShape(Poll(id="", question="Which way?"), polltyped.options(["Łódka", "Train", "Abstain"]))
+    desk.book = desk.book.after(pollmaking.add(desk.book, shape)[1])
     return desk, poll_of(desk)
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from facilitator import sample, templates
-from facilitator.domain import agenda, ids, pollmaking, polls, tables, turns
+from facilitator.domain import agenda, ids, pollmaking, polls, polltyped, tables, turns
 from facilitator.domain.book import Book
 from facilitator.domain.changes import create, field_types
+from facilitator.domain.pollmaking import PollShape
 from facilitator.domain.records import (
     EVENT,
     NOUNS,
@@ -49,7 +50,8 @@ def town() -> Book:
     _, again = agenda.repeat_segment(book, segment, [tables.rounds(book)[3]])
     _, named = turns.of_names(segment.id, ["Ffion Prosser", "Łukasz"], 90, "Who speaks")
     _, stages = turns.of_names(segment.id, ["Present", "Clarify"], 60, "Stages")
-    loose = polls.add(book, "Shall we meet again?", ["Yes", "No", "Abstain"])
+    _, loose = pollmaking.add(book, PollShape(Poll(id="", question="Shall we meet again?"),
+                                              polltyped.options(["Yes", "No", "Abstain"])))
     return book.after([*again, *named, *stages, *loose])
 
 
