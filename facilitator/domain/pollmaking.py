@@ -29,6 +29,10 @@ class Number:
     least: int
     largest: int
 
+    def within(self, value: int) -> int:
+        """The nearest value that makes sense."""
+        return min(max(value, self.least), self.largest)
+
 
 NUMBERS: Mapping[str, tuple[Number, ...]] = {
     "multiple": (Number("most", 2, 0, 99),),
@@ -107,10 +111,11 @@ def standards(type: str) -> dict[str, int]:
 
 
 def retyped(poll: Poll, type: str, numbers: Mapping[str, int] | None = None) -> Poll:
-    """A poll as one of another type, with that type's numbers; paper where it cannot be answered as it was."""
-    allowed = ways(type)
-    return replace(poll, type=type, way=poll.way if poll.way in allowed else allowed[0],
-                   **standards(type) | dict(numbers or {}))
+    """A poll as one of another type, with that type's numbers; paper where it cannot be answered as it was. Numbers
+    that the type does not need are passed over, others brought within what makes sense."""
+    allowed, given = ways(type), numbers or {}
+    said = {number.name: number.within(given[number.name]) for number in NUMBERS.get(type, ()) if number.name in given}
+    return replace(poll, type=type, way=poll.way if poll.way in allowed else allowed[0], **standards(type) | said)
 
 
 def set_type(poll: Poll, type: str, numbers: Mapping[str, int] | None = None) -> list[Change]:
@@ -128,7 +133,7 @@ def choose_type(book: Book, poll: Poll, type: str, numbers: Mapping[str, int] | 
 def set_number(poll: Poll, name: str, value: int) -> list[Change]:
     """Sets one of the numbers that a poll's type needs, within what makes sense for it; others are passed over."""
     known = {number.name: number for number in NUMBERS.get(poll.type, ())}.get(name)
-    return _edited(poll, replace(poll, **{name: min(max(value, known.least), known.largest)})) if known else []
+    return _edited(poll, replace(poll, **{name: known.within(value)})) if known else []
 
 
 def set_ties(poll: Poll, ties: str) -> list[Change]:

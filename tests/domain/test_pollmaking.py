@@ -45,6 +45,8 @@ def test_a_number_stays_within_what_makes_sense_for_its_type():
     assert after(book, pollmaking.set_number(poll, "most", 0)).most == 1
     assert after(book, pollmaking.set_number(poll, "cap", -4)).cap == 0
     assert pollmaking.set_number(poll, "places", 3) == []
+    typed = pollmaking.retyped(poll, "dots", {"most": 0, "places": 4})
+    assert (typed.most, typed.places) == (1, 1)
 
 
 def test_a_lot_is_written_down_when_it_is_chosen_and_goes_with_it():
