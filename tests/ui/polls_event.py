@@ -49,10 +49,11 @@ def desk(tmp_path, qapp):
 
 @pytest.fixture
 def make_room(desk, qtbot):
-    def make(*records, wall=None) -> PollsRoom:
+    def make(*records, wall=None, phones=None) -> PollsRoom:
         if records:
             desk.store.do("Polls", [create(record) for record in records])
         room = PollsRoom(desk, wall=wall)
+        room.serve_by(phones)
         qtbot.addWidget(room)
         room.resize(1280, 800)
         room.show()

@@ -22,8 +22,8 @@ from .polls_recommendations import RecommendationsPage
 from .polls_sheet import PollSheet
 from .room import Room
 
-_SHOWN = ("poll", "option", "rule", "hands", "ballot", "way", "recommendation", "seat", "table", "round", "absence",
-          "visit", "person", "segment", "day", "timing")
+_SHOWN = ("poll", "option", "rule", "hands", "ballot", "way", "voting_code", "secret", "recommendation", "seat",
+          "table", "round", "absence", "visit", "person", "segment", "day", "timing")
 """Kinds of record that a poll or its count shows."""
 
 

@@ -37,10 +37,10 @@ class CodesPart(QWidget):
         self.sheet.setAccessibleName(self.tr("The new voting codes"))
         self.copy = Button(self.tr("Copy them"), "quiet", "copy", self._copy)
         self.print_them = Button(self.tr("Print them"), "", "print", lambda: self._print(self._codes))
-        gone = Button(self.tr("They are handed out: hide them"), "quiet", "close", self._hide)
+        self.gone = Button(self.tr("They are handed out: hide them"), "quiet", "close", self._hide)
         self._made = holder(column(Body(self.tr("These codes are shown now and never again: this file keeps only "
                                                 "what they are known by."), "soft"),
-                                   self.sheet, Flow(self.print_them, self.copy, gone), gap=0.5))
+                                   self.sheet, Flow(self.print_them, self.copy, self.gone), gap=0.5))
         self._codes: list[str] = []
         self._made.hide()
         self.setLayout(column(self.words, self._line, self._made, gap=0.5))

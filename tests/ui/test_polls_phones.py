@@ -1,0 +1,157 @@
+"""The panel of phones: started on request, what it shows, codes, and what is done when the network fails."""
+# ruff: noqa: F401, F811
+
+import http.client
+import json
+import threading
+from urllib.parse import urlsplit
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.domain import polls, pollways, putting, voting
+from facilitator.domain.changes import create
+from facilitator.domain.ids import new_id, table_id
+from facilitator.domain.records import Ballot, Poll, Secret, VotingCode
+from facilitator.ui import phones as networks
+from facilitator.ui.phones import Interface, PhoneServer
+from facilitator.ui.sealer import Sealer
+from tests.ui.polls_event import CTRL, K, a_poll, desk, make_room, press, tally
+
+
+@pytest.fixture
+def server(desk, qtbot):
+    made = PhoneServer(desk)
+    yield made
+    made.stop()
+    qtbot.waitUntil(lambda: not any(thread.name == "phones" for thread in threading.enumerate()))
+
+
+@pytest.fixture
+def open_panel(make_room, server, monkeypatch):
+    """A room whose poll is answered by phone, on a laptop in one wireless network."""
+    monkeypatch.setattr(networks, "interfaces", lambda: [Interface("wlan0", "192.168.1.20", wireless=True)])
+
+    def make(**values):
+        values = {"way": "phones", "codes": False, "state": "open"} | values
+        return make_room(*a_poll("p", "Yes", "No", **values), phones=lambda: server)
+
+    return make
+
+
+def panel(room):
+    return room.sheet.count.phones
+
+
+def votes(desk, count: int) -> None:
+    desk.do("Votes", [create(Ballot(id=new_id(), poll="p", way="phones", marks=(("p-0", "1"),), receipt="A"))
+                      for _ in range(count)])
+
+
+def test_nothing_is_served_before_somebody_asks_for_it_and_networks_are_named_in_words(open_panel, server):
+    shown = panel(open_panel())
+    assert server.address == ""
+    assert [shown.network.itemText(place) for place in range(2)] == [
+        "Wi-Fi 192.168.1.20", "Only this laptop, to try it 127.0.0.1"]
+    assert shown.standing.text() == "Nobody can vote by phone before the pages are started."
+    assert shown.start_it.hasFocus()
+
+
+def test_a_phone_votes_through_the_page_that_the_panel_started(open_panel, server, desk, qtbot):
+    shown = panel(open_panel())
+    shown.network.setCurrentIndex(1)
+    with qtbot.waitSignals([server.changed, server.changed]):
+        press(K.Key_Return)
+    assert shown.address.text() == server.address
+    assert shown.picture.accessibleDescription() == server.address
+    assert server.address.startswith("http://127.0.0.1:")
+    thread = threading.Thread(target=lambda: vote(server.address))
+    thread.start()
+    qtbot.waitUntil(lambda: len(desk.book.all(Ballot)) == 1)
+    thread.join()
+    assert shown.voted.text() == "1 of 21 have voted by phone"
+    shown.pages.click()
+    assert [shown.team.page.itemText(place) for place in range(4)] == [
+        "Stage: the clock and what comes next", "Table 1", "Table 2", "Table 3"]
+    assert shown.team.picture.accessibleDescription().startswith(f"{server.address}stage/")
+    shown.stop_it.click()
+    assert (server.address, shown.address.isVisible(), len(desk.book.all(Ballot))) == ("", False, 1)
+
+
+def vote(address: str) -> None:
+    where = urlsplit(address)
+    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=30)
+    body = {"poll": "p", "repeat": 1, "marks": [["p-0", "1"]], "device": "phone", "try": "1"}
+    connection.request("POST", "/vote", json.dumps(body), {"Content-Type": "application/json"})
+    connection.getresponse().read()
+    connection.close()
+
+
+def test_a_window_that_may_not_serve_shows_no_panel(make_room):
+    room = make_room(*a_poll("p", "Yes", "No", way="phones", state="open"))
+    assert room.sheet.count.phones_part.isHidden()
+
+
+def test_a_draft_on_phones_can_be_prepared_and_one_of_hands_shows_nothing(open_panel, desk):
+    room = open_panel(state="draft")
+    assert not room.sheet.count.phones_part.isHidden()
+    assert room.sheet.count.sides.parentWidget().isHidden()
+    desk.do("Hands", pollways.choose(desk.book, desk.book.get(Poll, "p"), "", "hands"))
+    assert room.sheet.count.isHidden()
+
+
+def test_a_sheet_of_codes_is_shown_once_and_kept_as_hashes_alone(open_panel, desk):
+    shown = panel(open_panel(codes=True)).codes
+    assert "one vote for each code" in shown.words.text()
+    assert shown.count.value() == 21
+    shown.count.setValue(8)
+    shown.make.click()
+    codes = shown.sheet.toPlainText().split()
+    assert len(set(codes)) == len(desk.book.all(VotingCode)) == 8
+    assert not {code.id for code in desk.book.all(VotingCode)} & set(codes)
+    assert "8 codes were made, on 1 sheet." in shown.words.text()
+    shown.copy.click()
+    assert QApplication.clipboard().text().split("\n") == codes
+    votes(desk, 3)
+    assert shown.words.text().endswith("3 of them voted.")
+    shown.gone.click()
+    assert (shown.sheet.toPlainText(), shown.sheet.isVisible()) == ("", False)
+
+
+def test_the_difference_of_one_vote_a_device_is_said(open_panel):
+    shown = panel(open_panel())
+    assert "two phones could vote twice" in shown.codes.words.text()
+    assert not shown.codes.make.isVisible()
+
+
+def test_when_wi_fi_fails_the_poll_goes_on_with_hands_and_what_came_in_stays(open_panel, desk):
+    room = open_panel()
+    votes(desk, 4)
+    panel(room).hands.click()
+    assert desk.book.get(Poll, "p").way == "hands"
+    assert ("p-0", table_id(1)) in room.sheet.count.grid.cells
+    assert tally(desk, "p").counts["p-0"] == 4
+    assert "4 votes came in by phone and stay counted." in room.sheet.count.honest.text()
+    desk.undo()
+    assert desk.book.get(Poll, "p").way == "phones"
+
+
+def test_a_ranked_poll_goes_on_on_paper(open_panel, desk):
+    room = open_panel(type="ranked")
+    assert panel(room).hands.text() == "Go on on paper"
+    panel(room).hands.click()
+    assert not room.sheet.count.paper_part.isHidden()
+
+
+def test_sealing_is_said_and_what_older_copies_can_still_tell(open_panel, desk, qtbot):
+    sealer = Sealer(desk)
+    shown = panel(open_panel())
+    desk.do("Secret", [create(Secret(id=voting.secret_id("votes", "p"), use="votes", poll="p", key="ab" * 32))])
+    votes(desk, 2)
+    desk.do("Close", putting.turn(desk.book.get(Poll, "p"), polls.CLOSED, desk.now()))
+    assert shown.standing.text() == "The votes from phones are being sealed…"
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert shown.standing.text() == ("Sealed: this file no longer tells whose vote is whose. Backups and copies made "
+                                     "before still can.")
+    assert len(desk.book.all(Ballot)) == 2
+    sealer.close()
