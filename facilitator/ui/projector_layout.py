@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication
-
 from . import look, projector_code, projector_lists
 from .projector_dials import clocks
 from .projector_items import GAP, MARGIN, TOP, Item, Words, stack
 from .projector_lists import foot, foot_top
 from .projector_type import HEIGHT, HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, cut, even, fit, lines
-from .projector_values import Slide
+from .projector_values import Slide, page_words
 
 CLOCKS = 6
 """Running tracks that stand below each other; more take another page."""
@@ -35,7 +33,8 @@ def all_pages(slides: Sequence[Slide], shape: float) -> tuple[Slide, ...]:
     """The pages of slides that follow each other, counted through."""
     if len(slides) == 1:
         return pages(slides[0], shape)
-    found = [page for slide in slides for page in pages(replace(slide, corner=projector_lists.CORNER), shape)]
+    corner = page_words(*projector_lists.WIDEST)
+    found = [page for slide in slides for page in pages(replace(slide, corner=corner), shape)]
     return tuple(_page(page, number, len(found)) for number, page in enumerate(found, 1))
 
 
@@ -80,9 +79,8 @@ def _pages(slide: Slide, shape: float, generation: int) -> tuple[Slide, ...]:
 
 
 def _page(slide: Slide, number: int, of: int, **values) -> Slide:
-    words = QCoreApplication.translate("Wall", "Page {} of {}").format(number, of)
     told = slide.corner if slide.kind in _ALONE else ""  # the time of day stays in sight
-    return replace(slide, corner=" · ".join(filter(None, (told, words))), **values)
+    return replace(slide, corner=" · ".join(filter(None, (told, page_words(number, of)))), **values)
 
 
 # Words alone

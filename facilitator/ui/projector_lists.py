@@ -8,16 +8,16 @@ from dataclasses import replace
 from . import projector_code, projector_drawing
 from .projector_items import BAR, GAP, MARGIN, TOP, Bar, Item, Mark, Words, stack
 from .projector_stack import swatch
-from .projector_type import HEIGHT, HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, cut, fit, lines
-from .projector_values import Row, Slide
+from .projector_type import HEIGHT, HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, breaks_a_word, cut, fit, lines
+from .projector_values import Row, Slide, page_words, shown_address
 
-CORNER = "9 / 9"
-"""Stands for the number of a page before it is known."""
+WIDEST = 88, 88
+"""Stands for the number of a page, and of all pages, before these are known."""
 
 _SIZES = {"poll": (LARGE, 80, TEXT, 62, LEAST), "results": (LARGE, 80, TEXT, 62, LEAST)}
 """How large lists are written, at best and at least; what the whole room must see at once goes down to `LEAST`."""
 
-_LIVE = BAR + 14
+_LIVE = BAR + 28
 """What the bar of how many have voted takes above the foot."""
 
 
@@ -27,7 +27,8 @@ def items(slide: Slide, wide: float) -> list[Item]:
     top, size, found = _heading(slide, wide)
     y, end = top, _list_end(slide, wide)
     if slide.address:
-        found += projector_code.beside(slide, wide, MARGIN + (LEAST * LINE if slide.corner else 0), end)
+        above = LEAST * LINE if slide.corner else 0
+        found += projector_code.beside(slide, wide, top if _entries(slide) or slide.picture else MARGIN + above, end)
     if slide.picture:
         below = sum(_height(slide, entry, size, wide, 1e9) for entry in _entries(slide))
         least, best = projector_drawing.heights(slide.picture, _width(slide, wide))
@@ -39,7 +40,7 @@ def items(slide: Slide, wide: float) -> list[Item]:
         found += _entry(slide, entry, size, wide, y, room)
         y += _height(slide, entry, size, wide, room)
     if slide.progress:
-        found.append(Bar(MARGIN, end + 4, wide - 2 * MARGIN, slide.progress.share))
+        found.append(Bar(MARGIN, end + 18, wide - 2 * MARGIN, slide.progress.share))
     return found
 
 
@@ -54,12 +55,15 @@ def parts(slide: Slide, wide: float) -> tuple[Slide, ...]:
     top, size, _ = _heading(slide, wide)
     if _fits(slide, size, wide, _list_end(slide, wide) - top):
         return (slide,)
+    if slide.address:  # The options first; the code has a scene of its own.
+        said = " · ".join(filter(None, (shown_address(slide.address), slide.foot)))
+        return parts(replace(slide, address="", foot=said), wide)
     if slide.picture:
         if not entries:
             return (slide,)
-        rest = parts(replace(slide, picture=None, corner=slide.corner or CORNER), wide)
+        rest = parts(replace(slide, picture=None, corner=slide.corner or page_words(*WIDEST)), wide)
         return (replace(slide, rows=(), lines=()), *rest)
-    top, size, _ = _heading(replace(slide, corner=CORNER), wide)  # A page says its number above its title.
+    top, size, _ = _heading(replace(slide, corner=page_words(*WIDEST)), wide)  # A page says its number above its title.
     room = _list_end(slide, wide) - top
     heights = [_height(slide, entry, size, wide, room) for entry in entries]
     found = _broken(heights, room)
@@ -101,16 +105,18 @@ def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
 
     The title gives way before the list does, and the list before it takes another page.
     """
-    width, y, found = _width(slide, wide), float(TOP), []
+    alone = not _entries(slide) and not slide.picture
+    width, y, found = _width(slide, wide) if alone else wide - 2 * MARGIN, float(TOP), []
     if slide.over or slide.corner:
-        free = width - (advance(slide.corner, LEAST) + GAP if slide.corner and not slide.address else 0)
+        free = width - (advance(slide.corner, LEAST) + GAP if slide.corner else 0)
         over = cut(lines(slide.over, LEAST, False, free), 2 if slide.kind in _SIZES else 1)
         found += stack(over, MARGIN, y, free, LEAST, token="ink_soft")
         y += len(over) * LEAST * LINE
     sizes = _SIZES.get(slide.kind, (LARGE, 80, TEXT))
-    alone = not _entries(slide) and not slide.picture
     title_room = 600 if alone else 190 if slide.picture else 330
     largest = (HUGE, TITLE, 108, LARGE, 80, TEXT) if alone else (108, LARGE, 80, TEXT)
+    if slide.corner and slide.kind in _SIZES:  # So that it stays as it is from page to page.
+        largest = (80, TEXT)
     for most in largest if slide.title else (TEXT,):
         title_sizes = tuple(size for size in largest if size <= most)
         title_size, title = fit(slide.title, width, title_room, title_sizes, True) if slide.title else (0, ())
@@ -168,9 +174,12 @@ def _bar(size: int) -> float:
 
 
 def _needs_own_line(slide: Slide, entry: Row, size: int, wide: float) -> bool:
-    """Whether a figure is too long to stand beside its name."""
-    return slide.kind != "themes" and bool(entry.words) and \
-        advance(entry.words, size, True) + GAP > _width(slide, wide) * 0.62
+    """Whether a figure is too long to stand beside its name, or a word of the name would be broken for it."""
+    if slide.kind == "themes" or not entry.words:
+        return False
+    width, figure = _width(slide, wide) - _indent(slide, entry, size), advance(entry.words, size, True) + GAP
+    return figure > width * 0.62 or breaks_a_word(entry.label, size, entry.strong, width - figure) and \
+        not breaks_a_word(entry.label, size, entry.strong, width)
 
 
 def _span(slide: Slide, entry: Row | str, size: int, wide: float) -> tuple[float, float]:
@@ -181,9 +190,13 @@ def _span(slide: Slide, entry: Row | str, size: int, wide: float) -> tuple[float
     if slide.kind == "themes":
         indent = size * (2 + entry.depth)
         return MARGIN + indent, max(width - indent, wide * 0.3)
-    indent = size * (1.15 if entry.sign or entry.level is not None else 0.6 if slide.kind == "poll" else 0)
+    indent = _indent(slide, entry, size)
     beside = entry.words and not _needs_own_line(slide, entry, size, wide)
     return MARGIN + indent, width - indent - (advance(entry.words, size, True) + GAP if beside else 0)
+
+
+def _indent(slide: Slide, entry: Row, size: int) -> float:
+    return size * (1.15 if entry.sign or entry.level is not None else 0.6 if slide.kind == "poll" else 0)
 
 
 def _entry(slide: Slide, entry: Row | str, size: int, wide: float, y: float, room: float) -> list[Item]:

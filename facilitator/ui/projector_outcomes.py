@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from ..counting import words as counting_words
 from ..counting.result import Number, Result
 from ..domain import pollwords
 from ..domain.percent import digits
 from ..domain.polls import Tally
+from .projector_type import APART, TOGETHER, direction
 from .projector_values import Row, counted, tr
 from .rooms import polls_words as say
+
+MOST_NAMED = 4
+"""More options that tie are only counted."""
 
 _SIGNS = {pollwords.PASSED: "check", pollwords.NOT_PASSED: "cross", pollwords.OPEN_VERDICT: "dash"}
 
@@ -21,7 +26,7 @@ def figure(tally: Tally, option: str, result: Result) -> str:
         tally.poll.type, say.cast(tally, count))
     tied = tr("tie") if option in result.ties else ""
     if tally.poll.type == "score":
-        given = tally.bases["cast"]
+        given = tally.bases["valid"]
         share = tr("mean {}").format(number(Fraction(count, given))) if given else ""
     else:
         share = "" if tally.share(option) is None else percent(count, tally.base)
@@ -101,5 +106,14 @@ def tenths(value: Number) -> str:
     return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.1f}"
 
 
+def names(tally: Tally) -> dict[str, str]:
+    """What each option is called within a sentence; one that runs from the right is kept apart from what is around it.
+    """
+    called = counting_words.names(tally)
+    return {id: f"{APART}{name}{TOGETHER}" if direction(name) == "R" else name for id, name in called.items()}
+
+
 def _listed(called: Mapping[str, str], ids: tuple[str, ...]) -> str:
+    if len(ids) > MOST_NAMED:
+        return tr("{} options").format(len(ids))
     return say.listed([called[id] for id in ids], tr("and")) if ids else ""

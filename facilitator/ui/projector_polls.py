@@ -26,7 +26,8 @@ def question(book: Book, poll: Poll, present: Book, address: str, kind: str = "p
     offered = polls.options(book, poll.id)
     by_phone = not polls.is_closed(now) and pollways.PHONES in pollways.in_use(present, now)
     shown = Slide(kind, title=say.question(poll), over=how(poll, offered, pollways.in_use(book, poll)),
-                  foot=_foot(tally, now, kind), progress=_progress(tally, now), address=address if by_phone else "")
+                  foot=_foot(tally, now, kind), progress=_progress(tally, now), address=address if by_phone else "",
+                  later=later(offered))
     parts = {"picture": steps(offered)} if is_long(poll, offered) else {
         "rows": tuple(Row(say.option(option)) for option in offered)}
     return Slide(**{name: getattr(shown, name) for name in Slide.__slots__} | parts)
@@ -56,6 +57,11 @@ def how(poll: Poll, offered: Sequence[Option], ways: set[str]) -> str:
             "text": tr("Answer in your own words")}.get(poll.type, "")
 
 
+def later(offered: Sequence[Option]) -> tuple[str, ...]:
+    """What other pages show: the desk looks it over for names before the first one is seen."""
+    return tuple(option.text for option in offered if option.text)
+
+
 def turnout(tally: Tally) -> str:
     """How many have voted of how many present; nothing where hands do not tell how many people raised them."""
     cast, there = tally.bases["cast"], tally.bases["present"]
@@ -82,11 +88,10 @@ def steps(offered: Sequence[Option], counts: dict[str, int] | None = None) -> Hi
 
 
 def _foot(tally: Tally, poll: Poll, kind: str) -> str:
-    if poll.state == polls.DRAFT:
-        return ""
     ended = tr("The poll is closed") if polls.is_closed(poll) else \
         tr("Shown when the poll is closed") if kind == "results" else ""
-    return " · ".join(filter(None, (turnout(tally), ended)))
+    voted = "" if poll.state == polls.DRAFT else turnout(tally)
+    return " · ".join(filter(None, (voted, ended)))
 
 
 def _progress(tally: Tally, poll: Poll) -> Progress | None:

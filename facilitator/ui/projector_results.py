@@ -4,23 +4,20 @@ answered before beside what was answered after. Nothing is told by table, and no
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .. import counting
 from ..counting.result import Result
-from ..counting.words import names
-from ..domain import pollmarks, pollrules, polls, privacy
+from ..domain import pollmarks, polls, privacy
 from ..domain.book import Book
 from ..domain.polls import Tally
 from ..domain.records import Ballot, Hands, Poll
 from . import projector_outcomes as words
 from . import projector_rounds
-from .projector_pictures import Stack, Step, Strip
-from .projector_polls import is_long, steps, turnout
+from .projector_before import before_and_after
+from .projector_counted import results
+from .projector_pictures import Strip
+from .projector_polls import later, turnout
+from .projector_scales import scale
 from .projector_values import Row, Slide, counted, tr
 from .rooms import polls_words as say
-
-_KEPT = 16
-_known: dict[tuple[str, int], tuple[Tally, tuple[Result, ...]]] = {}
-"""Results counted last: a ranked count of thousands is not made anew for every note that is typed meanwhile."""
 
 
 def is_shown(poll: Poll, now: Poll | None) -> bool:
@@ -45,30 +42,17 @@ def slides(book: Book, poll: Poll, present: Book, with_answers: bool) -> tuple[S
             and not shown.
     """
     tally = polls.tally(book, poll, poll.repeat)
-    found = _results(tally)
-    base = Slide("results", title=say.question(poll), foot=words.base(tally),
+    found = results(tally)
+    base = Slide("results", title=say.question(poll), foot=words.base(tally), later=later(tally.options),
                  over="" if polls.is_closed(poll) else tr("So far: {}").format(turnout(tally)) if turnout(tally)
                  else tr("So far"))
-    made = _BY_TYPE.get(poll.type, _bars)(base, tally, found)
+    made = _BY_TYPE.get(poll.type, _bars)(base, tally, found) or _bars(base, tally, found)
     if poll.type == "text" and with_answers:
         made = _answers(base, tally, present)
     if rules := words.verdicts(tally):
         made += (replace(base, rows=rules, foot=""),)
     earlier = [polls.tally(book, poll, repeat) for repeat in range(1, poll.repeat)]
-    return made + _before_and_after(base, [*(one for one in earlier if _is_counted(one)), tally])
-
-
-def _results(tally: Tally) -> tuple[Result, ...]:
-    key = tally.poll.id, tally.repeat
-    if key not in _known or _known[key][0] != tally:
-        if len(_known) >= _KEPT:
-            _known.clear()
-        _known[key] = tally, counting.results(tally)
-    return _known[key][1]
-
-
-def _is_counted(tally: Tally) -> bool:
-    return bool(tally.ballots or tally.by_table)
+    return made + before_and_after(base, [*(one for one in earlier if one.ballots or one.by_table), tally])
 
 
 # By the type of the poll
@@ -84,31 +68,13 @@ def _bars(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ..
     return (replace(base, rows=tuple(rows)),)
 
 
-def _scale(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
-    if is_long(tally.poll, tally.options):
-        figures, shown = found[0].figures, steps(tally.options, tally.counts)
-        if figures:
-            values = [int(column.label) for column in shown.columns]
-            shown = replace(shown, pointer=_place(values, float(figures["median"])),
-                            pointer_words=tr("Median {}").format(words.number(figures["median"])))
-        return (replace(base, picture=shown, foot=" · ".join(filter(None, (turnout(tally), _abstained(tally))))),)
-    levels = _levels(tally)
-    rows = tuple(Row(say.option(option), words.figure(tally, option.id, found[0]), level=levels.get(option.id),
-                     sign="" if option.id in levels else "none") for option in tally.options)
-    if not levels or not sum(tally.counts[id] for id in levels):
-        return _bars(base, tally, found)
-    if said := _support(tally):
-        base = replace(base, foot=" · ".join((said, base.foot)))
-    return (replace(base, picture=Stack((("", _pieces(tally, levels)),)), rows=rows),)
-
-
 def _score(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
-    top, given = tally.poll.most, tally.bases["cast"]
+    top, given = tally.poll.most, tally.bases["valid"]
     rows = tuple(Row(say.option(option), words.figure(tally, option.id, found[1]),
                      min(1.0, tally.counts[option.id] / (top * given)) if top and given else 0.0)
                  for option in tally.options)
-    made = replace(base, rows=rows, foot=tr("Mean score, of {} at most").format(top))
-    star, called = found[0], names(tally)
+    made = replace(base, rows=rows, foot=tr("Mean of the {} who scored, {} at most").format(given, top))
+    star, called = found[0], words.names(tally)
     if len(star.rounds) < 2:
         return (made,)
     met = star.rounds[1]
@@ -124,7 +90,7 @@ def _score(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, .
 
 
 def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
-    by, called = {result.method: result for result in found}, names(tally)
+    by, called = {result.method: result for result in found}, words.names(tally)
     made = list(_bars(replace(base, over=base.over or tr("First choices")), tally, [by["plurality"]]))
     counted_by = by["stv" if tally.poll.places > 1 else "instant-runoff"]
     told, flow = projector_rounds.told(counted_by, called), projector_rounds.flow(counted_by, called)
@@ -142,7 +108,7 @@ def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, 
 
 
 def _pairs(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
-    result, called = found[0], names(tally)
+    result, called = found[0], words.names(tally)
     times = {id: sum(n for pair, n in result.pairs.items() if id in pair) for id in called}
     won = tally.counts
     line = sorted((id for id in called), key=lambda id: (-(won[id] / times[id] if times[id] else 0), -won[id]))
@@ -195,11 +161,8 @@ def _answers(base: Slide, tally: Tally, present: Book) -> tuple[Slide, ...]:
     return (replace(base, lines=tuple(shown), foot=foot if hidden else ""),)
 
 
-_BY_TYPE: dict[str, Callable[[Slide, Tally, Sequence[Result]], tuple[Slide, ...]]] = {
-    "scale": _scale, "score": _score, "ranked": _ranked, "pairs": _pairs, "number": _number, "text": _text}
-
-
-# Parts
+_BY_TYPE: dict[str, Callable[[Slide, Tally, Sequence[Result]], tuple[Slide, ...] | None]] = {
+    "scale": scale, "score": _score, "ranked": _ranked, "pairs": _pairs, "number": _number, "text": _text}
 
 
 def _written(tally: Tally) -> list[tuple[str, int]]:
@@ -210,86 +173,3 @@ def _written(tally: Tally) -> list[tuple[str, int]]:
         if text:
             found[text] = found.get(text, 0) + count
     return sorted(found.items(), key=lambda each: each[0].casefold())
-
-
-_STRENGTHS = {1: (3,), 2: (1, 3)}
-"""How strong the steps of one side of a scale are, from the middle outwards, where these are not three."""
-
-
-def _levels(tally: Tally) -> dict[str, int]:
-    """How far each step is from the middle of its scale, from -3 to 3; nothing where its steps have no values."""
-    voting = [option for option in tally.options if not option.abstains]
-    values = sorted({option.value for option in voting})
-    if len(values) < 2:
-        return {}
-    middle = (values[0] + values[-1]) / 2
-    below = [value for value in values if value < middle][::-1]
-    above = [value for value in values if value > middle]
-    by_value = {middle: 0}
-    for side, sign in ((below, -1), (above, 1)):
-        strengths = _STRENGTHS.get(len(side), (1, 2, 3))
-        by_value |= {value: sign * strengths[min(place, 2)] for place, value in enumerate(side)}
-    return {option.id: by_value[option.value] for option in voting}
-
-
-def _pieces(tally: Tally, levels: dict[str, int]) -> tuple[Step, ...]:
-    whole = sum(tally.counts[id] for id in levels)
-    line = sorted((option for option in tally.options if option.id in levels), key=lambda option: option.value)
-    had = {option.id: tally.counts[option.id] for option in line}
-    return tuple(Step(words.had(tally, id), count / whole, levels[id]) for id, count in had.items())
-
-
-def _support(tally: Tally) -> str:
-    """The share of those on the side of yes, named by its mildest step."""
-    yes = pollrules.supporting(tally.options)
-    if len(yes) < 2 or not tally.base:
-        return ""
-    mildest = min(yes, key=lambda option: option.value)
-    count = sum(tally.counts[option.id] for option in yes)
-    return tr("“{}” or better: {}").format(mildest.text, words.percent(count, tally.base))
-
-
-def _abstained(tally: Tally) -> str:
-    count = sum(tally.counts[option.id] for option in tally.options if option.abstains)
-    return tr("{} abstained").format(count) if count else ""
-
-
-def _place(values: Sequence[int], value: float) -> float:
-    """Where a value lies on a line of steps, counted in steps; halfway between two where it is between them."""
-    below = max(place for place, step in enumerate(values) if step <= value)
-    if values[below] == value or below + 1 == len(values):
-        return float(below)
-    return below + (value - values[below]) / (values[below + 1] - values[below])
-
-
-def _before_and_after(base: Slide, times: list[Tally]) -> tuple[Slide, ...]:
-    """What was answered each time, side by side; nobody's change of mind is claimed."""
-    if len(times) < 2 or times[0].poll.type == "text":
-        return ()
-    called = [tr("before"), tr("after")] if len(times) == 2 else [tr("time {}").format(one.repeat) for one in times]
-    counts = [tr("{}: {}").format(name, turnout(one) or words.nobody(one))
-              for name, one in zip(called, times, strict=True)]
-    over, foot = tr("Before and after"), " · ".join(counts)
-    poll, levels = times[0].poll, _levels(times[0]) if times[0].poll.type == "scale" else {}
-    if poll.type == "number":
-        rows = tuple(Row(tr("{}: {}").format(name, _spread(one))) for name, one in zip(called, times, strict=True))
-        return (replace(base, over=over, rows=rows, foot=foot),)
-    picture = None
-    if levels and not is_long(poll, times[0].options) and all(sum(one.counts[id] for id in levels) for one in times):
-        picture = Stack(tuple((name, _pieces(one, levels)) for name, one in zip(called, times, strict=True)))
-        rows = tuple(Row(say.option(option), " · ".join(
-            tr("{} {}").format(name, words.had(one, option.id)) for name, one in zip(called, times, strict=True)),
-            level=levels.get(option.id), sign="" if option.id in levels else "none") for option in times[0].options)
-    else:
-        rows = tuple(Row(say.option(option), series=tuple(
-            Row(name, words.figure(one, option.id, _results(one)[0]), one.share(option.id))
-            for name, one in zip(called, times, strict=True))) for option in times[0].options)
-    return (replace(base, over=over, picture=picture, rows=rows, foot=foot),)
-
-
-def _spread(tally: Tally) -> str:
-    said = {name: words.number(value) for name, value in _results(tally)[0].figures.items()}
-    if not said:
-        return tr("no numbers")
-    return tr("median {}, the middle half from {} to {}").format(
-        said["median"], said["lower quartile"], said["upper quartile"])

@@ -33,12 +33,15 @@ def flow(result: Result, called: Mapping[str, str]) -> Flow | None:
 
 
 def told(result: Result, called: Mapping[str, str]) -> tuple[Row, ...]:
-    """The rounds before those of the flow: who dropped out, with how many votes."""
-    found = []
-    for place, each in enumerate(result.rounds[:_start(result)], 1):
+    """The rounds before those of the flow, or all where there is none: who dropped out, with how many votes."""
+    found, last = [], len(result.rounds)
+    drawn = _start(result)
+    for place, each in enumerate(result.rounds[:drawn if last - drawn > 1 else last], 1):
+        ends = place == last and result.ties and not each.elected
         gone = ", ".join(f"{called[id]} ({tenths(each.counts[id])})" for id in each.eliminated)
         won = ", ".join(f"{called[id]} ({tenths(each.counts[id])})" for id in each.elected)
         said = [tr("Elected: {}.").format(won) if won else "", tr("Out: {}.").format(gone) if gone else "",
+                tr("A tie decides who wins, so the count ends here.") if ends else
                 tr("There was a tie for the last place.") if each.tied else ""]
         found.append(Row(" ".join(filter(None, (tr("Round {}:").format(place), *said)))))
     return tuple(found)

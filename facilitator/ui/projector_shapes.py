@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from . import look
 from .projector_items import Band, Code, Line, Mark, Piece
@@ -40,6 +40,7 @@ def band(painter: QPainter, item: Band) -> None:
     path.cubicTo(item.to_x - bend, item.to_y + item.high, item.x + bend, item.y + item.high, item.x,
                  item.y + item.high)
     path.closeSubpath()
+    edge = QColor(edge.red(), edge.green(), edge.blue(), 150)  # Figures are read across it.
     painter.setPen(QPen(edge, 2))
     painter.setBrush(pale)
     painter.drawPath(path)

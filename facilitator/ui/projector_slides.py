@@ -32,12 +32,13 @@ def slides(book: Book, scene: "Scene", now: datetime, timer: PlainTimer, present
         return (slide(book, scene, now, timer, present, face, address),)
     present = present or book
     poll = book.get(Poll, scene.of) or next(iter(polls.in_order(book)), None)
-    if not poll or not present.get(Poll, poll.id):
+    if not poll or not present.get(Poll, poll.id):  # What was taken away goes at once.
         return (Slide("message", lines=(tr("There is no poll yet."),)),)
-    if scene.kind == "results" and projector_results.is_shown(poll, present.get(Poll, poll.id)):
-        closed = polls.is_closed(poll)
-        return projector_results.slides(book if closed else projector_results.going_on(book, present), poll, present,
-                                        scene.notes)
+    now = present.get(Poll, poll.id)
+    if scene.kind == "results" and projector_results.is_shown(poll, now):
+        if not polls.is_closed(poll):  # Its figures may be seen early, and go on.
+            book, poll = projector_results.going_on(book, present), now
+        return projector_results.slides(book, poll, present, scene.notes)
     return (projector_polls.question(book, poll, present, address, scene.kind),)
 
 

@@ -36,7 +36,7 @@ def items(picture: Stack, x: float, y: float, width: float, height: float) -> li
         for step in steps:
             found += _step(step, left, y, step.share * unit, high)
             left += step.share * unit
-        found.append(Line(middle, y - BEYOND, middle, y + high + BEYOND))
+        found += [Line(middle, top, middle, top + BEYOND - 3, wide=7) for top in (y - BEYOND, y + high + 3)]
         y += high + APART
     return found
 
@@ -62,7 +62,8 @@ def _step(step: Step, x: float, y: float, width: float, high: float) -> list[Ite
         return []
     fill = _FILLS[abs(step.level)]
     found: list[Item] = [Piece(x, y, width, high, colour(step.level), fill)]
-    size = next((size for size in (TEXT, LEAST) if advance(step.words, size, True) + 28 <= width), 0)
+    size = next((size for size in (TEXT, LEAST) if advance(step.words, size, True) + 28 <= width
+                 and size * LINE <= high), 0)
     if not size:
         return found
     top, wide = y + (high - size * LINE) / 2, advance(step.words, size, True) + 24

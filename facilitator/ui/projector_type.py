@@ -14,6 +14,7 @@ or a longer room, needs a nearer back row, not smaller letters.
 
 from functools import lru_cache
 from math import radians, tan
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -66,6 +67,7 @@ def lines(text: str, size: int, bold: bool, width: float) -> tuple[str, ...]:
 def _lines(text: str, size: int, bold: bool, width: int, generation: int) -> tuple[str, ...]:
     found: list[str] = []
     for paragraph in text.splitlines() or [""]:
+        apart, runs = 0, direction(paragraph)
         layout = QTextLayout(paragraph, font(size, bold))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -74,9 +76,24 @@ def _lines(text: str, size: int, bold: bool, width: int, generation: int) -> tup
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1, width))
             line.setPosition(QPointF(0, 0))
-            found.append(paragraph[line.textStart():line.textStart() + line.textLength()].strip())
+            part = paragraph[line.textStart():line.textStart() + line.textLength()].strip()
+            # A line that begins with a name in the other direction still runs as its paragraph does.
+            begun = "" if direction(part) in (runs, "") else _MARKS[runs]
+            found.append(begun + APART * apart + part)
+            apart = max(0, apart + part.count(APART) - part.count(TOGETHER))
         layout.endLayout()
     return tuple(found)
+
+
+APART, TOGETHER = "\u2068", "\u2069"
+"""Around words that run by themselves, whatever stands beside them (Unicode's isolates)."""
+_MARKS = {"L": "\u200e", "R": "\u200f", "": ""}
+
+
+def direction(text: str) -> str:
+    """Whether a text runs from the left, "L", or from the right, "R", by its first letter; "" where none says."""
+    found = (bidirectional(letter) for letter in text)
+    return next(("L" if kind == "L" else "R" for kind in found if kind in ("L", "R", "AL")), "")
 
 
 def even(found: tuple[str, ...], text: str, size: int, bold: bool, width: float) -> tuple[str, ...]:

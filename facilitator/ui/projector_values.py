@@ -123,6 +123,11 @@ def shown_address(address: str) -> str:
     return address.removeprefix("http://").rstrip("/")
 
 
+def page_words(number: int, of: int) -> str:
+    """Which page it is."""
+    return tr("Page {} of {}").format(number, of)
+
+
 def counted(text: str, number: int) -> str:
     """A text of the wall that counts, with "%n" for the number."""
     return QCoreApplication.translate("Wall", text, None, number)
