@@ -68,13 +68,14 @@ class WayButton(Button):
     stepped = Signal(int, int)
 
     def __init__(self, choose: Callable[[str], object], parent: QWidget | None = None):
-        super().__init__("", "quiet", clicked=self.offer, parent=parent)
+        super().__init__("", "quiet", "chevron-down", clicked=self.offer, parent=parent)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # The arrow stands behind the word.
         self._choose, self._ways, self._line = choose, (), None
 
     def show_way(self, line: words.Line, ways: Sequence[str], writable: bool) -> None:
         """Shows a table's way. Where its cells have the keyboard it is no stop on the way through them."""
         self._line, self._ways = line, ways
-        self.setText(f"{words.way_short(line.way)} ▾")
+        self.setText(words.way_short(line.way))
         self.setAccessibleName(words.way_of(line))
         self.setToolTip(QCoreApplication.translate("Polls", "How this table answers (W in its cells): what came in "
                                                             "stays counted when it is changed"))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ...domain import papers, polls, pollways
 from ...domain.book import Book
 from ...domain.polls import Tally
+from ...report import wishes
 from .. import look
 from ..widgets import Body, Button, Flow, Heading, column, holder, panel, row
 from . import polls_count_words as words
@@ -48,7 +49,8 @@ class CountView(QWidget):
                        pad=2)
         for side in (left, right):
             side.addStretch(1)
-        self.sides = row(panel(left), (panel(right), 1), gap=1.5)
+        self._tables_part = panel(left)
+        self.sides = row(self._tables_part, (panel(right), 1), gap=1.5)
         self.paper_part = panel(column(self.paper, pad=2))
         self.phones_part, self._count_part = panel(column(self.phones, pad=2)), holder(self.sides)
         self.setLayout(column(self.phones_part, self.paper_part, self._count_part, gap=1.5))
@@ -79,7 +81,7 @@ class CountView(QWidget):
         if is_paper:
             self.paper.show_paper(book, counted, writable)
         self.paper_part.setVisible(is_paper)
-        self._show_alike(ways, bool(counted.by_table))
+        self._show_alike(ways, bool(counted.by_table), writable)
         self._tell(book, counted)
         shown = polls.tally(book, poll, counted.repeat, hands_alone=True) \
             if counted.is_hidden and counted.by_table else counted
@@ -105,6 +107,9 @@ class CountView(QWidget):
 
     def _print_codes(self, codes: list[str]) -> None:
         """Opens the prints with these codes, which nothing else knows."""
+        from ..prints import open_prints
+
+        open_prints(self.window(), self.deeds.desk, wishes.VOTING_CODES, codes=codes)
 
     def first_empty(self) -> Cell | None:
         """The cell to go on with."""
@@ -136,8 +141,9 @@ class CountView(QWidget):
         beside = not self.grid.isHidden() and width >= self.grid.minimumSizeHint().width() + look.px(BARS)
         self.sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
-    def _show_alike(self, ways: set[str], has_hands: bool) -> None:
-        """Where no table raises hands, one sentence stands for all of them until somebody wants single tables."""
+    def _show_alike(self, ways: set[str], has_hands: bool, writable: bool) -> None:
+        """Where no table raises hands, one sentence stands for all of them until somebody wants single tables; once all
+        is over nothing need be said of them."""
         alike = next(iter(ways)) if len(ways) == 1 else ""
         self.alike.setText(words.all_by(alike))
         in_one = bool(self.alike.text()) and not self._all and not self._room and not has_hands
@@ -145,6 +151,7 @@ class CountView(QWidget):
         self.alike.setVisible(in_one)
         self.grid.setVisible(not in_one)
         self.each.setVisible(in_one)
+        self._tables_part.setVisible(writable or not in_one)
 
     def _show_each(self) -> None:
         self._all = True

@@ -15,6 +15,9 @@ from . import polls_count_words as words
 from . import polls_method_words as methods
 from . import polls_words as say
 
+WIDTH = 560
+"""The most px that a table takes, so that figures stay near their names."""
+
 
 class Figures(QWidget):
     """A small table: heads across, names down, the figures at the right of their columns."""
@@ -32,6 +35,7 @@ class Figures(QWidget):
             for x, value in enumerate(values, 1):
                 grid.addWidget(_figure(value), y, x, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
+        self.setMaximumWidth(look.px(WIDTH))
         self.setAccessibleName(name)
         self.setAccessibleDescription(". ".join(
             f"{title}: " + ", ".join(f"{head} {value}" for head, value in zip(heads, values, strict=True))

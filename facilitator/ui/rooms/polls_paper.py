@@ -27,10 +27,9 @@ class PaperPanel(QWidget):
         self._deeds, self._shown = deeds, None
         self._typed: list[str] = []
         self._corrects, self._draft, self._after = "", ("", ""), ""
-        self.pile, self.numbered = Combo(), QCheckBox(self.tr("Numbers are printed on them"))
+        self.pile, self.numbered = Combo(), QCheckBox(self.tr("Numbered"))
         self.second = Button(self.tr("Second typing"), "", "repeat", self._turn)
         self.count, self.doubt, self.how = Body("", "soft"), Body("", "error"), Body("", "hint")
-        self.count.setWordWrap(False)
         self.line, self.last = PaperLine(), Body("", "soft")
         self.compare = PaperCompare(deeds)
         self.correct = Button(self.tr("Correct the last one"), "quiet", "edit", lambda: self._step(-1))
@@ -232,8 +231,8 @@ class PaperPanel(QWidget):
         self.pile.setAccessibleName(self.tr("Whose ballots these are"))
         self.pile.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.pile.activated.connect(lambda _: self._turn())
-        self.numbered.setToolTip(self.tr("A number counts once, on whichever laptop it is typed; without numbers the "
-                                         "place in the pile is shown"))
+        self.numbered.setToolTip(self.tr("Numbers are printed on the ballots: each counts once, on whichever laptop it "
+                                         "is typed. Without them the place in the pile is shown"))
         self.numbered.clicked.connect(lambda _: self._turn())
         self.second.setCheckable(True)
         self.second.setToolTip(self.tr("Somebody else types the same ballots once more; where the two differ it is "

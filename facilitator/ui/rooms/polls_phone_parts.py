@@ -10,7 +10,7 @@ from ...domain.book import Book
 from ...domain.polls import Tally
 from ...domain.records import VotingCode
 from .. import look
-from ..widgets import Body, Button, Combo, Flow, QrPicture, Spin, announce, column, holder, row
+from ..widgets import STRETCH, Beside, Body, Button, Combo, Flow, QrPicture, Spin, announce, column, holder
 from . import polls_phone_words as words
 from .polls_count_deeds import CountDeeds
 
@@ -88,9 +88,8 @@ class TeamPages(QWidget):
         self.copy = Button(self.tr("Copy its address"), "quiet", "copy", self._copy)
         self.words = Body(self.tr("Nobody can guess these addresses: show a table’s to its facilitator alone, and none "
                                   "on the wall."), "hint")
-        right = column(Flow(self.page, self.copy), self.words, gap=1)
-        right.addStretch(1)
-        self.setLayout(row(self.picture, (right, 1), gap=2))
+        right = column(Flow(self.page, self.copy), self.words, STRETCH, gap=1)
+        self.setLayout(column(Beside(self.picture, (holder(right), 1), narrow=480, gap=2)))
 
     def show_pages(self, book: Book, address: str) -> None:
         """Shows the pages under an address; the one that somebody chose stays chosen."""

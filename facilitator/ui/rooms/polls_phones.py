@@ -9,7 +9,7 @@ from ...domain import polls, pollways
 from ...domain.book import Book
 from ...domain.polls import Tally
 from .. import phones
-from ..widgets import STRETCH, Body, Button, Combo, Flow, Heading, QrPicture, column, holder, row
+from ..widgets import STRETCH, Beside, Body, Button, Combo, Flow, Heading, QrPicture, column, holder
 from . import polls_phone_words as words
 from .polls_count_deeds import CountDeeds
 from .polls_phone_parts import CodesPart, TeamPages, address_label
@@ -133,7 +133,6 @@ class PhonesPanel(QWidget):
         label.setVisible(bool(text))
 
     def _build(self) -> None:
-        self.voted.setWordWrap(False)
         self.network.setAccessibleName(self.tr("Network in which phones find the pages"))
         self.network.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.address.setAccessibleName(self.tr("Address to type into a phone"))
@@ -145,7 +144,7 @@ class PhonesPanel(QWidget):
         self._off = holder(column(choice, self.alone, Body(off, "hint"), gap=0.5))
         found = column(Body(self.tr("Phones in this network open"), "soft"), self.address, self.wrong,
                        Flow(self.stop_it, self.pages), STRETCH, gap=0.5)
-        self._on = holder(row(self.picture, (found, 1), gap=2))
+        self._on = Beside(self.picture, (holder(found), 1), narrow=480, gap=2)
         self._know = [Body(sentence, "hint") for sentence in words.to_know()]
         self.setLayout(column(Flow(Heading(self.tr("Phones"), 3), self.voted).spring(self.hands), self.standing,
                               self._off, self._on, self.team, self.codes, column(*self._know, gap=0.25), gap=1))
