@@ -76,7 +76,7 @@ def polled(book: Book, poll: Poll, *, flagged: bool = False) -> Iterator[Polled]
             _unlinked(tally), repeat, len(times), segment, book.get(Day, segment.day) if segment else None,
             tuple(table.number for table in polls.missing(book, whole)), tuple(crowded), _ways(book, whole),
             sum(any(cells.values()) for cells in whole.by_table.values()),
-            sum(ballot.count for ballot in whole.ballots) if whole.is_hidden else 0, _tables(book, tally), answers,
+            sum(ballot.count for ballot in whole.ballots) if whole.is_hidden else 0, by_table(book, tally), answers,
             withheld, about.text if about else "", earlier.question if earlier and earlier.state != polls.DRAFT else "")
 
 
@@ -107,11 +107,11 @@ def _answers(book: Book, tally: polls.Tally, flagged: bool) -> tuple[tuple[str, 
     return shown, len(said) - len(shown)
 
 
-def _tables(book: Book, tally: polls.Tally) -> tuple[TableVotes, ...]:
+def by_table(book: Book, tally: polls.Tally) -> tuple[TableVotes, ...]:
     """Tables by their numbers, and those too small to be told apart as one; none where fewer than two can be told."""
     if tally.poll.type not in pollmarks.RAISED:
         return ()
-    voted, counts = _by_table(tally)
+    voted, counts = _counts(tally)
     told = shown_apart(voted, tally.poll.least)
     found: dict[int, TableVotes] = {}
     for id, n in voted.items():
@@ -126,7 +126,7 @@ def _tables(book: Book, tally: polls.Tally) -> tuple[TableVotes, ...]:
     return (*(found[number] for number in sorted(found)), *([rest] if rest else []))
 
 
-def _by_table(tally: polls.Tally) -> tuple[dict[str, int], dict[str, Counter[str]]]:
+def _counts(tally: polls.Tally) -> tuple[dict[str, int], dict[str, Counter[str]]]:
     """How many voted under each table's id, and for what."""
     offered = {option.id for option in tally.options}
     voted: Counter[str] = Counter()

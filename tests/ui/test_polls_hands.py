@@ -191,3 +191,14 @@ def test_two_laptops_that_counted_a_cell_differently_are_shown_to_choose_from(co
     assert sorted(choice.text() for choice in clash.choices) == ["4 hands", "5 hands"]
     next(choice for choice in clash.choices if choice.text() == "5 hands").click()
     assert (clash.isHidden(), cell(counting, "p-0", 1).text()) == (True, "5")
+
+
+@pytest.mark.parametrize(("least", "shown"), [(2, True), (5, False)])
+def test_ballots_are_told_by_table_only_where_that_hides_single_people(make_room, desk, least, shown):
+    ballots = [Ballot(id=new_id(), poll="p", table=table_id(table), marks=((f"p-{place % 2}", "1"),))
+               for table in (1, 2) for place in range(3)]
+    room = make_room(*a_poll("p", "Yes", "No", way="paper", state="closed", least=least), *ballots)
+    more = room.sheet.count.more
+    told = [part.accessibleDescription() for part in more.findChildren(Figures)]
+    assert told == (["Table 1: Yes 2, No 1. Table 2: Yes 2, No 1"] if shown else [])
+    assert any(sentence.startswith("Not shown: fewer than 5 voted") for sentence in more.said) != shown

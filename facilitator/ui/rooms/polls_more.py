@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ...counting import results
 from ...counting.result import Result
+from ...domain import polled
 from ...domain.book import Book
 from ...domain.polls import Tally
 from .. import look
@@ -71,6 +72,8 @@ class MoreView(QWidget):
             names = {option.id: say.option(option) for option in counted.options}
             for result in results(counted):
                 self._add_method(counted, result, names)
+            if any(ballot.table for ballot in counted.ballots):  # Hands alone stand in the grid.
+                self._add_tables(polled.by_table(book, counted), counted)
         if times:
             self._add_times(times)
         self.setVisible(self._lines.count() > 0)
@@ -104,6 +107,17 @@ class MoreView(QWidget):
         parts += [self._body(sentence, "hint") for sentence in methods.remarks(result)]
         if parts:
             self._add_part(methods.method(result.method), *parts)
+
+    def _add_tables(self, found: Sequence[polled.TableVotes], counted: Tally) -> None:
+        title = self.tr("By table")
+        if not found:
+            self._add_part(title, self._body(self.tr("Not shown: fewer than %n voted at some table, and single people "
+                                                     "could be told from that.", "", counted.poll.least), "hint"))
+            return
+        heads = [say.option(option) for option in counted.options]
+        lines = [(self.tr("Table {}").format(table.number) if table.number else self.tr("Elsewhere"),
+                  [str(table.counts[option.id]) for option in counted.options]) for table in found]
+        self._add_part(title, Figures(title, heads, lines))
 
     def _add_times(self, found: Sequence[Tally]) -> None:
         heads = [self.tr("Time {}").format(one.repeat) for one in found]
