@@ -207,7 +207,8 @@ def _prints(one: calls.Parser) -> None:
     one.add_argument("--print", metavar="KIND", default="",
                      help="write a PDF for paper instead: of the agenda public-agenda, large-print, run-book, poster "
                           "or call-sheets; for people and tables sign-in, badges, personal-cards, table-cards, "
-                          "seating-by-name, seating-by-table, note-sheets or room-plan; of what was said theme-cards")
+                          "seating-by-name, seating-by-table, note-sheets or room-plan; of what was said theme-cards "
+                          "or read-back; for polls ballots, voting-codes, phone-cards or phone-poster")
     one.add_argument("--day", metavar="DATE", action="append", default=[],
                      help="of a print, only this day; may be given several times")
     one.add_argument("--names", action="store_true", help="names beside codes, where a print has none by itself")
@@ -215,13 +216,22 @@ def _prints(one: calls.Parser) -> None:
     one.add_argument("--paper", metavar="A4|Letter", default="", help="the paper; a poster has A3 or Tabloid")
     one.add_argument("--labels", metavar="NAME", default="",
                      help="badges or cards on a label sheet: L7160, L7163, L7165, L4785, 5160, 5163, 5164 or 5395")
-    one.add_argument("--first", type=calls.label, metavar="N", default=1, help="the first free label of a sheet begun")
+    one.add_argument("--first", type=calls.label, metavar="N", default=1,
+                     help="the first free label of a sheet begun, or the first ballot's number")
     one.add_argument("--large", action="store_true", help="people's and tables' prints in large print")
     one.add_argument("--people", metavar="CODES", default="", help="badges or personal cards of these alone: P07,P12")
     one.add_argument("--since", metavar="MOMENT", default="",
                      help="only cards that read otherwise than at a time, as in 2026-05-16T11:20 on the venue's wall")
     one.add_argument("--no-tables", action="store_true", help="badges without the first round's table")
     one.add_argument("--shared", action="store_true", help="theme cards, as many on a page as it holds whole")
+    one.add_argument("--poll", metavar="POLL", default="", help="whose ballots, by number, id or question; else the "
+                     "one that is open or comes next")
+    one.add_argument("--copies", type=calls.label, metavar="N", default=0,
+                     help="ballots or voting codes; one a member if not said")
+    one.add_argument("--numbered", action="store_true", help="ballots with numbers, from --first on")
+    one.add_argument("--alone", action="store_true", help="each ballot on a page of its own")
+    one.add_argument("--address", metavar="ADDRESS", default="",
+                     help="of the members' page, on voting codes, table cards and poster: 192.168.8.2:8080")
 
 
 def _flagged(parser: calls.Parser) -> None:

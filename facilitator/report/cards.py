@@ -4,7 +4,7 @@ or cut."""
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from . import look
+from . import look, qr
 from .blocks import baseline
 from .labels import MM, Stock
 from .look import Sheet
@@ -38,6 +38,7 @@ class Card:
         self.overflows = False
         self._lines: list[tuple[Node, Line, float, float]] = []
         self._rules: list[tuple[float, float, float, str]] = []
+        self._codes: list[tuple[Node, str, float, float, float]] = []
 
     def write(self, node: Node, lines: Sequence[Line], top: float, *, left: float = 0.0, width: float | None = None,
               align: str = "") -> float:
@@ -55,6 +56,10 @@ class Card:
         """A line across the card."""
         self._rules.append((top, weight, self.width, colour))
 
+    def qr(self, node: Node, words: str, left: float, top: float, side: float) -> None:
+        """A QR code of so many points, as content of a node that says it in words."""
+        self._codes.append((node, words, left, top, side))
+
     def one(self, text: str, style: Style, width: float | None = None) -> Line:
         """A line of text, shortened where it is wider than the card or `width`."""
         return self.typesetter.line(text, style, self.width if width is None else width)
@@ -65,6 +70,9 @@ class Card:
         for below, weight, width, colour in self._rules:
             pen.decorate()
             pen.rule(left, top - below, left + width, top - below, colour, weight)
+        for node, words, x, below, side in self._codes:
+            pen.tag(node)
+            qr.paint(pen, words, left + x, top - below - side, side)
         for node, line, x, below in self._lines:
             pen.tag(node)
             pen.line(line, left + x, baseline(top - below, line))

@@ -108,6 +108,11 @@ class Pen:
         self._write(" ".join([fill(colour), self._stroke(edge, edge_width) if edge else "",
                               *map(number, (x, y, width, height)), "re", "B" if edge else "f"]))
 
+    def boxes(self, places: Sequence[tuple[float, float, float, float]], colour: str) -> None:
+        """Draws rectangles, each as lower left corner, width and height, as one shape, so that no seam shows."""
+        self._write(" ".join([fill(colour), *(number(value) if value is not None else "re" for place in places
+                                              for value in (*place, None)), "f"]))
+
     def shape(self, corners: Sequence[tuple[float, float]], colour: str, *, edge: str, edge_width: float) -> None:
         """Draws a filled polygon with an outline."""
         path = [f"{number(x)} {number(y)} {'l' if place else 'm'}" for place, (x, y) in enumerate(corners)]

@@ -15,17 +15,22 @@ from .look import Sheet
 from .programme import name_of
 from .wishes import (
     BADGES,
+    BALLOTS,
     BY_NAME,
     BY_TABLE,
+    FOR_POLLS,
     NOTE_SHEETS,
     OF_PEOPLE,
     ON_LABELS,
     PERSONAL_CARDS,
+    PHONE_CARDS,
+    PHONE_POSTER,
     READ_BACK,
     ROOM_PLAN,
     SIGN_IN,
     TABLE_CARDS,
     THEME_CARDS,
+    VOTING_CODES,
     Wish,
 )
 from .wording import many
@@ -33,7 +38,8 @@ from .writer import ReportError
 
 _WORDS = {SIGN_IN: "Sign-in sheets", BY_NAME: "Seating lists", BY_TABLE: "Seating lists",
           NOTE_SHEETS: "Note-takers' sheets", ROOM_PLAN: "Plans of the room", TABLE_CARDS: "Table cards",
-          THEME_CARDS: "Theme cards", READ_BACK: "Sheets to read notes back"}
+          THEME_CARDS: "Theme cards", READ_BACK: "Sheets to read notes back", BALLOTS: "Ballots",
+          VOTING_CODES: "Voting codes", PHONE_CARDS: "Cards for phones", PHONE_POSTER: "Posters for phones"}
 
 _NEVER = 10**6
 """A page from which on there is a header and a footer where none is wanted."""
@@ -46,6 +52,10 @@ def make(wish: Wish, book: Book, days: Sequence[Day], source: Source) -> tuple[D
         ReportError: It cannot be made as asked, or there is nothing to print.
     """
     _check(wish)
+    if wish.kind in FOR_POLLS:
+        from .poll_prints import make as for_polls
+
+        return for_polls(wish, book, source, _sheet(wish))
     if wish.kind in ON_LABELS:
         return _cards(wish, book, days, source)
     sheet = _sheet(wish)

@@ -72,8 +72,8 @@ def make_wish(wish: Wish, book: Book, day_ids: Collection[str], source: Source, 
     """
     from . import people_prints
 
-    if wish.kind not in wishes.KINDS:
-        raise ReportError(f"There is no such print: choose {', '.join(wishes.KINDS)}.")
+    if wish.kind not in wishes.ALL:
+        raise ReportError(f"There is no such print: choose {', '.join(wishes.ALL)}.")
     days = _days(book, day_ids) if agenda.days(book) or day_ids else []
     document, remarks = people_prints.make(wish, book, days, source)
     return Made(document.to_bytes(progress), [], remarks)

@@ -1,5 +1,6 @@
-"""The window of prints for people and tables: choices at the left, the pages as they will be at the right."""
+"""The window of prints for people, tables and polls: choices at the left, the pages as they will be at the right."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from ..domain import voting
 from ..report import wishes
 from ..store.store import Done
 from . import look
 from .desk import Desk
 from .prints_choices import PrintsChoices
+from .prints_polls import PollPrintChoices
 from .prints_press import PrintsPress
 from .rooms.report_bar import PagesBar
 from .rooms.report_pages import PagesView
@@ -31,18 +34,24 @@ LONG = 400
 def show_prints(room: Room) -> "PrintsWindow":
     """Opens the prints beside a room, for those chosen there too."""
     chosen = {"people": lambda: room.table.selected(), "tables": lambda: room.picks()}.get(room.key, list)
-    kind = {"tables": wishes.PERSONAL_CARDS, "board": wishes.THEME_CARDS}.get(room.key, wishes.BADGES)
-    return open_prints(room.window(), room.desk, kind, chosen())
+    kind = {"tables": wishes.PERSONAL_CARDS, "board": wishes.THEME_CARDS, "polls": wishes.BALLOTS}.get(
+        room.key, wishes.BADGES)
+    shown = room.sheet.poll if room.key == "polls" else None
+    return open_prints(room.window(), room.desk, kind, chosen(), poll=shown.id if shown else "")
 
 
 def open_prints(parent: QWidget, desk: Desk, kind: str, people: Sequence[str] = (), *,
-                only: bool = False, place: Sequence[str] = ()) -> "PrintsWindow":
+                only: bool = False, place: Sequence[str] = (), poll: str = "",
+                codes: Sequence[str] = ()) -> "PrintsWindow":
     """Opens the prints with a kind chosen; `people` may be chosen as those whose cards are wanted, and are if `only`
-    they are meant, as after somebody was seated anew; `place` are a table and a segment whose notes are meant. One that
-    is open already gives way to it."""
+    they are meant, as after somebody was seated anew; `place` are a table and a segment whose notes are meant; `poll`
+    is the one whose ballots are. `codes` are voting codes that were just made. One that is open already gives way to
+    it."""
     for other in parent.findChildren(PrintsWindow) if parent else ():
         other.close()
-    made = PrintsWindow(desk, people, place, parent)
+    attendants = getattr(parent, "attendants", None)
+    made = PrintsWindow(desk, people, place, parent, for_polls=PollPrintChoices(
+        desk, poll, tuple(codes), lambda: attendants.phones.address if attendants else ""))
     made.choices.choose(kind)
     if only and people:
         made.choices.whose.setCurrentIndex(1)
@@ -55,13 +64,13 @@ class PrintsWindow(QDialog):
     """What is to be printed and how it looks. It stays open beside the desk and keeps up with what is changed there."""
 
     def __init__(self, desk: Desk, people: Sequence[str] = (), place: Sequence[str] = (),
-                 parent: QWidget | None = None):
+                 parent: QWidget | None = None, *, for_polls: PollPrintChoices | None = None):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print"))
         self._desk = desk
         self._folder = desk.store.path.parent
-        self.choices = PrintsChoices(desk, people, place)
+        self.choices = PrintsChoices(desk, people, place, for_polls)
         self.press = PrintsPress(desk, self)
         self.pages = PagesView()
         self.pages.setAccessibleName(self.tr("Pages to be printed"))
@@ -81,7 +90,22 @@ class PrintsWindow(QDialog):
     def save_to(self, out: Path) -> None:
         """Saves what is chosen as a PDF."""
         self._folder = out.parent
-        self.press.save(self.choices.asked(), out)
+        if self.choices.kind() != wishes.VOTING_CODES or self._has_codes():
+            self.press.save(self.choices.asked(), out)
+
+    def _has_codes(self) -> bool:
+        """Makes the voting codes that are wanted, unless that was done; they are kept while the window is open, so
+        that a print that failed can be saved again."""
+        wanted = self.choices.for_polls
+        if wanted.codes:
+            return True
+        codes, changes = voting.new_codes(self._desk.book, wanted.copies.value(), os.urandom,
+                                          self._desk.now().isoformat(timespec="seconds"))
+        if not self._desk.do(self.tr("Make voting codes"), changes):
+            return False
+        wanted.codes = tuple(codes)
+        wanted.changed.emit()
+        return True
 
     def resizeEvent(self, event) -> None:
         """The choices never take the pages' room."""

@@ -1,4 +1,4 @@
-"""What can be chosen of a print for people and tables: its kind, days, paper or labels, names, and whose cards."""
+"""What can be chosen of a print for people, tables and polls: kind, days, paper or labels, names, whose cards."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,7 @@ from ..report.wording import shortened
 from ..store.past import Moment, moments
 from . import look, timewords
 from .desk import Desk
+from .prints_polls import PollPrintChoices
 from .prints_press import Asked
 from .rooms import capture_words
 from .rooms.people_names import Names
@@ -35,9 +36,10 @@ class PrintsChoices(QScrollArea):
     changed = Signal()
 
     def __init__(self, desk: Desk, people: Sequence[str] = (), place: Sequence[str] = (),
-                 parent: QWidget | None = None):
+                 for_polls: PollPrintChoices | None = None, parent: QWidget | None = None):
         super().__init__(parent)
         self._desk = desk
+        self.for_polls = for_polls or PollPrintChoices(desk)
         self._people, self._place = tuple(people), tuple(place)
         self._names_here = Names.of(desk)
         self._moments: list[Moment] = []
@@ -77,7 +79,7 @@ class PrintsChoices(QScrollArea):
                     people=whose if isinstance(whose, tuple) else None,
                     place=tuple(self.place.currentData() or ()) if kind == wishes.READ_BACK else ())
         days = tuple(id for id, box in self.days.items() if box.isChecked())
-        return Asked(wish, days, whose if isinstance(whose, str) else "")
+        return Asked(self.for_polls.completed(wish), days, whose if isinstance(whose, str) else "")
 
     def kind(self) -> str:
         """The kind of print that is chosen."""
@@ -97,6 +99,7 @@ class PrintsChoices(QScrollArea):
                 self._day_boxes.addWidget(box)
         for id, box in self.days.items():
             box.setText(literal(words[id]))
+        self.for_polls.read()
         self._moments = moments(self._desk.store, ("seat", "table"), MOMENTS)
         self._fit_kind()
 
@@ -130,8 +133,9 @@ class PrintsChoices(QScrollArea):
         self.first.valueChanged.connect(self._changes)
         for box in (self.large, self.names, self.tables, self.shared):
             box.toggled.connect(self._changes)
-        page = TallPage(holder(column(self.kinds, self.means, gap=0.5)), self._whose_part, self._place_part,
-                        _named(self.tr("On"), self.stock), self._first_part,
+        self.for_polls.changed.connect(self._changes)
+        page = TallPage(holder(column(self.kinds, self.means, gap=0.5)), self.for_polls, self._whose_part,
+                        self._place_part, _named(self.tr("On"), self.stock), self._first_part,
                         holder(column(self.large, self.names, self.names_hint, self.tables, self.shared, gap=0.5)),
                         self._days_part, gap=1.25, pad=1.5)
         self.setWidget(look.set_role(page, "sheet"))
@@ -151,7 +155,12 @@ class PrintsChoices(QScrollArea):
                 wishes.THEME_CARDS: (self.tr("Theme cards"),
                                      self.tr("Each theme with its notes, its numbers and what is missing")),
                 wishes.READ_BACK: (self.tr("Notes to read back"),
-                                   self.tr("A table's notes in large print, to be ticked: this is what we said"))}
+                                   self.tr("A table's notes in large print, to be ticked: this is what we said")),
+                wishes.BALLOTS: (self.tr("Paper ballots"), self.tr("A poll with boxes to tick, to be cut apart")),
+                wishes.VOTING_CODES: (self.tr("Voting codes"), self.tr("Slips to be cut apart, one for each phone")),
+                wishes.PHONE_CARDS: (self.tr("Table cards for phones"),
+                                     self.tr("To fold: the members' page, and behind it the table's own")),
+                wishes.PHONE_POSTER: (self.tr("Poster for phones"), self.tr("The members' page for the wall"))}
 
     # Keeping up
 
@@ -176,12 +185,14 @@ class PrintsChoices(QScrollArea):
         self._fill_whose()
         self._fill_place()
         self._place_part.setVisible(kind == wishes.READ_BACK)
+        self.for_polls.fit_kind(kind)
         self._whose_part.setVisible(kind in wishes.ON_LABELS and self.whose.count() > 1)
         stock = labels.LABELS.get(self.stock.currentData())
         self._first_part.setVisible(stock is not None)
         if stock:
             self.first.setRange(1, stock.each)
-        nameless = (wishes.TABLE_CARDS, wishes.ROOM_PLAN, wishes.THEME_CARDS, wishes.READ_BACK)
+        nameless = (wishes.TABLE_CARDS, wishes.ROOM_PLAN, wishes.THEME_CARDS, wishes.READ_BACK,
+                    *wishes.FOR_POLLS)
         self.names.setVisible(kind not in nameless and self._names_here.here)
         self.names_hint.setVisible(not self.names.isHidden() and self.names.isChecked())
         self.tables.setVisible(kind == wishes.BADGES)

@@ -9,8 +9,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from facilitator.domain import voting
+from facilitator.domain.records import VotingCode
 from facilitator.report import wishes
 from facilitator.report.prints import KINDS
+from facilitator.store.device import Device
+from facilitator.store.store import Store
 from tests.cli.helpers import everything
 
 
@@ -67,7 +71,8 @@ def test_a_wrong_call_is_refused_and_nothing_is_written(event, run, call):
     assert (status, said) == (2, [])
     assert complaint == ["facilitator: a print is one of public-agenda, large-print, run-book, poster, call-sheets, "
                          "sign-in, badges, personal-cards, table-cards, seating-by-name, seating-by-table, "
-                         "note-sheets, room-plan, theme-cards, read-back, and its file's name ends in .pdf."]
+                         "note-sheets, room-plan, theme-cards, read-back, ballots, voting-codes, phone-cards, "
+                         "phone-poster, and its file's name ends in .pdf."]
     assert {file for file in everything() if file.suffix in (".pdf", ".txt")} == \
         {file for file in before if file.suffix in (".pdf", ".txt")}
 
@@ -148,6 +153,31 @@ def test_an_event_without_people_says_what_to_do(run):
         of_notes = {wishes.THEME_CARDS: notes, wishes.READ_BACK: heard}
         said = of_notes.get(kind) or (tables if of_tables else people)
         assert run("report", "empty.facil", "none.pdf", "--print", kind) == (1, [], [f"facilitator: {said}"])
+
+
+def test_ballots_of_a_poll_are_written_as_many_as_are_wanted(event, run):
+    Path("votes.csv").write_text("ballot,Trees,Benches\n1,1,2\n2,2,1\n", "utf-8")
+    assert run("report", event, "out.pdf", "--print", "ballots")[2] == [
+        "facilitator: There is no poll yet: write its question in the Polls room first."]
+    assert run("import", "ballots", "votes.csv", event)[0] == 0
+    call = "--print", "ballots", "--copies", "3", "--numbered", "--first", "12", "--alone", "--poll", "1"
+    assert run("report", event, "out.pdf", *call)[1][0] == "Wrote out.pdf: 3 pages."
+    assert "No. 14" in words("out.pdf")
+    assert "Benches" in words("out.pdf")
+    assert run("report", event, "none.pdf", "--print", "ballots", "--poll", "9")[2] == [
+        'facilitator: There is no poll "9": give its number, its id or its whole question.']
+    assert run("report", event, "none.pdf", "--print", "badges", "--numbered")[2] == [
+        "facilitator: --numbered is for the prints of polls: leave it out of badges."]
+
+
+def test_voting_codes_are_known_to_the_file_before_they_are_on_paper(event, run):
+    call = "--print", "voting-codes", "--copies", "4", "--address", "192.168.8.2:8080"
+    assert run("report", event, "out.pdf", *call) == (0, ["Wrote out.pdf: 1 page."], [])
+    codes = set(re.findall(r"\b\w{4}-\w{4}\b", words("out.pdf")))
+    assert len(codes) == 4
+    with Store.open(Path(event), Device("test"), read_only=True) as store:
+        assert len(store.book.all(VotingCode)) == 4
+        assert all(voting.is_code(store.book, code) for code in codes)
 
 
 def test_note_sheets_of_several_days_say_why_they_are_so_many(event, run):

@@ -31,8 +31,8 @@ WITH_WALL = ("live", "polls", "board")
 WITH_PHONES = ("polls",)
 """Rooms in which the pages for phones are started."""
 
-WITH_PRINTS = ("people", "tables", "board")
-"""Rooms from which badges, cards and lists are printed."""
+WITH_PRINTS = ("people", "tables", "board", "polls")
+"""Rooms from which badges, cards, lists and ballots are printed."""
 
 PRINT = "Ctrl+P"
 

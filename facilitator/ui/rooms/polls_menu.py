@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu
 
 from ...domain import polls
+from ...report import wishes
 from . import polls_templates
 from .polls_deeds import PollDeeds
 
@@ -27,8 +28,15 @@ def made(sheet: "PollSheet", deeds: PollDeeds) -> QMenu:
     menu.addAction(tr("Make a new version of it"), lambda: sheet.again(tr("Make a new version")))
     menu.addAction(tr("Keep it as a template"),
                    lambda: sheet.said.emit(polls_templates.keep(deeds.book, poll)))
+    menu.addAction(tr("Print ballots, voting codes or cards for phones…"), lambda: _print(sheet, deeds, poll.id))
     if poll.state == polls.OPEN and poll.repeat == 1 and not deeds.is_frozen(poll.id):
         menu.addAction(tr("Make it a draft again"), lambda: deeds.set_state(poll.id, polls.DRAFT))
     menu.addSeparator()
     menu.addAction(tr("Take the poll away"), lambda: deeds.remove(poll.id))
     return menu
+
+
+def _print(sheet: "PollSheet", deeds: PollDeeds, poll: str) -> None:
+    from ..prints import open_prints  # Only now: it brings all that shows pages.
+
+    open_prints(sheet.window(), deeds.desk, wishes.BALLOTS, poll=poll)
