@@ -43,7 +43,9 @@ def items(picture: Flow, x: float, y: float, width: float, height: float) -> lis
     bars: list[Item] = []
     words: list[Item] = []
     for lane, name in enumerate(picture.lanes):
-        found = cut(lines(name, LEAST, False, names - 24), max(1, int(highs[lane] // ROW)))
+        found = lines(name, LEAST, False, names - 24)
+        if len(found) > (most := max(1, int(highs[lane] // ROW))):  # What is cut ends in a sign of its own.
+            found = cut(lines(name, LEAST, False, names - 24 - advance("…", LEAST)), most)
         words += stack(found, x, tops[lane] + (highs[lane] - len(found) * ROW) / 2, names - 24, LEAST)
     for column, (title, nodes) in enumerate(picture.rounds):
         left = x + names + column * pitch

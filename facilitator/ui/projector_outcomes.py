@@ -54,6 +54,14 @@ def base(tally: Tally) -> str:
     return words[tally.base_name].format(f"{tally.base:,}") if tally.base else nobody(tally)
 
 
+def remarks(result: Result) -> str:
+    """How many ballots had to be read in a special way."""
+    said = {"blank": "%n blank", "invalid": "%n invalid", "skipped ranks": "%n skipped a rank",
+            "overvotes": "%n gave a rank twice"}
+    return " · ".join(counted(words, int(result.remarks[name])) for name, words in said.items()
+                      if result.remarks.get(name))
+
+
 def nobody(tally: Tally) -> str:
     """Why there are no percentages."""
     return tr("Nobody was counted.") if tally.tells_people else tr("Hands alone do not tell how many people voted.")

@@ -43,7 +43,8 @@ def slides(book: Book, poll: Poll, present: Book, with_answers: bool) -> tuple[S
     """
     tally = polls.tally(book, poll, poll.repeat)
     found = results(tally)
-    base = Slide("results", title=say.question(poll), foot=words.base(tally), later=later(tally.options),
+    base = Slide("results", title=say.question(poll), foot=_joined(words.base(tally), words.remarks(found[0])),
+                 later=later(tally.options),
                  over="" if polls.is_closed(poll) else tr("So far: {}").format(turnout(tally)) if turnout(tally)
                  else tr("So far"))
     made = _BY_TYPE.get(poll.type, _bars)(base, tally, found) or _bars(base, tally, found)
@@ -73,7 +74,8 @@ def _score(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, .
     rows = tuple(Row(say.option(option), words.figure(tally, option.id, found[1]),
                      min(1.0, tally.counts[option.id] / (top * given)) if top and given else 0.0)
                  for option in tally.options)
-    made = replace(base, rows=rows, foot=tr("Mean of the {} who scored, {} at most").format(given, top))
+    mean = tr("Mean of the {} who scored, {} at most").format(given, top)
+    made = replace(base, rows=rows, foot=_joined(mean, words.remarks(found[0])))
     star, called = found[0], words.names(tally)
     if len(star.rounds) < 2:
         return (made,)
@@ -119,7 +121,8 @@ def _pairs(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, .
         tied = tr("tie") if shares.count(shares[place]) > 1 else ""
         rows.append(Row(tr("{}. {}").format(rank, called[id]), " · ".join(filter(None, (
             tr("{} of {}").format(won[id], times[id]), tied))), shares[place]))
-    return (replace(base, rows=tuple(rows), foot=tr("How often each was preferred, of the times it was compared")),)
+    told = tr("How often each was preferred, of the times it was compared")
+    return (replace(base, rows=tuple(rows), foot=_joined(told, words.remarks(result))),)
 
 
 def _number(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
@@ -142,7 +145,7 @@ def _number(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, 
     answers = sum(dots.values())
     told = tr("1 answer") if answers == 1 else counted("%n answers", answers)
     half = tr("the middle half from {} to {}").format(said["lower quartile"], said["upper quartile"])
-    return (replace(base, picture=strip, foot=f"{told} · {half}"),)
+    return (replace(base, picture=strip, foot=_joined(told, half, words.remarks(found[0]))),)
 
 
 def _text(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
@@ -163,6 +166,10 @@ def _answers(base: Slide, tally: Tally, present: Book) -> tuple[Slide, ...]:
 
 _BY_TYPE: dict[str, Callable[[Slide, Tally, Sequence[Result]], tuple[Slide, ...] | None]] = {
     "scale": scale, "score": _score, "ranked": _ranked, "pairs": _pairs, "number": _number, "text": _text}
+
+
+def _joined(*told: str) -> str:
+    return " · ".join(filter(None, told))
 
 
 def _written(tally: Tally) -> list[tuple[str, int]]:

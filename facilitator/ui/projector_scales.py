@@ -24,7 +24,8 @@ def scale(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ..
             values = [int(column.label) for column in shown.columns]
             shown = replace(shown, pointer=_place(values, float(figures["median"])),
                             pointer_words=tr("Median {}").format(words.number(figures["median"])))
-        return (replace(base, picture=shown, foot=" · ".join(filter(None, (turnout(tally), _abstained(tally))))),)
+        return (replace(base, picture=shown, foot=" · ".join(filter(None, (
+            turnout(tally), _abstained(tally), words.remarks(found[0]))))),)
     strong = levels(tally)
     rows = tuple(Row(say.option(option), words.figure(tally, option.id, found[0]), **swatch(strong, option.id))
                  for option in tally.options)

@@ -1,4 +1,4 @@
-"""Numbers as dots on a line, with their median and the middle half of them."""
+"""Numbers as dots on a line, or as columns where they are too many, with their median and the middle half of them."""
 
 from collections import Counter
 
@@ -28,14 +28,17 @@ def items(picture: Strip, x: float, y: float, width: float, height: float) -> li
     while side > SMALLEST and max(_heaps(picture, width, side).values()) * side > room:
         side -= 1
     heaps = _heaps(picture, width, side)
-    high = min(float(side), room / max(heaps.values()))  # Of very many in one place the dots overlap.
+    most = max(heaps.values())
     inner, left = width - side, x + side / 2
     found: list[Item] = [Line(x, line, x + width, line, "edge")]
     low, top = (left + share * inner for share in picture.half)
     found.append(Piece(low - 6, line + 8, max(12.0, top - low + 12), HALF))
     for place, count in heaps.items():
-        found += [Mark("dot", x + place * side, line - high * number - (side + high) / 2, side, "blue.edge")
-                  for number in range(count)]
+        at = x + place * side
+        if most * side > room:  # Of very many a dot each could not be told apart.
+            found.append(Piece(at, line - room * count / most, side, room * count / most))
+        else:
+            found += [Mark("dot", at, line - side * (number + 1), side, "blue.edge") for number in range(count)]
     middle = left + picture.median * inner
     found.append(Line(middle, y + ROW + POINTER, middle, line + 8 + HALF))
     found += pointer(picture.median_words, middle, y, x, width)

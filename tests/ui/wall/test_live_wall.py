@@ -4,11 +4,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from facilitator.domain import polls
+from facilitator.domain.changes import create
 from facilitator.ui.rooms.live import LiveRoom
 from facilitator.ui.wall import Scene
 from tests.ui.sample_event import NOON
+from tests.ui.wall.poll_data import poll
 from tests.ui.wall.wall_event import largest_theme
 
 K = Qt.Key
@@ -91,6 +94,27 @@ def test_the_panel_is_no_higher_than_what_there_is_to_choose(room):
     high = room.panel.sizeHint().height()
     room.panel._kinds["clock"].click()
     assert room.panel.sizeHint().height() <= high - room.panel.message.height()
+
+
+def test_pages_of_a_result_are_chosen_beside_its_poll(room, wall, desk):
+    desk.do("Ask", [create(record) for record in poll("ranked")])
+    wall.propose(Scene("results", "p"))
+    assert room.panel.pages.isVisible()
+    room.panel.pages.findChildren(QToolButton)[-1].click()
+    assert wall.next.page == 1
+    assert room.panel.page_words.text().startswith("Page 2 of ")
+    assert not room.panel.answers.isVisible()
+
+
+def test_what_people_wrote_is_shown_only_after_somebody_chose_it(room, wall, desk):
+    desk.do("Ask", [create(record) for record in poll("text")])
+    wall.propose(Scene("results", "p"))
+    assert "Trees" not in room.panel.next.slide().texts
+    room.panel.answers.click()
+    assert "Trees" in room.panel.next.slide().texts
+    room.panel._kinds["phones"].click()
+    room.panel._kinds["results"].click()
+    assert not wall.next.notes
 
 
 def test_showing_says_where_the_wall_is_while_it_is_not_open(room, wall, desk):

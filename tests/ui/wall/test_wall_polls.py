@@ -198,6 +198,21 @@ def test_every_ranked_method_names_its_winner_in_a_line():
     assert "counted by votelib 0.4.0" in said
 
 
+def test_ballots_that_were_read_in_a_special_way_are_counted_and_said():
+    records = poll("ranked", 3, 4)
+    odd = [(), (("o0", "2"),), (("o0", "1"), ("o1", "1")), (("o2", "1"),)]
+    records[-4:] = [replace(ballot, marks=marks) for ballot, marks in zip(records[-4:], odd, strict=True)]
+    foot = seen(book(*records))[0].foot
+    assert foot == "Per cent of the 4 who voted · 1 blank · 1 skipped a rank · 1 gave a rank twice"
+
+
+def test_numbers_too_many_for_dots_stand_as_columns():
+    few, many = (lay_out(seen(book(*poll("number", ballots=ballots)))[0], 16 / 9) for ballots in (90, 9000))
+    assert len([item for item in few if isinstance(item, Mark) and item.shape == "dot"]) == 90
+    assert not [item for item in many if isinstance(item, Mark) and item.shape == "dot"]
+    assert len([item for item in many if isinstance(item, Piece)]) > 50
+
+
 def test_a_tie_is_said_to_be_one():
     votes = poll("single", 2, 2)
     votes[-2], votes[-1] = (replace(ballot, marks=((f"o{place}", "1"),)) for place, ballot in enumerate(votes[-2:]))
