@@ -15,6 +15,7 @@ from facilitator.domain.ids import new_id, table_id
 from facilitator.domain.records import Ballot, Poll, Secret, VotingCode
 from facilitator.ui import phones as networks
 from facilitator.ui.phones import Interface, PhoneServer
+from facilitator.ui.prints import PrintsWindow
 from facilitator.ui.sealer import Sealer
 from tests.ui.polls_event import CTRL, K, a_poll, desk, make_room, press, tally
 
@@ -101,12 +102,16 @@ def test_a_draft_on_phones_can_be_prepared_and_one_of_hands_shows_nothing(open_p
 
 
 def test_a_sheet_of_codes_is_shown_once_and_kept_as_hashes_alone(open_panel, desk):
-    shown = panel(open_panel(codes=True)).codes
+    room = open_panel(codes=True)
+    shown = panel(room).codes
     assert "one vote for each code" in shown.words.text()
     assert shown.count.value() == 21
     shown.count.setValue(8)
     shown.make.click()
     codes = shown.sheet.toPlainText().split()
+    (prints,) = room.findChildren(PrintsWindow)
+    assert prints.choices.asked().wish.codes == tuple(codes)
+    prints.close()
     assert len(set(codes)) == len(desk.book.all(VotingCode)) == 8
     assert not {code.id for code in desk.book.all(VotingCode)} & set(codes)
     assert "8 codes were made, on 1 sheet." in shown.words.text()

@@ -37,6 +37,16 @@ def all_keys() -> list[Group]:
         )),
         Group(tr("Counting hands"), (
             ("Tab, Enter", tr("the next cell")),
-            ("↑ ↓", tr("the table above or below")),
+            ("← → ↑ ↓", tr("the cell beside, above or below")),
+            ("W", tr("another way for this table: hands, paper or phones")),
+        )),
+        Group(tr("Typing ballots"), (
+            ("2, Enter", tr("an answer; 1 3 several, 3 1 2 a ranking, 5 0 - a score or dots for each")),
+            ("-", tr("a blank ballot, or one thing that is not marked")),
+            ("X", tr("a ballot that cannot be counted")),
+            ("Shift+Tab", tr("the number of the ballot")),
+            ("↑ ↓", tr("the ballot before, to correct it, and on")),
+            (tr("Ctrl+Delete"), tr("takes a ballot away that is being corrected")),
+            (tr("Esc"), tr("back to the next ballot")),
         )),
     ]

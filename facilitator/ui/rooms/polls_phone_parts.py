@@ -26,7 +26,7 @@ class CodesPart(QWidget):
         self._deeds, self._print, self._poll = deeds, print_codes, ""
         self.words = Body("", "soft")
         self.sheet = QPlainTextEdit()
-        self.count, self.make = Spin(), Button(self.tr("Make codes"), "", "plus", self._make)
+        self.count, self.make = Spin(), Button(self.tr("Make and print codes"), "", "print", self._make)
         self.count.setRange(1, MOST)
         self.count.setAccessibleName(self.tr("How many voting codes"))
         self.make.setToolTip(self.tr("Each is good for one vote in every poll of this event. They are kept as hashes "
@@ -36,7 +36,7 @@ class CodesPart(QWidget):
         self.sheet.setTabChangesFocus(True)
         self.sheet.setAccessibleName(self.tr("The new voting codes"))
         self.copy = Button(self.tr("Copy them"), "quiet", "copy", self._copy)
-        self.print_them = Button(self.tr("Print them"), "", "print", lambda: self._print(self._codes))
+        self.print_them = Button(self.tr("Print them"), "quiet", "print", lambda: self._print(self._codes))
         self.gone = Button(self.tr("They are handed out: hide them"), "quiet", "close", self._hide)
         self._made = holder(column(Body(self.tr("These codes are shown now and never again: this file keeps only "
                                                 "what they are known by."), "soft"),
@@ -65,6 +65,7 @@ class CodesPart(QWidget):
             self.sheet.setFixedHeight(self.sheet.fontMetrics().lineSpacing() * min(8, len(codes) // 4 + 2))
             self._made.show()
             self.print_them.setFocus()
+            self._print(codes)
 
     def _copy(self) -> None:
         QApplication.clipboard().setText("\n".join(self._codes))

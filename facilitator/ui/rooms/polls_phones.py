@@ -93,7 +93,7 @@ class PhonesPanel(QWidget):
     def serve(self) -> None:
         """Answers phones in the chosen network."""
         if self._serve().start(self.network.currentData()):
-            self.stop_it.setFocus()
+            self.pages.setFocus()  # A second Enter must not stop what the first has started.
 
     def stop(self) -> None:
         """Answers nobody any more; what came in stays."""
