@@ -161,7 +161,8 @@ def made(shape: PollShape, **values: object) -> tuple[Poll, list[Change]]:
         IndexError: A rule names an option that the shape has not.
     """
     poll = _with_lot(replace(shape.poll, id=new_id(), **values))
-    options = [replace(option, id=new_id(), poll=poll.id) for option in shape.options]
+    options = [replace(option, id=new_id(), poll=poll.id, position=float(place))
+               for place, option in enumerate(shape.options)]
     rules = [replace(rule, id=new_id(), poll=poll.id, position=float(place),
                      options=tuple(options[int(number) - 1].id for number in rule.options))
              for place, rule in enumerate(shape.rules)]
