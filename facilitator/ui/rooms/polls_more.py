@@ -106,7 +106,8 @@ class MoreView(QWidget):
             parts += [_pairs(self.tr("Each against each"), result, names), self._body(hint, "hint")]
         parts += [self._body(sentence, "hint") for sentence in methods.remarks(result)]
         if parts:
-            self._add_part(methods.method(result.method), *parts)
+            alone = counted.poll.type == "single"  # There every choice is a first one.
+            self._add_part(self.tr("Result") if alone else methods.method(result.method), *parts)
 
     def _add_tables(self, found: Sequence[polled.TableVotes], counted: Tally) -> None:
         title = self.tr("By table")

@@ -30,6 +30,7 @@ class PaperPanel(QWidget):
         self.pile, self.numbered = Combo(), QCheckBox(self.tr("Numbered"))
         self.second = Button(self.tr("Second typing"), "", "repeat", self._turn)
         self.count, self.doubt, self.how = Body("", "soft"), Body("", "error"), Body("", "hint")
+        self.count.setWordWrap(False)
         self.line, self.last = PaperLine(), Body("", "soft")
         self.compare = PaperCompare(deeds)
         self.correct = Button(self.tr("Correct the last one"), "quiet", "edit", lambda: self._step(-1))
@@ -69,6 +70,7 @@ class PaperPanel(QWidget):
         for part in (self.line, self.how, self.last, self.numbered, self.second):
             part.setVisible(writable and not part.property("empty"))
         self._keys_part.setVisible(writable and bool(self._of))
+        self.line.number.setEnabled(self.numbered.isChecked())
         self._offer()
 
     def start(self) -> None:
@@ -149,7 +151,7 @@ class PaperPanel(QWidget):
             self.line.say(str(error) if self.line.line.text() else "")
 
     def _enter(self) -> None:
-        poll, number = self._shown.poll, self.line.number.text().strip()
+        poll, number = self._shown.poll, self.line.number.text().lstrip("0")
         if not self._deeds.is_open(poll.id):
             return
         try:

@@ -1,7 +1,7 @@
 """The line in which a paper ballot is typed, with its number before it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...limits import LINE
@@ -44,7 +44,7 @@ class PaperLine(QWidget):
         self.number.setAccessibleName(self.tr("Number of the ballot"))
         self.number.setToolTip(self.tr("Counted on by itself; type another one where the pile is out of order "
                                        "(Shift+Tab from the line)"))
-        self.number.setMaxLength(12)
+        self.number.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,6}"), self))
         self.line.setMaxLength(LINE)
         self.line.setAccessibleName(self.tr("Ballot"))
         self.said = Body("", "hint")

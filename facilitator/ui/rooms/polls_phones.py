@@ -54,7 +54,7 @@ class PhonesPanel(QWidget):
             self.look()
         self._show_server(server)
         poll, can = counted.poll, not self._deeds.desk.read_only
-        self.voted.setText(words.voted(book, counted))
+        self._say(self.voted, words.voted(book, counted) if poll.state != polls.DRAFT else "")
         self._say(self.standing, words.standing(book, poll, serves=bool(server.address),
                                                 came=words.phone_votes(book, counted)))
         self.codes.show_codes(book, counted, can)
@@ -133,6 +133,7 @@ class PhonesPanel(QWidget):
         label.setVisible(bool(text))
 
     def _build(self) -> None:
+        self.voted.setWordWrap(False)
         self.network.setAccessibleName(self.tr("Network in which phones find the pages"))
         self.network.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.address.setAccessibleName(self.tr("Address to type into a phone"))
