@@ -83,6 +83,6 @@ def copies(book: Book, wish: Wish) -> int:
 def _of_ballots(book: Book, asked: Poll, wish: Wish) -> list[str]:
     said = [f"{many(copies(book, wish), 'ballot')} of “{' '.join(asked.question.split())}”."]
     if wish.numbered:
-        said.append("A number on a ballot is typed back with it, so that two typings can be compared; whoever notes "
-                    "who got which could tell how somebody voted, so shuffle them first.")
+        said.append("Shuffle them before they are handed out: whoever knows who got which number could tell how they "
+                    "voted.")
     return said

@@ -85,7 +85,7 @@ def test_a_question_and_answers_of_any_length_are_printed_whole():
 def test_numbers_go_on_from_the_first_and_a_page_each_is_a_page_each():
     said = made(event(), copies=4, numbered=True, first=31, alone=True)
     assert [f"No. {number}" in text for number, text in enumerate(page_texts(said.data), 31)] == [True] * 4
-    assert "shuffle them first" in said.remarks[1]
+    assert "Shuffle them before" in said.remarks[1]
     assert "No. " not in words(event(), copies=4)
 
 

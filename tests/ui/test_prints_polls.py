@@ -44,7 +44,7 @@ def test_the_ballots_of_the_poll_in_sight_are_seen_as_they_are_chosen(qtbot, des
     wait_for_pages(qtbot, window)
     assert window.pages.count == 3
     assert "No. 9" in text(window)
-    assert "shuffle them first" in window.remarks.text()
+    assert "Shuffle them before" in window.remarks.text()
     chosen.poll.setCurrentIndex(0)
     wait_for_pages(qtbot, window)
     assert question not in text(window)
