@@ -37,17 +37,31 @@ def sealing(book: Book) -> Sealing:
     ids follow from the old ones and the secret, so two laptops come to the same."""
     made: list[Ballot] = []
     gone: list[tuple[str, str]] = []
-    for secret in book.all(Secret):
-        if secret.use != "votes" or _is_needed(book.get(Poll, secret.poll), secret):
+    for (poll, repeat), secrets in _unsealed(book).items():
+        if _is_needed(book.get(Poll, poll), repeat):
             continue
-        old = [ballot for ballot in polls.cast_ballots(book, secret.poll, secret.repeat) if ballot.way == "phones"]
-        made += sorted((replace(ballot, id=_new_id(secret, ballot)) for ballot in old), key=lambda ballot: ballot.id)
-        gone += [(secret.kind, secret.id), *((ballot.kind, ballot.id) for ballot in old)]
+        old = [ballot for ballot in polls.cast_ballots(book, poll, repeat) if ballot.way == "phones"]
+        made += sorted((replace(ballot, id=_new_id(secrets[0], ballot)) for ballot in old),
+                       key=lambda ballot: ballot.id)
+        gone += [(record.kind, record.id) for record in (*secrets, *old)]
     return Sealing(tuple(made), tuple(gone))
 
 
-def _is_needed(poll: Poll | None, secret: Secret) -> bool:
-    return poll is not None and poll.repeat == secret.repeat and not polls.is_closed(poll)
+def is_sealed(book: Book, poll: str, repeat: int = 1) -> bool:
+    """Whether nothing in the event can tell any more whose the votes of a putting are."""
+    return (poll, repeat) not in _unsealed(book)
+
+
+def _unsealed(book: Book) -> dict[tuple[str, int], list[Secret]]:
+    found: dict[tuple[str, int], list[Secret]] = {}
+    for secret in sorted(book.all(Secret), key=lambda secret: secret.id):
+        if secret.use == "votes":
+            found.setdefault((secret.poll, secret.repeat), []).append(secret)
+    return found
+
+
+def _is_needed(poll: Poll | None, repeat: int) -> bool:
+    return poll is not None and poll.repeat == repeat and not polls.is_closed(poll)
 
 
 def _new_id(secret: Secret, ballot: Ballot) -> str:

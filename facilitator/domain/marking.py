@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from . import notes
 from .changes import Pairs
 from .records import Option, Poll
 
@@ -100,7 +101,7 @@ def _number(marks: Pairs) -> Pairs:
 
 
 def _text(marks: Pairs) -> Pairs:
-    words = _alone(marks).strip()
+    words = notes.clean(_alone(marks))
     if len(words) > WORDS:
         raise ValueError(f"Your answer is {len(words)} characters long and the most is {WORDS}: shorten it.")
     return (("", words),) if words else ()

@@ -57,17 +57,20 @@ class Refused(Exception):
         self.why = why
 
 
-def secret_id(use: str, poll: str = "", repeat: int = 1) -> str:
-    """The id of a secret."""
-    return cell_id(Secret.kind, use, poll, repeat)
+def secret_id(use: str, poll: str, repeat: int = 1, *, codes: bool = True) -> str:
+    """The id of a putting's secret. Votes with codes and votes of devices have one each, so that nobody votes once
+    more in the other way where a poll is changed after the first vote."""
+    return cell_id(Secret.kind, use, poll, repeat, *([] if codes else ["devices"]))
 
 
-def secret(book: Book, use: str, random: Random, poll: str = "", repeat: int = 1) -> list[Change]:
-    """Makes a secret where there is none yet: "votes" for one putting of a poll, "codes" and "pages" for the event."""
-    id = secret_id(use, poll, repeat)
-    if book.get(Secret, id):
-        return []
-    return [create(Secret(id=id, use=use, poll=poll, repeat=repeat, key=random(_KEY_BYTES).hex()))]
+def secret(book: Book, use: Literal["codes", "pages"], random: Random) -> list[Change]:
+    """Makes a secret of the event where there is none yet. Its id is random: where two laptops made theirs apart, what
+    was printed with either stays good."""
+    return [] if _keys(book, use) else [_new_secret(use, random)]
+
+
+def _new_secret(use: str, random: Random) -> Change:
+    return create(Secret(id=random(16).hex(), use=use, key=random(_KEY_BYTES).hex()))
 
 
 def is_on_phones(book: Book, poll: Poll) -> bool:
@@ -77,14 +80,22 @@ def is_on_phones(book: Book, poll: Poll) -> bool:
 
 def lacking(book: Book, random: Random) -> list[Change]:
     """The secrets that open polls on phones need and do not have yet. One that was erased when its poll was closed is
-    never made again by the store, so that nobody votes twice in a poll that is reopened."""
-    return [change for poll in book.all(Poll) if poll.state == polls.OPEN and is_on_phones(book, poll)
-            for change in secret(book, "votes", random, poll.id, poll.repeat)]
+    never made again by the store, so that nobody votes twice in a poll that is reopened; nor is one for codes once
+    devices voted, or for devices once codes did."""
+    return [create(Secret(id=_votes_id(poll), use="votes", poll=poll.id, repeat=poll.repeat,
+                          key=random(_KEY_BYTES).hex()))
+            for poll in book.all(Poll)
+            if poll.state == polls.OPEN and is_on_phones(book, poll) and not book.get(Secret, _votes_id(poll))
+            and not any(ballot.way == PHONES for ballot in polls.cast_ballots(book, poll.id, poll.repeat))]
 
 
 def takes_votes(book: Book, poll: Poll) -> bool:
     """Whether a phone may vote now."""
-    return poll.state == polls.OPEN and is_on_phones(book, poll) and bool(_key(book, "votes", poll.id, poll.repeat))
+    return poll.state == polls.OPEN and is_on_phones(book, poll) and bool(_votes_key(book, poll))
+
+
+def _votes_id(poll: Poll) -> str:
+    return secret_id("votes", poll.id, poll.repeat, codes=poll.codes)
 
 
 # Codes
@@ -98,7 +109,7 @@ def new_codes(book: Book, count: int, random: Random, sheet: str) -> tuple[list[
         sheet: When they were made.
     """
     changes = secret(book, "codes", random)
-    key = bytes.fromhex(changes[0].fields["key"]) if changes else _key(book, "codes")
+    key = bytes.fromhex(changes[0].fields["key"]) if changes else _keys(book, "codes")[0]
     codes: dict[str, str] = {}
     while len(codes) < count:
         letters = spelt(int.from_bytes(random(CODE_LENGTH * 5 // 8)), CODE_LENGTH)
@@ -110,8 +121,9 @@ def new_codes(book: Book, count: int, random: Random, sheet: str) -> tuple[list[
 
 def is_code(book: Book, typed: str) -> bool:
     """Whether this is a voting code of this event, however it is written."""
-    key, letters = _key(book, "codes"), as_spelt(typed)
-    return bool(key) and len(letters) == CODE_LENGTH and book.get(VotingCode, _hash(key, letters).hex()) is not None
+    letters = as_spelt(typed)
+    return len(letters) == CODE_LENGTH and any(book.get(VotingCode, _hash(key, letters).hex())
+                                               for key in _keys(book, "codes"))
 
 
 # Votes
@@ -128,30 +140,39 @@ def cast(book: Book, vote: Vote) -> Taken:
         raise Refused("This question is closed, so no vote can be taken any more.", "closed")
     if vote.repeat != poll.repeat:
         raise Refused("This question is being asked once more: vote in it anew.", "closed")
-    voter = _voter(book, poll, vote)
+    see_voter(book, poll, vote)
     try:
         marks = marking.checked(poll, polls.options(book, poll.id), vote.marks)
     except ValueError as error:
         raise Refused(str(error), "faulty") from error
-    key = _key(book, "votes", poll.id, poll.repeat)
-    id = cell_id(Ballot.kind, poll.id, poll.repeat, _hash(key, voter).hex())
+    key = _votes_key(book, poll)
+    who = voter(poll, vote)
+    id = cell_id(Ballot.kind, poll.id, poll.repeat, _hash(key, who).hex())
     if known := book.get(Ballot, id):
         changes = [edit(known, marks=marks)] if known.marks != marks else []
         return Taken(tuple(changes), known.receipt, bool(changes))
-    ballot = Ballot(id=id, poll=poll.id, repeat=poll.repeat, way=PHONES, marks=marks, receipt=_receipt(key, voter))
+    ballot = Ballot(id=id, poll=poll.id, repeat=poll.repeat, way=PHONES, marks=marks, receipt=_receipt(key, who))
     return Taken((create(ballot),), ballot.receipt, False)
 
 
-def _voter(book: Book, poll: Poll, vote: Vote) -> str:
+def voter(poll: Poll, vote: Vote) -> str:
+    """Who votes, as far as a poll can tell voters apart: the code however it is written, or the device."""
+    return f"code {as_spelt(vote.code)}" if poll.codes else f"device {vote.device}"
+
+
+def see_voter(book: Book, poll: Poll, vote: Vote) -> None:
+    """Sees that somebody who may vote does.
+
+    Raises:
+        Refused: There is no such code, or none at all.
+    """
     if not poll.codes:
         if not vote.device:
             raise Refused("This phone gave itself no name: load the page again.", "faulty")
-        return f"device {vote.device}"
-    if not vote.code.strip():
+    elif not vote.code.strip():
         raise Refused("Type your voting code first.", "unknown")
-    if not is_code(book, vote.code):
+    elif not is_code(book, vote.code):
         raise Refused("This is not one of the voting codes: look at each letter and digit.", "unknown")
-    return f"code {as_spelt(vote.code)}"
 
 
 def _receipt(key: bytes, voter: str) -> str:
@@ -164,15 +185,18 @@ def _receipt(key: bytes, voter: str) -> str:
 
 def token(book: Book, table: str = "") -> str:
     """The part of the address that nobody can guess of a table's page, or of the stage's; "" without a "pages" key."""
-    key = _key(book, "pages")
-    page = f"table {table}" if table else "stage"
-    return base64.urlsafe_b64encode(_hash(key, page)[:_TOKEN_BYTES]).decode() if key else ""
+    return next(iter(_tokens(book, table)), "")
 
 
 def is_token(book: Book, given: str, table: str = "") -> bool:
-    """Whether this is that page's token, compared in a time that tells nothing."""
-    known = token(book, table)
-    return bool(known) and hmac.compare_digest(known.encode(), given.encode("utf-8", "replace"))
+    """Whether this is a token of that page, compared in a time that tells nothing."""
+    same = [hmac.compare_digest(known.encode(), given.encode("utf-8", "replace")) for known in _tokens(book, table)]
+    return any(same)
+
+
+def _tokens(book: Book, table: str) -> list[str]:
+    page = f"table {table}" if table else "stage"
+    return [base64.urlsafe_b64encode(_hash(key, page)[:_TOKEN_BYTES]).decode() for key in _keys(book, "pages")]
 
 
 def table_of_token(book: Book, given: str, tables: Sequence[str]) -> str:
@@ -180,10 +204,20 @@ def table_of_token(book: Book, given: str, tables: Sequence[str]) -> str:
     return next((table for table in tables if is_token(book, given, table)), "")
 
 
-def _key(book: Book, use: str, poll: str = "", repeat: int = 1) -> bytes:
-    known = book.get(Secret, secret_id(use, poll, repeat))
+def _votes_key(book: Book, poll: Poll) -> bytes:
+    known = book.get(Secret, _votes_id(poll))
+    return _bytes(known) if known else b""
+
+
+def _keys(book: Book, use: str) -> list[bytes]:
+    """The event's keys for a use, in the same order on every laptop: one, or several that were made apart."""
+    known = sorted((secret for secret in book.all(Secret) if secret.use == use), key=lambda secret: secret.id)
+    return [key for secret in known if (key := _bytes(secret))]
+
+
+def _bytes(secret: Secret) -> bytes:
     try:
-        return bytes.fromhex(known.key) if known else b""
+        return bytes.fromhex(secret.key)
     except ValueError:  # As only a foreign file holds.
         return b""
 

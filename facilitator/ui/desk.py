@@ -91,6 +91,10 @@ class Desk(QObject):
         """Makes changes true; False where they could not be written, which `said` explains. `typing`: `Store.do`."""
         return self._try(lambda: self.store.do(label, changes, typing=typing))
 
+    def keep(self, label: str, changes: Iterable[Change]) -> bool:
+        """Makes changes true that undo must not take back: what phones sent, and codes that are printed by now."""
+        return self._try(lambda: self.store.do(label, changes, origin="phones"))
+
     def undo(self) -> bool:
         """Takes the last step back."""
         return self._try(self.store.undo)

@@ -106,8 +106,7 @@ class PhoneServer(QObject):
         self.changed.emit()
 
     def _write(self, label: str, changes: Sequence[Change]) -> str:
-        kept = self._desk.attempt(lambda: self._desk.store.do(label, changes, origin="phones"))
-        return "" if kept else "It could not be written."
+        return "" if self._desk.keep(label, changes) else "It could not be written."
 
     def _wake(self) -> None:
         with suppress(RuntimeError):  # The window has gone, and its server is about to.

@@ -18,13 +18,13 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from .. import resources
-from ..domain import roomwatch, tables, voting
+from ..domain import ballots, roomwatch, tables, voting
 from ..domain.book import Book
 from ..domain.records import Poll, Table
 from . import told
 from .gateway import Asked, Gateway, NotKept
 from .guarding import Guard
-from .limiting import ALL_WRONG_CODES, VOTES, WRONG_CODES, Allowance
+from .limiting import CHANGES, DEVICES, VOTES, WRONG_CODES, Allowance
 from .news import News
 from .sent import body_of, vote_of
 
@@ -63,8 +63,7 @@ class Pages:
 
     def __init__(self, gateway: Gateway, news: News):
         self._gateway, self._news = gateway, news
-        self._votes, self._wrong = Allowance(VOTES), Allowance(WRONG_CODES)
-        self._all_wrong = Allowance(ALL_WRONG_CODES)
+        self._votes, self._wrong, self._changes = Allowance(VOTES), Allowance(WRONG_CODES), Allowance(CHANGES)
         self._published: tuple[Book | None, bytes] = None, b""
         self._stage, self._table = _page("stage.html"), _page("table.html")
 
@@ -99,27 +98,33 @@ class Pages:
         if not self._votes.take(address):
             raise _too_many("Too many votes come from this network at once: wait a moment, then send it again.")
         vote, name = vote_of(await body_of(request))
-        self._see_code(vote, address)
-        voter = hashlib.sha256(f"{vote.code or vote.device}\x1f{name}".encode("utf-8", "replace")).digest()
+        self._see_voter(vote, address)
 
         def plan(book):
             taken = voting.cast(book, vote)
             return taken.changes, {"receipt": taken.receipt, "changed": taken.changed}
 
-        return _json(await self._ask(plan, (vote.poll, vote.repeat, voter) if name else None))
+        return _json(await self._ask(plan, _hash(vote, name) if name else None))
 
-    def _see_code(self, vote: voting.Vote, address: str) -> None:
-        """Counts wrong codes before anything waits, so that nobody guesses with many at once."""
-        poll = self._gateway.book.get(Poll, vote.poll)
-        if not (poll and poll.codes and vote.code):
-            return
-        crowded = not self._all_wrong.has("") and not self._wrong.is_untouched(address)
-        if crowded or not self._wrong.has(address):
-            raise _too_many("Too many wrong codes came from this network: wait a few minutes, then try again.")
-        if not voting.is_code(self._gateway.book, vote.code):
-            self._wrong.take(address)
-            self._all_wrong.take("")
-            self._news.wrong_codes += 1
+    def _see_voter(self, vote: voting.Vote, address: str) -> None:
+        """Counts wrong codes, changes and devices before anything waits, so that nobody does it with many at once, and
+        whoever guesses keeps nobody from work."""
+        book = self._gateway.book
+        poll = book.get(Poll, vote.poll)
+        if not (poll and voting.takes_votes(book, poll)):
+            return  # Whether it was answered before it was closed is known to the gateway alone.
+        try:
+            voting.see_voter(book, poll, vote)
+        except voting.Refused as refused:
+            if vote.code.strip() and not self._wrong.take(address):
+                raise _too_many("Too many wrong codes came from this network: look at each letter and digit of yours, "
+                                "then try again in a minute.") from refused
+            self._news.wrong_codes += bool(vote.code.strip())
+            raise HTTPException(_STATUS[refused.why], str(refused)) from refused
+        if not self._changes.take((poll.id, poll.repeat, voting.voter(poll, vote))):
+            raise _too_many("You changed your mind many times: wait a moment, then send your vote again.")
+        if not poll.codes and ballots.voted(book, poll.id, poll.repeat).get(voting.PHONES, 0) >= DEVICES:
+            raise _too_many("More phones voted than a hall holds, so no more are taken: ask somebody of the team.")
 
     # What the team sees
 
@@ -194,6 +199,11 @@ class Pages:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+
+def _hash(vote: voting.Vote, name: str) -> bytes:
+    """What names a try of a vote: the same name with another vote is another try."""
+    return hashlib.sha256(repr((vote, name)).encode()).digest()
 
 
 def _address(request: Request) -> str:

@@ -14,7 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from . import app
 from .gateway import Gateway
-from .limiting import CONNECTIONS, FROM_ONE, HEADER_BYTES, IDLE_SECONDS, REQUEST_SECONDS
+from .limiting import CONNECTIONS, FROM_ONE, HEADER_BYTES, IDLE_SECONDS, REQUEST_SECONDS, Crowd
 from .news import News
 
 LET_GO_SECONDS = 0.2
@@ -22,17 +22,22 @@ LET_GO_SECONDS = 0.2
 
 
 class _Connection(H11Protocol):
-    """One connection. Each request has so long to arrive whole."""
+    """One connection of a crowd. Each request has so long to arrive whole."""
 
+    crowd: "Crowd[_Connection]"
     _cut: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:
         super().connection_made(transport)
-        own = self.client and self.client[0]
-        if len(self.connections) > CONNECTIONS or sum(bool(one.client) and one.client[0] == own
-                                                      for one in self.connections) > FROM_ONE:
-            transport.abort()
+        self._address = self.client[0] if self.client else ""
+        if too_many := self.crowd.add(self._address, self):
+            too_many.leave()
         self._begin()
+
+    def leave(self) -> None:
+        """Makes room for others at once."""
+        self.crowd.remove(self._address, self)
+        self.transport.abort()
 
     def data_received(self, data: bytes) -> None:
         if not self._cut:
@@ -41,7 +46,13 @@ class _Connection(H11Protocol):
         if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
             self._end()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.conn.their_state is h11.SEND_BODY and not self._cut:  # It came together with the one before.
+            self._begin()
+
     def connection_lost(self, exc: Exception | None) -> None:
+        self.crowd.remove(self._address, self)
         self._end()
         super().connection_lost(exc)
 
@@ -80,8 +91,9 @@ class Running:
         self._loop = asyncio.get_running_loop()
         self._loop.set_exception_handler(lambda loop, context: None)  # What it would write down may hold a vote.
         self.news = News(gateway)
+        crowd = type("Connection", (_Connection,), {"crowd": Crowd(CONNECTIONS, FROM_ONE)})
         config = uvicorn.Config(
-            app.build(gateway, self.news), http=_Connection, ws="none", lifespan="off", log_config=None,
+            app.build(gateway, self.news), http=crowd, ws="none", lifespan="off", log_config=None,
             log_level="critical", access_log=False, server_header=False, date_header=False, proxy_headers=False,
             backlog=1024, timeout_keep_alive=IDLE_SECONDS, timeout_graceful_shutdown=1,
             h11_max_incomplete_event_size=HEADER_BYTES)

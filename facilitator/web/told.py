@@ -50,8 +50,8 @@ def votes(book: Book) -> dict[str, Any]:
 
 def _published(book: Book, poll: Poll) -> set[int]:
     """Which puttings of a poll are published; one that was reopened is not."""
-    earlier = {deed.repeat for deed in putting.deeds(book, poll.id)
-               if deed.deed == polls.PUBLISHED and deed.repeat < poll.repeat}
+    last = {deed.repeat: deed.deed for deed in putting.deeds(book, poll.id)}
+    earlier = {repeat for repeat, deed in last.items() if deed == polls.PUBLISHED and repeat < poll.repeat}
     return earlier | ({poll.repeat} if poll.state == polls.PUBLISHED else set())
 
 

@@ -79,6 +79,7 @@ def test_more_codes_are_made_with_the_same_key():
     ({"type": "number"}, [("", " 12,5 ")], [("", "12.5")]),
     ({"type": "text"}, [("", "  More benches  ")], [("", "More benches")]),
     ({"type": "text"}, [("", "  ")], []),
+    ({"type": "text"}, [("", "Say\x00 \x1b[2J\ud800 \u202eit")], [("", "Say [2J it")]),
 ])
 def test_what_each_kind_of_poll_takes(fields, marks, kept):
     book, _ = cast(book_of("Park", "River", "Street", **fields), vote(*marks))

@@ -196,12 +196,19 @@ def test_nothing_is_sealed_in_an_event_that_is_only_read(store):
             sealing.seal(reader)
 
 
-def test_keys_that_two_laptops_made_are_never_laid_before_anybody(store, tmp_path):
+def test_codes_and_addresses_that_two_laptops_printed_apart_are_good_on_both(store, tmp_path):
     write_copy(store, tmp_path / "second.facil", names=True)
     with Store.open(tmp_path / "second.facil", Device("second")) as second:
+        codes, tokens = [], []
         for laptop in (store, second):
-            laptop.do("Pages", voting.secret(laptop.book, "pages", os.urandom), origin="phones")
+            made, changes = voting.new_codes(laptop.book, 2, os.urandom, "today")
+            laptop.do("Codes and pages", [*changes, *voting.secret(laptop.book, "pages", os.urandom)], origin="phones")
+            codes += made
+            tokens.append(voting.token(laptop.book, "t"))
         merge(store, [second.path])
         assert clashes.clashes(store) == []
         merge(second, [store.path])
-        assert store.book.all(Secret) == second.book.all(Secret)
+        for laptop in (store, second):
+            assert all(voting.is_code(laptop.book, code) for code in codes)
+            assert all(voting.is_token(laptop.book, token, "t") for token in tokens)
+        assert voting.token(store.book) == voting.token(second.book)

@@ -3,6 +3,7 @@
 
 import http.client
 import json
+import os
 import threading
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import polls, pollways, putting, voting
-from facilitator.domain.changes import create
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import new_id, table_id
 from facilitator.domain.records import Ballot, Poll, Secret, VotingCode
 from facilitator.ui import phones as networks
@@ -115,6 +116,9 @@ def test_a_sheet_of_codes_is_shown_once_and_kept_as_hashes_alone(open_panel, des
     assert len(set(codes)) == len(desk.book.all(VotingCode)) == 8
     assert not {code.id for code in desk.book.all(VotingCode)} & set(codes)
     assert "8 codes were made, on 1 sheet." in shown.words.text()
+    desk.undo()
+    assert len(desk.book.all(VotingCode)) == 8  # They are on paper by now: the step before is undone.
+    desk.redo()
     shown.copy.click()
     assert QApplication.clipboard().text().split("\n") == codes
     votes(desk, 3)
@@ -146,6 +150,17 @@ def test_a_ranked_poll_goes_on_on_paper(open_panel, desk):
     assert panel(room).hands.text() == "Go on on paper"
     panel(room).hands.click()
     assert not room.sheet.count.paper_part.isHidden()
+
+
+def test_codes_given_up_after_somebody_voted_are_said_to_stop_phones(open_panel, desk):
+    shown = panel(open_panel(codes=True))
+    desk.do("Key", voting.lacking(desk.book, os.urandom))
+    votes(desk, 1)
+    desk.do("No codes", [edit(desk.book.get(Poll, "p"), codes=False)])
+    assert shown.standing.text() == ("Codes were chosen or given up after somebody voted by phone, so phones wait: "
+                                     "undo that, or put the poll once more.")
+    desk.do("Hands", pollways.choose_for_all(desk.book, desk.book.get(Poll, "p"), "hands"))
+    assert "phones wait" not in shown.standing.text()
 
 
 def test_sealing_is_said_and_what_older_copies_can_still_tell(open_panel, desk, qtbot):

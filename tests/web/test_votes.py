@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ import pytest
 from facilitator.domain import polls, putting, voting
 from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Ballot, Event, Help, Note, Poll, Segment, Table, Timing, Way
+from facilitator.domain.records import Ballot, Event, Help, Note, Poll, Secret, Segment, Table, Timing, Way
 from facilitator.store import sealing
 from facilitator.store.errors import StoreError
 from tests.domain.phone_polls import POLL
@@ -49,6 +50,45 @@ def test_a_vote_whose_answer_was_lost_counts_once_and_is_answered_alike(open_roo
     # Late on the way, after the voter has changed their mind.
     assert room.vote(("park", "1"), **{"try": "first"})[1]["changed"] is False
     assert marks(room) == [(("river", "1"),)]
+
+
+def test_the_name_of_a_try_is_good_for_one_vote_only(open_room):
+    room = open_room("Park", "River")
+    room.vote(("park", "1"), **{"try": "same"})
+    assert room.vote(("river", "1"), **{"try": "same"})[1]["changed"] is True
+    assert marks(room) == [(("river", "1"),)]
+
+
+def test_answers_on_one_connection_do_not_wait_for_each_other(open_room):
+    room = open_room("Park")
+    with room.connection() as phone:
+        began = time.monotonic()
+        for _ in range(20):
+            phone.request("GET", "/state")
+            phone.getresponse().read()
+        assert time.monotonic() - began < 0.5  # 40 ms each where the parts of an answer wait to be sent.
+
+
+def test_giving_up_codes_after_the_first_vote_lets_nobody_vote_twice(open_room):
+    room = open_room("Park", "River", codes=True)
+    (code,), changes = voting.new_codes(room.store.book, 1, os.urandom, "today")
+    room.change(*changes)
+    assert room.vote(("park", "1"), code=code)[0] == 200
+    room.change(edit(poll_of(room), codes=False))
+    assert room.vote(("park", "1"))[0] == 409
+    room.change(edit(poll_of(room), codes=True))
+    assert room.vote(("river", "1"), code=code)[1]["changed"] is True
+    assert marks(room) == [(("river", "1"),)]
+
+
+def test_codes_may_be_given_up_before_anybody_voted(open_room):
+    room = open_room("Park", codes=True)
+    room.change(edit(poll_of(room), codes=False))
+    assert room.vote(("park", "1"))[0] == 200
+    turn(room, polls.CLOSED)
+    room.on_owner(lambda: sealing.seal(room.store))
+    assert len(marks(room)) == 1
+    assert [secret for secret in room.store.book.all(Secret) if secret.use == "votes"] == []
 
 
 def test_many_phones_at_once_are_all_written_and_none_twice(open_room):
@@ -89,6 +129,15 @@ def test_votes_are_published_in_the_order_of_receipts(open_room):
     receipts = [vote["receipt"] for vote in room.json("/votes")["polls"][0]["votes"]]
     assert len(receipts) == 20
     assert receipts == sorted(receipts)
+
+
+def test_what_was_published_and_reopened_before_it_was_put_again_is_no_longer_told(open_room):
+    room = open_room("Park")
+    room.vote(("park", "1"))
+    for state, minute in ((polls.PUBLISHED, 1), (polls.OPEN, 2), (polls.CLOSED, 3)):
+        room.change(*putting.turn(poll_of(room), state, NOW.replace(minute=minute)))
+    room.change(*putting.repeat(poll_of(room), NOW.replace(minute=4)))
+    assert room.json("/votes")["polls"] == []
 
 
 def test_only_what_is_open_on_phones_is_shown(open_room):

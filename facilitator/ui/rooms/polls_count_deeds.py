@@ -1,5 +1,5 @@
-"""What is done while a poll is counted: ways of tables, paper ballots, voting codes. Each is a step that undo takes
-back."""
+"""What is done while a poll is counted: ways of tables, paper ballots, voting codes. Each but the last is a step that
+undo takes back."""
 
 import os
 
@@ -82,7 +82,7 @@ class CountDeeds(QObject):
         """So many new voting codes to print, which are nowhere else; none where they could not be kept."""
         codes, changes = voting.new_codes(self.book, count, os.urandom,
                                           self.desk.now().isoformat(timespec="seconds"))
-        return codes if self.desk.do(self.tr("Make voting codes"), changes) else []
+        return codes if self.desk.keep(self.tr("Make voting codes"), changes) else []
 
     def is_open(self, poll: str) -> bool:
         """Whether something may be written of a poll's count."""

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from ...domain import ballots, polls, pollways, putting, voting
 from ...domain.book import Book
 from ...domain.polls import Tally
-from ...domain.records import Poll, Secret, VotingCode
+from ...domain.records import Poll, VotingCode
 from ..phones import Interface
 from . import polls_kinds as kinds
 from . import polls_words as say
@@ -45,13 +45,16 @@ def standing(book: Book, poll: Poll, *, serves: bool, came: int) -> str:
     if polls.is_closed(poll):
         if not came:
             return ""
-        if book.get(Secret, voting.secret_id("votes", poll.id, poll.repeat)):
+        if not ballots.is_sealed(book, poll.id, poll.repeat):
             return translate("Polls", "The votes from phones are being sealed…")
         return translate("Polls", "Sealed: this file no longer tells whose vote is whose. Backups and copies made "
                          "before still can.")
     if poll.state == polls.OPEN and not voting.takes_votes(book, poll) and _was_closed(book, poll):
         return translate("Polls", "Phones cannot vote in a poll that was closed: put it once more, or go on with "
                          "hands.")
+    if poll.state == polls.OPEN and came and voting.is_on_phones(book, poll) and not voting.takes_votes(book, poll):
+        return translate("Polls", "Codes were chosen or given up after somebody voted by phone, so phones wait: undo "
+                         "that, or put the poll once more.")
     if poll.state == polls.OPEN and not serves:
         return translate("Polls", "Nobody can vote by phone before the pages are started.")
     return ""
