@@ -37,8 +37,11 @@ def pairs(offered: Sequence[Option]) -> list[tuple[Option, Option]]:
     return list(combinations(offered, 2))
 
 
-def marks(poll: Poll, offered: Sequence[Option], typed: str) -> Pairs:
+def marks(poll: Poll, offered: Sequence[Option], typed: str, *, ranks: bool = False) -> Pairs:
     """What a typed line says, as a ballot keeps it.
+
+    Args:
+        ranks: A ranking is typed as it stands on paper, a rank for each option, and not by the keys in their order.
 
     Raises:
         ValueError: It does not fit the poll; the message is one plain sentence for whoever types.
@@ -52,14 +55,15 @@ def marks(poll: Poll, offered: Sequence[Option], typed: str) -> Pairs:
         return UNREADABLE
     if poll.type in ("number", "text"):
         return marking.checked(poll, offered, (("", line),))
-    found = _READ.get(poll.type, _chosen)(poll, offered, line)
+    read = _each_rank if ranks and poll.type == "ranked" else _READ.get(poll.type, _chosen)
+    found = read(poll, offered, line)
     if any(not option for option, _ in found):  # A rank that cannot be read is nothing that a phone could send.
         return found
     return marking.checked(poll, offered, found)
 
 
-def typed(poll: Poll, offered: Sequence[Option], found: Pairs) -> str:
-    """The line that says these marks."""
+def typed(poll: Poll, offered: Sequence[Option], found: Pairs, *, ranks: bool = False) -> str:
+    """The line that says these marks; for `ranks` see `marks`."""
     if not found:
         return BLANK
     if found == UNREADABLE:
@@ -68,6 +72,8 @@ def typed(poll: Poll, offered: Sequence[Option], found: Pairs) -> str:
     match poll.type:
         case "number" | "text":
             return got.get("", "")
+        case "ranked" if ranks:
+            return " ".join(got.get(option.id, _LEFT) for option in offered)
         case "ranked":
             return _ranking(poll, offered, found)
         case "dots" | "score":
@@ -102,6 +108,14 @@ def _ranked(poll: Poll, offered: Sequence[Option], line: str) -> Pairs:
         if key != _LEFT:
             found.append(("" if key == _UNCLEAR else _option(by_key, key).id, str(rank)))
     return tuple(found)
+
+
+def _each_rank(poll: Poll, offered: Sequence[Option], line: str) -> Pairs:
+    given = _each(line, keys(poll, offered), len(offered), "options")
+    for rank in given:
+        if rank != _LEFT and not (rank.isdecimal() and 1 <= int(rank) <= len(offered)):
+            raise ValueError(f"There is no rank {rank}: they go from 1 to {len(offered)}.")
+    return tuple((option.id, rank) for option, rank in zip(offered, given, strict=True) if rank != _LEFT)
 
 
 def _amounts(poll: Poll, offered: Sequence[Option], line: str) -> Pairs:

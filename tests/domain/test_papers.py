@@ -65,6 +65,16 @@ def test_a_fault_is_said_in_a_sentence(type, values, line, said):
         paperlines.marks(poll(type, **values), ABC, line)
 
 
+@pytest.mark.parametrize(("line", "marks"), [
+    ("2 3 1", (("a", "2"), ("b", "3"), ("c", "1"))), ("1-1", (("a", "1"), ("c", "1")))])
+def test_a_ranking_can_be_typed_as_it_stands_on_paper(line, marks):
+    asked = poll("ranked")
+    assert paperlines.marks(asked, ABC, line, ranks=True) == marks
+    assert paperlines.marks(asked, ABC, paperlines.typed(asked, ABC, marks, ranks=True), ranks=True) == marks
+    with pytest.raises(ValueError, match="There is no rank 4"):
+        paperlines.marks(asked, ABC, "4 1 2", ranks=True)
+
+
 def test_a_scale_that_counts_from_0_is_typed_by_its_own_numbers():
     steps = offered(*"abcdefghijk", values=range(11))
     assert paperlines.marks(poll("scale"), steps, "10") == (("k", "1"),)

@@ -177,3 +177,14 @@ def test_a_closed_poll_takes_no_ballots_and_still_shows_what_differs(typing, des
     assert paper(typing).line.isHidden()
     assert not paper(typing).compare.isHidden()
     assert paper(typing).compare.choices[0].first.isHidden()
+
+
+def test_a_ranking_is_typed_as_it_stands_on_paper_where_somebody_wants_that(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", "No", "Maybe", type="ranked", way="paper", state="open"))
+    paper(room).ranks.setCurrentIndex(1)
+    paper(room).ranks.activated.emit(1)
+    type_("2 3 1")
+    assert paper(room).line.said.text() == "1. Maybe, 2. Yes, 3. No"
+    press(K.Key_Return)
+    press(K.Key_Up)
+    assert paper(room).line.line.text() == "2 3 1"

@@ -28,6 +28,7 @@ class PaperPanel(QWidget):
         self._typed: list[str] = []
         self._corrects, self._draft, self._after = "", ("", ""), ""
         self.pile, self.numbered = Combo(), QCheckBox(self.tr("Numbered"))
+        self.ranks = Combo()
         self.second = Button(self.tr("Second typing"), "", "repeat", self._turn)
         self.count, self.doubt, self.how = Body("", "soft"), Body("", "error"), Body("", "hint")
         self.count.setWordWrap(False)
@@ -71,6 +72,7 @@ class PaperPanel(QWidget):
             part.setVisible(writable and not part.property("empty"))
         self._keys_part.setVisible(writable and bool(self._of))
         self.line.number.setEnabled(self.numbered.isChecked())
+        self.ranks.setVisible(writable and counted.poll.type == "ranked")
         self._offer()
 
     def start(self) -> None:
@@ -78,6 +80,10 @@ class PaperPanel(QWidget):
         self.line.start()
 
     # Showing
+
+    @property
+    def _by_ranks(self) -> bool:
+        return self._shown.poll.type == "ranked" and bool(self.ranks.currentData())
 
     @property
     def _table(self) -> str:
@@ -102,7 +108,7 @@ class PaperPanel(QWidget):
 
     def _show_keys(self, counted: Tally) -> None:
         wanted = tuple(words.keyed(counted.poll, counted.options))
-        self.how.setText(words.how(counted.poll))
+        self.how.setText(words.how(counted.poll, by_ranks=self._by_ranks))
         if wanted == self._of:
             return
         self._of = wanted
@@ -146,7 +152,8 @@ class PaperPanel(QWidget):
         """Says how the line is read as far as it is typed."""
         poll, offered = self._shown.poll, self._shown.options
         try:
-            self.line.say(words.read(poll, offered, paperlines.marks(poll, offered, self.line.line.text())))
+            marks = paperlines.marks(poll, offered, self.line.line.text(), ranks=self._by_ranks)
+            self.line.say(words.read(poll, offered, marks))
         except ValueError as error:
             self.line.say(str(error) if self.line.line.text() else "")
 
@@ -155,7 +162,7 @@ class PaperPanel(QWidget):
         if not self._deeds.is_open(poll.id):
             return
         try:
-            marks = paperlines.marks(poll, self._shown.options, self.line.line.text())
+            marks = paperlines.marks(poll, self._shown.options, self.line.line.text(), ranks=self._by_ranks)
             if self._corrects:
                 self._corrected(self._deeds.correct_ballot(self._corrects, marks, number))
                 return
@@ -193,7 +200,8 @@ class PaperPanel(QWidget):
             return
         self._corrects = self._typed[place]
         ballot = self._deeds.book.get(Ballot, self._corrects)
-        self.line.show_ballot(ballot.number, paperlines.typed(self._shown.poll, self._shown.options, ballot.marks))
+        self.line.show_ballot(ballot.number, paperlines.typed(self._shown.poll, self._shown.options, ballot.marks,
+                                                              ranks=self._by_ranks))
         self.line.say(self.tr("Ballot {} is being corrected: Enter keeps it, Esc leaves it as it was.").format(
             ballot.number))
         self.line.line.selectAll()
@@ -235,6 +243,11 @@ class PaperPanel(QWidget):
         self.pile.activated.connect(lambda _: self._turn())
         self.numbered.setToolTip(self.tr("Numbers are printed on the ballots: each counts once, on whichever laptop it "
                                          "is typed. Without them the place in the pile is shown"))
+        self.ranks.setAccessibleName(self.tr("How rankings are typed"))
+        self.ranks.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+        for by_ranks, name in ((False, self.tr("Best one first")), (True, self.tr("Rank of each"))):
+            self.ranks.addItem(name, by_ranks)
+        self.ranks.activated.connect(lambda _: self._turn())
         self.numbered.clicked.connect(lambda _: self._turn())
         self.second.setCheckable(True)
         self.second.setToolTip(self.tr("Somebody else types the same ballots once more; where the two differ it is "
@@ -249,6 +262,6 @@ class PaperPanel(QWidget):
         self.line.left.connect(self._leave)
         self.line.typed.connect(self._read)
         self._keys_part = holder(self._keys)
-        head = Flow(Heading(self.tr("Paper"), 3), self.count).spring(self.pile, self.numbered, self.second)
+        head = Flow(Heading(self.tr("Paper"), 3), self.count).spring(self.ranks, self.pile, self.numbered, self.second)
         self.setLayout(column(head, self.doubt, self._keys_part, self.line, Flow(self.correct, self.away, self.leave),
                               self.last, self.how, self.compare, gap=1))

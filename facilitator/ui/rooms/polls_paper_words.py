@@ -17,8 +17,8 @@ MOST = 12
 """Numbers of ballots that are listed one by one."""
 
 
-def how(poll: Poll) -> str:
-    """How a ballot of a poll is typed, with an example."""
+def how(poll: Poll, *, by_ranks: bool = False) -> str:
+    """How a ballot of a poll is typed, with an example; a ranking by its keys in their order, or a rank for each."""
     said = {
         "single": translate("Polls", "Type the number of the answer: 2 Enter."),
         "scale": translate("Polls", "Type the number of the step: 2 Enter."),
@@ -32,7 +32,8 @@ def how(poll: Poll) -> str:
                            "1 2 - Enter."),
         "number": translate("Polls", "Type the number: 42 Enter."),
         "text": translate("Polls", "Type the words, then Enter."),
-    }[poll.type]
+    }[poll.type] if not by_ranks else translate(
+        "Polls", "Type the rank that stands beside each, from the top, - where there is none: 2 3 1 Enter.")
     rest = translate("Polls", "- alone is a blank ballot.") if poll.type == "text" else \
         translate("Polls", "- alone is a blank ballot, x one that cannot be counted.")
     return f"{said} {rest}"
