@@ -6,16 +6,20 @@ from ..domain.polls import Tally
 from . import projector_outcomes as words
 from .projector_counted import results
 from .projector_pictures import Stack
-from .projector_polls import is_long, turnout
+from .projector_polls import is_long, steps, turnout
 from .projector_scales import levels, pieces, swatch
 from .projector_values import Row, Slide, tr
 from .rooms import polls_words as say
+
+MOST = 3
+"""Times that stand beside each other; of more, the first one and the last two."""
 
 
 def before_and_after(base: Slide, times: list[Tally]) -> tuple[Slide, ...]:
     """What was answered each time, side by side; nobody's change of mind is claimed."""
     if len(times) < 2 or times[0].poll.type == "text":
         return ()
+    times = [times[0], *times[-2:]] if len(times) > MOST else times
     called = [tr("before"), tr("after")] if len(times) == 2 else [tr("time {}").format(one.repeat) for one in times]
     counts = [tr("{}: {}").format(name, turnout(one) or words.nobody(one))
               for name, one in zip(called, times, strict=True)]
@@ -24,17 +28,45 @@ def before_and_after(base: Slide, times: list[Tally]) -> tuple[Slide, ...]:
     if poll.type == "number":
         rows = tuple(Row(tr("{}: {}").format(name, _spread(one))) for name, one in zip(called, times, strict=True))
         return (replace(base, over=over, rows=rows, foot=foot),)
-    picture = None
-    if strong and not is_long(poll, times[0].options) and all(sum(one.counts[id] for id in strong) for one in times):
+    if is_long(poll, times[0].options):
+        return (_columns(replace(base, over=over, foot=foot), times, called),)
+    stands, picture = {}, None
+    if strong and all(sum(one.counts[id] for id in strong) for one in times):
         picture = Stack(tuple((name, pieces(one, strong)) for name, one in zip(called, times, strict=True)))
-        rows = tuple(Row(say.option(option), " · ".join(
-            tr("{} {}").format(name, words.had(one, option.id)) for name, one in zip(called, times, strict=True)),
-            **swatch(strong, option.id)) for option in times[0].options)
-    else:
-        rows = tuple(Row(say.option(option), series=tuple(
-            Row(name, words.figure(one, option.id, results(one)[0]), one.share(option.id))
-            for name, one in zip(called, times, strict=True))) for option in times[0].options)
+        stands = {option.id: swatch(strong, option.id) for option in times[0].options}
+    rows = tuple(Row(say.option(option), " · ".join(tr("{} {}").format(name, _had(one, option.id))
+                                                    for name, one in zip(called, times, strict=True)),
+                     **stands.get(option.id) or {"series": tuple(_part(one, option.id) for one in times)})
+                 for option in times[0].options)
     return (replace(base, over=over, picture=picture, rows=rows, foot=foot),)
+
+
+def _had(tally: Tally, option: str) -> str:
+    return words.share(tally, option) or f"{tally.counts[option]:,}"
+
+
+def _part(tally: Tally, option: str) -> float:
+    """How long an option's bar is, as in its own result."""
+    if tally.poll.type == "score":
+        whole = tally.poll.most * tally.bases["valid"]
+        return min(1.0, tally.counts[option] / whole) if whole else 0.0
+    return min(1.0, tally.share(option) or 0.0)
+
+
+def _columns(base: Slide, times: list[Tally], called: list[str]) -> Slide:
+    """A long scale as columns beside each other where it was put twice; else what half of the answers are of each time.
+    """
+    if len(times) > 2:
+        return replace(base, rows=tuple(Row(tr("{}: {}").format(name, _spread(one)))
+                                        for name, one in zip(called, times, strict=True)))
+    shares = [{id: count / max(1, sum(one.counts.values())) for id, count in one.counts.items()} for one in times]
+    highest = max(max(found.values()) for found in shares) or 1.0
+    before, after = (steps(one.options, one.counts) for one in times)
+    line = sorted((o for o in times[0].options if not o.abstains), key=lambda option: option.value)
+    columns = tuple(replace(now, share=shares[1][option.id] / highest,
+                            before=replace(then, share=shares[0][option.id] / highest))
+                    for option, then, now in zip(line, before.columns, after.columns, strict=True))
+    return replace(base, picture=replace(after, columns=columns, times=(called[0], called[1])))
 
 
 def _spread(tally: Tally) -> str:

@@ -3,13 +3,16 @@
 from types import ModuleType
 
 from . import projector_flow, projector_histogram, projector_stack, projector_strip
-from .projector_items import Bar, Item, Words
-from .projector_pictures import Flow, Histogram, Picture, Stack, Strip
-from .projector_type import LEAST, LINE, advance
+from .projector_items import Bar, Item
+from .projector_pictures import Column, Flow, Histogram, Picture, Stack, Strip
 from .projector_values import Row, Slide
 
 _BY: dict[type, ModuleType] = {Stack: projector_stack, Histogram: projector_histogram, Strip: projector_strip,
                                Flow: projector_flow}
+
+
+SERIES = 26
+"""How high each of several bars of one row is, with the gap below it."""
 
 
 def heights(picture: Picture, width: float) -> tuple[float, float]:
@@ -28,10 +31,16 @@ def fitting(slide: Slide, width: float) -> Slide:
     if not isinstance(shown, Histogram) or projector_histogram.fits(shown, width):
         return slide
     meant = {0: shown.ends[0], len(shown.columns) - 1: shown.ends[1]}
-    rows = tuple(Row(meant.get(place) or one.label, one.words, one.share if one.words else None)
-                 for place, one in enumerate(shown.columns))
+    rows = tuple(_row(meant.get(place) or one.label, one, shown.times) for place, one in enumerate(shown.columns))
     return Slide(**{name: getattr(slide, name) for name in Slide.__slots__} | {
         "picture": None, "rows": rows, "foot": " · ".join(filter(None, (shown.pointer_words, slide.foot)))})
+
+
+def _row(label: str, one: Column, times: tuple[str, str]) -> Row:
+    if one.before:
+        words = " · ".join(f"{name} {part.words}" for name, part in zip(times, (one.before, one), strict=True))
+        return Row(label, words, series=(one.before.share, one.share))
+    return Row(label, one.words, one.share if one.words else None)
 
 
 def split(picture: Picture, width: float) -> tuple[Picture, ...]:
@@ -40,20 +49,12 @@ def split(picture: Picture, width: float) -> tuple[Picture, ...]:
 
 
 def series_high(row: Row) -> float:
-    """What the figures of several times take below the name that they share."""
-    return len(row.series) * LEAST * LINE
+    """What the bars of several times take."""
+    return len(row.series) * SERIES
 
 
 def series(row: Row, x: float, y: float, width: float) -> list[Item]:
-    """A line for each time: its name, its bar and its figure."""
-    name = max(advance(one.label, LEAST) for one in row.series) + 28
-    figure = max(advance(one.words, LEAST, True) for one in row.series) + 28
-    found: list[Item] = []
-    for number, one in enumerate(row.series):
-        top = y + number * LEAST * LINE
-        found.append(Words(one.label, x, top, name, LEAST, token="ink_soft"))
-        found.append(Words(one.words, x, top, width, LEAST, True, "ink", "end"))
-        if one.share is not None and width - name - figure > 60:
-            token = one.token if number == len(row.series) - 1 else "edge"
-            found.append(Bar(x + name, top + 20, width - name - figure, one.share, token, 32))
-    return found
+    """A bar for each time, the last one in the colour of a result."""
+    last = len(row.series) - 1
+    return [Bar(x, y + number * SERIES + 2, width, share, row.token if number == last else "edge", SERIES - 6)
+            for number, share in enumerate(row.series)]

@@ -1,24 +1,26 @@
 """The steps of a long scale as columns beside each other, with the median above them."""
 
 from .projector_items import Item, Line, Mark, Piece, Words, stack
-from .projector_pictures import Histogram
+from .projector_pictures import Column, Histogram
 from .projector_type import LARGE, LEAST, LINE, TEXT, advance, cut, lines
 
 ROW = LEAST * LINE
 POINTER = 40
 LOW, HIGH = 90, 420
 """How high the highest column is, at least and at best."""
+_FILLS = "pale", "solid"
 
 
 def fits(picture: Histogram, width: float) -> bool:
     """Whether every column is wide enough for what stands below and above it."""
-    pitch = width / len(picture.columns)
-    return all(max(advance(one.label, LEAST), advance(one.words, LEAST, True)) + 10 <= pitch for one in picture.columns)
+    pitch = (width - _names(picture)) / len(picture.columns)
+    return all(max(advance(one.label, LEAST), *(advance(part.words, LEAST, True) for part in _parts(one))) + 10 <= pitch
+               for one in picture.columns)
 
 
 def heights(picture: Histogram, width: float) -> tuple[float, float]:
     """The least height that it takes, and the best."""
-    words = ROW + _ends_high(picture, width) + (ROW + POINTER if picture.pointer is not None else 0)
+    words = ROW + _ends_high(picture, width) + _above(picture)
     if any(one.words for one in picture.columns):
         return words + ROW + LOW, words + ROW + HIGH
     side = _boxes(picture, width) * LINE * 1.5
@@ -27,12 +29,12 @@ def heights(picture: Histogram, width: float) -> tuple[float, float]:
 
 def items(picture: Histogram, x: float, y: float, width: float, height: float) -> list[Item]:
     """Columns on a line, figures on them, what they stand for below, and the median."""
-    counted = any(one.words for one in picture.columns)
-    if not counted:
+    if not any(one.words for one in picture.columns):
         return _asked(picture, x, y, width)
+    if picture.times[0]:
+        return _compared(picture, x, y, width, height)
     pitch, bottom = width / len(picture.columns), y + height - ROW - _ends_high(picture, width)
-    above = ROW + (ROW + POINTER if picture.pointer is not None else 0)
-    high = bottom - y - above
+    high = bottom - y - ROW - _above(picture)
     found: list[Item] = [Line(x, bottom, x + width, bottom, "edge")]
     for place, one in enumerate(picture.columns):
         left, top = x + place * pitch, bottom - one.share * high
@@ -43,6 +45,42 @@ def items(picture: Histogram, x: float, y: float, width: float, height: float) -
     if picture.pointer is not None:
         found += pointer(picture.pointer_words, x + (picture.pointer + 0.5) * pitch, y, x, width)
     return found + _end_words(picture, x, bottom + ROW + 8, width)
+
+
+def _parts(one: Column) -> tuple[Column, ...]:
+    return (one.before, one) if one.before else (one,)
+
+
+def _above(picture: Histogram) -> float:
+    """What stands above the figures, or below them where there are two lines of them."""
+    if picture.times[0]:
+        return ROW
+    return ROW + POINTER if picture.pointer is not None else 0
+
+
+def _names(picture: Histogram) -> float:
+    """What the names of two times take beside the figures."""
+    return max(advance(name, LEAST) for name in picture.times) + LEAST + 24 if picture.times[0] else 0.0
+
+
+def _compared(picture: Histogram, x: float, y: float, width: float, height: float) -> list[Item]:
+    """Two columns a step, pale before and solid after, and their figures in two lines below."""
+    names = _names(picture)
+    pitch, bottom = (width - names) / len(picture.columns), y + height - 3 * ROW - _ends_high(picture, width)
+    found: list[Item] = [Line(x + names, bottom, x + width, bottom, "edge")]
+    for place, one in enumerate(picture.columns):
+        left, wide = x + names + place * pitch, pitch * 0.4
+        found.append(Words(one.label, left, bottom + 4, pitch, LEAST, token="ink_soft", align="centre"))
+        for time, (part, fill) in enumerate(zip(_parts(one), _FILLS, strict=True)):
+            high = part.share * (bottom - y)
+            if high:
+                found.append(Piece(left + pitch * 0.1 + time * wide, bottom - high, wide, high, fill=fill))
+            found.append(Words(part.words, left, bottom + (time + 1) * ROW, pitch, LEAST, True, "ink", "centre"))
+    for time, (name, fill) in enumerate(zip(picture.times, _FILLS, strict=True)):
+        top, side = bottom + (time + 1) * ROW, LEAST * 0.72
+        found += [Piece(x, top + (ROW - side) / 2, side, side, fill=fill),
+                  *stack([name], x + LEAST, top, names - LEAST, LEAST)]
+    return found + _end_words(picture, x, bottom + 3 * ROW + 8, width)
 
 
 def _asked(picture: Histogram, x: float, y: float, width: float) -> list[Item]:

@@ -25,18 +25,15 @@ def figure(tally: Tally, option: str, result: Result) -> str:
            "score": tr("1 point") if count == 1 else counted("%n points", count)}.get(
         tally.poll.type, say.cast(tally, count))
     tied = tr("tie") if option in result.ties else ""
+    return " · ".join(filter(None, (had, share(tally, option), tied)))
+
+
+def share(tally: Tally, option: str) -> str:
+    """An option's share, or its mean score; nothing where it has none."""
+    count, given = tally.counts[option], tally.bases["valid"]
     if tally.poll.type == "score":
-        given = tally.bases["valid"]
-        share = tr("mean {}").format(number(Fraction(count, given))) if given else ""
-    else:
-        share = "" if tally.share(option) is None else percent(count, tally.base)
-    return " · ".join(filter(None, (had, share, tied)))
-
-
-def had(tally: Tally, option: str) -> str:
-    """An option's share, or its votes where it has none."""
-    count = tally.counts[option]
-    return f"{count:,}" if tally.share(option) is None else percent(count, tally.base)
+        return tr("mean {}").format(number(Fraction(count, given))) if given else ""
+    return "" if tally.share(option) is None else percent(count, tally.base)
 
 
 def base(tally: Tally) -> str:

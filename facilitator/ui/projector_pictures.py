@@ -28,28 +28,32 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a histogram: what it stands for, its figure, and its height as a share of the highest."""
+    """A column of a histogram: what it stands for, its figure, and its height as a share of the highest; `before` is
+    the column of the time before, which stands beside it."""
 
     label: str
     words: str
     share: float
+    before: "Column | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
     """Columns beside each other. `pointer` stands over a place, counted in columns from the middle of the first;
-    `ends` say what the first and the last column mean."""
+    `ends` say what the first and the last column mean. `times` are the names of the columns before and after."""
 
     columns: tuple[Column, ...]
     ends: tuple[str, str] = ("", "")
     pointer: float | None = None
     pointer_words: str = ""
+    times: tuple[str, str] = ("", "")
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every string of it."""
-        return (self.pointer_words, *(f"{one.label}: {one.words}" if one.words else one.label for one in self.columns),
-                *self.ends)
+        told = [": ".join(filter(None, (one.label, one.before.words if one.before else "", one.words)))
+                for one in self.columns]
+        return (self.pointer_words, *self.times, *told, *self.ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def pieces(tally: Tally, strong: dict[str, int]) -> tuple[Step, ...]:
     whole = sum(tally.counts[id] for id in strong)
     line = sorted((option for option in tally.options if option.id in strong), key=lambda option: option.value)
     had = {option.id: tally.counts[option.id] for option in line}
-    return tuple(Step(words.had(tally, id), count / whole, strong[id]) for id, count in had.items())
+    return tuple(Step(words.share(tally, id) or f"{count:,}", count / whole, strong[id]) for id, count in had.items())
 
 
 def swatch(strong: dict[str, int], option: str) -> dict:

@@ -33,7 +33,7 @@ class Clock:
 class Row:
     """One theme, option or sentence: what it is, its figure in words, and its share (0 to 1) where it has a bar.
 
-    `depth` is how deep a theme nests. `series` are figures of the same thing at several times, each a row of its own.
+    `depth` is how deep a theme nests. `series` are its shares at several times, each of which has a bar.
     `sign` stands before it: one of `SIGNS`; or else `level`, the swatch of a step in a stacked scale. What won is
     `strong`. `token` is the colour of its bar.
     """
@@ -42,7 +42,7 @@ class Row:
     words: str = ""
     share: float | None = None
     depth: int = 0
-    series: tuple["Row", ...] = ()
+    series: tuple[float, ...] = ()
     sign: str = ""
     level: int | None = None
     strong: bool = False
@@ -104,7 +104,6 @@ class Slide:
         found += self.picture.texts if self.picture else ()
         for row in self.rows:
             found += [row.label, row.words]
-            found += [" ".join((one.label, one.words)) for one in row.series]
         if self.progress:
             found += [self.progress.start, self.progress.end]
         return tuple(text for text in (*found, *self.lines, self.foot, shown_address(self.address)) if text)

@@ -233,6 +233,21 @@ def test_before_and_after_stand_side_by_side_with_the_counts_of_both(kind):
     assert page.foot == "before: 40 of 98 have voted · after: 40 of 98 have voted"
 
 
+def test_a_long_scale_before_and_after_stands_in_columns_beside_each_other():
+    page = seen(book(*poll("comfort", repeat=2)))[-1]
+    assert page.picture.times == ("before", "after")
+    assert sum(int(one.before.words) for one in page.picture.columns) == 40
+    assert {item.fill for item in lay_out(page, 16 / 9) if isinstance(item, Piece)} == {"pale", "solid"}
+    narrow = [row for part in seen(book(*poll("comfort", repeat=2)), shape=0.6) for row in part.rows if row.series]
+    assert len(narrow) == 11
+
+
+def test_of_many_times_the_first_and_the_last_two_stand_side_by_side():
+    page = seen(book(*poll("single", 2, repeat=5), people=300))[-1]
+    assert [part.split(":")[0] for part in page.foot.split(" · ")] == ["time 1", "time 4", "time 5"]
+    assert all(len(row.series) == 3 for row in page.rows)
+
+
 def test_what_people_wrote_is_shown_only_where_it_was_chosen_and_names_nobody():
     answers = [replace(ballot, marks=(("", text),)) for ballot, text in
                zip(poll("text", ballots=3)[-3:], ("Trees", "Ask Bartholomew Szymański", "Trees"), strict=True)]
