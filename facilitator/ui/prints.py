@@ -52,6 +52,8 @@ def open_prints(parent: QWidget, desk: Desk, kind: str, people: Sequence[str] = 
     attendants = getattr(parent, "attendants", None)
     made = PrintsWindow(desk, people, place, parent, for_polls=PollPrintChoices(
         desk, poll, tuple(codes), lambda: attendants.phones.address if attendants else ""))
+    if attendants:
+        attendants.phones.changed.connect(made.choices.changed)
     made.choices.choose(kind)
     if only and people:
         made.choices.whose.setCurrentIndex(1)
@@ -101,7 +103,7 @@ class PrintsWindow(QDialog):
             return True
         codes, changes = voting.new_codes(self._desk.book, wanted.copies.value(), os.urandom,
                                           self._desk.now().isoformat(timespec="seconds"))
-        if not self._desk.do(self.tr("Make voting codes"), changes):
+        if not self._desk.keep(self.tr("Make voting codes"), changes):
             return False
         wanted.codes = tuple(codes)
         wanted.changed.emit()

@@ -1,7 +1,11 @@
 """Prints for polls from the window: the poll in sight, as many as wanted, and codes that are made once."""
 
+from types import SimpleNamespace
+
 import pypdfium2
 import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import polls, voting
 from facilitator.domain.records import VotingCode
@@ -20,6 +24,13 @@ def desk(qtbot, tmp_path):
     made = Desk(sample_store(tmp_path / "event.facil"), now=now)
     yield made
     made.close()
+
+
+class Phones(QObject):
+    """The server of the pages, which is off."""
+
+    changed = Signal()
+    address = ""
 
 
 def saved(qtbot, window: prints.PrintsWindow, out) -> str:
@@ -64,6 +75,7 @@ def test_codes_are_examples_until_they_are_saved_and_then_made_once(qtbot, desk,
     assert codes[0] in text(window)
     assert not window.choices.for_polls.copies.isVisible()
     assert saved(qtbot, window, tmp_path / "again.pdf") == said
+    desk.undo()
     assert len(desk.book.all(VotingCode)) == 12
     assert not any(code.replace("-", "").encode() in desk.store.path.read_bytes() for code in codes)
 
@@ -80,8 +92,17 @@ def test_codes_that_were_just_made_are_printed_with_the_address_of_the_pages(qtb
 def test_cards_and_poster_say_what_to_do_while_the_pages_are_off(qtbot, desk, kind):
     window = opened(qtbot, desk, kind)
     assert poll_prints.OFF in window.remarks.text()
-    window.choices.for_polls._address = lambda: ADDRESS
-    window.choices.for_polls.changed.emit()
+    assert window.choices.verticalScrollBar().maximum() == 0
+
+
+def test_the_address_is_that_of_the_pages_which_the_window_serves(qtbot, desk):
+    above = QWidget()
+    above.attendants = SimpleNamespace(phones=Phones())
+    qtbot.addWidget(above)
+    window = prints.open_prints(above, desk, wishes.PHONE_POSTER)
+    wait_for_pages(qtbot, window)
+    assert "Address: …" in text(window)
+    above.attendants.phones.address = ADDRESS
+    above.attendants.phones.changed.emit()
     wait_for_pages(qtbot, window)
     assert "192.168.8.2:8080" in text(window)
-    assert window.choices.verticalScrollBar().maximum() == 0

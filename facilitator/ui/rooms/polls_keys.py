@@ -15,6 +15,7 @@ def all_keys() -> list[Group]:
             ("Ctrl+N", tr("new poll")),
             ("Ctrl+Enter", tr("open the poll, close it, open it again")),
             ("Ctrl+R", tr("recommendations, and back")),
+            ("Ctrl+P", tr("print ballots, voting codes and cards for phones")),
             ("F1", tr("this list")),
         )),
         Group(tr("Writing"), (
