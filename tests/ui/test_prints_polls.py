@@ -12,7 +12,9 @@ from facilitator.domain.records import VotingCode
 from facilitator.report import poll_prints, wishes
 from facilitator.ui import prints
 from facilitator.ui.desk import Desk
+from facilitator.ui.rooms import catalogue, polls_menu
 from facilitator.ui.rooms.report_sheets import PDFIUM
+from tests.ui.polls_event import make_room  # noqa: F401
 from tests.ui.sample_event import now, sample_store
 from tests.ui.test_prints import opened, text, wait_for_pages
 
@@ -59,6 +61,23 @@ def test_the_ballots_of_the_poll_in_sight_are_seen_as_they_are_chosen(qtbot, des
     chosen.poll.setCurrentIndex(0)
     wait_for_pages(qtbot, window)
     assert question not in text(window)
+
+
+def test_the_polls_room_prints_the_ballots_of_the_poll_in_sight(qtbot, desk, make_room):  # noqa: F811
+    room = make_room()
+    wanted = polls.in_order(desk.book)[1]
+    room.list.choose(wanted.id)
+    qtbot.waitUntil(lambda: room.sheet.poll == wanted)
+    menu = polls_menu.made(room.sheet, room.deeds)
+    printing = next(action for action in menu.actions() if "ballots" in action.text())
+    for ask in (printing.trigger, lambda: catalogue.show_prints(room)):
+        ask()
+        qtbot.waitUntil(lambda: sum(not one.isHidden() for one in room.findChildren(prints.PrintsWindow)) == 1)
+        window = next(one for one in room.findChildren(prints.PrintsWindow) if not one.isHidden())
+        wait_for_pages(qtbot, window)
+        assert window.choices.kind() == wishes.BALLOTS
+        assert window.choices.for_polls.poll.currentData() == wanted.id
+    menu.close()
 
 
 def test_codes_are_examples_until_they_are_saved_and_then_made_once(qtbot, desk, tmp_path):
