@@ -65,11 +65,12 @@ def parts(slide: Slide, wide: float) -> tuple[Slide, ...]:
         return (replace(slide, rows=(), lines=()), *rest)
     top, size, _ = _heading(replace(slide, corner=page_words(*WIDEST)), wide)  # A page says its number above its title.
     room = _list_end(slide, wide) - top
-    heights = [_height(slide, entry, size, wide, room) for entry in entries]
-    found = _broken(heights, room)
-    if slide.kind in _SIZES:  # No single option is left over for the last page.
-        found = next(even for share in range(50, 101, 5)
-                     if len(even := _broken(heights, room * share / 100)) == len(found))
+    found = _broken([_height(slide, entry, size, wide, room) for entry in entries], room)
+    if slide.kind in _SIZES:  # As large as so many pages allow, and no single option left over for the last one.
+        least = len(found)
+        size, heights = next((size, high) for size in _sizes(slide, wide) if len(_broken(
+            high := [_height(slide, entry, size, wide, room) for entry in entries], room)) == least)
+        found = next(even for share in range(50, 101, 5) if len(even := _broken(heights, room * share / 100)) == least)
     field = "rows" if slide.rows else "lines"
     return tuple(replace(slide, size=size, **{field: tuple(entries[place] for place in part)}) for part in found)
 
@@ -112,7 +113,7 @@ def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
         over = cut(lines(slide.over, LEAST, False, free), 2 if slide.kind in _SIZES else 1)
         found += stack(over, MARGIN, y, free, LEAST, token="ink_soft")
         y += len(over) * LEAST * LINE
-    sizes = _SIZES.get(slide.kind, (LARGE, 80, TEXT))
+    sizes = _sizes(slide, wide)
     title_room = 600 if alone else 190 if slide.picture else 330
     largest = (HUGE, TITLE, 108, LARGE, 80, TEXT) if alone else (108, LARGE, 80, TEXT)
     if slide.corner and slide.kind in _SIZES:  # So that it stays as it is from page to page.
@@ -126,6 +127,13 @@ def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
         if size:
             break
     return top, slide.size or size or sizes[-1], found + stack(title, MARGIN, y, width, title_size, bold=True)
+
+
+def _sizes(slide: Slide, wide: float) -> tuple[int, ...]:
+    """How large a list may be written: no figure is wider than the wall."""
+    sizes = _SIZES.get(slide.kind, (LARGE, 80, TEXT))
+    longest = max((row.words for row in slide.rows), key=len, default="")
+    return tuple(size for size in sizes if advance(longest, size, True) <= _width(slide, wide)) or sizes[-1:]
 
 
 def _list_end(slide: Slide, wide: float) -> float:

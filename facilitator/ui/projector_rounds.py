@@ -7,13 +7,14 @@ from .projector_outcomes import tenths
 from .projector_pictures import Flow, Node
 from .projector_values import Row, tr
 
-LANES = 5
-"""Options that are drawn at once; rounds in which more are left are told in words."""
+LANES = 6
+"""Options that are drawn at once, and one less where a tie is told below them; rounds in which more are left are told
+in words."""
 _COLOURS = ("blue", "orange", "green", "lilac", "pink", "yellow")
 
 
 def flow(result: Result, called: Mapping[str, str]) -> Flow | None:
-    """The rounds in which at most `LANES` options are left; None where there are no two of them."""
+    """The rounds in which few enough options are left; None where there are no two of them."""
     start = _start(result)
     rounds = result.rounds[start:]
     if len(rounds) < 2:
@@ -55,7 +56,8 @@ def ties(result: Result, called: Mapping[str, str]) -> str:
 
 def _start(result: Result) -> int:
     """The first round that is drawn."""
-    few = [place for place, each in enumerate(result.rounds) if len(each.counts) <= LANES]
+    most = LANES - any(each.tied for each in result.rounds)
+    few = [place for place, each in enumerate(result.rounds) if len(each.counts) <= most]
     return min(few, default=len(result.rounds))
 
 

@@ -94,3 +94,14 @@ def test_the_walls_keys_leave_those_of_the_polls_room_alone(window, qtbot):
     qtbot.wait(50)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.book.get(Poll, "p").state == "open"
+
+
+def test_the_wall_shows_where_phones_vote_only_while_they_are_served(window, qtbot):
+    phones = window.attendants.phones
+    window.wall.propose(Scene("phones"))
+    now = window.desk.now()
+    assert not window.wall.next_slide(now).address
+    assert phones.start("127.0.0.1")
+    assert window.wall.next_slide(now).address == phones.address
+    phones.stop()
+    assert not window.wall.next_slide(now).address
