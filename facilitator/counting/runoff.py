@@ -1,7 +1,6 @@
 """Instant run-off and the single transferable vote, round by round."""
 
 from collections import Counter
-from importlib.metadata import version
 
 from ..domain import pollmarks
 from ..domain.polls import Tally
@@ -35,7 +34,13 @@ def transferable_vote(tally: Tally) -> Result:
     """
     orders, remarks = _orders(tally)
     won = ties.settled(tally, lambda fall: _transfer(orders, fall, ties.places(tally)))
-    return _transferred(tally, "stv", won, remarks, f"votelib {version('votelib')}")
+    return _transferred(tally, "stv", won, remarks, f"votelib {_version()}")
+
+
+def _version() -> str:
+    from importlib.metadata import version  # Here and not above: it takes long to load.
+
+    return version("votelib")
 
 
 def _orders(tally: Tally) -> tuple[Orders, dict[str, Number]]:

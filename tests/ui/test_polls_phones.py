@@ -174,4 +174,7 @@ def test_sealing_is_said_and_what_older_copies_can_still_tell(open_panel, desk, 
     assert shown.standing.text() == ("Sealed: this file no longer tells whose vote is whose. Backups and copies made "
                                      "before still can.")
     assert len(desk.book.all(Ballot)) == 2
+    desk.undo()
+    assert shown.standing.text() == ("Phones cannot vote in a poll that was closed: put it once more, or go on with "
+                                     "hands.")
     sealer.close()

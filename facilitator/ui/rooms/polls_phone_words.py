@@ -49,13 +49,16 @@ def standing(book: Book, poll: Poll, *, serves: bool, came: int) -> str:
             return translate("Polls", "The votes from phones are being sealed…")
         return translate("Polls", "Sealed: this file no longer tells whose vote is whose. Backups and copies made "
                          "before still can.")
-    if poll.state == polls.OPEN and not voting.takes_votes(book, poll) and _was_closed(book, poll):
+    if poll.state != polls.OPEN or not voting.is_on_phones(book, poll):
+        return ""
+    takes = voting.takes_votes(book, poll)
+    if not takes and (_was_closed(book, poll) or came and ballots.is_sealed(book, poll.id, poll.repeat)):
         return translate("Polls", "Phones cannot vote in a poll that was closed: put it once more, or go on with "
                          "hands.")
-    if poll.state == polls.OPEN and came and voting.is_on_phones(book, poll) and not voting.takes_votes(book, poll):
+    if came and not takes:
         return translate("Polls", "Codes were chosen or given up after somebody voted by phone, so phones wait: undo "
                          "that, or put the poll once more.")
-    if poll.state == polls.OPEN and not serves:
+    if not serves:
         return translate("Polls", "Nobody can vote by phone before the pages are started.")
     return ""
 
