@@ -6,7 +6,7 @@ from ..counting import words
 from ..counting.result import Result, Round
 from ..domain.polls import Tally
 from .pieces import Flow, FlowNode, Listing, Paragraph, Piece, Ribbon, Table, Words
-from .wording import shortened
+from .wording import listed, shortened
 
 ACROSS = 6
 """As many rounds stand beside each other as leave the options' names room; further ones go on below."""
@@ -67,14 +67,15 @@ def rounds(result: Result, called: Mapping[str, str]) -> Iterator[Piece]:
     """A count round by round: as a drawing where it fits, always as a table, and where options tied in words."""
     name = words.METHODS[result.method]
     name = name[0].upper() + name[1:]
-    said = words.rounds(result, called)
     if 1 < len(result.rounds) <= MOST_FLOWING[1] and len(called) <= MOST_FLOWING[0]:
-        yield Flow(f"{name}: how the votes move from round to round", *_flow(result.rounds, called), " ".join(said))
+        yield Flow(f"{name}: how the votes move from round to round", *_flow(result.rounds, called),
+                   " ".join(words.rounds(result, called)))
     order = [id for id in called if any(id in one.counts for one in result.rounds)]
     order.sort(key=lambda id: ([-float(one.counts.get(id, -1)) for one in reversed(result.rounds)]))
-    for start in range(0, len(result.rounds), ACROSS):
-        some = result.rounds[start:start + ACROSS]
-        last = start + ACROSS >= len(result.rounds)
+    step = -(-len(result.rounds) // -(-len(result.rounds) // ACROSS))
+    for start in range(0, len(result.rounds), step):
+        some = result.rounds[start:start + step]
+        last = start + step >= len(result.rounds)
         heads = [f"Round {place}" for place in range(start + 1, start + len(some) + 1)]
         rows = [[called[id], *(words.number(one.counts[id]) if id in one.counts else "" for one in some),
                  *([_became(result.rounds, id)] if last else [])] for id in order
@@ -83,7 +84,8 @@ def rounds(result: Result, called: Mapping[str, str]) -> Iterator[Piece]:
             rows.append(["For none of these", *(words.number(one.exhausted) for one in some), *([""] if last else [])])
         yield Table(("Option", *heads, *(["Became"] if last else [])), rows, f"{name}, round by round",
                     (2.6, *[1.0] * len(some), *([1.5] if last else [])))
-    if ties := [line for line, one in zip(said, result.rounds, strict=True) if one.tied]:
+    if ties := [f"Round {place}: {listed(called[id] for id in one.tied)} tied."
+                for place, one in enumerate(result.rounds, 1) if one.tied]:
         yield Paragraph([" ".join(ties)], "small")
 
 

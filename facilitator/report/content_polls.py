@@ -168,6 +168,10 @@ def _bases(told: list[Polled]) -> str:
 
 def _putting(polled: Polled) -> Iterator[Piece]:
     tally = polled.tally
+    if not polled.ways:
+        bases = f"members present: {tally.bases['present']:,}; members entitled to vote: {tally.bases['entitled']:,}."
+        yield Paragraph([f"No vote is counted; {bases} {_doubts(polled)}".strip()])
+        return
     yield from _counts(polled)
     yield Paragraph([_base(polled)])
     if doubts := _doubts(polled):
@@ -282,7 +286,8 @@ def _by_table(polled: Polled) -> Iterator[Piece]:
     caption = "Table by table"
     if any(not one.number for one in polled.tables):
         caption += f", where at least {polled.tally.poll.least} voted"
-    yield Table(("Table", *heads, "Voted"), rows, caption, [1.6, *[1.0] * (len(heads) + 1)])
+    voted = "Voted" if polled.tally.tells_people else "Voted, at least"
+    yield Table(("Table", *heads, voted), rows, caption, [1.6, *[1.0] * (len(heads) + 1)])
 
 
 def _answers(polled: Polled) -> Iterator[Piece]:

@@ -192,3 +192,19 @@ def test_on_pages_flows_and_scales_are_figures_with_all_that_they_show_in_words(
         figures += [figure.alt for figure in structure(made).all("Figure")]
     assert any("Flow of votes. Round 1: Ann 9, Bo 8, Cy 6." in alt for alt in figures)
     assert any("Agree: 7 (35%); Neither: 3 (15%); Disagree: 9 (45%); Abstain: 1 (5%)" in alt for alt in figures)
+
+
+def test_a_poll_that_nobody_answered_says_so_and_no_more():
+    said = told(event("ranked", "Ann", "Bo", rules=[{"options": ("o0",)}]))
+    assert "No vote is counted; members present: 40; members entitled to vote: 40." in said
+    assert "Ann" not in said
+
+
+def test_many_rounds_are_parted_evenly_and_their_ties_are_named():
+    names = [f"N{n}" for n in range(9)]
+    book = event("ranked", *names, ballots=[(2 + max(n, 1), [(n, 1), ((n + 1) % 9, 2)], {}) for n in range(9)],
+                 ties="listed first")
+    heads = [line.split() for line in told(book).splitlines() if line.split()[:2] == ["Option", "Round"]]
+    assert len(heads) == 2
+    assert abs(heads[0].count("Round") - heads[1].count("Round")) <= 1
+    assert "Round 1: N0 and N1 tied." in told(book)
