@@ -136,8 +136,10 @@ def cast(book: Book, vote: Vote) -> Taken:
         Refused: It cannot be taken; the sentence says why.
     """
     poll = book.get(Poll, vote.poll)
-    if not poll or not takes_votes(book, poll):
+    if not poll or poll.state != polls.OPEN or not is_on_phones(book, poll):
         raise Refused("This question is closed, so no vote can be taken any more.", "closed")
+    if not takes_votes(book, poll):  # It was closed before, or the disk has no room for its secret.
+        raise Refused("Phones cannot vote in this question now: ask somebody of the team.", "closed")
     if vote.repeat != poll.repeat:
         raise Refused("This question is being asked once more: vote in it anew.", "closed")
     see_voter(book, poll, vote)
