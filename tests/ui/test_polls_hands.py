@@ -202,3 +202,16 @@ def test_ballots_are_told_by_table_only_where_that_hides_single_people(make_room
     told = [part.accessibleDescription() for part in more.findChildren(Figures)]
     assert told == (["Table 1: Yes 2, No 1. Table 2: Yes 2, No 1"] if shown else [])
     assert any(sentence.startswith("Not shown: fewer than 5 voted") for sentence in more.said) != shown
+
+
+def test_tab_goes_from_the_question_through_the_cells_to_the_ballots_and_on(counting, desk):
+    desk.do("Way", pollways.choose(desk.book, desk.book.get(Poll, "p"), table_id(3), "paper"))
+    counting.sheet.question.setFocus()
+    seen = []
+    while counting.sheet.counting.base.window().focusWidget() is not counting.sheet.counting.base and len(seen) < 30:
+        press(K.Key_Tab)
+        seen.append(counting.window().focusWidget().accessibleName())
+    assert seen[:3] == ["Table 1, Support", "Table 1, Oppose", "Table 1, Abstain"]
+    assert seen[6] == "Table 3: Paper ballots"
+    assert seen.index("Ballot") > 6
+    assert seen[-1] == "Percentages are of"

@@ -1,5 +1,8 @@
 """The count of a poll: phones and paper where they are used, the hands of each table, and the bars beside or below."""
 
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ...domain import papers, polls, pollways
@@ -30,6 +33,7 @@ class CountView(QWidget):
     def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
         super().__init__(parent)
         self._room = self._all = False
+        self._stops: list[QWidget] = []
         self._shown: tuple[Book, Tally, bool] | None = None
         self.deeds = CountDeeds(deeds, self)
         self.grid = HandsGrid(lambda *cell: self.deeds.count(self._poll, *cell),
@@ -98,6 +102,26 @@ class CountView(QWidget):
         if [layout.itemAt(place).widget() for place in range(3)] != wanted:
             for place, part in enumerate(wanted):
                 layout.insertWidget(place, part)
+        self._chain([stop for part in wanted for stop in (self.grid.stops + _stops(part, self.grid)
+                                                          if part is self._count_part else _stops(part))])
+
+    def _chain(self, stops: list[QWidget]) -> None:
+        """Tab goes on as the parts are seen: Qt puts what was made last behind all else in the window."""
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise([*self._before(), *stops]):
+                QWidget.setTabOrder(before, after)
+
+    def _before(self) -> list[QWidget]:
+        """The stop that comes before this view: the one before what stands below it."""
+        page = self.parentWidget().layout() if self.parentWidget() else None
+        below = [page.itemAt(place).widget() for place in range(page.indexOf(self) + 1, page.count())] if page else []
+        stop = next((stop for part in below if part for stop in _stops(part)), None)
+        while stop and (stop is not self.window()):
+            stop = stop.previousInFocusChain()
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not stop.focusProxy() and not self.isAncestorOf(stop):
+                return [stop]
+        return []
 
     def _show_phones(self, book: Book, counted: Tally, in_use: bool) -> None:
         is_seen = self.phones.can_serve and (in_use or any(b.way == pollways.PHONES for b in counted.ballots))
@@ -169,3 +193,9 @@ class CountView(QWidget):
         for label, text in said.items():
             label.setText(text)
             label.setVisible(bool(text))
+
+
+def _stops(part: QWidget, without: QWidget | None = None) -> list[QWidget]:
+    """What Tab stops at within a part, in the order in which it was made."""
+    return [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.window() is part.window() and not one.focusProxy() and not (without and without.isAncestorOf(one))]

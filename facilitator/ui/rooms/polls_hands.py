@@ -70,6 +70,11 @@ class HandsGrid(QWidget):
             self._totals[option.id].setText(str(sum(line.cells.get(option.id, 0) for line in lines)))
         self._totals[ROOM].setText(words.together(counted))
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, table by table."""
+        return [stop for line in self._order for stop in line]
+
     def first_empty(self) -> Cell | None:
         """The cell to go on with: the first empty one, else the first."""
         every = [cell for line in self._order for cell in line if isinstance(cell, Cell)]
