@@ -94,18 +94,17 @@ class _Ballot:
         return [*found, setter.cut(CUT)] if self.cut else found
 
 
-def _answer(setter: Setter, option: Option, key: str, *, side: float, high: float = BOX) -> Strip:
+def _answer(setter: Setter, option: Option, key: str) -> Strip:
     """An answer behind its box, with its key between them."""
-    side, high = side * setter.grown, high * setter.grown
-    keys = 20.0 * setter.grown
+    side, keys = BOX * setter.grown, 20.0 * setter.grown
     words = Cell(_called(option), ANSWER, side + keys + 8, setter.width - side - keys - 8)
-    return setter.line("P", [Cell(key, KEY, side + 8, keys), words], [(setter.box(side, high), 0.0)],
+    return setter.line("P", [Cell(key, KEY, side + 8, keys), words], [(setter.box(side, side), 0.0)],
                        least=HIGH * setter.grown)
 
 
 def _ticks(setter: Setter, poll: Poll, offered: Sequence[Option]) -> Iterator[Strip]:
     for key, option in zip(paperlines.keys(poll, offered), offered, strict=True):
-        yield _answer(setter, option, key, side=BOX)
+        yield _answer(setter, option, key)
 
 
 def _scale(setter: Setter, poll: Poll, offered: Sequence[Option]) -> Iterator[Strip]:
@@ -122,19 +121,27 @@ def _scale(setter: Setter, poll: Poll, offered: Sequence[Option]) -> Iterator[St
                             for place, option in enumerate(steps)], after=6.0)
     for option in offered:
         if option.abstains:
-            yield _answer(setter, option, keys[option.id], side=BOX)
+            yield _answer(setter, option, keys[option.id])
 
 
 def _ranks(setter: Setter, poll: Poll, offered: Sequence[Option]) -> Iterator[Strip]:
-    for key, option in zip(paperlines.keys(poll, offered), offered, strict=True):
-        strip = _answer(setter, option, key, side=WIDE, high=20.0)
-        strip.after = 5.0
-        yield strip
+    """Keys stand far from the boxes, where nobody takes them for ranks."""
+    yield from _written(setter, offered, paperlines.keys(poll, offered))
+
+
+def _written(setter: Setter, offered: Sequence[Option], keys: Sequence[str] = ()) -> Iterator[Strip]:
+    side, end = WIDE * setter.grown, 30.0 * setter.grown
+    for place, option in enumerate(offered):
+        cells = [Cell(_called(option), ANSWER, side + 10, setter.width - side - end - 10)]
+        if keys:
+            cells.insert(0, Cell(keys[place], KEY, setter.width - end, end, "right"))
+        yield setter.line("P", cells, [(setter.box(side, 20.0 * setter.grown), 0.0)], least=HIGH * setter.grown,
+                          after=5.0)
 
 
 def _scores(setter: Setter, poll: Poll, offered: Sequence[Option]) -> Iterator[Strip]:
     if not ballot_words.shows_scores(poll):
-        yield from _ranks(setter, poll, offered)
+        yield from _written(setter, offered)
         return
     side = BOX * 1.25 * setter.grown
     yield from _rows(setter, offered, [(setter.box(side, side, str(score)), side)
@@ -143,7 +150,7 @@ def _scores(setter: Setter, poll: Poll, offered: Sequence[Option]) -> Iterator[S
 
 def _dots(setter: Setter, poll: Poll, offered: Sequence[Option]) -> Iterator[Strip]:
     if not ballot_words.shows_dots(poll):
-        yield from _ranks(setter, poll, offered)
+        yield from _written(setter, offered)
         return
     side = DOT * setter.grown
     yield from _rows(setter, offered, [(setter.circle(side), side)] * ballot_words.dots(poll))
