@@ -4,11 +4,25 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from ..domain import tables
+from ..domain import polls, tables
 from ..domain.book import Book
 from ..domain.changes import DELETED, Record
 from ..domain.ids import code
-from ..domain.records import NOUNS, Day, Hands, Note, Option, Person, Poll, Round, Segment, Table, Theme
+from ..domain.records import (
+    NOUNS,
+    Ballot,
+    Day,
+    Hands,
+    Note,
+    Option,
+    Person,
+    Poll,
+    Round,
+    Segment,
+    Table,
+    Theme,
+    Way,
+)
 from ..store.clashes import Clash
 from .timewords import date_words
 
@@ -39,6 +53,10 @@ def value(book: Book, clash: Clash, version: Any) -> str:
     if clash.field == "repeats":
         found = book.get(Round, version) or book.get(Segment, version)
         return _named(book, found) if found else _tr("none")
+    if clash.field == "marks":
+        return _marks(book, clash.id, version)
+    if clash.kind == Way.kind and clash.field == "way":
+        return {"hands": _tr("by hands"), "paper": _tr("on paper"), "phones": _tr("by phone")}.get(version, version)
     if isinstance(version, bool):
         return _tr("yes") if version else _tr("no")
     if clash.field in ("leads", "people"):
@@ -50,6 +68,17 @@ def value(book: Book, clash: Clash, version: Any) -> str:
     if clash.field == "date":
         version = date_words(version)
     return str(version) if version != "" else _tr("nothing")
+
+
+def _marks(book: Book, id: str, version: Any) -> str:
+    """What was typed from a paper ballot; what somebody chose on a phone is told to nobody."""
+    from .rooms import polls_paper_words  # Only now: most clashes are about other things.
+
+    ballot = book.get(Ballot, id)
+    poll = book.get(Poll, ballot.poll) if ballot and ballot.way != "phones" else None
+    if not poll:
+        return _tr("a choice that is not shown")
+    return polls_paper_words.read(poll, polls.options(book, poll.id), tuple(tuple(mark) for mark in version))
 
 
 def _named(book: Book, record: Record | None) -> str:
@@ -72,6 +101,12 @@ def _named(book: Book, record: Record | None) -> str:
             return _tr("the day {}").format(date_words(record.date) or record.title)
         case Option():
             return _tr("the option “{}”").format(record.text)
+        case Ballot(way="paper"):
+            poll = book.get(Poll, record.poll)
+            return _tr("ballot {} of the poll “{}”").format(record.number, poll.question if poll else "?")
+        case Way():
+            table = book.get(Table, record.table)
+            return _tr("table {}").format(tables.title(table) if table else "?")
         case Hands():
             option, table = book.get(Option, record.option), book.get(Table, record.table)
             return _tr("“{}” at table {}").format(option.text if option else "?", table.number if table else "?")

@@ -4,7 +4,21 @@ import pytest
 
 from facilitator.domain.book import Book
 from facilitator.domain.changes import DELETED, field_types
-from facilitator.domain.records import NOUNS, Day, Intake, Pack, Person, Round, Segment, Timing
+from facilitator.domain.records import (
+    NOUNS,
+    Ballot,
+    Day,
+    Intake,
+    Option,
+    Pack,
+    Person,
+    Poll,
+    Round,
+    Segment,
+    Table,
+    Timing,
+    Way,
+)
 from facilitator.store.clashes import _QUIET, Clash, Version
 from facilitator.ui import clashwords
 from facilitator.ui.clashwords import subject, value
@@ -35,3 +49,19 @@ def test_who_leads_and_where_a_segment_lies_are_told_in_names_and_codes(qapp):
     assert value(book, clash("segment", "round"), "r") == "round 2"
     assert value(book, clash("segment", "repeats"), "s") == "the segment “Lunch”"
     assert value(book, clash("segment", "round"), "") == "none"
+
+
+def test_two_typings_of_a_ballot_are_told_in_its_answers_and_a_vote_by_phone_is_told_to_nobody(qapp):
+    poll, options = Poll(id="p", question="Benches?"), [Option(id="o", poll="p", text="Yes")]
+    paper = Book.of([poll, *options, Ballot(id="a", poll="p", number="17")])
+    assert subject(paper, clash("ballot", "marks")) == "The marks of ballot 17 of the poll “Benches?”"
+    assert value(paper, clash("ballot", "marks"), [["o", "1"]]) == "Yes"
+    assert value(paper, clash("ballot", "marks"), []) == "blank"
+    phone = Book.of([poll, *options, Ballot(id="a", poll="p", way="phones")])
+    assert value(phone, clash("ballot", "marks"), [["o", "1"]]) == "a choice that is not shown"
+
+
+def test_two_ways_of_a_table_are_told_in_words(qapp):
+    book = Book.of([Table(id="t", number=5), Way(id="a", poll="p", table="t")])
+    assert subject(book, clash("way", "way")) == "The way of voting of table 5"
+    assert value(book, clash("way", "way"), "phones") == "by phone"
