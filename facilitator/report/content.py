@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ..domain.summary import SECTIONS, Source, Summary
-from . import content_agenda, content_notes, content_people, content_polls
+from . import content_agenda, content_notes, content_people, content_poll_words, content_polls
 from .pieces import Bar, BarChart, Contents, Cover, Figures, Heading, Listing, Paragraph, Piece, Table, Together
 from .wording import at, day, flat, listed, many, moment, photographed, shortened
 
@@ -165,7 +165,7 @@ def _largest(summary: Summary) -> list[Bar]:
 def _verdicts(summary: Summary) -> Iterator[list]:
     for polled in summary.polls:
         if words := content_polls.came_to(polled):
-            time = f" ({content_polls.when(polled).lower()})" if polled.repeats > 1 else ""
+            time = f" ({content_poll_words.when(polled).lower()})" if polled.repeats > 1 else ""
             yield [(shortened(polled.tally.poll.question, 160) + time, "strong"), f" {words}"]
 
 

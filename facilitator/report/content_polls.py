@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ..counting import marks, results, words
-from ..domain import pollmarks
-from ..domain.polls import OPEN, Tally, Verdict
+from ..counting import results, words
+from ..domain.polls import Tally, Verdict
 from ..domain.pollways import HANDS
 from ..domain.pollwords import (
     NOT_PASSED,
     OPEN_VERDICT,
     PASSED,
-    base_name,
-    base_words,
     option_words,
     verdict_sign,
     verdict_words,
@@ -20,6 +17,7 @@ from ..domain.pollwords import (
 from ..domain.records import Option
 from ..domain.summary import Polled, Summary
 from . import content_methods
+from . import content_poll_words as say
 from .pieces import (
     Bar,
     BarChart,
@@ -44,7 +42,6 @@ LONG_OPTION = 34
 WIDE = 7
 """More options than these are too many columns to tell tables by."""
 
-_WAYS = {"hands": "by hands", "paper": "on paper", "phones": "on phones", "file": "in a file that was taken in"}
 _COUNTED = {"dots": ("Dots given", "Dots"), "score": ("Points given", "Points"), "ranked": ("First choices", "Votes"),
             "pairs": ("How often each was preferred to another", "Times")}
 
@@ -108,14 +105,6 @@ def _verdict(verdict: Verdict, tally: Tally) -> list[Words]:
     return [(f"{verdict_sign(verdict)} {said}:", "strong"), why]
 
 
-def when(polled: Polled) -> str:
-    """Which time a poll was put: "Before" and "After" where there were two; nothing where there was one."""
-    if polled.repeats < 2:
-        return ""
-    return ("Before", "After")[polled.repeat - 1] if polled.repeats == 2 and polled.repeat < 3 else \
-        f"Time {polled.repeat}"
-
-
 def _poll(puttings: list[Polled]) -> Iterator[list[Piece]]:
     """A poll in parts that each may have a page of their own."""
     first = list(_question(puttings[0]))
@@ -124,7 +113,7 @@ def _poll(puttings: list[Polled]) -> Iterator[list[Piece]]:
         return
     yield [*first, *_beside(puttings)]
     for polled in puttings:
-        yield [Heading(3, when(polled)), *_putting(polled)]
+        yield [Heading(3, say.when(polled)), *_putting(polled)]
 
 
 def _question(polled: Polled) -> Iterator[Piece]:
@@ -147,34 +136,26 @@ def _question(polled: Polled) -> Iterator[Piece]:
 def _beside(puttings: list[Polled]) -> Iterator[Piece]:
     """What was answered each time side by side, which says nothing of any single person."""
     told = [polled for polled in puttings if not polled.waiting]
-    tally, heads = puttings[0].tally, [when(polled) for polled in told]
+    tally, heads = puttings[0].tally, [say.when(polled) for polled in told]
     if tally.poll.type == "scale":
         yield _scale(told)
     elif tally.options and told:
         rows = [[option.text or "An option without words", *(option_words(one.tally, one_of) for one in told
                  for one_of in one.tally.options if one_of.id == option.id)] for option in tally.options]
         yield Table(("Option", *heads), rows, "Each time side by side", (3, *[1.4] * len(heads)))
-    yield Paragraph([_bases(told) if told and tally.options else "", "Votes are anonymous: the figures show how the "
+    yield Paragraph([say.bases(told) if told and tally.options else "", "Votes are anonymous: the figures show how the "
                      "room answered each time, not who changed their mind."])
-
-
-def _bases(told: list[Polled]) -> str:
-    wholes = listed(f"{when(polled).lower()} {polled.tally.base:,}" for polled in told)
-    [name, *others] = dict.fromkeys(base_name(polled.tally.base_name, polled.tally) for polled in told)
-    if not others and all(polled.tally.tells_people for polled in told):
-        return f"Percentages are {name} ({wholes}). "
-    return " ".join(f"{when(polled)}, percentages are {base_words(polled.tally)}." for polled in told) + " "
 
 
 def _putting(polled: Polled) -> Iterator[Piece]:
     tally = polled.tally
     if not polled.ways:
         bases = f"members present: {tally.bases['present']:,}; members entitled to vote: {tally.bases['entitled']:,}."
-        yield Paragraph([f"No vote is counted; {bases} {_doubts(polled)}".strip()])
+        yield Paragraph([f"No vote is counted; {bases} {say.doubts(polled)}".strip()])
         return
     yield from _counts(polled)
-    yield Paragraph([_base(polled)])
-    if doubts := _doubts(polled):
+    yield Paragraph([say.base(polled)])
+    if doubts := say.doubts(polled):
         yield Paragraph([doubts])
     if polled.waiting:
         return
@@ -211,69 +192,11 @@ def _bar(tally: Tally, option: Option) -> Bar:
 def _scale(puttings: list[Polled]) -> ScaleChart:
     tally = puttings[0].tally if puttings else None
     options = tally.options if tally else ()
-    rows = [ScaleRow(when(polled), [polled.tally.counts[option.id] for option in options],
+    rows = [ScaleRow(say.when(polled), [polled.tally.counts[option.id] for option in options],
                      [option_words(polled.tally, option) for option in options]) for polled in puttings]
     return ScaleChart("Answers, step by step" if len(rows) == 1 else "Answers each time, step by step",
                       [option.text or "A step without words" for option in options],
                       [option.abstains for option in options], rows)
-
-
-def _base(polled: Polled) -> str:
-    """How it was answered, by how many, and what the percentages are of."""
-    tally, said = polled.tally, []
-    if tally.options and (not polled.waiting or polled.ways.get(HANDS)):
-        said.append(f"Percentages are {base_words(tally)}." if tally.base else
-                    f"Nobody is counted {base_words(tally)}, so there are no percentages.")
-    only_hands = set(polled.ways) <= {HANDS}
-    if not only_hands:
-        said.append(f"Answered {listed(_way(polled, way) for way in _WAYS if way in polled.ways)}.")
-    present = f"members present: {tally.bases['present']:,}; members entitled to vote: {tally.bases['entitled']:,}."
-    if polled.waiting:
-        return " ".join([*said, present.capitalize()])
-    if only_hands:
-        raised = polled.ways.get(HANDS, 0)
-        unread = 0 if tally.tells_people else raised
-        return " ".join([*said, f"Hands counted: {unread or tally.bases['cast']:,}{_of_them(tally)}; {present}"])
-    if not tally.tells_people:
-        return " ".join([*said, present.capitalize()])
-    return " ".join([*said, f"Voted: {tally.bases['cast']:,}{_of_them(tally)}; {present}"])
-
-
-def _way(polled: Polled, way: str) -> str:
-    count = polled.ways[way]
-    if way != HANDS:
-        return f"{_WAYS[way]} ({many(count, 'ballot')})"
-    at = f" at {many(polled.hand_tables, 'table')}" if polled.hand_tables > 1 else ""
-    return f"{_WAYS[way]} ({many(count, 'hand')}{at})"
-
-
-def _of_them(tally: Tally) -> str:
-    """Those of the votes that count for no option."""
-    found = marks.remarks(tally)
-    abstained = sum(tally.counts[option.id] for option in tally.options if option.abstains) \
-        if tally.poll.type in pollmarks.ONE else 0
-    parts = [many(abstained, "abstention") if abstained else "",
-             many(int(found["blank"]), "blank ballot") if "blank" in found else "",
-             many(int(found["invalid"]), "ballot that cannot be read", "ballots that cannot be read")
-             if "invalid" in found else ""]
-    told = [part for part in parts if part]
-    return f", of them {listed(told)}" if told else ""
-
-
-def _doubts(polled: Polled) -> str:
-    said = []
-    if polled.waiting:
-        said.append(f"The poll was still open when this report was made. What is on the {polled.waiting:,} "
-                    f"{'ballot' if polled.waiting == 1 else 'ballots'} is told once it is closed.")
-    elif not polled.is_over and polled.tally.poll.state == OPEN:
-        said.append("The poll was still open when this report was made, so its count is not final.")
-    if polled.missing:
-        tables = f"table{'s' if len(polled.missing) > 1 else ''} {listed(map(str, polled.missing))}"
-        said.append(f"No hands are counted yet from {tables}.")
-    for table, voted, present in polled.crowded:
-        counted = f"counted {many(voted, 'hand')}" if set(polled.ways) <= {HANDS} else f"has {many(voted, 'vote')}"
-        said.append(f"Table {table} {counted} of {many(present, 'member')} present: one of the two figures is wrong.")
-    return " ".join(said)
 
 
 def _by_table(polled: Polled) -> Iterator[Piece]:
@@ -296,5 +219,3 @@ def _answers(polled: Polled) -> Iterator[Piece]:
     if polled.withheld:
         yield Paragraph([f"{many(polled.withheld, 'answer holds', 'answers hold')} somebody's name: counted, not "
                          "printed."], "small")
-
-
