@@ -90,7 +90,7 @@ def to_know() -> list[str]:
     """What everybody should know before phones vote."""
     return [
         translate("Polls", "For straw polls, not for secret ballots: until the poll is closed this file can link votes "
-                  "to codes or phones."),
+                  "to codes or phones. Then they are sealed, and phones cannot vote in it again."),
         translate("Polls", "Phones must be in the same network; no internet is needed. A laptop’s own hotspot carries "
                   "few phones, often 8 to 10: take a Wi-Fi router for a whole room."),
         translate("Polls", "Where Wi-Fi fails, go on with hands: what came in stays, and a phone that still shows the "
