@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from ...domain import polls, pollways
 from ...domain.book import Book
 from ...domain.polls import Tally
-from .. import phones
-from ..widgets import STRETCH, Beside, Body, Button, Combo, Flow, Heading, QrPicture, column, holder
+from .. import jobs, phones
+from ..widgets import STRETCH, Beside, Body, Button, Combo, Flow, Heading, QrPicture, column, holder, qr
 from . import polls_phone_words as words
 from .polls_count_deeds import CountDeeds
 from .polls_phone_parts import CodesPart, TeamPages, address_label
@@ -26,6 +26,7 @@ class PhonesPanel(QWidget):
         self._deeds, self._shown = deeds, None
         self._get: Callable[[], PhoneServer] | None = None
         self._server: PhoneServer | None = None
+        self._is_ready = False
         self.voted, self.standing, self.wrong = Body("", "strong"), Body("", "soft"), Body("", "soft")
         self.network = Combo()
         self.start_it = Button(self.tr("Start the pages for phones"), "", "play", self.serve)
@@ -52,6 +53,8 @@ class PhonesPanel(QWidget):
         server = self._serve()
         if is_new and not server.address:
             self.look()
+        if not self._is_ready:
+            self._get_ready()
         self._show_server(server)
         poll, can = counted.poll, not self._deeds.desk.read_only
         self._say(self.voted, words.voted(book, counted) if poll.state != polls.DRAFT else "")
@@ -107,6 +110,10 @@ class PhonesPanel(QWidget):
     def _turn(self) -> None:
         self._refresh()
 
+    def _get_ready(self) -> None:
+        self._is_ready = True
+        jobs.run(self, lambda progress: qr.get_ready(), done=lambda _: None, failed=_not_ready)
+
     # Showing
 
     def _serve(self) -> "PhoneServer":
@@ -149,3 +156,7 @@ class PhonesPanel(QWidget):
         self._know = [Body(sentence, "hint") for sentence in words.to_know()]
         self.setLayout(column(Flow(Heading(self.tr("Phones"), 3), self.voted).spring(self.hands), self.standing,
                               self._off, self._on, self.team, self.codes, column(*self._know, gap=0.25), gap=1))
+
+
+def _not_ready(error: Exception) -> None:
+    raise error

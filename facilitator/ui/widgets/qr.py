@@ -22,6 +22,11 @@ def _squares(words: str) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(line) for line in segno.make_qr(words).matrix)
 
 
+def get_ready() -> None:
+    """Loads what makes codes, which a worker may do before the first one is shown."""
+    _squares("http://")
+
+
 def paint_qr(painter: QPainter, rect: QRectF, words: str) -> None:
     """Paints a code of `words` as large as fits the middle of `rect`, with its white edge."""
     squares = _squares(words)
