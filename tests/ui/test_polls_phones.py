@@ -178,3 +178,13 @@ def test_sealing_is_said_and_what_older_copies_can_still_tell(open_panel, desk, 
     assert shown.standing.text() == ("Phones cannot vote in a poll that was closed: put it once more, or go on with "
                                      "hands.")
     sealer.close()
+
+
+def test_a_room_that_is_filled_after_its_event_was_let_go_asks_nothing_of_it(open_panel, desk):
+    room = open_panel()
+    asked = []
+    room.serve_by(lambda: asked.append("server"))
+    desk.closed.emit()
+    room.sheet.show_poll("")
+    room.sheet.show_poll("p")
+    assert asked == []

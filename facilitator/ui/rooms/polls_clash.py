@@ -23,23 +23,18 @@ class HandsClash(QWidget):
         self._lines = column(gap=1)
         self.setLayout(self._lines)
         self.choices: list[Button] = []
-        self._is_closed = False
         deeds.desk.changed.connect(self._heard)
-        deeds.desk.closed.connect(self._let_go)
         self.hide()
 
     def show_poll(self, poll: str) -> None:
         """Shows what clashes in a poll's hands."""
-        if poll != self._poll and not self._is_closed:  # A room may be filled a turn after its event was let go.
+        if poll != self._poll:
             self._poll = poll
             self._look()
 
     def _heard(self, done: Done) -> None:
         if self._poll and done.touches(Hands.kind) and (done.origin != "do" or self._found):
             self._look()
-
-    def _let_go(self) -> None:
-        self._is_closed = True
 
     def _look(self) -> None:
         book = self._deeds.book

@@ -70,6 +70,8 @@ class CountView(QWidget):
 
     def show_count(self, book: Book, counted: Tally, writable: bool) -> None:
         """Shows a poll's count, of a draft nothing but the phones; where somebody types the cursor stays."""
+        if self.deeds.is_over:
+            return
         self._shown = book, counted, writable
         poll, ways = counted.poll, pollways.in_use(book, counted.poll)
         self._show_phones(book, counted, pollways.PHONES in ways)

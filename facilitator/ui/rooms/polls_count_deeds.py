@@ -19,7 +19,12 @@ class CountDeeds(QObject):
 
     def __init__(self, deeds: PollDeeds, parent: QObject | None = None):
         super().__init__(parent)
-        self._deeds = deeds
+        self._deeds, self.is_over = deeds, False
+        deeds.desk.closed.connect(self._end)
+
+    def _end(self) -> None:
+        """The event was let go: a room that is filled a turn later asks nothing of it."""
+        self.is_over = True
 
     @property
     def desk(self) -> Desk:
