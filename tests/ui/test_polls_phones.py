@@ -183,6 +183,7 @@ def test_sealing_is_said_and_what_older_copies_can_still_tell(open_panel, desk, 
 def test_a_room_that_is_filled_after_its_event_was_let_go_asks_nothing_of_it(open_panel, desk):
     room = open_panel()
     asked = []
+    panel(room)._server = None
     room.serve_by(lambda: asked.append("server"))
     desk.closed.emit()
     room.sheet.show_poll("")
