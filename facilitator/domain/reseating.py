@@ -1,11 +1,12 @@
 """Seating put right on the day: who is there for a round, and which seats changed."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from . import presence, seating, tables
 from .book import Book
-from .people import by_code
+from .people import MEMBER, by_code
 from .records import Person, Round
 
 
@@ -36,6 +37,17 @@ def task(book: Book, round: Round, day: str, *, awaited: bool = False) -> seatin
         ValueError: There is nobody to seat, or no table; one sentence says what to do.
     """
     return seating.task(book, [round], away=away(book, day, awaited=awaited))
+
+
+def stands(book: Book, task: seating.Task, seats: Sequence[int]) -> bool:
+    """Whether the one round of a task can stay as it is: just those who are there have seats, at tables as equal as can
+    be, and every rule holds. That others of them would be mixed better is no reason to ask anybody to stand up."""
+    there = seats[:task.members]
+    sit = {id for id in tables.places(book, task.rounds[0]) if (one := book.get(Person, id)) and one.role == MEMBER}
+    counts = Counter(there)
+    return (sit == set(task.people[:task.members]) and -1 not in counts
+            and sorted(counts[table] for table in range(len(task.tables))) == sorted(seating.sizes(task))
+            and not any(rule.broken(seats) for rule in task.rules))
 
 
 def changed_seats(before: Book, after: Book, rounds: Iterable[str] = ()) -> list[Moved]:

@@ -104,7 +104,8 @@ def _read(values: Sequence[float] | None, at: dict[int, list[int]], members: int
 def reseat(task: Task, round: int, now: Sequence[int], seconds: float = 20.0,
            tick: Callable[[], None] = lambda: None) -> Reseated:
     """Puts a round right for who is there: tables within one of each other first, or as equal as the rules allow, then
-    as many cells right as can be, then the fewest moves; all three are proven.
+    what is gathered stays alike at each table where it is now, or at all but the fewest, then as many cells right as
+    can be, then the fewest moves; all of it is proven.
 
     Args:
         task: Its people are those who are there.

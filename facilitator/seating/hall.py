@@ -39,7 +39,7 @@ def kinds(task: Task, rules: Sequence[Held]) -> list[Kind]:
                 tables &= set(rule.tables)
             elif inside and rule.type == APART:
                 apart[place] = inside
-        alone = tuple(column[group[0]] for column in task.mixed)
+        alone = tuple(column[group[0]] for column in (*task.mixed, *task.gathered))
         like[tuple(group) if len(group) > 1 else alone, len(group), tables, tuple(apart.items())].append(group)
     return [Kind(tuple(person for group in groups for person in group), len(groups), each, tables, apart)
             for (_, each, tables, apart), groups in like.items()]
@@ -69,6 +69,7 @@ class Hall:
         self._keep_apart()
         self._cells = [self._cells_of(column, value) for column in task.mixed
                        for value in sorted(set(column) - {-1})]
+        self._mixed = [mixed for column in task.gathered for mixed in self._mixed_now(column)]
         self._leaving = self._left()
         self._found: Sequence[float] | None = None
 
@@ -91,6 +92,8 @@ class Hall:
         model = self._model
         if not self._even:
             self._as_equal_as_can_be(tick)
+        if self._mixed:
+            self._as_alike_as_now(tick)
         bad, fine = self._never_right()
         everything = [off for cells in self._cells for off in cells]
         count = model.between(len(bad), dict.fromkeys(everything, 1.0), len(bad))
@@ -133,6 +136,32 @@ class Hall:
         found = self._found = self._model.solve(tick)
         self._model.price(squares, 0.0)
         self._model.at_most(squares, round(sum(found[number] * square for number, square in squares.items())))
+
+    def _mixed_now(self, column: Sequence[int]) -> list[int]:
+        """For each table where all have the same value of a gathered attribute now, a variable that is 1 where others
+        sit too; where nobody says which value they have, that is the commonest."""
+        there: list[set[int]] = [set() for _ in self._sizes]
+        for person, table in enumerate(self._now):
+            if table >= 0 and column[person] >= 0:
+                there[table].add(column[person])
+        known = Counter(value for value in column if value >= 0)
+        commonest = max(known, key=known.__getitem__, default=-1)
+        return [self._mixed_at(table, column, next(iter(values), commonest))
+                for table, values in enumerate(there) if len(values) < 2]
+
+    def _mixed_at(self, table: int, column: Sequence[int], value: int) -> int:
+        mixed = self._model.yes_or_no()
+        others = [sum(column[p] not in (-1, value) for p in kind.people) // kind.groups for kind in self._kinds]
+        here = {at[table]: float(many) for many, at in zip(others, self._at, strict=True) if many}
+        self._model.at_most({**here, mixed: -float(max(self._sizes[table]))}, 0.0)
+        return mixed
+
+    def _as_alike_as_now(self, tick: Callable[[], None]) -> None:
+        """What is gathered stays so at every table, or at all but the fewest, from now on."""
+        self._model.price(self._mixed, 1.0)
+        found = self._found = self._model.solve(tick)
+        self._model.price(self._mixed, 0.0)
+        self._model.at_most(dict.fromkeys(self._mixed, 1.0), round(sum(found[mixed] for mixed in self._mixed)))
 
     def _keep_apart(self) -> None:
         rows: dict[tuple[int, int], dict[int, float]] = defaultdict(dict)

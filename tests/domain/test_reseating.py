@@ -1,6 +1,6 @@
 """A round put right on the day: who is there for it, and whose cards have to be printed anew."""
 
-from facilitator.domain import people, reseating, tables
+from facilitator.domain import people, reseating, seating, seatrules, tables
 from facilitator.domain.book import Book
 from facilitator.domain.changes import create
 from facilitator.domain.ids import round_id, table_id
@@ -41,6 +41,19 @@ def test_changed_seats_are_those_of_people_who_sit_elsewhere_now():
         reseating.Moved(round_id(1), "p1", table_id(1), table_id(2)),
         reseating.Moved(round_id(2), "p3", "", table_id(1))]
     assert [moved.person for moved in reseating.changed_seats(before, after, [round_id(2)])] == ["p3"]
+
+
+def test_a_round_stands_where_all_who_sit_there_are_here_at_even_tables_and_no_rule_is_broken():
+    round = tables.rounds(BOOK)[0]
+    book = BOOK.after(tables.settle(BOOK, round.id, {"p1": table_id(1), "p2": table_id(1), "p3": table_id(2),
+                                                     "p4": table_id(2)}))
+    uneven = book.after(tables.move(book, round.id, ["p3"], table_id(1)))
+    cases = [book, uneven, book.after(people.tick_absent(book, "p2", "d", True)),
+             book.after(tables.move(book, round.id, ["p4"], "")),
+             book.after(seatrules.add(book, seatrules.rule("together", ["p1", "p3"])))]
+    tasks = [(now, reseating.task(now, round, "d")) for now in cases]
+    assert [reseating.stands(now, task, seating.seated_now(now, task)[0]) for now, task in tasks] == [
+        True, False, False, False, False]
 
 
 def test_cards_of_those_whose_table_and_chair_stay_are_not_changed():

@@ -128,3 +128,12 @@ def test_who_is_locked_stays_when_others_move():
     told = reseat(task, 0, [0, 0, 0, 0, 0, 1])
     assert len(told.moved) == 2
     assert not {0, 1} & set(told.moved)
+
+
+def test_what_is_gathered_stays_together_where_it_can():
+    task = replace(hall(12, 3, 1, attributes=(2,), chairs=6), gathered=((0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0),))
+    now = (0, 0, 0, 2, 1, 1, 1, 1, 2, 2, 2, 2)  # One of the first table sits at the last; shares are as they are.
+    seats = reseat(replace(task, mixed=((0, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0),)), 0, now).seats
+    assert quality(task, (seats,)).alike == (3,)
+    assert quality(task, (reseat(replace(task, mixed=((0, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0),), gathered=()),
+                                 0, now).seats,)).alike != (3,)

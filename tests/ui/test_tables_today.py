@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 
-from facilitator.domain import people, seatrules, tables, timings
+from facilitator.domain import mixing, people, seatrules, tables, timings
 from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import Visit
@@ -127,6 +127,11 @@ def test_who_is_away_does_not_make_a_table_too_full(room, desk):
     others = [of(f"P{n:02}") for n in range(1, 25) if of(f"P{n:02}") not in [*away, *there]]
     desk.do("Move", tables.move(desk.book, round_id(1), [*away, *others[:3]], table_id(1)))
     assert "too many" not in room.summary.text()
+    desk.do("Come", [create(Visit(id=cell_id("visit", one), person=one, day=DAY, came="09:00")) for one in others[4:]])
+    desk.do("Move", tables.move(desk.book, round_id(1), others[3:4], table_id(1)))
+    assert "too many" not in room.summary.text()  # Nor does who may still come.
+    desk.undo()
+    desk.undo()
     desk.do("Move", tables.move(desk.book, round_id(1), others[3:4], table_id(1)))
     assert "more than 9 at table 1" in room.summary.text()
 
@@ -186,6 +191,14 @@ def test_those_still_expected_can_be_given_chairs(room, desk, qtbot):
     assert room.pages.today.awaited.isChecked()
     look(room, qtbot)
     assert room.pages.today.outcome.isVisible()
+    room.pages.today.awaited.click()
+    desk.do("Move", tables.move(desk.book, round_id(1), [of("P01")], table_id(4)))
+    desk.do("Move", tables.move(desk.book, round_id(1), [of("P14"), of("P15")], table_id(1)))
+    look(room, qtbot)
+    room.pages.today.apply.click()
+    qtbot.waitUntil(lambda: room.pages.today.outcome.text().startswith("Done."), timeout=2_000)
+    told = room.pages.today.outcome.text().removeprefix("Done. Cards that changed: ").removesuffix(".").split(", ")
+    assert set(told) <= {f"P{n:02}" for n in range(1, 13)}  # Not of those whose chairs were taken.
 
 
 def test_who_is_to_move_is_seen_in_the_plan(room, qtbot):
@@ -211,6 +224,17 @@ def test_where_all_is_even_nobody_is_asked_to_move(room, desk, qtbot):
     room.pages.today.start()
     qtbot.waitUntil(lambda: room.pages.today.outcome.text().startswith("Nobody has to move"), timeout=WAIT)
     assert not room.pages.today.apply.isVisible()
+    for person in sorted(people.absentees(desk.book, DAY)):
+        desk.do("Here", people.tick_absent(desk.book, person, DAY, False))
+    desk.do("Gather", [*mixing.choose(desk.book, "Age", mixing.GATHER),
+                       *tables.settle(desk.book, round_id(1), {of(f"P{n + 1:02}"): table_id(n // 6 + 1)
+                                                               for n in range(24)})])
+    look(room, qtbot)
+    assert room.pages.today.outcome.text() == ("Nobody has to move: all who sit here are here, tables are even and "
+                                               "every rule holds.")
+    desk.do("Move", tables.move(desk.book, round_id(1), [of("P01")], table_id(4)))
+    look(room, qtbot)
+    assert "Age: alike at 0 of 4 tables now, at 0 of 4 then." in room.pages.today.outcome.text()
 
 
 def test_rules_that_cannot_hold_for_those_here_are_named(room, desk, qtbot):

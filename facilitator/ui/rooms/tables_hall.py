@@ -13,13 +13,12 @@ from ...domain.timings import spans
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """A table with its people in the order of their chairs, whose numbers `chairs` are; `present` counts members who
-    are there, `awaited` those and the ones who may still come."""
+    are there."""
 
     table: Table
     people: tuple[Person, ...]
     members: int
     present: int
-    awaited: int
     chairs: tuple[int, ...] = ()
 
     def chair_of(self, person: str) -> int:
@@ -28,8 +27,8 @@ class Sitting:
 
     @property
     def is_too_many(self) -> bool:
-        """More members than a table facilitator can serve."""
-        return self.awaited > tables.MOST_AT_A_TABLE
+        """More members are there than a table facilitator can serve."""
+        return self.present > tables.MOST_AT_A_TABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,6 @@ def hall_of(book: Book, round: str, day: str, names_shown: bool) -> Hall:
         there = tuple(sorted(seated[table.id], key=lambda person: chairs[person.id]))
         members = [person for person in there if person.role == people.MEMBER]
         sittings.append(Sitting(table, there, len(members), sum(person.id not in away for person in members),
-                                sum(person.id not in gone for person in members),
                                 tuple(chairs[person.id] for person in there)))
     room = hall.drawing(book) if hall.is_drawn(book) else None
     return Hall(tuple(sittings), tuple(tables.without_seat(book, round)), away, gone, names, room,

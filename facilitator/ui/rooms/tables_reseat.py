@@ -32,6 +32,8 @@ class Righted:
     before: seating.Quality
     after: seating.Quality
     sizes: tuple[Sizes, Sizes]
+    stands: bool = False
+    """Whether it was left alone, as `reseating.stands` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ def _put_right(book: Book, round: Round, day: str, awaited: bool, tick: Callable
     if is_short(task):
         raise conflicting(book, task)
     before = seating.seated_now(book, task)[0]
+    if reseating.stands(book, task, before):
+        same, even = seating.quality(task, (before,)), _sizes(task, before)
+        return Righted(round.number, True, task, before, 0, same, same, (even, even), stands=True)
     proven = True
     try:
         found = exact.reseat(task, 0, before[:task.members], tick=tick)

@@ -1,6 +1,6 @@
 """Rounds put right, in words: how many move, how even tables become, and whether that is proven, round by round."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,14 +10,15 @@ from .tables_words import shares_words
 translate = QCoreApplication.translate
 
 
-def reseat_lines(found: Reseating, steps: Mapping[int, int]) -> list[str]:
-    """What becomes of the rounds. `steps` is, by the number of a round, how many get another table or a first one."""
+def reseat_lines(found: Reseating, steps: Mapping[int, int], gathered: Sequence[str] = ()) -> list[str]:
+    """What becomes of the rounds. `steps` is, by the number of a round, how many get another table or a first one;
+    `gathered` are the attributes whose like values are to sit together."""
     if len(found.rounds) == 1 and not found.left:
-        return _alone(found.rounds[0], steps.get(found.rounds[0].number, 0))
+        return _alone(found.rounds[0], steps.get(found.rounds[0].number, 0), gathered)
     moves = translate("Seating", "1 move in {} rounds.") if found.moved == 1 else \
         translate("Seating", "{1} moves in {0} rounds.")
     told = [moves.format(len(found.rounds), found.moved),
-            *(_of_several(one, steps.get(one.number, 0)) for one in found.rounds),
+            *(_of_several(one, steps.get(one.number, 0), gathered) for one in found.rounds),
             *(translate("Seating", "Round {} stays as it is: no seating was found in time.").format(number)
               for number in found.left)]
     if any(one.proven for one in found.rounds):
@@ -28,7 +29,10 @@ def reseat_lines(found: Reseating, steps: Mapping[int, int]) -> list[str]:
     return told
 
 
-def _alone(one: Righted, steps: int) -> list[str]:
+def _alone(one: Righted, steps: int, gathered: Sequence[str]) -> list[str]:
+    if one.stands:
+        return [translate("Seating", "Nobody has to move: all who sit here are here, tables are even and every rule "
+                                     "holds.")]
     if not steps:
         return [translate("Seating", "Nobody has to move: no seating is more even for those who are here.")
                 if one.proven else
@@ -46,10 +50,21 @@ def _alone(one: Righted, steps: int) -> list[str]:
     if one.after.cells:
         lines.append(translate("Seating", "Even shares: {} now, {} then.").format(
             shares_words(one.before.right, one.before.cells), shares_words(one.after.right, one.after.cells)))
-    return lines
+    return lines + [
+        translate("Seating", "{}: alike at {} of {} tables now, at {} of {} then.").format(name, was, one.before.taken,
+                                                                                        then, one.after.taken)
+        for name, was, then in _alike(one, gathered)]
 
 
-def _of_several(one: Righted, steps: int) -> str:
+def _alike(one: Righted, gathered: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Each gathered attribute, and at how many tables all have the same value, before and after."""
+    return zip(gathered, one.before.alike, one.after.alike, strict=True)
+
+
+def _of_several(one: Righted, steps: int, gathered: Sequence[str]) -> str:
+    if one.stands:
+        return translate("Seating", "Round {}: stays, as all who sit there are here and every rule holds.").format(
+            one.number)
     proven = translate("Seating", "Proven.") if one.proven else translate("Seating", "Not proven.")
     if not steps:
         return translate("Seating", "Round {}: nobody has to move. {}").format(one.number, proven)
@@ -60,6 +75,8 @@ def _of_several(one: Righted, steps: int) -> str:
             *([translate("Seating", "even shares {}, now {}").format(
                 shares_words(one.after.right, one.after.cells), shares_words(one.before.right, one.before.cells))]
               if one.after.cells else []),
+            *(translate("Seating", "{} alike at {} tables, now at {}").format(name, then, was)
+              for name, was, then in _alike(one, gathered)),
             translate("Seating", "{} to {} at a table, now {} to {}").format(then.least, then.most, now.least,
                                                                             now.most)]
     return translate("Seating", "Round {}: {}. {}").format(one.number, ", ".join(said), proven)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
-from ...domain import people, presence, reseating, seating, tables
+from ...domain import mixing, people, presence, reseating, seating, tables
 from ...domain.book import Book
 from ...domain.changes import Record
 from ...domain.people import MEMBER
@@ -196,10 +196,11 @@ class TablesToday(QWidget):
         announce(self, self.outcome.text())
 
     def _show_changed(self) -> None:
-        """As long as any seat of these rounds is another; of those who are gone, nobody needs a card."""
+        """As long as any seat of these rounds is another; of those whose chairs were not kept, nobody needs a card
+        before they come."""
         before, rounds = self._since
         book = self._desk.book
-        gone = {round.id: reseating.away(book, self._day(round), awaited=True)
+        gone = {round.id: reseating.away(book, self._day(round), awaited=self.awaited.isChecked())
                 for id in rounds if (round := book.get(Round, id))}
         moved = [one for one in reseating.changed_seats(before, book, rounds) if one.person not in gone[one.round]]
         if not moved:
@@ -243,7 +244,8 @@ class TablesToday(QWidget):
         self.found = found
         steps = self._steps_of(found)
         self.steps.show(steps)
-        self.outcome.setText("\n".join(reseat_lines(found, Counter(step.round.number for step in steps))))
+        self.outcome.setText("\n".join(reseat_lines(found, Counter(step.round.number for step in steps),
+                                                    mixing.used(self._book, mixing.GATHER))))
         self.outcome.show()
         self.list.setVisible(bool(steps))
         self._answers.setVisible(bool(steps))
