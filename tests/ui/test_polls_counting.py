@@ -144,3 +144,22 @@ def test_a_hand_counted_on_another_laptop_appears_and_the_cursor_stays(counting,
     desk.do("Merged", polls.count(desk.book, "p", "p-0", table_id(1), 6))
     assert cell(counting, "p-0", 1).text() == "6"
     assert cell(counting, "p-1", 2).hasFocus()
+
+
+def test_thousands_stand_apart(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", "No", state="closed"), Hands(id="a", poll="p", option="p-0", hands=2951))
+    assert room.sheet.head.state.text() == "Closed · 2,951 hands"
+    assert "2,951 hands" in room.sheet.count.result.bars.accessibleDescription()
+
+
+def test_a_narrow_closed_poll_begins_with_its_result_and_no_wide_table_pushes_the_page_aside(make_room, desk):
+    room = make_room(*a_poll("p", *(f"Possibility {place}" for place in range(12)), state="open"),
+                     Hands(id="a", poll="p", option="p-0", table=table_id(1), hands=5))
+    room.resize(900, 700)
+    sheet = room.sheet
+    assert sheet.horizontalScrollBar().maximum() == 0
+    assert sheet.count.across.horizontalScrollBar().maximum() > 0
+    assert sheet.count.sides.direction() == QBoxLayout.Direction.TopToBottom
+    sheet.advance()
+    sheet.closing.close_now.click()
+    assert sheet.count.sides.direction() == QBoxLayout.Direction.BottomToTop

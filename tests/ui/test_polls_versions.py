@@ -4,7 +4,7 @@
 import pytest
 from PySide6.QtTest import QTest
 
-from facilitator.domain import polls
+from facilitator.domain import polls, putting
 from facilitator.domain.changes import create
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Ballot, Option, Poll, PollDeed
@@ -101,6 +101,9 @@ def test_the_same_question_is_put_once_more_and_the_count_before_stands_beside_i
     type_("4")
     assert [polls.tally(desk.book, poll, repeat).counts["p-1"] for repeat in (1, 2)] == [0, 4]
     assert closed.sheet.count.grid.sums[table_id(1)].text() == "4 of 8"
+    desk.do("Close", putting.turn(poll, "closed", desk.now()))
+    assert closed.sheet.before.isHidden()  # Its table of before and after says it.
+    desk.undo()
     for _ in range(2):
         desk.undo()
     assert (desk.book.get(Poll, "p").repeat, tally(desk, "p").counts["p-0"]) == (1, 1)

@@ -10,7 +10,7 @@ from ...domain.book import Book
 from ...domain.polls import Tally
 from ...report import wishes
 from .. import look
-from ..widgets import Body, Button, Flow, Heading, column, holder, panel, row
+from ..widgets import Across, Body, Button, Flow, Heading, column, holder, panel, row
 from . import polls_count_words as words
 from . import polls_words as say
 from .polls_cell import Cell
@@ -47,7 +47,8 @@ class CountView(QWidget):
         self.each = Button(self.tr("Choose for single tables"), "quiet", "tables", self._show_each)
         self.title = Heading(self.tr("Hands"), 3)
         self.clash = HandsClash(self.deeds)
-        left = column(self.title, self.alike, self.grid, self.clash, self.missing, self.doubts, self.honest,
+        self.across = Across(self.grid)
+        left = column(self.title, self.alike, self.across, self.clash, self.missing, self.doubts, self.honest,
                       Flow(self.at_once, self.each), gap=1, pad=2)
         right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.more, gap=1,
                        pad=2)
@@ -163,9 +164,12 @@ class CountView(QWidget):
             cell.setFocus()
 
     def fit(self, width: int) -> None:
-        """Puts the bars beside the hands where so many pixels have room for both, else below them."""
-        beside = not self.grid.isHidden() and width >= self.grid.minimumSizeHint().width() + look.px(BARS)
-        self.sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        """Puts the bars beside the hands where so many pixels have room for both, else below them; once all is over a
+        poll begins with its result."""
+        beside = not self.across.isHidden() and width >= self.grid.minimumSizeHint().width() + look.px(BARS)
+        is_over = bool(self._shown) and polls.is_closed(self._shown[1].poll)
+        below = QBoxLayout.Direction.BottomToTop if is_over else QBoxLayout.Direction.TopToBottom
+        self.sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else below)
 
     def _show_alike(self, ways: set[str], has_hands: bool, writable: bool) -> None:
         """Where no table raises hands, one sentence stands for all of them until somebody wants single tables; once all
@@ -175,7 +179,8 @@ class CountView(QWidget):
         in_one = bool(self.alike.text()) and not self._all and not self._room and not has_hands
         self.title.setText(self.tr("Hands") if ways == {pollways.HANDS} else self.tr("Tables"))
         self.alike.setVisible(in_one)
-        self.grid.setVisible(not in_one)
+        for part in (self.grid, self.across):
+            part.setVisible(not in_one)
         self.each.setVisible(in_one)
         self._tables_part.setVisible(writable or not in_one)
 

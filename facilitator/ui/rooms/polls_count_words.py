@@ -69,11 +69,6 @@ def ballots_words(count: int) -> str:
     return translate("Polls", "1 ballot") if count == 1 else translate("Polls", "%n ballots", None, count)
 
 
-def votes_words(count: int) -> str:
-    """So many votes by whatever way."""
-    return translate("Polls", "1 vote") if count == 1 else translate("Polls", "%n votes", None, count)
-
-
 def instead(line: Line, together: int) -> str:
     """What stands in a table's line in place of cells, where it does not answer by hands.
 
@@ -92,7 +87,8 @@ def instead(line: Line, together: int) -> str:
 def together(counted: Tally) -> str:
     """How many voted of how many present, where that can be told."""
     if counted.tells_people:
-        return translate("Polls", "{} of {}").format(counted.bases["cast"], counted.bases["present"])
+        return translate("Polls", "{} of {}").format(say.number(counted.bases["cast"]),
+                                                     say.number(counted.bases["present"]))
     return marks_words(counted.poll, sum(sum(cells.values()) for cells in counted.by_table.values()))
 
 
@@ -156,9 +152,10 @@ def hidden(book: Book, counted: Tally) -> str:
     """How many have voted, and that their answers are not shown yet."""
     came = ballots.voted(book, counted.poll.id, counted.repeat)
     said = [{pollways.PHONES: translate("Polls", "{} by phone"), pollways.PAPER: translate("Polls", "{} on paper")}
-            .get(way, translate("Polls", "{} from a file")).format(count) for way, count in sorted(came.items())]
+            .get(way, translate("Polls", "{} from a file")).format(say.number(count))
+            for way, count in sorted(came.items())]
     return translate("Polls", "{} have voted: {}. What they said is shown once the poll is closed.").format(
-        sum(came.values()), say.listed(said, translate("Polls", "and")))
+        say.number(sum(came.values())), say.listed(said, translate("Polls", "and")))
 
 
 def minorities(counted: Tally) -> list[str]:
@@ -168,7 +165,7 @@ def minorities(counted: Tally) -> list[str]:
         if verdict.rule.type == "minority" and verdict.passed:
             which = [translate("Polls", "“{}”").format(names[id]) for id in verdict.rule.options if id in names]
             found.append(translate("Polls", "{} of {}, {}, say {}: ask them for a minority statement.").format(
-                verdict.counted, verdict.base, say.share(verdict.counted, verdict.base),
+                say.number(verdict.counted), say.number(verdict.base), say.share(verdict.counted, verdict.base),
                 say.listed(which, translate("Polls", "or"))))
     return found
 
@@ -185,4 +182,4 @@ def change(found: Sequence[Tally]) -> str:
     if len(found) < 2 or not all(one.tells_people for one in found):
         return said
     return translate("Polls", "{} voted the first time, {} the last. {}").format(
-        found[0].bases["cast"], found[-1].bases["cast"], said)
+        say.number(found[0].bases["cast"]), say.number(found[-1].bases["cast"]), said)

@@ -8,10 +8,10 @@ from ...domain.polls import Tally
 from ...domain.records import TIES, Poll, Way
 from ...limits import LINE
 from .. import look
-from ..widgets import Body, Combo, Flow, Heading, Spin, column, holder, row
+from ..widgets import Body, Flow, Heading, Spin, column, holder, row
 from . import polls_kinds as kinds
 from .polls_deeds import PollDeeds
-from .polls_result import BaseChoice
+from .polls_result import BaseChoice, ShortCombo
 
 
 class HowEdit(QWidget):
@@ -21,10 +21,11 @@ class HowEdit(QWidget):
         super().__init__(parent)
         self._deeds, self._id = deeds, ""
         self.base = BaseChoice(deeds)
-        self.way, self.codes, self.ties, self.least = Combo(), Combo(), Combo(), Spin()
+        self.way, self.codes, self.ties, self.least = ShortCombo(), ShortCombo(), ShortCombo(), Spin()
         self.lot = QLineEdit()
-        self.early = QCheckBox(self.tr("Show the result before the poll is closed"))
-        self.early.setToolTip(self.tr("Left out, nobody follows the others"))
+        self.early = QCheckBox(self.tr("Show the result before closing"))
+        self.early.setToolTip(self.tr("Left out, nobody sees it before the poll is closed, and nobody follows the "
+                                      "others"))
         self.about = Body("", "hint")
         self._build()
 
@@ -54,8 +55,11 @@ class HowEdit(QWidget):
             part.setToolTip("" if draft else self.tr("Chosen before the poll was opened"))
 
     def fit(self, width: int) -> None:
-        """Keeps the words of the base within so many pixels."""
+        """Keeps every choice within so many pixels: what is written in it ends in an ellipsis rather than beyond."""
         self.base.setMaximumWidth(max(look.px(120), width))
+        for part in (self.way, self.codes, self.ties):
+            beside = self._labels[part].sizeHint().width() + look.space(1)
+            part.setMaximumWidth(max(look.px(120), width - beside))
 
     def _show_ways(self, poll: Poll) -> None:
         wanted = list(pollmaking.ways(poll.type))
@@ -67,13 +71,13 @@ class HowEdit(QWidget):
 
     def _build(self) -> None:
         for part in (self.way, self.codes, self.ties):
-            part.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+            part.setSizeAdjustPolicy(ShortCombo.SizeAdjustPolicy.AdjustToContents)
         for on in (True, False):
             self.codes.addItem(kinds.codes_words(on)[0], on)
         for name in TIES:
             self.ties.addItem(kinds.ties_words(name), name)
         self.least.setRange(0, 999)
-        self.least.setSuffix(self.tr(" votes at each"))
+        self.least.setSuffix(self.tr(" votes"))
         self.least.setToolTip(self.tr("Results are shown by table only where no fewer voted at each"))
         self.least.setKeyboardTracking(False)
         self.lot.setMaxLength(LINE)
@@ -81,10 +85,10 @@ class HowEdit(QWidget):
         named = ((self.way, self.tr("Tables answer by")), (self.codes, self.tr("Phones need")),
                  (self.ties, self.tr("Where options tie")), (self.lot, self.tr("The lot is drawn by")),
                  (self.least, self.tr("By table from")))
-        fields = {}
+        fields, self._labels = {}, {}
         for part, words in named:
             part.setAccessibleName(words)
-            label = Body(words, "soft")
+            self._labels[part] = label = Body(words, "soft")
             label.setWordWrap(False)
             fields[part] = holder(row(label, part))
         self._phones, self._lots = fields[self.codes], fields[self.lot]

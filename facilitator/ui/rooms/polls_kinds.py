@@ -47,7 +47,7 @@ def number_words(type: str, name: str) -> tuple[str, str]:
     return {
         ("multiple", "most"): (translate("Polls", "Options at most"), translate("Polls", "any number")),
         ("dots", "most"): (translate("Polls", "Dots each"), ""),
-        ("dots", "cap"): (translate("Polls", "At most on one option"), translate("Polls", "all of them")),
+        ("dots", "cap"): (translate("Polls", "Most on one option"), translate("Polls", "all")),
         ("ranked", "most"): (translate("Polls", "Options to rank"), translate("Polls", "all of them")),
         ("ranked", "places"): (translate("Polls", "Places to win"), ""),
         ("score", "most"): (translate("Polls", "Highest score"), ""),
@@ -151,12 +151,13 @@ def listed(poll: Poll, counted: Tally) -> str:
 
 
 def before_words(book: Book, poll: Poll) -> str:
-    """What a poll was before: the version whose votes stay, and the counts of earlier times that it was put."""
+    """What a poll was before: the version whose votes stay, and the counts of earlier times that it was put; a closed
+    poll shows these in its table of before and after."""
     said = []
     if earlier := book.get(Poll, poll.was):
         said.append(translate("Polls", "A new version of “{}”: the votes on that one stay with it.").format(
             say.question(earlier)))
-    for repeat in range(1, poll.repeat):
+    for repeat in range(1, 1 if polls.is_closed(poll) else poll.repeat):
         counted = polls.tally(book, poll, repeat)
         counts = " · ".join(translate("Polls", "{}: {}").format(say.option(option), counted.counts[option.id])
                             for option in counted.options)

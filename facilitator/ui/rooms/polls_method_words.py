@@ -28,11 +28,6 @@ def method(name: str) -> str:
     }.get(name, name)
 
 
-def number(value: Number) -> str:
-    """A count: whole as it is, else to two decimals."""
-    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.2f}"
-
-
 def listed(words: Sequence[str]) -> str:
     """Words in a row with "and" before the last."""
     return say.listed(words, translate("Polls", "and")) if words else ""
@@ -62,7 +57,7 @@ def rounds(result: Result, names: Mapping[str, str]) -> list[str]:
         entered, met = result.rounds
         into = translate("Polls", "Into the run-off: {}.{}").format(
             listed([names[id] for id in entered.elected]), _tied(entered, names))
-        neither = translate("Polls", "; {} prefer neither").format(number(met.exhausted)) if met.exhausted else ""
+        neither = translate("Polls", "; {} prefer neither").format(say.number(met.exhausted)) if met.exhausted else ""
         return [into, translate("Polls", "Run-off: {}{}.{}").format(_counts(met, names), neither, _tied(met, names))]
     return [translate("Polls", "Round {}: {}.{}").format(place, _counts(one, names), _what(one, names))
             for place, one in enumerate(result.rounds, 1)]
@@ -71,7 +66,7 @@ def rounds(result: Result, names: Mapping[str, str]) -> list[str]:
 def counts(result: Result, names: Mapping[str, str]) -> str:
     """What each option has, most first; points, votes or victories as the method has them."""
     ranked = sorted(result.counts, key=result.counts.__getitem__, reverse=result.method != "minimax")
-    said = ", ".join(f"{names[id]} {number(result.counts[id])}" for id in ranked)
+    said = ", ".join(f"{names[id]} {say.number(result.counts[id])}" for id in ranked)
     what = {"schulze": translate("Polls", "Others that each beats: {}."),
             "minimax": translate("Polls", "Votes in the worst defeat of each: {}."),
             "borda": translate("Polls", "Points: {}.")}.get(result.method, "{}.")
@@ -80,11 +75,11 @@ def counts(result: Result, names: Mapping[str, str]) -> str:
 
 def _counts(one: Round, names: Mapping[str, str]) -> str:
     ranked = sorted(one.counts, key=one.counts.__getitem__, reverse=True)
-    return ", ".join(f"{names[id]} {number(one.counts[id])}" for id in ranked)
+    return ", ".join(f"{names[id]} {say.number(one.counts[id])}" for id in ranked)
 
 
 def _what(one: Round, names: Mapping[str, str]) -> str:
-    said = translate("Polls", " {} for none of these.").format(number(one.exhausted)) if one.exhausted else ""
+    said = translate("Polls", " {} for none of these.").format(say.number(one.exhausted)) if one.exhausted else ""
     said += _tied(one, names)
     if one.elected:
         said += translate("Polls", " Elected: {}.").format(listed([names[id] for id in one.elected]))
@@ -93,7 +88,7 @@ def _what(one: Round, names: Mapping[str, str]) -> str:
     passed: dict[str, Number] = {}
     for (_, to), count in one.transfers.items():
         passed[to] = passed.get(to, 0) + count
-    gains = [translate("Polls", "{} to {}").format(number(count), names[to] if to else translate("Polls", "nobody"))
+    gains = [translate("Polls", "{} to {}").format(say.number(count), names[to] if to else translate("Polls", "nobody"))
              for to, count in sorted(passed.items(), key=lambda each: (not each[0], -each[1]))]
     return said + translate("Polls", " Passed on: {}.").format(", ".join(gains)) if gains else said
 
@@ -104,7 +99,7 @@ def _tied(one: Round, names: Mapping[str, str]) -> str:
 
 def figures(result: Result) -> str:
     """The median and its like of a scale or of numbers, in a sentence."""
-    found = {name: number(value) for name, value in result.figures.items()}
+    found = {name: say.number(value) for name, value in result.figures.items()}
     if "median" not in found:
         return ""
     return translate("Polls", "The median is {}: half answered that or less. The middle half is {} to {}, all are {} "
@@ -123,5 +118,5 @@ def remarks(result: Result) -> list[str]:
         "hands": translate("Polls", "Hands raised, which do not tell how many people voted: {}."),
         "shared ranks": translate("Polls", "Ballots that share a rank: {}."),
     }
-    found = [said.get(name, f"{name}: {{}}.").format(number(count)) for name, count in result.remarks.items()]
+    found = [said.get(name, f"{name}: {{}}.").format(say.number(count)) for name, count in result.remarks.items()]
     return [*found, translate("Polls", "Counted by {}.").format(result.made_by)] if result.made_by else found

@@ -141,7 +141,8 @@ def _beats(result: Result, first: str, second: str) -> str:
 
 def _share(counted: Tally, option: str) -> str:
     count = counted.counts[option]
-    return str(count) if counted.share(option) is None else f"{count} · {say.share(count, counted.base)}"
+    said = say.number(count)
+    return said if counted.share(option) is None else f"{said} · {say.share(count, counted.base)}"
 
 
 def _figure(text: str, role: str = "") -> QLabel:

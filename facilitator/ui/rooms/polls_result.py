@@ -77,7 +77,7 @@ class ResultView(QWidget):
             return self.tr("No percentages: hands do not tell how many people these are.")
         if not counted.base:
             return self.tr("No percentages yet: nobody is counted.")
-        return self.tr("Per cent of {}: {}").format(say.base(counted.base_name), counted.base)
+        return self.tr("Per cent of {}: {}").format(say.base(counted.base_name), say.number(counted.base))
 
 
 def _leaders(counted: Tally) -> str:

@@ -1,6 +1,7 @@
 """A poll in sentences: its bases with their numbers, its rules, its verdicts, and what is doubtful about a count."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,14 +14,19 @@ from ...domain.records import Option, Poll, Rule, Table
 translate = QCoreApplication.translate
 
 
+def number(value: int | Fraction) -> str:
+    """A count as people read it: whole with its thousands apart, else to two decimals."""
+    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.2f}"
+
+
 def hands(count: int) -> str:
     """So many hands."""
-    return translate("Polls", "1 hand") if count == 1 else translate("Polls", "%n hands", None, count)
+    return translate("Polls", "1 hand") if count == 1 else _many(translate("Polls", "%n hands", None, count), count)
 
 
 def votes(count: int) -> str:
     """So many votes, by whatever way they came."""
-    return translate("Polls", "1 vote") if count == 1 else translate("Polls", "%n votes", None, count)
+    return translate("Polls", "1 vote") if count == 1 else _many(translate("Polls", "%n votes", None, count), count)
 
 
 def cast(counted: Tally, count: int) -> str:
@@ -30,7 +36,12 @@ def cast(counted: Tally, count: int) -> str:
 
 def people(count: int) -> str:
     """So many people."""
-    return translate("Polls", "1 person") if count == 1 else translate("Polls", "%n people", None, count)
+    return translate("Polls", "1 person") if count == 1 else _many(translate("Polls", "%n people", None, count), count)
+
+
+def _many(words: str, count: int) -> str:
+    """Words with a count in them, which the translation picked: its thousands are set apart here."""
+    return words.replace(str(count), number(count))
 
 
 def state(poll: Poll, counted: Tally) -> str:
@@ -63,12 +74,12 @@ def base(name: str) -> str:
 
 def base_explained(name: str, counted: Tally) -> str:
     """A base with its number and what it counts."""
-    number, abstained = counted.bases.get(name, 0), counted.bases["cast"] - counted.bases["valid"]
+    count, abstained = number(counted.bases.get(name, 0)), number(counted.bases["cast"] - counted.bases["valid"])
     return {
-        "present": translate("Polls", "Those present: {} (there for most of its segment)").format(number),
-        "entitled": translate("Polls", "Those entitled to vote: {} (all members)").format(number),
-        "cast": translate("Polls", "The votes cast: {} (abstentions among them)").format(number),
-        "valid": translate("Polls", "The valid votes: {} (without {} abstaining)").format(number, abstained),
+        "present": translate("Polls", "Those present: {} (there for most of its segment)").format(count),
+        "entitled": translate("Polls", "Those entitled to vote: {} (all members)").format(count),
+        "cast": translate("Polls", "The votes cast: {} (abstentions among them)").format(count),
+        "valid": translate("Polls", "The valid votes: {} (without {} abstaining)").format(count, abstained),
     }.get(name, name)
 
 
@@ -135,7 +146,7 @@ def verdict(found: Verdict, counted: Tally) -> str:
     words = _judged(found, polls.is_closed(counted.poll))
     figures = share(found.counted, found.base, float(100 * polls.exact_share(found.rule.percent)))
     return translate("Polls", "{}: {} of {} are {}; {} are needed.").format(
-        words, found.counted, found.base, figures, found.needed)
+        words, number(found.counted), number(found.base), figures, number(found.needed))
 
 
 def _judged(found: Verdict, closed: bool) -> str:

@@ -19,7 +19,7 @@ _HOMES = {
     "passing": ("PassingLine",),
     "qr": ("QrPicture", "paint_qr"),
     "rail": ("Rail", "Stop"),
-    "scrolled": ("Pages", "Scrolled", "Yielding", "show_around", "show_focus"),
+    "scrolled": ("Across", "Pages", "Scrolled", "Yielding", "show_around", "show_focus"),
     "steady": ("DecimalSpin", "Slider", "Spin", "Steady"),
     "table": ("TableView",),
     "text": ("Body", "Heading", "OneLine", "literal"),

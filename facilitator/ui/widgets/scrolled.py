@@ -89,6 +89,46 @@ class Yielding(QScrollArea):
         self.setMinimumHeight(max(inner.minimumSizeHint().height(), layout.totalHeightForWidth(self.width())))
 
 
+class Across(QScrollArea):
+    """Scrolls something wide sideways by itself, such as a table, and is as high as that: what stands around it keeps
+    to the width that there is."""
+
+    def __init__(self, widget: QWidget, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(widget)
+        look.set_role(self.viewport(), "bare")
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As wide as what is in it would like."""
+        return QSize(self.widget().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as may be."""
+        return QSize(0, self.minimumHeight())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """As high as what is in it needs now."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event) -> None:
+        """And as it needs at this width, with the bar below it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        least = _least(self.widget(), self.size())
+        bar = self.horizontalScrollBar().sizeHint().height() if least.width() > self.width() else 0
+        self.setFixedHeight(max(least.height(), self.widget().sizeHint().height()) + bar)
+        self.updateGeometry()
+
+
 class Pages(QStackedWidget):
     """One page at a time, which alone says how much room is needed; Qt would ask the hidden ones too."""
 
