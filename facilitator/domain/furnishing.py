@@ -2,7 +2,7 @@
 tables at once in a ready arrangement (`arrangements`). Things are given as the drawing has them, with their places."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from . import hall
@@ -60,6 +60,21 @@ def change_places(one: Table, other: Table) -> list[Change]:
         return {name: getattr(table, name) for name in ("shape", "seats", "x", "y", "turn", "step_free")}
 
     return [edit(one, **furniture(other)), edit(other, **furniture(one))] if one.id != other.id else []
+
+
+def keep_places(tables: Sequence[Table], unplaced: Collection[str], changes: Sequence[Change]) -> list[Change]:
+    """Gives tables without a place those where they are drawn, once others of them are moved: else they would jump to
+    where there is room then.
+
+    Args:
+        tables: As the drawing has them.
+        unplaced: The ids of those without a place.
+        changes: The moves, which stay.
+    """
+    moved = {change.id for change in changes}
+    if not moved & {table.id for table in tables}:
+        return []
+    return [edit(table, x=table.x, y=table.y) for table in tables if table.id in unplaced and table.id not in moved]
 
 
 def forget_places(tables: Sequence[Table]) -> list[Change]:

@@ -232,10 +232,12 @@ def covers(fixture: Fixture, point: Point) -> bool:
 
 
 def on_loop(room: Drawing) -> frozenset[str]:
-    """The ids of tables that are on a hearing loop: their middle or a seat lies in its floor."""
+    """The ids of tables that are on a hearing loop: their middle, or each of their seats, lies in its floor."""
     loops = [fixture for fixture in room.fixtures if fixture.type == LOOP]
-    return frozenset(table.id for table in room.tables if loops and any(
-        covers(loop, point) for point in [(table.x, table.y), *chairs(table, table.seats)] for loop in loops))
+    return frozenset(table.id for table in room.tables if any(
+        covers(loop, (table.x, table.y)) or table.seats and all(covers(loop, seat) for seat in chairs(table,
+                                                                                                   table.seats))
+        for loop in loops))
 
 
 def near_door(room: Drawing) -> frozenset[str]:

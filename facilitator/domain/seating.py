@@ -310,13 +310,21 @@ def quality(task: Task, plan: Plan) -> Quality:
 def _most_pairs(task: Task, plan: Plan) -> int:
     """How many pairs could meet in rounds of such tables, could people be spread at will: all who share a table, but
     those who met already because a table is larger than there were tables in an earlier round for its people to come
-    from."""
-    sizes = [[*Counter(table for table in seats[:task.members] if table >= 0).values()] for seats in plan]
+    from, and those of a round that repeats another."""
+    sizes = [[*Counter(table for table in seats[:task.members] if table >= 0).values()]
+             for round, seats in enumerate(plan) if not _repeats(task, plan, round)]
     found = 0
     for at, there in enumerate(sizes):
         again = (sum(_fewest_together(size, len(earlier)) for size in there) for earlier in sizes[:at] if earlier)
         found += sum(comb(size, 2) for size in there) - max(again, default=0)
     return found
+
+
+def _repeats(task: Task, plan: Plan, round: int) -> bool:
+    """Whether all who sit in a round sit just so in the one that it repeats."""
+    source = task.like[round] if task.like else round
+    return source != round and all(here in (-1, there) for here, there in zip(
+        plan[round][:task.members], plan[source], strict=False))
 
 
 def _fewest_together(people: int, tables: int) -> int:

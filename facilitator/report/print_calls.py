@@ -118,7 +118,7 @@ def _rows(book: Book, person: Person, found: Sequence[Call], *, full: bool) -> I
         parts = _led(book, person, group[0]) if led else _seated(book, group, full=full)
         times = between(min(call.line.start for call in group), max(call.line.end for call in group))
         yield GridRow([(0, Field([(times, TIME)], heads=ROW, rule=look.LINE)), (1, Field(parts, rule=look.LINE)),
-                       (2, Field(_where(group[0], led=bool(led)), rule=look.LINE))], 5.0, 6.0)
+                       (2, Field(_where(book, person, group[0], led=bool(led)), rule=look.LINE))], 5.0, 6.0)
 
 
 def _led(book: Book, person: Person, call: Call) -> list[Part]:
@@ -130,11 +130,14 @@ def _led(book: Book, person: Person, call: Call) -> list[Part]:
 
 def _visits(book: Book, person: Person, segment: Segment) -> str:
     """Where a speaker goes who speaks at tables turn by turn; "" for everybody else."""
-    plan = rotation.of_segment(book, segment) if segment.type == rotation.TABLE_TALK else None
-    if not plan or person not in plan.speakers:
-        return ""
-    return "".join(f"\nTurn {number}: {table_numbers(there) if there else 'you rest'}"
+    plan = _rotation(book, person, segment)
+    return "" if not plan else "".join(f"\nTurn {number}: {table_numbers(there) if there else 'you rest'}"
                    for number, there in enumerate(plan.visits(person), 1))
+
+
+def _rotation(book: Book, person: Person, segment: Segment) -> rotation.Rotation | None:
+    plan = rotation.of_segment(book, segment) if segment.type == rotation.TABLE_TALK else None
+    return plan if plan and person in plan.speakers else None
 
 
 def _seated(book: Book, group: Sequence[Call], *, full: bool) -> list[Part]:
@@ -152,8 +155,11 @@ def _seated(book: Book, group: Sequence[Call], *, full: bool) -> list[Part]:
     return parts if full else parts[:1]
 
 
-def _where(call: Call, *, led: bool) -> list[Part]:
+def _where(book: Book, person: Person, call: Call, *, led: bool) -> list[Part]:
     table = f"Table {tables.title(call.table)}" if call.table else ""
+    if plan := _rotation(book, person, call.line.segment):
+        heard = {there.id for visit in plan.visits(person) for there in visit}
+        table = table_numbers([there for there in plan.tables if there.id in heard]).capitalize()
     track = flat(call.line.segment.track) if led else ""
     place = "\n".join(word for word in (track, table) if word) or "Whole room"
     return [("You lead\n", SMALL_TIME), (place, CELL)] if led else [(place, CELL)]

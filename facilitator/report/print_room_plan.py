@@ -45,7 +45,8 @@ def room_plan(book: Book, source: Source, days: Sequence[Day], sheet: Sheet) -> 
 
 def _said(room: Drawing) -> str:
     """What the plan shows, for those who do not see it."""
-    kinds = [("Step-free", hall.step_free(room.tables)), ("On the hearing loop", hall.on_loop(room)),
+    kinds = [("Step-free", hall.step_free(room.tables)),
+             ("On the hearing loop, by their middle or all seats", hall.on_loop(room)),
              ("Near a door", hall.near_door(room))]
     said = [f"{many(len(room.tables), 'table')}, the front of the room above."]
     return " ".join(said + [f"{words}: {_listed(room, ids)}." for words, ids in kinds if ids])

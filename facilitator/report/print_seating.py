@@ -48,7 +48,8 @@ def by_name(book: Book, source: Source, days: Sequence[Day], persons: Sequence[P
         found = list(_of_everybody(rows, some, seats.places(book), seats.chairs(book), names=names,
                                    short=len(some) > (2 if sheet.black else 3)))
         column = max(1.0 if sheet.black else 0.62, 1.1 / len(some))
-        widths = (*((2.6, 0.85) if names else (1.3,)), *([column] * len(some)))
+        columns = [column] * len(some)
+        widths = seats.with_codes((2.6, 0.85, *columns), persons, CELL, sheet) if names else (1.3, *columns)
         document.block(lambda here, found=found, widths=widths: Grid(here.add("Table"), widths, found))
     _planned(document, rounds)
     return document

@@ -37,7 +37,7 @@ def sign_in(book: Book, source: Source, days: Sequence[Day], persons: Sequence[P
         words = " · ".join(word for word in (place_of(day), f"{len(rows)} expected") if word)
         document.prose("P", [(words, PLACE)], after=8.0)
         found = list(_rows(rows, sheet, names=names))
-        widths = (2.9, 0.75, 3.0) if names else (1.1, 1.6, 3.0)
+        widths = seats.with_codes((2.9, 0.75, 3.0), persons, CODE, sheet) if names else (1.1, 1.6, 3.0)
         document.block(lambda here, found=found, widths=widths: Grid(here.add("Table"), widths, found))
     return document
 

@@ -10,10 +10,16 @@ from ..domain.book import Book
 from ..domain.people import natural
 from ..domain.records import Contact, Day, Person, Round, Seat, Segment, Table
 from ..domain.words import fold
+from .grid import BETWEEN
+from .look import Sheet
 from .programme import between
+from .typeset import Style
 from .wording import flat, listed, many
 
 BREAK = "break"
+
+LETTER = 0.75
+"""How wide a letter or figure of a code is at most, on average, in parts of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,13 @@ class Sitting:
     day: Day | None
     times: str
     lines: tuple[Planned, ...] = ()
+
+
+def with_codes(shares: Sequence[float], persons: Sequence[Person], style: Style, sheet: Sheet) -> tuple[float, ...]:
+    """Shares of the page for columns, the second of which is at least so wide that no code goes on on a second line."""
+    first, codes, *more = shares
+    wide = max((len(one.code) for one in persons), default=0) * sheet.style(style).size * LETTER + BETWEEN
+    return first, max(codes, (first + sum(more)) * wide / (sheet.width - wide)), *more
 
 
 def sittings(book: Book, days: Sequence[Day]) -> list[Sitting]:

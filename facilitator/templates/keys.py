@@ -28,7 +28,8 @@ SEGMENT = {**SEGMENT_FIELDS, "round": int, "key": str, "repeats": str, "script":
 DAY = {**DAY_FIELDS, "after": int, "round": int, "segments": TABLES}
 PART = {"template": str, "after": int}
 FILE = {"title": str, "description": str, "position": int, "language": str, "tables": int, "seats": int,
-        "rounds": TEXTS, "parts": TABLES, "polls": TABLES, "days": TABLES, "day": dict, "segment": dict}
+        "rounds": TEXTS, "repeating": NUMBERS, "parts": TABLES, "polls": TABLES, "days": TABLES, "day": dict,
+        "segment": dict}
 
 _WORDS = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false", dict: "a heading",
           TEXTS: "a list of texts in quotes", NUMBERS: "a list of whole numbers", TABLES: "a list of headings"}

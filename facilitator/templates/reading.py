@@ -56,9 +56,12 @@ def read(path: Path) -> Template:
     if len(kinds) > 1 or not (kinds or len(table.get("polls", ())) == 1):
         raise TemplateError(f"{path.name}: a template has days, parts, one day, one segment or one poll, and this has "
                             f"{' and '.join(kinds) or 'none of them'}.")
-    found = Template(**{key: table[key] for key in _PLAIN if key in table}, rounds=tuple(table.get("rounds", ())))
+    found = Template(**{key: table[key] for key in _PLAIN if key in table}, rounds=tuple(table.get("rounds", ())),
+                     repeating=tuple(table.get("repeating", ())))
     if not (0 <= found.tables <= limits.RANGES["table.number"][1] and 0 <= found.seats <= 999):
         raise TemplateError(f"{path.name}: tables and seats go from 0 to 999.")
+    if not set(found.repeating) <= set(range(1, len(found.rounds) + 1)):
+        raise TemplateError(f"{path.name}: “repeating” must be numbers of the file's list of rounds.")
     if kinds == ["parts"]:
         return _joined(path, found, table["parts"])
     reader = _Reader(path.name, len(found.rounds), table)
@@ -110,6 +113,7 @@ def _joined(path: Path, found: Template, parts: Sequence[Heading]) -> Template:
         other = read(path.parent / f"{name}{SUFFIX}")
         days += [_moved(day, part.get("after", 0), f"{number} ", len(found.rounds)) for day in other.days]
         found = replace(found, tables=max(found.tables, other.tables), seats=max(found.seats, other.seats),
+                        repeating=(*found.repeating, *(len(found.rounds) + n for n in other.repeating)),
                         rounds=found.rounds + other.rounds, polls=found.polls + other.polls)
     return replace(found, days=tuple(days))
 

@@ -7,6 +7,7 @@ remit.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from ..domain import agenda, pollmaking, polls, privacy, tables
 from ..domain.book import Book
@@ -24,7 +25,7 @@ def of_event(book: Book, title: str = "", description: str = "") -> Template:
     chairs = [table.seats for table in book.all(Table)]
     return Template(title=title.strip() or book.event.title, description=description.strip(),
                     language=book.event.language, tables=len(chairs), seats=max(chairs, default=tables.SEATS),
-                    rounds=tuple(round.title for round in seating),
+                    rounds=tuple(round.title for round in seating), repeating=_repeating(seating),
                     days=tuple(map(saver.day, days, _after(days))),
                     polls=tuple(pollmaking.shape_of(book, poll) for poll in loose))
 
@@ -36,7 +37,7 @@ def of_day(book: Book, day: Day, title: str = "", description: str = "") -> Temp
     saver = _Saver(book, _numbers(seating), _keys(own))
     return Template(title=title.strip() or day.title, description=description.strip(), kind=shape.DAY,
                     language=book.event.language, rounds=tuple(round.title for round in seating),
-                    days=(saver.day(day, 0),))
+                    repeating=_repeating(seating), days=(saver.day(day, 0),))
 
 
 def of_segment(book: Book, segment: Segment, title: str = "", description: str = "") -> Template:
@@ -70,6 +71,10 @@ def _after(days: Iterable[Day]) -> list[int]:
 
 def _numbers(seating: Iterable[Round]) -> dict[str, str]:
     return {round.id: str(number) for number, round in enumerate(seating, 1)}
+
+
+def _repeating(seating: Sequence[Round]) -> tuple[int, ...]:
+    return tuple(number for number, (before, round) in enumerate(pairwise(seating), 2) if round.repeats == before.id)
 
 
 def _keys(segments: Sequence[Segment]) -> dict[str, str]:

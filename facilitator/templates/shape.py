@@ -52,7 +52,8 @@ class DayShape:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An event, a day, a segment or a poll to make again. `rounds` are the titles of its seatings, from the first.
+    """An event, a day, a segment or a poll to make again. `rounds` are the titles of its seatings, from the first;
+    those of these numbers in `repeating` are the same seating as the one before them, be it of another template.
 
     A template of a day has that one day, a template of a segment one day with that one segment, a template of a poll no
     day and that one poll. `tables` and `seats` are how many the room has and how many chairs stand at each; `polls`
@@ -67,6 +68,7 @@ class Template:
     tables: int = 0
     seats: int = 8
     rounds: tuple[str, ...] = ()
+    repeating: tuple[int, ...] = ()
     days: tuple[DayShape, ...] = ()
     polls: tuple[PollShape, ...] = ()
 

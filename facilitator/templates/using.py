@@ -63,8 +63,12 @@ def _must_have_days(template: Template) -> None:
 
 def _made(book: Book, template: Template, first_date: date, table_count: int) -> tuple[list[Day], list[Change]]:
     before = max((round.number for round in book.all(Round)), default=0)
-    rounds = [Round(id=ids.round_id(before + n), number=before + n, title=title)
-              for n, title in enumerate(template.rounds, 1)]
+    last = max(book.all(Round), key=lambda round: round.number, default=None)
+    rounds: list[Round] = []
+    for n, title in enumerate(template.rounds, 1):
+        like = (rounds[-1] if rounds else last) if n in template.repeating else None
+        rounds.append(Round(id=ids.round_id(before + n), number=before + n, title=title,
+                            repeats=like.id if like else ""))
     maker = _Maker({str(n): round.id for n, round in enumerate(rounds, 1)},
                    {own.segment.id: ids.new_id() for own in template.segments if own.segment.id},
                    _numbers(book, table_count))

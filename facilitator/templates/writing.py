@@ -41,6 +41,7 @@ def dumps(template: Template) -> str:
     table = {word: getattr(template, word) for word in ("description", "position", "language", "tables", "seats")
              if getattr(template, word) != getattr(blank, word)}
     table = {"title": template.title, **table, **_unless_empty(rounds=list(template.rounds),
+                                                               repeating=list(template.repeating),
                                                                polls=_polls(template.polls))}
     if template.kind == SEGMENT:
         table[SEGMENT] = days[0]["segments"][0]

@@ -103,10 +103,12 @@ def test_a_long_table_has_its_chairs_at_both_sides_also_when_it_is_turned():
     assert right - left < low - top
 
 
-def test_a_table_is_on_the_loop_when_its_middle_or_a_seat_lies_in_it():
+def test_a_table_is_on_the_loop_when_its_middle_or_each_seat_lies_in_it():
     loop = fixture("hearing loop", 5, 5, width=4, depth=4)
     inside, edge, out = table(1, x=5.0, y=5.0), table(2, x=8.0, y=5.0), table(3, x=12.0, y=5.0)
-    assert hall.on_loop(hall.Drawing((inside, edge, out), (loop,))) == {inside.id, edge.id}
+    assert hall.on_loop(hall.Drawing((inside, edge, out), (loop,))) == {inside.id}
+    closer = replace(edge, x=6.9)
+    assert hall.on_loop(hall.Drawing((inside, closer), (loop,))) == {inside.id, edge.id}
     small = replace(loop, width=2.8, depth=2.8)
     room = hall.Drawing((inside, table(4, x=5.0, y=9.0)), (small, fixture("screen", 5, 0, width=3, depth=0.2)))
     assert hall.clear_spot(room, small, 1.5, 0.5)[1] < 5 - small.depth / 2  # The words stand above a loop that is full.

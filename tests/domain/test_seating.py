@@ -96,6 +96,9 @@ def test_the_worth_of_a_plan_is_counted_as_anybody_would():
     assert (told.pairs, told.bound, told.repeats, told.most) == (4, 6, 2, 2)
     assert told.met == (2, 2, 2, 2)
     assert told.team == 0
+    again = replace(task, like=(0, 0, 2))
+    assert seating.quality(again, ((0, 0, 1, 1), (0, 0, 1, -1), (0, 1, 0, 1))).bound == 4
+    assert seating.quality(again, ((0, 0, 1, 1), (0, 1, 1, 0), (0, 1, 0, 1))).bound == 6  # Somebody moved since.
     assert seating.quality(task, ((0, 0, 1, 1, 0), (0, 0, 1, 1, 1), (0, 1, 0, 1, 0))).team == 2  # With P1.
     assert (told.right, told.cells) == (8, 12)  # In round 3 the table of P1 and P3 has only people of the North.
 

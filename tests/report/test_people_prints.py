@@ -10,6 +10,7 @@ import pytest
 
 from facilitator.domain import hall
 from facilitator.domain.book import Book
+from facilitator.domain.changes import edit
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.people import contact_id
 from facilitator.domain.records import (
@@ -102,6 +103,10 @@ def without(book: Book, *nouns) -> Book:
 @pytest.mark.parametrize("kind", KINDS)
 def test_names_stand_only_where_people_are_met_by_name(book, kind, large, copied_out):
     text = packed(copied_out(pdf(book, kind, large=large)))
+    if kind in (SIGN_IN, BY_NAME):  # The other columns do not break a code.
+        longer = book.after(edit(person, code=f"WK{person.code}") for person in book.all(Person))
+        lines = copied_out(pdf(longer, kind, large=large, paper="Letter")).split()
+        assert {"WKP001", "WKP022"} <= set(lines)
     for name in ("Łukasz Żółkiewski", "欧阳修文", "Ann Li"):
         assert (packed(name) in text) == (kind in NAMED), name
     assert [secret for secret in SECRETS if packed(secret) in text] == []
@@ -424,7 +429,8 @@ def test_a_plan_of_forty_tables_is_one_page_and_says_what_it_shows(structure):
     words = page_texts(data)[0].split()
     assert {str(n) for n in range(1, 41)} | {"Screen"} <= set(words)
     assert structure(data).all("Figure")[0].alt == (
-        "Plan of the room. 40 tables, the front of the room above. Step-free: 1, 2. On the hearing loop: 7.")
+        "Plan of the room. 40 tables, the front of the room above. Step-free: 1, 2. On the hearing loop, by "
+        "their middle or all seats: 7.")
 
 
 def test_lists_say_at_their_foot_with_what_a_plan_was_made(book):

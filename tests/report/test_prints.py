@@ -235,6 +235,7 @@ def test_a_speakers_call_sheet_says_which_tables_are_theirs_in_each_turn():
     talk = Segment(id="talk", day="d", title="Talk", type="roundtable", leads=("who1", "who2", "who3"))
     book = Book.of([Day(id="d", date="2026-09-12"), *speakers, *tables, talk])
     first, second, third = [packed(text) for text in page_texts(pdf(book, CALL_SHEETS))]
+    assert all(packed("You lead Tables 1–2") in text for text in (first, second, third))
     assert packed("Your tables: Turn 1: table 1 Turn 2: table 2 Turn 3: you rest") in first
     assert packed("Turn 1: table 2 Turn 2: you rest Turn 3: table 1") in second
     assert packed("Turn 1: you rest Turn 2: table 1 Turn 3: table 2") in third

@@ -48,6 +48,7 @@ def town() -> Book:
     book = Book({}).after(sample.changes(sample.MOMENT.replace(tzinfo=UTC)))
     segment = next(s for s in book.all(Segment) if s.title == "Writing the first drafts")
     _, again = agenda.repeat_segment(book, segment, [tables.rounds(book)[3]])
+    book = book.after(tables.repeat_round(book, tables.rounds(book)[3], tables.rounds(book)[2].id))
     _, named = turns.of_names(segment.id, ["Ffion Prosser", "Łukasz"], 90, "Who speaks")
     _, stages = turns.of_names(segment.id, ["Present", "Clarify"], 60, "Stages")
     _, loose = pollmaking.add(book, PollShape(Poll(id="", question="Shall we meet again?"),
@@ -91,6 +92,8 @@ def test_an_event_that_is_saved_and_made_again_keeps_all_that_was_planned(town, 
     number = {round.id: round.number for book in (town, again) for round in book.all(Round)}
     assert [number.get(s.round) for s in after] == [number.get(s.round) for s in before]
     assert [(r.number, r.title) for r in tables.rounds(again)] == [(r.number, r.title) for r in tables.rounds(town)]
+    assert [number.get(r.repeats) for r in tables.rounds(again)] == [number.get(r.repeats) for r in tables.rounds(town)]
+    assert any(r.repeats for r in tables.rounds(town))
     assert [(t.number, t.seats) for t in tables.in_order(again)] == [(t.number, t.seats) for t in tables.in_order(town)]
     assert [[(p.start, p.end) for p in agenda.planned(again, day.id)] for day in agenda.days(again)] == \
         [[(p.start, p.end) for p in agenda.planned(town, day.id)] for day in agenda.days(town)]

@@ -235,6 +235,8 @@ def test_an_assembly_is_three_weekends_four_weeks_apart_and_each_can_be_had_by_i
              for segment in agenda.all_segments(book_of(f"weekend-of-{name}"))]
     assert [segment.title for segment in agenda.all_segments(book)] == alone
     assert [round.number for round in tables.rounds(book)] == list(range(1, 8))
+    assert [(round.number, book.get(Round, round.repeats).number) for round in book.all(Round) if round.repeats] == [
+        (6, 5)]  # The writing groups, as they were.
 
 
 def test_recommendations_are_drafted_three_times_with_reading_in_between_before_anybody_votes():

@@ -149,8 +149,14 @@ def test_g_leaves_the_table_in_hand_for_the_next_that_wants_a_look(room, desk, c
     pass_time(room, clock, minutes=22)
     press(room, K.Key_3, K.Key_H, K.Key_Space, K.Key_G)
     assert chosen(room) == 1
+    marked = [one.number for one in room.watch.cards.tables.cards if one.is_next]
+    assert (marked, room.watch.said.text().rpartition("next: ")[2]) == ([2], "table 2")
     press(room, K.Key_G)
     assert chosen(room) == 2
+    press(room, K.Key_9, K.Key_H, K.Key_2)  # Another asks while one of the line is in hand.
+    press(room, K.Key_G)
+    assert chosen(room) == 9
+    press(room, K.Key_H)
     for number in (*range(1, 3), *range(4, 13)):
         room.watch.look_at(room.watch.cards.tables.cards[number - 1].id)
     with_nothing = []

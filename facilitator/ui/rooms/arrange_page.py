@@ -141,6 +141,8 @@ class ArrangePage(QWidget):
         words = {"move": self.tr("Move in the room"), "turn": self.tr("Turn in the room"),
                  "size": self.tr("Size in the room"), "step-free": self.tr("Mark what is step-free"),
                  "shape": self.tr("Change the shape of tables"), "remove": self.tr("Take out of the room")}
+        if deed in ("move", "turn"):
+            changes = [*changes, *furnishing.keep_places(self.canvas.room.tables, self.canvas.unplaced, changes)]
         self._room.desk.do(words[deed], changes, typing=typing)
 
     def _ask(self, what: str) -> None:
@@ -219,7 +221,7 @@ class ArrangePage(QWidget):
         if table.step_free:
             said.append(self.tr("step-free"))
         if table.id in hall.on_loop(self.canvas.room):
-            said.append(self.tr("on the hearing loop"))
+            said.append(self.tr("on the hearing loop, as its middle or all its seats lie within"))
         return " · ".join(said)
 
     def _show_menu(self, at: QPoint) -> None:

@@ -34,7 +34,7 @@ class LiveWatch(QWidget):
         self.names = Names.of(desk)
         self.room: roomwatch.Room | None = None
         self._asked: frozenset[str] = frozenset()
-        self._went = ""
+        self._went: list[str] = []
         self._build()
         self._beat = QTimer(self, interval=BEAT, timerType=Qt.TimerType.CoarseTimer)
         self._beat.timeout.connect(lambda: self.read(None))
@@ -47,13 +47,9 @@ class LiveWatch(QWidget):
             return
         book, now = self.desk.book, self.desk.now()
         self.room = found = roomwatch.room(book, now)
-        names = self._names(found)
-        first = found.line[0] if found.line else ""
-        self.cards.tables.show([card(book, one, now, names, one.table.id == first, one.table.id in self.desk.ready)
-                                for one in found.tables])
+        self._show_cards()
         if found.tables and not self.cards.currentIndex().isValid():
-            self.cards.choose(first or found.tables[0].table.id)
-        self.said.setText(room_words(found, now, self.desk.ready))
+            self.cards.choose((*found.line, found.tables[0].table.id)[0])
         self.stack.setCurrentWidget(self.sheet if found.tables else self.empty)
         self.deeds.setVisible(bool(found.tables))
         self.go_button.setEnabled(bool(found.line))
@@ -78,17 +74,28 @@ class LiveWatch(QWidget):
             self._do(table, self.tr("Table {} asks for help"), roomwatch.ask_help)
 
     def go_on(self) -> None:
-        """Takes the table in hand that wants a look next: the first, and from one that it went to the one behind."""
-        line, chosen = self.room.line if self.room else (), self.cards.current()
-        behind = line.index(chosen.id) + 1 if chosen and chosen.id in line else 0
-        at = behind if behind == 1 or behind and chosen.id == self._went else 0
-        if len(line) > at or at > 1:
-            self._went = line[at % len(line)]
-            self.cards.choose(self._went)
+        """Takes the table in hand that wants a look next: the one that is marked."""
+        if following := self._following():
+            went = self._went if self._is_on_the_way() else []
+            self._went = [*([] if following in went else went), following]
+            self.cards.choose(following)
         else:
-            self.desk.told.emit(self.tr("No other table wants a look now.") if line else
+            self.desk.told.emit(self.tr("No other table wants a look now.") if self.room and self.room.line else
                                 self.tr("No table wants a look now."))
         self.cards.setFocus()
+
+    def _following(self) -> str:
+        """The table that is gone to next: the first that wants a look, not counting the one in hand and those that were
+        gone to just before it; "" for none."""
+        chosen = self.cards.current()
+        others = [id for id in self.room.line if not chosen or id != chosen.id] if self.room else []
+        went = self._went if self._is_on_the_way() else []
+        return next((id for id in others if id not in went), others[0] if others else "")
+
+    def _is_on_the_way(self) -> bool:
+        """Whether the table in hand is the one that was gone to last."""
+        chosen = self.cards.current()
+        return bool(chosen and self._went and chosen.id == self._went[-1])
 
     def _do(self, table: str, label: str, verb) -> None:
         known = self.desk.book.get(Table, table)
@@ -96,6 +103,20 @@ class LiveWatch(QWidget):
             self.desk.do(label.format(tables.title(known)), verb(self.desk.book, table, self.desk.now()))
 
     # Showing
+
+    def _chosen_anew(self) -> None:
+        self._show_cards()
+        self._tell_choice()
+
+    def _show_cards(self) -> None:
+        found, now = self.room, self.desk.now()
+        if not found:
+            return
+        names = self._names(found)
+        following = self._following() or (*found.line, "")[0]
+        self.cards.tables.show([card(self.desk.book, one, now, names, one.table.id == following,
+                                     one.table.id in self.desk.ready) for one in found.tables])
+        self.said.setText(room_words(found, now, self.desk.ready, following))
 
     def _names(self, found: roomwatch.Room) -> dict[str, str]:
         """The names of the team at the tables, where they may be seen."""
@@ -157,7 +178,7 @@ class LiveWatch(QWidget):
         self.cards.looked.connect(self.look_at)
         self.cards.helped.connect(self.help)
         self.cards.next_wanted.connect(self.go_on)
-        self.cards.selectionModel().currentChanged.connect(lambda *_: self._tell_choice())
+        self.cards.selectionModel().currentChanged.connect(lambda *_: self._chosen_anew())
 
     def _with_chosen(self, deed) -> None:
         if chosen := self.cards.current():

@@ -69,8 +69,9 @@ def card(book: Book, one: Standing, now: datetime, names: Mapping[str, str], is_
     return WatchCard(one.table.id, one.table.number, one.table.name, state, line, lines, is_next)
 
 
-def room_words(room: Room, now: datetime, ready: Collection[str] = ()) -> str:
-    """The room in a sentence: how many asked, nobody looked at, and are ready, and which table is next."""
+def room_words(room: Room, now: datetime, ready: Collection[str] = (), following: str = "") -> str:
+    """The room in a sentence: how many asked, nobody looked at, and are ready, and which table is next: the first that
+    wants a look, or the one that is `following`."""
     asked = sum(one.asked is not None for one in room.tables)
     unseen = sum(not one.asked and one.unseen(now) for one in room.tables)
     parts = [] if room.runs else [_tr("Nothing runs")]
@@ -84,7 +85,7 @@ def room_words(room: Room, now: datetime, ready: Collection[str] = ()) -> str:
         parts.append(_tr("{} of {} ready").format(waiting, len(room.tables)))
     if room.line:
         parts.append(_tr("next: table {}").format(next(one.table.number for one in room.tables
-                                                       if one.table.id == room.line[0])))
+                                                       if one.table.id == (following or room.line[0]))))
     elif room.runs:
         parts.append(_tr("no table wants a look now"))
     return " · ".join(filter(None, parts))

@@ -9,7 +9,7 @@ from ...domain.records import Day, Round
 from .. import look
 from ..widgets import Body, Button, Combo, Flow, Heading, OneLine, Scrolled, Spin, announce, column, holder, panel
 from .tables_search import Asked, Best, away_from
-from .tables_words import quality_lines, search_lines
+from .tables_words import plan_lines, search_lines
 
 KEYS = "Ctrl+Return"
 
@@ -144,12 +144,14 @@ class TablesPlanner(QWidget):
     def better(self, best: Best) -> None:
         """Shows how far it is and what the best so far is worth."""
         self.bar.setValue(round(1000 * best.steps / max(1, best.of)))
-        self.outcome.setText("\n".join([self.tr("The best so far:"), *quality_lines(best.quality, _rules(best))]))
+        self.outcome.setText("\n".join([self.tr("The best so far:"), *plan_lines(best.quality, _rules(best),
+                                                                                         best.gathered)]))
 
     def found(self, best: Best, quality: seating.Quality | None, rules: int) -> None:
         """Shows what everybody is seated by now. With `quality` something was changed while it was looked for: that is
         what the plan is worth by the rules, so many, that hold now."""
-        lines = quality_lines(quality or best.quality, rules)
+        names = mixing.used(self._book, mixing.GATHER) if quality else best.gathered
+        lines = plan_lines(quality or best.quality, rules, names)
         if quality:
             lines.append(self.tr("What was changed while it was looked for is not in this plan: plan again to take it "
                                  "in."))

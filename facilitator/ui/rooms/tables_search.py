@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ...domain import people, seating, standing, tables
+from ...domain import mixing, people, seating, standing, tables
 from ...domain.book import Book
 from ...domain.changes import Change
 from ...domain.records import Day, Round
@@ -46,6 +46,8 @@ class Best:
     of: int
     is_over: bool = True
     """Whether the search went to its end: all steps are done, or no plan is better."""
+    gathered: tuple[str, ...] = ()
+    """The attributes whose like values are to sit together."""
 
 
 class Search(QObject):
@@ -161,7 +163,7 @@ def look_for(book: Book, asked: Asked, keep: threading.Event, tell: Callable[[fl
                 if keep.is_set() or time.monotonic() - told > TELLS or found.is_over:
                     plan, told = found.best.plan, time.monotonic()
                     best = Best(asked, task, plan, seating.quality(task, plan), found.steps, found.of,
-                                found.is_over)
+                                found.is_over, tuple(mixing.used(after, mixing.GATHER)))
                     better(best)
                 if keep.is_set():
                     is_whole = all(min(seats[:task.members]) >= 0 for seats in stands)

@@ -163,6 +163,16 @@ def quality_lines(quality: Quality, rules: int) -> list[str]:
     return lines
 
 
+def plan_lines(quality: Quality, rules: int, gathered: Sequence[str]) -> list[str]:
+    """The same of a plan that is compared with others, with all that counts in it."""
+    lines = quality_lines(quality, rules)
+    if not quality.alike or len(gathered) != len(quality.alike):
+        return lines
+    weighed = translate("Seating", "Of plans that keep the rules and are as even, the better one has fewer meetings "
+                                   "repeated and more people gathered with their like, one weighed against the other.")
+    return [*lines, *gathered_lines(quality, gathered), weighed]
+
+
 def shift_words(shift: Shift) -> str:
     """What becomes of one value at a table."""
     if shift.after > 0:
