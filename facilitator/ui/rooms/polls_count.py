@@ -105,8 +105,9 @@ class CountView(QWidget):
         if [layout.itemAt(place).widget() for place in range(3)] != wanted:
             for place, part in enumerate(wanted):
                 layout.insertWidget(place, part)
-        self._chain([stop for part in wanted for stop in (self.grid.stops + _stops(part, self.grid)
-                                                          if part is self._count_part else _stops(part))])
+        tables, others = self.grid.stops, _stops(self._count_part, self.grid)
+        counted = others + tables if polls.is_closed(self._shown[1].poll) else tables + others
+        self._chain([stop for part in wanted for stop in (counted if part is self._count_part else _stops(part))])
 
     def _chain(self, stops: list[QWidget]) -> None:
         """Tab goes on as the parts are seen: Qt puts what was made last behind all else in the window."""

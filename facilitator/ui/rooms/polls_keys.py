@@ -41,6 +41,10 @@ def all_keys() -> list[Group]:
             ("← → ↑ ↓", tr("the cell beside, above or below")),
             ("W", tr("another way for this table: hands, paper or phones")),
         )),
+        Group(tr("Results"), (
+            ("Enter, →", tr("how a method came to its winner; → ← move a wide table")),
+            ("←", tr("folds it again")),
+        )),
         Group(tr("Typing ballots"), (
             ("2, Enter", tr("an answer; 1 3 several, 3 1 2 a ranking, 5 0 - a score or dots for each")),
             ("-", tr("a blank ballot, or one thing that is not marked")),

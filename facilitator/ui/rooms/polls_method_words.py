@@ -63,6 +63,12 @@ def rounds(result: Result, names: Mapping[str, str]) -> list[str]:
             for place, one in enumerate(result.rounds, 1)]
 
 
+def tied(result: Result, names: Mapping[str, str]) -> list[str]:
+    """The rounds in which options tied where only some of them could go on."""
+    return [translate("Polls", "Round {}: {} tied.").format(place, listed([names[id] for id in one.tied]))
+            for place, one in enumerate(result.rounds, 1) if one.tied]
+
+
 def counts(result: Result, names: Mapping[str, str]) -> str:
     """What each option has, most first; points, votes or victories as the method has them."""
     ranked = sorted(result.counts, key=result.counts.__getitem__, reverse=result.method != "minimax")

@@ -2,45 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...counting import results
 from ...counting.result import Result
 from ...domain import polled
 from ...domain.book import Book
 from ...domain.polls import Tally
-from .. import look
-from ..widgets import Body, Heading, Picture, column, holder, panel, row
+from ..widgets import Across, Body, Heading, Picture, column, holder, panel, row
 from . import polls_count_words as words
 from . import polls_method_words as methods
 from . import polls_words as say
-
-WIDTH = 560
-"""The most px that a table takes, so that figures stay near their names."""
-
-
-class Figures(QWidget):
-    """A small table: heads across, names down, the figures at the right of their columns."""
-
-    def __init__(self, name: str, heads: Sequence[str], lines: Sequence[tuple[str, Sequence[str]]]):
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.space(2))
-        grid.setVerticalSpacing(look.space(0.25))
-        for x, head in enumerate(heads, 1):
-            grid.addWidget(_figure(head, "hint"), 0, x)
-        for y, (title, values) in enumerate(lines, 1):
-            grid.addWidget(Body(title), y, 0)
-            for x, value in enumerate(values, 1):
-                grid.addWidget(_figure(value), y, x, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        self.setMaximumWidth(look.px(WIDTH))
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(". ".join(
-            f"{title}: " + ", ".join(f"{head} {value}" for head, value in zip(heads, values, strict=True))
-            for title, values in lines))
+from .polls_figures import Figures, rounds
+from .polls_fold import Fold
 
 
 class MoreView(QWidget):
@@ -69,9 +43,7 @@ class MoreView(QWidget):
             for sentence in words.minorities(counted):
                 self._add(panel(row(Picture("alert", 20, "warning"), (self._body(sentence), 1), gap=1, pad=1),
                                 "warning"))
-            names = {option.id: say.option(option) for option in counted.options}
-            for result in results(counted):
-                self._add_method(counted, result, names)
+            self._add_methods(counted)
             if any(ballot.table for ballot in counted.ballots):  # Hands alone stand in the grid.
                 self._add_tables(polled.by_table(book, counted), counted)
         if times:
@@ -83,31 +55,53 @@ class MoreView(QWidget):
         part.show()
 
     def _add_part(self, title: str, *parts: QWidget) -> None:
-        self._add(holder(column(Heading(title, 3), *parts, gap=0.5)))
+        self._add(holder(column(Heading(title, 3), *_apart(parts), gap=0.5)))
 
     def _body(self, sentence: str, role: str = "") -> Body:
         self.said.append(sentence)
         return Body(sentence, role)
 
-    def _add_method(self, counted: Tally, result: Result, names: Mapping[str, str]) -> None:
-        """A method with who won by it, its rounds, and what had to be read in a special way; hands need no more words
-        than their bars."""
-        outcome = methods.outcome(result, names) if result.method != "hands" else ""
+    def _add_methods(self, counted: Tally) -> None:
+        """Who won, by each method where there are several; how it came to that is shown at once only of a single one.
+        Hands need no more words than their bars."""
+        names = {option.id: say.option(option) for option in counted.options}
+        told = [(result, methods.outcome(result, names) if result.method != "hands" else "")
+                for result in results(counted)]
+        folds = [(result, outcome) for result, outcome in told if outcome] if len(told) > 1 else []
+        if folds:
+            self._add_part(self.tr("By each method"), *(self._fold(counted, result, outcome, names)
+                                                        for result, outcome in folds))
+        for result, outcome in told:
+            if (result, outcome) in folds:
+                continue
+            parts = [self._body(outcome, "strong")] if outcome else []
+            parts += self._how(counted, result, names)
+            if parts:
+                alone = counted.poll.type == "single"  # There every choice is a first one.
+                self._add_part(self.tr("Result") if alone else methods.method(result.method), *parts)
+
+    def _fold(self, counted: Tally, result: Result, outcome: str, names: Mapping[str, str]) -> Fold:
+        self.said.append(outcome)
+        return Fold(methods.method(result.method), outcome,
+                    lambda: holder(column(*_apart(self._how(counted, result, names)), gap=0.5)))
+
+    def _how(self, counted: Tally, result: Result, names: Mapping[str, str]) -> list[QWidget]:
+        """A method's rounds and figures, and what had to be read in a special way."""
+        parts: list[QWidget] = []
         sentences: list[str] = []
-        if result.method != "scale":
+        if result.method == "star":
             sentences += methods.rounds(result, names)
+        elif result.rounds and result.method != "scale":
+            parts.append(rounds(result, names))
+            sentences += methods.tied(result, names)
         if counted.poll.type == "ranked" and not result.rounds and result.method != "condorcet":
             sentences.append(methods.counts(result, names))
         sentences.append(methods.figures(result))
-        parts: list[QWidget] = [self._body(outcome, "strong")] if outcome else []
         parts += [self._body(sentence) for sentence in sentences if sentence]
         if result.pairs and result.method in ("condorcet", "pairs"):
             hint = self.tr("How many prefer the one on the left to the one above; ✓ where these are more.")
             parts += [_pairs(self.tr("Each against each"), result, names), self._body(hint, "hint")]
-        parts += [self._body(sentence, "hint") for sentence in methods.remarks(result)]
-        if parts:
-            alone = counted.poll.type == "single"  # There every choice is a first one.
-            self._add_part(self.tr("Result") if alone else methods.method(result.method), *parts)
+        return parts + [self._body(sentence, "hint") for sentence in methods.remarks(result)]
 
     def _add_tables(self, found: Sequence[polled.TableVotes], counted: Tally) -> None:
         title = self.tr("By table")
@@ -127,6 +121,11 @@ class MoreView(QWidget):
                        self._body(words.change(found), "hint"))
 
 
+def _apart(parts: Sequence[QWidget]) -> list[QWidget]:
+    """Parts of which tables scroll sideways by themselves."""
+    return [Across(part) if isinstance(part, Figures) else part for part in parts]
+
+
 def _pairs(title: str, result: Result, names: Mapping[str, str]) -> Figures:
     heads = [str(place) for place, _ in enumerate(names, 1)]
     lines = [(f"{place}  {name}", ["–" if id == other else _beats(result, id, other) for other in names])
@@ -143,10 +142,3 @@ def _share(counted: Tally, option: str) -> str:
     count = counted.counts[option]
     said = say.number(count)
     return said if counted.share(option) is None else f"{said} · {say.share(count, counted.base)}"
-
-
-def _figure(text: str, role: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    return look.set_role(label, role) if role else label

@@ -100,7 +100,8 @@ class Across(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(widget)
-        look.set_role(self.viewport(), "bare")
+        for part in (self.viewport(), widget):
+            part.setAutoFillBackground(False)  # What is behind shows through.
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -123,9 +124,9 @@ class Across(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        least = _least(self.widget(), self.size())
+        least = _least(self.widget(), self.size().boundedTo(self.widget().maximumSize()))
         bar = self.horizontalScrollBar().sizeHint().height() if least.width() > self.width() else 0
-        self.setFixedHeight(max(least.height(), self.widget().sizeHint().height()) + bar)
+        self.setFixedHeight(least.height() + bar)
         self.updateGeometry()
 
 
