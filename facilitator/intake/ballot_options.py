@@ -1,9 +1,9 @@
 """Ballots with a column for each option: ranks, scores, dots or crosses."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from .ballot_kind import numbers_kind
 from .ballot_marks import CHOOSE, MOST, NUMBERS, Vote, Votes, count, is_chosen, is_free, number
 from .errors import IntakeError
 from .mapping import Mapping
@@ -12,8 +12,6 @@ from .sheet import Row, Sheet, normal
 _ASKED = re.compile(r"(.*\S)\s*\[(.+)\]")
 _AGAIN = re.compile(r"(.+) \([0-9]+\)")
 """How the heading of a column is written that has the name of an earlier one."""
-_ALIKE = 0.9
-"""The share of ballots that must look like one kind of poll: some were always filled in wrongly."""
 
 
 def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
@@ -24,7 +22,8 @@ def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
         (number(row.cells[place]) or 0) > 1 for row in sheet.rows for place in places)
     read = _number_of if is_numbers else _cross_of
     table = [[read(mapping, row, place) for place in places] for row in sheet.rows]
-    type = wanted or (_numbers_type(table) if is_numbers else _crosses_type(table))
+    type = wanted or (numbers_kind(sheet.file, [sheet.header[place] for place in places], table) if is_numbers else
+                      _crosses_type(table))
     found = []
     for row, cells in zip(sheet.rows, table, strict=True):
         marks = [(name, str(cell)) for name, cell in zip(names, cells, strict=True)
@@ -67,23 +66,5 @@ def _cross_of(mapping: Mapping, row: Row, place: int) -> int | None:
     return None
 
 
-def _numbers_type(table: Sequence[Sequence[int | None]]) -> str:
-    """Ranks are 1, 2, 3 on each ballot, dots come to the same sum on each; other numbers are scores."""
-    filled = [[cell for cell in cells if cell] for cells in table]
-    filled = [sorted(cells) for cells in filled if cells]
-    if not any(0 in cells for cells in table) and _mostly(cells == list(range(1, len(cells) + 1)) for cells in filled):
-        return "ranked"
-    sums = Counter(map(sum, filled))
-    if len(filled) > 1 and len({tuple(cells) for cells in table}) > 1 and _mostly(
-            sum(cells) == sums.most_common(1)[0][0] for cells in filled):
-        return "dots"
-    return "score"
-
-
 def _crosses_type(table: Sequence[Sequence[int | None]]) -> str:
     return "approval" if any(sum(filter(None, cells)) > 1 for cells in table) else "single"
-
-
-def _mostly(answers: Iterable[bool]) -> bool:
-    found = list(answers)
-    return sum(found) >= _ALIKE * len(found)

@@ -60,7 +60,7 @@ def votes(mapping: Mapping, wanted: str = "", known: Sequence[str] = ()) -> Vote
     if len(rest) == 1:
         return _left_out(_of_choices(mapping, rest[0], wanted, known), mapping, rest)
     if places := [place for place in rest if _is_option(mapping, place)]:
-        return _left_out(of_options(mapping, places, wanted if wanted in NUMBERS else ""), mapping, places)
+        return _left_out(of_options(mapping, places, wanted if wanted in NUMBERS or not known else ""), mapping, places)
     mapping.require("choice")
     raise AssertionError("There is no such column.")
 
@@ -88,9 +88,12 @@ def _rank_columns(mapping: Mapping, places: Sequence[int]) -> dict[int, int]:
 
 
 def _is_option(mapping: Mapping, place: int) -> bool:
-    """Whether most of a column's cells are marks; the others are then mistakes, and said to be."""
+    """Whether a column has marks, and no fewer than other cells; those are then mistakes, and said to be. So is a rank
+    in words."""
     cells = [row.cells[place] for row in mapping.sheet.rows]
-    return sum(map(is_mark, cells)) > len(cells) / 2
+    marks = sum(is_mark(cell) or normal(cell) in _ORDINALS for cell in cells)
+    return marks > len(cells) / 2 or marks == len(cells) / 2 and not all(
+        is_free(cell) for cell in cells if is_mark(cell))
 
 
 class _Names:

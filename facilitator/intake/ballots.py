@@ -67,20 +67,22 @@ def columns(sheet: Sheet, chosen: dict[str, str]) -> Mapping:
     return found
 
 
-def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", poll: str = "") -> Plan:
+def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", poll: str = "", type: str = "") -> Plan:
     """The ballots of a table, equal ones as one record. Nothing is kept by which a ballot could be told from others.
 
     Args:
         mapping: Made with `columns`.
         at: The moment of the import, ISO 8601 with its offset.
         poll: The id of the poll that they are for; else one is made, closed, as a file is a finished count.
+        type: What kind of ballots they are, one of `calls.BALLOTS`, where somebody said so.
 
     Raises:
         IntakeError: The poll is closed, or has not all the options; or a cell cannot be read.
     """
     draft = Draft("ballots", sheet, book, at)
     there = book.get(Poll, poll) if poll else None
-    found = votes(mapping, there.type if there else "", [option.text for option in polls.options(book, poll)])
+    found = votes(mapping, type or (there.type if there else ""), [option.text for option in polls.options(book, poll)])
+    _take_for(found, type, sheet.file)
     if not found.options or not found.votes:
         raise IntakeError(sheet.file, None, None, "no ballot in it marks anything: check that it is the right file")
     box = _existing(draft, there, found) if there else _made(draft, sheet, found)
@@ -94,6 +96,15 @@ def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", po
         draft.show(shown(vote, box.poll.type), f"{count:,}")
     draft.notices += box.said(found)
     return replace(draft.finish(("marked", "number")), poll=box.poll.id, remarks=box.remarks())
+
+
+def _take_for(found: Votes, type: str, file: str) -> None:
+    """Takes ballots for the kind that somebody said, where they may be of it."""
+    if type and found.type != type:
+        if not (found.type in CHOOSE and type in CHOOSE or {found.type, type} == {"score", "dots"}):
+            raise IntakeError(file, None, None, f"these ballots are “{found.type}”, and cannot be read as “{type}”: "
+                                                "leave --as out")
+        found.type = type
 
 
 def _made(draft: Draft, sheet: Sheet, found: Votes) -> Box:

@@ -47,7 +47,7 @@ _PLANS: dict[str, Callable[..., Plan]] = {"people": people.read_people, "agenda"
 
 def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attributes: Sequence[str] | None = None,
          merged: Collection[Same] | None = (), at: str = "", page: str = "", leave_out: Collection[str] = (),
-         table: str = "", segment: str = "", poll: str = "") -> Plan:
+         table: str = "", segment: str = "", poll: str = "", type: str = "") -> Plan:
     """What taking a file in would do, in one call, without some of its columns; see `sheet`, `columns` and `plan`.
 
     Raises:
@@ -56,7 +56,7 @@ def read(kind: str, path: Path, book: Book, chosen: Dict[str, str], *, attribute
     found = sheet(kind, path, {*chosen.values(), *(attributes or ()), *leave_out} - {""}, page=page,
                   zone=book.event.zone).without(leave_out)
     return plan(kind, found, book, columns(kind, found, chosen, book), attributes=attributes, merged=merged, at=at,
-                table=table, segment=segment, poll=poll)
+                table=table, segment=segment, poll=poll, type=type)
 
 
 def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = "", zone: str = "") -> Sheet:
@@ -189,7 +189,7 @@ def columns(kind: str, sheet: Sheet, chosen: Dict[str, str], book: Book | None =
 
 def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: Sequence[str] | None = None,
          merged: Collection[Same] | None = (), at: str = "", table: str = "", segment: str = "", poll: str = "",
-         ) -> Plan:
+         type: str = "") -> Plan:
     """What taking a table in would do; nothing is written.
 
     Args:
@@ -200,11 +200,12 @@ def plan(kind: str, sheet: Sheet, book: Book, columns: Mapping, *, attributes: S
         table: The id of the table of notes that name none.
         segment: The id of their segment.
         poll: The id of the poll that ballots are for; empty where one is to be made.
+        type: What kind of poll its ballots are of; empty where the file says it.
 
     Raises:
         MissingColumns: Needed fields have no column.
         IntakeError: A cell is at fault.
     """
     chosen = {"people": {"attributes": attributes, "merged": merged},
-              "notes": {"table": table, "segment": segment}, "ballots": {"poll": poll}}.get(kind, {})
+              "notes": {"table": table, "segment": segment}, "ballots": {"poll": poll, "type": type}}.get(kind, {})
     return _PLANS[kind](sheet, book, columns, at=at, **chosen)

@@ -18,7 +18,7 @@ from .people_columns import FIELDS
 from .people_known import Known
 from .people_names import full_name, has_name
 from .people_person import Layout, take
-from .people_proposal import counts_rows, proposed, uses
+from .people_proposal import counts_rows, kept, proposed, uses
 from .plan import Draft, Plan
 from .sheet import Sheet, normal
 
@@ -82,7 +82,8 @@ def read_people(sheet: Sheet, book: Book, mapping: Mapping, attributes: Sequence
     plan = draft.finish(layout.header, tuple(named.values()))
     twice = _twice(book, plan)
     return replace(plan, terms=tuple(same), twice=twice,
-                   uses=tuple(uses(sheet, mapping, {sheet.header[at] for at in chosen}, attribute_names(book))),
+                   uses=tuple(uses(sheet, mapping, {sheet.header[at] for at in chosen}, attribute_names(book),
+                                   kept(book))),
                    notices=(*plan.notices, *_nameless(mapping, plan), *_twice_words(book, plan, twice)))
 
 
@@ -131,7 +132,8 @@ def _attributes(sheet: Sheet, book: Book, mapping: Mapping, wanted: Sequence[str
     by_name = {normal(heading): place for place, heading in enumerate(sheet.header)}
     private = {mapping.heading(field) for field in FIELDS if field != "role"} - {None}
     places = []
-    offered = proposed(sheet, mapping, attribute_names(book)) if wanted is None else filter(str.strip, wanted)
+    offered = filter(str.strip, wanted) if wanted is not None else \
+        proposed(sheet, mapping, attribute_names(book), kept(book))
     for heading in offered:
         if (place := by_name.get(normal(heading))) is None:
             raise IntakeError(sheet.file, None, None, f'there is no column "{one_line(heading)}" to be an attribute: '

@@ -8,7 +8,8 @@ from collections.abc import Mapping as Dict
 from enum import StrEnum
 
 from ..domain import terms
-from ..domain.records import CONSENTS
+from ..domain.book import Book
+from ..domain.records import CONSENTS, Contact
 from ..domain.words import fold
 from .mapping import Mapping
 from .people_columns import FIELDS, columns, is_named, is_yes
@@ -24,12 +25,13 @@ MOST_VALUES = 12
 MOST_SPELLINGS = 5 * MOST_VALUES
 """Different spellings of them, as of a question that people answered in a free line."""
 
-LONGEST_VALUE = 60
-"""Characters of an attribute's value; a longer one is an answer in somebody's own words."""
+LONGEST_VALUE, WORDS = 60, 3
+"""Characters of an attribute's value, and words of one where most are used once; longer ones are answers in somebody's
+own words."""
 
 _NUMBER_OR_SWITCH = re.compile(r"[-+]?[\d.,'’\s]*\d|true|false|wahr|falsch|vrai|faux", re.IGNORECASE)
 _PRIVATE = re.compile(r"\b(?:phone|telephone|mobile|address|contact|emergency|e-?mail|diet\w*|allerg\w*|accessib\w*|"
-                      r"consents?|photograph\w*|needs?|medical|comments?|remarks?)\b", re.IGNORECASE)
+                      r"consents?|photograph\w*|needs?|medical|comments?|remarks?|notes?)\b", re.IGNORECASE)
 """Headings about reaching or caring for somebody; disability and health stay out of it, as quotas are set by them."""
 
 _CONSENT = re.compile(r"\b(?:may|can|could) we\b|\bpermission\b|\bprivacy\b|\bnewsletter|\bmailing list\b|"
@@ -52,6 +54,7 @@ class Because(StrEnum):
 
     CHOSEN = "as chosen"
     THERE = "an attribute of the event already"
+    KEPT = "kept with the contact already"
     HEADING = "so its heading says"
     CELLS = "so its cells say"
     SHARED = "{} values, shared by many"
@@ -67,30 +70,36 @@ class Because(StrEnum):
     FEW_SHARE = "{} values, which few people share"
 
 
-def proposed(sheet: Sheet, mapping: Mapping, there: Collection[str] = ()) -> list[str]:
+def kept(book: Book) -> frozenset[str]:
+    """The headings of columns that the event keeps with contacts: somebody decided that once."""
+    return frozenset(normal(heading) for contact in book.all(Contact) for heading, _ in contact.other)
+
+
+def proposed(sheet: Sheet, mapping: Mapping, there: Collection[str] = (), kept: Collection[str] = ()) -> list[str]:
     """The headings of columns that look like attributes to mix tables by.
 
     Of the columns that serve no field those that are `there`, attributes of the event, however few rows speak of them;
-    else 2 to 12 different values, each held by two people on average; words, not
+    none that is `kept` with contacts; else 2 to 12 different values, each held by two people on average; words, not
     numbers or true and false (these are codes, switches and weights of other programs: a group that was drawn, a
     consent, a row number); short; under a heading that does not speak of reaching or caring for somebody.
     """
     known = {*map(normal, there)}
     return [sheet.header[place] for place in mapping.rest()
-            if _of_spare(sheet, place, known)[0] in (Because.THERE, Because.SHARED, Because.SPELT)]
+            if _of_spare(sheet, place, known, kept)[0] in (Because.THERE, Because.SHARED, Because.SPELT)]
 
 
-def uses(sheet: Sheet, mapping: Mapping, attributes: Collection[str], there: Collection[str] = ()) -> list[Use]:
+def uses(sheet: Sheet, mapping: Mapping, attributes: Collection[str], there: Collection[str] = (),
+         kept: Collection[str] = ()) -> list[Use]:
     """What each column is, in the table's order, and why: as it was proposed, or as somebody chose."""
     own, known = columns(sheet, {}, there), {*map(normal, there)}
-    offered = {*proposed(sheet, own, there)}
+    offered = {*proposed(sheet, own, there, kept)}
     found = []
     for place, heading in enumerate(sheet.header):
         use = _use(sheet, place, mapping, attributes)
         if use != _use(sheet, place, own, offered):
             found.append(Use(heading, use, Because.CHOSEN))
         elif use in (ATTRIBUTE, CONTACT, NOTHING):
-            because, values = _of_spare(sheet, place, known)
+            because, values = _of_spare(sheet, place, known, kept)
             found.append(Use(heading, use, because, values))
         else:
             says = Because.HEADING if is_named(heading, use) else Because.CELLS
@@ -113,9 +122,11 @@ def counts_rows(sheet: Sheet, place: int) -> bool:
                                                                       [str(i + 1) for i in range(len(cells))])
 
 
-def _of_spare(sheet: Sheet, place: int, known: Collection[str]) -> tuple[Because, int]:
+def _of_spare(sheet: Sheet, place: int, known: Collection[str], kept: Collection[str]) -> tuple[Because, int]:
     if normal(sheet.header[place]) in known:
         return Because.THERE, 0
+    if normal(sheet.header[place]) in kept:
+        return Because.KEPT, 0
     values = Counter(row.cells[place] for row in sheet.rows if row.cells[place])
     if not values:
         return Because.EMPTY, 0
@@ -126,7 +137,9 @@ def _of_spare(sheet: Sheet, place: int, known: Collection[str]) -> tuple[Because
     if _POSTCODE.fullmatch(" ".join(sheet.header[place].replace("_", " ").split())) or \
             2 * sum(number for value, number in values.items() if _FULL_POSTCODE.fullmatch(value)) > values.total():
         return Because.POSTCODE, 0
-    if any(len(value) > LONGEST_VALUE or "\n" in value for value in values):
+    often = 2 * len(values) < values.total()
+    if any(len(value) > LONGEST_VALUE or "\n" in value for value in values) or not often and (
+            sum(len(value.split()) for value in values) > WORDS * len(values)):
         return Because.LONG, 0
     if all(_NUMBER_OR_SWITCH.fullmatch(value) for value in values):
         return Because.NUMBERS, 0

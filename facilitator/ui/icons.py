@@ -23,7 +23,8 @@ FILES = {
     # steps
     "undo": "undo-2", "redo": "redo-2", "history": "history", "search": "search", "filter": "filter", "plus": "plus",
     "minus": "minus", "check": "check", "close": "x", "edit": "pencil", "write": "square-pen", "trash": "trash-2",
-    "copy": "copy", "merge": "merge", "link": "link", "open": "folder-open", "new": "file-plus", "save": "save",
+    "copy": "copy", "merge": "merge", "link": "link", "apart": "unlink",
+    "open": "folder-open", "new": "file-plus", "save": "save",
     "download": "download", "upload": "upload", "print": "printer", "share": "share-2", "show": "eye",
     "refresh": "refresh-cw", "external": "external-link", "settings": "settings", "more": "ellipsis",
     "grip": "grip-vertical", "turn": "rotate-cw",

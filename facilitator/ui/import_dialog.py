@@ -80,6 +80,7 @@ class ImportDialog(QDialog):
         self._asking.timeout.connect(self._ask)
         self.columns.changed.connect(self._asking.start)
         self.preview.terms.changed.connect(self._asking.start)
+        self.preview.twice.changed.connect(self._tell)
         if self.place:
             self.place.changed.connect(self._asking.start)
         desk.changed.connect(self._heard)
@@ -244,7 +245,7 @@ class ImportDialog(QDialog):
         """Says what the button would do, and whether it may."""
         plan = self.answer.plan if self.answer else None
         fresh = bool(self.answer) and self.answer.question is self._question
-        wanted = plan.new + plan.changed if plan else 0
+        wanted = plan.new + plan.changed - len(self.preview.one_person()) if plan else 0
         seen = plan.seen_before if plan else ""
         self.before_panel.setVisible(bool(seen))
         pairs = len(plan.twice) if plan else 0

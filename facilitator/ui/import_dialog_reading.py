@@ -69,15 +69,15 @@ def answer(question: Question) -> Answer:
         found = replace(found, sheet=sheet)
         taken = sheet.without(sorted(question.left_out))
         columns = kinds.columns(question.kind, taken, question.columns, question.book)
-        there = attribute_names(question.book)
+        there, kept = attribute_names(question.book), people_proposal.kept(question.book)
         headings = {key: columns.heading(key) or "" for key in kinds.FIELDS[question.kind]}
         spare = tuple(taken.header[place] for place in columns.rest())
         wanted = question.attributes
         is_people = question.kind == "people"
         if wanted is None:
-            wanted = people_proposal.proposed(taken, columns, there) if is_people else ()
+            wanted = people_proposal.proposed(taken, columns, there, kept) if is_people else ()
         attributes = tuple(heading for heading in spare if heading in wanted)
-        uses = tuple(people_proposal.uses(taken, columns, attributes, there)) if is_people else ()
+        uses = tuple(people_proposal.uses(taken, columns, attributes, there, kept)) if is_people else ()
         found = replace(found, headings=headings, spare=spare, attributes=attributes, uses=uses)
         chosen = None if question.attributes is None else found.attributes
         plan = kinds.plan(question.kind, taken, question.book, columns, attributes=chosen, merged=question.merged,

@@ -93,6 +93,7 @@ _USES = {
 _WHY = {
     Because.CHOSEN: QT_TRANSLATE_NOOP("Import", "as chosen"),
     Because.THERE: QT_TRANSLATE_NOOP("Import", "an attribute of the event already"),
+    Because.KEPT: QT_TRANSLATE_NOOP("Import", "kept with the contact already"),
     Because.HEADING: QT_TRANSLATE_NOOP("Import", "so its heading says"),
     Because.CELLS: QT_TRANSLATE_NOOP("Import", "so its cells say"),
     Because.SHARED: QT_TRANSLATE_NOOP("Import", "{} values, shared by many"),

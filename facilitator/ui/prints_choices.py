@@ -100,7 +100,7 @@ class PrintsChoices(QScrollArea):
         for id, box in self.days.items():
             box.setText(literal(words[id]))
         self.for_polls.read()
-        self._moments = moments(self._desk.store, ("seat", "table"), MOMENTS)
+        self._moments = moments(self._desk.store, ("seat", "table"), 4 * MOMENTS)
         self._fit_kind()
 
     def _not_wanted(self) -> set[str]:
@@ -216,7 +216,9 @@ class PrintsChoices(QScrollArea):
         if self._people and self.kind() in wishes.OF_PEOPLE:
             found.append((self._people, self.tr("The one chosen") if len(self._people) == 1 else
                           self.tr("The {} chosen").format(len(self._people))))
-        found += [(moment.stamp, self._since_words(moment)) for moment in self._moments]
+        # Of several that read alike the first counts: its "or later" takes in the others.
+        since = {self._since_words(moment): moment.stamp for moment in self._moments}
+        found += [(stamp, words) for words, stamp in [*since.items()][:MOMENTS]]
         _fill(self.whose, found)
 
     def _fill_place(self) -> None:

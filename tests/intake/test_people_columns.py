@@ -265,3 +265,15 @@ def test_what_each_column_is_taken_for_is_told_with_the_reason(desk):
         "Gender": ("attribute", "2 values in more spellings, shared by many"),
         "Remarks": ("", "its heading speaks of care, contact or consent"), "may be quoted": ("", "as chosen"),
         "lunch": ("diet", "as chosen"), "Weight": ("", "numbers, or yes and no")}
+
+
+def test_sentences_of_ones_own_are_no_attribute_and_what_was_kept_with_contacts_once_stays_there(desk):
+    notes = ["Will be late on Sunday", "Comes with her sister", "Comes with her sister", "Asked about parking again"]
+    rows = "".join(f"A{n},{('north', 'south')[n % 2]},{notes[n % 4]},{('a', 'b')[n % 2]}\n" for n in range(5))
+    head = "Code,Area,Our own words,Group\n"
+    first = desk.take("people", head + rows, attributes=["Area"])
+    assert first.attributes == ("Area",)
+    again = desk.plan("people", head + rows.replace("north", "west"))
+    assert again.attributes == ("Area",)  # Not Group, which was kept with the contact.
+    desk.book = type(desk.book)({})
+    assert desk.plan("people", head + rows).attributes == ("Area", "Group")

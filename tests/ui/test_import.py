@@ -256,6 +256,7 @@ def test_a_list_without_ids_that_doubles_people_offers_to_put_them_together_and_
     QTest.keyClick(box, Qt.Key.Key_Space)
     settled(qtbot, dialog)
     assert box.isChecked()
+    assert dialog.button.text() == "Take in 2 people"  # Of three in the file one is known.
     take_in(dialog, qtbot)
     assert [person.code for person in people.by_code(desk.book)] == ["1", "2", "3", "4", "P02", "P03"]
     assert sorted(contact.name for contact in desk.book.all(Contact)) == sorted([*names, "Grace Hoper", "Zed Late"])

@@ -131,6 +131,15 @@ def test_a_rule_is_changed_and_removed_by_keyboard(room, desk):
     room.pages.rules.round.setCurrentIndex(2)
     type_into(room.pages.rules.people, "p02 P07; P09")
     assert said(room) == ["P02, P07 and P09 sit apart in round 2"]
+    room.names.show(True)
+    room.pages.rules.list.setFocus()
+    room.pages.rules.list.setCurrentIndex(room.pages.rules.rules.index(0))
+    QTest.keyClick(room.pages.rules.list, Key.Key_Return)
+    room.pages.rules.people.setText("łukasz 2, P07")
+    QTest.keyClick(room.pages.rules.people, Key.Key_Return)
+    room.names.show(False)
+    assert said(room) == ["P02 and P07 sit apart in round 2"]
+    desk.undo()
     assert room.pages.rules.list.hasFocus()
     room.pages.rules.list.setCurrentIndex(room.pages.rules.rules.index(0))
     QTest.keyClick(room.pages.rules.list, Key.Key_Delete)

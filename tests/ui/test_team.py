@@ -77,7 +77,7 @@ def test_a_number_typed_into_a_round_seats_somebody_of_the_team_and_closes_the_g
     type_number("2")
     assert at(desk, "F1") == ["2", ""]
     assert team.said.text() == "Round 1: no note-taker at table 2."
-    QTest.keyClick(team.table, Qt.Key.Key_Down)
+    assert team.table.currentIndex() == team.model.place(of("N1"), ONE)  # Enter goes down.
     type_number("2")
     assert at(desk, "N1") == ["2", ""]
     assert team.said.text().startswith("Every table with members and every track has its team")
@@ -96,8 +96,15 @@ def test_a_number_typed_into_a_round_seats_somebody_of_the_team_and_closes_the_g
 
 def test_one_key_gives_the_same_table_in_every_round_and_delete_takes_one_away(team, desk):
     type_number("3")
+    type_number("2")
+    team.table.setCurrentIndex(team.model.place(of("F1"), ONE))
+    QTest.keyClick(team.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(team, Qt.Key.Key_E, CTRL)
-    assert at(desk, "F1") == ["3", "3"]
+    assert (at(desk, "F1"), at(desk, "N1")) == (["3", "3"], ["2", "2"])
+    QTest.keyClick(team.table, Qt.Key.Key_Delete)
+    assert (at(desk, "F1"), at(desk, "N1")) == (["", "3"], ["", "2"])
+    desk.undo()
+    team.table.setCurrentIndex(team.model.place(of("F1"), ONE))
     QTest.keyClick(team.table, Qt.Key.Key_Delete)
     assert at(desk, "F1") == ["", "3"]
     desk.undo()
@@ -138,6 +145,7 @@ def test_two_facilitators_at_one_table_are_told_and_marked_in_their_cells(team, 
         cell = team.model.place(of(code), ONE)
         assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
         assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == f"Table 1. {words}"
+    team.table.setCurrentIndex(team.model.place(of("F2"), ONE))
     type_number("3")
     assert "2 table facilitators" not in team.said.text()
 
@@ -193,6 +201,7 @@ def test_with_names_hidden_codes_stand_for_them_in_the_table_and_in_the_sentence
 
 def test_what_is_in_hand_stays_when_somebody_joins_the_team_elsewhere(team, desk):
     type_number("2")
+    QTest.keyClick(team.table, Qt.Key.Key_Up)
     desk.do("Elsewhere", [edit(desk.book.get(Person, of("M1")), role="table facilitator")])
     assert team.model.rowCount() == 4
     assert team.table.currentIndex().data() == "Table 2"

@@ -2,6 +2,7 @@
 twice and what is lacking."""
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QWidget
 
 from ...domain import running, staff
+from ...domain.changes import Change
 from ...store.store import Done
 from .. import look
 from ..desk import Desk
@@ -79,7 +81,7 @@ class Team(QWidget):
         self.table.setModel(self.model)
         self.table.setItemDelegate(_Numbers(self.table))
         self.table.setSelectionBehavior(TableView.SelectionBehavior.SelectItems)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
         self.table.setEditTriggers(TableView.EditTrigger.AnyKeyPressed | TableView.EditTrigger.DoubleClicked
                                    | TableView.EditTrigger.EditKeyPressed)
         self.every = Button(self.tr("Same table every round"), "", "repeat", self.everywhere)
@@ -110,14 +112,32 @@ class Team(QWidget):
     # Deeds
 
     def everywhere(self) -> None:
-        """Whoever is in hand has the table in hand in every round."""
-        index = self.table.currentIndex()
-        if not (line := self.model.row(index)) or not self.model.round(index):
+        """Those chosen have the table that is chosen in every round."""
+        chosen = {self.model.row(index).person.id: str(index.data(Qt.ItemDataRole.EditRole) or "")
+                  for index in self._chosen()}
+        if not chosen:
             self.desk.said.emit(self.tr("First choose a table of somebody in one of the rounds."))
             return
-        number = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        self.desk.do(self.tr("Same table in every round"),
-                     staff.assign_everywhere(self.desk.book, line.person.id, number))
+        self._do_each(self.tr("Same table in every round"), chosen.items(), staff.assign_everywhere)
+
+    def _take_away(self) -> None:
+        self._do_each(self.tr("Choose a table for somebody of the team"),
+                      {(self.model.row(index).person.id, self.model.round(index).id, ""): None
+                       for index in self._chosen()},
+                      staff.assign)
+
+    def _chosen(self) -> list[QModelIndex]:
+        """The cells of rounds that are chosen; of those in one row the one in hand last."""
+        cells = [*self.table.selectedIndexes(), self.table.currentIndex()]
+        return [index for index in cells if self.model.row(index) and self.model.round(index)]
+
+    def _do_each(self, label: str, wanted: Iterable[tuple], verb: Callable[..., list[Change]]) -> None:
+        """Several in one step, each as the one before leaves the tables."""
+        book, changes = self.desk.book, []
+        for each in wanted:
+            made = verb(book, *each)
+            book, changes = book.after(made), [*changes, *made]
+        self.desk.do(label, changes)
 
     def lead(self, *_) -> None:
         """Whoever is in hand leads all of the track in hand, or none of it any more if they do."""
@@ -145,7 +165,8 @@ class Team(QWidget):
     # Showing
 
     def _hint(self, has_tracks: bool) -> str:
-        words = self.tr("Type the number of a table into a round, or delete it.")
+        words = self.tr("Type the number of a table into a round, or delete it; Enter goes on below. Shift and an "
+                        "arrow choose several.")
         if has_tracks:
             words += " " + self.tr("Space gives somebody all segments of a track to lead, or takes them back.")
         return words + " " + self.tr("Who leads a single segment is chosen in the agenda.")
@@ -190,8 +211,8 @@ class Team(QWidget):
     def keyPressEvent(self, event) -> None:
         """Delete takes a table away, Escape goes back to the list."""
         index = self.table.currentIndex()
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.model.round(index):
-            self.model.setData(index, "")
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.model.round(index) and self.model.editable:
+            self._take_away()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.model.track(index) \
                 and self.model.editable:
             self._lead(self.model.row(index).person.id, self.model.track(index), False)
@@ -214,12 +235,20 @@ class Team(QWidget):
 
 
 class _Numbers(QStyledItemDelegate):
-    """An editor for a table's number. What was refused stays in it, and it opens again."""
+    """An editor for a table's number; Enter goes on to the cell below. What was refused stays in it, and it opens
+    again."""
 
     def __init__(self, view: TableView):
         super().__init__(view)
         self._view = view
         self._refused: tuple[QPersistentModelIndex, str] | None = None
+        self.closeEditor.connect(self._closed)
+
+    def _closed(self, _: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        here = self._view.currentIndex()
+        if hint == self.EndEditHint.SubmitModelCache and not self._refused and (
+                below := here.siblingAtRow(here.row() + 1)).isValid():
+            self._view.setCurrentIndex(below)
 
     def createEditor(self, parent: QWidget, option, index: QModelIndex) -> QWidget:
         """A line."""

@@ -1,6 +1,7 @@
 """Beside the tables: the rules that a plan keeps, to be read, added, changed and taken away by keyboard alone."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from .tables_words import rule_words
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was typed of a rule: people by code, tables by number, a round by id or ""."""
+    """What was typed of a rule: people by code or name, tables by number, a round by id or ""."""
 
     type: str
     people: str
@@ -89,7 +90,6 @@ class TablesRules(QWidget):
         for type, words in ((seatrules.TOGETHER, self.tr("sit together")), (seatrules.APART, self.tr("sit apart")),
                             (seatrules.AT, self.tr("sit only at tables"))):
             self.type.addItem(words, type)
-        self.people.setPlaceholderText(self.tr("Codes, such as P07, P12"))
         self.where.setPlaceholderText(self.tr("Table numbers, such as 1, 4"))
         self._where = QLabel(self.tr("Tables"))
         self.kinds = {
@@ -138,6 +138,8 @@ class TablesRules(QWidget):
             self.rules.tell_again()
         self.list.setVisible(bool(rules))
         self.head.setText(self.tr("Rules: {}").format(len(rules)) if rules else self.tr("No rules yet"))
+        self.people.setPlaceholderText(self.tr("Codes or names, such as P07, P12") if names else
+                                       self.tr("Codes, such as P07, P12"))
         self.note.setText(self.tr("Choose people in the plan, then press T for together, A for apart, O for only at "
                                   "some tables, or L to lock them where they sit."))
         self._show_rounds()
@@ -260,7 +262,7 @@ class TablesRules(QWidget):
             return self.words(rule)
         wrong = rule.id in self._broken | self._odd or not seatrules.known(self._book, rule)
         if role == Qt.ItemDataRole.DecorationRole:
-            icon = "alert" if wrong else "lock" if is_lock(rule) else "link"
+            icon = "alert" if wrong else "lock" if is_lock(rule) else _ICONS[rule.type]
             return icons.icon(icon, "warning" if wrong else "ink_soft")
         if role == Qt.ItemDataRole.ForegroundRole and wrong:
             return QColor(look.color("warning"))
@@ -272,14 +274,19 @@ def is_lock(rule: SeatingRule) -> bool:
     return rule.type == seatrules.AT and len(rule.tables) == 1 and bool(rule.round)
 
 
-def rule_of(book: Book, said: Said) -> SeatingRule:
-    """The rule that was typed.
+_ICONS = {seatrules.TOGETHER: "link", seatrules.APART: "apart", seatrules.AT: "pin"}
+
+
+def rule_of(book: Book, said: Said, names: Mapping[str, str] | None = None) -> SeatingRule:
+    """The rule that was typed: people by their codes, or by their names where these may be seen and are one person's.
 
     Raises:
         KeyError: There is no such code or table number; it is the argument.
         ValueError: It says nothing yet; the sentence says what is missing.
     """
-    codes = {fold(person.code): person.id for person in book.all(Person)}
+    called = Counter(fold(name) for name in (names or {}).values())
+    codes = {fold(name): id for id, name in (names or {}).items() if called[fold(name)] == 1}
+    codes |= {fold(person.code): person.id for person in book.all(Person)}
     numbers = {str(table.number): table.id for table in tables.in_order(book)}
     there = _found(said.tables, numbers) if said.type == seatrules.AT else []
     return seatrules.rule(said.type, _found(said.people, codes), there, said.round)

@@ -43,7 +43,7 @@ class TablesRuling(QObject):
         """Makes a rule of what was typed, in place of the one before."""
         book = self._room.book
         try:
-            rule = rule_of(book, said)
+            rule = rule_of(book, said, self._room.known_names())
         except KeyError as unknown:
             words = self.tr("There is no {}: type codes of people and numbers of tables that are there.")
             self.page.refuse(words.format(unknown.args[0]))
