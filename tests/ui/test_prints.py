@@ -104,6 +104,9 @@ def test_only_the_cards_that_a_change_of_seats_has_changed_are_made_anew(qtbot, 
     wait_for_pages(qtbot, window)
     assert window.pages.count == 1
     assert name in text(window)
+    move(desk)
+    texts = [window.choices.whose.itemText(at) for at in range(window.choices.whose.count())]
+    assert sorted(set(texts)) == sorted(texts)  # Both moves read alike: the first takes in the other.
     assert text(window).count("Your tables") == 1
 
 

@@ -129,13 +129,16 @@ def test_a_search_that_is_cancelled_changes_nothing_and_ends_its_processes(room,
 
 
 def test_escape_keeps_the_best_so_far(room, desk, qtbot):
+    desk.do("Gather", mixing.choose(desk.book, "Age", mixing.GATHER))
     room.pages.planner.steps.setValue(5_000_000)
     room.pages.planner.go.click()
     qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("The best so far:"), timeout=WAIT)
+    assert "Age: everybody whose Age is known has the same at" in room.pages.planner.outcome.text()
     room.plan.setFocus()
     QTest.keyClick(room.plan, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: room.pages.planner.outcome.text().startswith("Seated as planned"), timeout=WAIT)
     assert seated(desk) == [24, 24, 24]
+    assert "more people gathered with their like" in room.pages.planner.outcome.text()
 
 
 def test_escape_before_anything_better_is_found_leaves_the_seating_that_stands(room, desk, qtbot):
