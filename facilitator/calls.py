@@ -10,6 +10,9 @@ from .intake.errors import listed, one_line
 
 KINDS = ("people", "agenda", "seating", "notes", "themes", "ballots", "photos", "event")
 
+BALLOTS = ("ranked", "score", "dots", "approval", "multiple", "single")
+"""Kinds of ballots that somebody may say a table holds."""
+
 MOST_SEATS = 99
 """As many chairs as each of several tables can be given at once."""
 
@@ -76,6 +79,14 @@ def kind(text: str) -> str:
     if text not in KINDS:
         raise argparse.ArgumentTypeError(f'there is no kind "{one_line(text)}" to import: choose '
                                          f"{', '.join(KINDS[:-1])} or {KINDS[-1]}.")
+    return text
+
+
+def ballots(text: str) -> str:
+    """A kind of ballots."""
+    if text not in BALLOTS:
+        raise argparse.ArgumentTypeError(f'there are no ballots "{one_line(text)}": choose {", ".join(BALLOTS[:-1])} '
+                                         f"or {BALLOTS[-1]}.")
     return text
 
 

@@ -57,6 +57,8 @@ def build_parser() -> calls.Parser:
                      help="a column of people or ballots that is not taken in; may be given several times")
     one.add_argument("--poll", type=calls.name, metavar="POLL",
                      help="the poll that ballots are for, by its number, id or question; made if not given")
+    one.add_argument("--as", dest="type", type=calls.ballots, metavar="TYPE",
+                     help="what kind of ballots they are, where the file does not say: " + ", ".join(calls.BALLOTS))
     one.add_argument("--terms", action="store_true",
                      help="write values of attributes as one that seem to mean the same, such as f and Female")
     one.add_argument("--table", type=calls.name, metavar="N",

@@ -35,6 +35,8 @@ def run(args: Namespace) -> Answer:
                         "out.")
     if args.poll and args.kind != "ballots":
         raise CallError("Only ballots go into a poll: leave --poll out.")
+    if args.type and args.kind != "ballots":
+        raise CallError("Only ballots are of a kind of poll: leave --as out.")
     if args.kind == "photos":
         if args.map or args.again or args.sheet or args.answer:
             raise CallError("Photos have no columns: leave --map, --sheet, --answer and --again out.")
@@ -73,7 +75,8 @@ def _import_sheet(args: Namespace) -> Answer:
         poll = poll_of(store.book, args.poll).id if args.poll else ""
         with progress("Reading the file"):
             plan = kinds.read(args.kind, Path(args.file), store.book, chosen, attributes=attributes, table=table,
-                              segment=segment, poll=poll, merged=None if args.terms else (), page=args.sheet or "",
+                              segment=segment, poll=poll, type=args.type or "", page=args.sheet or "",
+                              merged=None if args.terms else (),
                               leave_out=args.leave_out, at=datetime.now().astimezone().isoformat(timespec="seconds"))
         plan = replace(plan, notices=(*plan.notices, *_terms_said(_open_terms(plan, store.book) if not args.terms
                                                                       else plan.terms, args.terms)))
