@@ -95,6 +95,8 @@ def _data(tally: Tally, result: Result) -> dict[str, Any]:
     called = words.names(tally)
     more: dict[str, Any] = {"broken_by": result.broken_by, "library": result.made_by,
                             "figures": {name: _plain(value) for name, value in result.figures.items()}}
+    if "quota" in result.figures:
+        more["quota"] = more["figures"].pop("quota")
     if result.pairs:
         more["pairs"] = [{"preferred": called[a], "to": called[b], "by": n} for (a, b), n in result.pairs.items()]
     return {**_head(tally, result), "counts": {called[id]: _plain(count) for id, count in result.counts.items()},

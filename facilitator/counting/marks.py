@@ -1,15 +1,17 @@
 """Methods that add up marks: hands, first choices, approval, dots, scores and pairs, and the steps of a scale."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from itertools import combinations
 from statistics import mean, median, quantiles
 
 from ..domain import pollmarks
 from ..domain.polls import Tally
 from . import ties
 from .result import Number, Result, Round
-from .ties import Fall, Won
+from .ties import Won
+from .ways import Done, Step, Way, settled
 
 
 def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, remarks: Mapping[str, Number],
@@ -17,6 +19,8 @@ def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, r
     """A result whose shares are of what the poll's percentages are of."""
     shares = {id: None if tally.share(id) is None else float(Fraction(count) / tally.base)
               for id, count in counts.items()}
+    if won.unsettled:
+        remarks = {**remarks, "unsettled": 1}
     return Result(method, counts, tally.base_name, tally.base, shares, won.winners, won.ties, won.broken_by, won.rounds,
                   made_by=made_by, remarks=remarks, **more)
 
@@ -80,40 +84,55 @@ def star(tally: Tally) -> Result:
     """STAR: the two options with the highest scores meet, and the one that more people scored higher wins.
 
     Its own tie-breakers come first: who enters the run-off is told by more single preferences among those tied, then by
-    more highest scores; who wins it by the score, then by more highest scores.
+    more highest scores; who wins it by the score, then by more highest scores. A round's `tied` are those that these
+    had to tell apart.
     Source: the STAR Voting tie-breaking protocol of the Equal Vote Coalition.
     """
     ballots = [(found, count) for marks, count in pollmarks.grouped(tally.ballots)
                if (found := pollmarks.got(tally.poll, marks, tally.counts))]
-    won = ties.settled(tally, lambda fall: _star(tally, ballots, fall))
+    won = settled(tally, (), _star(tally, ballots), _WAYS)
     return of_base(tally, "star", tally.counts, won, remarks(tally))
 
 
 _Scored = list[tuple[dict[str, int], int]]
+_WAYS = 2_000
+"""How many pairs of options that tie for the run-off are looked at."""
 
 
-def _star(tally: Tally, ballots: _Scored, fall: Fall) -> Won:
-    scores = {id: tally.counts[id] for id in fall.order}
-    if len(scores) < 2 or not any(scores.values()):
-        return Won(tuple(id for id in scores if scores[id]), rounds=(Round(scores),))
-    top = tally.poll.most or max(max(given.values()) for given, _ in ballots)
+def _star(tally: Tally, ballots: _Scored) -> Step:
+    scores = {id: tally.counts[id] for id in ties.order(tally)}
+    top = tally.poll.most or max((max(given.values()) for given, _ in ballots), default=0)
     highest = {id: sum(count for given, count in ballots if given.get(id, 0) == top) for id in scores}
-    final, tied = _finalists(scores, ballots, highest, fall)
-    first = Round(scores, elected=final, tied=tied,
-                  eliminated=tuple(id for id in scores if id not in final))
+
+    def step(final: tuple[str, ...]) -> Iterator[Way]:
+        if final:
+            yield from _met(scores, highest, ballots, final)
+        elif len(scores) < 2 or not any(scores.values()):
+            yield (lambda: Round(scores)), Done(tuple(id for id in scores if scores[id]))
+        else:
+            sure, open_to, tied = _finalists(scores, ballots, highest)
+            for rest in combinations(open_to, 2 - len(sure)):
+                entered = (*sure, *rest)
+                yield (lambda entered=entered: Round(scores, elected=entered, tied=tied, eliminated=tuple(
+                    id for id in scores if id not in entered))), entered
+
+    return step
+
+
+def _met(scores: dict[str, int], highest: dict[str, int], ballots: _Scored, final: tuple[str, ...]) -> Iterator[Way]:
     liked = _preferred(final, ballots)
     undecided = sum(count for _, count in ballots) - sum(liked.values())
-    best = final
+    tied = final if len(set(liked.values())) == 1 else ()
+    best = tuple(id for id in scores if id in final)
     for by in (liked, scores, highest):
         best = tuple(id for id in best if by[id] == max(by[id] for id in best))
-    winner = fall.first(best)
-    return Won((winner,), rounds=(first, Round(liked, elected=(winner,), tied=best if len(best) > 1 else (),
-                                              exhausted=undecided)))
+    for winner in best:
+        yield (lambda winner=winner: Round(liked, elected=(winner,), tied=tied, exhausted=undecided)), Done((winner,))
 
 
 def _finalists(scores: dict[str, int], ballots: _Scored, highest: dict[str, int],
-               fall: Fall) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The two that meet, and between whom entering was a tie."""
+               ) -> tuple[list[str], list[str], tuple[str, ...]]:
+    """Who enters the run-off for sure, who may take the places left, and whom the scores alone did not tell apart."""
     final: list[str] = []
     open_to, tied, by = list(scores), (), scores
     for step in range(3):
@@ -124,13 +143,11 @@ def _finalists(scores: dict[str, int], ballots: _Scored, highest: dict[str, int]
             final += best
             open_to = [id for id in open_to if id not in best]
         else:
-            return tuple(final), ()
+            return final, [], tied
         open_to = best
+        tied = tied or tuple(best)
         by = highest if step else _preferred(open_to, ballots)
-    tied = tuple(open_to)
-    while len(final) < 2:
-        final.append(fall.first([id for id in open_to if id not in final]))
-    return tuple(final), tied
+    return final, open_to, tied
 
 
 def _preferred(among: list[str] | tuple[str, ...], ballots: _Scored) -> dict[str, int]:

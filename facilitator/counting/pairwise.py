@@ -39,7 +39,7 @@ def condorcet(tally: Tally, table: Table) -> Result:
     """The option that beats every other one by itself, where there is one."""
     line = ties.order(tally)
     beaten = {a: sum(table[a, b] > table[b, a] for b in line if b != a) for a in line}
-    winners = tuple(id for id in line if beaten[id] == len(line) - 1 and _said(tally, table))
+    winners = tuple(id for id in line if beaten[id] == len(line) - 1 and ties.is_said(tally))
     return _result(tally, "condorcet", beaten, Won(winners), table)
 
 
@@ -58,7 +58,7 @@ def schulze(tally: Tally, table: Table) -> Result:
                     strength[a, b] = max(strength[a, b], min(strength[a, via], strength[via, b]))
     beaten = {a: sum(strength[a, b] > strength[b, a] for b in line if b != a) for a in line}
     won: list[str] = []
-    left = list(line) if _said(tally, table) else []
+    left = list(line) if ties.is_said(tally) else []
     while left and len(won) < ties.places(tally):
         top = [a for a in left if all(strength[a, b] >= strength[b, a] for b in left if b != a)]
         if len(top) > ties.places(tally) - len(won):
@@ -72,7 +72,7 @@ def minimax(tally: Tally, table: Table) -> Result:
     """The option whose worst defeat is by the fewest votes; one that is never beaten has none."""
     line = ties.order(tally)
     worst = {a: max((table[b, a] for b in line if b != a and table[b, a] > table[a, b]), default=0) for a in line}
-    if not _said(tally, table):
+    if not ties.is_said(tally):
         return _result(tally, "minimax", worst, Won(), table)
     ranked = sorted(line, key=worst.__getitem__)
     bar = worst[ranked[min(ties.places(tally), len(ranked)) - 1]]
@@ -95,11 +95,6 @@ def borda(tally: Tally, table: Table) -> Result:
         points[a] = int(found) if found.denominator == 1 else found
     total = int(sum(points.values()))
     return _shared(tally, "borda", points, ("points", total), ties.best(tally, points))
-
-
-def _said(tally: Tally, table: Table) -> bool:
-    """Whether any ballot prefers something, be it the only option."""
-    return any(table.values()) or any(tally.counts[id] for id in ties.order(tally))
 
 
 def _result(tally: Tally, method: str, counts: dict[str, Number], won: Won, table: Table) -> Result:

@@ -1,13 +1,15 @@
 """Instant run-off and the single transferable vote, round by round."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..domain import pollmarks
 from ..domain.polls import Tally
 from . import ties
 from .marks import of_base
 from .result import Number, Result, Round
-from .ties import Fall, Won
+from .ties import Won
+from .ways import Done, Way, ends, settled
 
 Orders = list[tuple[tuple[str, ...], int]]
 """Rankings, best first, with how many ballots have each."""
@@ -15,15 +17,15 @@ Orders = list[tuple[tuple[str, ...], int]]
 
 def plurality(tally: Tally) -> Result:
     """Counts first preferences alone."""
-    won = ties.best(tally, tally.counts)
+    won = ties.best(tally, tally.counts) if any(tally.counts.values()) or not ties.is_said(tally) else \
+        ties.last_places(tally, (), ties.order(tally))
     return of_base(tally, "plurality", tally.counts, won, _orders(tally)[1])
 
 
 def instant_runoff(tally: Tally) -> Result:
     """Drops the last until one has more than half of the ballots that still count; one wins, however many places."""
     orders, remarks = _orders(tally)
-    won = ties.settled(tally, lambda fall: _run_off(orders, fall))
-    return _transferred(tally, "instant-runoff", won, remarks)
+    return _transferred(tally, "instant-runoff", _run_off(tally, orders), remarks)
 
 
 def transferable_vote(tally: Tally) -> Result:
@@ -33,8 +35,8 @@ def transferable_vote(tally: Tally) -> Result:
     the quota, passes on (weighted inclusive Gregory method, in exact fractions).
     """
     orders, remarks = _orders(tally)
-    won = ties.settled(tally, lambda fall: _transfer(orders, fall, ties.places(tally)))
-    return _transferred(tally, "stv", won, remarks, f"votelib {_version()}")
+    won, quota = _transfer(tally, orders)
+    return _transferred(tally, "stv", won, remarks, f"votelib {_version()}", {"quota": quota} if quota else {})
 
 
 def _version() -> str:
@@ -58,32 +60,63 @@ def _orders(tally: Tally) -> tuple[Orders, dict[str, Number]]:
     return sorted(orders.items()), dict(remarks)
 
 
-def _run_off(orders: Orders, fall: Fall) -> Won:
-    piles: dict[str, Orders] = {id: [] for id in ("", *fall.order)}
-    for order, count in orders:
-        piles[order[0] if order else ""].append((order, count))
-    rounds: list[Round] = []
-    while True:
-        counts = {id: sum(count for _, count in piles[id]) for id in fall.order if id in piles}
-        exhausted, active = sum(count for _, count in piles[""]), sum(counts.values())
-        winner = next((id for id, count in counts.items() if 2 * count > active), "")
-        if winner or not active:
-            won = (winner,) if winner else ()
-            return Won(won, rounds=(*rounds, Round(counts, elected=won, exhausted=exhausted)))
-        dropped, tied = _dropped(counts, fall)
-        gone = {id: piles.pop(id) for id in dropped}
-        transfers: Counter[tuple[str, str]] = Counter()
-        for id, pile in gone.items():
-            for order, count in pile:
-                to = next((other for other in order if other in piles), "")
-                transfers[id, to] += count
-                piles[to].append((order, count))
-        rounds.append(Round(counts, eliminated=dropped, tied=tied, exhausted=exhausted, transfers=dict(transfers)))
+_RUN_OFF_STEPS, _TRANSFER_STEPS = 2_000_000, 1_000_000
+"""How many rankings are looked at, at most, to follow ties within a count: a second or two."""
 
 
-def _dropped(counts: dict[str, int], fall: Fall) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who drops out, and between whom that was a tie: as many of the last as have less together than the next one,
-    since none of them could come before it, or else the last."""
+def _ways(steps: int, orders: Orders) -> int:
+    return max(64, steps // max(1, len(orders)))
+
+
+def _run_off(tally: Tally, orders: Orders) -> Won:
+    line = ties.order(tally)
+
+    def step(left: frozenset[str]) -> Iterator[Way]:
+        heads = [next(filter(left.__contains__, order), "") for order, _ in orders]
+        counts = dict.fromkeys((id for id in line if id in left), 0)
+        exhausted = 0
+        for id, (_, count) in zip(heads, orders, strict=True):
+            if id:
+                counts[id] += count
+            else:
+                exhausted += count
+        most = max(counts, key=counts.__getitem__, default="")
+        active = sum(counts.values())
+        if not active and not ties.is_said(tally):
+            yield (lambda: Round(counts, exhausted=exhausted)), Done(())
+        elif 2 * counts[most] > active:
+            yield (lambda: Round(counts, elected=(most,), exhausted=exhausted)), Done((most,))
+        elif _are_equal(counts, (order for order, _ in orders)):
+            yield from ends(counts, list(counts), (), 1, exhausted)
+        else:
+            together, tied = _dropped(counts)
+            for out in [together] if together else [(id,) for id in reversed(tied)]:
+                # What passes on is needed of those ways alone that are told in the end.
+                yield (lambda out=out: Round(counts, eliminated=out, tied=tied if len(tied) > 1 else (),
+                                             exhausted=exhausted, transfers=_moved(orders, heads, left, out))
+                       ), left.difference(out)
+
+    return settled(tally, frozenset(line), step, _ways(_RUN_OFF_STEPS, orders))
+
+
+def _are_equal(counts: Mapping[str, Number], orders: Iterable[tuple[str, ...]]) -> bool:
+    """Whether nothing tells those left apart: each has as many votes, and none of these passes on to another one."""
+    return len(set(counts.values())) == 1 and all(sum(id in counts for id in order) < 2 for order in orders)
+
+
+def _moved(orders: Orders, heads: Sequence[str], left: frozenset[str], out: Sequence[str],
+           ) -> dict[tuple[str, str], int]:
+    stay = left.difference(out)
+    found: Counter[tuple[str, str]] = Counter()
+    for id, (order, count) in zip(heads, orders, strict=True):
+        if id in out:
+            found[id, next(filter(stay.__contains__, order), "")] += count
+    return dict(found)
+
+
+def _dropped(counts: Mapping[str, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who drops out: as many of the last as have less together than the next one, since none of them could come before
+    it; or else the last, between whom it is a tie where they are several."""
     ranked = sorted(counts, key=counts.__getitem__)
     together, below = 0, 0
     for place, id in enumerate(ranked):
@@ -92,16 +125,14 @@ def _dropped(counts: dict[str, int], fall: Fall) -> tuple[tuple[str, ...], tuple
         below += counts[id]
     if together:
         return tuple(id for id in counts if id in ranked[:together]), ()
-    last = [id for id in ranked if counts[id] == counts[ranked[0]]]
-    return (fall.last(last),), tuple(last) if len(last) > 1 else ()
+    return (), tuple(id for id in counts if counts[id] == counts[ranked[0]])
 
 
 class _Retained:
-    """What votelib asks who stays where nobody has the quota."""
+    """What votelib asks who stays where nobody has the quota; `out` says who of those that tie goes."""
 
-    def __init__(self, fall: Fall, places: int) -> None:
-        self._fall, self._places = fall, places
-        self.left, self.tied = places, ()
+    def __init__(self) -> None:
+        self.left, self.out, self.tied = 0, "", ()
 
     def evaluate(self, votes: dict[str, Number], n_seats: int) -> list[str]:
         """All but the last, or all who have a vote at all where they are enough for the places left."""
@@ -111,35 +142,72 @@ class _Retained:
         least = min(votes.values())
         last = [id for id, count in votes.items() if count == least]
         self.tied = tuple(last) if len(last) > 1 else ()
-        loser = self._fall.last(last)
-        return [id for id in votes if id != loser]
+        return [id for id in votes if id != (self.out or last[0])]
 
 
-def _transfer(orders: Orders, fall: Fall, places: int) -> Won:
+class _Stage:
+    """A count before a round. Until somebody is elected votes move whole, so that who is left tells all the rest."""
+
+    def __init__(self, piles: Mapping[str | None, Mapping[tuple[str, ...], Number]], elected: tuple[str, ...]) -> None:
+        self.piles, self.elected = piles, elected
+        self._key = (frozenset(elected), frozenset(
+            (id, frozenset(pile.items())) for id, pile in piles.items()) if elected else frozenset(piles) - {None})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Stage) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+def _transfer(tally: Tally, orders: Orders) -> tuple[Won, int]:
+    """Who is elected, and the quota."""
     # Takes a while to import, and is needed only here.
     from votelib.evaluate.sequential import TransferableVoteDistributor, allocation_totals, initial_allocation
 
-    places = min(places, len(fall.order))
+    line = ties.order(tally)
+    places = min(ties.places(tally), len(line))
     votes = {order: count for order, count in orders if order}
+    cast = sum(votes.values())
     blank = sum(count for order, count in orders if not order)
-    asked = _Retained(fall, places)
+    asked = _Retained()
     method = TransferableVoteDistributor(retainer=asked, quota_function="droop")
+    quota = method.quota_function(cast, places) if votes else 0
+
+    def step(stage: _Stage) -> Iterator[Way]:
+        totals = allocation_totals(stage.piles)
+        counts = {id: totals.get(id, quota) for id in line if id in totals or id in stage.elected}
+        left, level = places - len(stage.elected), [id for id in line if id in totals]
+        exhausted = blank + totals.get(None, 0)
+        if len(level) > left and _are_equal({id: totals[id] for id in level}, (
+                order for id in level for order in stage.piles[id])):
+            yield from ends(counts, level, stage.elected, left, exhausted)
+            return
+        asked.left, asked.out, asked.tied = left, "", ()
+        gained = dict.fromkeys(stage.elected, 1)
+        found = method.next_count(stage.piles, places, cast, gained, dict.fromkeys(line, 1))
+        tied = tuple(id for id in line if id in asked.tied)
+        for out in reversed(tied) if tied else [""]:
+            if out:
+                asked.left, asked.out = left, out
+                found = method.next_count(stage.piles, places, cast, gained, dict.fromkeys(line, 1))
+            after, new = found
+            elected = (*stage.elected, *new)
+            is_last = len(elected) >= places
+            yield _told(counts, tuple(new), tied, exhausted, stage.piles, {} if is_last else after), \
+                Done(elected) if is_last else _Stage(after, elected)
+
+    if not votes and not ties.is_said(tally) or not line:
+        return Won(), 0
     # Who was ranked by nobody stands all the same.
-    allocation = {id: {} for id in fall.order} | initial_allocation(votes)
-    quota = method.quota_function(sum(votes.values()), places)
-    elected: dict[str, int] = {}
-    rounds = []
-    while votes and len(elected) < places:
-        asked.left, asked.tied = places - len(elected), ()
-        after, new = method.next_count(allocation, places, sum(votes.values()), elected, dict.fromkeys(fall.order, 1))
-        totals = allocation_totals(allocation)
-        counts = {id: totals.get(id, quota) for id in fall.order if id in totals or id in elected}
-        gone = tuple(id for id in allocation if id is not None and id not in after and id not in new) if after else ()
-        rounds.append(Round(counts, tuple(new), gone, asked.tied, blank + totals.get(None, 0),
-                            _passed_on(allocation, after)))
-        elected.update(new)
-        allocation = after
-    return Won(tuple(elected), rounds=tuple(rounds))
+    start = _Stage({id: {} for id in line} | initial_allocation(votes), ())
+    return settled(tally, start, step, _ways(_TRANSFER_STEPS, orders)), quota
+
+
+def _told(counts: Mapping[str, Number], new: tuple[str, ...], tied: tuple[str, ...], exhausted: Number,
+          before: Mapping, after: Mapping) -> Callable[[], Round]:
+    gone = tuple(id for id in before if id is not None and id not in after and id not in new) if after else ()
+    return lambda: Round(counts, new, gone, tied, exhausted, _passed_on(before, after))
 
 
 def _passed_on(before: dict[str, dict], after: dict[str, dict]) -> dict[tuple[str, str], Number]:
@@ -152,8 +220,9 @@ def _passed_on(before: dict[str, dict], after: dict[str, dict]) -> dict[tuple[st
     return dict(found)
 
 
-def _transferred(tally: Tally, method: str, won: Won, remarks: dict[str, Number], made_by: str = "") -> Result:
+def _transferred(tally: Tally, method: str, won: Won, remarks: dict[str, Number], made_by: str = "",
+                 figures: Mapping[str, Number] | None = None) -> Result:
     last = won.rounds[-1] if won.rounds else Round({})
     counts = {option.id: last.counts.get(option.id, 0) for option in tally.options}
     remarks = {**remarks, "exhausted": last.exhausted} if last.exhausted else remarks
-    return of_base(tally, method, counts, won, remarks, made_by)
+    return of_base(tally, method, counts, won, remarks, made_by, figures=figures or {})

@@ -6,48 +6,24 @@ three dice thrown for all to see, can draw it again. Else a tie stands.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from ..domain import pollmarks
 from ..domain.polls import Tally
 from .result import Number, Round
-
-WAYS_TRIED = 64
-"""In how many ways ties within a count are let fall, to see whether they matter, before it is said that they may."""
 
 
 @dataclass(frozen=True, slots=True)
 class Won:
-    """Who won, who was equal for the last place, and what broke that tie."""
+    """Who won, who was equal for the last place, and what broke that tie; `unsettled` where too many ties on the way
+    leave open who won."""
 
     winners: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     broken_by: str = ""
     rounds: tuple[Round, ...] = ()
-
-
-@dataclass(slots=True)
-class Fall:
-    """How ties fall in one run of a count: the `made`th of those equal wins, and where nothing is made the first."""
-
-    order: Sequence[str]
-    made: tuple[int, ...] = ()
-    seen: list[tuple[str, ...]] = field(default_factory=list)
-
-    def first(self, tied: Sequence[str]) -> str:
-        """The one that wins a tie."""
-        return self._one(sorted(tied, key=self.order.index))
-
-    def last(self, tied: Sequence[str]) -> str:
-        """The one that loses it."""
-        return self._one(sorted(tied, key=self.order.index, reverse=True))
-
-    def _one(self, tied: list[str]) -> str:
-        if len(tied) == 1:
-            return tied[0]
-        at = len(self.seen)
-        self.seen.append(tuple(tied))
-        return tied[self.made[at]] if at < len(self.made) else tied[0]
+    unsettled: bool = False
 
 
 def rule(tally: Tally) -> str:
@@ -68,6 +44,12 @@ def order(tally: Tally) -> tuple[str, ...]:
 def places(tally: Tally) -> int:
     """How many win, at least one."""
     return max(1, tally.poll.places)
+
+
+def is_said(tally: Tally) -> bool:
+    """Whether any ballot of a ranked poll ranks something, be it all alike."""
+    standing = order(tally)
+    return any(pollmarks.tiers(marks, standing) for marks, _ in pollmarks.grouped(tally.ballots))
 
 
 def best(tally: Tally, scores: Mapping[str, Number]) -> Won:
@@ -92,35 +74,3 @@ def last_places(tally: Tally, above: Sequence[str], level: Sequence[str]) -> Won
 def listed(tally: Tally, ids: Sequence[str]) -> tuple[str, ...]:
     """Options in the order of the poll."""
     return tuple(option.id for option in tally.options if option.id in ids)
-
-
-def settled(tally: Tally, count: Callable[[Fall], Won]) -> Won:
-    """Who wins a count in which ties may fall on the way.
-
-    It is made anew for each way that they may fall. Where all lead to the same winners the ties do not matter; where
-    they do not, the rule chosen before decides, or those who win in some ways only are tied and the rounds end at the
-    first tie.
-    """
-    line = order(tally)
-    first: Won | None = None
-    todo: list[tuple[int, ...]] = [()]
-    outcomes: list[frozenset[str]] = []
-    while todo and len(outcomes) < WAYS_TRIED:
-        made = todo.pop()
-        fall = Fall(line, made)
-        won = count(fall)
-        first = first or won
-        outcomes.append(frozenset(won.winners))
-        taken = [*made, *(0 for _ in fall.seen[len(made):])]
-        todo += [(*taken[:at], other) for at in range(len(made), len(taken)) for other in range(1, len(fall.seen[at]))]
-    if first is None or not todo and len(set(outcomes)) == 1:
-        return first or Won()
-    at = next((n for n, each in enumerate(first.rounds) if each.tied), 0)
-    always, sometimes = frozenset.intersection(*outcomes), frozenset.union(*outcomes)
-    if todo:  # Not all ways were tried: whoever was still in might win in some.
-        always, sometimes = frozenset(), sometimes | set(first.rounds[at].counts)
-    ties = listed(tally, sometimes - always)
-    if broken_by := rule(tally):
-        return replace(first, ties=ties, broken_by=broken_by)
-    cut = replace(first.rounds[at], eliminated=(), elected=(), transfers={})
-    return Won(listed(tally, always), ties, "", (*first.rounds[:at], cut))

@@ -34,6 +34,7 @@ _REMARKS = {
                   "{} ballots count for none of those left at the end"),
     "hands": ("1 hand was raised, which does not tell how many people voted",
               "{} hands were raised, which do not tell how many people voted"),
+    "unsettled": ("So many options tie on the way that it was not worked out who wins", ""),
 }
 
 
@@ -80,10 +81,38 @@ def rounds(result: Result, called: Mapping[str, str]) -> list[str]:
     if result.method == "star" and len(result.rounds) > 1:
         entered, met = result.rounds
         undecided = f"; {number(met.exhausted)} prefer neither" if met.exhausted else ""
-        return [f"Into the run-off: {listed([called[id] for id in entered.elected])}.{_tied(entered, called)}",
-                f"Run-off: {_counts(met, called)}{undecided}.{_tied(met, called)}"]
-    return [f"Round {place}: {_counts(each, called)}.{_what(each, called)}"
+        return [f"Into the run-off: {listed([called[id] for id in entered.elected])}.{_entered(result, called)}",
+                f"Run-off: {_counts(met, called)}{undecided}.{_met(result, called)}"]
+    return [f"Round {place}: {_counts(each, called)}.{_what(each, tied(result, each, called), called)}"
             for place, each in enumerate(result.rounds, 1)]
+
+
+def tied(result: Result, one: Round, called: Mapping[str, str]) -> str:
+    """Who tied in a round, and that it did not matter where it did not; nothing where nobody did."""
+    if not one.tied:
+        return ""
+    went_on = one.elected or one.eliminated
+    same = "; whichever goes out, the outcome is the same" if went_on and not result.broken_by else ""
+    return f"{listed([called[id] for id in one.tied])} tied{same}."
+
+
+def _entered(result: Result, called: Mapping[str, str]) -> str:
+    entered = result.rounds[0]
+    return (f" {listed([called[id] for id in entered.tied])} have equal scores: as STAR has it, those of them enter "
+            "that are scored higher than the others more often, or else have more highest scores."
+            ) if entered.tied else ""
+
+
+def _met(result: Result, called: Mapping[str, str]) -> str:
+    entered, met = result.rounds
+    if not met.tied:
+        return ""
+    equal = f" {listed([called[id] for id in met.tied])} are equal"
+    if len({entered.counts[id] for id in met.tied}) > 1:
+        return f"{equal}: as STAR has it, the one with more points wins."
+    by_highest = met.elected and not result.broken_by
+    return f"{equal}, also in points" + (": as STAR has it, the one with more highest scores wins." if by_highest
+                                         else ".")
 
 
 def _counts(one: Round, called: Mapping[str, str]) -> str:
@@ -91,9 +120,9 @@ def _counts(one: Round, called: Mapping[str, str]) -> str:
     return ", ".join(f"{called[id]} {number(one.counts[id])}" for id in ranked)
 
 
-def _what(one: Round, called: Mapping[str, str]) -> str:
+def _what(one: Round, tie: str, called: Mapping[str, str]) -> str:
     said = f" {number(one.exhausted)} for none of these." if one.exhausted else ""
-    said += _tied(one, called)
+    said += f" {tie}" if tie else ""
     if one.elected:
         said += f" Elected: {listed([called[id] for id in one.elected])}."
     if one.eliminated:
@@ -107,13 +136,11 @@ def _what(one: Round, called: Mapping[str, str]) -> str:
     return f"{said} Passed on: {', '.join(gains)}." if gains else said
 
 
-def _tied(one: Round, called: Mapping[str, str]) -> str:
-    return f" Tied: {listed([called[id] for id in one.tied])}." if one.tied else ""
-
-
 def figures(result: Result) -> str:
     """Statistics in a sentence; nothing where there are none."""
     found = {name: number(value) for name, value in result.figures.items()}
+    if "quota" in found:
+        return f"The quota is {found['quota']}."
     if not found:
         return ""
     return (f"Half answered {found['median']} or less, half as much or more (the median); the middle half "

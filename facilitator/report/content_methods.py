@@ -6,7 +6,7 @@ from ..counting import words
 from ..counting.result import Result, Round
 from ..domain.polls import Tally
 from .pieces import Flow, FlowNode, Listing, Paragraph, Piece, Ribbon, Table, Words
-from .wording import listed, shortened
+from .wording import shortened
 
 ACROSS = 6
 """As many rounds stand beside each other as leave the options' names room; further ones go on below."""
@@ -84,7 +84,7 @@ def rounds(result: Result, called: Mapping[str, str]) -> Iterator[Piece]:
             rows.append(["For none of these", *(words.number(one.exhausted) for one in some), *([""] if last else [])])
         yield Table(("Option", *heads, *(["Became"] if last else [])), rows, f"{name}, round by round",
                     (2.6, *[1.0] * len(some), *([1.5] if last else [])))
-    if ties := [f"Round {place}: {listed(called[id] for id in one.tied)} tied."
+    if ties := [f"Round {place}: {words.tied(result, one, called)}"
                 for place, one in enumerate(result.rounds, 1) if one.tied]:
         yield Paragraph([" ".join(ties)], "small")
 

@@ -42,6 +42,7 @@ def test_a_ranked_poll_has_an_entry_for_every_method(results):
                 "rounds", "verdicts"} <= set(entry)
     stv = next(entry for entry in found if entry["method"] == "stv")
     assert (stv["library"], stv["repeat"], stv["state"]) == ("votelib 0.4.0", 1, "closed")
+    assert stv["quota"] == 4
     runoff = next(entry for entry in found if entry["method"] == "instant-runoff")
     assert runoff["rounds"][0]["counts"] == {"By bus": 3, "On foot": 2, "On foot (2)": 1}
     assert runoff["rounds"][0]["transfers"] == [{"from": "On foot (2)", "to": "On foot", "votes": 1}]

@@ -106,6 +106,16 @@ def test_star_s_own_tie_breakers_come_before_the_rule_of_the_poll():
     assert (counting.results(equal)[0].winners, counting.results(equal)[0].ties) == ((), ("a", "b"))
 
 
+def test_what_star_itself_decides_is_said():
+    by_points = counting.results(tally("score", "a b", ballot([("a", 5)]), ballot([("b", 3)])))[0]
+    told = words.rounds(by_points, words.names(tally("score", "a b")))
+    assert told[1] == "Run-off: a 1, b 1. a and b are equal: as STAR has it, the one with more points wins."
+    three = tally("score", "a b c", ballot([("a", 5), ("b", 1)], 2), ballot([("b", 3), ("c", 5)], at=1),
+                  ballot([("b", 3), ("c", 2)], at=2), ballot([("b", 2), ("c", 3)], at=3))
+    told = words.rounds(counting.results(three)[0], words.names(three))
+    assert told[0].startswith("Into the run-off: b and c. a, b and c have equal scores: as STAR has it, those")
+
+
 def test_a_score_above_the_highest_makes_a_ballot_invalid():
     assert counting.results(tally("score", "a b", ballot([("a", 6)]), most=5))[1].remarks == {"invalid": 1}
 

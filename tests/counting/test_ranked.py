@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from facilitator import counting
-from facilitator.counting import pairwise, runoff
+from facilitator.counting import pairwise, runoff, words
 
 from .profiles import ballot, ranked, ranks, tally
 
@@ -78,7 +78,7 @@ def test_a_tie_within_a_count_that_does_not_matter_is_told_and_breaks_nothing():
 
 def test_the_option_listed_first_wins_a_tie_where_that_was_the_rule():
     found = runoff.instant_runoff(ranked("a b c", {"a b": 2, "b c": 2, "c b": 3}, ties="listed first"))
-    assert (found.winners, found.ties, found.broken_by) == (("c",), ("b", "c"), "listed first")
+    assert (found.winners, found.ties, found.broken_by) == (("c",), ("a", "b"), "listed first")
     assert found.rounds[0].eliminated == ("b",)
     other = runoff.instant_runoff(ranked("b a c", {"a b": 2, "b c": 2, "c b": 3}, ties="listed first"))
     assert other.winners == ("b",)
@@ -96,10 +96,54 @@ def test_a_lot_that_is_not_drawn_yet_breaks_nothing():
     assert (found.winners, found.ties, found.broken_by) == ((), ("a", "b"), "")
 
 
-def test_a_tie_that_could_fall_in_too_many_ways_stands_with_everybody_in_it():
-    names = "abcdefghij"
-    found = runoff.instant_runoff(ranked(" ".join(names), dict.fromkeys(names, 1)))
-    assert (found.winners, found.ties) == ((), tuple(names))
+def test_options_that_nothing_tells_apart_all_tie_however_many_they_are():
+    names = [f"o{place:02}" for place in range(30)]
+    counted = ranked(" ".join(names), dict.fromkeys(names, 1))
+    for count in (runoff.instant_runoff, runoff.transferable_vote):
+        assert (count(counted).winners, count(counted).ties) == ((), tuple(names))
+
+
+def test_many_small_ones_that_tie_take_nothing_from_the_winner():
+    small = {f"{id} a": 8 for id in "cdefghijklm"}
+    counted = ranked("a b " + " ".join("cdefghijklm"), {"a": 40, "b": 30, **small})
+    for count in (runoff.instant_runoff, runoff.transferable_vote):
+        found = count(counted)
+        assert (found.winners, found.ties) == (("a",), ())
+    told = words.rounds(runoff.instant_runoff(counted), words.names(counted))[0]
+    assert "tied; whichever goes out, the outcome is the same." in told
+
+
+def test_ties_in_more_ways_than_can_be_followed_name_neither_winner_nor_ties(monkeypatch):
+    monkeypatch.setattr(runoff, "_ways", lambda *_: 2)
+    orders = {"a b": 2, "b c": 2, "c d": 2, "d a": 2, "e a": 3}
+    for count in (runoff.instant_runoff, runoff.transferable_vote):
+        found = count(ranked("a b c d e", orders))
+        assert (found.winners, found.ties, found.remarks["unsettled"]) == ((), (), 1)
+        assert found.rounds[-1].eliminated == ()
+        by_rule = count(ranked("a b c d e", orders, ties="listed first"))
+        assert (len(by_rule.winners), by_rule.broken_by) == (1, "listed first")
+    assert any("not worked out who wins" in said for said in words.remarks(found))
+
+
+def test_a_tie_on_the_way_that_a_rule_breaks_is_named_itself():
+    found = runoff.instant_runoff(ranked("a b c", {"a b c": 4, "b a": 3, "c b": 3}, ties="listed first"))
+    assert (found.winners, found.ties) == (("b",), ("b", "c"))
+    assert words.outcome(found, dict(zip("abc", "ABC", strict=True))) == \
+        "Winner: B. B and C tied; the order of the options decided, as was agreed before."
+
+
+def test_ballots_that_rank_all_alike_tie_all_options():
+    counted = ranked("a b c", {"a=b=c": 4})
+    for method in ("schulze", "minimax", "instant-runoff", "plurality", "stv"):
+        found = by_method(counted)[method]
+        assert (found.winners, found.ties) == ((), ("a", "b", "c")), method
+
+
+def test_the_last_round_passes_nothing_on_and_the_quota_is_told():
+    found = runoff.transferable_vote(ranked("a b c", {"a b": 58, "b": 42}))
+    assert (found.rounds[-1].elected, dict(found.rounds[-1].transfers)) == (("a",), {})
+    assert found.figures == {"quota": 51}
+    assert words.figures(found) == "The quota is 51."
 
 
 # Each against each

@@ -122,6 +122,7 @@ def remarks(result: Result) -> list[str]:
         "overvotes": translate("Polls", "Ballots on which a rank was given twice, which count no further: {}."),
         "exhausted": translate("Polls", "Ballots that count for none of those left at the end: {}."),
         "hands": translate("Polls", "Hands raised, which do not tell how many people voted: {}."),
+        "unsettled": translate("Polls", "So many options tie on the way that it was not worked out who wins."),
         "shared ranks": translate("Polls", "Ballots that share a rank: {}."),
     }
     found = [said.get(name, f"{name}: {{}}.").format(say.number(count)) for name, count in result.remarks.items()]
