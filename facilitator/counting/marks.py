@@ -8,6 +8,7 @@ from statistics import mean, median, quantiles
 
 from ..domain import pollmarks
 from ..domain.polls import Tally
+from ..domain.records import Pairs
 from . import ties
 from .result import Number, Result, Round
 from .ties import Won
@@ -39,10 +40,18 @@ def remarks(tally: Tally) -> dict[str, Number]:
         if not marks:
             found["blank"] += count
         elif not pollmarks.is_readable(tally.poll, marks, offered):
-            found["invalid"] += count
+            found[_unreadable(tally, marks)] += count
     if not tally.tells_people:
         found["hands"] = sum(sum(cells.values()) for cells in tally.by_table.values())
     return dict(found)
+
+
+def _unreadable(tally: Tally, marks: Pairs) -> str:
+    standing = ties.order(tally)
+    tiers = pollmarks.tiers(marks, standing) if tally.poll.type == "ranked" else ()
+    if not tiers or ("", "1") in marks:
+        return "invalid"
+    return "alike" if len(tiers[0]) == len(standing) else "first shared"
 
 
 def scale(tally: Tally) -> Result:

@@ -23,9 +23,17 @@ _MOST = {**dict.fromkeys(("hands", "plurality", "approval"), "Most votes"), "dot
          "score": "Most points", "pairs": "Most often preferred"}
 """What those in front have where a method only adds up: whether they win is for the poll's rules to say."""
 
+_SHORT = {"instant-runoff": "instant run-off", "stv": "single transferable vote", "plurality": "first choices",
+          "condorcet": "Condorcet", "schulze": "Schulze", "minimax": "minimax", "borda": "Borda", "star": "STAR",
+          "score": "points"}
+_ONE_PLACE = ("instant-runoff", "condorcet", "star")
+"""Methods by which one wins, however many places there are."""
+
 _REMARKS = {
     "blank": ("1 ballot was blank", "{} ballots were blank"),
     "invalid": ("1 ballot was invalid", "{} ballots were invalid"),
+    "alike": ("1 ballot ranks all alike", "{} ballots rank all alike"),
+    "first shared": ("1 ballot gives its first rank to several", "{} ballots give their first rank to several"),
     "skipped ranks": ("1 ballot skipped a rank, which was passed over",
                       "{} ballots skipped a rank, which was passed over"),
     "overvotes": ("1 ballot gave a rank twice and counts no further than that",
@@ -61,16 +69,44 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def outcome(result: Result, called: Mapping[str, str]) -> str:
-    """Who won, and whether anybody tied, in a sentence; nothing where a method names no winner."""
+def headline(found: Sequence[Result], places: int, called: Mapping[str, str]) -> str:
+    """What a poll came to in a sentence that names the method, or each one where they differ.
+
+    Where several win, only methods that fill as many places are told: the single transferable vote, not the run-off.
+    """
+    left = _ONE_PLACE if places > 1 else ("stv",)
+    told = [result for result in found if result.method in _SHORT and result.method not in left] or list(found[:1])
+    told.sort(key=lambda result: result.method not in ("instant-runoff", "stv"))
+    if len(found) == 1:
+        return outcome(found[0], called)
+    by: dict[str, list[str]] = {}
+    for result in told:
+        if said := _came_to(result, called):
+            by.setdefault(said, []).append(_SHORT[result.method])
+    if len(by) < 2:
+        return outcome(told[0], called, f", by {_SHORT[told[0].method]}")
+    return f"Methods differ: {'; '.join(f'{said} by {listed(methods)}' for said, methods in by.items())}."
+
+
+def _came_to(result: Result, called: Mapping[str, str]) -> str:
+    won = listed([called[id] for id in called if id in result.winners])
+    if result.broken_by:
+        return f"{won} after a tie"
+    tie = f"a tie of {listed([called[id] for id in result.ties])}" if result.ties else ""
+    return " and ".join(filter(None, (won, tie))) or "nobody worked out" * ("unsettled" in result.remarks)
+
+
+def outcome(result: Result, called: Mapping[str, str], by: str = "") -> str:
+    """Who won, and whether anybody tied, in a sentence; nothing where a method names no winner. `by` names the method,
+    with a comma before."""
     won, tied = [called[id] for id in result.winners], [called[id] for id in result.ties]
     most = _MOST.get(result.method)
-    said = f"{most or ('Winner' if len(won) == 1 else 'Winners')}: {listed(won)}." if won else ""
+    said = f"{most or ('Winner' if len(won) == 1 else 'Winners')}: {listed(won)}{by}." if won else ""
     if result.broken_by:
         rule = "the lot" if result.broken_by == "lot" else "the order of the options"
         return f"{said} {listed(tied)} tied; {rule} decided, as was agreed before."
     if tied:
-        return f"{said} A tie: {listed(tied)}.".strip()
+        return f"{said} A tie{by}: {listed(tied)}.".strip()
     if result.method == "condorcet" and not won:
         return "No option beats every other one."
     return said

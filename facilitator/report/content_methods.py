@@ -35,7 +35,7 @@ def methods(tally: Tally, found: Sequence[Result]) -> Iterator[Piece]:
     elif items:
         yield Listing(items)
     drawn = any(result.broken_by == "lot" for result in found)
-    read = [said for said in words.remarks(found[0]) if not said.startswith("Counted by")] if told else []
+    read = [said for said in words.remarks(told) if not said.startswith("Counted by")] if told else []
     if drawn:
         read.append(f"The lot, written down before anybody voted, is {tally.poll.lot}: of options that tie the one "
                     "wins whose SHA-256 of the lot followed by its text is the lowest.")

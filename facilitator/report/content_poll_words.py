@@ -67,7 +67,11 @@ def _of_them(tally: Tally) -> str:
     parts = [many(abstained, "abstention") if abstained else "",
              many(int(found["blank"]), "blank ballot") if "blank" in found else "",
              many(int(found["invalid"]), "ballot that cannot be read", "ballots that cannot be read")
-             if "invalid" in found else ""]
+             if "invalid" in found else "",
+             many(int(found["alike"]), "ballot that ranks all alike", "ballots that rank all alike")
+             if "alike" in found else "",
+             many(int(found["first shared"]), "ballot that gives its first rank to several",
+                  "ballots that give their first rank to several") if "first shared" in found else ""]
     told = [part for part in parts if part]
     return f", of them {listed(told)}" if told else ""
 

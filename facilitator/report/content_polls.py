@@ -80,8 +80,8 @@ def came_to(polled: Polled) -> str:
 def _in_front(polled: Polled) -> str:
     tally = polled.tally
     if tally.poll.type in ("scale", "number", "text") or set(polled.ways) - {HANDS} and tally.poll.type != "single":
-        first = results(tally)[0]
-        return words.outcome(first, words.names(tally)) or words.figures(first)
+        found = results(tally)
+        return words.headline(found, tally.poll.places, words.names(tally)) or words.figures(found[0])
     if not tally.leaders:
         return ""
     told, first = listed(f"“{option.text}”" for option in tally.leaders), tally.leaders[0]

@@ -73,6 +73,34 @@ def test_a_tie_is_said_to_be_one_and_so_is_what_broke_it():
     assert "The lot, written down before anybody voted, is 4711" in said
 
 
+def test_a_ballot_that_ranks_all_alike_is_not_said_to_be_unreadable():
+    said = told(event("ranked", "Ann", "Bo", "Cy", ballots=[
+        (4, [(0, 1), (1, 1), (2, 1)], {}), (2, [(0, 1), (1, 1)], {}), (9, [(0, 1)], {})]))
+    assert "of them 4 ballots that rank all alike and 2 ballots that give their first rank to several" in said
+
+
+def headline(book):
+    (polled,) = summary.of(book).polls
+    return content_polls.came_to(polled)
+
+
+def test_the_headline_names_the_method_and_every_one_where_they_differ():
+    assert headline(ranked()) == "Methods differ: Bo by instant run-off, Condorcet, Schulze, minimax and Borda; " \
+        "Ann by first choices."
+    agreed = event("ranked", "Ann", "Bo", ballots=[(9, [(0, 1)], {}), (4, [(1, 1)], {})])
+    assert headline(agreed) == "Winner: Ann, by instant run-off."
+    three = event("ranked", "Ann", "Bo", "Cy", places=2, ballots=[
+        (12, [(0, 1), (2, 2)], {}), (7, [(1, 1)], {}), (1, [(2, 1)], {})])
+    assert headline(three).startswith("Methods differ: Ann and Bo by single transferable vote")
+
+
+def test_ballots_that_go_on_for_nobody_are_those_of_the_rounds_that_are_printed():
+    said = told(event("ranked", "Ann", "Bo", "Cy", places=2, ballots=[
+        (9, [(0, 1)], {}), (8, [(1, 1)], {}), (3, [(2, 1)], {})]))
+    assert "3 ballots count for none" not in said
+    assert "elected, round" in said
+
+
 def ranked(**values):
     return event("ranked", "Ann", "Bo", "Cy", ballots=[
         (9, [(0, 1), (1, 2)], {}), (8, [(1, 1), (0, 2)], {}), (5, [(2, 1), (1, 2)], {}), (1, [(2, 2)], {})], **values)
