@@ -66,7 +66,7 @@ class PollsRoom(Room):
 
     def read(self, done: Done | None) -> None:
         """Shows the polls as they are now; what is typed, chosen and scrolled stays."""
-        if done and not done.touches(*_SHOWN):
+        if done and not done.touches(*_SHOWN, *self._also()):
             return
         found = polls.in_order(self.book)
         before = [poll.id for poll in self.list.polls.records]
@@ -173,6 +173,8 @@ class PollsRoom(Room):
             self.sheet.repeat()
         elif letter == "p":
             self.sheet.publish()
+        elif letter == "n":
+            self.sheet.count.answers.make_notes()
         elif (letter == "c") == (poll.state == polls.OPEN):
             self.sheet.advance()
 
@@ -211,6 +213,11 @@ class PollsRoom(Room):
         QShortcut(QKeySequence("F1"), self, self.show_keys, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence.StandardKey.New, self, self.compose,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _also(self) -> tuple[str, ...]:
+        """Notes are shown of open answers alone; the room need not be read anew for every note of the others."""
+        poll = self.deeds.poll(self.list.current())
+        return ("note",) if poll and poll.type == "text" else ()
 
     def _state(self, poll: Poll) -> str:
         if self._states_of is not self.book:

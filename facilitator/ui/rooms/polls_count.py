@@ -13,6 +13,7 @@ from .. import look
 from ..widgets import Across, Body, Button, Flow, Heading, column, holder, panel, row
 from . import polls_count_words as words
 from . import polls_words as say
+from .polls_answers import AnswersView
 from .polls_cell import Cell
 from .polls_clash import HandsClash
 from .polls_count_deeds import CountDeeds
@@ -40,6 +41,7 @@ class CountView(QWidget):
                               lambda table, way: self.deeds.choose_way(self._poll, table, way))
         self.phones = PhonesPanel(self.deeds, self._print_codes)
         self.paper, self.result, self.more = PaperPanel(self.deeds), ResultView(), MoreView()
+        self.answers = AnswersView(self.deeds)
         self.missing, self.doubts = Body("", "soft"), Body("", "error")
         self.honest, self.hidden, self.alike = Body("", "hint"), Body("", "strong"), Body("", "soft")
         self.caption = Body("", "hint")
@@ -50,8 +52,8 @@ class CountView(QWidget):
         self.across = Across(self.grid)
         left = column(self.title, self.alike, self.across, self.clash, self.missing, self.doubts, self.honest,
                       Flow(self.at_once, self.each), gap=1, pad=2)
-        right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.more, gap=1,
-                       pad=2)
+        right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.answers,
+                       self.more, gap=1, pad=2)
         for side in (left, right):
             side.addStretch(1)
         self._tables_part = panel(left)
@@ -93,6 +95,7 @@ class CountView(QWidget):
         shown = polls.tally(book, poll, counted.repeat, hands_alone=True) \
             if counted.is_hidden and counted.by_table else counted
         self.result.show_count(shown)
+        self.answers.show_answers(book, counted, writable=not self.deeds.desk.read_only)
         self.more.show_more(book, counted, closed=polls.is_closed(poll))
         self.at_once.setVisible(writable and ROOM not in self.grid.sums and pollways.HANDS in ways)
         self._order(first=polls.is_closed(poll) or pollways.HANDS in ways)

@@ -5,7 +5,7 @@ import os
 
 from PySide6.QtCore import QObject
 
-from ...domain import papers, polls, pollways, voting
+from ...domain import answers, papers, polls, pollways, voting
 from ...domain.book import Book
 from ...domain.changes import Pairs
 from ...domain.papers import Difference
@@ -82,6 +82,11 @@ class CountDeeds(QObject):
         """Takes one of two typings of a ballot as right."""
         return self._deeds.change(poll, self.tr("Choose between two typings"),
                                   lambda *_: papers.settle(difference, entry))
+
+    def make_notes(self, poll: str) -> bool:
+        """Makes a note of each open answer that is none yet."""
+        return self._deeds.change(poll, self.tr("Make notes of answers"),
+                                  lambda book, asked: answers.to_notes(book, asked, self.desk.now()))
 
     def make_codes(self, count: int) -> list[str]:
         """So many new voting codes to print, which are nowhere else; none where they could not be kept."""

@@ -31,6 +31,7 @@ def all_keys() -> list[Group]:
             ("P", tr("publish its result")),
             ("R", tr("put the same question once more")),
             ("W", tr("put it on the wall")),
+            ("N", tr("make notes of its open answers")),
             ("Enter", tr("go on with it")),
             ("Alt+↑ ↓", tr("move it")),
             (tr("Delete"), tr("take it away")),

@@ -14,8 +14,9 @@ from ..models import RECORD, RecordsModel
 from . import polls_words as say
 
 PAD, LINES, ICON, RADIUS = 10, 3, 15, 6
-LETTERS = "ocprw?"
-"""Keys that do something with the chosen poll: open, close, publish, put once more, put on the wall; and their list."""
+LETTERS = "ocprwn?"
+"""Keys that do something with the chosen poll: open, close, publish, put once more, put on the wall, make notes of its
+answers; and their list."""
 
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 STATE = Qt.ItemDataRole.UserRole + 1

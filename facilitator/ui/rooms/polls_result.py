@@ -66,6 +66,7 @@ class ResultView(QWidget):
                             most=counted.base)
         self.bars.setVisible(not counted.is_hidden)
         self.base.setText(self._base_words(counted))
+        self.base.setVisible(bool(self.base.text()))
         self.leaders.setText("" if counted.is_hidden else _leaders(counted))
         self.leaders.setVisible(bool(self.leaders.text()))
 
@@ -73,6 +74,8 @@ class ResultView(QWidget):
         if counted.is_hidden:
             cast = say.votes(counted.bases["cast"])
             return self.tr("{} so far. The result is shown once the poll is closed.").format(cast)
+        if not counted.options:
+            return ""
         if not counted.tells_people:
             return self.tr("No percentages: hands do not tell how many people these are.")
         if not counted.base:
