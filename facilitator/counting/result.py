@@ -57,5 +57,5 @@ BASES = ("dots", "points", "comparisons", "rivals")
 """What shares are of where options do not each get one vote of a person; else they are of a base of the poll."""
 
 FIGURES = ("median", "mean", "spread", "least", "lower quartile", "upper quartile", "most", "quota")
-REMARKS = ("blank", "invalid", "alike", "first shared", "skipped ranks", "overvotes", "shared ranks", "exhausted", "hands",
-           "unsettled")
+REMARKS = ("blank", "invalid", "alike", "first shared", "skipped ranks", "overvotes", "shared ranks", "exhausted",
+           "hands", "unsettled")
