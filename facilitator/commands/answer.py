@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..domain import steering
 from ..intake.errors import one_line
 
 
@@ -35,8 +36,10 @@ def table_lines(header, rows) -> list[str]:
 
 
 def printed(answer: Answer, as_json: bool) -> str:
-    """What goes to standard output."""
+    """What goes to standard output, with nothing in it that steers a terminal."""
     if as_json and answer.data is None:
         return ""
     takes_all = (getattr(sys.stdout, "encoding", "") or "").casefold().startswith("utf")
-    return json.dumps(answer.data, ensure_ascii=not takes_all) if as_json else "\n".join(answer.lines)
+    if as_json:
+        return steering.escaped(json.dumps(answer.data, ensure_ascii=not takes_all))
+    return steering.shown("\n".join(answer.lines))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import limits
+from .decode import clean
 from .errors import IntakeError, listed, one_line
 from .sheet import Row, Sheet, normal
 
@@ -62,6 +63,9 @@ class Lines:
         Raises:
             IntakeError: Two options have one name, or there are no ballots, or too many of either.
         """
+        names, question = [clean(name) for name in names], clean(question)
+        if not all(names):
+            raise self.fault(None, "an option has a name without a letter in it: write its name")
         folded = [normal(name) for name in names]
         if twice := [name for name, known in zip(names, folded, strict=True) if folded.count(known) > 1]:
             raise self.fault(None, f'two options are called "{twice[0]}": call them by different names')

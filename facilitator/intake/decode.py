@@ -6,6 +6,7 @@ import json
 import re
 from itertools import islice
 
+from ..domain.steering import DIRECTIONS
 from .errors import IntakeError
 from .markup import without_tags
 
@@ -40,12 +41,12 @@ _SAMPLE = 5_000
 """Lines and letters that are looked at to tell alphabets apart; more change nothing."""
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_ODD = re.compile("[&\x00-\x09\x0b-\x1f\x7f-\xa0\u2007\u2028\u2029\u202f\ufeff]")
+_ODD = re.compile("[&\x00-\x09\x0b-\x1f\x7f-\xa0\u2007\u2028\u2029\u202a-\u202f\u2066-\u2069\ufeff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _REPAIRED = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xa0)}
 """Control characters that are Windows letters gone through the wrong alphabet, such as U+0085 for an ellipsis."""
-_CLEANED = {code: None for code in [*range(0x20), 0x7f, 0xfeff] if code != 0x0a} | _REPAIRED | {
+_CLEANED = {code: None for code in [*range(0x20), 0x7f, 0xfeff, *DIRECTIONS] if code != 0x0a} | _REPAIRED | {
     ord(c): " " for c in "\t\xa0\u2007\u202f"}
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..domain import steering
 from ..domain.agenda import clock_time
 from ..domain.smallcounts import is_hidden
 from . import pieces as p
@@ -27,7 +28,7 @@ def markdown(found: Iterable[p.Piece]) -> str:
 
 
 def _written(blocks: Iterable[str]) -> str:
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    return steering.taken_out("\n\n".join(block for block in blocks if block)) + "\n"
 
 
 def _flattened(found: Iterable[p.Piece]) -> Iterator[p.Piece]:

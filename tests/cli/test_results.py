@@ -111,3 +111,10 @@ def test_numbers_are_told_in_words(results):
     lines, (entry,) = results(records=[replace(POLL, type="number"), *votes])
     assert entry["figures"]["median"] == 20
     assert "  Half answered 20 or less, half as much or more (the median)" in lines[1]
+
+
+def test_what_would_steer_a_terminal_is_not_shown(results):
+    evil = [replace(OPTIONS[0], text="A\x1b[31m\x9b\u202eB"), OPTIONS[1]]
+    lines, (entry,) = results(records=[POLL, *evil, Hands(id="h", poll="p", option="a", hands=2)])
+    assert "  A\ufffd[31m\ufffd\ufffdB: 2" in [line[:line.find(" (")] if " (" in line else line for line in lines]
+    assert "A\x1b[31m\x9b\u202eB" in entry["counts"]

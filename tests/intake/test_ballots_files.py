@@ -190,3 +190,10 @@ def test_a_file_cut_off_or_spoilt_is_read_or_refused_in_one_sentence(name, data)
         said = str(error)
     assert said.startswith(name)
     assert "\n" not in said
+
+
+def test_what_steers_a_screen_is_left_out_of_names(desk):
+    names = '"A\x07\x1b[31m"\n"\u202eBo"\n"The \u2066board"\n'
+    desk.take("ballots", desk.file("# A comment\n" * 20 + "2 1\n3 1 2 0\n0\n" + names, "votes.blt"))
+    assert {option.text for option in desk.book.all(Option)} == {"A[31m", "Bo"}
+    assert [poll.question for poll in desk.book.all(Poll)] == ["The board"]
