@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from queue import Empty, SimpleQueue
 
+from .. import qr
 from ..domain import ballots, polls, putting, tables, voting
 from ..domain.book import Book
 from ..domain.changes import Change, edit
@@ -113,19 +114,8 @@ def _answering(server: Server, book: Book, team: bool) -> Answer:
     if others := [address for address in addresses.own() if address not in server.address]:
         lines.append(f"If phones do not find it, another address of this laptop may be theirs: --host {others[0]}")
     if sys.stdout.isatty():
-        lines = [*_qr(server.address), *lines]
+        lines = [*qr.lines(server.address), *lines]
     return Answer(lines, data)
-
-
-def _qr(address: str) -> list[str]:
-    """The address as a QR code of a terminal's characters."""
-    import io
-
-    import segno
-
-    drawn = io.StringIO()
-    segno.make_qr(address).terminal(drawn, compact=True)
-    return drawn.getvalue().splitlines()
 
 
 def _own_address() -> str:

@@ -1,19 +1,10 @@
 """QR codes on paper: their squares as one shape, black on white with the white edge that cameras need."""
 
+from ..qr import QUIET, squares
 from .pen import Pen
-
-QUIET = 4
-"""Squares of white around a code, without which cameras may not find it (ISO/IEC 18004)."""
 
 REACH = 10.0
 """A code is found by a phone from about so many times its width, as its makers advise."""
-
-
-def squares(words: str) -> tuple[tuple[int, ...], ...]:
-    """The rows of a code, 1 where it is dark; a quarter of it may be hidden by a thumb or a fold."""
-    import segno  # Few prints have one.
-
-    return tuple(tuple(row) for row in segno.make_qr(words, error="q").matrix)
 
 
 def paint(pen: Pen, words: str, x: float, y: float, side: float) -> None:

@@ -1,15 +1,11 @@
 """Paints the shapes of a poll's picture: pieces and their fillings, bands, signs, dots and QR codes."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from .. import qr
 from . import look
 from .projector_items import Band, Code, Line, Mark, Piece
-
-_QUIET = 4
-"""Modules of white around a QR code, as its standard has it (ISO/IEC 18004)."""
 
 
 def piece(painter: QPainter, item: Piece) -> None:
@@ -79,11 +75,11 @@ def mark(painter: QPainter, item: Mark) -> None:
 
 def code(painter: QPainter, item: Code) -> None:
     """Black on white in every look: not every phone reads the other way round. Modules are whole points of the wall."""
-    modules = matrix(item.text)
+    modules = qr.squares(item.text)
     white = QRectF(item.x, item.y, item.side, item.side)
     painter.fillRect(white, Qt.GlobalColor.white)
     to_wall = painter.transform()
-    width = max(1, int(to_wall.mapRect(white).width() // (len(modules) + 2 * _QUIET)))
+    width = max(1, int(to_wall.mapRect(white).width() // (len(modules) + 2 * qr.QUIET)))
     at = to_wall.map(white.center()) - QPointF(width * len(modules) / 2, width * len(modules) / 2)
     painter.save()
     painter.resetTransform()
@@ -94,14 +90,6 @@ def code(painter: QPainter, item: Code) -> None:
                 painter.fillRect(QRectF(round(at.x()) + column * width, round(at.y()) + row * width, width, width),
                                  Qt.GlobalColor.black)
     painter.restore()
-
-
-@lru_cache(4)
-def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The modules of a QR code of a text, without its margin; as a picture from afar it can lose 15 % of them."""
-    import segno  # Only who shows a code waits for it.
-
-    return tuple(tuple(map(bool, row)) for row in segno.make(text, error="m", micro=False).matrix)
 
 
 def _colours(of: str):

@@ -1,44 +1,33 @@
 """A QR code, painted from its own squares: dark on white whatever the theme, since cameras want it so."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ... import qr
 from .. import look
-
-QUIET = 4
-"""Squares of white around a code, without which cameras may not find it (ISO/IEC 18004)."""
 
 SIDE = 168
 """The usual side in px at a scale of 1, the white around it included."""
 
 
-@lru_cache(64)
-def _squares(words: str) -> tuple[tuple[int, ...], ...]:
-    import segno  # Few events ever show one.
-
-    return tuple(tuple(line) for line in segno.make_qr(words).matrix)
-
-
 def get_ready() -> None:
     """Loads what makes codes, which a worker may do before the first one is shown."""
-    _squares("http://")
+    qr.squares("http://")
 
 
 def paint_qr(painter: QPainter, rect: QRectF, words: str) -> None:
     """Paints a code of `words` as large as fits the middle of `rect`, with its white edge."""
-    squares = _squares(words)
-    count = len(squares) + 2 * QUIET
+    rows = qr.squares(words)
+    count = len(rows) + 2 * qr.QUIET
     side = min(rect.width(), rect.height())
     step = max(1.0, side // count) if side >= count else side / count  # Whole pixels keep the squares sharp.
     whole = QRectF(0, 0, step * count, step * count)
     whole.moveCenter(rect.center())
     whole.moveTopLeft(whole.topLeft().toPoint())
     dark = QPainterPath()
-    for y, line in enumerate(squares, QUIET):
-        for x, is_dark in enumerate(line, QUIET):
+    for y, line in enumerate(rows, qr.QUIET):
+        for x, is_dark in enumerate(line, qr.QUIET):
             if is_dark:
                 dark.addRect(whole.left() + x * step, whole.top() + y * step, step, step)
     painter.save()

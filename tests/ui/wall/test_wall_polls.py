@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from facilitator.domain.book import Book
 from facilitator.domain.changes import create, edit
 from facilitator.domain.records import Ballot, Contact, Hands, Option, Poll, Rule, Theme
+from facilitator.qr import squares
 from facilitator.ui import look
 from facilitator.ui.plain_timer import PlainTimer
 from facilitator.ui.projector import Projector
@@ -17,7 +18,6 @@ from facilitator.ui.projector_items import Band, Code, Mark, Piece, Words
 from facilitator.ui.projector_layout import all_pages, lay_out
 from facilitator.ui.projector_paint import paint
 from facilitator.ui.projector_pictures import Flow, Histogram, Stack, Strip
-from facilitator.ui.projector_shapes import matrix
 from facilitator.ui.projector_slides import named, slides
 from facilitator.ui.projector_type import HEIGHT, LEAST, font
 from facilitator.ui.wall import REST, Scene
@@ -119,7 +119,7 @@ def test_the_code_fills_the_wall_black_on_white_and_can_be_read(qapp, theme):
     paint(painter, QRectF(picture.rect()), page)
     painter.end()
     item = next(item for item in lay_out(page, 1.6) if isinstance(item, Code))
-    modules, scale = matrix(ADDRESS), 0.8
+    modules, scale = squares(ADDRESS), 0.8
     assert item.side > 700
     width = int(item.side * scale // (len(modules) + 8))
     start = [(at + item.side / 2) * scale - width * len(modules) / 2 for at in (item.x, item.y)]
