@@ -11,6 +11,7 @@ from fractions import Fraction
 from ..domain import pollmarks
 from ..domain.polls import Tally
 from . import ties
+from .marks import of_base
 from .result import Number, Result
 from .ties import Won
 
@@ -72,14 +73,14 @@ def minimax(tally: Tally, table: Table) -> Result:
     """The option whose worst defeat is by the fewest votes; one that is never beaten has none."""
     line = ties.order(tally)
     worst = {a: max((table[b, a] for b in line if b != a and table[b, a] > table[a, b]), default=0) for a in line}
-    if not ties.is_said(tally):
-        return _result(tally, "minimax", worst, Won(), table)
-    ranked = sorted(line, key=worst.__getitem__)
-    bar = worst[ranked[min(ties.places(tally), len(ranked)) - 1]]
-    above, level = [id for id in ranked if worst[id] < bar], [id for id in ranked if worst[id] == bar]
-    found = _result(tally, "minimax", worst, ties.last_places(tally, above, level), table)
-    return Result("minimax", found.counts, tally.poll.base, tally.base, dict.fromkeys(found.counts), found.winners,
-                  found.ties, found.broken_by, pairs=table)
+    counts = dict.fromkeys((option.id for option in tally.options), 0) | worst
+    won = Won()
+    if ties.is_said(tally):
+        ranked = sorted(line, key=worst.__getitem__)
+        bar = worst[ranked[min(ties.places(tally), len(ranked)) - 1]]
+        won = ties.last_places(tally, [id for id in ranked if worst[id] < bar],
+                               [id for id in ranked if worst[id] == bar])
+    return of_base(tally, "minimax", counts, won, {}, pairs=table)
 
 
 def borda(tally: Tally, table: Table) -> Result:

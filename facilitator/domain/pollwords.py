@@ -65,6 +65,8 @@ def percent_words(percent: float) -> str:
 def verdict_words(verdict: Verdict, tally: Tally) -> str:
     """A rule's verdict as a sentence, with the figures that it hangs on."""
     rule = rule_words(verdict.rule, tally)
+    if verdict.rule.type != "quorum" and not verdict.rule.options:
+        return "Not decided: the rule names no option."
     if verdict.passed is None:
         return f"Not decided: {rule}{'' if verdict.base else ' (nobody is counted yet)'}."
     reached = percent.share(verdict.counted, verdict.base, float(100 * exact_share(verdict.rule.percent)))

@@ -161,6 +161,13 @@ def test_in_a_circle_none_beats_every_other_and_the_weakest_victory_gives_way():
     assert found["condorcet"].pairs["a", "b"] == 13
 
 
+@pytest.mark.parametrize("votes", [{"": 7}, {"a=b=c": 7}, {"a b c": 4, "c b a": 3}])
+def test_the_worst_defeat_is_a_share_of_the_poll_s_base_whatever_was_voted(votes):
+    found = by_method(ranked("a b c", votes, base="cast"))["minimax"]
+    assert (found.base_name, found.base) == ("cast", 7)
+    assert found.shares == {id: pytest.approx(count / 7) for id, count in found.counts.items()}
+
+
 def test_borda_shares_points_between_options_of_one_rank():
     found = pairwise.borda(counted := ranked("a b c", {"a b=c": 1, "b": 1, "": 4}), pairwise.compared(counted))
     assert found.counts == {"a": Fraction(5, 2), "b": Fraction(5, 2), "c": 1}

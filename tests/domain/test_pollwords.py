@@ -65,3 +65,8 @@ def test_a_rule_without_anybody_to_count_is_not_decided():
 def test_a_rule_whose_options_are_gone_says_so():
     counted = tally(3, 1, rules=(rule(50, "gone"),))
     assert "for no option that is left" in pollwords.verdict_words(counted.verdicts[0], counted)
+
+
+def test_a_rule_that_names_no_option_says_so():
+    counted = tally(3, 1, rules=(rule(50),))
+    assert pollwords.verdict_words(counted.verdicts[0], counted) == "Not decided: the rule names no option."
