@@ -167,6 +167,16 @@ def too_many_at_all(counted: Tally) -> bool:
     return sum(_voted_by_table(counted).values()) > counted.bases["present"] > 0
 
 
+def too_many_phones(book: Book, counted: Tally) -> tuple[int, int] | None:
+    """Whether more voted by phone, without a table being known, than members are present at tables that answer so: both
+    figures. Codes and devices know no table, so it is told once; nothing where the whole room may answer by phone."""
+    there = present_by_table(book, counted.poll)
+    tables = [id for id in there if id and pollways.of_table(book, counted.poll, id) == pollways.PHONES]
+    people = sum(there[id] for id in tables)
+    came = sum(ballot.count for ballot in counted.ballots if ballot.way == pollways.PHONES and not ballot.table)
+    return (came, people) if tables and len(tables) < len(there) and came > people else None
+
+
 def _voted_by_table(counted: Tally) -> dict[str, int]:
     found = {table: voters.people_at_least(counted.poll, cells) for table, cells in counted.by_table.items()}
     for ballot in counted.ballots:

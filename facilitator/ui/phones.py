@@ -69,6 +69,11 @@ class PhoneServer(QObject):
         """How many wrong voting codes were tried since it was started."""
         return self._server.wrong_codes if self._server else 0
 
+    @staticmethod
+    def get_ready() -> None:
+        """Loads what the server needs, in a worker, before somebody starts it."""
+        Server.get_ready()
+
     def start(self, interface: str, port: int = 0) -> bool:
         """Answers phones on the interface with this address; False where it cannot, which the desk says.
 

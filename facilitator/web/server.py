@@ -64,6 +64,12 @@ class Server:
         """How many wrong voting codes were tried since it started."""
         return self._running.news.wrong_codes if self._running else 0
 
+    @staticmethod
+    def get_ready() -> None:
+        """Loads the libraries of the server, which a worker may do before it is started: even on its own thread they
+        would keep Python from the window meanwhile."""
+        from . import listening  # noqa: F401
+
     def start(self) -> None:
         """Begins; it answers a moment later.
 

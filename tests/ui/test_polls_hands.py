@@ -235,3 +235,12 @@ def test_tab_goes_from_the_question_through_the_cells_to_the_ballots_and_on(coun
     assert seen[6] == "Table 3: Paper ballots"
     assert seen.index("Ballot") > 6
     assert seen[-1] == "Percentages are of"
+
+
+def test_more_votes_by_phone_than_people_at_the_tables_of_phones_are_told_once(counting, desk):
+    desk.do("Way", pollways.choose(desk.book, desk.book.get(Poll, "p"), table_id(3), "phones"))
+    phone_votes(desk, "p", 6)
+    assert counting.sheet.count.doubts.isHidden()
+    phone_votes(desk, "p", 1)
+    assert counting.sheet.count.doubts.text() == \
+        "7 votes by phone, 6 people at the tables that answer so: others voted by phone too."

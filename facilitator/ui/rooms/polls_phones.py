@@ -112,7 +112,7 @@ class PhonesPanel(QWidget):
 
     def _get_ready(self) -> None:
         self._is_ready = True
-        jobs.run(self, lambda progress: qr.get_ready(), done=lambda _: None, failed=_not_ready)
+        jobs.run(self, lambda progress: _load(), done=lambda _: None, failed=_not_ready)
 
     # Showing
 
@@ -156,6 +156,12 @@ class PhonesPanel(QWidget):
         self._know = [Body(sentence, "hint") for sentence in words.to_know()]
         self.setLayout(column(Flow(Heading(self.tr("Phones"), 3), self.voted).spring(self.hands), self.standing,
                               self._off, self._on, self.team, self.codes, column(*self._know, gap=0.25), gap=1))
+
+
+def _load() -> None:
+    """Loads what the pages need, on a worker: whoever starts them would wait for it."""
+    qr.get_ready()
+    phones.PhoneServer.get_ready()
 
 
 def _not_ready(error: Exception) -> None:

@@ -179,6 +179,9 @@ def doubts(book: Book, counted: Tally) -> list[str]:
     found = [translate("Polls", "{}, {} at table {}: count again, or see in People who is there.").format(
         cast(counted, raised), people(there), tables.title(book.get(Table, id)))
         for id, (raised, there) in polls.too_many(book, counted).items()]
+    if phones := polls.too_many_phones(book, counted):
+        said = translate("Polls", "{} by phone, {} at the tables that answer so: others voted by phone too.")
+        found.append(said.format(votes(phones[0]), people(phones[1])))
     if polls.too_many_at_all(counted):
         found.append(translate("Polls", "{} in a room of {}: some were counted twice, or more are present.").format(
             cast(counted, counted.bases["cast"]), people(counted.bases["present"])))
@@ -193,6 +196,9 @@ def closing(book: Book, counted: Tally) -> str:
     found = [translate("Polls", "table {} has {} for {}").format(
         tables.title(book.get(Table, id)), cast(counted, raised), people(there))
         for id, (raised, there) in crowded.items()]
+    if phones := polls.too_many_phones(book, counted):
+        found.append(translate("Polls", "there are {} by phone for {} at the tables that answer so").format(
+            votes(phones[0]), people(phones[1])))
     if polls.too_many_at_all(counted) and not crowded:
         found.append(translate("Polls", "there are {} in a room of {}").format(
             cast(counted, counted.bases["cast"]), people(counted.bases["present"])))
