@@ -28,6 +28,7 @@ class Box:
     options: dict[str, Option]
     sheet: Sheet
     made: bool
+    repeat: int = 1
     first: dict[tuple[tuple[str, str], ...], Vote] = field(default_factory=dict)
     counts: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
     read: Counter[str] = field(default_factory=Counter)
@@ -40,7 +41,9 @@ class Box:
         """
         self._check(vote)
         ordered = sorted(vote.marks, key=lambda mark: (int(mark[1]) if self._is_ranked else 0, self._place(mark[0])))
-        marks = tuple((self.options[name].id if name else "", value) for name, value in ordered)
+        is_pairs = self.poll.type == "pairs"
+        marks = tuple((self.options[name].id if name else "", self.options[value].id if is_pairs else value)
+                      for name, value in ordered)
         self.first.setdefault(marks, vote)
         self.counts[marks] = self.counts.get(marks, 0) + vote.count
         ranks = [int(value) for _, value in marks] if self._is_ranked else []
@@ -62,7 +65,7 @@ class Box:
         return self.poll.type == "ranked"
 
     def _check(self, vote: Vote) -> None:
-        values = [int(value) for name, value in vote.marks if name]
+        values = [int(value) for name, value in vote.marks if name] if self.poll.type in ("score", "dots") else []
         most, said = self.poll.most, ""
         if self.poll.type == "score" and values and max(values) > most:
             said = f"this ballot has a score of {max(values)}, and the highest is {most}"

@@ -97,6 +97,9 @@ def shown(vote: Vote, type: str) -> str:
     """A ballot in a few words."""
     if type in CHOOSE:
         return listed([name or "overvote" for name, _ in vote.marks]) or "blank"
+    if type not in NUMBERS:
+        said = [" over ".join(mark) if type == "pairs" else mark[0] or mark[1] for mark in vote.marks]
+        return one_line(listed(said)) or "blank"
     is_ranked = type == "ranked"
     ordered = sorted(vote.marks, key=lambda mark: int(mark[1]), reverse=not is_ranked)
     said = [f"{value}. {name or 'overvote'}" if is_ranked else f"{name or 'overvote'}: {value}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..domain.pollmarks import ONE
+from .ballot_kind import numbers_kind
 from .ballot_marks import (
     MOST,
     NUMBERS,
@@ -49,13 +50,15 @@ def votes(mapping: Mapping, wanted: str = "", known: Sequence[str] = ()) -> Vote
     sheet = mapping.sheet
     if isinstance(sheet, BallotSheet):
         return of_options(mapping, mapping.rest(), sheet.type)
-    rest = [place for place in mapping.rest() if not _ASIDE.fullmatch(normal(sheet.header[place]))]
+    # Where no column says what was chosen, one that is called "Order" or "Stars" may be an option.
+    marked = [] if "choice" in mapping else [mapping.place(field) for field in ("rank", "score") if field in mapping]
+    rest = [place for place in sorted((*mapping.rest(), *marked)) if not _ASIDE.fullmatch(normal(sheet.header[place]))]
     if ranks := _rank_columns(mapping, rest):
         return _left_out(_of_ranks(mapping, ranks), mapping, ranks)
     if "choice" in mapping:
         if "rank" in mapping or "score" in mapping or _comes_again(mapping):
             mapping.require("ballot", "choice")
-            return _left_out(_of_marks(mapping), mapping, ())
+            return _left_out(_of_marks(mapping, wanted), mapping, ())
         return _left_out(_of_choices(mapping, mapping.place("choice"), wanted, known), mapping, ())
     if len(rest) == 1:
         return _left_out(_of_choices(mapping, rest[0], wanted, known), mapping, rest)
@@ -137,9 +140,11 @@ def _finished(type: str, names: _Names, ballots: Sequence[_Ranking]) -> Votes:
                  twice=sum(ballot.again * ballot.count for ballot in ballots))
 
 
-def _of_marks(mapping: Mapping) -> Votes:
-    """Ballots of which each row is one mark, under the id of its ballot."""
+def _of_marks(mapping: Mapping, wanted: str) -> Votes:
+    """Ballots of which each row is one mark, under the id of its ballot. Under "value" may stand anything."""
     value = "rank" if "rank" in mapping else "score" if "score" in mapping else ""
+    kind = _kind_of_values(mapping, wanted) if value and normal(mapping.heading(value) or "") == "value" else ""
+    is_rank = value == "rank" or kind == "ranked"
     names, found, marks = _Names(), {}, {}
     for row in mapping.sheet.rows:
         id, choice = mapping.get(row, "ballot"), mapping.get(row, "choice")
@@ -151,10 +156,21 @@ def _of_marks(mapping: Mapping) -> Votes:
         marks.setdefault(id, []).append((got, choice))
     for id, ballot in found.items():
         # By rank, so that of an option that has two the better one counts.
-        for got, choice in sorted(marks[id], key=lambda mark: mark[0]) if value == "rank" else marks[id]:
-            _take(ballot, names, choice, got, value == "rank")
-    type = {"rank": "ranked", "score": "score"}.get(value, "multiple")
+        for got, choice in sorted(marks[id], key=lambda mark: mark[0]) if is_rank else marks[id]:
+            _take(ballot, names, choice, got, is_rank)
+    type = kind or {"rank": "ranked", "score": "score"}.get(value, "multiple")
     return _finished(type, names, list(found.values()))
+
+
+def _kind_of_values(mapping: Mapping, wanted: str) -> str:
+    if wanted in NUMBERS:
+        return wanted
+    rows: dict[str, dict[str, int | None]] = {}
+    for row in mapping.sheet.rows:
+        if choice := normal(mapping.get(row, "choice")):
+            rows.setdefault(mapping.get(row, "ballot"), {})[choice] = number(mapping.get(row, "score"))
+    options = list(dict.fromkeys(choice for cells in rows.values() for choice in cells))
+    return numbers_kind(mapping.sheet.file, options, [[cells.get(name) for name in options] for cells in rows.values()])
 
 
 def _take(ballot: _Ranking, names: _Names, choice: str, got: int, is_rank: bool) -> None:

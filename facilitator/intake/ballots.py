@@ -1,5 +1,8 @@
 """Ballots from a file: into a poll that is there, or into one that is made of the file's options."""
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -7,22 +10,23 @@ from ..domain import polls
 from ..domain.book import Book
 from ..domain.records import Ballot, Option, Poll, PollDeed
 from ..domain.words import fold
-from . import ballot_sheet, blt, devotee, preflib
+from . import ballot_data, ballot_sheet, blt, devotee, preflib
 from .ballot_box import Box
-from .ballot_marks import CHOOSE, Votes, shown
+from .ballot_data import Asked
+from .ballot_marks import CHOOSE, Votes, is_free, number, shown
 from .ballot_sheet import BallotSheet
 from .ballot_votes import votes
 from .decode import decode
 from .errors import IntakeError, listed
 from .mapping import Fields, Mapping
 from .plan import Draft, Plan
-from .sheet import Sheet
+from .sheet import Sheet, normal
 
 FIELDS: Fields = {
     "ballot": ("ballot_id", "ballot id", "ballotid", "voter_id", "voter id", "voterid", "voter", "vote_id", "vote id",
                "voteid", "response id", "respondent", "id", "cvr number", "cvrnumber"),
-    "rank": ("ranking", "rang"),
-    "score": ("points", "rating", "stars", "punkte"),
+    "rank": ("ranking", "rang", "position", "order"),
+    "score": ("points", "rating", "stars", "punkte", "value"),
     "choice": ("choices", "candidate", "candidate name", "option", "vote", "answer", "selection", "preference", "wahl"),
     "count": ("ballots", "votes", "weight", "number of ballots"),
 }
@@ -59,12 +63,21 @@ def columns(sheet: Sheet, chosen: dict[str, str]) -> Mapping:
     if isinstance(sheet, BallotSheet):
         return Mapping(sheet, {"count": 0})
     found = Mapping.of(sheet, FIELDS, chosen)
+    preference = next((heading for heading in sheet.header if normal(heading) == "preference"), "")
+    if preference and "rank" not in found and "rank" not in chosen and _are_numbers(sheet, preference):
+        found = Mapping.of(sheet, FIELDS, {"rank": preference} | chosen)
     place = found.place("count")
     if place is not None and "choice" not in found and not any(row.cells[place].isdecimal() for row in sheet.rows):
         found = Mapping.of(sheet, FIELDS, {"count": ""} | chosen)  # "Votes" may head what was voted for.
     if "choice" not in found and not found.rest():
         found = Mapping.of(sheet, FIELDS, {"ballot": ""} | chosen)  # A column alone says what was chosen.
     return found
+
+
+def _are_numbers(sheet: Sheet, heading: str) -> bool:
+    place = sheet.header.index(heading)
+    return any(row.cells[place] for row in sheet.rows) and all(
+        is_free(row.cells[place]) or number(row.cells[place]) is not None for row in sheet.rows)
 
 
 def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", poll: str = "", type: str = "") -> Plan:
@@ -81,21 +94,49 @@ def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", po
     """
     draft = Draft("ballots", sheet, book, at)
     there = book.get(Poll, poll) if poll else None
-    found = votes(mapping, type or (there.type if there else ""), [option.text for option in polls.options(book, poll)])
-    _take_for(found, type, sheet.file)
-    if not found.options or not found.votes:
-        raise IntakeError(sheet.file, None, None, "no ballot in it marks anything: check that it is the right file")
-    box = _existing(draft, there, found) if there else _made(draft, sheet, found)
+    if not isinstance(sheet, BallotSheet) and ballot_data.is_data(sheet):
+        boxes = _of_data(draft, there, ballot_data.read(sheet))
+    else:
+        found = votes(mapping, type or (there.type if there else ""), [option.text for option in polls.options(book,
+                                                                                                               poll)])
+        _take_for(found, type, sheet.file)
+        if not found.options or not found.votes:
+            raise IntakeError(sheet.file, None, None, "no ballot in it marks anything: check that it is the right file")
+        boxes = [(_existing(draft, there, found) if there else _made(draft, found), found)]
+    for box, found in boxes:
+        _filled(draft, box, found)
+    first = boxes[0][0]
+    return replace(draft.finish(("marked", "number")), poll=first.poll.id, remarks=first.remarks())
+
+
+def _filled(draft: Draft, box: Box, found: Votes) -> None:
+    """Lays ballots into a box, and what is in it into the plan."""
     for vote in found.votes:
         box.add(vote)
     for (marks, vote), count in zip(box.first.items(), box.counts.values(), strict=True):
         id = draft.id_of(vote.row, Ballot, "", box.poll.id)
-        fate = draft.put(vote.row, Ballot(id=id, poll=box.poll.id, repeat=box.poll.repeat, way="file", marks=marks,
+        fate = draft.put(vote.row, Ballot(id=id, poll=box.poll.id, repeat=box.repeat, way="file", marks=marks,
                                           count=count))
         draft.count(fate, times=count)
         draft.show(shown(vote, box.poll.type), f"{count:,}")
     draft.notices += box.said(found)
-    return replace(draft.finish(("marked", "number")), poll=box.poll.id, remarks=box.remarks())
+
+
+def _of_data(draft: Draft, there: Poll | None, asked: Sequence[Asked]) -> list[tuple[Box, Votes]]:
+    """The polls of open data, each as it was: with a box for each time that it was put."""
+    if there and (len(asked) > 1 or len(asked[0].found) > 1):
+        raise IntakeError(draft.sheet.file, None, None, "it holds several polls, or one that was put several times: "
+                                                        "leave --poll out so that each is made")
+    draft.notices.append("Receipts and tables are not taken in; hands, and options that no ballot marks, are not in "
+                         "the file.")
+    boxes = []
+    for one in asked:
+        whole = one.whole
+        box = _existing(draft, there, whole) if there else _made(draft, whole, one)
+        for place, (repeat, found) in enumerate(sorted(one.found.items())):
+            boxes.append((replace(box, repeat=box.poll.repeat if there else repeat, made=box.made and not place,
+                                  first={}, counts={}, read=Counter()), found))
+    return boxes
 
 
 def _take_for(found: Votes, type: str, file: str) -> None:
@@ -107,23 +148,44 @@ def _take_for(found: Votes, type: str, file: str) -> None:
         found.type = type
 
 
-def _made(draft: Draft, sheet: Sheet, found: Votes) -> Box:
+def _made(draft: Draft, found: Votes, asked: Asked | None = None) -> Box:
     """A new poll with the options of the file."""
-    row = sheet.rows[0]
-    highest = max((int(value) for vote in found.votes for _, value in vote.marks), default=0)
-    most = {"score": next((top for top in _TOPS if highest <= top), highest),
-            "dots": max(sum(int(value) for _, value in vote.marks) for vote in found.votes)}.get(found.type, 0)
+    sheet = draft.sheet
+    row = asked.row if asked else sheet.rows[0]
+    most = 0
+    if found.type in ("score", "dots"):
+        given = [[int(value) for _, value in vote.marks] for vote in found.votes]
+        highest = max((max(values, default=0) for values in given), default=0)
+        most = (max(map(sum, given)) if found.type == "dots" else
+                next((top for top in _TOPS if highest <= top), highest))
     is_file = isinstance(sheet, BallotSheet)
-    poll = Poll(id=draft.id_of(row, Poll, ""), question=is_file and sheet.question or PurePath(sheet.file).stem,
-                position=max((one.position for one in draft.book.all(Poll)), default=-1.0) + 1, state=polls.CLOSED,
-                type=found.type, most=most, places=sheet.places if is_file else 1, way="paper")
+    question = asked.question if asked else is_file and sheet.question
+    poll = Poll(id=draft.id_of(row, Poll, ""), question=question or PurePath(sheet.file).stem,
+                position=_last(draft) + 1, state=polls.CLOSED, type=found.type, most=most,
+                places=sheet.places if is_file else 1, way="paper", repeat=max(asked.found) if asked else 1)
     draft.put(row, poll)
     options = {}
-    for place, name in enumerate(found.options):
+    steps = _steps(draft, found) if found.type == "scale" else {}
+    for place, name in enumerate(sorted(found.options, key=lambda name: steps.get(name, 0))):
         options[name] = Option(id=draft.fresh_id(Option, name), poll=poll.id, text=name, position=float(place),
-                               abstains=found.type in CHOOSE and polls.is_abstention(name))
+                               value=steps.get(name, 0), abstains=found.type in (*CHOOSE, "scale") and
+                               polls.is_abstention(name))
         draft.put(row, options[name])
     return Box(poll, options, sheet, made=True)
+
+
+def _last(draft: Draft) -> float:
+    """Where the last poll stands, with those that this file makes."""
+    return max((one.position for one in [*draft.book.all(Poll), *draft.made(Poll)]), default=-1.0)
+
+
+def _steps(draft: Draft, found: Votes) -> dict[str, int]:
+    """What steps of a scale stand for, where they are numbers."""
+    steps = {name: int(name) for name in found.options if re.fullmatch("-?[0-9]{1,3}", name)}
+    if any(name not in steps and not polls.is_abstention(name) for name in found.options):
+        draft.notices.append("What the steps of a scale stand for is not in the file, and its mean says nothing: make "
+                             "the poll with its scale first, and name it with --poll.")
+    return steps
 
 
 def _existing(draft: Draft, poll: Poll, found: Votes) -> Box:

@@ -169,6 +169,10 @@ class Draft:
             raise IntakeError(self.sheet.file, row.line, None, f'the id "{one_line(value)}" is on line {first} already')
         return value if _OWN_ID.fullmatch(value) else cell_id(noun.kind, value)
 
+    def made(self, noun: type[Record]) -> list[Record]:
+        """What this import has brought in of a kind so far."""
+        return [record for record in self._made.values() if isinstance(record, noun)]
+
     def fresh_id(self, noun: type[Record], *parts: object) -> str:
         """An id from this file and `parts` that nothing has yet."""
         ids = (cell_id(noun.kind, self.sheet.sha256, *parts, again) for again in count())
