@@ -1,7 +1,7 @@
 """The ballots of a table, whatever its form: a mark a row, a rank a column, an option a column, or a choice a row."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from ..domain.pollmarks import ONE
 from .ballot_kind import numbers_kind
@@ -21,7 +21,7 @@ from .ballot_marks import (
 from .ballot_options import of_options
 from .ballot_sheet import BallotSheet
 from .mapping import Mapping
-from .sheet import Row, normal
+from .sheet import Row, Sheet, normal
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WORD = r"(?:rank|ranking|choice|preference|pref|place|rang|wahl|platz)"
@@ -29,8 +29,12 @@ _RANK = re.compile(rf"(?:.*\W)?(?:{_WORD}\W*([0-9]{{1,3}})|([0-9]{{1,3}})(?:st|n
                    rf"|({'|'.join(_ORDINALS)})\W*{_WORD})\W*")
 _ASIDE = re.compile(r"(?:(?:voter|vote|poll|ballot|response|respondent|election|user|record|cvr|contest|event)[\W_]*)?"
                     r"(?:id|ids|time|timestamp|date|nr\.?|no\.?|number|#|name)|zeitstempel|voter|respondent|token|ip|"
-                    r"ip[\W_]?address|e-?mail|precinct|ward|district|poll|election|contest")
+                    r"ip[\W_]?address|e-?mail|precinct|ward|district|poll|election|contest|"
+                    r"(?:stimm|wahl)?zettel(?:[\W_]*(?:nr\.?|nummer|id))?|(?:lfd\.?\s*)?(?:nr\.?|nummer)|row|zeile|line|"
+                    r"bulletin|papeleta|n[°º]|#")
 """Headings of columns that say something of a ballot and are no options."""
+_ANSWERS = ("no", "line")
+"""Headings of them that may be options all the same, unless their cells count up."""
 _BETWEEN = re.compile(r"\s*[;|\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -52,7 +56,7 @@ def votes(mapping: Mapping, wanted: str = "", known: Sequence[str] = ()) -> Vote
         return of_options(mapping, mapping.rest(), sheet.type)
     # Where no column says what was chosen, one that is called "Order" or "Stars" may be an option.
     marked = [] if "choice" in mapping else [mapping.place(field) for field in ("rank", "score") if field in mapping]
-    rest = [place for place in sorted((*mapping.rest(), *marked)) if not _ASIDE.fullmatch(normal(sheet.header[place]))]
+    rest = [place for place in sorted((*mapping.rest(), *marked)) if not _is_aside(sheet, place)]
     if ranks := _rank_columns(mapping, rest):
         return _left_out(_of_ranks(mapping, ranks), mapping, ranks)
     if "choice" in mapping:
@@ -62,10 +66,33 @@ def votes(mapping: Mapping, wanted: str = "", known: Sequence[str] = ()) -> Vote
         return _left_out(_of_choices(mapping, mapping.place("choice"), wanted, known), mapping, ())
     if len(rest) == 1:
         return _left_out(_of_choices(mapping, rest[0], wanted, known), mapping, rest)
-    if places := [place for place in rest if _is_option(mapping, place)]:
+    places = [place for place in rest if _is_option(mapping, place)]
+    if places and _is_id(sheet, places, {normal(name) for name in known}):
+        del places[0]
+    if places:
         return _left_out(of_options(mapping, places, wanted if wanted in NUMBERS or not known else ""), mapping, places)
     mapping.require("choice")
     raise AssertionError("There is no such column.")
+
+
+def _is_aside(sheet: Sheet, place: int) -> bool:
+    """Whether a column says something of a ballot by its heading."""
+    heading = normal(sheet.header[place])
+    return len(sheet.header) > 1 and bool(_ASIDE.fullmatch(heading)) and (
+        heading not in _ANSWERS or _counts_up(sheet, place))
+
+
+def _counts_up(sheet: Sheet, place: int) -> bool:
+    return [row.cells[place] for row in sheet.rows] == [str(at) for at in range(1, len(sheet.rows) + 1)]
+
+
+def _is_id(sheet: Sheet, places: Sequence[int], known: Collection[str]) -> bool:
+    """Whether the first of these columns numbers the ballots: 1, 2, 3 and so on, and no ranks with the others."""
+    first = places[0]
+    if first or len(places) < 3 or len(sheet.rows) < 3 or normal(sheet.header[0]) in known or not _counts_up(sheet, 0):
+        return False
+    ballots = [[row.cells[place] for place in places if row.cells[place]] for row in sheet.rows]
+    return not all(sorted(cells) == [str(at) for at in range(1, len(cells) + 1)] for cells in ballots)
 
 
 def _left_out(found: Votes, mapping: Mapping, used: Sequence[int]) -> Votes:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.domain.records import Option
 from facilitator.intake.errors import IntakeError
 from tests.intake.boxes import poll_of
 
@@ -56,3 +57,18 @@ def test_ballots_of_one_kind_are_not_read_as_another(desk):
         desk.plan("ballots", file, type="score")
     desk.take("ballots", sheet("1,0,1", "1,1,0"), type="multiple")
     assert poll_of(desk).type == "multiple"
+
+
+@pytest.mark.parametrize("heading", ["Stimmzettel", "Wahlzettel", "Stimmzettel-Nr.", "Zettel", "Row", "Nr", "No.", "No",
+                                     "Bulletin", "Papeleta", "Whatever"])
+def test_a_column_that_numbers_the_ballots_is_no_option_and_said_so(desk, heading):
+    plan = desk.take("ballots", f"{heading};Äpfel;Birnen;Kirschen\n1;1;2;3\n2;2;1;\n3;;;1\n4;;;\n")
+    assert {option.text for option in desk.book.all(Option)} == {"Äpfel", "Birnen", "Kirschen"}
+    assert poll_of(desk).type == "ranked"
+    assert f"Not taken in: {heading}." in plan.notices
+
+
+def test_an_option_that_looks_like_a_number_of_ballots_stays_one(desk):
+    desk.take("ballots", "Ann,Bo,Cy\n1,2,3\n2,1,3\n3,2,1\n")
+    desk.take("ballots", "id,Yes,No\na,x,\nb,,x\n")
+    assert {option.text for option in desk.book.all(Option)} == {"Ann", "Bo", "Cy", "Yes", "No"}
