@@ -60,13 +60,14 @@ def rounds(result: Result, names: Mapping[str, str]) -> list[str]:
         neither = translate("Polls", "; {} prefer neither").format(say.number(met.exhausted)) if met.exhausted else ""
         return [into, translate("Polls", "Run-off: {}{}.{}").format(_counts(met, names), neither, _tied(met, names))]
     return [translate("Polls", "Round {}: {}.{}").format(place, _counts(one, names), _what(one, names))
+            + _same(result, one)
             for place, one in enumerate(result.rounds, 1)]
 
 
 def tied(result: Result, names: Mapping[str, str]) -> list[str]:
     """The rounds in which options tied where only some of them could go on."""
     return [translate("Polls", "Round {}: {} tied.").format(place, listed([names[id] for id in one.tied]))
-            for place, one in enumerate(result.rounds, 1) if one.tied]
+            + _same(result, one) for place, one in enumerate(result.rounds, 1) if one.tied]
 
 
 def counts(result: Result, names: Mapping[str, str]) -> str:
@@ -101,6 +102,13 @@ def _what(one: Round, names: Mapping[str, str]) -> str:
 
 def _tied(one: Round, names: Mapping[str, str]) -> str:
     return translate("Polls", " Tied: {}.").format(listed([names[id] for id in one.tied])) if one.tied else ""
+
+
+def _same(result: Result, one: Round) -> str:
+    """That a tie does not matter, where it does not."""
+    if result.method == "star" or not one.tied or result.broken_by or not (one.elected or one.eliminated):
+        return ""
+    return translate("Polls", " Whichever of those that tied goes out, the outcome is the same.")
 
 
 def figures(result: Result) -> str:
