@@ -83,6 +83,8 @@ def winner(result: Result, called: Mapping[str, str]) -> str:
         return tr("{}; a tie: {}").format(won, tied) if won else tr("a tie: {}").format(tied)
     if result.method == "condorcet" and not won:
         return tr("none beats every other one")
+    if "unsettled" in result.remarks:
+        return tr("not worked out, so many tie on the way")
     return won or tr("nobody")
 
 
