@@ -152,12 +152,12 @@ FAULTS = [
     ("a.txt", TALLY.replace("Option 2", "Option 3"),
      "line 2: this is called option 3 and is number 2: check that the file is whole"),
     ("a.txt", TALLY.replace("V: 1-1", "W: 1-1"),
-     'line 7: "W: 1-1   0104ae27" is no ballot: it has V:, a sign for each option and a hash'),
-    ("a.txt", TALLY.replace("V: 21-   ", "W: 21-   "), 'line 5: "W: 21-   00230fd5" is no ballot'),
+     'line 7: "W: 1-1 0104ae27" is no ballot: it has V:, a sign for each option and a hash'),
+    ("a.txt", TALLY.replace("V: 21-   ", "W: 21-   "), 'line 5: "W: 21- 00230fd5" is no ballot'),
     ("a.txt", TALLY.replace("V: 1-1", "V: 1-x"), 'line 7: "x" is no rank: it is a sign from 1 on, or - for none'),
     ("a.txt", TALLY.replace("V: 1-1", "V: 1-0"), 'line 7: "0" is no rank: it is a sign from 1 on, or - for none'),
-    ("a.txt", "V: 21- 00230fd5\nV: 123 00230fd6\n", "line 1: no options are named above the ballots: check that the file "
-                                                    "is whole"),
+    ("a.txt", "V: 21- 00230fd5\nV: 123 00230fd6\n", "line 1: no options are named above the ballots: check that the "
+                                                    "file is whole"),
     ("a.txt", TALLY.replace(": Bo", ":"), "line 2: this option has no name"),
 ]
 
