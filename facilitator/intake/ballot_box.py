@@ -92,6 +92,8 @@ class Box:
             said.append(f"{', '.join(counts)}: {', '.join(means for *_, means in there)}.")
         if found.twice:
             said.append(f"Options named twice on a ballot: {found.twice:,}. The first counts.")
+        if found.ids_again:
+            said.append(f"Ids that several rows have: {found.ids_again:,}. Each row counts as a ballot.")
         if found.unused:
             said.append(f"Not taken in: {listed(found.unused)}.")
         return said

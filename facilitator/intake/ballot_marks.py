@@ -41,13 +41,15 @@ class Vote:
 @dataclass(slots=True)
 class Votes:
     """A table's ballots, the kind of poll that they seem to be of, the options in the order in which they come up,
-    columns that say nothing of them, and how many options were named `twice` on a ballot."""
+    columns that say nothing of them, how many options were named `twice` on a ballot, and how many ids several
+    ballots have."""
 
     type: str
     options: list[str] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     twice: int = 0
+    ids_again: int = 0
 
 
 def is_skipped(cell: str) -> bool:

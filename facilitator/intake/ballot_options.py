@@ -1,6 +1,7 @@
 """Ballots with a column for each option: ranks, scores, dots or crosses."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from .ballot_kind import numbers_kind
@@ -30,7 +31,8 @@ def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
                  if cell is not None and (cell or type == "score")]
         if alike := count(mapping, row):
             found.append(Vote(row, tuple(marks), alike))
-    return Votes(type, names, found)
+    ids = Counter(id for row in sheet.rows if (id := mapping.get(row, "ballot")))
+    return Votes(type, names, found, ids_again=sum(times > 1 for times in ids.values()))
 
 
 def _names(sheet: Sheet, places: Sequence[int]) -> list[str]:

@@ -170,6 +170,7 @@ def _finished(type: str, names: _Names, ballots: Sequence[_Ranking]) -> Votes:
 def _of_marks(mapping: Mapping, wanted: str) -> Votes:
     """Ballots of which each row is one mark, under the id of its ballot. Under "value" may stand anything."""
     value = "rank" if "rank" in mapping else "score" if "score" in mapping else ""
+    _check_whole(mapping)
     kind = _kind_of_values(mapping, wanted) if value and normal(mapping.heading(value) or "") == "value" else ""
     is_rank = value == "rank" or kind == "ranked"
     names, found, marks = _Names(), {}, {}
@@ -187,6 +188,19 @@ def _of_marks(mapping: Mapping, wanted: str) -> Votes:
             _take(ballot, names, choice, got, is_rank)
     type = kind or {"rank": "ranked", "score": "score"}.get(value, "multiple")
     return _finished(type, names, list(found.values()))
+
+
+def _check_whole(mapping: Mapping) -> None:
+    """A file cut off in its last line ends with part of an id, which would be a blank ballot.
+
+    Raises:
+        IntakeError: It does.
+    """
+    *before, last = mapping.sheet.rows
+    id, others = mapping.get(last, "ballot"), {mapping.get(row, "ballot") for row in before}
+    if others and not mapping.get(last, "choice") and id not in others and all(len(id) < len(one) for one in others):
+        raise mapping.wrong(last, "ballot", "which is shorter than the other ids, and nothing behind it: check that "
+                                            "the file is whole")
 
 
 def _kind_of_values(mapping: Mapping, wanted: str) -> str:

@@ -31,6 +31,9 @@ FIELDS: Fields = {
     "count": ("ballots", "votes", "weight", "number of ballots"),
 }
 
+_BLT_IN_CSV = re.compile(rb"(?:\xef\xbb\xbf)?\s*[0-9]+,[0-9]+,*\r?\n(?:-[0-9,-]+\r?\n)*(?:[0-9,=-]+,0,*\r?\n)+"
+                         rb"0,*\r?\n")
+"""Two numbers, and lines of numbers down to a 0."""
 _TOPS = (5, 10, 100)
 """Highest scores that polls have; a file seldom says which, and nobody may have given it."""
 
@@ -42,6 +45,9 @@ def read_file(file: str, data: bytes) -> BallotSheet | None:
         IntakeError: It is one, and at fault.
     """
     suffix = PurePath(file).suffix.lower()
+    if suffix == ".csv" and _BLT_IN_CSV.match(data):
+        raise IntakeError(file, 1, None, "this is a BLT file with commas, as councils publish them: put spaces in the "
+                                         "place of the commas between numbers, and save it as .blt")
     is_named = suffix in (*preflib.ENDINGS, blt.ENDING)
     if not is_named and suffix not in ("", ".txt", ".text", ".dat"):
         return None
