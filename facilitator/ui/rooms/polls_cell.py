@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from .. import look
-from ..widgets import Button
+from ..widgets import Button, left_to_window
 from . import polls_count_words as words
 from . import polls_kinds as kinds
 
@@ -33,6 +33,14 @@ class Cell(QLineEdit):
         text = "" if hands is None else str(hands)
         if not self.property("invalid") and (not self.text() or int(self.text()) != hands):
             self.setText(text)
+            if self.hasFocus():
+                self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's: every digit is written at once, and only what could not be is the line's."""
+        if not self.property("invalid") and left_to_window(event):
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event) -> None:
         """What is typed takes the place of what stands there."""

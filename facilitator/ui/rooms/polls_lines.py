@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...limits import LINE
-from ..widgets import GrowingText
+from ..widgets import GrowingText, left_to_window
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_LEFT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -47,6 +47,11 @@ class QuestionEdit(GrowingText):
             return False
         self._known = self.words()
         return True
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's where nothing new is typed."""
+        is_key = event.type() == QEvent.Type.ShortcutOverride  # Words of a page are not read at each event.
+        return False if is_key and self.words() == self._known and left_to_window(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps the question."""
@@ -104,6 +109,10 @@ class OptionLine(QLineEdit):
     def forget(self) -> None:
         """Keeps nothing any more: its option is gone."""
         self._keep = lambda _: True
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's where nothing new is typed."""
+        return False if self.text().strip() == self._known and left_to_window(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, the arrows, Backspace in an empty line, and pasting several lines."""

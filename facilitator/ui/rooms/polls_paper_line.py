@@ -1,12 +1,12 @@
 """The line in which a paper ballot is typed, with its number before it."""
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...limits import LINE
 from .. import look
-from ..widgets import Body, column, holder, row
+from ..widgets import Body, column, holder, left_to_window, row
 
 NUMBER = 96
 """The width in px of the field for a ballot's number."""
@@ -16,6 +16,10 @@ class _Keys(QLineEdit):
     """A field whose Enter, Escape, up and down are told: `pressed(key)`."""
 
     pressed = Signal(Qt.Key)
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are the window's as long as nothing is typed that could be undone here."""
+        return False if not self.isModified() and left_to_window(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Other keys are the field's own."""

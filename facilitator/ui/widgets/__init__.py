@@ -16,7 +16,7 @@ _HOMES = {
     "hints": ("Hints",),
     "layouts": ("STRETCH", "Beside", "column", "holder", "panel", "row"),
     "measured": ("Measured",),
-    "passing": ("PassingLine",),
+    "passing": ("PassingLine", "left_to_window"),
     "qr": ("QrPicture", "paint_qr"),
     "rail": ("Rail", "Stop"),
     "scrolled": ("Across", "Pages", "Scrolled", "Yielding", "show_around", "show_focus"),
