@@ -61,9 +61,16 @@ def test_what_a_line_says_is_read_back_while_it_is_typed_and_a_fault_is_said_at_
     line = paper(typing).line
     assert (line.said.property("role"), line.line.property("invalid"), line.line.text()) == ("error", True, "27")
     assert desk.book.all(Ballot) == []
-    press(K.Key_Backspace)
-    press(K.Key_Return)
+    enter("2")
     assert (line.said.property("role"), tally(desk, "p").counts["p-1"]) == ("hint", 1)
+
+
+def test_escape_empties_the_line_and_what_was_wrong_with_it_is_forgotten(typing, desk):
+    enter("1 7")
+    line = paper(typing).line
+    assert line.line.selectedText() == "1 7"
+    press(K.Key_Escape)
+    assert (line.line.text(), line.line.property("invalid"), line.number.text()) == ("", False, "1")
 
 
 def test_up_brings_the_last_ballot_back_to_be_corrected_and_what_was_typed_waits(typing, desk):

@@ -170,6 +170,7 @@ class PaperPanel(QWidget):
                                          table=self._table, entry=self.entry)
         except ValueError as error:
             self.line.say(str(error), fault=True)
+            self.line.line.selectAll()  # What is typed next takes its place.
             announce(self.line, str(error))
             return
         if id:
@@ -207,6 +208,13 @@ class PaperPanel(QWidget):
         self.line.line.selectAll()
         self.line.start()
         self._offer()
+
+    def _escape(self) -> None:
+        """What was being typed stands again; where nothing is corrected the line is empty again."""
+        if self._corrects:
+            self._leave()
+        else:
+            self.line.show_ballot(self.line.number.text(), "")
 
     def _leave(self) -> None:
         """What was being typed stands again."""
@@ -259,7 +267,7 @@ class PaperPanel(QWidget):
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.line.entered.connect(self._enter)
         self.line.stepped.connect(self._step)
-        self.line.left.connect(self._leave)
+        self.line.left.connect(self._escape)
         self.line.typed.connect(self._read)
         self._keys_part = holder(self._keys)
         head = Flow(Heading(self.tr("Paper"), 3), self.count).spring(self.ranks, self.pile, self.numbered, self.second)
