@@ -33,6 +33,8 @@ def run(args: Namespace) -> Answer:
     if (args.table or args.segment) and args.kind not in ("photos", "notes"):
         raise CallError("Only photos and notes are said to be of a table or a segment: leave --table and --segment "
                         "out.")
+    if args.poll is not None and not args.poll.strip():
+        raise CallError("No poll is named: give its number, its id or its question behind --poll, or leave it out.")
     if args.poll and args.kind != "ballots":
         raise CallError("Only ballots go into a poll: leave --poll out.")
     if args.type and args.kind != "ballots":

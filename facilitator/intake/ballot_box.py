@@ -85,7 +85,8 @@ class Box:
         poll = self.poll
         said = [f"A poll is made and closed: “{poll.question}”, {_type_words(poll)}, "
                 f"{len(self.options)} {'option' if len(self.options) == 1 else 'options'}."
-                if self.made else f"They go into “{poll.question}”."]
+                if self.made else f"They go into “{poll.question}”"
+                f"{', which was a draft and is opened' if poll.state == 'draft' else ''}."]
         there = [words for words in _REMARKS if self.read[words[0]]]
         if there:
             counts = [f"{self.read[key]:,} {one if self.read[key] == 1 else more}" for key, one, more, _ in there]

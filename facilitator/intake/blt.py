@@ -63,7 +63,11 @@ def read(lines: Lines) -> BallotSheet:
     twice = sum(again * weight for _, weight, _, again in ballots)
     said = [f"Withdrawn, and so no {'option' if len(gone) == 1 else 'options'}: {listed(gone)}."] if gone else []
     said += [f"Ranked twice on one ballot: {twice:,}. The first rank counts."] if twice else []
-    return lines.sheet([names[number - 1] for number in kept], rows, said, question=title, places=places)
+    sheet = lines.sheet([names[number - 1] for number in kept], rows, said, question=title, places=places)
+    if not title:
+        raise lines.fault(left[-1][0], f"the title behind the {count} names is missing, and the last of them may be "
+                                       "it: check that all names are there, and write a title below them")
+    return sheet
 
 
 def _ballot(lines: Lines, line: int, words: list[str], count: int) -> tuple[int, list[list[int]], int]:

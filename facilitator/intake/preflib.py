@@ -42,18 +42,21 @@ def read(lines: Lines) -> BallotSheet:
                   _fact(lines, facts, "NUMBER UNIQUE ORDERS") or _fact(lines, facts, "NUMBER UNIQUE PREFERENCES")]
     else:
         names, totals, body = _old_heading(lines, body)
-    orders = [(line, *_order(lines, line, text, len(names))) for line, text in body]
+    read = [(line, *_order(lines, line, text, len(names))) for line, text in body]
+    orders = [(line, count, groups) for line, count, groups, _ in read]
+    twice = sum(again * count for _, count, _, again in read)
+    said = [f"Ranked twice on one ballot: {twice:,}. The first rank counts."] if twice else []
     _check_whole(lines, totals, [count for _, count, _ in orders])
     title = facts.get(("TITLE", ""), (0, ""))[1]
     if kind == "cat":
-        return _categories(lines, facts, names, orders, title)
-    for line, _, groups in orders:
-        if kind in _COMPLETE and (ranked := sum(map(len, groups))) != len(names):
+        return _categories(lines, facts, names, orders, title, said)
+    for line, _, groups, again in read:
+        if kind in _COMPLETE and (ranked := sum(map(len, groups))) + again != len(names):
             raise lines.fault(line, f"this ballot ranks {ranked} of {len(names)} options, and in a .{kind} file each "
                                     "ranks all of them")
     return lines.sheet(names, [_row(line, count, len(names), {number: str(rank) for rank, group in enumerate(groups, 1)
                                                              for number in group})
-                               for line, count, groups in orders], question=title)
+                               for line, count, groups in orders], said, question=title)
 
 
 def _named(lines: Lines, facts: dict) -> list[str]:
@@ -72,6 +75,8 @@ def _fact(lines: Lines, facts: dict, name: str) -> tuple[int, int] | None:
     """A number that the heading gives, and its line."""
     line, text = facts.get((name, ""), (0, ""))
     most = MOST_OPTIONS if name == "NUMBER ALTERNATIVES" else 999_999_999
+    if text == "0" and name == "NUMBER VOTERS":
+        raise lines.fault(line, "there are no ballots in it: check that it is the right file")
     return (lines.whole(line, text, 1, most, "number here"), line) if text else None
 
 
@@ -96,8 +101,8 @@ def _old_heading(lines: Lines, body: list[tuple[int, str]]) -> tuple[list[str], 
     return named, [(said[1], line), (said[2], line)], body[count + 2:]
 
 
-def _order(lines: Lines, line: int, text: str, options: int) -> tuple[int, list[list[int]]]:
-    """How many ballots a line stands for, and its groups of options, best first."""
+def _order(lines: Lines, line: int, text: str, options: int) -> tuple[int, list[list[int]], int]:
+    """How many ballots a line stands for, its groups of options, best first, and how many options came again."""
     found = re.fullmatch(r"([0-9]+)\s*(?:[:,]\s*(.*))?", text)
     if not found:
         raise lines.fault(line, f'"{text[:40]}" is no ballot: it begins with a number and a colon')
@@ -114,10 +119,18 @@ def _order(lines: Lines, line: int, text: str, options: int) -> tuple[int, list[
         groups.append([lines.whole(line, number.strip(), 1, options, "number of an option")
                        for number in written.split(",") if number.strip()])
     flat = [number for group in groups for number in group]
-    if len(set(flat)) < len(flat):
-        twice = next(number for number in flat if flat.count(number) > 1)
-        raise lines.fault(line, f"option {twice} stands in this ballot twice")
-    return count, groups
+    again = len(flat) - len(set(flat))
+    return count, _once(groups) if again else groups, again
+
+
+def _once(groups: list[list[int]]) -> list[list[int]]:
+    """The groups with each option where it stands first; a rank that is emptied so is skipped."""
+    seen: set[int] = set()
+    found = []
+    for group in groups:
+        found.append([number for number in dict.fromkeys(group) if number not in seen])
+        seen.update(group)
+    return found
 
 
 def _check_whole(lines: Lines, totals: Sequence[tuple[int, int] | None], counts: Sequence[int]) -> None:
@@ -127,7 +140,8 @@ def _check_whole(lines: Lines, totals: Sequence[tuple[int, int] | None], counts:
                                        "that the file is whole")
 
 
-def _categories(lines: Lines, facts: dict, names: list[str], orders: list, title: str) -> BallotSheet:
+def _categories(lines: Lines, facts: dict, names: list[str], orders: list, title: str,
+                twice: Sequence[str]) -> BallotSheet:
     there = max((len(groups) for _, _, groups in orders), default=0)
     known = _fact(lines, facts, "NUMBER CATEGORIES")
     most = known[0] if known else there
@@ -142,7 +156,7 @@ def _categories(lines: Lines, facts: dict, names: list[str], orders: list, title
     first = facts.get(("CATEGORY NAME", "1"), (0, ""))[1]
     said = ([f'The first category, "{first}", is approval.'] if is_approval and first else
             [] if is_approval else [f"{most} categories: the last is 0 points, the first {most - 1}."])
-    return lines.sheet(names, rows, said, type="approval" if is_approval else "score", question=title)
+    return lines.sheet(names, rows, [*twice, *said], type="approval" if is_approval else "score", question=title)
 
 
 def _row(line: int, count: int, options: int, marks: dict[int, str]) -> Row:

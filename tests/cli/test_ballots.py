@@ -86,3 +86,9 @@ def test_polls_go_out_as_open_data_and_come_in_as_they_were(made, run):
     whole = json.loads(Path("public/event.json").read_text("utf-8"))["records"]
     assert [poll["question"] for poll in whole["poll"]] == ["For the break"]
     assert not {"ballot", "hands", "way", "poll_deed", "secret"} & whole.keys()
+
+
+def test_a_poll_that_is_not_named_is_a_fault_of_the_call(made, run):
+    status, _, (said,) = run("import", "ballots", "board.blt", "town.facil", "--poll", "")
+    assert status == 2
+    assert said.startswith("facilitator: ")

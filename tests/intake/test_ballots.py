@@ -153,7 +153,7 @@ def test_ballots_go_into_a_poll_that_is_there_whose_options_are_told_by_their_le
     assert box(desk) == {(("Train", "1"),): 2, (("Łódka", "1"),): 1}
     desk.take("ballots", "choice\nTrain\n", poll=poll.id)
     assert sum(ballot.count for ballot in desk.book.all(Ballot)) == 4
-    assert plan.notices == ("They go into “Which way?”.",)
+    assert plan.notices == ("They go into “Which way?”, which was a draft and is opened.",)
 
 
 @pytest.mark.parametrize("type", ["ranked", "score", "dots"])

@@ -101,6 +101,12 @@ def test_a_tally_sheet_of_debian_leaves_its_hashes_behind(desk):
     assert "0104ae27" not in repr(plan)
 
 
+def test_an_option_that_a_ballot_ranks_twice_counts_at_its_first_rank_as_in_a_blt(desk):
+    plan = desk.take("ballots", desk.file(TOI.replace("2: 1\n", "2: 1,1,2\n"), "town.toi"))
+    assert box(desk)[("Ann: the first", "1"), ("Bo", "3")] == 2
+    assert "Ranked twice on one ballot: 2. The first rank counts." in plan.notices
+
+
 FAULTS = [
     ("a.blt", "", "the file is empty: check that it is the right one"),
     ("a.blt", "4\n", "line 1: the first line of a BLT file has two numbers, of the candidates and of the places"),
@@ -133,7 +139,10 @@ FAULTS = [
      'line 10: "{1,3" is no option: give their numbers, with commas between them and equal ones in { }'),
     ("a.toi", TOI.replace("2: 1\n", "2: 1,\n"),
      "line 11: the ballot ends with a comma: check that the file is whole"),
-    ("a.toi", TOI.replace("2: 1\n", "2: 1,1\n"), "line 11: option 1 stands in this ballot twice"),
+    ("a.toi", TOI.replace("VOTERS: 6", "VOTERS: 0"),
+     "line 5: there are no ballots in it: check that it is the right file"),
+    ("a.blt", "3 1\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"Title\"\n",
+     "line 6: the title behind the 3 names is missing, and the last of them may be it"),
     ("a.toi", TOI.replace("2: 1\n", "two: 1\n"),
      'line 11: "two: 1" is no ballot: it begins with a number and a colon'),
     ("a.soc", PREFLIB.format(kind="soc"),
