@@ -20,6 +20,11 @@ def has_votes(book: Book, poll: str) -> bool:
     return any(vote.poll == poll for noun in (Hands, Ballot) for vote in book.all(noun))
 
 
+def is_settled(book: Book, poll: Poll) -> bool:
+    """Whether what a poll is judged by must not change: somebody voted, or the result is there."""
+    return polls.is_closed(poll) or has_votes(book, poll.id)
+
+
 def deeds(book: Book, poll: str) -> list[PollDeed]:
     """What was done with a poll, in the order of time."""
     return sorted((deed for deed in book.all(PollDeed) if deed.poll == poll), key=lambda d: (d.at, d.repeat, d.id))

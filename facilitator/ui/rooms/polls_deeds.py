@@ -45,6 +45,20 @@ class PollDeeds(QObject):
         """Whether somebody voted, so that what was asked must not change."""
         return putting.has_votes(self.book, id)
 
+    def settled(self, id: str) -> str:
+        """Why what a poll is judged by stands, and the way out; nothing while it is still free."""
+        poll = self.poll(id)
+        return self.tr("Base, rules, ties and the least table were settled before the first vote and the result. To "
+                       "change them, make a new version of the poll, or undo the votes or the closing."
+                       ) if poll and putting.is_settled(self.book, poll) else ""
+
+    def judge(self, id: str, label: str, make: Make, *, typing: str = "") -> bool:
+        """Changes what a poll is judged by; once that is settled it is told why not."""
+        if why := self.settled(id):
+            self._desk.said.emit(why)
+            return False
+        return self.change(id, label, make, typing=typing)
+
     @property
     def segment(self) -> str:
         """The segment that runs or comes next, in which a new poll is put."""
@@ -90,11 +104,12 @@ class PollDeeds(QObject):
 
     def set_ties(self, id: str, ties: str) -> bool:
         """Chooses what becomes of a tie."""
-        return self.change(id, self.tr("Choose what breaks a tie"), lambda _, poll: pollmaking.set_ties(poll, ties))
+        return self.judge(id, self.tr("Choose what breaks a tie"), lambda _, poll: pollmaking.set_ties(poll, ties))
 
     def set_how(self, id: str, **values) -> bool:
         """Changes how a poll is answered or shown: its way, codes, lot, early results or least number at a table."""
-        return self.change(id, self.tr("Change how a poll is answered"), lambda _, poll: [edit(poll, **values)],
+        change = self.judge if {"least", "lot"} & set(values) else self.change
+        return change(id, self.tr("Change how a poll is answered"), lambda _, poll: [edit(poll, **values)],
                            typing=f"poll {id} {' '.join(values)}")
 
     def take_shape(self, id: str, shape: PollShape) -> bool:
@@ -104,7 +119,7 @@ class PollDeeds(QObject):
 
     def choose_base(self, id: str, base: str) -> bool:
         """Says what a poll's percentages are of."""
-        return self.change(id, self.tr("Choose the base of a poll"), lambda _, poll: [edit(poll, base=base)])
+        return self.judge(id, self.tr("Choose the base of a poll"), lambda _, poll: [edit(poll, base=base)])
 
     def set_state(self, id: str, state: str) -> bool:
         """Opens, closes, reopens or publishes a poll."""
@@ -132,19 +147,19 @@ class PollDeeds(QObject):
 
     def add_rules(self, id: str, rules: Sequence[Rule]) -> bool:
         """More decision rules in one step."""
-        return self.change(id, self.tr("Add decision rule"), lambda book, _: pollrules.add(book, id, rules))
+        return self.judge(id, self.tr("Add decision rule"), lambda book, _: pollrules.add(book, id, rules))
 
     def drop_rule(self, id: str, like: Rule) -> bool:
         """Takes away what says the same as a rule."""
-        return self.change(id, self.tr("Take decision rule away"), lambda book, _: pollrules.drop(book, id, like))
+        return self.judge(id, self.tr("Take decision rule away"), lambda book, _: pollrules.drop(book, id, like))
 
     def change_rule(self, rule: Rule, **values) -> bool:
         """Changes a decision rule; one that is gone meanwhile stays gone."""
         if not self.book.get(Rule, rule.id):
             return False
-        return self.change(rule.poll, self.tr("Change decision rule"), lambda *_: [edit(rule, **values)],
-                           typing=f"rule {rule.id} {' '.join(values)}")
+        return self.judge(rule.poll, self.tr("Change decision rule"), lambda *_: [edit(rule, **values)],
+                          typing=f"rule {rule.id} {' '.join(values)}")
 
     def remove_rule(self, rule: Rule) -> bool:
         """Takes a decision rule away."""
-        return self.change(rule.poll, self.tr("Take decision rule away"), lambda *_: polls.remove_rule(rule))
+        return self.judge(rule.poll, self.tr("Take decision rule away"), lambda *_: polls.remove_rule(rule))

@@ -26,7 +26,7 @@ class HowEdit(QWidget):
         self.early = QCheckBox(self.tr("Show the result before closing"))
         self.early.setToolTip(self.tr("Left out, nobody sees it before the poll is closed, and nobody follows the "
                                       "others"))
-        self.about = Body("", "hint")
+        self.about, self.settled = Body("", "hint"), Body("", "hint")
         self._build()
 
     def show_how(self, counted: Tally) -> None:
@@ -53,6 +53,11 @@ class HowEdit(QWidget):
         for part in (self.way, self.codes, self.ties, self.lot):
             part.setEnabled(draft)
             part.setToolTip("" if draft else self.tr("Chosen before the poll was opened"))
+        settled = self._deeds.settled(poll.id)
+        for part in (self.base, self.least):
+            part.setEnabled(not settled)
+        self.settled.setText(settled)
+        self.settled.setVisible(bool(settled))
 
     def fit(self, width: int) -> None:
         """Keeps every choice within so many pixels: what is written in it ends in an ellipsis rather than beyond."""
@@ -101,7 +106,7 @@ class HowEdit(QWidget):
         self.early.clicked.connect(lambda on: self._deeds.set_how(self._id, early=on))
         base = column(Heading(self.tr("Percentages are of"), 3), Flow(self.base), gap=0.5)
         self.setLayout(column(base, Flow(fields[self.way], self._phones, fields[self.ties], self._lots, gap=2),
-                              self.about, Flow(self.early, fields[self.least], gap=2), gap=1))
+                              self.about, Flow(self.early, fields[self.least], gap=2), self.settled, gap=1))
 
     def _keep_lot(self) -> None:
         poll = self._deeds.poll(self._id)

@@ -52,6 +52,11 @@ class RuleRow(QWidget):
         chosen = [say.option(o) for o in counted.options if o.id in found.rule.options]
         self.about.setText(say.listed(chosen, say.translate("Polls", "or")) if chosen else self.tr("choose options"))
         self.about.setVisible(found.rule.type != "quorum")
+        settled = bool(self._deeds.settled(found.rule.poll))
+        for part in (self.change, self.gone):
+            part.setVisible(not settled)
+        if settled and self.change.isChecked():
+            self.open_controls(False)
         self._say.setVisible(found.rule.type != "quorum")
 
     def open_controls(self, on: bool) -> None:
@@ -199,6 +204,10 @@ class RulesEdit(QWidget):
                 self._rows[found.rule.id].show()
             self._rows[found.rule.id].show_rule(found, counted)
         self.none.setVisible(not wanted)
+        settled = bool(self._deeds.settled(counted.poll.id))
+        self.add.setVisible(not settled)
+        if settled:
+            self.reset()
         if self.add.isChecked():
             self._show_presets()
 

@@ -1,0 +1,36 @@
+"""What a poll is judged by stands once somebody voted, and the room says why and what to do."""
+# ruff: noqa: F401, F811
+
+from facilitator.domain import polls, putting
+from facilitator.domain.records import Poll, Rule
+from tests.ui.polls_event import a_poll, counted, counting, desk, make_room
+
+
+def test_before_the_first_vote_base_and_rules_are_free(counting, desk):
+    assert counting.deeds.choose_base("p", "present")
+    how = counting.sheet.counting
+    assert (how.base.isEnabled(), how.settled.isHidden()) == (True, True)
+    assert counting.sheet.rules.row("r").change.isVisibleTo(counting)
+
+
+def test_after_the_first_vote_base_rules_ties_and_least_stand_and_the_room_says_why(counted, desk):
+    said = []
+    desk.said.connect(said.append)
+    rule, before = desk.book.get(Rule, "r"), desk.book.get(Poll, "p")
+    deeds = counted.deeds
+    for done in (deeds.choose_base("p", "present"), deeds.set_how("p", least=2), deeds.set_ties("p", "lot"),
+                 deeds.change_rule(rule, percent=50.0), deeds.remove_rule(rule),
+                 deeds.add_rules("p", [Rule(id="")]), deeds.drop_rule("p", rule)):
+        assert not done
+    assert (desk.book.get(Rule, "r"), desk.book.get(Poll, "p"), len(said)) == (rule, before, 7)
+    how = counted.sheet.counting
+    assert (how.base.isEnabled(), how.least.isEnabled(), how.settled.isVisibleTo(counted)) == (False, False, True)
+    assert "make a new version" in how.settled.text()
+    assert not counted.sheet.rules.add.isVisibleTo(counted)
+
+
+def test_a_poll_that_was_closed_without_a_vote_is_settled_until_the_closing_is_undone(counting, desk):
+    desk.do("Close", putting.turn(desk.book.get(Poll, "p"), polls.CLOSED, desk.now()))
+    assert counting.deeds.settled("p")
+    desk.undo()
+    assert not counting.deeds.settled("p")
