@@ -112,7 +112,7 @@ def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", po
     for box, found in boxes:
         _filled(draft, box, found)
     first = boxes[0][0]
-    return replace(draft.finish(("marked", "number")), poll=first.poll.id, remarks=first.remarks())
+    return replace(draft.finish(("marked", "number"), into=poll), poll=first.poll.id, remarks=first.remarks())
 
 
 def _filled(draft: Draft, box: Box, found: Votes) -> None:

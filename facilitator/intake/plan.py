@@ -178,10 +178,10 @@ class Draft:
         ids = (cell_id(noun.kind, self.sheet.sha256, *parts, again) for again in count())
         return next(id for id in ids if id not in self._made and self.book.get(noun, id) is None)
 
-    def finish(self, header: Sequence[str], attributes: Sequence[str] = ()) -> Plan:
-        """The plan, with the file's own record that makes it known again."""
+    def finish(self, header: Sequence[str], attributes: Sequence[str] = (), *, into: str = "") -> Plan:
+        """The plan, with the file's own record that makes it known again; for the poll that it goes `into`, if any."""
         sheet = self.sheet
-        id = cell_id("intake", self.what, sheet.sha256)
+        id = cell_id("intake", self.what, sheet.sha256, *([into] if into else []))
         there = self.book.get(Intake, id)
         record = Intake(id=id, what=self.what, file=sheet.file, sha256=sheet.sha256, rows=len(sheet.rows), at=self.at)
         self.put(sheet.rows[0], record)

@@ -51,7 +51,7 @@ def read(lines: Lines) -> BallotSheet:
     if kind == "cat":
         return _categories(lines, facts, names, orders, title, said)
     for line, _, groups, again in read:
-        if kind in _COMPLETE and (ranked := sum(map(len, groups))) + again != len(names):
+        if kind in _COMPLETE and not again and (ranked := sum(map(len, groups))) != len(names):
             raise lines.fault(line, f"this ballot ranks {ranked} of {len(names)} options, and in a .{kind} file each "
                                     "ranks all of them")
     return lines.sheet(names, [_row(line, count, len(names), {number: str(rank) for rank, group in enumerate(groups, 1)

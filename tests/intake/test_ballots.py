@@ -156,6 +156,13 @@ def test_ballots_go_into_a_poll_that_is_there_whose_options_are_told_by_their_le
     assert plan.notices == ("They go into “Which way?”, which was a draft and is opened.",)
 
 
+def test_a_file_that_went_into_one_poll_may_go_into_another(desk):
+    desk.book = desk.book.of([one for id in "pq" for one in (Poll(id=id), Option(id=id + "a", poll=id, text="Yes"))])
+    desk.take("ballots", "choice\nYes\n", poll="p", at="2026-05-16T10:00:00+01:00")
+    assert desk.plan("ballots", "choice\nYes\n", poll="q").seen_before == ""
+    assert desk.plan("ballots", "choice\nYes\n", poll="p").seen_before == "2026-05-16T10:00:00+01:00"
+
+
 @pytest.mark.parametrize("type", ["ranked", "score", "dots"])
 def test_the_poll_says_what_kind_of_numbers_they_are(desk, type):
     desk.book = desk.book.of([Poll(id="p", type=type, most=5), Option(id="a", poll="p", text="Ann", position=1.0),

@@ -107,6 +107,12 @@ def test_an_option_that_a_ballot_ranks_twice_counts_at_its_first_rank_as_in_a_bl
     assert "Ranked twice on one ballot: 2. The first rank counts." in plan.notices
 
 
+def test_a_whole_order_with_an_option_twice_is_read(desk):
+    text = "2\n1,Ann\n2,Bo\n3,3,1\n3,1,2,1\n"
+    desk.take("ballots", desk.file(text, "town.soc"))
+    assert box(desk) == {(("Ann", "1"), ("Bo", "2")): 3}
+
+
 FAULTS = [
     ("a.blt", "", "the file is empty: check that it is the right one"),
     ("a.blt", "4\n", "line 1: the first line of a BLT file has two numbers, of the candidates and of the places"),
