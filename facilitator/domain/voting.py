@@ -89,6 +89,13 @@ def lacking(book: Book, random: Random) -> list[Change]:
             and not any(ballot.way == PHONES for ballot in polls.cast_ballots(book, poll.id, poll.repeat))]
 
 
+def codes_are_free(book: Book, poll: Poll) -> bool:
+    """Whether a poll may still ask for codes or give them up: nobody voted by phone in this putting, and it is not
+    closed. Before the first vote `lacking` makes the secret of either way."""
+    return not polls.is_closed(poll) and not any(
+        ballot.way == PHONES for ballot in polls.cast_ballots(book, poll.id, poll.repeat))
+
+
 def takes_votes(book: Book, poll: Poll) -> bool:
     """Whether a phone may vote now."""
     return poll.state == polls.OPEN and is_on_phones(book, poll) and bool(_votes_key(book, poll))

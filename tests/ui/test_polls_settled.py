@@ -2,7 +2,9 @@
 # ruff: noqa: F401, F811
 
 from facilitator.domain import polls, putting
-from facilitator.domain.records import Poll, Rule
+from facilitator.domain.changes import create
+from facilitator.domain.records import Ballot, Poll, Rule
+from facilitator.ui.phones import PhoneServer
 from tests.ui.polls_event import a_poll, counted, counting, desk, make_room
 
 
@@ -34,3 +36,22 @@ def test_a_poll_that_was_closed_without_a_vote_is_settled_until_the_closing_is_u
     assert counting.deeds.settled("p")
     desk.undo()
     assert not counting.deeds.settled("p")
+
+
+def test_codes_are_free_until_the_first_vote_by_phone(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", "No", way="phones", state="open"))
+    codes = room.sheet.counting.codes
+    assert codes.isEnabled()
+    assert room.deeds.set_how("p", codes=False)
+    desk.do("Vote", [create(Ballot(id="b", poll="p", way="phones", marks=(("p-0", "1"),)))])
+    assert not codes.isEnabled()
+    assert not room.deeds.set_how("p", codes=True)
+    assert not desk.book.get(Poll, "p").codes
+
+
+def test_a_poll_that_needs_codes_nobody_printed_says_so_with_both_ways_out(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", "No", way="phones", state="open"), phones=lambda: PhoneServer(desk))
+    part = room.sheet.count.phones.codes
+    assert (part.is_lacking, part.make.isVisibleTo(room), part.devices.isVisibleTo(room)) == (True, True, True)
+    part.devices.click()
+    assert (desk.book.get(Poll, "p").codes, part.is_lacking) == (False, False)

@@ -40,6 +40,10 @@ class CountDeeds(QObject):
         """Writes the hands of one cell."""
         return self._deeds.count(poll, option, table, hands)
 
+    def give_up_codes(self, poll: str) -> bool:
+        """Lets each device vote once, without codes."""
+        return self._deeds.set_how(poll, codes=False)
+
     def choose_way(self, poll: str, table: str, way: str) -> bool:
         """A table answers in another way from now on; what came in stays."""
         return self._deeds.change(poll, self.tr("Choose how a table answers"),

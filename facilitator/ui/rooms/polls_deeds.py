@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from ...domain import pollmaking, pollrules, polls, putting
+from ...domain import pollmaking, pollrules, polls, putting, voting
 from ...domain.book import Book
 from ...domain.changes import Change, edit
 from ...domain.pollmaking import PollShape
@@ -108,6 +108,11 @@ class PollDeeds(QObject):
 
     def set_how(self, id: str, **values) -> bool:
         """Changes how a poll is answered or shown: its way, codes, lot, early results or least number at a table."""
+        poll = self.poll(id)
+        if poll and "codes" in values and not voting.codes_are_free(self.book, poll):
+            self._desk.said.emit(self.tr("Somebody voted by phone already, so what phones need stands: put the poll "
+                                         "once more to change it."))
+            return False
         change = self.judge if {"least", "lot"} & set(values) else self.change
         return change(id, self.tr("Change how a poll is answered"), lambda _, poll: [edit(poll, **values)],
                            typing=f"poll {id} {' '.join(values)}")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from ...domain import pollmaking, polls
+from ...domain import pollmaking, polls, voting
 from ...domain.polls import Tally
 from ...domain.records import TIES, Poll, Way
 from ...limits import LINE
@@ -50,7 +50,10 @@ class HowEdit(QWidget):
         self._phones.setVisible(phones)
         self.about.setText(kinds.codes_words(poll.codes)[1])
         self.about.setVisible(phones)
-        for part in (self.way, self.codes, self.ties, self.lot):
+        free = voting.codes_are_free(self._deeds.book, poll)
+        self.codes.setEnabled(free)
+        self.codes.setToolTip("" if free else self.tr("Chosen before the first vote by phone"))
+        for part in (self.way, self.ties, self.lot):
             part.setEnabled(draft)
             part.setToolTip("" if draft else self.tr("Chosen before the poll was opened"))
         settled = self._deeds.settled(poll.id)

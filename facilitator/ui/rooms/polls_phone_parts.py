@@ -11,6 +11,7 @@ from ...domain.polls import Tally
 from ...domain.records import VotingCode
 from .. import look
 from ..widgets import STRETCH, Beside, Body, Button, Combo, Flow, QrPicture, Spin, announce, column, holder
+from . import polls_kinds as kinds
 from . import polls_phone_words as words
 from .polls_count_deeds import CountDeeds
 
@@ -31,7 +32,11 @@ class CodesPart(QWidget):
         self.count.setAccessibleName(self.tr("How many voting codes"))
         self.make.setToolTip(self.tr("Each is good for one vote in every poll of this event. They are kept as hashes "
                                      "alone, so hand them out now: they cannot be shown again."))
-        self._line = holder(Flow(self.count, self.make))
+        self.lacking = Body(self.tr("No voting codes were printed, and each phone needs one: nobody can vote yet. Make "
+                                    "and print codes, or let each device vote once."), "error")
+        self.devices = Button(self.tr("Let each device vote once"), "", clicked=self._give_up)
+        self.devices.setToolTip(kinds.codes_words(False)[1])
+        self._line = holder(Flow(self.count, self.make, self.devices))
         self.sheet.setReadOnly(True)
         self.sheet.setTabChangesFocus(True)
         self.sheet.setAccessibleName(self.tr("The new voting codes"))
@@ -43,7 +48,7 @@ class CodesPart(QWidget):
                                    self.sheet, Flow(self.print_them, self.copy, self.gone), gap=0.5))
         self._codes: list[str] = []
         self._made.hide()
-        self.setLayout(column(self.words, self._line, self._made, gap=0.5))
+        self.setLayout(column(self.words, self.lacking, self._line, self._made, gap=0.5))
 
     def show_codes(self, book: Book, counted: Tally, writable: bool) -> None:
         """Shows how many codes there are and how many voted; asks for one for each who is present."""
@@ -56,7 +61,17 @@ class CodesPart(QWidget):
             self._hide()
             self.count.setValue(min(MOST, max(1, counted.bases["present"])))
         self._line.setVisible(counted.poll.codes)
+        self.lacking.setVisible(counted.poll.codes and not book.all(VotingCode))
+        self.devices.setVisible(voting.codes_are_free(book, counted.poll))
         self._line.setEnabled(writable)
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether phones need codes and there is none."""
+        return not self.lacking.isHidden()
+
+    def _give_up(self) -> None:
+        self._deeds.give_up_codes(self._poll)
 
     def _make(self) -> None:
         if codes := self._deeds.make_codes(self.count.value()):

@@ -9,7 +9,7 @@ from ...domain import polls, pollways
 from ...domain.book import Book
 from ...domain.polls import Tally
 from .. import jobs, phones
-from ..widgets import STRETCH, Beside, Body, Button, Combo, Flow, Heading, QrPicture, column, holder, qr
+from ..widgets import STRETCH, Beside, Body, Button, Combo, Flow, Heading, QrPicture, announce, column, holder, qr
 from . import polls_phone_words as words
 from .polls_count_deeds import CountDeeds
 from .polls_phone_parts import CodesPart, TeamPages, address_label
@@ -96,6 +96,10 @@ class PhonesPanel(QWidget):
     def serve(self) -> None:
         """Answers phones in the chosen network."""
         if self._serve().start(self.network.currentData()):
+            if self.codes.is_lacking:
+                self.codes.make.setFocus()
+                announce(self, self.codes.lacking.text())
+                return
             self.pages.setFocus()  # A second Enter must not stop what the first has started.
 
     def stop(self) -> None:
