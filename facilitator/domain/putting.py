@@ -1,6 +1,5 @@
 """How a poll is put: opened, closed, published, put a second time, and made anew once somebody voted on its words."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from . import pollmaking, polls
@@ -38,10 +37,10 @@ def turn(poll: Poll, state: str, at: datetime) -> list[Change]:
 
 
 def repeat(poll: Poll, at: datetime) -> list[Change]:
-    """Puts the same question once more, at once: the options stay and what was counted before stands beside it."""
-    once_more = replace(poll, repeat=poll.repeat + 1, state=polls.DRAFT)
+    """Makes ready to put the same question once more, as a draft that is opened on purpose: the options stay, and what
+    was counted before stands beside it."""
     closing = turn(poll, polls.CLOSED, at) if poll.state == polls.OPEN else []
-    return [*closing, edit(poll, repeat=once_more.repeat), *turn(once_more, polls.OPEN, at)]
+    return [*closing, edit(poll, repeat=poll.repeat + 1, state=polls.DRAFT)]
 
 
 def again(book: Book, poll: Poll) -> tuple[Poll, list[Change]]:

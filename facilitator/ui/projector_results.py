@@ -53,7 +53,7 @@ def slides(book: Book, poll: Poll, present: Book, with_answers: bool) -> tuple[S
     if rules := words.verdicts(tally):
         made += (replace(base, rows=rules, foot=""),)
     earlier = [polls.tally(book, poll, repeat) for repeat in range(1, poll.repeat)]
-    return made + before_and_after(base, [*(one for one in earlier if one.ballots or one.by_table), tally])
+    return made + before_and_after(base, [one for one in (*earlier, tally) if one.ballots or one.by_table])
 
 
 # By the type of the poll

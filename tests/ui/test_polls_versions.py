@@ -94,7 +94,12 @@ def test_the_same_question_is_put_once_more_and_the_count_before_stands_beside_i
     closed.list.setFocus()
     press(K.Key_R)
     poll = desk.book.get(Poll, "p")
-    assert (poll.state, poll.repeat) == ("open", 2)
+    assert (poll.state, poll.repeat) == ("draft", 2)  # One letter makes it ready; it is opened on purpose.
+    assert closed.sheet.before.text() == "Time 1: Support: 1 · Oppose: 0 · Abstain: 0"
+    closed.list.setFocus()
+    press(K.Key_O)
+    poll = desk.book.get(Poll, "p")
+    assert poll.state == "open"
     assert closed.sheet.before.text() == "Time 1: Support: 1 · Oppose: 0 · Abstain: 0"
     assert closed.sheet.head.state.text() == "Open · 0 hands · time 2"
     cell(closed, "p-1", 1).setFocus()
@@ -104,7 +109,7 @@ def test_the_same_question_is_put_once_more_and_the_count_before_stands_beside_i
     desk.do("Close", putting.turn(poll, "closed", desk.now()))
     assert closed.sheet.before.isHidden()  # Its table of before and after says it.
     desk.undo()
-    for _ in range(2):
+    for _ in range(3):
         desk.undo()
     assert (desk.book.get(Poll, "p").repeat, tally(desk, "p").counts["p-0"]) == (1, 1)
 

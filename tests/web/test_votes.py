@@ -159,6 +159,7 @@ def test_a_poll_that_is_reopened_after_sealing_is_closed_on_phones(open_room):
     assert room.json("/state")["poll"]["state"] == "closed"
     assert room.vote(("park", "1"))[0] == 409
     room.change(*putting.repeat(poll_of(room), NOW))
+    turn(room, polls.OPEN)
     assert room.json("/state")["poll"]["repeat"] == 2
     assert room.vote(("park", "1"), repeat=1)[0] == 409
     assert room.vote(("park", "1"), repeat=2)[0] == 200

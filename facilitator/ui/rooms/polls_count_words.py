@@ -171,9 +171,9 @@ def minorities(counted: Tally) -> list[str]:
 
 
 def times(book: Book, counted: Tally) -> list[Tally]:
-    """The same poll as it was put each time; the present one is left out while it is hidden."""
+    """The same poll as it was put each time that anybody voted; the present one is left out while it is hidden."""
     before = [polls.tally(book, counted.poll, repeat) for repeat in range(1, counted.poll.repeat)]
-    return before if counted.is_hidden else [*before, counted]
+    return [one for one in (before if counted.is_hidden else [*before, counted]) if one.ballots or one.by_table]
 
 
 def change(found: Sequence[Tally]) -> str:

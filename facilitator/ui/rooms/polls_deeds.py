@@ -133,7 +133,7 @@ class PollDeeds(QObject):
         return self.change(id, label, lambda _, poll: putting.turn(poll, state, self._desk.now()))
 
     def repeat(self, id: str) -> bool:
-        """Puts the same question once more, at once."""
+        """Makes the same question ready to be put once more."""
         return self.change(id, self.tr("Put poll once more"), lambda _, poll: putting.repeat(poll, self._desk.now()))
 
     def move(self, id: str, before: str) -> bool:

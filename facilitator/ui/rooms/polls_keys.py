@@ -29,7 +29,7 @@ def all_keys() -> list[Group]:
             ("O", tr("open the poll, or open it again")),
             ("C", tr("close it")),
             ("P", tr("publish its result")),
-            ("R", tr("put the same question once more")),
+            ("R", tr("make the same question ready once more; O opens it")),
             ("W", tr("put it on the wall")),
             ("N", tr("make notes of its open answers")),
             ("Enter", tr("go on with it")),

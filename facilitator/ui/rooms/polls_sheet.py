@@ -203,7 +203,7 @@ class PollSheet(QScrollArea):
             self._set_state(polls.PUBLISHED)
 
     def repeat(self) -> None:
-        """Puts the same question once more, at once; what was counted stays beside it."""
+        """Makes the same question ready to be put once more; what was counted stays beside it."""
         if self.poll and polls.is_closed(self.poll) and self._deeds.repeat(self._id):
             self.start()
 
