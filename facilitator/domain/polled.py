@@ -64,7 +64,7 @@ def polled(book: Book, poll: Poll, *, flagged: bool = False) -> Iterator[Polled]
         flagged: Tells answers that hold the name of somebody in the event too.
     """
     times = {vote.repeat for noun in (Hands, Ballot) for vote in book.all(noun) if vote.poll == poll.id}
-    times |= {poll.repeat} if poll.repeat > 1 or not times else set()
+    times = times or {poll.repeat}
     segment, about = book.get(Segment, poll.segment), book.get(Recommendation, poll.recommendation)
     earlier = book.get(Poll, poll.was)
     for repeat in sorted(times):
