@@ -134,6 +134,26 @@ def waiting(book: Book, poll: Poll, table: str | None = None) -> list[str]:
     return [number for number in first if number not in second]
 
 
+def untyped(book: Book, poll: Poll) -> int:
+    """How many ballots are still to be typed again, of the piles whose second typing was begun."""
+    return sum(max(0, len(pile(book, poll, FIRST, table)) - len(pile(book, poll, SECOND, table)))
+               for table in _begun(book, poll))
+
+
+def differing(book: Book, poll: Poll) -> int:
+    """How many ballots the two typings tell differently; what is only still to be typed again is no difference."""
+    found = len(differences(book, poll))
+    for table in _begun(book, poll):
+        sums = unlike(book, poll, table).values()
+        found += max(sum(max(0, second - first) for first, second in sums),
+                     0 if untyped(book, poll) else sum(max(0, first - second) for first, second in sums))
+    return found
+
+
+def _begun(book: Book, poll: Poll) -> list[str]:
+    return sorted({ballot.table for ballot in pile(book, poll, SECOND)})
+
+
 def unlike(book: Book, poll: Poll, table: str | None = None) -> dict[Pairs, tuple[int, int]]:
     """How often the same was typed in the first and in the second typing of ballots without numbers, where that is
     not as often."""

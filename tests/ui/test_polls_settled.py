@@ -1,7 +1,7 @@
 """What a poll is judged by stands once somebody voted, and the room says why and what to do."""
 # ruff: noqa: F401, F811
 
-from facilitator.domain import polls, putting
+from facilitator.domain import papers, polls, putting
 from facilitator.domain.changes import create
 from facilitator.domain.records import Ballot, Poll, Rule
 from facilitator.ui.phones import PhoneServer
@@ -55,3 +55,32 @@ def test_a_poll_that_needs_codes_nobody_printed_says_so_with_both_ways_out(make_
     assert (part.is_lacking, part.make.isVisibleTo(room), part.devices.isVisibleTo(room)) == (True, True, True)
     part.devices.click()
     assert (desk.book.get(Poll, "p").codes, part.is_lacking) == (False, False)
+
+
+def test_ballots_that_were_typed_differently_are_asked_about_before_a_poll_is_closed(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", "No", way="paper", state="open"))
+
+    def type_(number, answer, entry):
+        made = papers.add(desk.book, desk.book.get(Poll, "p"), ((answer, "1"),), number=number, numbered=True,
+                          entry=entry)
+        desk.do("Type", made)
+
+    for number in ("1", "2", "3"):
+        type_(number, "p-0", 1)
+    type_("1", "p-0", 2)
+    room.sheet.advance()
+    assert room.sheet.closing.words.text() == "2 still to be typed again."
+    for number in ("2", "3"):
+        type_(number, "p-1", 2)
+    assert room.sheet.closing.words.text() == "2 ballots were typed differently: settle them, or close all the same."
+    assert desk.book.get(Poll, "p").state == "open"
+
+
+def test_piles_without_numbers_differ_only_in_what_was_typed_again(desk):
+    desk.do("Poll", [create(record) for record in a_poll("p", "Yes", "No", way="paper", state="open")])
+    for entry, answers in ((1, "001"), (2, "0")):
+        for place, answer in enumerate(answers):
+            desk.do("Type", papers.add(desk.book, desk.book.get(Poll, "p"), ((f"p-{answer}", "1"),),
+                                       number=str(place + 1), numbered=False, entry=entry))
+    poll = desk.book.get(Poll, "p")
+    assert (papers.differing(desk.book, poll), papers.untyped(desk.book, poll)) == (0, 2)

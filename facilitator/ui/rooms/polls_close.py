@@ -2,12 +2,31 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ...domain import papers
+from ...domain.book import Book
+from ...domain.polls import Tally
 from .. import look
 from ..widgets import Body, Button, Flow, Picture, announce, column, row
+from . import polls_words as say
+
+translate = QCoreApplication.translate
+
+
+def doubts(book: Book, counted: Tally) -> str:
+    """Everything that is doubtful about a count that is to be closed; nothing where all is well."""
+    unlike, untyped = papers.differing(book, counted.poll), papers.untyped(book, counted.poll)
+    found = [say.closing(book, counted)]
+    if unlike:
+        found.append(translate("Polls", "1 ballot was typed differently: settle it, or close all the same.")
+                     if unlike == 1 else translate("Polls", "%n ballots were typed differently: settle them, or close "
+                                                   "all the same.", None, unlike))
+    if untyped:
+        found.append(translate("Polls", "%n still to be typed again.", None, untyped))
+    return " ".join(filter(None, found))
 
 
 class AskClose(QFrame):

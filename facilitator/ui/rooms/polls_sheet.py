@@ -9,10 +9,9 @@ from ...domain.pollmaking import PollShape
 from ...domain.records import Poll
 from .. import look
 from ..widgets import Body, Heading, column, panel
+from . import polls_close, polls_menu
 from . import polls_kinds as kinds
-from . import polls_menu
 from . import polls_templates as kept
-from . import polls_words as say
 from .polls_ask import AskHow
 from .polls_author import PollAuthor
 from .polls_close import AskClose
@@ -104,7 +103,7 @@ class PollSheet(QScrollArea):
         self.writing.setVisible(draft or self._rewriting)
         self.count.show_count(book, counted, poll.state == polls.OPEN and not self._deeds.read_only)
         if not self.closing.isHidden():
-            self.closing.tell(say.closing(book, counted) if poll.state == polls.OPEN else "")
+            self.closing.tell(polls_close.doubts(book, counted) if poll.state == polls.OPEN else "")
         self.counting.show_how(counted)
         self.rules.show_rules(counted)
         self._tell()
@@ -191,7 +190,7 @@ class PollSheet(QScrollArea):
             self.options.next.setFocus()
         elif poll.state != polls.OPEN:
             self._set_state(polls.OPEN)
-        elif doubts := say.closing(self._deeds.book, polls.tally(self._deeds.book, poll, poll.repeat)):
+        elif doubts := polls_close.doubts(self._deeds.book, polls.tally(self._deeds.book, poll, poll.repeat)):
             self.closing.ask(doubts)
             self.ensureWidgetVisible(self.closing)
         else:
