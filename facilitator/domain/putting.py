@@ -29,6 +29,12 @@ def deeds(book: Book, poll: str) -> list[PollDeed]:
     return sorted((deed for deed in book.all(PollDeed) if deed.poll == poll), key=lambda d: (d.at, d.repeat, d.id))
 
 
+def reopened(book: Book, poll: Poll) -> str:
+    """When the present putting was last opened again, as HH:MM of the event; "" where it never was."""
+    found = [deed.at for deed in deeds(book, poll.id) if deed.deed == "reopened" and deed.repeat == poll.repeat]
+    return found[-1][11:16] if found else ""
+
+
 def turn(poll: Poll, state: str, at: datetime) -> list[Change]:
     """Opens, closes, reopens or publishes a poll, and writes down when."""
     facts = [PollDeed(id=new_id(), poll=poll.id, repeat=poll.repeat, deed=deed, at=at.isoformat(timespec="seconds"))

@@ -84,3 +84,15 @@ def test_piles_without_numbers_differ_only_in_what_was_typed_again(desk):
                                        number=str(place + 1), numbered=False, entry=entry))
     poll = desk.book.get(Poll, "p")
     assert (papers.differing(desk.book, poll), papers.untyped(desk.book, poll)) == (0, 2)
+
+
+def test_a_poll_that_phones_answered_asks_before_it_is_opened_again_and_says_when_it_was(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", "No", way="phones", codes=False, state="closed"),
+                     Ballot(id="b", poll="p", way="phones", marks=(("p-0", "1"),)))
+    room.sheet.advance()
+    assert "Phones cannot vote again" in room.sheet.opening.words.text()
+    assert desk.book.get(Poll, "p").state == "closed"
+    room.sheet.opening.close_now.click()
+    assert desk.book.get(Poll, "p").state == "open"
+    (deed,) = putting.deeds(desk.book, "p")
+    assert room.sheet.head.state.text().endswith(f"opened again {deed.at[11:16]}")

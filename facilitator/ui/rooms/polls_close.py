@@ -30,14 +30,16 @@ def doubts(book: Book, counted: Tally) -> str:
 
 
 class AskClose(QFrame):
-    """Hidden until it asks. `close_it()` closes the poll, `go_on()` leads back to the count, as Escape does."""
+    """Hidden until it asks. `close_it()` closes the poll, `go_on()` leads back to the count, as Escape does. Where
+    something else is asked, its answers are `yes` and `no`."""
 
-    def __init__(self, close_it: Callable[[], object], go_on: Callable[[], object], parent: QWidget | None = None):
+    def __init__(self, close_it: Callable[[], object], go_on: Callable[[], object], parent: QWidget | None = None, *,
+                 yes: str = "", no: str = ""):
         super().__init__(parent)
         look.set_role(self, "warning")
         self.words = Body("")
-        self.close_now = Button(self.tr("Close it all the same"), clicked=lambda: self._end(close_it))
-        self.go_on = Button(self.tr("Go on counting"), clicked=lambda: self._end(go_on))
+        self.close_now = Button(yes or self.tr("Close it all the same"), clicked=lambda: self._end(close_it))
+        self.go_on = Button(no or self.tr("Go on counting"), clicked=lambda: self._end(go_on))
         answers = Flow(self.close_now, self.go_on)
         self.setLayout(row(Picture("alert", 20, "warning"), (column(self.words, answers, gap=1), 1), gap=1.5, pad=1.5))
         self.hide()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
-from ...domain import agenda, pollmaking, polls
+from ...domain import agenda, pollmaking, polls, putting
 from ...domain.polls import Tally
 from ...domain.records import Day, Poll, Segment
 from .. import look
@@ -42,7 +42,9 @@ class PollHead(QWidget):
         """Shows where a poll stands and what comes next."""
         poll = counted.poll
         self._id = poll.id
-        self.state.setText(kinds.standing(poll, counted))
+        again = putting.reopened(self._deeds.book, poll)
+        standing = kinds.standing(poll, counted)
+        self.state.setText(self.tr("{} · opened again {}").format(standing, again) if again else standing)
         self._show_segments(poll)
         words, tip = {
             polls.DRAFT: (self.tr("Open the poll"), self.tr("Lets people vote (Ctrl+Enter)")),

@@ -1,10 +1,12 @@
 """One poll: its question and options while it is written, its count while people vote, and its rules."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
-from ...domain import pollmaking, polls, polltyped
+from ...domain import pollmaking, polls, polltyped, voting
 from ...domain.pollmaking import PollShape
 from ...domain.records import Poll
 from .. import look
@@ -47,6 +49,8 @@ class PollSheet(QScrollArea):
         self.hint, self.before = Body("", "hint"), Body("", "soft")
         self.how = AskHow()
         self.closing = AskClose(lambda: self._set_state(polls.CLOSED), self.start)
+        self.opening = AskClose(lambda: self._set_state(polls.OPEN), self.start,
+                                yes=self.tr("Open it again"), no=self.tr("Leave it closed"))
         self.kind = KindEdit(deeds, self.author.take_kind)
         self.options = OptionsEdit(self.author, self._go_on)
         self.count = self._count_view()
@@ -71,6 +75,7 @@ class PollSheet(QScrollArea):
         if id != self._id:
             self.how.dismiss()
             self.closing.hide()
+            self.opening.hide()
             self._id, self._rewriting = id, False
             self.count.begin()
             self.rules.reset()
@@ -102,6 +107,8 @@ class PollSheet(QScrollArea):
         self.options.setVisible(poll.type not in pollmaking.WITHOUT_OPTIONS)
         self.writing.setVisible(draft or self._rewriting)
         self.count.show_count(book, counted, poll.state == polls.OPEN and not self._deeds.read_only)
+        if not polls.is_closed(poll):
+            self.opening.hide()
         if not self.closing.isHidden():
             self.closing.tell(polls_close.doubts(book, counted) if poll.state == polls.OPEN else "")
         self.counting.show_how(counted)
@@ -188,6 +195,10 @@ class PollSheet(QScrollArea):
             return
         if poll.state == polls.DRAFT and not self._is_written(poll):
             self.options.next.setFocus()
+        elif polls.is_closed(poll) and not voting.codes_are_free(self._deeds.book, replace(poll, state=polls.OPEN)):
+            self.opening.ask(self.tr("Phones cannot vote again in a poll that was closed; hands and paper can be put "
+                                     "right. That it was opened again is told."))
+            self.ensureWidgetVisible(self.opening)
         elif poll.state != polls.OPEN:
             self._set_state(polls.OPEN)
         elif doubts := polls_close.doubts(self._deeds.book, polls.tally(self._deeds.book, poll, poll.repeat)):
@@ -259,7 +270,8 @@ class PollSheet(QScrollArea):
         self.writing = panel(column(Heading(self.tr("How people answer"), 3), self.kind, self.options, keys, gap=1,
                                     pad=2))
         self.decision = panel(column(self.counting, self.rules, gap=2, pad=2))
-        page = TallPage(self.head, self.question, self.hint, self.before, self.how, self.closing, self.writing,
+        page = TallPage(self.head, self.question, self.hint, self.before, self.how, self.closing, self.opening,
+                        self.writing,
                         self.count, self.decision)
         self.setWidget(look.set_role(page, "sheet"))
         self.setWidgetResizable(True)
