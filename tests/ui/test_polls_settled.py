@@ -5,7 +5,8 @@ from facilitator.domain import papers, polls, putting
 from facilitator.domain.changes import create
 from facilitator.domain.records import Ballot, Poll, Rule
 from facilitator.ui.phones import PhoneServer
-from tests.ui.polls_event import a_poll, counted, counting, desk, make_room
+from facilitator.ui.wall import Wall
+from tests.ui.polls_event import K, a_poll, counted, counting, desk, make_room, press
 
 
 def test_before_the_first_vote_base_and_rules_are_free(counting, desk):
@@ -96,3 +97,20 @@ def test_a_poll_that_phones_answered_asks_before_it_is_opened_again_and_says_whe
     assert desk.book.get(Poll, "p").state == "open"
     (deed,) = putting.deeds(desk.book, "p")
     assert room.sheet.head.state.text().endswith(f"opened again {deed.at[11:16]}")
+
+
+def test_w_makes_a_poll_next_on_the_wall_and_w_again_shows_it_and_then_its_result(make_room, desk):
+    wall = Wall(desk)
+    room = make_room(*a_poll("p", "Yes", "No", state="open"), wall=wall)
+    room.list.setFocus()
+    press(K.Key_W)
+    assert (wall.next.of, wall.live.of) == ("p", "")
+    assert "W again" in room.toast.text()
+    press(K.Key_W)
+    assert (wall.live.kind, wall.live.of) == ("poll", "p")
+    assert room.toast.isHidden()
+    desk.do("Close", putting.turn(desk.book.get(Poll, "p"), polls.CLOSED, desk.now()))
+    assert "W twice" in room.toast.text()
+    for _ in range(2):
+        press(K.Key_W)
+    assert wall.live.kind == "results"

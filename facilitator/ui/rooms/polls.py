@@ -39,7 +39,7 @@ class PollsRoom(Room):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, wall=None):
         super().__init__(desk, parent)
-        self._wall = wall
+        self._wall, self._waiting, self._told = wall, None, ""
         self.deeds = PollDeeds(desk, self)
         self.list = PollList(self._state)
         self.new = Button(self.tr("New poll"), "", "plus", self.compose)
@@ -59,6 +59,8 @@ class PollsRoom(Room):
         self._states_of: Book | None = None
         self._build()
         self.toast = Toast(self)
+        if wall:
+            wall.changed.connect(self._see_wall)
 
     def title(self) -> str:
         """The room's name."""
@@ -68,6 +70,7 @@ class PollsRoom(Room):
         """Shows the polls as they are now; what is typed, chosen and scrolled stays."""
         if done and not done.touches(*_SHOWN, *self._also()):
             return
+        self._see_closed(done)
         found = polls.in_order(self.book)
         before = [poll.id for poll in self.list.polls.records]
         current = self.list.current()
@@ -116,15 +119,42 @@ class PollsRoom(Room):
         self.sheet.start()
 
     def put_on_wall(self, id: str) -> None:
-        """Makes a poll, or its result once it is closed, what the wall shows next; the room sees nothing yet."""
+        """Makes a poll, or its result once it is closed, what the wall shows next; asked again, shows it."""
         from ..wall import Scene
 
         poll = self.deeds.poll(id)
         if not self._wall or not poll:
             return
-        self._wall.propose(Scene("results" if polls.is_closed(poll) else "poll", of=id))
-        self.toast.say(self.tr("It is next on the wall. The room does not see it yet."), self.tr("Show it now"),
-                       self._wall.show)
+        scene = Scene("results" if polls.is_closed(poll) else "poll", of=id)
+        if self._waiting == scene == self._wall.next != self._wall.live:
+            self._wall.show()
+            return
+        self._wall.propose(scene)
+        self._waiting = scene
+        self.toast.say(self.tr("It is next on the wall. The room does not see it yet: W again shows it."),
+                       self.tr("Show it now"), self._wall.show)
+
+    def _see_wall(self) -> None:
+        """What was said of the wall goes once it shows what was waiting, or something else is next."""
+        if self._waiting and (self._wall.live == self._waiting or self._wall.next != self._waiting):
+            self._waiting = None
+            self.toast.dismiss()
+
+    def _see_closed(self, done: Done | None) -> None:
+        """Says how the result comes to the wall, where a poll was closed while its question is on it."""
+        live = self._wall.live if self._wall else None
+        poll = self.deeds.poll(live.of) if live and live.kind == "poll" else None
+        is_closed = bool(poll) and polls.is_closed(poll)
+        if is_closed and done and done.touches("poll") and poll.id != self._told:
+            self.toast.say(self.tr("The wall still shows the question: W twice in the list shows the result."),
+                           self.tr("Show the result"), lambda: self._show_result(poll.id))
+        self._told = poll.id if is_closed else ""
+
+    def _show_result(self, id: str) -> None:
+        from ..wall import Scene
+
+        self._wall.propose(Scene("results", of=id))
+        self._wall.show()
 
     @cached_property
     def sheet(self) -> PollSheet:

@@ -30,7 +30,7 @@ def all_keys() -> list[Group]:
             ("C", tr("close it")),
             ("P", tr("publish its result")),
             ("R", tr("make the same question ready once more; O opens it")),
-            ("W", tr("put it on the wall")),
+            ("W", tr("make it next on the wall; W again shows it")),
             ("N", tr("make notes of its open answers")),
             ("Enter", tr("go on with it")),
             ("Alt+↑ ↓", tr("move it")),

@@ -271,8 +271,7 @@ class PollSheet(QScrollArea):
                                     pad=2))
         self.decision = panel(column(self.counting, self.rules, gap=2, pad=2))
         page = TallPage(self.head, self.question, self.hint, self.before, self.how, self.closing, self.opening,
-                        self.writing,
-                        self.count, self.decision)
+                        self.writing, self.count, self.decision)
         self.setWidget(look.set_role(page, "sheet"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
