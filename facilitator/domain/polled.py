@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from . import ballots, pollmarks, polls, privacy, voters
+from . import ballots, pollmarks, polls, privacy, putting, voters
 from .book import Book
 from .pollways import HANDS
 from .records import Ballot, Day, Hands, Poll, Recommendation, Segment, Table
@@ -32,7 +32,8 @@ class Polled:
     many tables hands were counted. `waiting` ballots are hidden until the poll is closed, and in no count. `tables` are
     told where each that is told has as many votes as the poll shows tables from. `answers` are the words of an open
     question, `withheld` how many of these hold the name of somebody in the event. `recommendation` is the text that the
-    poll is about, `was` the question that it is a new version of.
+    poll is about, `was` the question that it is a new version of; `reopened` when it was opened
+    again last, HH:MM.
     """
 
     tally: polls.Tally
@@ -50,6 +51,7 @@ class Polled:
     withheld: int = 0
     recommendation: str = ""
     was: str = ""
+    reopened: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -77,7 +79,8 @@ def polled(book: Book, poll: Poll, *, flagged: bool = False) -> Iterator[Polled]
             tuple(table.number for table in polls.missing(book, whole)), tuple(crowded), _ways(book, whole),
             sum(any(cells.values()) for cells in whole.by_table.values()),
             sum(ballot.count for ballot in whole.ballots) if whole.is_hidden else 0, by_table(book, tally), answers,
-            withheld, about.text if about else "", earlier.question if earlier and earlier.state != polls.DRAFT else "")
+            withheld, about.text if about else "", earlier.question if earlier and earlier.state != polls.DRAFT else "",
+            putting.reopened(book, replace(poll, repeat=repeat)))
 
 
 def _ways(book: Book, tally: polls.Tally) -> dict[str, int]:

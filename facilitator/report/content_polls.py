@@ -125,6 +125,8 @@ def _question(polled: Polled) -> Iterator[Piece]:
     known = [segment, day(polled.day.date) if polled.day else ""]
     if polled.repeats > 1:
         known.append(f"put {polled.repeats} times")
+    if polled.reopened:
+        known.append(f"opened again {polled.reopened}")
     if polled.was:
         known.append(f"a new version of “{shortened(polled.was, LONG_QUESTION)}”")
     if known := [word for word in known if word]:
