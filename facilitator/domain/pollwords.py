@@ -1,6 +1,6 @@
 """A poll's base, rules and verdicts as sentences, for reports and the command line."""
 
-from . import percent
+from . import percent, pollways
 from .polls import Tally, Verdict, exact_share
 from .records import Option, Rule
 
@@ -36,7 +36,8 @@ def whole_words(tally: Tally, name: str, number: int) -> str:
 
 def base_name(name: str, tally: Tally) -> str:
     """What a base is, without its number."""
-    only_hands = name in BASES and not tally.ballots
+    by_hands = bool(tally.by_table) or pollways.of_poll(tally.poll) == pollways.HANDS
+    only_hands = name in BASES and by_hands and not tally.ballots
     return BASES[name] if only_hands else _VOTED.get(name) or BASES.get(name, name)
 
 

@@ -13,6 +13,7 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms.polls import PollsRoom
+from facilitator.ui.rooms.polls_list import STATE
 from facilitator.ui.wall import Scene, Wall
 from tests.ui.polls_event import ALT, K, a_poll, cell, counted, counting, desk, make_room, press, seated, type_
 
@@ -126,3 +127,9 @@ def test_all_keys_are_listed_over_the_room_until_escape(make_room):
     room.sheet.question.setFocus()
     press(K.Key_F1)
     assert room.key_list.isVisible()
+
+
+def test_before_any_vote_on_paper_or_phones_there_are_no_votes_rather_than_no_hands(make_room):
+    room = make_room(*a_poll("p", "Yes", "No", way="paper", state="open"), *a_poll("h", "Yes", "No", state="open"))
+    states = [room.list.polls.index(row).data(STATE) for row in (0, 1)]
+    assert sorted(state.removeprefix("One choice · ") for state in states) == ["Open · 0 hands", "Open · 0 votes"]

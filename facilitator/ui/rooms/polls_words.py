@@ -6,7 +6,7 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 
 from ...domain import percent as per_cent
-from ...domain import polls, tables
+from ...domain import polls, pollways, tables
 from ...domain.book import Book
 from ...domain.polls import Tally, Verdict
 from ...domain.records import Option, Poll, Rule, Table
@@ -30,8 +30,9 @@ def votes(count: int) -> str:
 
 
 def cast(counted: Tally, count: int) -> str:
-    """So many hands where a poll was counted by hands alone, else so many votes."""
-    return votes(count) if counted.ballots else hands(count)
+    """So many hands where a poll is counted by hands alone, else so many votes."""
+    by_hands = bool(counted.by_table) or pollways.of_poll(counted.poll) == pollways.HANDS
+    return hands(count) if by_hands and not counted.ballots else votes(count)
 
 
 def people(count: int) -> str:
