@@ -58,6 +58,11 @@ class Polled:
         """Nobody votes any more in this putting."""
         return polls.is_closed(self.tally.poll) or self.repeat < self.tally.poll.repeat
 
+    @property
+    def is_told(self) -> bool:
+        """What was chosen may be told: the putting is over, or the poll shows its results early."""
+        return self.is_over or self.tally.poll.early
+
 
 def polled(book: Book, poll: Poll, *, flagged: bool = False) -> Iterator[Polled]:
     """A poll's counts, one for each time that it was put; one without votes was put once.

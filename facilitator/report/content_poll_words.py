@@ -24,7 +24,7 @@ def when(polled: Polled) -> str:
 def base(polled: Polled) -> str:
     """How it was answered, by how many, and what the percentages are of."""
     tally, said = polled.tally, []
-    if tally.options and (not polled.waiting or polled.ways.get(HANDS)):
+    if tally.options and polled.is_told:
         said.append(f"Percentages are {base_words(tally)}." if tally.base else
                     f"Nobody is counted {base_words(tally)}, so there are no percentages.")
     only_hands = set(polled.ways) <= {HANDS}
@@ -36,7 +36,8 @@ def base(polled: Polled) -> str:
     if only_hands:
         raised = polled.ways.get(HANDS, 0)
         unread = 0 if tally.tells_people else raised
-        return " ".join([*said, f"Hands counted: {unread or tally.bases['cast']:,}{_of_them(tally)}; {present}"])
+        of_them = _of_them(tally) if polled.is_told else ""
+        return " ".join([*said, f"Hands counted: {unread or tally.bases['cast']:,}{of_them}; {present}"])
     if not tally.tells_people:
         return " ".join([*said, present.capitalize()])
     return " ".join([*said, f"Voted: {tally.bases['cast']:,}{_of_them(tally)}; {present}"])

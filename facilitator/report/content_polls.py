@@ -65,10 +65,15 @@ def polls(summary: Summary) -> Iterator[Piece]:
 
 
 def came_to(polled: Polled) -> str:
-    """What a poll came to, in a sentence: how many of its rules it passed, or else who is in front."""
+    """What a poll came to, in a sentence: how many of its rules it passed, or else who is in front; while it is open
+    and not shown early, how many voted alone."""
     tally = polled.tally
     if polled.waiting:
         return f"{many(polled.waiting, 'ballot is', 'ballots are')} in; the poll was still open."
+    if not polled.is_told:
+        raised = polled.ways.get(HANDS, 0)
+        return f"{many(raised, 'hand is', 'hands are')} counted so far; the poll was still open." if raised else \
+            "Nothing is counted yet; the poll was still open."
     so_far = "" if polled.is_over else "So far, as the poll was still open: "
     minority = " A minority statement is asked for." if any(
         verdict.rule.type == "minority" and verdict.passed for verdict in tally.verdicts) else ""
@@ -137,7 +142,7 @@ def _question(polled: Polled) -> Iterator[Piece]:
 
 def _beside(puttings: list[Polled]) -> Iterator[Piece]:
     """What was answered each time side by side, which says nothing of any single person."""
-    told = [polled for polled in puttings if not polled.waiting]
+    told = [polled for polled in puttings if polled.is_told]
     tally, heads = puttings[0].tally, [say.when(polled) for polled in told]
     if tally.poll.type == "scale":
         yield _scale(told)
@@ -159,7 +164,7 @@ def _putting(polled: Polled) -> Iterator[Piece]:
     yield Paragraph([say.base(polled)])
     if doubts := say.doubts(polled):
         yield Paragraph([doubts])
-    if polled.waiting:
+    if not polled.is_told:
         return
     found = results(tally)
     yield from content_methods.methods(tally, found)
@@ -171,14 +176,13 @@ def _putting(polled: Polled) -> Iterator[Piece]:
 
 def _counts(polled: Polled) -> Iterator[Piece]:
     tally = polled.tally
-    if polled.waiting and not polled.ways.get(HANDS) or not tally.options:
+    if not polled.is_told or not tally.options:
         return
     if tally.poll.type == "scale":
         if polled.repeats == 1:
             yield _scale([polled])
         return
-    hands = set(polled.ways) <= {HANDS} or bool(polled.waiting)
-    what = ("Hands counted", "Hands") if hands else ("Votes counted", "Votes")
+    what = ("Hands counted", "Hands") if set(polled.ways) <= {HANDS} else ("Votes counted", "Votes")
     yield BarChart(*_heads(_COUNTED.get(tally.poll.type, what)), [_bar(tally, option) for option in tally.options])
 
 

@@ -167,7 +167,7 @@ def test_ballots_of_an_open_poll_stay_hidden_unless_they_are_shown_early():
     assert "What is on the 15 ballots is told once it is closed." in said
     assert "11 (" not in said
     assert "Passed" not in said
-    assert "3 (100%)" in said
+    assert "by hands (3 hands)" in said and "100%" not in said
     early = told(event("single", "Yes", "No", ballots=ballots, rules=rules, state="open", early=True))
     assert "11 (73.3%)" in early
     assert "its count is not final" in early
@@ -236,3 +236,15 @@ def test_many_rounds_are_parted_evenly_and_their_ties_are_named():
     assert len(heads) == 2
     assert abs(heads[0].count("Round") - heads[1].count("Round")) <= 1
     assert "Round 1: N0 and N1 tied." in told(book)
+
+
+def test_of_an_open_poll_the_hands_so_far_are_a_number_and_nobody_is_named_in_front():
+    book = event("single", "Yes", "No", "Abstain", hands=[(6, 0, 1, 1), (2, 1, 2, 1), (1, 2, 2, 1)], state="open",
+                 rules=[{"options": ("o0",)}])
+    (polled,) = summary.of(book).polls
+    assert content_polls.came_to(polled) == "9 hands are counted so far; the poll was still open."
+    said = told(book)
+    assert "Hands counted: 9; members present" in said
+    assert not [word for word in ("Yes", "No\n", "%", "assed", "abstention") if word in said]
+    early = event("single", "Yes", "No", hands=[(6, 0, 1, 1)], state="open", early=True)
+    assert "Most hands: “Yes”" in content_polls.came_to(summary.of(early).polls[0])
