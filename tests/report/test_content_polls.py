@@ -167,7 +167,8 @@ def test_ballots_of_an_open_poll_stay_hidden_unless_they_are_shown_early():
     assert "What is on the 15 ballots is told once it is closed." in said
     assert "11 (" not in said
     assert "Passed" not in said
-    assert "by hands (3 hands)" in said and "100%" not in said
+    assert "by hands (3 hands)" in said
+    assert "100%" not in said
     early = told(event("single", "Yes", "No", ballots=ballots, rules=rules, state="open", early=True))
     assert "11 (73.3%)" in early
     assert "its count is not final" in early

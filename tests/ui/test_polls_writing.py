@@ -215,7 +215,8 @@ def test_how_a_poll_is_counted_is_chosen_before_it_is_opened(make_room, desk):
     assert how.lot.text() == poll.lot != ""
     assert "two phones could vote twice" in how.about.text()
     room.sheet.advance()
-    assert not any(part.isEnabled() for part in (how.way, how.codes, how.ties, how.lot, room.sheet.kind.type))
+    assert not any(part.isEnabled() for part in (how.way, how.ties, how.lot, room.sheet.kind.type))
+    assert how.codes.isEnabled()  # Until the first vote by phone.
     assert how.early.isEnabled()
 
 
