@@ -100,9 +100,8 @@ class Projector(QWidget):
             self._wall.set_blank(not self._wall.blank)
         elif event.key() == Qt.Key.Key_F:
             self._wall.freeze(not self._wall.frozen)
-        elif step and self._wall.next == self._wall.live:
-            self._wall.turn(step)
-            self._wall.show()
+        elif step:
+            self._wall.turn_live(step)
         elif not (self._deeds.pressed(event) or self._turns.pressed(event)):
             super().keyPressEvent(event)
 

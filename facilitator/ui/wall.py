@@ -118,6 +118,21 @@ class Wall(QObject):
         page = max(0, min(pages - 1, min(self.next.page, pages - 1) + step))
         self.propose(replace(self.next, page=page))
 
+    def turn_live(self, step: int) -> bool:
+        """Turns what the room sees to another of its pages, the event as it was shown; whether it has several.
+
+        What is next stays, but for the same scene, whose page goes along. A blank or frozen wall stays as it is.
+        """
+        live, pages = self.live, len(self._pages(self.live, self._shown, self.desk.now()))
+        if pages < 2 or live.kind in TELL_TIME:
+            return False
+        turned = replace(live, page=max(0, min(pages - 1, min(live.page, pages - 1) + step)))
+        if turned != live and not self.blank and not self.frozen:
+            self.next = turned if self.next == live else self.next
+            self.live = turned
+            self.changed.emit()
+        return True
+
     @property
     def frozen(self) -> bool:
         """The wall keeps the picture that it has, whatever happens."""

@@ -41,7 +41,7 @@ class PollsRoom(Room):
         super().__init__(desk, parent)
         self._wall, self._waiting, self._told = wall, None, ""
         self.deeds = PollDeeds(desk, self)
-        self.list = PollList(self._state)
+        self.list = PollList(self._state, lambda step: self.turn_wall(step, self.list.current()))
         self.new = Button(self.tr("New poll"), "", "plus", self.compose)
         self.new.setToolTip(self.tr("Writes a new poll (Ctrl+N)"))
         self.empty = EmptyState("polls", self.tr("Nothing has been asked yet."), (self.tr("New poll"), self.compose),
@@ -133,6 +133,11 @@ class PollsRoom(Room):
         self._waiting = scene
         self.toast.say(self.tr("It is next on the wall. The room does not see it yet: W again shows it."),
                        self.tr("Show it now"), self._wall.show)
+
+    def turn_wall(self, step: int, id: str = "") -> bool:
+        """Turns the page of the poll that the room sees, if it is this one, or any; false where there are no pages."""
+        live = self._wall.live if self._wall else None
+        return bool(live) and live.kind in ("poll", "results") and id in ("", live.of) and self._wall.turn_live(step)
 
     def _see_wall(self) -> None:
         """What was said of the wall goes once it shows what was waiting, or something else is next."""
@@ -240,6 +245,9 @@ class PollsRoom(Room):
         self.list.pressed.connect(self._press)
         QShortcut(QKeySequence("Ctrl+R"), self, self.recommended.click,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(key), self, lambda step=step: self.turn_wall(step),
+                      context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("F1"), self, self.show_keys, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence.StandardKey.New, self, self.compose,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -30,7 +30,8 @@ class PollHead(QWidget):
         self.publish = Button(self.tr("Publish"), clicked=publish)
         self.publish.setToolTip(self.tr("Lets everybody see the result, and on phones the list of votes "
                                         "(P in the list)"))
-        self.wall = IconButton("projector", self.tr("Put it on the wall (W in the list)"), self.wall_wanted.emit)
+        self.wall = IconButton("projector", self.tr("Put it on the wall (W in the list; Page Down turns its pages "
+                                                         "there)"), self.wall_wanted.emit)
         self.more = IconButton("more", self.tr("What else can be done with this poll"), self._more)
         self.segment.setAccessibleName(self.tr("Segment in which it is put"))
         self.segment.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -16,6 +16,7 @@ def all_keys() -> list[Group]:
             ("Ctrl+Enter", tr("open the poll, close it, open it again")),
             ("Ctrl+R", tr("recommendations, and back")),
             ("Ctrl+P", tr("print ballots, voting codes and cards for phones")),
+            ("Ctrl+Page ↓ ↑", tr("turn the pages of the poll on the wall")),
             ("F1", tr("this list")),
         )),
         Group(tr("Writing"), (
@@ -31,6 +32,7 @@ def all_keys() -> list[Group]:
             ("P", tr("publish its result")),
             ("R", tr("make the same question ready once more; O opens it")),
             ("W", tr("make it next on the wall; W again shows it")),
+            ("Page ↓ ↑", tr("turn its pages on the wall, once it is shown there")),
             ("N", tr("make notes of its open answers")),
             ("Enter", tr("go on with it")),
             ("Alt+↑ ↓", tr("move it")),

@@ -18,6 +18,7 @@ LETTERS = "ocprwn?"
 """Keys that do something with the chosen poll: open, close, publish, put once more, put on the wall, make notes of its
 answers; and their list."""
 
+PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 STATE = Qt.ItemDataRole.UserRole + 1
 
@@ -29,7 +30,8 @@ class PollList(QListView):
     """Polls to choose from. `chosen(id)` follows the choice; Delete, Alt with an arrow and Enter ask for the rest, and
     `pressed(letter)` passes on one of `LETTERS`.
 
-    `state(poll)` says where a poll stands in words.
+    `state(poll)` says where a poll stands in words; `turn(step)` turns the chosen one's page on the wall, and is false
+    where there is none.
     """
 
     chosen = Signal(str)
@@ -38,9 +40,9 @@ class PollList(QListView):
     removed = Signal(str)
     pressed = Signal(str)
 
-    def __init__(self, state: Callable[[Poll], str], parent: QWidget | None = None):
+    def __init__(self, state: Callable[[Poll], str], turn: Callable[[int], bool], parent: QWidget | None = None):
         super().__init__(parent)
-        self._state, self._showing = state, False
+        self._state, self._turn, self._showing = state, turn, False
         self.polls = RecordsModel(self._data, parent=self)
         self.setModel(self.polls)
         self.setItemDelegate(_PollDelegate(self))
@@ -88,7 +90,7 @@ class PollList(QListView):
             self.opened.emit(current)
         elif event.text() and event.text().lower() in LETTERS and not event.modifiers() & _OTHERS:
             self.pressed.emit(event.text().lower())
-        else:
+        elif not ((paged := PAGES.get(event.key())) and not event.modifiers() and self._turn(paged)):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event) -> None:
