@@ -105,7 +105,7 @@ def build_parser() -> calls.Parser:
     one = command("results", "show poll results and the verdicts of their rules")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("poll", type=calls.name, nargs="?", metavar="POLL", help="its number, id or question")
-    one.add_argument("--open", action="store_true", help="show what ballots say before the poll is closed, too")
+    one.add_argument("--open", action="store_true", help="show what came in before the poll is closed, too")
     one = command("serve", "answer phones on the local network without a window, until Ctrl+C")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--poll", type=calls.name, metavar="POLL",

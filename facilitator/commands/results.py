@@ -29,7 +29,7 @@ def run(args: Namespace) -> Answer:
     counted = [polls.tally(book, poll, repeat) for poll in chosen for repeat in range(1, poll.repeat + 1)]
     said, data = [], []
     for tally in counted:
-        hidden = tally.is_hidden and not args.open
+        hidden = not (tally.is_told or args.open) and bool(tally.by_table or tally.ballots)
         found = results(tally)
         data += [_hidden(tally, result) if hidden else _data(tally, result) for result in found]
         said += [_title(tally), *(_waiting(tally) if hidden else _said(book, tally, found))]
@@ -46,9 +46,12 @@ def _state(tally: Tally) -> str:
 
 
 def _waiting(tally: Tally) -> Iterator[str]:
+    raised = sum(sum(cells.values()) for cells in tally.by_table.values())
     voted = sum(ballot.count for ballot in tally.ballots)
-    yield (f"  {voted:,} {'ballot is' if voted == 1 else 'ballots are'} in. The result is hidden until the poll is "
-           "closed; with --open it is shown now.")
+    said = [f"{n:,} {one if n == 1 else more} {'is' if n == 1 else 'are'} {so_far}" for n, one, more, so_far in (
+        (raised, "hand", "hands", "counted"), (voted, "ballot", "ballots", "in")) if n]
+    yield (f"  {' and '.join(said) or 'Nobody has voted'} so far. The result is hidden until the poll is closed; with "
+           "--open it is shown now.")
 
 
 def _said(book: Book, tally: Tally, found: tuple[Result, ...]) -> Iterator[str]:
@@ -80,8 +83,11 @@ def _lines(tally: Tally, result: Result, called: Mapping[str, str]) -> Iterator[
 
 
 def _hidden(tally: Tally, result: Result) -> dict[str, Any]:
-    return {**_head(tally, result), "hidden": True, "counts": {}, "shares": {}, "winners": [], "ties": [], "rounds": [],
-            "verdicts": []}
+    """An entry that does not say what was chosen, nor by its base how many abstained or what was given in all."""
+    head = _head(tally, result)
+    if result.base_name not in ("present", "entitled", "cast"):
+        head["base"]["n"] = None
+    return {**head, "hidden": True, "counts": {}, "shares": {}, "winners": [], "ties": [], "rounds": [], "verdicts": []}
 
 
 def _head(tally: Tally, result: Result) -> dict[str, Any]:

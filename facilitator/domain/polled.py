@@ -56,12 +56,12 @@ class Polled:
     @property
     def is_over(self) -> bool:
         """Nobody votes any more in this putting."""
-        return polls.is_closed(self.tally.poll) or self.repeat < self.tally.poll.repeat
+        return self.tally.is_over
 
     @property
     def is_told(self) -> bool:
-        """What was chosen may be told: the putting is over, or the poll shows its results early."""
-        return self.is_over or self.tally.poll.early
+        """What was chosen may be told."""
+        return self.tally.is_told
 
 
 def polled(book: Book, poll: Poll, *, flagged: bool = False) -> Iterator[Polled]:

@@ -69,10 +69,20 @@ class Tally:
         return sum(self.counts.values()) if self.poll.type in pollmarks.SUMS else self.bases.get(self.poll.base, 0)
 
     @property
+    def is_over(self) -> bool:
+        """Whether nobody votes any more in this putting."""
+        return is_closed(self.poll) or self.repeat < self.poll.repeat
+
+    @property
+    def is_told(self) -> bool:
+        """Whether what was chosen may leave the desk, in reports, files and on the terminal: once the putting is over,
+        or where the poll shows its results early."""
+        return self.is_over or self.poll.early
+
+    @property
     def is_hidden(self) -> bool:
         """Whether the count is kept from everybody until it is closed. Hands alone everybody saw anyway."""
-        return bool(self.ballots) and not self.poll.early and self.repeat >= self.poll.repeat and \
-            not is_closed(self.poll)
+        return bool(self.ballots) and not self.is_told
 
     def share(self, option: str) -> float | None:
         """An option's share of the base, 0 to 1; None where the base is nobody or does not count this option."""

@@ -8,7 +8,7 @@ from ..domain.changes import Pairs
 from ..domain.polls import Tally
 from ..domain.records import Table
 from ..domain.smallcounts import SMALLEST
-from .poll_rows import are_few, is_over, shown_tables
+from .poll_rows import are_few, shown_tables
 
 HEADER = ("poll", "question", "type", "repeat", "ballot", "count", "receipt", "table", "option", "value")
 """`ballot` numbers them in the order of this file, `count` is how many are alike, and `value` is a rank, a score, dots,
@@ -25,7 +25,7 @@ def rows(book: Book, counted: Sequence[Tally], *, public: bool = False) -> Itera
         public: Leaves out words of people's own, and polls with so few ballots that they say who voted how.
     """
     for tally in counted:
-        if is_over(tally) and not (public and (are_few(tally) or tally.poll.type == "text")):
+        if tally.is_over and not (public and (are_few(tally) or tally.poll.type == "text")):
             yield from _rows(book, tally, max(tally.poll.least, SMALLEST if public else 0))
 
 

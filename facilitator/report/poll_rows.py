@@ -19,18 +19,14 @@ RESULTS = ("poll", "question", "type", "repeat", "method", "made_by", "option", 
 
 
 def puttings(book: Book, *, closed: bool = False) -> list[Tally]:
-    """Every count, in the order of the polls, each time that they were put; or only those of polls that are closed."""
+    """Every count that may be told, in the order of the polls, each time that they were put; or only of polls that are
+    closed."""
     counted = []
     for poll in polls.in_order(book):
         times = {vote.repeat for noun in (Hands, Ballot) for vote in book.all(noun) if vote.poll == poll.id}
         if polls.is_closed(poll) or not closed:
             counted += [polls.tally(book, poll, repeat) for repeat in sorted(times) or [1]]
-    return counted
-
-
-def is_over(tally: Tally) -> bool:
-    """Whether nobody votes any more in this putting of a poll."""
-    return polls.is_closed(tally.poll) or tally.repeat < tally.poll.repeat
+    return [tally for tally in counted if tally.is_told]
 
 
 def are_few(tally: Tally) -> bool:
@@ -47,11 +43,11 @@ def shown_tables(ballots: Sequence[Ballot], least: int) -> dict[str, str]:
 
 
 def working(book: Book, counted: Sequence[Tally]) -> Iterator[tuple]:
-    """Options in the order of their poll, each count by table; ballots that nobody may see yet are not counted."""
+    """Options in the order of their poll, each count by table."""
     for tally in counted:
         tables = shown_tables(tally.ballots, tally.poll.least)
         by_table: dict[str, list[Ballot]] = {}
-        for ballot in () if tally.is_hidden else tally.ballots:
+        for ballot in tally.ballots:
             by_table.setdefault(tables[ballot.table], []).append(ballot)
         numbers = {id: table.number if (table := book.get(Table, id)) else 0 for id in {*tally.by_table, *by_table}}
         for id, number in sorted(numbers.items(), key=lambda one: (one[1], one[0])):
@@ -59,7 +55,7 @@ def working(book: Book, counted: Sequence[Tally]) -> Iterator[tuple]:
             for option in tally.options:
                 if option.id in raised or got:
                     yield (*_asked(tally.poll), tally.poll.base, tally.repeat, option.text, number or "",
-                           raised.get(option.id, 0), "" if tally.is_hidden else got.get(option.id, 0))
+                           raised.get(option.id, 0), got.get(option.id, 0))
 
 
 def public(counted: Sequence[Tally]) -> Iterator[tuple]:
@@ -73,13 +69,13 @@ def public(counted: Sequence[Tally]) -> Iterator[tuple]:
 
 
 def of_results(counted: Sequence[Tally], *, hiding: bool = False) -> Iterator[tuple]:
-    """What each method makes of each poll, option by option, and its statistics; without what nobody may see yet.
+    """What each method makes of each poll, option by option, and its statistics; nothing of drafts.
 
     Args:
         hiding: Small counts are not to be told.
     """
     for tally in counted:
-        for result in () if tally.is_hidden or tally.poll.state == polls.DRAFT else results(tally):
+        for result in () if tally.poll.state == polls.DRAFT and not tally.is_over else results(tally):
             yield from _of_result(tally, result, hiding)
 
 

@@ -123,8 +123,9 @@ def test_results_tell_counts_shares_and_verdicts(run, event):
         yes, no, _ = polls.options(store.book, poll.id)
         for option, hands in ((yes, 3), (no, 1)):
             store.do("Count", polls.count(store.book, poll.id, option.id, "", hands))
+        store.do("Close", polls.set_state(store.book.get(Poll, poll.id), polls.CLOSED))
     status, out, _ = run("results", event)
-    assert (status, out[0]) == (0, "Łukasz asks: a bench? (open)")
+    assert (status, out[0]) == (0, "Łukasz asks: a bench? (closed)")
     assert "  Yes: 3 (75%)" in out
     for wanted in ("1", poll.id, poll.question):
         (found,) = json.loads(run("results", event, wanted, "--json")[1][0])["polls"]

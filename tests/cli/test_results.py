@@ -65,8 +65,17 @@ def test_a_tie_broken_by_the_order_of_the_options_says_so(results):
 
 def test_ballots_of_an_open_poll_are_hidden_until_it_is_closed(results):
     lines, (entry,) = results(records=[replace(POLL, state="open"), *OPTIONS, *ballots("a", "a", "b")])
-    assert lines[1].startswith("  3 ballots are in. The result is hidden until the poll is closed")
+    assert lines[1].startswith("  3 ballots are in so far. The result is hidden until the poll is closed")
     assert (entry["hidden"], entry["counts"], entry["winners"]) == (True, {}, [])
+
+
+def test_so_are_its_hands_and_what_a_base_would_say_of_them(results):
+    votes = [Hands(id=id, poll="p", option=id, hands=4) for id in "ab"]
+    lines, (entry,) = results(records=[replace(POLL, state="open", base="valid"), *OPTIONS, *votes])
+    assert lines[1:] == ["  8 hands are counted so far. The result is hidden until the poll is closed; with --open it "
+                         "is shown now."]
+    assert (entry["state"], entry["hidden"], entry["counts"], entry["shares"]) == ("open", True, {}, {})
+    assert entry["base"] == {"name": "valid", "n": None}
 
 
 @pytest.mark.parametrize(("early", "argv"), [(True, ()), (False, ("--open",))])

@@ -108,6 +108,16 @@ def test_ballots_are_told_once_nobody_votes_any_more(state, repeat, told):
         assert bool(rows(published(book)[name])) == closed
 
 
+@pytest.mark.parametrize(("state", "fields", "told"), [
+    ("open", {}, set()), ("open", {"early": True}, {"1"}), ("open", {"repeat": 2}, {"1"}),
+    ("draft", {"repeat": 2}, {"1"}), ("closed", {"repeat": 2}, {"1", "2"})])
+def test_hands_too_are_told_once_nobody_votes_any_more_unless_chosen_otherwise(state, fields, told):
+    again = Hands(id="again", poll="p", option="a", hands=5, repeat=2)
+    book = event("single", state, *[again][:fields.get("repeat", 1) - 1], hands=[("a", "", 7), ("b", "", 6)], **fields)
+    for name in ("polls.csv", "results.csv"):
+        assert {row["repeat"] for row in rows(working(book)[name])} == told
+
+
 def test_small_counts_of_hands_stay_hidden_where_ballots_stand_beside_them():
     book = event(ballots=[choice("a", 6), choice("b", 9)], hands=[("a", "t", 2), ("b", "t", 30), ("c", "t", 12)])
     assert [(row["hands"], row["ballots"]) for row in rows(published(book)["polls.csv"])] == [
