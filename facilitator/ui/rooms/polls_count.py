@@ -5,7 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ...domain import papers, polls, pollways
+from ...domain import papers, pollgaps, polls, pollways
 from ...domain.book import Book
 from ...domain.polls import Tally
 from ...report import wishes
@@ -159,6 +159,18 @@ class CountView(QWidget):
             return False
         return True
 
+    def start_at_gap(self) -> bool:
+        """Puts the cursor where the first table stands at which something is wrong or missing, if there is one."""
+        gap = next(iter(pollgaps.gaps(*self._shown[:2])), None)
+        cell = self.grid.cell_of(gap.table.id, wrong=bool(gap.crowded)) if gap else None
+        if cell and self.grid.isVisibleTo(self):
+            cell.setFocus()
+        elif gap and self.paper_part.isVisibleTo(self):
+            self.paper.start(gap.table.id)
+        else:
+            return False
+        return True
+
     def count_at_once(self) -> None:
         """Adds a row for the whole room and puts the cursor into it."""
         self._room = True
@@ -195,8 +207,7 @@ class CountView(QWidget):
             first.setFocus()
 
     def _tell(self, book: Book, counted: Tally) -> None:
-        there = [table for table, people in polls.present_by_table(book, counted.poll).items() if people]
-        said = {self.missing: words.missing(book, counted, there),
+        said = {self.missing: words.missing(book, counted),
                 self.doubts: "\n".join(say.doubts(book, counted)),
                 self.honest: " ".join(filter(None, (words.honest(counted), words.stays(book, counted)))),
                 self.hidden: words.hidden(book, counted) if counted.is_hidden and counted.by_table else "",

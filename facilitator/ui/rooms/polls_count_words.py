@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from ...domain import ballots, papers, polls, pollways, tables, voters
+from ...domain import ballots, pollgaps, polls, pollways, tables, voters
 from ...domain.book import Book
 from ...domain.polls import Tally
 from ...domain.records import Poll
@@ -111,12 +111,11 @@ def stays(book: Book, counted: Tally) -> str:
     return translate("Polls", "{} Only those raise hands who have not voted by phone.").format(said)
 
 
-def missing(book: Book, counted: Tally, there: Sequence[str]) -> str:
+def missing(book: Book, counted: Tally) -> str:
     """The tables whose hands or ballots are not in yet, once something is."""
     if not counted.by_table and not counted.ballots:
         return ""
-    found = [*polls.missing(book, counted), *papers.missing(book, counted.poll, there)]
-    names = [tables.title(table) for table in sorted(found, key=lambda table: table.number)]
+    names = [tables.title(table) for table in pollgaps.missing(book, counted)]
     if not names:
         return ""
     if len(names) == 1:

@@ -80,6 +80,11 @@ class HandsGrid(QWidget):
         every = [cell for line in self._order for cell in line if isinstance(cell, Cell)]
         return next((cell for cell in every if not cell.text()), every[0] if every else None)
 
+    def cell_of(self, table: str, *, wrong: bool) -> Cell | None:
+        """A table's cell to look at: the one with most hands where these are wrong, else its first."""
+        row = [cell for (_, of), cell in self.cells.items() if of == table]
+        return max(row, key=lambda cell: int(cell.text() or 0), default=None) if wrong else next(iter(row), None)
+
     def _lines(self, book: Book, counted: Tally, room: bool) -> list[words.Line]:
         """The rows: tables with people, hands or ballots, and the room if it is counted at once."""
         there = polls.present_by_table(book, counted.poll)

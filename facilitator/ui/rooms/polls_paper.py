@@ -75,8 +75,12 @@ class PaperPanel(QWidget):
         self.ranks.setVisible(writable and counted.poll.type == "ranked")
         self._offer()
 
-    def start(self) -> None:
-        """Puts the cursor into the line."""
+    def start(self, table: str = "") -> None:
+        """Puts the cursor into the line, for the pile of a table where one is said."""
+        place = self.pile.findData(table)
+        if table and place not in (-1, self.pile.currentIndex()):
+            self.pile.setCurrentIndex(place)
+            self._turn()
         self.line.start()
 
     # Showing

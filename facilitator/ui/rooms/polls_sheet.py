@@ -48,7 +48,7 @@ class PollSheet(QScrollArea):
         self.question = QuestionEdit(self.author.keep_question)
         self.hint, self.before = Body("", "hint"), Body("", "soft")
         self.how = AskHow()
-        self.closing = AskClose(lambda: self._set_state(polls.CLOSED), self.start)
+        self.closing = AskClose(lambda: self._set_state(polls.CLOSED), self._go_on_counting)
         self.opening = AskClose(lambda: self._set_state(polls.OPEN), self.start,
                                 yes=self.tr("Open it again"), no=self.tr("Leave it closed"))
         self.kind = KindEdit(deeds, self.author.take_kind)
@@ -238,6 +238,10 @@ class PollSheet(QScrollArea):
         self.refresh()
         if self._rewriting:
             self.options.step(0, 0)
+
+    def _go_on_counting(self) -> None:
+        if not self.count.start_at_gap():
+            self.start()
 
     def _go_on(self) -> None:
         """An Enter in the empty line: a poll without options takes what its question sounds like; then it is ready."""

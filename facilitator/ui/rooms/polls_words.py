@@ -1,15 +1,17 @@
 """A poll in sentences: its bases with their numbers, its rules, its verdicts, and what is doubtful about a count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
 from ...domain import percent as per_cent
-from ...domain import polls, pollways, tables
+from ...domain import pollgaps, polls, pollways, tables
 from ...domain.book import Book
+from ...domain.pollgaps import Gap
 from ...domain.polls import Tally, Verdict
-from ...domain.records import Option, Poll, Rule, Table
+from ...domain.records import Option, Poll, Rule
 
 translate = QCoreApplication.translate
 
@@ -165,21 +167,11 @@ def _judged(found: Verdict, closed: bool) -> str:
     return translate("Polls", "Not passed") if closed else translate("Polls", "Does not pass so far")
 
 
-def missing(book: Book, counted: Tally) -> str:
-    """The tables that have not counted yet, once others have."""
-    found = [tables.title(table) for table in polls.missing(book, counted)]
-    if not found or not counted.by_table:
-        return ""
-    if len(found) == 1:
-        return translate("Polls", "Not in yet: table {}.").format(found[0])
-    return translate("Polls", "Not in yet: tables {}.").format(listed(found, translate("Polls", "and")))
-
-
 def doubts(book: Book, counted: Tally) -> list[str]:
     """What cannot be right about a count."""
     found = [translate("Polls", "{}, {} at table {}: count again, or see in People who is there.").format(
-        cast(counted, raised), people(there), tables.title(book.get(Table, id)))
-        for id, (raised, there) in polls.too_many(book, counted).items()]
+        cast(counted, gap.crowded[0]), people(gap.crowded[1]), tables.title(gap.table))
+        for gap in pollgaps.gaps(book, counted) if gap.crowded]
     if phones := polls.too_many_phones(book, counted):
         said = translate("Polls", "{} by phone, {} at the tables that answer so: others voted by phone too.")
         found.append(said.format(votes(phones[0]), people(phones[1])))
@@ -193,24 +185,30 @@ def doubts(book: Book, counted: Tally) -> list[str]:
 
 def closing(book: Book, counted: Tally) -> str:
     """The question before a poll is closed whose count is doubtful or not all in; nothing where all is well."""
-    crowded = polls.too_many(book, counted)
-    found = [translate("Polls", "table {} has {} for {}").format(
-        tables.title(book.get(Table, id)), cast(counted, raised), people(there))
-        for id, (raised, there) in crowded.items()]
+    gaps = pollgaps.gaps(book, counted)
+    found = [said for crowded, some in groupby(gaps, lambda gap: bool(gap.crowded))
+             for said in (_crowded(counted, some) if crowded else _missing(some))]
     if phones := polls.too_many_phones(book, counted):
         found.append(translate("Polls", "there are {} by phone for {} at the tables that answer so").format(
             votes(phones[0]), people(phones[1])))
-    if polls.too_many_at_all(counted) and not crowded:
+    if polls.too_many_at_all(counted) and not any(gap.crowded for gap in gaps):
         found.append(translate("Polls", "there are {} in a room of {}").format(
             cast(counted, counted.bases["cast"]), people(counted.bases["present"])))
     if polls.is_counted_twice(counted):
         found.append(translate("Polls", "hands of single tables and of the whole room are both counted"))
-    out = [tables.title(table) for table in polls.missing(book, counted)] if counted.by_table else []
-    if len(out) == 1:
-        found.append(translate("Polls", "table {} is missing").format(out[0]))
-    elif out:
-        found.append(translate("Polls", "tables {} are missing").format(listed(out, translate("Polls", "and"))))
     if not found:
         return ""
     words = translate("Polls", "{}: close it all the same?").format(listed(found, translate("Polls", "and")))
     return words[:1].upper() + words[1:]
+
+
+def _crowded(counted: Tally, gaps: Iterable[Gap]) -> list[str]:
+    return [translate("Polls", "table {} has {} for {}").format(
+        tables.title(gap.table), cast(counted, gap.crowded[0]), people(gap.crowded[1])) for gap in gaps]
+
+
+def _missing(gaps: Iterable[Gap]) -> list[str]:
+    names = [tables.title(gap.table) for gap in gaps]
+    if len(names) == 1:
+        return [translate("Polls", "table {} is missing").format(names[0])]
+    return [translate("Polls", "tables {} are missing").format(listed(names, translate("Polls", "and")))]
