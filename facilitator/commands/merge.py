@@ -3,11 +3,11 @@
 from argparse import Namespace
 from typing import Any
 
-from ..domain import themes
+from ..domain import polls, tables, themes
 from ..domain.book import Book
 from ..domain.changes import DELETED
 from ..domain.ids import code
-from ..domain.records import NOUNS, Note, Pack, Table
+from ..domain.records import NOUNS, Hands, Note, Option, Pack, Poll, Table
 from ..intake.errors import one_line
 from ..naming import known_event
 from ..report.wording import listed
@@ -70,13 +70,32 @@ def _about(book: Book, clash: clashes.Clash) -> str:
         what = f"note {code(clash.id)}"
     elif noun and noun.private:
         return f"{what}, {clash.field.replace('_', ' ')}"  # Names and attributes stay in the window.
+    elif noun is Hands and (cell := book.get(Hands, clash.id)):
+        what = f"hands for {_cell(book, cell)}"
+        if not _is_told(book, cell):
+            return f"{what}: two counts differ, which are told once the poll is closed"
     elif noun and (record := book.get(noun, clash.id)):
         words = next((getattr(record, name) for name in _NAMED if getattr(record, name, "")), "")
         what = f"{what} {one_line(str(words))}".rstrip()
     if clash.field == DELETED:
         return f"{what}: taken away on one laptop, written in on another"
     said = " or ".join(f"“{one_line(_plain(version.value))}”" for version in clash.versions)
-    return f"{what}, {clash.field.replace('_', ' ')}: {said}"
+    return f"{what}: {said}" if noun is Hands else f"{what}, {clash.field.replace('_', ' ')}: {said}"
+
+
+def _cell(book: Book, cell: Hands) -> str:
+    """Where hands were counted, as it is named in the hand-over room, with its poll."""
+    poll, option, table = book.get(Poll, cell.poll), book.get(Option, cell.option), book.get(Table, cell.table)
+    at = (f"at table {tables.title(table)}" if table else "at a table that is gone" if cell.table else
+          "in the whole room")
+    text, question = (one_line(option.text) if option else "?"), (one_line(poll.question) if poll else "?")
+    return f"“{text}” {at} in the poll “{question}”"
+
+
+def _is_told(book: Book, cell: Hands) -> bool:
+    """Whether hands may be told in figures, on the terminal as in `results`."""
+    poll = book.get(Poll, cell.poll)
+    return poll is not None and polls.tally(book, poll, cell.repeat).is_told
 
 
 def _plain(value: Any) -> str:

@@ -108,8 +108,13 @@ def _named(book: Book, record: Record | None) -> str:
             table = book.get(Table, record.table)
             return _tr("table {}").format(tables.title(table) if table else "?")
         case Hands():
-            option, table = book.get(Option, record.option), book.get(Table, record.table)
-            return _tr("“{}” at table {}").format(option.text if option else "?", table.number if table else "?")
+            option, poll = book.get(Option, record.option), book.get(Poll, record.poll)
+            text, question = (option.text if option else "?"), (poll.question if poll else "?")
+            if not record.table:
+                return _tr("“{}” in the whole room in the poll “{}”").format(text, question)
+            table = book.get(Table, record.table)
+            where = tables.title(table) if table else "?"
+            return _tr("“{}” at table {} in the poll “{}”").format(text, where, question)
     return ""
 
 

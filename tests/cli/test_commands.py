@@ -12,7 +12,7 @@ from facilitator.domain import pollmaking, polls, polltyped, tables, themes
 from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import code, new_id
 from facilitator.domain.pollmaking import PollShape
-from facilitator.domain.records import Contact, Note, Poll, Rule, Segment, Table, Theme
+from facilitator.domain.records import Contact, Note, Option, Poll, Rule, Segment, Table, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import FILES, everything, start
@@ -56,6 +56,21 @@ def test_a_merge_says_what_two_laptops_both_changed(run, event):
                                        "  segment Talk, minutes: “20” or “40”"}
     assert (f"1 note is now in several themes, since laptops sorted differently: {code(note.id)}. Search the board for "
             "several:yes.") in out
+
+
+@pytest.mark.parametrize(("state", "said"), [
+    ("closed", "“7” or “8”"), ("open", "two counts differ, which are told once the poll is closed")])
+def test_a_merge_names_the_cell_of_hands_that_two_counted_and_its_figures_once_they_are_told(run, event, state, said):
+    poll = Poll(id="p", question="A bench?", state=state)
+    with Store.open(event, Device("desk")) as store:
+        store.do("Ask", [create(poll), create(Option(id="o", poll="p", text="Yes"))])
+        table = min(store.book.all(Table), key=lambda table: table.number)
+    assert run("pack", event, "1", "table 1")[0] == 0
+    for path, hands in ((event, 7), ("table 1.facil", 8)):
+        with Store.open(Path(path), Device(str(path))) as store:
+            store.do("Count", polls.count(store.book, "p", "o", table.id, hands))
+    out = run("merge", event, "table 1.facil")[1]
+    assert f"  hands for “Yes” at table {tables.title(table)} in the poll “A bench?”: {said}" in out
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in templates.names()])

@@ -8,6 +8,7 @@ from facilitator.domain.records import (
     NOUNS,
     Ballot,
     Day,
+    Hands,
     Intake,
     Option,
     Pack,
@@ -49,6 +50,13 @@ def test_who_leads_and_where_a_segment_lies_are_told_in_names_and_codes(qapp):
     assert value(book, clash("segment", "round"), "r") == "round 2"
     assert value(book, clash("segment", "repeats"), "s") == "the segment “Lunch”"
     assert value(book, clash("segment", "round"), "") == "none"
+
+
+@pytest.mark.parametrize(("table", "said"), [("t", "at table 3"), ("", "in the whole room")])
+def test_a_count_of_hands_is_told_by_its_cell_and_its_poll(qapp, table, said):
+    book = Book.of([Poll(id="p", question="Benches?"), Option(id="o", poll="p", text="Yes"), Table(id="t", number=3),
+                    Hands(id="a", poll="p", option="o", table=table)])
+    assert subject(book, clash("hands", "hands")) == f"The hands counted of “Yes” {said} in the poll “Benches?”"
 
 
 def test_two_typings_of_a_ballot_are_told_in_its_answers_and_a_vote_by_phone_is_told_to_nobody(qapp):
