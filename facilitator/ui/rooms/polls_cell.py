@@ -81,14 +81,13 @@ class WayButton(Button):
         self._choose, self._ways, self._line = choose, (), None
 
     def show_way(self, line: words.Line, ways: Sequence[str], writable: bool) -> None:
-        """Shows a table's way. Where its cells have the keyboard it is no stop on the way through them."""
+        """Shows a table's way."""
         self._line, self._ways = line, ways
         self.setText(words.way_short(line.way))
         self.setAccessibleName(words.way_of(line))
         self.setToolTip(QCoreApplication.translate("Polls", "How this table answers (W in its cells): what came in "
                                                             "stays counted when it is changed"))
         self.setEnabled(writable)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if line.way != "hands" else Qt.FocusPolicy.ClickFocus)
 
     def menu_of_ways(self) -> QMenu:
         """The ways to choose from, each by its first letter or number."""

@@ -46,8 +46,7 @@ class CountDeeds(QObject):
 
     def choose_way(self, poll: str, table: str, way: str) -> bool:
         """A table answers in another way from now on; what came in stays."""
-        return self._deeds.change(poll, self.tr("Choose how a table answers"),
-                                  lambda book, asked: pollways.choose(book, asked, table, way))
+        return self._deeds.choose_way(poll, table, way)
 
     def choose_for_all(self, poll: str, way: str) -> bool:
         """All tables answer in another way from now on; what came in stays."""

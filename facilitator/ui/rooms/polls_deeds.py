@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from ...domain import pollmaking, pollrules, polls, putting, voting
+from ...domain import pollmaking, pollrules, polls, pollways, putting, voting
 from ...domain.book import Book
 from ...domain.changes import Change, edit
 from ...domain.pollmaking import PollShape
@@ -116,6 +116,11 @@ class PollDeeds(QObject):
         change = self.judge if {"least", "lot"} & set(values) else self.change
         return change(id, self.tr("Change how a poll is answered"), lambda _, poll: [edit(poll, **values)],
                            typing=f"poll {id} {' '.join(values)}")
+
+    def choose_way(self, id: str, table: str, way: str) -> bool:
+        """A table answers in another way from now on; what came in stays."""
+        return self.change(id, self.tr("Choose how a table answers"),
+                           lambda book, poll: pollways.choose(book, poll, table, way))
 
     def take_shape(self, id: str, shape: PollShape) -> bool:
         """Gives a draft the type, options and rules of a shape in place of its own."""

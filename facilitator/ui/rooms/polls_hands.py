@@ -130,6 +130,7 @@ class HandsGrid(QWidget):
         way.stepped.connect(lambda across, down, y=place - 1: self._step(0, y, across, down))
         self._grid.addWidget(way, place, 1, Qt.AlignmentFlag.AlignLeft)
         if line.way == pollways.HANDS and offered:
+            way.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Its cells have the keyboard: it is no stop between them.
             self._order.append([self._cell(line, option, place, x) for x, option in enumerate(offered)])
         else:
             self.instead[table] = _name("", "soft")

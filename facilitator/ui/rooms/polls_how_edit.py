@@ -12,6 +12,7 @@ from ..widgets import Body, Flow, Heading, Spin, column, holder, row
 from . import polls_kinds as kinds
 from .polls_deeds import PollDeeds
 from .polls_result import BaseChoice, ShortCombo
+from .polls_ways import TableWays
 
 
 class HowEdit(QWidget):
@@ -23,6 +24,7 @@ class HowEdit(QWidget):
         self.base = BaseChoice(deeds)
         self.way, self.codes, self.ties, self.least = ShortCombo(), ShortCombo(), ShortCombo(), Spin()
         self.lot = QLineEdit()
+        self.tables = TableWays(lambda table, way: deeds.choose_way(self._id, table, way))
         self.early = QCheckBox(self.tr("Show the result before closing"))
         self.early.setToolTip(self.tr("Left out, nobody sees it before the poll is closed, and nobody follows the "
                                       "others"))
@@ -32,11 +34,14 @@ class HowEdit(QWidget):
     def show_how(self, counted: Tally) -> None:
         """Shows how a poll is counted."""
         poll, draft = counted.poll, counted.poll.state == polls.DRAFT
+        if poll.id != self._id:
+            self.tables.begin()
         self._id = poll.id
         self.base.show_base(counted)
         parts = (self.way, self.codes, self.ties, self.least, self.early)
         blocked = [QSignalBlocker(part) for part in parts]
         self._show_ways(poll)
+        self.tables.show_ways(self._deeds.book, poll)
         self.codes.setCurrentIndex(self.codes.findData(poll.codes))
         self.ties.setCurrentIndex(self.ties.findData(poll.ties))
         self.early.setChecked(poll.early)
@@ -108,8 +113,9 @@ class HowEdit(QWidget):
         self.least.valueChanged.connect(lambda value: self._deeds.set_how(self._id, least=value))
         self.early.clicked.connect(lambda on: self._deeds.set_how(self._id, early=on))
         base = column(Heading(self.tr("Percentages are of"), 3), Flow(self.base), gap=0.5)
-        self.setLayout(column(base, Flow(fields[self.way], self._phones, fields[self.ties], self._lots, gap=2),
-                              self.about, Flow(self.early, fields[self.least], gap=2), self.settled, gap=1))
+        answers = Flow(fields[self.way], self.tables.each, self._phones, fields[self.ties], self._lots, gap=2)
+        self.setLayout(column(base, answers, self.about, self.tables, Flow(self.early, fields[self.least], gap=2),
+                              self.settled, gap=1))
 
     def _keep_lot(self) -> None:
         poll = self._deeds.poll(self._id)
