@@ -245,9 +245,8 @@ def test_a_cell_that_cannot_be_read_is_named_with_line_column_and_value(run, eve
     assert everything() == before
 
 
-@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
-def test_a_demo_without_a_screen_writes_its_report_and_pictures_and_says_nothing_else(locale):
-    process = start("demo", "sample", "--headless", env={"QT_QPA_PLATFORM": "offscreen", "LC_ALL": locale})
+def test_a_demo_without_a_screen_writes_its_report_and_pictures_and_says_nothing_else():
+    process = start("demo", "sample", "--headless", env={"QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C"})
     out, err = process.communicate(timeout=120)
     assert (process.returncode, err) == (0, b"")
     written = [Path(line.removeprefix("Wrote ").removesuffix(".")) for line in out.decode().splitlines()]

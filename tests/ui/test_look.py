@@ -211,7 +211,7 @@ def _pixels_of_focus(qtbot, name):
     (control.findChild(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if name == "rail"
      else control).setFocus(Qt.FocusReason.TabFocusReason)
     image = holder.grab(control.geometry()).toImage()
-    return sum(contrast(pixel(without, x, y), pixel(image, x, y)) >= 3
+    return sum(without.pixel(x, y) != image.pixel(x, y) and contrast(pixel(without, x, y), pixel(image, x, y)) >= 3
                for y in range(image.height()) for x in range(image.width()))
 
 
