@@ -132,6 +132,17 @@ def tied(result: Result, one: Round, called: Mapping[str, str]) -> str:
     return f"{listed([called[id] for id in one.tied])} tied{same}."
 
 
+def decided_by(result: Result) -> str:
+    """What decided between two finalists of STAR who are equal: "points", "highest scores", or "" where STAR itself has
+    nothing more to decide by, or nothing needed to."""
+    entered, met = result.rounds
+    if not met.tied:
+        return ""
+    if len({entered.counts[id] for id in met.tied}) > 1:
+        return "points"
+    return "highest scores" if met.elected and not result.broken_by else ""
+
+
 def _entered(result: Result, called: Mapping[str, str]) -> str:
     entered = result.rounds[0]
     return (f" {listed([called[id] for id in entered.tied])} have equal scores: as STAR has it, those of them enter "
@@ -140,15 +151,13 @@ def _entered(result: Result, called: Mapping[str, str]) -> str:
 
 
 def _met(result: Result, called: Mapping[str, str]) -> str:
-    entered, met = result.rounds
+    met = result.rounds[1]
     if not met.tied:
         return ""
     equal = f" {listed([called[id] for id in met.tied])} are equal"
-    if len({entered.counts[id] for id in met.tied}) > 1:
-        return f"{equal}: as STAR has it, the one with more points wins."
-    by_highest = met.elected and not result.broken_by
-    return f"{equal}, also in points" + (": as STAR has it, the one with more highest scores wins." if by_highest
-                                         else ".")
+    return {"points": f"{equal}: as STAR has it, the one with more points wins.",
+            "highest scores": f"{equal}, also in points: as STAR has it, the one with more highest scores wins.",
+            }.get(decided_by(result), f"{equal}, also in points.")
 
 
 def _counts(one: Round, called: Mapping[str, str]) -> str:

@@ -50,14 +50,15 @@ def parts(slide: Slide, wide: float) -> tuple[Slide, ...]:
     if slide.picture and len(pieces := projector_drawing.split(slide.picture, _width(slide, wide))) > 1:
         return tuple(replace(slide, picture=piece) for piece in pieces)
     entries = _entries(slide)
+    if slide.kind == "poll" and not slide.corner and (entries or slide.picture) and _is_long(slide, wide):
+        return (_question(slide, wide), *parts(replace(slide, corner=page_words(*WIDEST)), wide))
     if len(entries) < 2 and not slide.picture:
         return (slide,)
     top, size, _ = _heading(slide, wide)
     if _fits(slide, size, wide, _list_end(slide, wide) - top):
         return (slide,)
     if slide.address:  # The options first; the code has a scene of its own.
-        said = " · ".join(filter(None, (shown_address(slide.address), slide.foot)))
-        return parts(replace(slide, address="", foot=said), wide)
+        return parts(_without_code(slide), wide)
     if slide.picture:
         if not entries:
             return (slide,)
@@ -70,7 +71,7 @@ def parts(slide: Slide, wide: float) -> tuple[Slide, ...]:
         least = len(found)
         size, heights = next((size, high) for size in _sizes(slide, wide) if len(_broken(
             high := [_height(slide, entry, size, wide, room) for entry in entries], room)) == least)
-        found = next(even for share in range(50, 101, 5) if len(even := _broken(heights, room * share / 100)) == least)
+        found = _even(heights, room, least)
     field = "rows" if slide.rows else "lines"
     return tuple(replace(slide, size=size, **{field: tuple(entries[place] for place in part)}) for part in found)
 
@@ -85,6 +86,37 @@ def _broken(heights: list[float], room: float) -> list[list[int]]:
         found[-1].append(place)
         full += height
     return found
+
+
+def _even(heights: list[float], room: float, pages: int) -> list[list[int]]:
+    """The places of entries of these heights, as so many pages of which none is much fuller than the others."""
+    sums = [0.0]
+    for height in heights:
+        sums.append(sums[-1] + height)
+    best: dict[int, tuple[float, list[list[int]]]] = {0: (0.0, [])}
+    for _ in range(pages):
+        grown: dict[int, tuple[float, list[list[int]]]] = {}
+        for start, (cost, found) in best.items():
+            for end in range(start + 1, len(sums)):
+                full = sums[end] - sums[start]
+                if end - start > 1 and full - GAP * 0.35 > room:
+                    break
+                if end not in grown or cost + full ** 2 < grown[end][0]:
+                    grown[end] = cost + full ** 2, [*found, list(range(start, end))]
+        best = grown
+    return best[len(heights)][1]
+
+
+def _question(slide: Slide, wide: float) -> Slide:
+    """A long question by itself, so that the room can read it whole before what it can answer."""
+    alone = replace(slide, rows=(), lines=(), picture=None, corner=page_words(*WIDEST))
+    return _without_code(alone) if slide.address and _is_long(alone, wide) else alone
+
+
+def _without_code(slide: Slide) -> Slide:
+    """The address at the foot instead of the code."""
+    said = " · ".join(filter(None, (shown_address(slide.address), slide.foot)))
+    return replace(slide, address="", foot=said)
 
 
 def foot(slide: Slide, wide: float) -> tuple[str, ...]:
@@ -104,19 +136,48 @@ def _width(slide: Slide, wide: float) -> float:
 def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
     """Where the list begins, the size of its letters, and the title with what stands over it.
 
-    The title gives way before the list does, and the list before it takes another page.
+    The title gives way before the list does, and the list before it takes another page. A picture takes no other page,
+    so that title, and then what stands over it, are cut to a line for it.
     """
-    alone = not _entries(slide) and not slide.picture
+    room, over = _title_room(slide), 2 if slide.kind in _SIZES else 1
+    if _is_long(slide, wide) and not _is_alone(slide):
+        room = min(room, 2 * TEXT * LINE + 1)
+    tries = [(over, room), (over, TEXT * LINE + 1), (1, TEXT * LINE + 1)] if slide.picture else [(over, room)]
+    for one in tries:
+        top, size, found = _headed(slide, wide, *one)
+        if size:
+            break
+    return top, slide.size or size or _sizes(slide, wide)[-1], found
+
+
+def _is_alone(slide: Slide) -> bool:
+    return not _entries(slide) and not slide.picture
+
+
+def _title_room(slide: Slide) -> int:
+    return 600 if _is_alone(slide) else 190 if slide.picture else 330
+
+
+def _is_long(slide: Slide, wide: float) -> bool:
+    """Whether a title does not go whole into the room that it has."""
+    width, least = (_width(slide, wide), LEAST) if _is_alone(slide) else (wide - 2 * MARGIN, TEXT)
+    return len(lines(slide.title, least, True, width)) * least * LINE > _title_room(slide)
+
+
+def _headed(slide: Slide, wide: float, most_over: int, title_room: float) -> tuple[float, int, list[Item]]:
+    """The heading with so many lines over a title of such a height; 0 for the size where the list does not fit."""
+    alone = _is_alone(slide)
     width, y, found = _width(slide, wide) if alone else wide - 2 * MARGIN, float(TOP), []
     if slide.over or slide.corner:
-        free = width - (advance(slide.corner, LEAST) + GAP if slide.corner else 0)
-        over = cut(lines(slide.over, LEAST, False, free), 2 if slide.kind in _SIZES else 1)
+        free = wide - 2 * MARGIN - (advance(slide.corner, LEAST) + GAP if slide.corner else 0)
+        over = cut(lines(slide.over, LEAST, False, free), most_over)
         found += stack(over, MARGIN, y, free, LEAST, token="ink_soft")
         y += len(over) * LEAST * LINE
     sizes = _sizes(slide, wide)
-    title_room = 600 if alone else 190 if slide.picture else 330
     largest = (HUGE, TITLE, 108, LARGE, 80, TEXT) if alone else (108, LARGE, 80, TEXT)
-    if slide.corner and slide.kind in _SIZES:  # So that it stays as it is from page to page.
+    if alone and slide.kind in _SIZES:
+        largest += (62, LEAST)
+    elif slide.corner and slide.kind in _SIZES:  # So that it stays as it is from page to page.
         largest = (80, TEXT)
     for most in largest if slide.title else (TEXT,):
         title_sizes = tuple(size for size in largest if size <= most)
@@ -126,14 +187,16 @@ def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
         size = next((s for s in sizes if _fits(slide, s, wide, room)), 0)
         if size:
             break
-    return top, slide.size or size or sizes[-1], found + stack(title, MARGIN, y, width, title_size, bold=True)
+    return top, size, found + stack(title, MARGIN, y, width, title_size, bold=True)
 
 
 def _sizes(slide: Slide, wide: float) -> tuple[int, ...]:
-    """How large a list may be written: no figure is wider than the wall."""
+    """How large a list may be written: no figure is wider than the wall, and no word is broken that need not be."""
     sizes = _SIZES.get(slide.kind, (LARGE, 80, TEXT))
     longest = max((row.words for row in slide.rows), key=len, default="")
-    return tuple(size for size in sizes if advance(longest, size, True) <= _width(slide, wide)) or sizes[-1:]
+    free = tuple(size for size in sizes if advance(longest, size, True) <= _width(slide, wide)) or sizes[-1:]
+    return tuple(size for size in free if not any(breaks_a_word(row.label, size, row.strong, _span(
+        slide, row, size, wide)[1]) for row in slide.rows)) or free
 
 
 def _list_end(slide: Slide, wide: float) -> float:

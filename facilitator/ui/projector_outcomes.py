@@ -73,6 +73,12 @@ def method(name: str) -> str:
             "score": tr("Scores added up")}.get(name, name)
 
 
+def rounds(name: str) -> str:
+    """How a method counts in rounds."""
+    return tr("Single transferable vote: spare votes pass on") if name == "stv" else \
+        tr("Instant run-off: whoever has fewest drops out")
+
+
 def winner(result: Result, called: Mapping[str, str]) -> str:
     """Who won by a method, and what was a tie."""
     won, tied = _listed(called, result.winners), _listed(called, result.ties)
@@ -86,6 +92,18 @@ def winner(result: Result, called: Mapping[str, str]) -> str:
     if "unsettled" in result.remarks:
         return tr("not worked out, so many tie on the way")
     return won or tr("nobody")
+
+
+def star(result: Result, called: Mapping[str, str]) -> str:
+    """What STAR itself decided by, where scores or the run-off were equal, and who won."""
+    entered, met = result.rounds
+    points = sorted((entered.counts[id] for id in met.counts), reverse=True)
+    said = {"points": tr("Equal in the run-off; more points decide: {} to {}").format(*map(number, points)),
+            "highest scores": tr("Equal in the run-off and in points; more highest scores decide"),
+            }.get(counting_words.decided_by(result), "")
+    before = tr("Equal points: in the run-off is who was scored higher more often, or else has more highest scores") \
+        if entered.tied and not result.broken_by else ""
+    return " · ".join(filter(None, (tr("Wins: {}").format(winner(result, called)), said, before)))
 
 
 def verdicts(tally: Tally) -> tuple[Row, ...]:

@@ -71,32 +71,33 @@ def _bars(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ..
 
 def _score(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
     top, given = tally.poll.most, tally.bases["valid"]
-    rows = tuple(Row(say.option(option), words.figure(tally, option.id, found[1]),
+    rows = tuple(Row(say.option(option), words.figure(tally, option.id, found[0]),
                      min(1.0, tally.counts[option.id] / (top * given)) if top and given else 0.0)
                  for option in tally.options)
     mean = tr("Mean of the {} who scored, {} at most").format(given, top)
-    made = replace(base, rows=rows, foot=_joined(mean, words.remarks(found[0])))
+    made = replace(base, over=_joined(base.over, words.method("score")), rows=rows,
+                   foot=_joined(mean, words.remarks(found[0])))
     star, called = found[0], words.names(tally)
     if len(star.rounds) < 2:
         return (made,)
     met = star.rounds[1]
     whole = sum(int(count) for count in met.counts.values()) + int(met.exhausted)
-    final = [Row(called[id], " · ".join(filter(None, (say.people(int(count)), words.percent(int(count), whole) if whole
-                 else "", tr("tie") if id in met.tied else ""))), int(count) / whole if whole else 0.0,
-                 strong=id in star.winners) for id, count in met.counts.items()]
+    final = [Row(called[id], _joined(say.people(int(count)), words.percent(int(count), whole) if whole else "",
+                                     tr("tie") if id in star.ties else ""),
+                 int(count) / whole if whole else 0.0, strong=id in star.winners) for id, count in met.counts.items()]
     if met.exhausted:
         final.append(Row(tr("Scored both the same"), say.people(int(met.exhausted)), int(met.exhausted) / whole,
                          token="orange.edge"))
-    return made, replace(base, over=tr("Run-off of the best two (STAR): who is scored higher by more people"),
-                         rows=tuple(final), foot=tr("Wins: {}").format(words.winner(star, called)))
+    how = tr("Run-off of the best two (STAR): who is scored higher by more people")
+    return made, replace(base, over=_joined(base.over, how), rows=tuple(final), foot=words.star(star, called))
 
 
 def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
     by, called = {result.method: result for result in found}, words.names(tally)
-    made = list(_bars(replace(base, over=base.over or tr("First choices")), tally, [by["plurality"]]))
+    made = list(_bars(replace(base, over=_joined(base.over, tr("First choices"))), tally, [by["plurality"]]))
     counted_by = by["stv" if tally.poll.places > 1 else "instant-runoff"]
     told, flow = projector_rounds.told(counted_by, called), projector_rounds.flow(counted_by, called)
-    over = words.method(counted_by.method)
+    over = _joined(base.over, words.rounds(counted_by.method))
     if told:
         made.append(replace(base, over=over, rows=told, foot=""))
     if flow:
@@ -104,7 +105,7 @@ def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, 
     rows = tuple(Row(tr("{}: {}").format(words.method(result.method), words.winner(result, called)))
                  for result in found)
     counts = [result.made_by for result in found if result.made_by]
-    made.append(replace(base, over=tr("Winners by each method"), rows=rows,
+    made.append(replace(base, over=_joined(base.over, tr("Winners by each method")), rows=rows,
                         foot=tr("Transferable vote counted by {}").format(counts[0]) if counts else ""))
     return tuple(made)
 

@@ -4,6 +4,13 @@ from random import Random
 
 from facilitator.domain.book import Book
 from facilitator.domain.records import Ballot, Option, Person, Poll, Record
+from facilitator.ui.plain_timer import PlainTimer
+from facilitator.ui.projector_layout import all_pages
+from facilitator.ui.projector_slides import slides
+from facilitator.ui.wall import Scene
+from tests.ui.sample_event import NOON
+
+ADDRESS = "http://192.168.178.20:8080/"
 
 LONG = ("Verkehrsinfrastrukturfinanzierungsgesellschaftsgesetz ausarbeiten und sofort beschließen", "Bahnhofsvorplatz",
         "Straßenbahnhaltestellenüberdachung", "نعم، أوافق تماماً على الاقتراح", "Nichts ändern")
@@ -30,6 +37,18 @@ def poll(kind: str, options: int = 5, ballots: int = 40, seed: int = 1, texts: t
 def book(*records: Record, people: int = 98) -> Book:
     """These records and so many members, all of them present."""
     return Book.of([*(Person(id=f"m{number}", code=f"M{number}") for number in range(people)), *records])
+
+
+def seen(shown: Book, kind: str = "results", now: Book | None = None, *, address: str = "", notes: bool = False,
+         shape: float = 16 / 9):
+    """The pages that a wall of a shape takes for the poll."""
+    return all_pages(slides(shown, Scene(kind, "p", notes=notes), NOON, PlainTimer(lambda: NOON), now, "disk", address),
+                     shape)
+
+
+def told(pages) -> str:
+    """All words of pages."""
+    return "\n".join(text for page in pages for text in page.texts)
 
 
 def _numbers(repeat: int, ballots: int) -> range:

@@ -44,7 +44,8 @@ def test_the_wall_opens_on_request_and_escape_goes_back(projector, wall):
     assert not wall.on_screen
 
 
-def test_a_wall_over_the_desk_says_for_a_moment_how_to_come_back(projector, qtbot):
+def test_a_wall_over_the_desk_says_for_a_moment_how_to_come_back(projector, monkeypatch, qtbot):
+    monkeypatch.setattr("facilitator.ui.projector.HINT", HINT // 10)
     projector.toggle()
     assert projector.way_back.isVisible()
     assert projector.way_back.text() == "Escape goes back to the desk"

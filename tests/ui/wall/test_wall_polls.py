@@ -12,37 +12,19 @@ from facilitator.domain.changes import create, edit
 from facilitator.domain.records import Ballot, Contact, Hands, Option, Poll, Rule, Theme
 from facilitator.qr import squares
 from facilitator.ui import look
-from facilitator.ui.plain_timer import PlainTimer
 from facilitator.ui.projector import Projector
 from facilitator.ui.projector_items import Band, Code, Mark, Piece, Words
-from facilitator.ui.projector_layout import all_pages, lay_out
+from facilitator.ui.projector_layout import lay_out
 from facilitator.ui.projector_paint import paint
 from facilitator.ui.projector_pictures import Flow, Histogram, Stack, Strip
-from facilitator.ui.projector_slides import named, slides
+from facilitator.ui.projector_slides import named
 from facilitator.ui.projector_type import HEIGHT, LEAST, font
 from facilitator.ui.wall import REST, Scene
 from tests.ui.sample_event import NOON
-from tests.ui.wall.poll_data import TYPES, book, poll
+from tests.ui.wall.poll_data import ADDRESS, TYPES, book, poll, seen, told
 from tests.ui.wall.wall_event import painted
 
-ADDRESS = "http://192.168.178.20:8080/"
 SHAPES = (16 / 9, 16 / 10, 4 / 3, 1.0)
-
-
-@pytest.fixture(autouse=True)
-def words(qapp):
-    """Letters are measured as the program has them."""
-    look.apply(qapp, "light", 1.0)
-
-
-def seen(shown: Book, kind: str = "results", now: Book | None = None, *, address: str = "", notes: bool = False,
-         shape: float = 16 / 9):
-    return all_pages(slides(shown, Scene(kind, "p", notes=notes), NOON, PlainTimer(lambda: NOON), now, "disk", address),
-                     shape)
-
-
-def told(pages) -> str:
-    return "\n".join(text for page in pages for text in page.texts)
 
 
 def changed(known: Book, **values) -> Book:

@@ -1,0 +1,58 @@
+"""Long questions and many options on the wall: read whole, and parted evenly."""
+
+import pytest
+
+from facilitator.ui.projector_items import Code, Words
+from facilitator.ui.projector_layout import lay_out
+from facilitator.ui.projector_lists import foot_top
+from facilitator.ui.projector_type import HEIGHT
+from tests.ui.wall.poll_data import ADDRESS, book, poll, seen
+
+LONG = ("Given that the council has received four million for the coming three years, that the river banks flood every "
+        "second winter, that buses stop at eight and that the trees of Bridge Street are dying: which of the measures "
+        "that the assembly worked out on its first three days shall the council begin with now?")
+
+
+def written(page, shape: float) -> str:
+    return " ".join(item.text for item in lay_out(page, shape) if isinstance(item, Words))
+
+
+@pytest.mark.parametrize("shape", [16 / 9, 4 / 3])
+@pytest.mark.parametrize("kind", ["ranked", "comfort", "single"])
+def test_a_long_question_is_read_whole_on_a_page_of_its_own(kind, shape):
+    first, *rest = seen(book(*poll(kind, 3, question=LONG, state="open", way="phones")), "poll", address=ADDRESS,
+                        shape=shape)
+    assert LONG in written(first, shape)
+    assert "192.168.178.20:8080" in written(first, shape)
+    assert rest
+    assert all(page.rows or page.picture for page in rest)
+    assert LONG not in written(rest[0], shape)
+
+
+def test_a_question_that_goes_whole_above_its_options_has_no_page_of_its_own():
+    page, = seen(book(*poll("single", 3, texts=("A", "B", "C"), state="open", way="phones")), "poll", address=ADDRESS)
+    assert len(page.rows) == 3
+    assert any(isinstance(item, Code) for item in lay_out(page, 16 / 9))
+
+
+def test_no_option_is_left_over_for_the_last_page():
+    pages = [page for page in seen(book(*poll("pairs", 12, question=LONG))) if any(row.share for row in page.rows)]
+    assert len(pages) > 2
+    assert min(len(page.rows) for page in pages) > 1
+
+
+@pytest.mark.parametrize("shape", [16 / 9, 4 / 3])
+@pytest.mark.parametrize("values", [{}, {"state": "open", "early": True}])
+def test_a_flow_of_votes_keeps_clear_of_its_foot_below_a_long_question(values, shape):
+    drawn = [page for page in seen(book(*poll("ranked", 6, question=LONG, **values)), shape=shape) if page.picture]
+    assert drawn
+    for page in drawn:
+        end = foot_top(page, HEIGHT * shape) if page.foot else HEIGHT
+        lanes = [item for item in lay_out(page, shape) if isinstance(item, Words) and item.y < end - 1]
+        assert max(item.y + item.size for item in lanes) <= end
+
+
+def test_a_long_word_makes_the_letters_smaller_before_it_is_broken():
+    word = "Verkehrsinfrastrukturfinanzierungsgesellschaftsgesetz"
+    page = seen(book(*poll("single", 2, texts=(word,), question="Ja?")))[0]
+    assert word in written(page, 16 / 9)
