@@ -9,7 +9,14 @@ from facilitator.domain.ids import new_id
 from facilitator.domain.records import Note
 from facilitator.store.device import Device, this_device
 from facilitator.store.store import Store
+from facilitator.ui import following
 from facilitator.ui.settings import Settings
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Looks come ten times as often as in the room."""
+    monkeypatch.setattr(following, "BETWEEN", following.BETWEEN // 10)
 
 
 @pytest.fixture
