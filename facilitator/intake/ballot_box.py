@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..domain.paperlines import UNREADABLE
 from ..domain.pollmarks import got
 from ..domain.records import Option, Poll
-from .ballot_marks import CHOOSE, Vote, Votes
+from .ballot_marks import Vote, Votes
 from .errors import IntakeError, listed
 from .sheet import Sheet
 
@@ -13,6 +14,8 @@ _REMARKS = (
     ("skipped ranks", "skipped rank", "skipped ranks", "a skipped rank is passed over"),
     ("overvotes", "overvote", "overvotes", "an overvote ends the ballot there"),
     ("shared ranks", "ballot with a shared rank", "ballots with a shared rank", "a run-off takes that for an overvote"),
+    ("unreadable", "ballot that cannot be read", "ballots that cannot be read", "one that cannot be read counts as "
+                                                                                "cast, not as valid"),
     ("blank", "blank ballot", "blank ballots", "a blank ballot counts as cast"),
     ("invalid", "ballot with too many marks", "ballots with too many marks", "too many marks count as cast, not as "
                                                                              "valid"),
@@ -22,7 +25,8 @@ _REMARKS = (
 
 @dataclass
 class Box:
-    """The poll that ballots go into, its options by the file's names, and the ballots by their marks."""
+    """The poll that ballots go into, its options by the file's names, and the ballots by their marks. Those of a poll
+    that comes back `as_kept` may break its limits: they are then counted as they were."""
 
     poll: Poll
     options: dict[str, Option]
@@ -32,6 +36,7 @@ class Box:
     first: dict[tuple[tuple[str, str], ...], Vote] = field(default_factory=dict)
     counts: dict[tuple[tuple[str, str], ...], int] = field(default_factory=dict)
     read: Counter[str] = field(default_factory=Counter)
+    as_kept: bool = False
 
     def add(self, vote: Vote) -> None:
         """Lays ballots into the box.
@@ -39,17 +44,20 @@ class Box:
         Raises:
             IntakeError: The poll does not take them.
         """
-        self._check(vote)
-        ordered = sorted(vote.marks, key=lambda mark: (int(mark[1]) if self._is_ranked else 0, self._place(mark[0])))
+        if not self.as_kept:
+            self._check(vote)
+        ordered = sorted(vote.marks, key=lambda mark: (self._rank(mark) or 0, self._place(mark[0])))
         is_pairs = self.poll.type == "pairs"
-        marks = tuple((self.options[name].id if name else "", self.options[value].id if is_pairs else value)
+        marks = tuple((self.options[name].id if name else "", self.options[value].id if is_pairs and name else value)
                       for name, value in ordered)
         self.first.setdefault(marks, vote)
         self.counts[marks] = self.counts.get(marks, 0) + vote.count
-        ranks = [int(value) for _, value in marks] if self._is_ranked else []
+        ranks = [rank for mark in marks if (rank := self._rank(mark))]
         gaps = {*range(1, max(ranks, default=0)), *vote.skipped} - {*ranks}
-        is_over = self.poll.type in CHOOSE and got(self.poll, marks, self._ids) is None
-        for what, times in (("skipped ranks", len(gaps)), ("overvotes", sum(not option for option, _ in marks)),
+        is_lost, is_words = marks == UNREADABLE, self.poll.type in ("number", "text")
+        unclear = 0 if is_lost or is_words else sum(not option for option, _ in marks)
+        is_over = not (is_lost or is_words or self._is_ranked) and got(self.poll, marks, self._ids) is None
+        for what, times in (("unreadable", is_lost), ("skipped ranks", len(gaps)), ("overvotes", unclear),
                             ("blank", not marks), ("invalid", is_over), ("shared ranks", len(set(ranks)) < len(ranks))):
             self.read[what] += times * vote.count
 
@@ -63,6 +71,9 @@ class Box:
     @property
     def _is_ranked(self) -> bool:
         return self.poll.type == "ranked"
+
+    def _rank(self, mark: tuple[str, str]) -> int | None:
+        return int(mark[1]) if self._is_ranked and mark[1].isdecimal() else None
 
     def _check(self, vote: Vote) -> None:
         values = [int(value) for name, value in vote.marks if name] if self.poll.type in ("score", "dots") else []

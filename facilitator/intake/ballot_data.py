@@ -2,27 +2,34 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 
+from ..domain import pollcell
+from ..domain.paperlines import UNREADABLE
+from ..domain.pollmarks import number as decimal
 from ..domain.records import POLL_TYPES
 from ..limits import RANGES
 from .ballot_marks import CHOOSE, NUMBERS, Vote, Votes, number
+from .decode import clean
 from .errors import IntakeError, one_line
 from .mapping import Mapping
 from .sheet import Row, Sheet, normal
 
 _NEEDED = ("poll", "question", "type", "repeat", "ballot", "count", "option", "value")
 """Columns by which such a table is known; a receipt and a table are not taken in."""
+_SETTINGS = "settings"
+"""One that stands only in tables of newer versions."""
 _MOST = int(RANGES["ballot.count"][1])
 
 
 @dataclass(slots=True)
 class Asked:
-    """A poll of such a table: its question, its first row, and the ballots of each time that it was put."""
+    """A poll of such a table: its question, its first row, the ballots of each time that it was put, and where they are
+    told, its settings."""
 
     question: str
     row: Row
     found: dict[int, Votes] = field(default_factory=dict)
+    settings: pollcell.Asked | None = None
 
     @property
     def type(self) -> str:
@@ -32,7 +39,8 @@ class Asked:
     @property
     def whole(self) -> Votes:
         """The options and the ballots of all its puttings together."""
-        options = dict.fromkeys(name for votes in self.found.values() for name in votes.options)
+        told = [name for name, _ in self.settings.options] if self.settings else []
+        options = dict.fromkeys([*told, *(name for votes in self.found.values() for name in votes.options)])
         return Votes(self.type, list(options), [vote for votes in self.found.values() for vote in votes.votes])
 
 
@@ -47,7 +55,7 @@ def read(sheet: Sheet) -> list[Asked]:
     Raises:
         IntakeError: A cell cannot be read, or rows of one poll or ballot say different things of it.
     """
-    fields = Mapping.of(sheet, dict.fromkeys(_NEEDED, ()))
+    fields = Mapping.of(sheet, dict.fromkeys((*_NEEDED, _SETTINGS), ()))
     asked: dict[str, Asked] = {}
     ballots: dict[tuple[str, int, str], list[Row]] = {}
     for row in sheet.rows:
@@ -62,6 +70,7 @@ def read(sheet: Sheet) -> list[Asked]:
         votes = one.found.setdefault(repeat, Votes(type))
         if type != one.type:
             raise fields.wrong(row, "type", f"and the poll is a “{one.type}” above")
+        one.settings = one.settings or _settings(fields, row)
         ballots.setdefault((poll, repeat, fields.get(row, "ballot")), []).append(row)
     for (poll, repeat, _), rows in ballots.items():
         votes = asked[poll].found[repeat]
@@ -71,12 +80,28 @@ def read(sheet: Sheet) -> list[Asked]:
         marks = tuple(mark for row in rows if any(mark := _mark(fields, row, votes.type)))
         votes.votes.append(Vote(rows[0], marks, counts[0]))
         votes.options = list(dict.fromkeys((*votes.options, *_named(marks, votes.type))))
+    for one in asked.values():
+        told = {name for name, _ in one.settings.options} if one.settings else {*one.whole.options}
+        if unknown := {*one.whole.options} - told:
+            raise IntakeError(sheet.file, one.row.line, _SETTINGS, f'has no option "{one_line(min(unknown))}": write '
+                                                                   "the options as they stand there")
     return list(asked.values())
+
+
+def _settings(fields: Mapping, row: Row) -> pollcell.Asked | None:
+    if not (cell := fields.get(row, _SETTINGS)):
+        return None
+    try:
+        return pollcell.read(cell, clean)
+    except ValueError as error:
+        raise IntakeError(fields.sheet.file, row.line, _SETTINGS, "which cannot be read: take the file as it was "
+                          "exported", cell[:40]) from error
 
 
 def _mark(fields: Mapping, row: Row, type: str) -> tuple[str, str]:
     option, value = fields.get(row, "option"), fields.get(row, "value")
-    if not option and (not value or type == "text" or type == "number" and _is_number(value)):
+    if not option and (not value or type == "text" or type == "number" and decimal((("", value),)) is not None
+                       or (("", value),) == UNREADABLE):
         return "", value
     if option and type == "pairs" and value:
         return option, value
@@ -89,7 +114,7 @@ def _mark(fields: Mapping, row: Row, type: str) -> tuple[str, str]:
 
 
 def _named(marks: Iterable[tuple[str, str]], type: str) -> list[str]:
-    return [name for mark in marks for name in (mark if type == "pairs" else mark[:1]) if name]
+    return [name for mark in marks for name in (mark if type == "pairs" and mark[0] else mark[:1]) if name]
 
 
 def _whole(fields: Mapping, row: Row, name: str, most: int) -> int:
@@ -97,10 +122,3 @@ def _whole(fields: Mapping, row: Row, name: str, most: int) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and 1 <= int(text) <= most):
         raise fields.wrong(row, name, f"which is no such number: it is a whole number from 1 to {most:,}")
     return int(text)
-
-
-def _is_number(text: str) -> bool:
-    try:
-        return Decimal(text).is_finite()
-    except InvalidOperation:
-        return False

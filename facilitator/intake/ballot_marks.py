@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from ..domain.paperlines import UNREADABLE
 from ..domain.pollmarks import MANY, ONE
 from ..limits import RANGES
 from .errors import listed, one_line
@@ -97,6 +98,8 @@ def count(mapping: Mapping, row: Row) -> int:
 
 def shown(vote: Vote, type: str) -> str:
     """A ballot in a few words."""
+    if vote.marks == UNREADABLE:
+        return "cannot be read"
     if type in CHOOSE:
         return listed([name or "overvote" for name, _ in vote.marks]) or "blank"
     if type not in NUMBERS:

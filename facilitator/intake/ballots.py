@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from ..domain import polls
 from ..domain.book import Book
-from ..domain.records import Ballot, Option, Poll, PollDeed
+from ..domain.records import Ballot, Option, Poll, PollDeed, Rule
 from ..domain.words import fold
 from . import ballot_data, ballot_sheet, blt, devotee, preflib
 from .ballot_box import Box
@@ -133,15 +133,16 @@ def _of_data(draft: Draft, there: Poll | None, asked: Sequence[Asked]) -> list[t
     if there and (len(asked) > 1 or len(asked[0].found) > 1):
         raise IntakeError(draft.sheet.file, None, None, "it holds several polls, or one that was put several times: "
                                                         "leave --poll out so that each is made")
-    draft.notices.append("Receipts and tables are not taken in; hands, and options that no ballot marks, are not in "
-                         "the file.")
+    draft.notices.append("Receipts and tables are not taken in; hands are not in the file." if all(
+        one.settings for one in asked) else "Receipts and tables are not taken in; hands, limits, rules, and options "
+                                            "that no ballot marks, are not in the file.")
     boxes = []
     for one in asked:
         whole = one.whole
         box = _existing(draft, there, whole) if there else _made(draft, whole, one)
         for place, (repeat, found) in enumerate(sorted(one.found.items())):
             boxes.append((replace(box, repeat=box.poll.repeat if there else repeat, made=box.made and not place,
-                                  first={}, counts={}, read=Counter()), found))
+                                  first={}, counts={}, read=Counter(), as_kept=not there), found))
     return boxes
 
 
@@ -160,7 +161,7 @@ def _made(draft: Draft, found: Votes, asked: Asked | None = None) -> Box:
     row = asked.row if asked else sheet.rows[0]
     most = 0
     if found.type in ("score", "dots"):
-        given = [[int(value) for _, value in vote.marks] for vote in found.votes]
+        given = [[int(value) for name, value in vote.marks if name] for vote in found.votes]
         highest = max((max(values, default=0) for values in given), default=0)
         most = (max(map(sum, given)) if found.type == "dots" else
                 next((top for top in _TOPS if highest <= top), highest))
@@ -169,6 +170,8 @@ def _made(draft: Draft, found: Votes, asked: Asked | None = None) -> Box:
     poll = Poll(id=draft.id_of(row, Poll, ""), question=question or PurePath(sheet.file).stem,
                 position=_last(draft) + 1, state=polls.CLOSED, type=found.type, most=most,
                 places=sheet.places if is_file else 1, way="paper", repeat=max(asked.found) if asked else 1)
+    if asked and asked.settings:
+        return _as_it_was(draft, replace(poll, **{"most": 0, **asked.settings.poll}), asked)
     draft.put(row, poll)
     options = {}
     steps = _steps(draft, found) if found.type == "scale" else {}
@@ -178,6 +181,19 @@ def _made(draft: Draft, found: Votes, asked: Asked | None = None) -> Box:
                                polls.is_abstention(name))
         draft.put(row, options[name])
     return Box(poll, options, sheet, made=True)
+
+
+def _as_it_was(draft: Draft, poll: Poll, asked: Asked) -> Box:
+    """A poll with its limits, options and rules as an export tells them."""
+    draft.put(asked.row, poll)
+    options = {name: replace(option, id=draft.fresh_id(Option, poll.id, name), poll=poll.id)
+               for name, option in asked.settings.options}
+    rules = [replace(rule, id=draft.fresh_id(Rule, poll.id, place), poll=poll.id,
+                     options=tuple(options[name].id for name in rule.options))
+             for place, rule in enumerate(asked.settings.rules)]
+    for record in (*options.values(), *rules):
+        draft.put(asked.row, record)
+    return Box(poll, options, draft.sheet, made=True)
 
 
 def _last(draft: Draft) -> float:

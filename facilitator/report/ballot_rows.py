@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ..counting import words
+from ..domain import pollcell, polls
 from ..domain.book import Book
 from ..domain.changes import Pairs
 from ..domain.polls import Tally
@@ -10,9 +12,12 @@ from ..domain.records import Table
 from ..domain.smallcounts import SMALLEST
 from .poll_rows import are_few, shown_tables
 
-HEADER = ("poll", "question", "type", "repeat", "ballot", "count", "receipt", "table", "option", "value")
+HEADER = ("poll", "question", "type", "repeat", "ballot", "count", "receipt", "table", "option", "value",
+          "settings")
 """`ballot` numbers them in the order of this file, `count` is how many are alike, and `value` is a rank, a score, dots,
-or the number or words that were given; a ballot has a row for each option that it marks, a blank one has one row."""
+or the number or words that were given; a ballot has a row for each option that it marks, a blank one has one row. The
+first row of a poll also has its `settings`, by which the file can be counted again; unless they are too long for a cell
+that this program reads."""
 
 
 def rows(book: Book, counted: Sequence[Tally], *, public: bool = False) -> Iterator[tuple]:
@@ -31,7 +36,9 @@ def rows(book: Book, counted: Sequence[Tally], *, public: bool = False) -> Itera
 
 def _rows(book: Book, tally: Tally, least: int) -> Iterator[tuple]:
     poll, places = tally.poll, {option.id: place for place, option in enumerate(tally.options)}
-    texts = {option.id: option.text for option in tally.options}
+    texts = words.names(tally)
+    settings = pollcell.written(poll, [(texts[option.id], option) for option in tally.options],
+                                polls.rules(book, poll.id))
     tables, keeps = shown_tables(tally.ballots, least), _keeps_receipts(tally)
     alike: Counter[tuple[str, str, int, tuple]] = Counter()
     for ballot in tally.ballots:
@@ -42,7 +49,8 @@ def _rows(book: Book, tally: Tally, least: int) -> Iterator[tuple]:
     for place, ((_, receipt, table, marks), count) in enumerate(sorted(alike.items()), 1):
         for *_, option, value in marks or (("", ""),):
             yield (poll.id, poll.question, poll.type, tally.repeat, place, count, receipt, table or "",
-                   texts.get(option, ""), texts.get(value, "") if poll.type == "pairs" else value)
+                   texts.get(option, ""), texts.get(value, "") if poll.type == "pairs" and option else value, settings)
+            settings = ""
 
 
 def _keeps_receipts(tally: Tally) -> bool:
