@@ -59,7 +59,7 @@ def test_one_poll_about_each_chosen_recommendation_with_the_scale_and_rules_chos
 def test_the_list_says_which_polls_there_are_about_a_recommendation(make_room, desk):
     room = make_room(*three(), *a_poll("p", "Yes", "No", recommendation="Trees", state="open"))
     room.show_recommendations()
-    assert room.recommendations._rows["Trees"].polls.text() == "One choice · Open · 0 hands"
+    assert room.recommendations._rows["Trees"].polls.text() == "Open · 0 hands"
     assert room.recommendations._rows["Buses"].polls.isHidden()
 
 

@@ -146,8 +146,9 @@ def standing(poll: Poll, counted: Tally) -> str:
 
 
 def listed(poll: Poll, counted: Tally) -> str:
-    """A poll's type and where it stands, for the list."""
-    return translate("Polls", "{} · {}").format(type_name(poll.type), standing(poll, counted))
+    """Where a poll stands, for the list; of a draft its type too, since nothing else there tells it from others."""
+    words = standing(poll, counted)
+    return translate("Polls", "{} · {}").format(type_name(poll.type), words) if poll.state == "draft" else words
 
 
 def before_words(book: Book, poll: Poll) -> str:
