@@ -33,3 +33,12 @@ def missing(book: Book, counted: Tally) -> list[Table]:
     there = [table for table, people in polls.present_by_table(book, counted.poll).items() if people]
     return sorted([*polls.missing(book, counted), *papers.missing(book, counted.poll, there)],
                   key=lambda table: (table.number, table.id))
+
+
+def most_hands(counted: Tally) -> int | None:
+    """The most hands, or dots, that an option can get where everybody entitled votes for it; None where nobody knows
+    who is entitled, or how many dots each has."""
+    each = 1
+    if counted.poll.type == "dots":
+        each = min(counted.poll.cap or counted.poll.most, counted.poll.most)
+    return counted.bases["entitled"] * each or None

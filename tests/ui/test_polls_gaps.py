@@ -43,3 +43,51 @@ def test_going_on_leads_to_the_pile_of_a_table_on_paper_that_is_missing(counting
     press(K.Key_Return)
     paper = counting.sheet.count.paper
     assert (paper.pile.currentText(), paper.line.line.hasFocus()) == ("Table 2", True)
+
+
+def test_more_hands_than_the_whole_event_has_are_remarked_below_the_line_and_kept(counting, desk):
+    one = cell(counting, "p-0", 2)
+    one.setFocus()
+    type_("21")
+    remark = counting.sheet.count.grid.remarks[table_id(2)]
+    assert (remark.isHidden(), bool(one.property("invalid"))) == (True, False)
+    type_("0")
+    said = "Table 2, Support: 210 hands are more than the whole event can have (21). Look at the number again."
+    assert (remark.text(), one.accessibleDescription(), one.property("invalid")) == (said, said, True)
+    assert (tally(desk, "p").counts["p-0"], one.text(), one.hasFocus()) == (210, "210", True)
+    press(K.Key_Backspace)
+    assert (remark.isHidden(), one.property("invalid")) == (True, False)
+
+
+def test_dots_are_held_against_all_that_everybody_has(make_room, desk):
+    room = make_room(*a_poll("p", "Buses", "Bikes", type="dots", most=3, state="open"))
+    count(desk, 1, 63, 64)
+    assert room.sheet.count.grid.remarks[table_id(1)].text().startswith("Table 1, Bikes: 64 dots are more than")
+
+
+def test_a_zero_is_told_from_an_empty_cell(counting, desk):
+    zero, empty = cell(counting, "p-0", 1), cell(counting, "p-1", 1)
+    zero.setFocus()
+    type_("0")
+    assert (zero.text(), zero.accessibleDescription()) == ("0", "counted: nobody")
+    assert (empty.text(), empty.placeholderText(), empty.accessibleDescription()) == ("", "–", "not counted yet")
+    legend = counting.sheet.count.legend
+    assert legend.text() == "– is not counted yet; 0 is counted: nobody raised a hand."
+    for table in (1, 2, 3):
+        count(desk, table, 0, 0, 0)
+    assert legend.isHidden()
+
+
+def test_the_sums_of_the_cell_in_hand_stand_below_a_page_that_is_too_narrow_for_them(make_room, qtbot):
+    room = make_room(*a_poll("p", *(f"Possibility {place}" for place in range(12)), state="open"))
+    room.resize(900, 700)
+    foot, one = room.sheet.foot, cell(room, "p-0", 3)
+    one.setFocus()
+    type_("4")
+    qtbot.waitUntil(foot.isVisible, timeout=5000)
+    assert foot.words.text() == "Table 3: 4 of 6 · Possibility 0: 4 · Together: 4 of 21"
+    assert foot.geometry().bottom() < room.sheet.height()
+    assert one.visibleRegion().boundingRect().contains(one.rect())
+    room.list.setFocus()
+    qtbot.waitUntil(foot.isHidden, timeout=5000)
+    assert room.sheet.viewportMargins().bottom() == 0

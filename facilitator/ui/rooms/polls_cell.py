@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from .. import look
-from ..widgets import Button, left_to_window
+from ..widgets import Button, announce, left_to_window
 from . import polls_count_words as words
 from . import polls_kinds as kinds
 
@@ -16,14 +16,19 @@ _STEPS = {Qt.Key.Key_Return: (1, 0), Qt.Key.Key_Enter: (1, 0), Qt.Key.Key_Up: (0
 
 class Cell(QLineEdit):
     """Hands for one option at one table. `stepped(columns, rows)` asks for a cell beside it, `way_wanted()` for another
-    way in which its table answers."""
+    way in which its table answers; `entered()` says that the keyboard came or went."""
+
+    EMPTY = "–"
+    """Stands where nothing is counted yet, which is not the same as 0."""
 
     stepped = Signal(int, int)
     way_wanted = Signal()
+    entered = Signal()
 
     def __init__(self, write: Callable[[int | None], bool], parent: QWidget | None = None):
         super().__init__(parent)
-        self._write = write
+        self._write, self._is_unwritten, self._is_doubtful = write, False, False
+        self.setPlaceholderText(self.EMPTY)
         self.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{0,5}"), self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textEdited.connect(self._edited)
@@ -31,14 +36,23 @@ class Cell(QLineEdit):
     def show_hands(self, hands: int | None) -> None:
         """Shows what is written in the book; what could not be written stays as it was typed."""
         text = "" if hands is None else str(hands)
-        if not self.property("invalid") and (not self.text() or int(self.text()) != hands):
+        if not self._is_unwritten and (not self.text() or int(self.text()) != hands):
             self.setText(text)
             if self.hasFocus():
                 self.selectAll()
 
+    def show_doubt(self, doubt: str, words: str) -> None:
+        """Shows that its number cannot be, and tells people who do not see it so, or else these words; the number
+        stays."""
+        is_new, self._is_doubtful = bool(doubt) and not self._is_doubtful, bool(doubt)
+        self.setAccessibleDescription(doubt or words)
+        self._mark()
+        if is_new and self.hasFocus():
+            announce(self, doubt)
+
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the window's: every digit is written at once, and only what could not be is the line's."""
-        if not self.property("invalid") and left_to_window(event):
+        if not self._is_unwritten and left_to_window(event):
             return False
         return super().event(event)
 
@@ -46,6 +60,12 @@ class Cell(QLineEdit):
         """What is typed takes the place of what stands there."""
         super().focusInEvent(event)
         self.selectAll()
+        self.entered.emit()
+
+    def focusOutEvent(self, event) -> None:
+        """Its sums need not be in sight any more."""
+        super().focusOutEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on as Tab does, up and down go to the tables above and below, W is for the way; where nothing is
@@ -65,9 +85,14 @@ class Cell(QLineEdit):
         return self.selectedText() == self.text() or self.cursorPosition() == place
 
     def _edited(self, text: str) -> None:
-        written = self._write(int(text) if text else None)
-        self.setProperty("invalid", not written)
-        look.restyled(self)
+        self._is_unwritten = not self._write(int(text) if text else None)
+        self._mark()
+
+    def _mark(self) -> None:
+        wrong = self._is_unwritten or self._is_doubtful
+        if bool(self.property("invalid")) != wrong:
+            self.setProperty("invalid", wrong)
+            look.restyled(self)
 
 
 class WayButton(Button):

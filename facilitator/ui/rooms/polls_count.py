@@ -44,14 +44,14 @@ class CountView(QWidget):
         self.answers = AnswersView(self.deeds)
         self.missing, self.doubts = Body("", "soft"), Body("", "error")
         self.honest, self.hidden, self.alike = Body("", "hint"), Body("", "strong"), Body("", "soft")
-        self.caption = Body("", "hint")
+        self.caption, self.legend = Body("", "hint"), Body("", "hint")
         self.at_once = Button(self.tr("Count the whole room at once"), "quiet", "people", self.count_at_once)
         self.each = Button(self.tr("Choose for single tables"), "quiet", "tables", self._show_each)
         self.title = Heading(self.tr("Hands"), 3)
         self.clash = HandsClash(self.deeds)
         self.across = Across(self.grid)
-        left = column(self.title, self.alike, self.across, self.clash, self.missing, self.doubts, self.honest,
-                      Flow(self.at_once, self.each), gap=1, pad=2)
+        left = column(self.title, self.alike, self.across, self.legend, self.clash, self.missing, self.doubts,
+                      self.honest, Flow(self.at_once, self.each), gap=1, pad=2)
         right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.answers,
                        self.more, gap=1, pad=2)
         for side in (left, right):
@@ -210,11 +210,16 @@ class CountView(QWidget):
         said = {self.missing: words.missing(book, counted),
                 self.doubts: "\n".join(say.doubts(book, counted)),
                 self.honest: " ".join(filter(None, (words.honest(counted), words.stays(book, counted)))),
+                self.legend: self._legend(counted),
                 self.hidden: words.hidden(book, counted) if counted.is_hidden and counted.by_table else "",
                 self.caption: "" if counted.is_hidden else words.caption(counted)}
         for label, text in said.items():
             label.setText(text)
             label.setVisible(bool(text))
+
+    def _legend(self, counted: Tally) -> str:
+        is_counted = self._shown[2] and not self.grid.isHidden()
+        return words.empties(counted.poll) if is_counted and self.grid.has_empty else ""
 
 
 def _stops(part: QWidget, without: QWidget | None = None) -> list[QWidget]:

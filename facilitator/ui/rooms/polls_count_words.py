@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from ...domain import ballots, pollgaps, polls, pollways, tables, voters
 from ...domain.book import Book
 from ...domain.polls import Tally
-from ...domain.records import Poll
+from ...domain.records import Option, Poll
 from . import polls_kinds as kinds
 from . import polls_words as say
 
@@ -42,6 +42,35 @@ def line_sum(poll: Poll, line: Line) -> tuple[str, str]:
         return _crowded(poll, line, there), "error"
     # Hands raised more than once do not tell how many people raised them.
     return translate("Polls", "{}, {}").format(_both(poll, line), there), "error" if crowded else "soft"
+
+
+def beyond(counted: Tally, line: Line, option: Option) -> str:
+    """That a cell holds more than all people of the event could give."""
+    most, raised = pollgaps.most_hands(counted), line.cells.get(option.id, 0)
+    if most is None or raised <= most:
+        return ""
+    said = translate("Polls", "{}, {}: {} are more than the whole event can have ({}). Look at the number again.")
+    return said.format(line.name, say.option(option), marks_words(counted.poll, raised), say.number(most))
+
+
+def cell_words(hands: int | None) -> str:
+    """What a cell says beside its number."""
+    if hands is None:
+        return translate("Polls", "not counted yet")
+    return "" if hands else translate("Polls", "counted: nobody")
+
+
+def empties(poll: Poll) -> str:
+    """How an empty cell differs from a zero."""
+    return translate("Polls", "– is not counted yet; 0 is counted: no dot.") if poll.type == "dots" else \
+        translate("Polls", "– is not counted yet; 0 is counted: nobody raised a hand.")
+
+
+def in_hand(counted: Tally, line: Line, option: Option) -> str:
+    """The sums of the row and the column of a cell, and of all, in a line."""
+    return translate("Polls", "{}: {} · {}: {} · Together: {}").format(
+        line.name, line_sum(counted.poll, line)[0], say.option(option),
+        say.number(sum(cells.get(option.id, 0) for cells in counted.by_table.values())), together(counted))
 
 
 def _both(poll: Poll, line: Line) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -29,7 +29,9 @@ _FIRST = 2
 
 class HandsGrid(QWidget):
     """Tables down, options across. `write(option, table, hands)` writes one cell and says if it was written,
-    `choose(table, way)` changes how a table answers."""
+    `choose(table, way)` changes how a table answers; `moved()` says that the keyboard went to another cell."""
+
+    moved = Signal()
 
     def __init__(self, write: Callable[[str, str, int | None], bool], choose: Callable[[str, str], object],
                  parent: QWidget | None = None):
@@ -42,6 +44,8 @@ class HandsGrid(QWidget):
         self.instead: dict[str, QLabel] = {}
         self._order: list[list[QWidget]] = []
         self._totals: dict[str, QLabel] = {}
+        self.remarks: dict[str, QLabel] = {}
+        self._shown: tuple[Tally, dict[str, words.Line]] | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -57,18 +61,35 @@ class HandsGrid(QWidget):
             self._build(offered, lines)
             self.show()
         ways, together = pollways.allowed(counted.poll), len(papers.pile(book, counted.poll, table=""))
+        self._shown = counted, {line.table: line for line in lines}
         for line in lines:
-            for option in offered:
-                if cell := self.cells.get((option.id, line.table)):
-                    cell.show_hands(line.cells.get(option.id))
-                    cell.setReadOnly(not writable)
+            doubts = [self._show_cell(counted, line, option, writable) for option in offered]
+            self.remarks[line.table].setText("\n".join(filter(None, doubts)))
+            self.remarks[line.table].setVisible(any(doubts))
             self.ways[line.table].show_way(line, ways, writable)
             if label := self.instead.get(line.table):
                 label.setText(words.instead(line, together))
             self._show_sum(counted, line)
         for option in offered:
-            self._totals[option.id].setText(str(sum(line.cells.get(option.id, 0) for line in lines)))
+            self._totals[option.id].setText(say.number(sum(line.cells.get(option.id, 0) for line in lines)))
         self._totals[ROOM].setText(words.together(counted))
+
+    def in_hand(self) -> str:
+        """The sums of the cell with the keyboard in words, where some of them are out of sight."""
+        place = next((place for place, cell in self.cells.items() if cell.hasFocus()), None)
+        if not place or not self._shown:
+            return ""
+        (option, table), (counted, lines) = place, self._shown
+        if all(_is_seen(label) for label in (self.sums[table], self._totals[option], self._totals[ROOM])):
+            return ""
+        one = next(one for one in counted.options if one.id == option)
+        said = [words.in_hand(counted, lines[table], one), words.beyond(counted, lines[table], one)]
+        return "\n".join(filter(None, said))
+
+    @property
+    def has_empty(self) -> bool:
+        """Whether any cell is not counted yet."""
+        return any(not cell.text() for cell in self.cells.values())
 
     @property
     def stops(self) -> list[QWidget]:
@@ -84,6 +105,17 @@ class HandsGrid(QWidget):
         """A table's cell to look at: the one with most hands where these are wrong, else its first."""
         row = [cell for (_, of), cell in self.cells.items() if of == table]
         return max(row, key=lambda cell: int(cell.text() or 0), default=None) if wrong else next(iter(row), None)
+
+    def _show_cell(self, counted: Tally, line: words.Line, option: Option, writable: bool) -> str:
+        """Shows a cell; what is doubtful about its number."""
+        cell = self.cells.get((option.id, line.table))
+        if not cell:
+            return ""
+        hands, doubt = line.cells.get(option.id), words.beyond(counted, line, option)
+        cell.show_hands(hands)
+        cell.setReadOnly(not writable)
+        cell.show_doubt(doubt, words.cell_words(hands))
+        return doubt
 
     def _lines(self, book: Book, counted: Tally, room: bool) -> list[words.Line]:
         """The rows: tables with people, hands or ballots, and the room if it is counted at once."""
@@ -113,25 +145,26 @@ class HandsGrid(QWidget):
             gone.hide()
             gone.deleteLater()
         self.cells, self.sums, self.ways, self.instead, self._order, self._totals = {}, {}, {}, {}, [], {}
+        self.remarks = {}
         self._last = _FIRST + max(1, len(offered))
         for place, option in enumerate(offered, _FIRST):
             self._grid.addWidget(_head(say.option(option)), 0, place, Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(_name(self.tr("Together"), "hint"), 0, self._last, Qt.AlignmentFlag.AlignBottom)
-        for place, line in enumerate(lines, 1):
-            self._build_line(offered, line, place)
-        self._build_totals(offered, len(lines) + 1)
+        for y, line in enumerate(lines):
+            self._build_line(offered, line, 2 * y + 1, y)  # Below each line is what is doubtful about it.
+        self._build_totals(offered, 2 * len(lines) + 1)
         self._fit()
         self._grid.setColumnStretch(self._last, 1)
 
-    def _build_line(self, offered: tuple[Option, ...], line: words.Line, place: int) -> None:
+    def _build_line(self, offered: tuple[Option, ...], line: words.Line, place: int, y: int) -> None:
         table = line.table
         self._grid.addWidget(_name(line.name), place, 0)
         self.ways[table] = way = WayButton(lambda chosen: self._choose(table, chosen))
-        way.stepped.connect(lambda across, down, y=place - 1: self._step(0, y, across, down))
+        way.stepped.connect(lambda across, down: self._step(0, y, across, down))
         self._grid.addWidget(way, place, 1, Qt.AlignmentFlag.AlignLeft)
         if line.way == pollways.HANDS and offered:
             way.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Its cells have the keyboard: it is no stop between them.
-            self._order.append([self._cell(line, option, place, x) for x, option in enumerate(offered)])
+            self._order.append([self._cell(line, option, place, x, y) for x, option in enumerate(offered)])
         else:
             self.instead[table] = _name("", "soft")
             self._grid.addWidget(self.instead[table], place, _FIRST, 1, self._last - _FIRST)
@@ -139,11 +172,15 @@ class HandsGrid(QWidget):
         self.sums[table] = _name("", "soft")
         self.sums[table].setWordWrap(True)
         self._grid.addWidget(self.sums[table], place, self._last)
+        self.remarks[table] = Body("", "error")
+        self.remarks[table].hide()
+        self._grid.addWidget(self.remarks[table], place + 1, 0, 1, self._last + 1)
 
-    def _cell(self, line: words.Line, option: Option, place: int, x: int) -> Cell:
+    def _cell(self, line: words.Line, option: Option, place: int, x: int, y: int) -> Cell:
         cell = Cell(lambda hands: self._write(option.id, line.table, hands))
         cell.setAccessibleName(f"{line.name}, {say.option(option)}")
-        cell.stepped.connect(lambda across, down: self._step(x, place - 1, across, down))
+        cell.stepped.connect(lambda across, down: self._step(x, y, across, down))
+        cell.entered.connect(self.moved)
         cell.way_wanted.connect(self.ways[line.table].offer)
         self.cells[option.id, line.table] = cell
         self._grid.addWidget(cell, place, _FIRST + x, Qt.AlignmentFlag.AlignRight)
@@ -176,7 +213,7 @@ class HandsGrid(QWidget):
             row, column, *_ = self._grid.getItemPosition(place)
             if row == 0 and column < self._last:
                 part.setFixedWidth(_head_width(part.text()))
-            elif isinstance(part, QLabel) and part not in self._totals.values():
+            elif isinstance(part, QLabel) and part not in (*self._totals.values(), *self.remarks.values()):
                 part.setMinimumWidth(look.px(SUM if part in self.sums.values() else NAME))
         for key, total in self._totals.items():
             total.setContentsMargins(0, 0, look.px(10) if key else 0, 0)
@@ -195,6 +232,11 @@ class HandsGrid(QWidget):
             self.focusPreviousChild()
         else:
             self.focusNextChild()
+
+
+def _is_seen(label: QLabel) -> bool:
+    """Whether nothing of it is scrolled out of sight."""
+    return label.visibleRegion().boundingRect().contains(label.rect())
 
 
 def _head(text: str) -> QLabel:

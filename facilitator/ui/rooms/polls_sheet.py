@@ -19,6 +19,7 @@ from .polls_author import PollAuthor
 from .polls_close import AskClose
 from .polls_count import CountView
 from .polls_deeds import Make, PollDeeds
+from .polls_foot import SumsFoot
 from .polls_head import PollHead
 from .polls_how_edit import HowEdit
 from .polls_kind_edit import KindEdit
@@ -115,6 +116,7 @@ class PollSheet(QScrollArea):
         self.rules.show_rules(counted)
         self._tell()
         self._fit()
+        self.foot.look_again()
         if self._deeds.read_only:
             self._lock()
 
@@ -280,6 +282,7 @@ class PollSheet(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.foot = SumsFoot(self, self.count)
 
     def _typed(self) -> None:
         if self.poll is None:
@@ -299,6 +302,15 @@ class PollSheet(QScrollArea):
         """Puts the bars beside the hands, or below them where there is no room."""
         super().resizeEvent(event)
         self._fit()
+        self.foot.place()
+        self.foot.look_again()
+
+    def give_foot(self, height: int) -> None:
+        """Leaves so many px below the page; the cell in hand stays in sight."""
+        if height != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, height)
+            if height and self.isAncestorOf(cell := self.focusWidget() or self):
+                self.ensureWidgetVisible(cell)
 
     def _fit(self) -> None:
         width = self.viewport().width() - 2 * look.space(2)

@@ -64,7 +64,8 @@ class TableWays(QWidget):
         for id, name in names:
             self.buttons[id].setProperty("table", name)
             self.buttons[id].stepped.connect(lambda _, down: self.focusNextPrevChild(down > 0))
-            self._line.addWidget(one := holder(row(look.set_role(QLabel(name), "soft"), self.buttons[id], STRETCH, gap=0)))
+            label = look.set_role(QLabel(name), "soft")
+            self._line.addWidget(one := holder(row(label, self.buttons[id], STRETCH, gap=0.5)))
             one.show()
         self._fit()
         for before, after in pairwise([self.each, *self.buttons.values()]):
