@@ -10,7 +10,7 @@ from ..domain import polls
 from ..domain.book import Book
 from ..domain.records import Ballot, Option, Poll, PollDeed, Rule
 from ..domain.words import fold
-from . import ballot_data, ballot_sheet, blt, devotee, preflib
+from . import ballot_data, ballot_sheet, ballot_wards, blt, devotee, preflib
 from .ballot_box import Box
 from .ballot_data import Asked
 from .ballot_marks import CHOOSE, Votes, is_free, number, shown
@@ -31,9 +31,6 @@ FIELDS: Fields = {
     "count": ("ballots", "votes", "weight", "number of ballots"),
 }
 
-_BLT_IN_CSV = re.compile(rb"(?:\xef\xbb\xbf)?\s*[0-9]+,[0-9]+,*\r?\n(?:-[0-9,-]+\r?\n)*(?:[0-9,=-]+,0,*\r?\n)+"
-                         rb"0,*\r?\n")
-"""Two numbers, and lines of numbers down to a 0."""
 _TOPS = (5, 10, 100)
 """Highest scores that polls have; a file seldom says which, and nobody may have given it."""
 
@@ -45,14 +42,16 @@ def read_file(file: str, data: bytes) -> BallotSheet | None:
         IntakeError: It is one, and at fault.
     """
     suffix = PurePath(file).suffix.lower()
-    if suffix == ".csv" and _BLT_IN_CSV.match(data):
-        raise IntakeError(file, 1, None, "this is a BLT file with commas, as councils publish them: put spaces in the "
-                                         "place of the commas between numbers, and save it as .blt")
     is_named = suffix in (*preflib.ENDINGS, blt.ENDING)
-    if not is_named and suffix not in ("", ".txt", ".text", ".dat"):
+    is_table = ballot_wards.may_be(data)
+    if not is_named and not is_table and suffix not in ("", ".txt", ".text", ".dat"):
         return None
     text, encoding = decode(data, file)
     lines = ballot_sheet.Lines(file, text.replace("\r\n", "\n").replace("\r", "\n"), encoding, data)
+    if is_table and ballot_wards.is_ward(lines.text):
+        return ballot_wards.read(lines)
+    if is_table and suffix == ".csv":
+        return None
     if preflib.is_preflib(file, lines.text):
         return preflib.read(lines)
     if blt.is_blt(file, lines.text):

@@ -1,6 +1,7 @@
 """BLT, the files of ranked ballots of OpenSTV and other programs for the single transferable vote."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from ..limits import RANGES
@@ -27,16 +28,20 @@ def is_blt(file: str, text: str) -> bool:
     return bool(lines and _OPENING.fullmatch(lines[0])) and any(line.split()[-1] == _END for line in lines[1:3])
 
 
-def read(lines: Lines) -> BallotSheet:
+def read(lines: Lines, told: Sequence[tuple[int, str]] | None = None) -> BallotSheet:
     """The ballots: how many candidates and places, who has withdrawn, a ballot a line with its weight before it and 0
     behind it, a line of 0, and the names.
 
     Who has withdrawn is no option, and the others on a ballot move up.
 
+    Args:
+        told: The lines with their numbers, where they stand otherwise in the file.
+
     Raises:
         IntakeError: It is not whole, or a line cannot be read.
     """
-    left = [(number, plain) for number, line in lines.numbered() if (plain := _plain(line))]
+    left = [(number, plain) for number, line in (lines.numbered() if told is None else told)
+            if (plain := _plain(line))]
     if not left or not _OPENING.fullmatch(left[0][1]):
         raise lines.fault(left[0][0] if left else None, "the first line of a BLT file has two numbers, of the "
                                                         "candidates and of the places")
@@ -63,11 +68,8 @@ def read(lines: Lines) -> BallotSheet:
     twice = sum(again * weight for _, weight, _, again in ballots)
     said = [f"Withdrawn, and so no {'option' if len(gone) == 1 else 'options'}: {listed(gone)}."] if gone else []
     said += [f"Ranked twice on one ballot: {twice:,}. The first rank counts."] if twice else []
-    sheet = lines.sheet([names[number - 1] for number in kept], rows, said, question=title, places=places)
-    if not title:
-        raise lines.fault(left[-1][0], f"the title behind the {count} names is missing, and the last of them may be "
-                                       "it: check that all names are there, and write a title below them")
-    return sheet
+    said += [] if title else [f"No title stands below the {count} names: the poll is called after the file."]
+    return lines.sheet([names[number - 1] for number in kept], rows, said, question=title, places=places)
 
 
 def _ballot(lines: Lines, line: int, words: list[str], count: int) -> tuple[int, list[list[int]], int]:

@@ -40,6 +40,29 @@ PREFLIB = """# FILE NAME: town.toi
 1:
 """
 
+WARD = '''3,2,
+11,1,2,
+5,3,1,
+2,2,
+1,2,3,1,
+"Candidate 1","Ann O'Hara","Independent (Ind)",
+"Candidate 2","Bo, the ""second""","Independent (Ind)",
+"Candidate 3","Cy","Green (G)",
+""Ward 1 - North, West and Central"",
+'''
+
+COUNCIL = '''3,2,,,
+-2,,,
+11,1,2,0,
+5,3,1,0,
+1,2,3,1,0
+0,,,
+"Ann O'Hara",,,
+"Bo, the ""second""",,,
+Cy,,,
+"Ward 1 - North, West and Central",,,
+'''
+
 TOI = PREFLIB.format(kind="toi")
 
 OLD = "3\n1,Ann: the first\n2,Bo\n3,Cy\n6,6,3\n3,2,{1,3}\n2,1\n1,\n"
@@ -67,6 +90,33 @@ def test_a_blt_has_weights_ties_skipped_ranks_and_candidates_who_withdrew(desk):
     assert plan.notices[:2] == ("Withdrawn, and so no option: Bo.",
                                 "Ranked twice on one ballot: 1. The first rank counts.")
     assert dict(plan.remarks) == {"skipped ranks": 1, "shared ranks": 2, "blank": 2}
+
+
+@pytest.mark.parametrize("text", ["2 1\n1 1 2 0\n0\n\"A\"\n\"B\"\n", "2 1\n1 1 2 0\n0\nA\nB\n",
+                                  "2 1\n1 1 2 0\n0\n\"A\" \"B\"\n\"\"\n"])
+def test_a_blt_without_a_title_is_called_after_its_file(desk, text):
+    plan = desk.take("ballots", desk.file(text, "The board.blt"))
+    assert [poll.question for poll in desk.book.all(Poll)] == ["The board"]
+    assert "No title stands below the 2 names: the poll is called after the file." in plan.notices
+
+
+ANN, BO = "Ann O'Hara", 'Bo, the "second"'
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_ward_is_read_as_it_is_collected_and_as_councils_publish_it(desk, end):
+    plan = desk.take("ballots", desk.file(WARD.replace("\n", end), "ward1.csv"))
+    [poll] = desk.book.all(Poll)
+    assert (poll.question, poll.places, poll.type) == ("Ward 1 - North, West and Central", 2, "ranked")
+    assert box(desk) == {((ANN, "1"), (BO, "2")): 11, (("Cy", "1"), (ANN, "2")): 5, ((BO, "1"),): 2,
+                         ((BO, "1"), ("Cy", "2"), (ANN, "3")): 1}
+    assert "Parties are not taken in." in plan.notices
+    desk.book = Book({})
+    plan = desk.take("ballots", desk.file(COUNCIL.replace("\n", end), "ward1.csv"))
+    [poll] = desk.book.all(Poll)
+    assert (poll.question, poll.places) == ("Ward 1 - North, West and Central", 2)
+    assert box(desk) == {((ANN, "1"),): 11, (("Cy", "1"), (ANN, "2")): 6}
+    assert plan.notices[0].startswith("Withdrawn, and so no option: Bo, the")
 
 
 @pytest.mark.parametrize(("name", "text"), [("town.toi", TOI), ("votes.txt", TOI),
@@ -147,8 +197,13 @@ FAULTS = [
      "line 11: the ballot ends with a comma: check that the file is whole"),
     ("a.toi", TOI.replace("VOTERS: 6", "VOTERS: 0"),
      "line 5: there are no ballots in it: check that it is the right file"),
-    ("a.blt", "3 1\n1 1 2 0\n0\n\"A\"\n\"B\"\n\"Title\"\n",
-     "line 6: the title behind the 3 names is missing, and the last of them may be it"),
+    ("a.csv", WARD.replace('"Candidate 2"', '"Candidate 3"', 1), 'line 7: this is "Candidate 3" and is number 2'),
+    ("a.csv", WARD.replace('"Candidate 3","Cy","Green (G)",\n', ""),
+     "line 1: this says that there are 3 candidates, and 2 have names: check that the file is whole"),
+    ("a.csv", WARD.replace("5,3,1,", "5,4,1,"),
+     'line 3: "4" is no number of a candidate: it is a whole number from 1 to 3'),
+    ("a.csv", COUNCIL.replace("5,3,1,0", "5,3,7,0"),
+     'line 4: "7" is no number of a candidate: it is a whole number from 1 to 3'),
     ("a.toi", TOI.replace("2: 1\n", "two: 1\n"),
      'line 11: "two: 1" is no ballot: it begins with a number and a colon'),
     ("a.soc", PREFLIB.format(kind="soc"),
@@ -199,9 +254,9 @@ def test_a_file_is_no_longer_than_the_limit(desk, monkeypatch):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(["board.blt", "town.toi", "old.toi", "tally.txt"]), st.data())
+@given(st.sampled_from(["board.blt", "town.toi", "old.toi", "tally.txt", "ward.csv"]), st.data())
 def test_a_file_cut_off_or_spoilt_is_read_or_refused_in_one_sentence(name, data):
-    whole = {"board.blt": BLT, "town.toi": TOI, "old.toi": OLD, "tally.txt": TALLY}[name].encode()
+    whole = {"board.blt": BLT, "town.toi": TOI, "old.toi": OLD, "tally.txt": TALLY, "ward.csv": WARD}[name].encode()
     at = data.draw(st.integers(1, len(whole)))
     spoilt = whole[:at] + data.draw(st.sampled_from([b"", b"\x00", b"\xff", b"-", b"{", b'"', b"99999999999999999999"]))
     said = name

@@ -79,13 +79,8 @@ def test_an_id_that_comes_again_is_told(desk):
     assert (plan.new, "Ids that several rows have: 1. Each row counts as a ballot." in plan.notices) == (3, True)
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("id,rank,choice\n001-01,1,Ann\n001-02,1,Bo\n001-",
-     'line 4: column "id" says "001-", which is shorter than the other ids, and nothing behind it: check that the file '
-     "is whole."),
-    ('4,2\n10,1,2,0\n8,2,3,0\n0\n"A","Red"\n"B"\n"C"\n"D"\n"Ward"\n', "line 1: this is a BLT file with commas"),
-])
-def test_what_is_no_whole_table_is_refused(desk, text, said):
+def test_what_is_no_whole_table_is_refused(desk):
     with pytest.raises(IntakeError) as fault:
-        desk.plan("ballots", text)
-    assert str(fault.value).removeprefix("list.csv, ").startswith(said)
+        desk.plan("ballots", "id,rank,choice\n001-01,1,Ann\n001-02,1,Bo\n001-")
+    assert str(fault.value) == ('list.csv, line 4: column "id" says "001-", which is shorter than the other ids, and '
+                                "nothing behind it: check that the file is whole.")
