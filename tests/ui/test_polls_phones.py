@@ -189,3 +189,16 @@ def test_a_room_that_is_filled_after_its_event_was_let_go_asks_nothing_of_it(ope
     room.sheet.show_poll("")
     room.sheet.show_poll("p")
     assert asked == []
+
+
+def test_a_poll_that_is_opened_begins_with_its_question_while_the_keyboard_is_at_the_phones(open_panel, qtbot):
+    room = open_panel(state="draft")
+    room.resize(900, 500)
+    sheet = room.sheet
+    sheet.counting.early.setFocus()
+    sheet.verticalScrollBar().setValue(sheet.verticalScrollBar().maximum())
+    sheet.advance()
+    qtbot.waitUntil(lambda: sheet.verticalScrollBar().value() == 0, timeout=5000)
+    assert panel(room).start_it.hasFocus()
+    for part in (sheet.head.state, sheet.question, panel(room).start_it):
+        assert part.visibleRegion().boundingRect().contains(part.rect())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain import polls, pollways
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 
 class PhonesPanel(QWidget):
-    """Off until somebody starts it. Without a server, as in a window that may not serve, it is never shown."""
+    """Off until somebody starts it. Without a server, as in a window that may not serve, it is never shown.
+
+    `started()` says that the keyboard goes on in other parts of it.
+    """
+
+    started = Signal()
 
     def __init__(self, deeds: CountDeeds, print_codes: Callable[[list[str]], object], parent: QWidget | None = None):
         super().__init__(parent)
@@ -96,6 +102,7 @@ class PhonesPanel(QWidget):
     def serve(self) -> None:
         """Answers phones in the chosen network."""
         if self._serve().start(self.network.currentData()):
+            self.started.emit()
             if self.codes.is_lacking:
                 self.codes.make.setFocus()
                 announce(self, self.codes.lacking.text())

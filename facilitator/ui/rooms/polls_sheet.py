@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
@@ -10,7 +10,7 @@ from ...domain import pollmaking, polls, polltyped, voting
 from ...domain.pollmaking import PollShape
 from ...domain.records import Poll
 from .. import look
-from ..widgets import Body, Heading, column, panel
+from ..widgets import Body, Heading, column, panel, show_focus
 from . import polls_close, polls_menu
 from . import polls_kinds as kinds
 from . import polls_templates as kept
@@ -228,6 +228,16 @@ class PollSheet(QScrollArea):
     def _set_state(self, then: str) -> None:
         if self._deeds.set_state(self._id, then):
             self.start()
+            self._begin_at_top()
+
+    def _begin_at_top(self) -> None:
+        QTimer.singleShot(0, self, self._show_top)  # Once what was hidden or shown has its place.
+
+    def _show_top(self) -> None:
+        """Begins at the head with the question again, and scrolls no further than what has the keyboard needs."""
+        self.verticalScrollBar().setValue(0)
+        if self.isAncestorOf(inner := self.window().focusWidget() or self):
+            show_focus(inner)
 
     @property
     def rewriting(self) -> bool:
@@ -267,6 +277,7 @@ class PollSheet(QScrollArea):
         look.set_role(self.question, "bare")
         self.question.entered.connect(self.start)
         self.question.textChanged.connect(self._typed)
+        self.count.phones.started.connect(self._begin_at_top)
         self.head.wall_wanted.connect(lambda: self.wall_wanted.emit(self._id))
         menu = QMenu(self.options.more)
         menu.aboutToShow.connect(lambda: kept.fill(menu, self._deeds.book, self._id, self._take))
