@@ -1,6 +1,7 @@
 """The polls: how each was answered, the votes for each option, what the percentages are of, and what each rule says."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ..counting import results, words
@@ -39,11 +40,29 @@ LONG_QUESTION = 140
 LONG_OPTION = 34
 """A longer option is shortened where it heads a column, in characters."""
 
+LONG_CHOICE = 90
+"""Where an option is longer, all are listed once and then called by their numbers and how they begin, in characters: a
+chart has four lines for each."""
+
+SHORTLY = 56
+"""How much of such an option is left behind its number."""
+
 WIDE = 7
 """More options than these are too many columns to tell tables by."""
 
 _COUNTED = {"dots": ("Dots given", "Dots"), "score": ("Points given", "Points"), "ranked": ("First choices", "Votes"),
             "pairs": ("How often each was preferred to another", "Times")}
+
+
+def brief(polled: Polled) -> Polled:
+    """The same with its options named shortly, by a number and how they begin, where some are too long for a chart; the
+    words of each are printed once, and stand as they are everywhere else."""
+    options = polled.tally.options
+    if all(len(flat(option.text)) <= LONG_CHOICE for option in options):
+        return polled
+    named = tuple(replace(option, text=f"{place}. {shortened(option.text, SHORTLY)}")
+                  for place, option in enumerate(options, 1))
+    return replace(polled, tally=replace(polled.tally, options=named))
 
 
 def polls(summary: Summary) -> Iterator[Piece]:
@@ -67,6 +86,7 @@ def polls(summary: Summary) -> Iterator[Piece]:
 def came_to(polled: Polled) -> str:
     """What a poll came to, in a sentence: how many of its rules it passed, or else who is in front; while it is open
     and not shown early, how many voted alone."""
+    polled = brief(polled)
     tally = polled.tally
     if polled.waiting:
         return f"{many(polled.waiting, 'ballot is', 'ballots are')} in; the poll was still open."
@@ -110,15 +130,19 @@ def _verdict(verdict: Verdict, tally: Tally) -> list[Words]:
     return [(f"{verdict_sign(verdict)} {said}:", "strong"), why]
 
 
-def _poll(puttings: list[Polled]) -> Iterator[list[Piece]]:
+def _poll(whole: list[Polled]) -> Iterator[list[Piece]]:
     """A poll in parts that each may have a page of their own."""
-    first = list(_question(puttings[0]))
+    puttings, first = [brief(polled) for polled in whole], list(_question(whole[0]))
+    if puttings[0] is not whole[0] and any(polled.is_told and polled.ways for polled in whole):
+        first += [Paragraph([(f"{place}.", "strong"), f" {option.text}"])
+                  for place, option in enumerate(whole[0].tally.options, 1)]
     if len(puttings) == 1:
         yield [*first, *_putting(puttings[0])]
         return
     yield [*first, *_beside(puttings)]
     for polled in puttings:
-        yield [Heading(3, say.when(polled)), *_putting(polled)]
+        again = [Paragraph([f"Opened again {polled.reopened}"], "small", binds=True)] if polled.reopened else []
+        yield [Heading(3, say.when(polled)), *again, *_putting(polled)]
 
 
 def _question(polled: Polled) -> Iterator[Piece]:
@@ -130,12 +154,12 @@ def _question(polled: Polled) -> Iterator[Piece]:
     known = [segment, day(polled.day.date) if polled.day else ""]
     if polled.repeats > 1:
         known.append(f"put {polled.repeats} times")
-    if polled.reopened:
+    if polled.reopened and polled.repeats < 2:
         known.append(f"opened again {polled.reopened}")
     if polled.was:
         known.append(f"a new version of “{shortened(polled.was, LONG_QUESTION)}”")
     if known := [word for word in known if word]:
-        yield Paragraph([" · ".join(known)], "small")
+        yield Paragraph([" · ".join(known)], "small", binds=True)
     if polled.recommendation and flat(polled.recommendation) != flat(question):
         yield Paragraph([("The recommendation. ", "strong"), polled.recommendation])
 

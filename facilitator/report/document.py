@@ -14,7 +14,7 @@ from . import look
 from .blocks import Block, Contents, Drawing, Figure, Gap, Heading, Item, Prose, spoken
 from .look import Sheet
 from .press import Furniture, RunningHead, Steps, laid_out, printed
-from .strips import BOUND, TOGETHER, Band, Strip
+from .strips import BOUND, FREE, GROUPED, TOGETHER, Band, Strip
 from .tables import Cell, Table
 from .tagged import About, Node
 from .text import clean
@@ -33,7 +33,7 @@ class _Group:
     def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         strips = [strip for block in self.blocks for strip in block.strips(typesetter, sheet)]
         for strip in strips[:-1]:
-            strip.keep = max(strip.keep, TOGETHER)
+            strip.keep = max(strip.keep, GROUPED)
         return strips
 
 
@@ -109,10 +109,10 @@ class Document:
         self._headings.append(heading)
         self._add(heading)
 
-    def paragraph(self, *texts: Text, style: str = "body") -> None:
-        """A paragraph. Several texts follow each other in it; `style` is the name of the plain ones' style."""
-        parts = _parts(texts, look.STYLES[style])
-        self.prose("P", parts)
+    def paragraph(self, *texts: Text, style: str = "body", binds: bool = False) -> None:
+        """A paragraph. Several texts follow each other in it; `style` is the name of the plain ones' style. One that
+        `binds` stays on the page of what follows."""
+        self.prose("P", _parts(texts, look.STYLES[style]), keep=BOUND if binds else FREE)
 
     def prose(self, role: str, parts: Sequence[Part], **how: Any) -> None:
         """A paragraph, or whatever `role` says, of parts in styles of any size; `how` as `blocks.Prose` takes it."""

@@ -52,7 +52,7 @@ def put(document: Document, piece: p.Piece) -> None:
         case p.Heading():
             document.heading(piece.level, piece.text, page_break=piece.turn)
         case p.Paragraph():
-            document.paragraph(*piece.words, style=piece.style)
+            document.paragraph(*piece.words, style=piece.style, binds=piece.binds)
         case p.Listing():
             document.bullets([list(item) for item in piece.items])
         case p.Quote():

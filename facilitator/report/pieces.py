@@ -39,10 +39,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `style` is body or small."""
+    """Running text; `style` is body or small. One that `binds` stays on the page of what follows."""
 
     words: Sequence[Words]
     style: str = "body"
+    binds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from .pen import Pen
 
-FREE, TOGETHER, BOUND = 0, 1, 2
-"""How firmly a strip holds on to the next: not; if they all fit a page; always, as a heading does."""
+FREE, GROUPED, TOGETHER, BOUND = 0, 1, 2, 3
+"""How firmly a strip holds on to the next: not; if its group of blocks fits a page; if its block does; always, as a
+heading does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class _Stack:
 def paginated(strips: Sequence[Strip], room: float) -> list[list[Placed]]:
     """The strips on pages that are `room` points high. A strip higher than a page has one to itself."""
     stack = _Stack(room)
-    for group in _groups(strips, TOGETHER):
-        _place(group, TOGETHER, stack)
+    for group in _groups(strips, GROUPED):
+        _place(group, GROUPED, stack)
     return stack.pages
 
 

@@ -15,6 +15,9 @@ from .typeset import Line, Style, Typesetter
 PAD_X, PAD_Y = 6.0, 4.0
 """The room inside a cell beside and above its text, in points; beside it less where the column is narrow."""
 
+SHORT = 10
+"""A table of so many rows is parted only where no page holds all of it."""
+
 TALL = 1 / 3
 """A row higher than this share of a page may go on over the page."""
 
@@ -57,7 +60,8 @@ class Table:
         for cells in self.rows:
             strips += self._row(cells, body.add("TR"), edges, head, typesetter, sheet)
         # A row alone under the header or at the end of a table looks lost.
-        for strip in strips[len(head) : len(head) + 1] + strips[-2:-1]:
+        first, last = strips[len(head) : len(head) + 1], strips[-2:-1]
+        for strip in strips[len(head) : -1] if len(self.rows) <= SHORT else first + last:
             strip.keep = max(strip.keep, TOGETHER)
         strips[-1].keep, strips[-1].after = FREE, self.after
         return strips

@@ -14,6 +14,7 @@ from facilitator.domain.records import (
     Option,
     Person,
     Poll,
+    PollDeed,
     Recommendation,
     Rule,
     Table,
@@ -249,3 +250,40 @@ def test_of_an_open_poll_the_hands_so_far_are_a_number_and_nobody_is_named_in_fr
     assert not [word for word in ("Yes", "No\n", "%", "assed", "abstention") if word in said]
     early = event("single", "Yes", "No", hands=[(6, 0, 1, 1)], state="open", early=True)
     assert "Most hands: “Yes”" in content_polls.came_to(summary.of(early).polls[0])
+
+
+def reopened(repeat: int, hour: int) -> PollDeed:
+    at = f"2026-09-12T{hour}:05:00+01:00"
+    return PollDeed(id=f"d{repeat}{hour}", poll="q", repeat=repeat, deed="reopened", at=at)
+
+
+def test_a_poll_that_was_opened_again_says_when_it_was_last():
+    assert "opened again" not in told(event("single", "Yes", ballots=choices(3)))
+    book = event("single", "Yes", ballots=choices(3), more=[reopened(1, 11), reopened(1, 14)])
+    assert "\nopened again 14:05\n" in told(book)
+
+
+def test_a_poll_that_was_put_twice_says_of_which_time_it_was_opened_again():
+    book = event("single", "Yes", ballots=[*choices(3), *choices(4, repeat=2)], repeat=2, more=[reopened(2, 14)])
+    said = told(book)
+    assert said.count("pened again") == 1
+    assert said.index("After\n", said.index("Before\n")) < said.index("Opened again 14:05")
+
+
+LONG = [f"{letter}: a footbridge over the river for children, with lights, a roof and a rail, and a new path to it "
+        "along the school, paid for in three years" for letter in "ABC"]
+
+
+def test_long_options_are_printed_whole_once_and_called_by_their_numbers_from_there_on():
+    book = event("ranked", *LONG, ballots=[(9, [(0, 1), (1, 2)], {}), (8, [(1, 1)], {}), (6, [(2, 1), (1, 2)], {})],
+                 rules=[{"options": ("o0",), "percent": 50.0}])
+    said = " ".join(told(book).split())
+    assert [said.count(option) for option in LONG] == [1, 1, 1]
+    assert f"2. {LONG[1]} 3. {LONG[2]}" in said
+    assert "Winner: 2. B: a footbridge over the river for children, with…" in said
+    assert LONG[0] not in headline(book)
+    assert "1. Yes" not in told(event("single", "Yes", "No", ballots=choices(3, 2)))
+
+
+def test_an_open_poll_of_which_nothing_is_told_lists_no_options():
+    assert LONG[0] not in told(event("single", *LONG, ballots=choices(3, 2), state="open"))

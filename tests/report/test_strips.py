@@ -1,6 +1,6 @@
 """How strips become pages."""
 
-from facilitator.report.strips import BOUND, FREE, TOGETHER, Strip, paginated
+from facilitator.report.strips import BOUND, FREE, GROUPED, TOGETHER, Strip, paginated
 
 
 def strip(height: float = 10, **more) -> Strip:
@@ -53,3 +53,8 @@ def test_a_header_is_repeated_where_its_table_goes_on():
     assert [[(placed.strip.height, placed.again) for placed in page] for page in pages] == [
         [(7, False), (30, False), (30, False), (30, False)],
         [(7, True), (30, False), (30, False), (30, False)]]
+
+
+def test_a_group_that_no_page_holds_is_parted_between_its_blocks_before_these_are():
+    blocks = [strip(30, keep=TOGETHER), strip(30, keep=GROUPED), strip(30, keep=TOGETHER), strip(30)]
+    assert heights(blocks, 100) == [[30, 30], [30, 30]]
