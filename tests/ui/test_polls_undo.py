@@ -4,7 +4,8 @@
 import pytest
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from facilitator.domain.records import Ballot, Hands, Poll
+from facilitator.domain.changes import create
+from facilitator.domain.records import Ballot, Contact, Hands, Poll
 from tests.ui.polls_event import CTRL, K, a_poll, cell, counting, desk, make_room, press, texts, type_
 
 UNDO, REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
@@ -60,3 +61,17 @@ def test_in_the_lines_of_a_draft_undo_is_the_windows_once_they_are_kept(make_roo
     assert desk.book.get(Poll, "p").question == "Question p"
     press(K.Key_Y, CTRL)
     assert (desk.book.get(Poll, "p").question, room.sheet.question.words()) == ("Trams?", "Trams?")
+
+
+def test_the_labels_of_deeds_name_the_question_cut_short_and_nobody(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", question="Shall the library be open on Sundays as well, and in the evening?"),
+                     *a_poll("q", "Yes", question="Shall Doris Quill chair?"), *a_poll("r", question="W" * 60))
+    labels = []
+    for id in "pqr":
+        room.deeds.set_state(id, "open")
+        labels.append(desk.store.history.undo_label)
+    assert labels == ["Open poll – “Shall the library be open on Sundays as…”",
+                      "Open poll – “Shall Doris Quill chair?”", f"Open poll – “{'W' * 39}…”"]
+    desk.do("Name", [create(Contact(id="c", name="Doris Quill"))])
+    room.deeds.set_state("q", "closed")
+    assert desk.store.history.undo_label == "Close poll"

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from ...domain import pollmaking, pollrules, polls, pollways, putting, voting
+from ...domain import pollmaking, pollrules, polls, pollways, privacy, putting, voting
 from ...domain.book import Book
 from ...domain.changes import Change, edit
 from ...domain.pollmaking import PollShape
 from ...domain.records import Poll, Rule
 from ..desk import Desk
+from . import polls_words as say
 
 Make = Callable[[Book, Poll], list[Change]]
 """What changes a poll: given the book and the poll, its changes."""
@@ -68,12 +69,16 @@ class PollDeeds(QObject):
     def begin(self, question: str, shape: PollShape) -> str:
         """A new draft of a shape; its id, or "" where that failed."""
         poll, changes = pollmaking.add(self.book, shape, question=question, segment=self.segment)
-        return poll.id if self._desk.do(self.tr("New poll"), changes) else ""
+        return poll.id if self._desk.do(self._named(self.tr("New poll"), poll), changes) else ""
 
     def change(self, id: str, label: str, make: Make, *, typing: str = "") -> bool:
         """Changes a poll where it stands."""
         poll = self.poll(id)
-        return poll is not None and self._desk.do(label, make(self.book, poll), typing=typing)
+        return poll is not None and self._desk.do(self._named(label, poll), make(self.book, poll), typing=typing)
+
+    def _named(self, label: str, poll: Poll) -> str:
+        """So that whoever undoes it from another room or poll knows what it was."""
+        return say.deed(label, poll, privacy.name_parts(self.book))
 
     def put_again(self, id: str, label: str, make: Make | None = None) -> str:
         """A new version of a poll as a draft, with a change if one is given, in one step; the draft's id, or ""."""
@@ -82,7 +87,7 @@ class PollDeeds(QObject):
             return ""
         draft, changes = putting.again(self.book, poll)
         step = f"again {draft.id}"
-        if not self._desk.do(label, changes, typing=step):
+        if not self._desk.do(self._named(label, poll), changes, typing=step):
             return ""
         if make:
             self.change(draft.id, label, make, typing=step)

@@ -1,5 +1,6 @@
 """A poll in sentences: its bases with their numbers, its rules, its verdicts, and what is doubtful about a count."""
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
@@ -7,13 +8,17 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication
 
 from ...domain import percent as per_cent
-from ...domain import pollgaps, polls, pollways, tables
+from ...domain import pollgaps, polls, pollways, privacy, tables
 from ...domain.book import Book
 from ...domain.pollgaps import Gap
 from ...domain.polls import Tally, Verdict
+from ...domain.privacy import Names
 from ...domain.records import Option, Poll, Rule
 
 translate = QCoreApplication.translate
+
+CUT = 40
+"""Characters of a question in the label of a deed."""
 
 
 def number(value: int | Fraction) -> str:
@@ -59,6 +64,16 @@ def state(poll: Poll, counted: Tally) -> str:
 def question(poll: Poll) -> str:
     """A question, or what stands for one without words."""
     return " ".join(poll.question.split()) or translate("Polls", "A question without words yet")
+
+
+def deed(label: str, poll: Poll, names: Names) -> str:
+    """The label of something done with a poll: names its question, cut short, unless that holds the name of somebody,
+    which no label may carry."""
+    words = " ".join(poll.question.split())
+    if not words or privacy.names_in(words, names):
+        return label
+    short = textwrap.shorten(words, CUT, placeholder="…")
+    return translate("Polls", "{} – “{}”").format(label, short if short != "…" else f"{words[:CUT - 1]}…")
 
 
 def option(one: Option) -> str:
