@@ -103,3 +103,8 @@ def texts(desk: Desk) -> list[str]:
 def newest(desk: Desk) -> Note:
     """The note that was typed last."""
     return in_order(desk.book, desk.book.all(Note))[-1]
+
+
+def labels(room) -> list[str]:
+    """What the chips before the line say."""
+    return [mark.label for mark in room.line.marks()]

@@ -9,27 +9,11 @@ from facilitator.domain import themes
 from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import cell_id, table_id
 from facilitator.domain.records import Note, Placement, Theme
-from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_drafts import Drafts
 from facilitator.ui.rooms.capture_edit import NoteDelegate
 from facilitator.ui.rooms.capture_list import PAGE
 from facilitator.ui.rooms.capture_menu import menu
-
-from .capture_event import CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, texts, write
-
-
-@pytest.fixture
-def desk(tmp_path, qapp):
-    made = open_event(tmp_path, Clock())
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def room(desk, qtbot):
-    made = show(CaptureRoom(desk), qtbot)
-    made.enter()
-    return made
+from tests.ui.capture_event import CTRL, SHIFT, K, enter, newest, press, texts, write
 
 
 @pytest.fixture

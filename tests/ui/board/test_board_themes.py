@@ -14,8 +14,7 @@ from facilitator.ui.rooms import board_words as say
 from facilitator.ui.rooms.board_heat_shades import legible_on, shade
 from facilitator.ui.rooms.board_line import offered
 from facilitator.ui.rooms.board_model import UNSORTED
-
-from .board_event import (
+from tests.ui.board_event import (
     CTRL,
     LEFT,
     NONE,
@@ -27,27 +26,12 @@ from .board_event import (
     in_hand,
     keys,
     note_id,
-    open_event,
     pile,
     send_line,
-    show,
     themes_by_name,
     where,
     write,
 )
-
-
-@pytest.fixture
-def desk(tmp_path, qapp):
-    made = open_event(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def room(desk, qtbot):
-    return show(desk, qtbot)
-
 
 # Where themes come from, what they lack, and how strong they are
 

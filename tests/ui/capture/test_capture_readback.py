@@ -11,17 +11,9 @@ from facilitator.ui.prints import PrintsWindow
 from facilitator.ui.rooms.capture import CaptureRoom
 from facilitator.ui.rooms.capture_readback_list import ABOUT
 from facilitator.ui.rooms.report_sheets import PDFIUM
-
-from .capture_event import CTRL, SHIFT, Clock, K, enter, newest, open_event, press, show, texts, write
+from tests.ui.capture_event import CTRL, SHIFT, K, enter, newest, press, show, texts, write
 
 SAID = ["The meadow floods", "Nobody comes in winter", "The last bus goes at six"]
-
-
-@pytest.fixture
-def desk(tmp_path, qapp):
-    made = open_event(tmp_path, Clock())
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -9,15 +9,7 @@ from facilitator.domain import notes
 from facilitator.domain.records import Note
 from facilitator.ui.delegate import CARD
 from facilitator.ui.rooms.capture import CaptureRoom
-
-from .capture_event import ALT, SHIFT, Clock, K, enter, open_event, press, show
-
-
-@pytest.fixture
-def desk(tmp_path, qapp):
-    made = open_event(tmp_path, Clock())
-    yield made
-    made.close()
+from tests.ui.capture_event import ALT, SHIFT, K, enter, press, show
 
 
 @pytest.fixture
