@@ -10,7 +10,7 @@ from .intake.errors import listed, one_line
 
 KINDS = ("people", "agenda", "seating", "notes", "themes", "ballots", "photos", "event")
 
-BALLOTS = ("ranked", "score", "dots", "approval", "multiple", "single")
+BALLOTS = ("ranked", "score", "dots", "approval", "multiple", "single", "number", "text", "pairs")
 """Kinds of ballots that somebody may say a table holds."""
 
 MOST_SEATS = 99

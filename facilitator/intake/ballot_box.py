@@ -12,6 +12,7 @@ from .sheet import Sheet
 
 _REMARKS = (
     ("skipped ranks", "skipped rank", "skipped ranks", "a skipped rank is passed over"),
+    ("zeros", "zero as a rank", "zeros as ranks", "a 0 is read as not ranked"),
     ("overvotes", "overvote", "overvotes", "an overvote ends the ballot there"),
     ("shared ranks", "ballot with a shared rank", "ballots with a shared rank", "a run-off takes that for an overvote"),
     ("unreadable", "ballot that cannot be read", "ballots that cannot be read", "one that cannot be read counts as "
@@ -57,8 +58,9 @@ class Box:
         is_lost, is_words = marks == UNREADABLE, self.poll.type in ("number", "text")
         unclear = 0 if is_lost or is_words else sum(not option for option, _ in marks)
         is_over = not (is_lost or is_words or self._is_ranked) and got(self.poll, marks, self._ids) is None
-        for what, times in (("unreadable", is_lost), ("skipped ranks", len(gaps)), ("overvotes", unclear),
-                            ("blank", not marks), ("invalid", is_over), ("shared ranks", len(set(ranks)) < len(ranks))):
+        for what, times in (("unreadable", is_lost), ("skipped ranks", len(gaps)), ("zeros", vote.zeros),
+                            ("overvotes", unclear), ("blank", not marks), ("invalid", is_over),
+                            ("shared ranks", len(set(ranks)) < len(ranks))):
             self.read[what] += times * vote.count
 
     @property

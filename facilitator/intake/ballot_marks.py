@@ -15,6 +15,9 @@ CHOOSE = (*ONE, *MANY)
 
 NUMBERS = ("ranked", "score", "dots")
 
+ANSWERED = ("number", "text", "pairs")
+"""Kinds of polls of which a table holds answers, as it does where somebody says so."""
+
 MOST = 999
 """The highest rank or score, as a poll may have."""
 
@@ -31,12 +34,14 @@ _FIGURE = re.compile(r"-[0-9]{1,3}|[0-9]{1,3}[.,][0-9]+")
 @dataclass(frozen=True, slots=True)
 class Vote:
     """Ballots that are alike: the first's row, how many they are, and what was marked, by the options' names and with
-    what they got. A rank beside "" was marked twice; `skipped` are ranks that the file says were left free."""
+    what they got. A rank beside "" was marked twice; `skipped` are ranks that the file says were left free, `zeros` how
+    many options have the rank 0, which is none."""
 
     row: Row
     marks: tuple[tuple[str, str], ...]
     count: int = 1
     skipped: tuple[int, ...] = ()
+    zeros: int = 0
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
         marks = [(name, str(cell)) for name, cell in zip(names, cells, strict=True)
                  if cell is not None and (cell or type == "score")]
         if alike := count(mapping, row):
-            found.append(Vote(row, tuple(marks), alike))
+            found.append(Vote(row, tuple(marks), alike, zeros=cells.count(0) if type == "ranked" else 0))
     ids = Counter(id for row in sheet.rows if (id := mapping.get(row, "ballot")))
     return Votes(type, names, found, ids_again=sum(times > 1 for times in ids.values()))
 

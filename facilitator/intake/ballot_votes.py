@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from ..domain.pollmarks import ONE
+from .ballot_answers import answers
 from .ballot_kind import numbers_kind
 from .ballot_marks import (
+    ANSWERED,
     MOST,
     NUMBERS,
     Vote,
@@ -54,6 +56,8 @@ def votes(mapping: Mapping, wanted: str = "", known: Sequence[str] = ()) -> Vote
     sheet = mapping.sheet
     if isinstance(sheet, BallotSheet):
         return of_options(mapping, mapping.rest(), sheet.type)
+    if wanted in ANSWERED:
+        return answers(mapping, wanted, lambda place: _is_aside(sheet, place))
     # Where no column says what was chosen, one that is called "Order" or "Stars" may be an option.
     marked = [] if "choice" in mapping else [mapping.place(field) for field in ("rank", "score") if field in mapping]
     rest = [place for place in sorted((*mapping.rest(), *marked)) if not _is_aside(sheet, place)]
@@ -143,7 +147,7 @@ class _Ranking:
     """One ballot as it is read: the first of two ranks for an option counts."""
 
     def __init__(self, row: Row, count: int):
-        self.row, self.count, self.again = row, count, 0
+        self.row, self.count, self.again, self.zeros = row, count, 0, 0
         self._marks: dict[tuple[str, str], None] = {}
         self._named: set[str] = set()
         self._skipped: list[int] = []
@@ -159,7 +163,7 @@ class _Ranking:
         self._marks[option, str(value)] = None
 
     def vote(self) -> Vote:
-        return Vote(self.row, tuple(self._marks), self.count, tuple(self._skipped))
+        return Vote(self.row, tuple(self._marks), self.count, tuple(self._skipped), self.zeros)
 
 
 def _finished(type: str, names: _Names, ballots: Sequence[_Ranking]) -> Votes:
@@ -218,6 +222,9 @@ def _take(ballot: _Ranking, names: _Names, choice: str, got: int, is_rank: bool)
     if not choice or is_skipped(choice):
         if choice and is_rank:
             ballot.skip(got)
+    elif is_rank and not got:
+        ballot.zeros += 1
+        names.of(choice)
     elif is_overvote(choice):
         ballot.mark("", got)
     else:

@@ -13,7 +13,7 @@ from ..domain.words import fold
 from . import ballot_data, ballot_sheet, ballot_wards, blt, devotee, preflib
 from .ballot_box import Box
 from .ballot_data import Asked
-from .ballot_marks import CHOOSE, Votes, is_free, number, shown
+from .ballot_marks import ANSWERED, CHOOSE, Votes, is_free, number, shown
 from .ballot_sheet import BallotSheet
 from .ballot_votes import votes
 from .decode import decode
@@ -105,7 +105,8 @@ def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", po
         found = votes(mapping, type or (there.type if there else ""), [option.text for option in polls.options(book,
                                                                                                                poll)])
         _take_for(found, type, sheet.file)
-        if not found.options or not found.votes:
+        if not found.votes or not found.options and not (found.type in ANSWERED and any(
+                vote.marks for vote in found.votes)):
             raise IntakeError(sheet.file, None, None, "no ballot in it marks anything: check that it is the right file")
         boxes = [(_existing(draft, there, found) if there else _made(draft, found), found)]
     for box, found in boxes:
