@@ -136,8 +136,12 @@ def waiting(book: Book, poll: Poll, table: str | None = None) -> list[str]:
 
 def untyped(book: Book, poll: Poll) -> int:
     """How many ballots are still to be typed again, of the piles whose second typing was begun."""
-    return sum(max(0, len(pile(book, poll, FIRST, table)) - len(pile(book, poll, SECOND, table)))
-               for table in _begun(book, poll))
+    return sum(left(book, poll, table) for table in _begun(book, poll))
+
+
+def left(book: Book, poll: Poll, table: str | None = None) -> int:
+    """How many ballots of a pile are still to be typed again."""
+    return max(0, len(pile(book, poll, FIRST, table)) - len(pile(book, poll, SECOND, table)))
 
 
 def differing(book: Book, poll: Poll) -> int:
@@ -146,7 +150,7 @@ def differing(book: Book, poll: Poll) -> int:
     for table in _begun(book, poll):
         sums = unlike(book, poll, table).values()
         found += max(sum(max(0, second - first) for first, second in sums),
-                     0 if untyped(book, poll) else sum(max(0, first - second) for first, second in sums))
+                     sum(max(0, first - second) for first, second in sums))
     return found
 
 
@@ -156,13 +160,12 @@ def _begun(book: Book, poll: Poll) -> list[str]:
 
 def unlike(book: Book, poll: Poll, table: str | None = None) -> dict[Pairs, tuple[int, int]]:
     """How often the same was typed in the first and in the second typing of ballots without numbers, where that is
-    not as often."""
+    not as often. While fewer were typed again than the first time, only what is there too often already."""
     first, second = (Counter(tuple(sorted(ballot.marks)) for ballot in pile(book, poll, entry, table)
                              if not is_numbered(ballot)) for entry in (FIRST, SECOND))
-    if not second:
-        return {}
+    is_over = second.total() >= first.total()
     return {marks: (first[marks], second[marks]) for marks in sorted({*first, *second})
-            if first[marks] != second[marks]}
+            if second and (first[marks] != second[marks] if is_over else second[marks] > first[marks])}
 
 
 def settle(difference: Difference, entry: int) -> list[Change]:

@@ -115,6 +115,14 @@ def test_ballots_without_numbers_are_compared_by_their_sums():
     assert papers.unlike(book, POLL) == {(("a", "1"),): (2, 1), (("b", "1"),): (1, 2)}
 
 
+def test_a_pile_differs_only_once_it_was_typed_again_or_where_more_is_there_than_before():
+    book = typed(Book.of([POLL, *ABC]), "1", "1", "2", numbered=False)
+    book = typed(book, "1", entry=papers.SECOND, numbered=False)
+    assert (papers.unlike(book, POLL), papers.left(book, POLL)) == ({}, 2)
+    book = typed(book, "3", entry=papers.SECOND, numbered=False)
+    assert papers.unlike(book, POLL) == {(("c", "1"),): (0, 1)}
+
+
 def test_a_number_is_typed_once_and_a_corrected_one_finds_its_place():
     book = typed(Book.of([POLL, *ABC]), "1", "2")
     with pytest.raises(ValueError, match="Ballot 2 was typed already"):

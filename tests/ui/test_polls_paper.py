@@ -138,8 +138,14 @@ def test_a_second_typing_is_compared_and_the_right_one_chosen(typing, desk):
 def test_ballots_without_numbers_are_compared_by_sums(typing):
     enter("1", "2", "2")
     paper(typing).second.click()
-    enter("1", "1", "2")
-    assert paper(typing).compare.unlike.text() == \
+    enter("1")
+    compare = paper(typing).compare
+    assert (compare.unlike.isHidden(), compare.alike.text()) == (True, "Both typings say the same so far.")
+    assert compare.waiting.text() == \
+        "2 ballots were not typed a second time yet: the sums are compared once all are."
+    enter("1", "2")
+    assert compare.alike.text() == "The sums differ: go through the pile once more, correct with ↑."
+    assert compare.unlike.text() == \
         "“Yes”: 1 the first time, 2 the second.\n“No”: 2 the first time, 1 the second."
 
 

@@ -70,7 +70,8 @@ def test_ballots_that_were_typed_differently_are_asked_about_before_a_poll_is_cl
         type_(number, "p-0", 1)
     type_("1", "p-0", 2)
     room.sheet.advance()
-    assert room.sheet.closing.words.text() == "2 still to be typed again."
+    assert room.sheet.closing.words.text() == \
+        "2 ballots were not typed a second time yet: type the rest, or close all the same."
     for number in ("2", "3"):
         type_(number, "p-1", 2)
     assert room.sheet.closing.words.text() == "2 ballots were typed differently: settle them, or close all the same."

@@ -11,6 +11,7 @@ from ...domain.book import Book
 from ...domain.polls import Tally
 from .. import look
 from ..widgets import Body, Button, Flow, Picture, announce, column, row
+from . import polls_paper_words as words
 from . import polls_words as say
 
 translate = QCoreApplication.translate
@@ -25,7 +26,7 @@ def doubts(book: Book, counted: Tally) -> str:
                      if unlike == 1 else translate("Polls", "%n ballots were typed differently: settle them, or close "
                                                    "all the same.", None, unlike))
     if untyped:
-        found.append(translate("Polls", "%n still to be typed again.", None, untyped))
+        found.append(translate("Polls", "{}: type the rest, or close all the same.").format(words.untyped(untyped)))
     return " ".join(filter(None, found))
 
 

@@ -48,12 +48,11 @@ class PaperCompare(QWidget):
             return
         found, waiting = papers.differences(book, poll, table), papers.waiting(book, poll, table)
         sums = papers.unlike(book, poll, table)
-        self.waiting.setText(words.waiting(waiting))
+        left = papers.left(book, poll, table)
+        self.waiting.setText(words.waiting(waiting, left))
         self.unlike.setText("\n".join(words.unlike(poll, counted.options, marks, counts)
                                       for marks, counts in sums.items()))
-        self.alike.setText(self.tr("Both typings say the same so far.") if not found and not sums else
-                           self.tr("%n ballots differ: look at the paper and choose.", "", len(found)) if found else
-                           self.tr("The sums differ: go through the pile once more, correct with ↑."))
+        self.alike.setText(words.compared(len(found), bool(sums), left))
         for part in (self.waiting, self.unlike):
             part.setVisible(bool(part.text()))
         wanted = (poll.id, writable, tuple(found))

@@ -91,14 +91,39 @@ def difference(poll: Poll, offered: Sequence[Option], found: Difference) -> str:
         found.number, read(poll, offered, found.first.marks), read(poll, offered, found.second.marks))
 
 
-def waiting(numbers: Sequence[str]) -> str:
-    """Which ballots were not typed a second time yet."""
+def waiting(numbers: Sequence[str], left: int) -> str:
+    """Which ballots were not typed a second time yet; of those without numbers how many, out of all that are left."""
     if not numbers:
-        return ""
+        return translate("Polls", "{}: the sums are compared once all are.").format(untyped(left)) if left else ""
     if len(numbers) > MOST:
         return translate("Polls", "Not typed a second time yet: {} and {} more.").format(
             ", ".join(numbers[:MOST]), len(numbers) - MOST)
     return translate("Polls", "Not typed a second time yet: {}.").format(", ".join(numbers))
+
+
+def untyped(count: int) -> str:
+    """How many ballots are typed once and not yet a second time."""
+    return translate("Polls", "1 ballot was not typed a second time yet") if count == 1 else \
+        translate("Polls", "%n ballots were not typed a second time yet", None, count)
+
+
+def compared(differ: int, sums: bool, left: int) -> str:
+    """What two typings come to, as far as both went.
+
+    Args:
+        differ: How many numbered ballots differ.
+        sums: Whether the sums of ballots without numbers do.
+        left: How many ballots are still to be typed again.
+    """
+    if differ:
+        return translate("Polls", "1 ballot differs: look at the paper and choose.") if differ == 1 else \
+            translate("Polls", "%n ballots differ: look at the paper and choose.", None, differ)
+    if sums and not left:
+        return translate("Polls", "The sums differ: go through the pile once more, correct with ↑.")
+    if sums:
+        return translate("Polls", "Typed more often the second time than the first: look at the paper, correct with ↑.")
+    return translate("Polls", "Both typings say the same so far.") if left else \
+        translate("Polls", "Both typings say the same.")
 
 
 def unlike(poll: Poll, offered: Sequence[Option], marks: Pairs, counts: tuple[int, int]) -> str:
