@@ -1,12 +1,11 @@
 """Days as little scripts: an agenda, what was said while it ran, and how the day is shown."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
 from facilitator.domain import outlook, steps, timings
 from facilitator.domain.book import Book
-from facilitator.domain.changes import DELETED, Change, Record, revive
-from facilitator.domain.records import NOUNS, Day, Segment
+from facilitator.domain.changes import Record
+from facilitator.domain.records import Day, Segment
 
 ZONE = timezone(timedelta(hours=1))
 DAY = Day(id="d", date="2026-09-12", start="09:00")
@@ -63,14 +62,7 @@ def say(book: Book, time: str, deed: str, segment: str = "", word: str = "0") ->
     return lay(book, verbs[deed]())
 
 
-def lay(book: Book, changes: Iterable[Change]) -> Book:
-    """The book after some changes, as the store would read it."""
-    records = {(r.kind, r.id): {f: getattr(r, f) for f in type(r).__slots__} for noun in NOUNS.values()
-               for r in book.all(noun)}
-    for change in changes:
-        records.setdefault((change.kind, change.id), {}).update(change.fields)
-    return Book.of(revive(NOUNS[kind], id, {k: v for k, v in fields.items() if k != DELETED})
-                   for (kind, id), fields in records.items() if not fields.get(DELETED))
+lay = Book.after
 
 
 def times(book: Book, now: datetime, day: Day = DAY) -> str:

@@ -21,17 +21,7 @@ def fixture(type: str, x: float, y: float, **how) -> Fixture:
     return Fixture(id=f"{type} {x} {y}", type=type, x=x, y=y, **how)
 
 
-def after(book: Book, changes) -> Book:
-    """The book with these changes made."""
-    known = {record.id: record for kind in (Table, Fixture) for record in book.all(kind)}
-    for change in changes:
-        kind = Table if change.kind == "table" else Fixture
-        values = {name: value for name, value in change.fields.items() if name != "deleted"}
-        if change.fields.get("deleted"):
-            known.pop(change.id, None)
-        else:
-            known[change.id] = replace(known.get(change.id, kind(id=change.id)), **values)
-    return Book.of(known.values())
+after = Book.after
 
 
 def clashes(room: hall.Drawing) -> list[tuple]:

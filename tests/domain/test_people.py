@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.domain import people, presence
 from facilitator.domain.book import Book
-from facilitator.domain.changes import Record, revive
+from facilitator.domain.changes import Record
 from facilitator.domain.ids import cell_id
 from facilitator.domain.people import Counted
 from facilitator.domain.records import Absence, Authorship, Contact, Person, Profile, Seat
@@ -24,17 +24,7 @@ def book(*records: Record | list[Record]) -> Book:
     return Book.of(one for some in records for one in (some if isinstance(some, list) else [some]))
 
 
-def after(old: Book, changes) -> Book:
-    """The book once these changes are true."""
-    known = {(r.kind, r.id): r for noun in (Person, Profile, Contact, Absence, Seat, Authorship) for r in old.all(noun)}
-    nouns = {noun.kind: noun for noun in (Person, Profile, Contact, Absence, Seat, Authorship)}
-    for change in changes:
-        fields = dict(change.fields)
-        there = known.pop((change.kind, change.id), None)
-        if not fields.pop("deleted", False):
-            before = {name: getattr(there, name) for name in nouns[change.kind].__slots__} if there else {}
-            known[change.kind, change.id] = revive(nouns[change.kind], change.id, before | fields)
-    return Book.of(known.values())
+after = Book.after
 
 
 def test_codes_stand_in_the_order_in_which_people_read_them():

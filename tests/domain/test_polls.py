@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from facilitator.domain import pollmaking, polls, polltyped, putting
 from facilitator.domain.book import Book
-from facilitator.domain.changes import DELETED, revive
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import (
     BASES,
@@ -31,13 +30,7 @@ YES, NO, ABSTAIN = (Option(id=text, poll="p", text=text, position=float(place), 
 POLL = Poll(id="p", question="Is it so?", segment="s", base="cast", state="open")
 
 
-def after(book: Book, changes) -> Book:
-    """The book once changes are made true, as the store would read it."""
-    fields = {(noun.kind, r.id): {n: getattr(r, n) for n in r.__dataclass_fields__ if n != "id"} | {DELETED: False}
-              for noun in NOUNS.values() for r in book.all(noun)}
-    for change in changes:
-        fields.setdefault((change.kind, change.id), {}).update(change.fields)
-    return Book.of([revive(NOUNS[kind], id, values) for (kind, id), values in fields.items() if not values[DELETED]])
+after = Book.after
 
 
 def hands(option: str, count: int, table: str = "", repeat: int = 1, poll: str = "p") -> Hands:

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain import agenda, outlook, running, steps, timings
 from facilitator.domain.book import Book
-from facilitator.domain.changes import DELETED, revive
-from facilitator.domain.records import NOUNS, Day, Segment, Timing
+from facilitator.domain.records import Day, Segment, Timing
 from facilitator.domain.running import Mood
 
 ZONE = timezone(timedelta(hours=1))
@@ -50,14 +49,7 @@ def say(book: Book, time: str, deed: str, segment: str, minutes: str = "0") -> B
     return lay(book, verbs[deed]())
 
 
-def lay(book: Book, changes) -> Book:
-    """The book after some changes, as the store would read it."""
-    records = {(r.kind, r.id): {f: getattr(r, f) for f in type(r).__slots__} for noun in NOUNS.values()
-               for r in book.all(noun)}
-    for change in changes:
-        records.setdefault((change.kind, change.id), {}).update(change.fields)
-    return Book.of(revive(NOUNS[kind], id, {k: v for k, v in fields.items() if k != DELETED})
-                   for (kind, id), fields in records.items() if not fields.get(DELETED))
+lay = Book.after
 
 
 def go_on(book: Book, time: str) -> Book:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain import people, presence, shares, tables
 from facilitator.domain.book import Book
-from facilitator.domain.changes import Change, Record, create, revive
+from facilitator.domain.changes import Record, create
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import Absence, Day, Person, Profile, Round, Seat, Segment, Table
 
@@ -16,16 +16,7 @@ NOUNS = {noun.kind: noun for noun in (Person, Profile, Round, Table, Seat, Absen
 FIRST, SECOND = round_id(1), round_id(2)
 
 
-def after(old: Book, changes: list[Change]) -> Book:
-    """The book once these changes are true."""
-    known = {(r.kind, r.id): r for noun in NOUNS.values() for r in old.all(noun)}
-    for change in changes:
-        fields = dict(change.fields)
-        there = known.pop((change.kind, change.id), None)
-        if not fields.pop("deleted", False):
-            before = {name: getattr(there, name) for name in NOUNS[change.kind].__slots__} if there else {}
-            known[change.kind, change.id] = revive(NOUNS[change.kind], change.id, before | fields)
-    return Book.of(known.values())
+after = Book.after
 
 
 def room(count: int, number_of_tables: int, seats: int = 8, **attributes: str) -> Book:

@@ -6,18 +6,11 @@ from hypothesis import strategies as st
 
 from facilitator.domain import lineage, order, themes
 from facilitator.domain.book import Book
-from facilitator.domain.changes import DELETED, revive
+from facilitator.domain.changes import DELETED
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import NOUNS, Note, Placement, Theme
+from facilitator.domain.records import Note, Placement, Theme
 
-
-def after(book: Book, changes) -> Book:
-    """The book once changes are made true, as the store would read it."""
-    fields = {(noun.kind, r.id): {n: getattr(r, n) for n in r.__dataclass_fields__ if n != "id"} | {DELETED: False}
-              for noun in NOUNS.values() for r in book.all(noun)}
-    for change in changes:
-        fields.setdefault((change.kind, change.id), {}).update(change.fields)
-    return Book.of([revive(NOUNS[kind], id, values) for (kind, id), values in fields.items() if not values[DELETED]])
+after = Book.after
 
 
 def a_note(name: str, table: str = "", voices: int = 1) -> Note:
