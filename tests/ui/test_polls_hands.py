@@ -244,3 +244,36 @@ def test_more_votes_by_phone_than_people_at_the_tables_of_phones_are_told_once(c
     phone_votes(desk, "p", 1)
     assert counting.sheet.count.doubts.text() == \
         "7 votes by phone, 6 people at the tables that answer so: others voted by phone too."
+
+
+def scored(room, desk, *ballots: str) -> tuple[list[str], list[str]]:
+    """What is said of STAR: its line, and its steps once they are unfolded."""
+    desk.do("Type", [create(Ballot(id=new_id(), poll="p", marks=tuple((f"p-{place}", points) for place, points
+                                                                      in enumerate(one)))) for one in ballots])
+    desk.do("Close", polls.set_state(desk.book.get(Poll, "p"), polls.CLOSED))
+    more = room.sheet.count.more
+    fold = next(one for one in more.findChildren(Fold) if "STAR" in one.button.accessibleName())
+    fold.turn()
+    return fold.button.accessibleName().split("): ")[1], more.said
+
+
+def test_the_steps_of_star_are_named_and_a_tie_in_the_run_off_that_points_decide(make_room, desk):
+    room = make_room(*a_poll("p", "Pool", "Park", "Path", type="score", most=5, way="paper", state="open"))
+    line, said = scored(room, desk, "500", "340", "111")
+    assert line == "Winner: Pool. The run-off is a tie: more points decide, 9 to 5."
+    assert said[-2:] == [
+        "Scoring round, points: Pool 9, Park 5, Path 1. Into the run-off: Pool and Park.",
+        "Run-off, who is scored higher: Pool 1, Park 1; 1 prefers neither. The run-off is a tie: more points decide, "
+        "9 to 5."]
+    assert "Pool: 9 points" in room.sheet.count.result.bars.accessibleDescription()
+
+
+@pytest.mark.parametrize(("ballots", "line", "step"), [
+    (("510", "040"), "Winner: Pool. The run-off is a tie, also in points: more highest scores decide.", ""),
+    (("540", "402", "002"), "Winner: Pool.", "Into the run-off: Pool and Path. Park and Path have equal points: those "
+     "enter that are scored higher than the others more often, or else have more highest scores.")])
+def test_star_says_how_it_settles_equal_points(make_room, desk, ballots, line, step):
+    room = make_room(*a_poll("p", "Pool", "Park", "Path", type="score", most=5, way="paper", state="open"))
+    told, said = scored(room, desk, *ballots)
+    assert told == line
+    assert said[-2].endswith(step)

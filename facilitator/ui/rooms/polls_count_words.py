@@ -88,9 +88,7 @@ def _crowded(poll: Poll, line: Line, there: str) -> str:
 
 def marks_words(poll: Poll, count: int) -> str:
     """So many hands, or dots where these are what is counted."""
-    if poll.type != "dots":
-        return say.hands(count)
-    return translate("Polls", "1 dot") if count == 1 else translate("Polls", "%n dots", None, count)
+    return say.dots(count) if poll.type == "dots" else say.hands(count)
 
 
 def ballots_words(count: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from ...counting.result import Number, Result, Round
+from ...counting.words import decided_by
 from . import polls_words as say
 
 translate = QCoreApplication.translate
@@ -45,9 +46,12 @@ def outcome(result: Result, names: Mapping[str, str]) -> str:
             translate("Polls", "the order of the options")
         return translate("Polls", "{} {} tied; {} decided, as was agreed before.").format(said, tied, rule).strip()
     if tied:
-        return translate("Polls", "{} A tie: {}.").format(said, tied).strip()
+        equal = _decided(result) if result.method == "star" and len(result.rounds) > 1 else ""
+        return " ".join(filter(None, (said, translate("Polls", "A tie: {}.").format(tied), equal)))
     if result.method == "condorcet" and not won:
         return translate("Polls", "No option beats every other one.")
+    if result.method == "star" and len(result.rounds) > 1:
+        return " ".join(filter(None, (said, _decided(result))))
     return said
 
 
@@ -55,13 +59,35 @@ def rounds(result: Result, names: Mapping[str, str]) -> list[str]:
     """Each round of a count in a sentence or two."""
     if result.method == "star" and len(result.rounds) > 1:
         entered, met = result.rounds
-        into = translate("Polls", "Into the run-off: {}.{}").format(
-            listed([names[id] for id in entered.elected]), _tied(entered, names))
+        scored = translate("Polls", "Scoring round, points: {}. Into the run-off: {}.").format(
+            _counts(entered, names), listed([names[id] for id in entered.elected]))
         neither = translate("Polls", "; {} prefer neither").format(say.number(met.exhausted)) if met.exhausted else ""
-        return [into, translate("Polls", "Run-off: {}{}.{}").format(_counts(met, names), neither, _tied(met, names))]
+        neither = translate("Polls", "; 1 prefers neither") if met.exhausted == 1 else neither
+        ran = translate("Polls", "Run-off, who is scored higher: {}{}.").format(_counts(met, names), neither)
+        return [" ".join(filter(None, (scored, _entered(entered, names)))),
+                " ".join(filter(None, (ran, _decided(result))))]
     return [translate("Polls", "Round {}: {}.{}").format(place, _counts(one, names), _what(one, names))
             + _same(result, one)
             for place, one in enumerate(result.rounds, 1)]
+
+
+def _entered(entered: Round, names: Mapping[str, str]) -> str:
+    """How STAR tells apart who enters its run-off where points do not."""
+    return translate("Polls", "{} have equal points: those enter that are scored higher than the others more often, or "
+                     "else have more highest scores.").format(listed([names[id] for id in entered.tied])) \
+        if entered.tied else ""
+
+
+def _decided(result: Result) -> str:
+    """What decided between two finalists of STAR who are equal in the run-off."""
+    entered, met = result.rounds
+    if not met.tied:
+        return ""
+    points = sorted((entered.counts[id] for id in met.tied), reverse=True)
+    return {"points": translate("Polls", "The run-off is a tie: more points decide, {} to {}.").format(
+                *map(say.number, points)),
+            "highest scores": translate("Polls", "The run-off is a tie, also in points: more highest scores decide."),
+            }.get(decided_by(result), translate("Polls", "The run-off is a tie, also in points and highest scores."))
 
 
 def tied(result: Result, names: Mapping[str, str]) -> list[str]:

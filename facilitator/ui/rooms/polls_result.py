@@ -89,6 +89,8 @@ def _leaders(counted: Tally) -> str:
     if len(counted.leaders) < 2:
         return ""
     names = [say.translate("Polls", "“{}”").format(say.option(option)) for option in counted.leaders]
-    each = say.cast(counted, counted.counts[counted.leaders[0].id])
-    return say.translate("Polls", "A tie: {} have {} each.").format(
-        say.listed(names, say.translate("Polls", "and")), each)
+    each = say.got(counted, counted.counts[counted.leaders[0].id])
+    tied = counted.poll.type not in ("ranked", "score")  # There the methods below say whether anybody ties.
+    said = say.translate("Polls", "A tie: {} have {} each.") if tied else \
+        say.translate("Polls", "{} have most, {} each.")
+    return said.format(say.listed(names, say.translate("Polls", "and")), each)

@@ -42,6 +42,21 @@ def cast(counted: Tally, count: int) -> str:
     return hands(count) if by_hands and not counted.ballots else votes(count)
 
 
+def got(counted: Tally, count: int) -> str:
+    """So many of what an option gets: hands, votes, or what is added up in place of them."""
+    if counted.poll.type == "dots":
+        return dots(count)
+    if counted.poll.type == "score":
+        many = _many(translate("Polls", "%n points", None, count), count)
+        return translate("Polls", "1 point") if count == 1 else many
+    return cast(counted, count)
+
+
+def dots(count: int) -> str:
+    """So many dots."""
+    return translate("Polls", "1 dot") if count == 1 else _many(translate("Polls", "%n dots", None, count), count)
+
+
 def people(count: int) -> str:
     """So many people."""
     return translate("Polls", "1 person") if count == 1 else _many(translate("Polls", "%n people", None, count), count)
@@ -109,7 +124,7 @@ def share(count: int, of: int, not_like: float | None = None) -> str:
 def counted_words(counted: Tally, one: Option) -> str:
     """The votes for an option and their share of the base; no share where the base leaves them out."""
     count = counted.counts[one.id]
-    words = cast(counted, count)
+    words = got(counted, count)
     return f"{words} · {share(count, counted.base)}" if counted.share(one.id) is not None else words
 
 
