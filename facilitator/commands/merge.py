@@ -7,7 +7,7 @@ from ..domain import polls, tables, themes
 from ..domain.book import Book
 from ..domain.changes import DELETED
 from ..domain.ids import code
-from ..domain.records import NOUNS, Hands, Note, Option, Pack, Poll, Table
+from ..domain.records import NOUNS, Hands, Note, Option, Pack, Poll, Table, Way
 from ..intake.errors import one_line
 from ..naming import known_event
 from ..report.wording import listed
@@ -74,6 +74,8 @@ def _about(book: Book, clash: clashes.Clash) -> str:
         what = f"hands for {_cell(book, cell)}"
         if not _is_told(book, cell):
             return f"{what}: two counts differ, which are told once the poll is closed"
+    elif noun is Way and (way := book.get(Way, clash.id)):
+        what = f"votes {_where(book, way)}"
     elif noun and (record := book.get(noun, clash.id)):
         words = next((getattr(record, name) for name in _NAMED if getattr(record, name, "")), "")
         what = f"{what} {one_line(str(words))}".rstrip()
@@ -84,12 +86,16 @@ def _about(book: Book, clash: clashes.Clash) -> str:
 
 
 def _cell(book: Book, cell: Hands) -> str:
-    """Where hands were counted, as it is named in the hand-over room, with its poll."""
-    poll, option, table = book.get(Poll, cell.poll), book.get(Option, cell.option), book.get(Table, cell.table)
+    """For what hands were counted and where, as it is named in the hand-over room."""
+    option = book.get(Option, cell.option)
+    return f"“{one_line(option.text) if option else '?'}” {_where(book, cell)}"
+
+
+def _where(book: Book, cell: Hands | Way) -> str:
+    poll, table = book.get(Poll, cell.poll), book.get(Table, cell.table)
     at = (f"at table {tables.title(table)}" if table else "at a table that is gone" if cell.table else
           "in the whole room")
-    text, question = (one_line(option.text) if option else "?"), (one_line(poll.question) if poll else "?")
-    return f"“{text}” {at} in the poll “{question}”"
+    return f"{at} in the poll “{one_line(poll.question) if poll else '?'}”"
 
 
 def _is_told(book: Book, cell: Hands) -> bool:

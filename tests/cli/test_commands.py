@@ -12,7 +12,7 @@ from facilitator.domain import pollmaking, polls, polltyped, tables, themes
 from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import code, new_id
 from facilitator.domain.pollmaking import PollShape
-from facilitator.domain.records import Contact, Note, Option, Poll, Rule, Segment, Table, Theme
+from facilitator.domain.records import Contact, Note, Option, Poll, Rule, Segment, Table, Theme, Way
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from tests.cli.helpers import FILES, everything, start
@@ -69,8 +69,10 @@ def test_a_merge_names_the_cell_of_hands_that_two_counted_and_its_figures_once_t
     for path, hands in ((event, 7), ("table 1.facil", 8)):
         with Store.open(Path(path), Device(str(path))) as store:
             store.do("Count", polls.count(store.book, "p", "o", table.id, hands))
+            store.do("Change way", [create(Way(id="w", poll="p", table=table.id, way=("hands", "paper")[hands - 7]))])
     out = run("merge", event, "table 1.facil")[1]
     assert f"  hands for “Yes” at table {tables.title(table)} in the poll “A bench?”: {said}" in out
+    assert f"  votes at table {tables.title(table)} in the poll “A bench?”, way: “hands” or “paper”" in out
 
 
 @pytest.mark.parametrize("name", [name for name, _, _ in templates.names()])
