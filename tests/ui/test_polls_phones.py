@@ -191,6 +191,20 @@ def test_a_room_that_is_filled_after_its_event_was_let_go_asks_nothing_of_it(ope
     assert asked == []
 
 
+def test_keys_that_are_made_while_the_pages_start_have_nothing_but_the_phones_read_anew(open_panel, desk, monkeypatch):
+    room = open_panel(codes=True)
+    read = []
+    for part, name in ((room.sheet, "refresh"), (room.list, "show_polls"), (room.sheet.counting, "show_how")):
+        monkeypatch.setattr(part, name, lambda *_, name=name: read.append(name))
+    desk.keep("Keys", voting.lacking(desk.book, os.urandom))
+    desk.keep("Codes", [create(VotingCode(id="c", sheet="1"))])
+    assert read == []
+    assert panel(room).codes.words.text().endswith("1 code was made. 0 of them voted.")
+    monkeypatch.undo()
+    votes(desk, 2)
+    assert panel(room).voted.text() == "2 of 21 have voted by phone"
+
+
 def test_a_poll_that_is_opened_begins_with_its_question_while_the_keyboard_is_at_the_phones(open_panel, qtbot):
     room = open_panel(state="draft")
     room.resize(900, 500)

@@ -26,6 +26,9 @@ _SHOWN = ("poll", "option", "rule", "hands", "ballot", "way", "voting_code", "se
           "table", "round", "absence", "visit", "person", "segment", "day", "timing")
 """Kinds of record that a poll or its count shows."""
 
+_OF_PHONES = ("voting_code", "secret")
+"""Kinds that only what is said of phones hangs on: nothing else is read anew while somebody starts the pages."""
+
 
 PAUSE = 10
 """Milliseconds that the first visit waits with the poll itself, in which the list is painted."""
@@ -69,6 +72,10 @@ class PollsRoom(Room):
     def read(self, done: Done | None) -> None:
         """Shows the polls as they are now; what is typed, chosen and scrolled stays."""
         if done and not done.touches(*_SHOWN, *self._also()):
+            return
+        if done and all(kind in _OF_PHONES for kind, _ in done.keys):
+            if self.is_filled:
+                self.sheet.refresh_phones()
             return
         self._see_closed(done)
         found = polls.in_order(self.book)

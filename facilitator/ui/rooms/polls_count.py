@@ -100,6 +100,12 @@ class CountView(QWidget):
         self.at_once.setVisible(writable and ROOM not in self.grid.sums and pollways.HANDS in ways)
         self._order(first=polls.is_closed(poll) or pollways.HANDS in ways)
 
+    def show_keys(self, book: Book, counted: Tally) -> None:
+        """Shows what hangs on codes and keys for phones, and nothing else anew."""
+        if self._shown and not self.deeds.is_over:
+            self._shown = book, counted, self._shown[2]
+            self._show_phones(book, counted, pollways.PHONES in pollways.in_use(book, counted.poll))
+
     def _order(self, *, first: bool) -> None:
         """Puts tables and bars above paper and phones where hands are raised or all is over, else below them."""
         wanted = [self._count_part, self.paper_part, self.phones_part] if first else \

@@ -76,6 +76,7 @@ def codes(book: Book, poll: Poll) -> str:
     made = book.all(VotingCode)
     sheets = len({code.sheet for code in made})
     count = translate("Polls", "No code was made yet.") if not made else \
+        translate("Polls", "1 code was made.") if len(made) == 1 else \
         translate("Polls", "%n codes were made, on 1 sheet.", None, len(made)) if sheets == 1 else \
         translate("Polls", "{} codes were made, on {} sheets.").format(len(made), sheets)
     return f"{said} {count}"

@@ -72,7 +72,7 @@ class PhonesPanel(QWidget):
         self.hands.setVisible(poll.state == polls.OPEN and pollways.PHONES in pollways.in_use(book, poll))
         for part in (self.start_it, self.hands, self.network):
             part.setEnabled(can)
-        if server.address:
+        if server.address and self.pages.isChecked():
             self.team.show_pages(book, server.address)
         is_over = polls.is_closed(poll)
         self._off.setVisible(not server.address and not is_over)

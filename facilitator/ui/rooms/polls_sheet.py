@@ -120,6 +120,11 @@ class PollSheet(QScrollArea):
         if self._deeds.read_only:
             self._lock()
 
+    def refresh_phones(self) -> None:
+        """Shows anew what is said of phones alone: codes and keys were made, and nothing else changed."""
+        if poll := self.poll:
+            self.count.show_keys(self._deeds.book, polls.tally(self._deeds.book, poll, poll.repeat))
+
     def start(self) -> None:
         """Puts the cursor where work goes on: into the question, the next option, or the first empty cell."""
         poll = self.poll
