@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from . import marking, polls
+from . import marking, polls, pollways
 from .book import Book
 from .changes import Change, Pairs, create, edit
 from .ids import as_spelt, cell_id, spelt
@@ -101,6 +101,12 @@ def takes_votes(book: Book, poll: Poll) -> bool:
     return poll.state == polls.OPEN and is_on_phones(book, poll) and bool(_votes_key(book, poll))
 
 
+def is_left(book: Book, poll: Poll) -> bool:
+    """Whether phones answered an open poll with which the room goes on in another way: what came in by then counts, and
+    nothing that comes later, since its voter may have raised a hand."""
+    return poll.state == polls.OPEN and not is_on_phones(book, poll) and bool(_votes_key(book, poll))
+
+
 def _votes_id(poll: Poll) -> str:
     return secret_id("votes", poll.id, poll.repeat, codes=poll.codes)
 
@@ -143,9 +149,10 @@ def cast(book: Book, vote: Vote) -> Taken:
         Refused: It cannot be taken; the sentence says why.
     """
     poll = book.get(Poll, vote.poll)
-    if not poll or poll.state != polls.OPEN or not is_on_phones(book, poll):
+    is_over = poll is not None and is_left(book, poll)
+    if not poll or poll.state != polls.OPEN or not (is_over or is_on_phones(book, poll)):
         raise Refused("This question is closed, so no vote can be taken any more.", "closed")
-    if not takes_votes(book, poll):  # It was closed before, or the disk has no room for its secret.
+    if not (is_over or takes_votes(book, poll)):  # It was closed before, or the disk has no room for its secret.
         raise Refused("Phones cannot vote in this question now: ask somebody of the team.", "closed")
     if vote.repeat != poll.repeat:
         raise Refused("This question is being asked once more: vote in it anew.", "closed")
@@ -159,9 +166,23 @@ def cast(book: Book, vote: Vote) -> Taken:
     id = cell_id(Ballot.kind, poll.id, poll.repeat, _hash(key, who).hex())
     if known := book.get(Ballot, id):
         changes = [edit(known, marks=marks)] if known.marks != marks else []
+        if changes and is_over:
+            raise Refused(f"{_GOES_ON[pollways.of_poll(poll)][0]} {_STAYS}", "closed")
         return Taken(tuple(changes), known.receipt, bool(changes))
+    if is_over:
+        raise Refused(" ".join(_GOES_ON[pollways.of_poll(poll)]), "closed")
     ballot = Ballot(id=id, poll=poll.id, repeat=poll.repeat, way=PHONES, marks=marks, receipt=_receipt(key, who))
     return Taken((create(ballot),), ballot.receipt, False)
+
+
+_GOES_ON = {
+    pollways.HANDS: ("The room goes on with raised hands.", "This vote was not counted: raise your hand."),
+    pollways.PAPER: ("The room goes on with ballots on paper.",
+                     "This vote was not counted: ask the team for a ballot."),
+}
+"""What a vote is told that comes after the room went on in that way."""
+
+_STAYS = "Your first vote had arrived before: it counts as it was, so vote no second time."
 
 
 def voter(poll: Poll, vote: Vote) -> str:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Awaitable, Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -26,11 +27,11 @@ from .gateway import Asked, Gateway, NotKept
 from .guarding import Guard
 from .limiting import CHANGES, DEVICES, VOTES, WRONG_CODES, Allowance
 from .news import News
+from .packed import KINDS, Packed, read
+from .refusing import refusal
 from .sent import body_of, vote_of
 
-_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png",
-          ".ico": "image/x-icon"}
-"""The files beside the pages that are given out, by their ending."""
+JSON = "application/json"
 
 _STATUS = {"faulty": 400, "unknown": 403, "closed": 409}
 """What a vote that is refused is answered with, by why it is."""
@@ -51,8 +52,8 @@ def build(gateway: Gateway, news: News) -> Guard:
               Route("/stage/{token}/state", pages.stage), Route("/table/{token}/state", pages.table)]
     routes += [Route(f"/table/{{token}}/{deed}", partial(pages.signal, deed=deed), methods=["POST"])
                for deed in ("help", "settled", "ready", "unready")]
-    routes += [Route(f"/{file.name}", _file(file.read_bytes(), _KINDS[file.suffix]))
-               for file in sorted(resources.path("web").glob("*")) if file.suffix in _KINDS]
+    routes += [Route(f"/{file.name}", _file(file)) for file in sorted(resources.path("web").glob("*"))
+               if file.suffix in KINDS and file.suffix != ".html"]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _refuse})
     app.router.redirect_slashes = False
     return Guard(app)
@@ -64,21 +65,21 @@ class Pages:
     def __init__(self, gateway: Gateway, news: News):
         self._gateway, self._news = gateway, news
         self._votes, self._wrong, self._changes = Allowance(VOTES), Allowance(WRONG_CODES), Allowance(CHANGES)
-        self._published: tuple[Book | None, bytes] = None, b""
+        self._published: tuple[Book | None, Packed] = None, Packed.of(b"")
         self._stage, self._table = _page("stage.html"), _page("table.html")
 
     # What members see
 
     async def state(self, request: Request) -> Response:
         """The question that is open."""
-        return _bytes(self._news.state)
+        return self._news.state.answer(request, JSON)
 
     async def votes(self, request: Request) -> Response:
         """The votes that are published; made once for all who ask until something in the event is another."""
         book = self._gateway.book
         if self._published[0] is not book:
-            self._published = book, _written(told.votes(book))
-        return _bytes(self._published[1])
+            self._published = book, Packed.of(_written(told.votes(book)))
+        return self._published[1].answer(request, JSON)
 
     async def events(self, request: Request) -> Response:
         """Tells whenever `state` changes, as server-sent events."""
@@ -111,7 +112,7 @@ class Pages:
         whoever guesses keeps nobody from work."""
         book = self._gateway.book
         poll = book.get(Poll, vote.poll)
-        if not (poll and voting.takes_votes(book, poll)):
+        if not (poll and (voting.takes_votes(book, poll) or voting.is_left(book, poll))):
             return  # Whether it was answered before it was closed is known to the gateway alone.
         try:
             voting.see_voter(book, poll, vote)
@@ -219,27 +220,25 @@ def _busy() -> HTTPException:
 
 
 async def _refuse(request: Request, error: HTTPException) -> Response:
-    return Response(json.dumps({"said": error.detail}), error.status_code, error.headers, "application/json")
+    body, kind = refusal(error.status_code, error.detail, request.headers.get("accept", ""))
+    return Response(body, error.status_code, error.headers, kind)
 
 
 def _json(what: Any) -> Response:
-    return _bytes(_written(what))
+    return Response(_written(what), media_type=JSON)
 
 
 def _written(what: Any) -> bytes:
     return json.dumps(what, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _bytes(what: bytes) -> Response:
-    return Response(what, media_type="application/json")
+def _file(path: Path) -> Callable[[Request], Awaitable[Response]]:
+    packed, kind = read(path), KINDS[path.suffix]
 
-
-def _file(content: bytes, kind: str) -> Callable[[Request], Awaitable[Response]]:
     async def give(request: Request) -> Response:
-        return Response(content, media_type=kind)
+        return packed.answer(request, kind)
     return give
 
 
 def _page(name: str) -> Callable[[Request], Awaitable[Response]]:
-    path = resources.path("web", name)
-    return _file(path.read_bytes() if path.is_file() else b"This page is not installed.", "text/html")
+    return _file(resources.path("web", name))

@@ -1,12 +1,12 @@
 """The door of the pages: who may ask at all, and what every answer says to browsers."""
 
 import ipaddress
-import json
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .limiting import REQUESTS, Allowance
+from .limiting import HEADER_BYTES, REQUESTS, Allowance
+from .refusing import refusal
 
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -45,12 +45,15 @@ class Guard:
         host = headers.get(b"host", b"").decode("latin-1")
         origin = headers.get(b"origin", b"").decode("latin-1")
         client = scope["client"][0] if scope.get("client") else ""
+        accepted = headers.get(b"accept", b"").decode("latin-1")
         if not self._requests.take(client):
-            await _say(give, 429, "Too much comes from this network at once: wait a moment.")
+            await _say(give, accepted, 429, "Too much comes from this network at once: wait a moment.")
+        elif sum(len(name) + len(value) for name, value in scope["headers"]) > HEADER_BYTES:
+            await _say(give, accepted, 431, "This is more than a browser says of itself: load the page again.")
         elif not _is_ours(host):
-            await _say(give, 400, "Type the address as it is shown.")
+            await _say(give, accepted, 400, "Type the address as it is shown.")
         elif origin and origin.partition("://")[2] != host:
-            await _say(give, 403, "Another page cannot vote: type the address as it is shown.")
+            await _say(give, accepted, 403, "Another page cannot vote: type the address as it is shown.")
         else:
             await self._app(scope, receive, give)
 
@@ -67,9 +70,9 @@ def _is_ours(host: str) -> bool:
     return True
 
 
-async def _say(send: Send, status: int, sentence: str) -> None:
-    body = json.dumps({"said": sentence}).encode()
+async def _say(send: Send, accepted: str, status: int, sentence: str) -> None:
+    body, kind = refusal(status, sentence, accepted)
     await send({"type": "http.response.start", "status": status,
-                "headers": [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode()),
+                "headers": [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode()),
                             (b"connection", b"close")]})
     await send({"type": "http.response.body", "body": body})

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from . import told
 from .gateway import Gateway
+from .packed import Packed
 
 
 class News:
@@ -16,7 +17,7 @@ class News:
     def __init__(self, gateway: Gateway):
         # A later server must not begin with numbers that open pages know from an earlier one.
         self.version = int(time.time() * 1000)
-        self.state, self.closed, self.wrong_codes = b"", False, 0
+        self.state, self.closed, self.wrong_codes = Packed.of(b""), False, 0
         self._gateway, self._loop = gateway, asyncio.get_running_loop()
         self._turned = asyncio.Event()
         self._known: object = None
@@ -48,7 +49,8 @@ class News:
         if state != self._known:
             self._known = state
             self.version += 1
-            self.state = json.dumps(state | {"version": self.version}, ensure_ascii=False).encode("utf-8", "replace")
+            said = json.dumps(state | {"version": self.version}, ensure_ascii=False)
+            self.state = Packed.of(said.encode("utf-8", "replace"))
             self._tell()
 
     def _tell(self) -> None:

@@ -10,7 +10,8 @@ from ..domain.voting import Vote
 from .limiting import BODY_BYTES
 
 _LONGEST_NAME = 64
-"""Characters of what a phone calls itself or a try; a code is shorter."""
+"""Characters of what a phone calls itself or a try. A code is shorter, but whatever somebody types in its place is told to
+be none."""
 
 
 async def body_of(request: Request) -> Any:
@@ -43,14 +44,15 @@ def vote_of(said: Any) -> tuple[Vote, str]:
         raise _no_vote()
     poll, code, device, name = (said.get(key, "") for key in ("poll", "code", "device", "try"))
     marks, repeat = said.get("marks"), said.get("repeat", 1)
-    if not all(isinstance(word, str) and len(word) <= _LONGEST_NAME for word in (poll, code, device, name)):
+    if not isinstance(code, str) or not all(isinstance(word, str) and len(word) <= _LONGEST_NAME
+                                            for word in (poll, device, name)):
         raise _no_vote()
     if type(repeat) is not int or not isinstance(marks, list):
         raise _no_vote()
     if not all(isinstance(mark, list) and len(mark) == 2 and all(isinstance(word, str) for word in mark)
                for mark in marks):
         raise _no_vote()
-    return Vote(poll, repeat, tuple(tuple(mark) for mark in marks), code, device), name
+    return Vote(poll, repeat, tuple(tuple(mark) for mark in marks), code[:_LONGEST_NAME], device), name
 
 
 def _no_vote() -> HTTPException:

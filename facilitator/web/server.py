@@ -1,5 +1,6 @@
 """The server of the pages in a thread of its own: started on one interface, stopped with the program."""
 
+import ipaddress
 import socket
 import sys
 import threading
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from . import addresses
 from .addresses import url
 from .gateway import Gateway
 
@@ -107,6 +109,10 @@ class Server:
         self._thread = None
 
     def _listener(self) -> socket.socket:
+        if _is_every(self._host):
+            known = [*addresses.own(), "127.0.0.1"]
+            raise ServeError(f"No phone can open {self._host}, which stands for all networks: choose one address of this "
+                             f"laptop, {' or '.join(known)}.")
         last: OSError | None = None
         for port in (self._port,) if self._port else (*PORTS, 0):
             try:
@@ -115,7 +121,7 @@ class Server:
                 last = error
         if self._port and _is_free(self._host):
             raise ServeError(f"Port {self._port} of {self._host} is taken or kept for the system: choose another one, "
-                             "such as 8080.") from last
+                             f"such as {_free_port(self._host)}.") from last
         raise ServeError(f"{self._host} is no address of this laptop now: join the network first, or choose another "
                          "one.") from last
 
@@ -158,13 +164,29 @@ def _bound(host: str, port: int) -> socket.socket:
     return made
 
 
-def _is_free(host: str) -> bool:
-    """Whether the address is this laptop's."""
+def _is_free(host: str, port: int = 0) -> bool:
+    """Whether the address is this laptop's, and the port is to be had."""
     try:
-        _bound(host, 0).close()
+        _bound(host, port).close()
     except OSError:
         return False
     return True
+
+
+def _free_port(host: str) -> int:
+    """One that can be chosen now; where all that are short are taken, any that the system names."""
+    if found := next((port for port in PORTS if _is_free(host, port)), 0):
+        return found
+    with _bound(host, 0) as any_one:
+        return any_one.getsockname()[1]
+
+
+def _is_every(host: str) -> bool:
+    """Whether an address stands for all of a laptop's, as people write 0.0.0.0."""
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return host in ("", "0", "*")
 
 
 def _allow_files() -> None:

@@ -3,31 +3,34 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from ..domain import ballots, marking, polls, putting, roomwatch, running, voting
+from ..domain import ballots, marking, polls, pollways, putting, roomwatch, running, voting
 from ..domain.book import Book
-from ..domain.records import Note, Option, Poll, Segment, Table
+from ..domain.records import Ballot, Note, Option, Poll, Segment, Table
 from ..domain.venue import on_the_wall
 
 
 def state(book: Book) -> dict[str, Any]:
-    """What the members' page shows: the question that is open, else the one that was last."""
+    """What the members' page shows: the question that is open, else the one that was last. Its state is that of the
+    poll; where the room goes on without phones in one that is open, it is the way in which it does."""
     poll = _foremost(book)
     return {"poll": _poll(book, poll) if poll else None, "event": book.event.title}
 
 
 def _foremost(book: Book) -> Poll | None:
-    put = [poll for poll in book.all(Poll) if voting.is_on_phones(book, poll) and _is_put(book, poll)]
+    answered = {(vote.poll, vote.repeat) for vote in book.all(Ballot) if vote.way == pollways.PHONES}
+    put = [poll for poll in book.all(Poll) if _is_put(book, poll) and (
+        voting.is_on_phones(book, poll) or voting.is_left(book, poll) or (poll.id, poll.repeat) in answered)]
 
     def place(poll: Poll) -> tuple:
         last = max((deed.at for deed in putting.deeds(book, poll.id)), default="")
-        return voting.takes_votes(book, poll), last, poll.position, poll.id
+        return voting.takes_votes(book, poll), voting.is_left(book, poll), last, poll.position, poll.id
 
     return max(put, key=place, default=None)
 
 
 def _is_put(book: Book, poll: Poll) -> bool:
     """Whether a poll is open, or was before; one that has just been opened only once it takes votes."""
-    if poll.state == polls.OPEN and not voting.takes_votes(book, poll):
+    if poll.state == polls.OPEN and not voting.takes_votes(book, poll) and not voting.is_left(book, poll):
         return any(deed.deed == polls.CLOSED and deed.repeat == poll.repeat for deed in putting.deeds(book, poll.id))
     return poll.state != polls.DRAFT
 
@@ -35,6 +38,8 @@ def _is_put(book: Book, poll: Poll) -> bool:
 def _poll(book: Book, poll: Poll) -> dict[str, Any]:
     # A poll that is reopened takes no votes from phones any more.
     shown = polls.CLOSED if poll.state == polls.OPEN and not voting.takes_votes(book, poll) else poll.state
+    if voting.is_left(book, poll):
+        shown = pollways.of_poll(poll)
     highest = marking.HIGHEST_SCORE if poll.type == "score" else 0
     return {"id": poll.id, "repeat": poll.repeat, "question": poll.question, "type": poll.type,
             "options": [{"id": option.id, "text": option.text, "value": option.value, "abstains": option.abstains}
@@ -59,7 +64,7 @@ def _votes(book: Book, poll: Poll, repeat: int) -> dict[str, Any]:
     offered: dict[str, Option] = {option.id: option for option in polls.options(book, poll.id)}
     found = sorted((ballot.receipt, ballots.in_words(poll, offered, ballot))
                    for ballot in polls.cast_ballots(book, poll.id, repeat) if ballot.receipt)
-    return {"question": poll.question, "repeat": repeat,
+    return {"id": poll.id, "question": poll.question, "repeat": repeat, "type": poll.type,
             "votes": [{"receipt": receipt, "choice": choice} for receipt, choice in found]}
 
 

@@ -1,5 +1,6 @@
 """Malformed, huge, slow and too many: nobody stops the server, guesses a code or comes in from another page."""
 
+import gzip
 import json
 import socket
 import time
@@ -9,7 +10,7 @@ import pytest
 
 from facilitator.domain import voting
 from facilitator.domain.records import Ballot
-from facilitator.web import listening
+from facilitator.web import listening, packed
 from facilitator.web.guarding import HEADERS
 from facilitator.web.limiting import Allowance, Crowd
 from tests.domain.phone_polls import POLL, dice
@@ -202,6 +203,50 @@ def test_every_answer_says_what_browsers_may_do_and_none_who_serves(open_room):
                                   "/state/", "//state", "/web/page.js", "/.git/config", "/stage", "/table/x"])
 def test_there_is_nothing_beside_the_pages(steady_room, path):
     assert steady_room.ask("GET", path).status == 404
+
+
+def test_a_person_who_mistyped_the_address_is_told_on_a_page_and_a_program_in_json(steady_room):
+    person = steady_room.ask("GET", "/nowhere", Accept="text/html,application/xhtml+xml,*/*;q=0.8")
+    assert (person.status, person.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "There is no page at this address" in person.text
+    assert json.loads(steady_room.ask("GET", "/nowhere").text)["said"].startswith("There is no page at this address")
+    borrowed = steady_room.ask("GET", "/", Host="evil.example.org", Accept="text/html")
+    assert (borrowed.status, "Type the address as it is shown." in borrowed.text) == (400, True)
+
+
+def test_headers_past_the_limit_are_refused_however_small_each_is(steady_room):
+    many = b"".join(b"X-%d: y\r\n" % number for number in range(10_000))
+    said = steady_room.raw(b"GET /state HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + many + b"\r\n")
+    assert not said.startswith(b"HTTP/1.1 200")
+    assert serves(steady_room)
+    some = {f"X-{number}": "y" * 700 for number in range(20)} | {"Connection": "close"}
+    assert [steady_room.ask("GET", "/state", **some).status,
+            steady_room.ask("GET", "/state", **some | {"X-A": "y" * 4_000}).status] == [200, 431]
+
+
+def test_whatever_is_typed_in_place_of_a_code_is_said_to_be_none(open_room):
+    room = open_room("Park", codes=True)
+    for typed in ("x" * 65, "AAAA-AAAA" * 500):
+        assert room.vote(("park", "1"), code=typed) == (
+            403, {"said": "This is not one of the voting codes: look at each letter and digit."})
+
+
+@pytest.mark.parametrize(("accepted", "unpacked"), [
+    ("gzip, deflate", True), ("br;q=1.0, gzip;q=0.5", True), ("", False), ("br", False), ("gzip;q=0", False)])
+def test_what_is_sent_is_packed_for_whoever_unpacks_it(steady_room, accepted, unpacked):
+    with steady_room.connection() as phone:
+        phone.request("GET", "/page.js", headers={"Accept-Encoding": accepted})
+        answer = phone.getresponse()
+        body = answer.read()
+    assert answer.headers["content-encoding"] == ("gzip" if unpacked else None)
+    assert (gzip.decompress(body) if unpacked else body) == steady_room.ask("GET", "/page.js").text.encode()
+
+
+def test_scripts_are_sent_without_comments_and_lose_nothing_else(tmp_path):
+    kept = "var a = /[*/]x/;  /* told */\n  /* more\n  told */\nvar b = \"/* kept */\";\n"
+    file = tmp_path / "a.js"
+    file.write_text(kept, "utf-8")
+    assert packed.read(file).plain.decode() == 'var a = /[*/]x/;\nvar b = "/* kept */";\n'
 
 
 @pytest.mark.parametrize(("method", "path"), [("POST", "/state"), ("GET", "/vote"), ("DELETE", "/votes"), ("PUT", "/")])

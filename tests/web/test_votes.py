@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain import polls, putting, voting
+from facilitator.domain import polls, pollways, putting, voting
 from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Ballot, Event, Help, Note, Poll, Secret, Segment, Table, Timing, Way
@@ -118,8 +118,9 @@ def test_what_is_asked_is_told_and_nothing_of_the_result_until_it_is_published(o
         assert room.json("/state")["poll"]["state"] == state
         assert room.vote(("river", "1")) == (409, {"said": "This question is closed, so no vote can be taken any "
                                                             "more."})
-    assert room.json("/votes") == {"polls": [{"question": "Where should the benches go?", "repeat": 1, "votes": [
-        {"receipt": answer["receipt"], "choice": "Park"}]}]}
+    assert room.json("/votes") == {"polls": [{
+        "id": POLL, "question": "Where should the benches go?", "repeat": 1, "type": "single",
+        "votes": [{"receipt": answer["receipt"], "choice": "Park"}]}]}
 
 
 def test_votes_are_published_in_the_order_of_receipts(open_room):
@@ -148,6 +149,27 @@ def test_only_what_is_open_on_phones_is_shown(open_room):
     room.do(Way(id="w", poll=POLL, table="t", way="phones"))
     assert room.json("/state")["poll"]["id"] == POLL
     assert room.vote(("park", "1"))[0] == 200
+
+
+@pytest.mark.parametrize(("type", "way", "said"), [
+    ("single", "hands", "The room goes on with raised hands. This vote was not counted: raise your hand."),
+    ("ranked", "paper",
+     "The room goes on with ballots on paper. This vote was not counted: ask the team for a ballot.")])
+def test_a_vote_that_comes_when_the_room_went_on_without_phones_is_told_to_vote_there(open_room, type, way, said):
+    room = open_room("Park", "River", type=type)
+    other = replace(poll_of(room), id="q" * 32, question="And then?", state="closed", position=1.0)
+    room.do(other)
+    room.change(*putting.turn(other, polls.PUBLISHED, NOW))
+    _, answer = room.vote(("park", "1"), device="early")
+    room.change(*pollways.choose_for_all(room.store.book, poll_of(room), way))
+    assert [room.json("/state")["poll"][key] for key in ("id", "state")] == [POLL, way]
+    assert room.vote(("park", "1"), device="late") == (409, {"said": said})
+    assert room.vote(("park", "1"), device="early") == (200, answer)  # Its answer was lost: it is told once more.
+    status, refused = room.vote(("river", "1"), device="early")
+    assert (status, "it counts as it was, so vote no second time" in refused["said"]) == (409, True)
+    assert marks(room) == [(("park", "1"),)]
+    room.change(*putting.turn(poll_of(room), polls.CLOSED, NOW.replace(minute=1)))
+    assert [room.json("/state")["poll"][key] for key in ("id", "state")] == [POLL, "closed"]
 
 
 def test_a_poll_that_is_reopened_after_sealing_is_closed_on_phones(open_room):
