@@ -13,6 +13,7 @@ ENDING = ".blt"
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _OPENING = re.compile(r"[0-9]+\s+[0-9]+")
+_COMMENTED = re.compile(r"#\s*ALTERNATIVE NAME ([0-9]{1,4})\s*:(.*\S.*)")
 _NAME = re.compile(r"\([^()]*\)\s*")
 """Some programs write a name of the ballot before it, in parentheses."""
 _END = "0"
@@ -113,15 +114,28 @@ def _row(line: int, weight: int, groups: list[list[int]], kept: list[int]) -> Ro
 
 
 def _names(lines: Lines, left: list[tuple[int, str]], line: int, count: int) -> tuple[list[str], str]:
-    """The names of the candidates, and the title behind them, or nothing."""
-    found: list[str] = []
+    """The names of the candidates, and the title behind them, or nothing.
+
+    Several names may stand on a line, or a party behind its candidate's name: a line for each candidate is one name.
+    """
+    told: list[list[str]] = []
     for line, text in left:
         if text.count('"') - text.count('\\"') == 1:
             raise lines.fault(line, "a quotation mark here is opened but never closed: check that the file is whole")
-        quoted = [name.replace('\\"', '"') for name in _QUOTED.findall(text)] if text.startswith('"') else [text]
-        found += [" ".join(name.split()) for name in quoted]
-    title = found[count] if len(found) > count else ""
-    return lines.named(dict(enumerate(found[:count], 1)), count, line), title
+        quoted = [name.replace('\\"', '"') for name in _QUOTED.findall(text)] if '"' in text[:1] else [text]
+        told.append([name for part in quoted if (name := " ".join(part.split()))])
+    alone = [name for names in told for name in names]
+    is_one_each = len(told) > count or len(alone) > count + 1
+    found = [", ".join(names) for names in told] if is_one_each else alone
+    if commented := _commented(lines, count):
+        return commented, found[0] if found else ""
+    return lines.named(dict(enumerate(found[:count], 1)), count, line), found[count] if len(found) > count else ""
+
+
+def _commented(lines: Lines, count: int) -> list[str]:
+    """The names where all of them stand in comments as PrefLib writes them, as some wards have them."""
+    found = {int(name[1]): name[2].strip() for _, text in lines.numbered() if (name := _COMMENTED.fullmatch(text))}
+    return [found[number] for number in range(1, count + 1)] if set(found) == set(range(1, count + 1)) else []
 
 
 def _plain(line: str) -> str:

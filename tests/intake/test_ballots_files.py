@@ -100,6 +100,22 @@ def test_a_blt_without_a_title_is_called_after_its_file(desk, text):
     assert "No title stands below the 2 names: the poll is called after the file." in plan.notices
 
 
+@pytest.mark.parametrize("form", ['"{}" "{}"', '"{} ""{}"""', '"""{}"" ""{}"""', "{}, {}"])
+@pytest.mark.parametrize("title", ['"Ward 4"\n', '"""Ward 4"""\n', ""])
+def test_a_party_behind_a_name_is_no_candidate_of_its_own(desk, form, title):
+    names = "".join(form.format(*one) + "\n" for one in (("Ann", "Green"), ("Bo", "Red"), ("Cy", "Independent")))
+    desk.take("ballots", desk.file("3 2\n2 1 3 0\n0\n" + names + title, "a.blt"))
+    assert box(desk) == {(("Ann, Green", "1"), ("Cy, Independent", "2")): 2}
+    assert [poll.question for poll in desk.book.all(Poll)] == ["Ward 4" if title else "a"]
+
+
+def test_names_may_stand_in_comments(desk):
+    names = "# ALTERNATIVE NAME 1: Ann (Ind)\n# ALTERNATIVE NAME 2: Bo\nThe ward\n"
+    desk.take("ballots", desk.file("2 1\n2 2 1 0\n0\n" + names, "a.blt"))
+    assert box(desk) == {(("Bo", "1"), ("Ann (Ind)", "2")): 2}
+    assert [poll.question for poll in desk.book.all(Poll)] == ["The ward"]
+
+
 ANN, BO = "Ann O'Hara", 'Bo, the "second"'
 
 
