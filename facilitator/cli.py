@@ -109,7 +109,9 @@ def build_parser() -> calls.Parser:
     one = command("serve", "answer phones on the local network without a window, until Ctrl+C")
     one.add_argument("event", type=calls.name, metavar="EVENT")
     one.add_argument("--poll", type=calls.name, metavar="POLL",
-                     help="open this poll on phones, by its number, id or question, and close it at the end")
+                     help="open this poll on phones, by its number, id or question, and close it at the end unless it "
+                          "was open before")
+    one.add_argument("--devices", action="store_true", help="let each device vote in it once, without voting codes")
     one.add_argument("--host", type=calls.name, metavar="ADDRESS",
                      help="this laptop's address on the network; its own where it is on one")
     one.add_argument("--port", type=calls.port, default=0, metavar="N", help="8080 or another free one if not given")

@@ -12,7 +12,7 @@ from .. import qr
 from ..domain import ballots, polls, putting, tables, voting
 from ..domain.book import Book
 from ..domain.changes import Change, edit
-from ..domain.records import Poll
+from ..domain.records import Poll, VotingCode
 from ..naming import known_event
 from ..store import sealing
 from ..store.device import this_device
@@ -32,19 +32,27 @@ _STOP = object()
 
 
 def run(args: Namespace) -> Answer:
-    """Serves an event's pages until it is told to stop; with a poll, opens it on phones and closes it at the end."""
+    """Serves an event's pages until it is told to stop; a poll that is named is opened on phones, and closed at the end
+    where it was not open before."""
     host = args.host or _own_address()
+    if args.devices and not args.poll:
+        raise StoreError("Which poll shall each device vote in? Name it with --poll.")
     with Store.open(known_event(args.event), this_device()) as store, _kept(store):
-        poll = _to_open(store.book, args.poll) if args.poll else ""
+        poll = _to_open(store.book, args) if args.poll else None
+        opening = _opening(store.book, poll, args.devices) if poll else []
         work: SimpleQueue = SimpleQueue()
         with _signals(work):
-            _serve(store, host, args, poll, work)
-        voted = ballots.voted(store.book, poll, store.book.get(Poll, poll).repeat).get(voting.PHONES, 0) if poll else 0
-    said = [f"{many(voted, 'vote', 'votes')} came in; the poll is closed."] if poll else []
+            _serve(store, host, args, opening, work)
+        voted = ballots.voted(store.book, poll.id, poll.repeat).get(voting.PHONES, 0) if poll else 0
+        if poll and poll.state != polls.OPEN:
+            _close(store, poll)
+        _seal(store)
+    end = "was open before and stays open" if poll and poll.state == polls.OPEN else "is closed"
+    said = [f"{many(voted, 'vote', 'votes')} came in; the poll {end}."] if poll else []
     return Answer([*said, "The pages for phones are closed."], None)
 
 
-def _serve(store: Store, host: str, args: Namespace, poll: str, work: SimpleQueue) -> None:
+def _serve(store: Store, host: str, args: Namespace, opening: Sequence[Change], work: SimpleQueue) -> None:
     gateway = Gateway(store.book, lambda label, changes: _write(store, label, changes), lambda: work.put(None), _now)
     stop_hearing = store.listen(lambda done: gateway.see(store.book))
     server = Server(gateway, host, args.port)
@@ -52,8 +60,8 @@ def _serve(store: Store, host: str, args: Namespace, poll: str, work: SimpleQueu
         server.start()
         if sealing.is_due(store.book):
             sealing.seal(store)
-        if poll:
-            store.do("Open a poll on phones", _opening(store.book, poll))
+        if opening:
+            store.do("Open a poll on phones", opening)
         gateway.turn()
         server.wait()
         print(printed(_answering(server, store.book, args.team), args.json), flush=True)
@@ -65,10 +73,26 @@ def _serve(store: Store, host: str, args: Namespace, poll: str, work: SimpleQueu
         server.stop(patience=2.0)
         gateway.close()
         stop_hearing()
-    if poll:
-        store.do("Close a poll", putting.turn(store.book.get(Poll, poll), polls.CLOSED, _now()))
-    if sealing.is_due(store.book):
-        sealing.seal(store)
+
+
+def _close(store: Store, opened: Poll) -> None:
+    poll = store.book.get(Poll, opened.id)
+    if not poll or poll.state != polls.OPEN:  # Somebody else closed it.
+        return
+    try:
+        store.do("Close a poll", putting.turn(poll, polls.CLOSED, _now()))
+    except StoreError as error:
+        raise StoreError(f"{error} The poll stays open and its votes are not sealed: see to that first, then close the "
+                         "poll at the desk.") from error
+
+
+def _seal(store: Store) -> None:
+    try:
+        if sealing.is_due(store.book):
+            sealing.seal(store)
+    except StoreError as error:
+        raise StoreError(f"{error} The poll is closed, but the file can still link its votes to codes or phones: see "
+                         "to that first; they are sealed when the event is opened the next time.") from error
 
 
 def _next(work: SimpleQueue) -> object:
@@ -88,17 +112,26 @@ def _write(store: Store, label: str, changes: Sequence[Change]) -> str:
     return ""
 
 
-def _to_open(book: Book, wanted: str) -> str:
-    poll = poll_of(book, wanted)
+def _to_open(book: Book, args: Namespace) -> Poll:
+    poll = poll_of(book, args.poll)
     if polls.is_closed(poll):
         raise StoreError("This poll is closed, and phones cannot vote in it any more: put it once more at the desk.")
-    return poll.id
+    if poll.state == polls.OPEN and not voting.is_on_phones(book, poll):
+        raise StoreError("This poll is open already and answered without phones: people would vote twice. Choose "
+                         "phones for its tables at the desk first, or put it once more.")
+    if args.devices and poll.codes and not voting.codes_are_free(book, poll):
+        raise StoreError("Somebody voted in this poll already, so it goes on asking for codes: leave out --devices.")
+    if poll.codes and not args.devices and not book.all(VotingCode):
+        raise StoreError("This poll asks for a voting code, and none was made: print some with report EVENT CODES.pdf "
+                         "--print voting-codes, or let each device vote once with --devices.")
+    return poll
 
 
-def _opening(book: Book, id: str) -> list[Change]:
-    poll = book.get(Poll, id)
-    way = [] if voting.is_on_phones(book, poll) else [edit(poll, way=voting.PHONES)]
-    return [*way, *putting.turn(poll, polls.OPEN, _now())]
+def _opening(book: Book, poll: Poll, devices: bool) -> list[Change]:
+    way = {} if voting.is_on_phones(book, poll) else {"way": voting.PHONES}
+    codes = {"codes": False} if devices and poll.codes else {}
+    more = [edit(poll, **way, **codes)] if way or codes else []
+    return [*more, *putting.turn(poll, polls.OPEN, _now())]
 
 
 def _answering(server: Server, book: Book, team: bool) -> Answer:

@@ -10,8 +10,8 @@ from ..domain.voting import Vote
 from .limiting import BODY_BYTES
 
 _LONGEST_NAME = 64
-"""Characters of what a phone calls itself or a try. A code is shorter, but whatever somebody types in its place is told to
-be none."""
+"""Characters of what a phone calls itself or a try. A code is shorter, but whatever is typed in its place is told to be
+none."""
 
 
 async def body_of(request: Request) -> Any:

@@ -111,8 +111,8 @@ class Server:
     def _listener(self) -> socket.socket:
         if _is_every(self._host):
             known = [*addresses.own(), "127.0.0.1"]
-            raise ServeError(f"No phone can open {self._host}, which stands for all networks: choose one address of this "
-                             f"laptop, {' or '.join(known)}.")
+            raise ServeError(f"No phone can open {self._host}, which stands for all networks: choose one address of "
+                             f"this laptop, {' or '.join(known)}.")
         last: OSError | None = None
         for port in (self._port,) if self._port else (*PORTS, 0):
             try:

@@ -8,18 +8,21 @@ import sys
 import threading
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
 
+from facilitator.commands import serve
 from facilitator.domain import voting
-from facilitator.domain.changes import create
+from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Ballot, Poll, Secret, Table
 from facilitator.store.check import check
 from facilitator.store.device import Device
+from facilitator.store.errors import StoreError
 from facilitator.store.store import Store
-from facilitator.web import addresses
+from facilitator.web import addresses, server
 from tests.cli.helpers import start
 from tests.domain.phone_polls import POLL, records
 
@@ -98,6 +101,57 @@ def test_a_poll_that_is_named_is_opened_on_phones_and_closed_and_sealed_at_the_e
         assert [secret.use for secret in store.book.all(Secret)] == ["pages"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for one process.")
+def test_a_poll_that_was_open_before_stays_open_and_that_is_said(event):
+    served = start("serve", event, "--host", "127.0.0.1", "--poll", "1")
+    served.stdout.readline()
+    status, out, err = ended(served)
+    assert (status, err) == (0, "")
+    assert "0 votes came in; the poll was open before and stays open." in out
+    with Store.open(event, DESK) as store:
+        assert store.book.get(Poll, POLL).state == "open"
+
+
+def test_a_poll_that_is_open_on_hands_or_asks_for_codes_that_nobody_has_is_not_served(event, run):
+    with Store.open(event, DESK) as store:
+        poll = store.book.get(Poll, POLL)
+        store.do("Hands", [edit(poll, way="hands")])
+    status, _, said = run("serve", event, "--host", "127.0.0.1", "--poll", "1")
+    assert (status, "answered without phones: people would vote twice" in said[0]) == (1, True)
+    with Store.open(event, DESK) as store:
+        store.do("Draft", [edit(store.book.get(Poll, POLL), state="draft", codes=True)])
+    status, _, said = run("serve", event, "--host", "127.0.0.1", "--poll", "1")
+    assert (status, "none was made: print some" in said[0], "--devices" in said[0]) == (1, True, True)
+    with Store.open(event, DESK) as store:
+        assert (store.book.get(Poll, POLL).state, store.book.get(Poll, POLL).way) == ("draft", "hands")
+    status, _, said = run("serve", event, "--host", "127.0.0.1", "--devices")
+    assert (status, "Name it with --poll" in said[0]) == (1, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal for one process.")
+def test_each_device_votes_where_codes_are_given_up(event):
+    with Store.open(event, DESK) as store:
+        store.do("Draft", [edit(store.book.get(Poll, POLL), state="draft", way="hands", codes=True)])
+    with serving(event, "--poll", "1", "--devices") as (served, said):
+        assert vote(said["address"], "phone")[0] == 200
+        assert ended(served)[0] == 0
+
+
+def test_on_a_full_disk_the_end_says_what_stays_open(event, monkeypatch):
+    def full(*said, **how):
+        raise StoreError("The disk is full: make room.")
+
+    with Store.open(event, DESK) as store:
+        draft = replace(store.book.get(Poll, POLL), state="draft")
+        monkeypatch.setattr(store, "do", full)
+        with pytest.raises(StoreError, match="^The disk is full: make room. The poll stays open and its votes are not"):
+            serve._close(store, draft)
+        monkeypatch.setattr(serve.sealing, "is_due", lambda book: True)
+        monkeypatch.setattr(serve.sealing, "seal", full)
+        with pytest.raises(StoreError, match="The poll is closed, but the file can still link its votes"):
+            serve._seal(store)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not a signal of Windows.")
 def test_every_vote_that_was_acknowledged_is_in_the_file_once_after_kill_9(event):
     acknowledged: dict[str, str] = {}
@@ -139,6 +193,14 @@ def test_without_a_network_or_with_an_address_of_somebody_else_it_says_what_to_d
     with socket.create_server(("127.0.0.1", 0)) as taken:
         status, _, said = run("serve", event, "--host", "127.0.0.1", "--port", taken.getsockname()[1])
         assert (status, "choose another one" in said[0]) == (1, True)
+        monkeypatch.setattr(server, "PORTS", (taken.getsockname()[1],))
+        status, _, said = run("serve", event, "--host", "127.0.0.1", "--port", taken.getsockname()[1])
+        assert f"such as {taken.getsockname()[1]}" not in said[0]
+    monkeypatch.setattr(addresses, "own", lambda: ["192.168.8.2"])
+    for every in ("0.0.0.0", "::", "0"):
+        assert run("serve", event, "--host", every) == (1, [], [
+            f"facilitator: No phone can open {every}, which stands for all networks: choose one address of this "
+            "laptop, 192.168.8.2 or 127.0.0.1."])
     status, _, said = run("serve", event, "--host", "127.0.0.1", "--poll", "none")
     assert (status, "There is no poll" in said[0]) == (1, True)
     assert run("serve", event, "--port", "0")[0] == 2
