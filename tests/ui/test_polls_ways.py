@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from facilitator.domain import pollways
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Poll, Way
+from facilitator.ui.phones import PhoneServer
 from tests.ui.polls_event import K, a_poll, desk, make_room, press
 
 
@@ -44,3 +45,15 @@ def test_a_draft_whose_tables_answer_differently_shows_them_unasked(make_room, d
     room.deeds.choose_way("p", table_id(3), "hands")
     room.sheet.show_poll("p")
     assert not part.isVisibleTo(room)
+
+
+def test_the_panel_of_phones_that_comes_above_leaves_the_table_in_sight(make_room, desk, qtbot):
+    room = make_room(*a_poll("p", "Yes", "No"), phones=lambda: PhoneServer(desk))
+    room.resize(900, 500)
+    part = room.sheet.counting.tables
+    part.each.click()
+    button = part.buttons[table_id(1)]
+    button.menu_of_ways().actions()[2].trigger()
+    assert not room.sheet.count.phones_part.isHidden()
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect().contains(button.rect()), timeout=5000)
+    assert button.hasFocus()

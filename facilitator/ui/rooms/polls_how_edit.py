@@ -8,9 +8,10 @@ from ...domain.polls import Tally
 from ...domain.records import TIES, Poll, Way
 from ...limits import LINE
 from .. import look
-from ..widgets import Body, Flow, Heading, Spin, column, holder, row
+from ..widgets import Body, Flow, Heading, Spin, column, holder, row, show_focus
 from . import polls_kinds as kinds
 from .polls_deeds import PollDeeds
+from .polls_page import once_placed
 from .polls_result import BaseChoice, ShortCombo
 from .polls_ways import TableWays
 
@@ -24,7 +25,7 @@ class HowEdit(QWidget):
         self.base = BaseChoice(deeds)
         self.way, self.codes, self.ties, self.least = ShortCombo(), ShortCombo(), ShortCombo(), Spin()
         self.lot = QLineEdit()
-        self.tables = TableWays(lambda table, way: deeds.choose_way(self._id, table, way))
+        self.tables = TableWays(lambda table, way: self._stay(deeds.choose_way(self._id, table, way)))
         self.early = QCheckBox(self.tr("Show the result before closing"))
         self.early.setToolTip(self.tr("Left out, nobody sees it before the poll is closed, and nobody follows the "
                                       "others"))
@@ -106,7 +107,8 @@ class HowEdit(QWidget):
             fields[part] = holder(row(label, part))
         self._phones, self._lots = fields[self.codes], fields[self.lot]
         self.lot.setToolTip(self.tr("Say it aloud before people vote: the same lot always decides in the same way"))
-        self.way.activated.connect(lambda _: self._deeds.set_how(self._id, way=self.way.currentData()))
+        self.way.activated.connect(
+            lambda _: self._stay(self._deeds.set_how(self._id, way=self.way.currentData())))
         self.codes.activated.connect(lambda _: self._deeds.set_how(self._id, codes=self.codes.currentData()))
         self.ties.activated.connect(lambda _: self._deeds.set_ties(self._id, self.ties.currentData()))
         self.lot.editingFinished.connect(self._keep_lot)
@@ -116,6 +118,11 @@ class HowEdit(QWidget):
         answers = Flow(fields[self.way], self.tables.each, self._phones, fields[self.ties], self._lots, gap=2)
         self.setLayout(column(base, answers, self.about, self.tables, Flow(self.early, fields[self.least], gap=2),
                               self.settled, gap=1))
+
+    def _stay(self, done: bool) -> None:
+        """The panel of phones comes above or goes: what has the keyboard stays in sight."""
+        if done:
+            once_placed(self, lambda: show_focus(self.window().focusWidget()))
 
     def _keep_lot(self) -> None:
         poll = self._deeds.poll(self._id)

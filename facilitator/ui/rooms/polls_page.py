@@ -1,9 +1,20 @@
 """A page to scroll that is always as high as its wrapped words need at its width."""
 
-from PySide6.QtCore import QRect
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .. import look
+
+PLACED = 60
+"""Milliseconds in which all parts of a page have their places, also where words wrap anew."""
+
+
+def once_placed(part: QWidget, show: Callable[[], object]) -> None:
+    """Calls `show`, which scrolls to something, in the next turn and again once what came or went moved the rest."""
+    for wait in (0, PLACED):
+        QTimer.singleShot(wait, part, show)
 
 
 class TallPage(QWidget):

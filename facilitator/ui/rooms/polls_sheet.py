@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
@@ -25,7 +25,7 @@ from .polls_how_edit import HowEdit
 from .polls_kind_edit import KindEdit
 from .polls_lines import QuestionEdit
 from .polls_options import OptionsEdit
-from .polls_page import TallPage
+from .polls_page import TallPage, once_placed
 from .polls_rules import RulesEdit
 
 
@@ -236,7 +236,7 @@ class PollSheet(QScrollArea):
             self._begin_at_top()
 
     def _begin_at_top(self) -> None:
-        QTimer.singleShot(0, self, self._show_top)  # Once what was hidden or shown has its place.
+        once_placed(self, self._show_top)
 
     def _show_top(self) -> None:
         """Begins at the head with the question again, and scrolls no further than what has the keyboard needs."""
