@@ -82,9 +82,13 @@ class Furniture:
         pen.text(self.footer, style, sheet.left, bottom, width=sheet.width - number - 20)
 
 
+LINE = 400
+"""More characters than a line of a page holds."""
+
+
 def _on_two(typesetter: Typesetter, text: str, style: Style, width: float) -> tuple[str, str]:
     """A text in two, the first as much of it as a line holds; what the second does not hold is cut there."""
-    first, *more = typesetter.lines([(text, style)], width)
+    first, *more = typesetter.lines([(text[:LINE], style)], width)
     if not more or first.mixed:  # What runs both ways is cut rather than put together wrongly.
         return text, ""
     kept = " ".join(token.word.text for token in first.tokens)

@@ -1,6 +1,7 @@
 """What the tests of reports share: a new document, and two ways to read one."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
@@ -9,6 +10,9 @@ import pytest
 
 from facilitator.report.document import Document
 from tests.report.reading import CREATED, Element, read_structure
+
+KEPT = 8
+"""Documents of which is remembered what was read: tests of one report follow each other."""
 
 
 @pytest.fixture
@@ -20,20 +24,26 @@ def new_document() -> Callable[..., Document]:
 @pytest.fixture
 def structure() -> Callable[[bytes], Element]:
     """Reads the structure of a PDF with the words of each element."""
-    def read(data: bytes) -> Element:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            return read_structure(pdf)
-    return read
+    return _structure
 
 
 @pytest.fixture
 def copied_out() -> Callable[[bytes], str]:
     """All text of a PDF, as somebody gets it who copies it out."""
-    def read(data: bytes) -> str:
-        pdf = pypdfium2.PdfDocument(data)
-        try:
-            pages = [page.get_textpage() for page in pdf]
-            return "\n".join(page.get_text_range() for page in pages)
-        finally:
-            pdf.close()
-    return read
+    return _copied_out
+
+
+@lru_cache(KEPT)
+def _structure(data: bytes) -> Element:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return read_structure(pdf)
+
+
+@lru_cache(KEPT)
+def _copied_out(data: bytes) -> str:
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        pages = [page.get_textpage() for page in pdf]
+        return "\n".join(page.get_text_range() for page in pages)
+    finally:
+        pdf.close()

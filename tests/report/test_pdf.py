@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 from io import BytesIO
 
 import pikepdf
@@ -40,6 +41,12 @@ def book() -> Book:
 @pytest.fixture(scope="module")
 def pdf(book) -> bytes:
     return make(book, ".pdf", SOURCE).data
+
+
+@cache
+def longest() -> bytes:
+    """The report in which everything is as long and as many as can be."""
+    return make(extremes(), ".pdf", SOURCE).data
 
 
 def headings(root) -> list[str]:
@@ -181,7 +188,7 @@ def test_a_section_can_be_had_alone_and_the_report_says_what_is_left_out(book, s
 
 def test_the_longest_of_everything_is_set_without_a_word_lost(structure):
     book = extremes()
-    root = structure(make(book, ".pdf", SOURCE).data)
+    root = structure(longest())
     quoted = packed("".join(said.words for quote in root.all("BlockQuote") for said in quote.kids))
     assert [note.text for note in book.all(Note) if packed(note.text) not in quoted] == []
     said = packed("".join(paragraph.words for paragraph in root.all("P")))
@@ -191,7 +198,7 @@ def test_the_longest_of_everything_is_set_without_a_word_lost(structure):
 
 
 def test_a_heat_map_of_many_tables_goes_on_in_another(structure):
-    maps = [table for table in structure(make(extremes(), ".pdf", SOURCE).data).all("Table")
+    maps = [table for table in structure(longest()).all("Table")
             if table.kids[0].words.startswith("Notes by theme")]
     columns = [[head.words for head in table.all("THead")[0].all("TH")][2:] for table in maps]
     assert [number for some in columns for number in some] == [str(number) for number in range(1, 26)]
