@@ -250,3 +250,12 @@ def test_notes_keep_the_order_in_which_they_came_through_undo_reopening_and_merg
 def event_of(path):
     with Store.open(path, DESK, read_only=True) as store:
         return store.note_of("event")
+
+
+def test_a_book_after_changes_is_what_the_store_reads_once_they_are_made(store):
+    one, two = typed(store, "First", "Second")
+    theme = Theme(id="a" * 32, name="Benches")
+    changes = [edit(one, text="Third"), delete(two), create(theme), edit(theme, name="Trees"), edit(two, text="Gone")]
+    expected = store.book.after(changes)
+    store.do("Change", changes)
+    assert set(store.book.records()) == set(expected.records()) > {Theme(id="a" * 32, name="Trees")}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 
@@ -290,7 +290,7 @@ def test_votes_that_come_in_repaint_the_wall_now_and_then_and_no_other_scene(wal
         desk.do("Vote", [create(Ballot(id=f"new{number}", poll="p", marks=(("o0", "1"),)))])
 
     vote(0)
-    qtbot.wait(REST + 100)
+    assert not [timer for timer in wall.findChildren(QTimer) if timer.interval() == REST and timer.isActive()]
     assert not seen_changes
     wall.propose(Scene("poll", "p"))
     wall.show()
