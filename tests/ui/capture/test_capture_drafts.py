@@ -21,6 +21,7 @@ def test_a_half_typed_line_is_on_the_disk_before_a_crash(room, desk, qtbot, own_
     qtbot.wait(20)
     write(room, "thought")
     assert 0 < room.unfinished._timer.remainingTime() < left < 1000  # Hands that never rest do not put it off.
+    room.unfinished._timer.start(10)
     qtbot.waitUntil(lambda: any("half a thought" in path.read_text("utf-8") for path in own_home.rglob("*.json")))
     enter(room, "!")
     qtbot.waitUntil(lambda: not list(own_home.rglob("drafts/*.json")))
