@@ -63,7 +63,7 @@ function dots(poll, changed) {
   }
 
   function line(option) {
-    var id = nextId(), figure = make("span", {"class": "figure"}), row = make("span", {"class": "row", "aria-hidden": "true"});
+    var id = nextId(), figure = make("span", {"class": "figure"}), node;
     var less = tapper("\u2212", words("dotLess", {option: option.text}), function () {
       give(option, -1);
     });
@@ -71,19 +71,17 @@ function dots(poll, changed) {
       give(option, 1);
     });
     paints.push(function () {
-      var n = given[option.id], all = [];
+      var n = given[option.id];
       setText(figure, String(n));
-      while (all.length < n && poll.most <= 20) {
-        all.push(make("i", {"class": "dot"}));
-      }
-      fill(row, all);
+      node.className = n ? "dots in" : "dots";
       less.setAttribute("aria-disabled", String(n < 1));
       more.setAttribute("aria-disabled", String(left() < 1 || full(n)));
     });
-    return make("li", {"class": "dots"}, [
-      make("span", {"class": "name"}, [quoted("span", option.text, {id: id}), row]),
+    node = make("li", {}, [
+      quoted("span", option.text, {"class": "name", id: id}),
       make("span", {"class": "taps", role: "group", "aria-labelledby": id}, [less, figure, more])
     ]);
+    return node;
   }
 
   answer = tapped(poll.options, words(poll.cap && poll.cap < poll.most ? "dotsCap" : "dots", {n: poll.most, cap: poll.cap}),

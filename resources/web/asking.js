@@ -107,7 +107,7 @@ function follow(path, show, link, always) {
 }
 
 /* Carries one vote at a time to the server, as often as it takes; the same `try` each time, so that it counts once.
-   Calls changed(what, vote, answer): "waiting", "arrived", "refused",
+   Calls changed(what, vote, answer): "waiting", "arrived", "refused" as it is, "late" for good,
    or "overtaken" by one that was carried after it. It outlives a page that is loaded again. */
 function carrier(changed) {
   var vote = recall("vote"), busy = false, wait = 1000, timer = null;
@@ -139,7 +139,7 @@ function carrier(changed) {
         return;
       }
       put(null);
-      changed(status === 200 ? "arrived" : "refused", sent, answer);
+      changed(status === 200 ? "arrived" : status === 409 ? "late" : "refused", sent, answer);
     });
   }
 

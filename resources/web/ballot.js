@@ -45,7 +45,7 @@ function codeField(known) {
 }
 
 /* A form for the poll; `again` where it changes a vote. Calls hand(marks, code) when it is sent, back() when it is
-   left as it was. Returns its `node`, `marks()`, `code()`, and `refused()` which lets it be sent again. */
+   left as it was. Returns its `node`, `marks()`, `code()`, and `refused(mendable)` which lets it be sent again. */
 function ballot(poll, marks, known, again, hand, back) {
   var code = poll.codes ? codeField(known) : null;
   var count, busy = false;
@@ -102,15 +102,13 @@ function ballot(poll, marks, known, again, hand, back) {
 
   var node = make("form", {novalidate: "", onsubmit: submitted}, [
     answer.node,
-    count,
     answer.clears && button(words("clear"), function () {
       answer.show([]);
       changed();
       tell(answer.count());
     }, "quiet"),
     code && code.node,
-    said,
-    send,
+    make("div", {"class": "foot"}, [said, count, send]),
     blank && button(words("blank"), function () {
       sent([]);
     }),
@@ -122,9 +120,9 @@ function ballot(poll, marks, known, again, hand, back) {
   answer.show(marks);
   changed();
   ready();
-  return {node: node, marks: answer.marks, code: typed, refused: function () {
+  return {node: node, marks: answer.marks, code: typed, refused: function (mendable) {
     ready();
-    if (code) {
+    if (code && mendable) {
       code.open();
     }
   }};

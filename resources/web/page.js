@@ -1,38 +1,47 @@
 /* The members' page: the question that is open, a vote that arrives, its receipt, and where it is published. */
 "use strict";
 
-var state = null, shown = "", form = null, changing = false, looking = false, late = true, arrivals = 0, how = "arrived";
-var why = words("waitingMore");
-var marksOf = {};
+var state = null, shown = "", form = null, changing = false, looking = false, late = true, arrivals = 0;
+var why = words("waitingMore"), scanned = "";
+var marksOf = {}, how = {};
+var dropped = null;  /* The vote that came too late, and what was said of it. */
 
 var votes = carrier(function (what, vote, answer) {
-  var key = keyOf({id: vote.poll, repeat: vote.repeat});
+  var poll = {id: vote.poll, repeat: vote.repeat}, key = keyOf(poll);
+  var here = state && state.poll && keyOf(state.poll) === key;
   late = what === "waiting";
   why = late && answer && answer.said || words("waitingMore");
   marksOf[key] = vote.marks;
   if (answer && answer.receipt) {
-    keep("receipt " + key, answer.receipt);
+    voted.put(poll, {receipt: answer.receipt, marks: vote.marks, code: vote.code, at: Date.now()});
   }
   if (what === "arrived") {
-    how = answer.changed ? "arrivedChanged" : "arrived";
+    how[key] = answer.changed ? "arrivedChanged" : "arrived";
     arrivals += 1;
-    changing = false;
+    changing = changing && !here;
+  }
+  if (what === "late" || what === "refused" && !here) {
+    dropped = {key: key, question: recall("question"), said: answer.said};
   }
   paint();
-  if (what === "refused") {
-    if (form) {
-      form.refused();
+  if (what === "late" || what === "refused") {
+    if (form && here) {
+      form.refused(what === "refused");
     }
-    notice(answer.said);
+    notice(dropped ? droppedWords() : answer.said);
   }
 });
 
-function keyOf(poll) {
-  return poll.id + " " + poll.repeat;
+/* What became of a vote that was dropped, with its question where another one is shown. */
+function droppedWords() {
+  var here = state && state.poll && keyOf(state.poll) === dropped.key;
+  return here || !dropped.question ? dropped.said : words("droppedOf", dropped);
 }
 
-function receipt() {
-  return recall("receipt " + keyOf(state.poll));
+/* What this phone knows of its vote in the poll; nothing where somebody scanned another code than it was given with. */
+function mine() {
+  var entry = state.poll && voted.of(state.poll);
+  return entry && scanned && entry.code && entry.code !== scanned ? null : entry;
 }
 
 /* Which of its faces the page shows. */
@@ -45,23 +54,24 @@ function face() {
     return "waiting";
   }
   if (poll.state === "open") {
-    return receipt() && !changing ? "arrived" : "form";
+    return mine() && !changing ? "arrived" : "form";
   }
-  return poll.state === "published" ? "votes" : "closed";
+  return {hands: "left", paper: "left", published: "votes"}[poll.state] || "closed";
 }
 
 /* Shows the face that fits, and leaves alone what fits already: nobody loses a half-made vote. */
 function paint() {
-  var poll = state && state.poll, now, mark, first, inside, head;
+  var poll = state && state.poll, now, mark, first, inside, head, looks;
   if (!state) {
     return;
   }
   now = face();
-  if (looking && now !== "form" && now !== "waiting") {
+  looks = looking && now !== "form" && now !== "waiting";
+  if (looks) {
     now = "votes";
   }
-  mark = JSON.stringify([now, now === "votes" && poll && poll.state, now === "arrived" && arrivals, now === "waiting" && why, poll && [
-    keyOf(poll), poll.type, poll.question, poll.options, poll.most, poll.cap, poll.codes]]);
+  mark = JSON.stringify([now, looks, poll && poll.state, now === "arrived" && [arrivals, mine()], now === "waiting" && why,
+    poll && [keyOf(poll), poll.type, poll.question, poll.options, poll.most, poll.cap, poll.codes]]);
   setText(byId("event"), state.event);
   if (mark === shown) {
     return;
@@ -71,13 +81,15 @@ function paint() {
   inside = byId("body").contains(document.activeElement);
   byId("body").parentNode.insertBefore(said, byId("body"));
   notice("");
-  setText(byId("title"), poll ? poll.question : words(now));
-  byId("title").className = poll ? "question" : "";
+  setText(byId("title"), poll && !looks ? poll.question : words(now));
+  byId("title").className = poll && !looks ? "question" : "";
   document.title = byId("title").textContent + " \u2013 " + state.event;
   fill(byId("body"), FACES[now](poll));
   window.scrollTo(0, 0);
   head = byId("body").querySelector("h2") || byId("title");
-  if (inside) {
+  if (dropped) {
+    notice(droppedWords());
+  } else if (inside) {
     head.focus();
   } else if (!first) {
     tell(now === "form" ? words("opened", {question: poll.question}) : head.textContent);
@@ -89,14 +101,17 @@ function paragraph(key, kind) {
 }
 
 function receiptBox() {
-  return receipt() && make("div", {"class": "slip"}, [
-    paragraph("receipt", "label"), make("p", {"class": "receipt", text: receipt()}), paragraph("receiptHelp", "hint")
+  var entry = mine();
+  return entry && make("div", {"class": "slip"}, [
+    paragraph("receipt", "label"), make("p", {"class": "receipt", text: entry.receipt}),
+    paragraph(state.poll.type === "text" ? "receiptText" : "receiptHelp", "hint")
   ]);
 }
 
 function looks(yes) {
   return function () {
     looking = yes;
+    dropped = null;
     paint();
   };
 }
@@ -119,21 +134,24 @@ function changeButton() {
 
 function anotherButton() {
   return state.poll.codes && button(words("another"), function () {
-    var key = keyOf(state.poll);
-    keep("receipt " + key, null);
+    voted.put(state.poll, null);
     keep("code", null);
-    delete marksOf[key];
+    scanned = "";
+    delete marksOf[keyOf(state.poll)];
     paint();
   }, "quiet");
 }
 
 /* The ballot of the poll, with what was marked and typed before. */
 function ballotOf(poll) {
-  var key = keyOf(poll), same = form && form.key === key;
-  var made = ballot(poll, same ? form.marks() : marksOf[key] || [], same && form.code() || recall("code") || "",
-    Boolean(receipt()), function (marks, code) {
+  var key = keyOf(poll), same = form && form.key === key, entry = mine() || {};
+  var made = ballot(poll, same ? form.marks() : marksOf[key] || entry.marks || [],
+    same && form.code() || scanned || entry.code || recall("code") || "", Boolean(mine()), function (marks, code) {
       late = false;
+      dropped = null;
+      scanned = scanned && code;
       keep("code", code || recall("code"));
+      keep("question", poll.question);
       votes.carry({poll: poll.id, repeat: poll.repeat, marks: marks, code: code, device: device(), "try": random()});
     }, function () {
       changing = false;
@@ -154,23 +172,32 @@ var FACES = {
   waiting: function () {
     return [heading(words("waiting")), make("p", {"class": "more", text: why}), changeButton()];
   },
-  arrived: function () {
+  arrived: function (poll) {
     form = null;
-    return [heading(words(how)), receiptBox(), paragraph("change"), changeButton(), anotherButton(),
+    return [heading(words(how[keyOf(poll)] || "voted")), receiptBox(), paragraph("change"), changeButton(), anotherButton(),
       lookButton()];
   },
+  left: function (poll) {
+    var hands = poll.state === "hands";
+    form = null;
+    return [heading(words(hands ? "leftHands" : "leftPaper")),
+      paragraph(mine() ? hands ? "countsHands" : "countsPaper" : hands ? "voteHands" : "votePaper"),
+      receiptBox(), lookButton()];
+  },
   closed: function () {
+    form = null;
     return [heading(words("closed")), paragraph("closedMore"), receiptBox(), lookButton()];
   },
   votes: function (poll) {
-    var place = make("div", {"class": "votes"});
-    showVotes(place, poll, poll && receipt());
-    return [poll && heading(words("votes")), place, looking && button(words("toQuestion"), looks(false))];
+    var place = make("div", {"class": "votes"}), own = poll && !looking;
+    showVotes(place, own && poll);
+    return [own && heading(words("votes")), place, looking && button(words("toQuestion"), looks(false))];
   }
 };
 
 if (location.hash.length > 1) {  /* A code scanned from its slip; it stays out of the address from here on. */
-  keep("code", codeOf(location.hash.slice(1)));
+  scanned = codeOf(location.hash.slice(1));
+  keep("code", scanned);
   if (window.history.replaceState) {
     window.history.replaceState(null, "", location.pathname);
   }
@@ -181,6 +208,9 @@ follow("/state", function (next) {
     changing = looking = false;
   }
   state = next;
+  if (next.poll) {
+    voted.clean(next.poll);
+  }
   paint();
   votes.again();
 }, showLink);

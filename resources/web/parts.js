@@ -101,12 +101,13 @@ function keep(key, value, always) {
   }
 }
 
+/* What another tab may change is looked up each time. */
 function recall(key, always) {
-  if (!kept.hasOwnProperty(key)) {
+  if (always || !kept.hasOwnProperty(key)) {
     try {
       kept[key] = JSON.parse((always ? window.localStorage : window.sessionStorage).getItem(key));
     } catch (ignored) {
-      kept[key] = null;
+      kept[key] = kept[key] || null;
     }
   }
   return kept[key];

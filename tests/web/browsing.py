@@ -41,6 +41,10 @@ class Visitor:
         self.page.on("console", lambda line: "Content Security" in line.text and self.faults.append(line.text))
         self.page.goto(address)
 
+    def opens(self, address: str) -> "Visitor":
+        """Another tab of the same phone."""
+        return Visitor(self.context, address)
+
     def waits_for(self, words: str) -> None:
         """Waits until these words can be read."""
         self.page.get_by_text(words).first.wait_for()

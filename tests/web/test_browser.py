@@ -4,10 +4,11 @@ import os
 
 import pytest
 
-from facilitator.domain import polls, voting
+from facilitator.domain import polls, pollways, putting, voting
 from facilitator.domain.changes import edit
-from facilitator.domain.records import Event
+from facilitator.domain.records import Event, Poll
 from tests.web.browsing import put, turn, votes
+from tests.web.rooms import NOW
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,122 @@ def test_a_vote_that_comes_too_late_is_said_to_be(room, visit):
     assert votes(room, poll) == []
 
 
+def test_the_room_goes_on_with_hands_and_phones_say_on_that_question_what_counts(room, visit):
+    earlier = put(room, "single", "Yes", "No")
+    turn(room, earlier, polls.PUBLISHED)
+    poll = put(room, "single", "Park", "River")
+    voted, late, idle = (visit(room.server.address) for _ in range(3))
+    voted.taps("Park")
+    voted.taps("Send my vote")
+    receipt = voted.receipt()
+    late.taps("River")
+    late.context.set_offline(True)
+    late.taps("Send my vote")
+    late.waits_for("Not sent yet")
+    room.change(*pollways.choose_for_all(room.store.book, room.store.book.get(Poll, poll.id), "hands"))
+    late.context.set_offline(False)
+    late.waits_for("This vote was not counted: raise your hand.")
+    voted.waits_for("Your vote has arrived; it counts, do not raise your hand.")
+    idle.waits_for("Phones vote no more in this question: raise your hand.")
+    for one in (voted, late, idle):
+        assert one.page.locator("h1").inner_text() == poll.question
+    assert voted.receipt() == receipt
+    assert votes(room, poll) == [(("Park", "1"),)]
+
+
+def test_a_vote_that_is_dropped_is_told_of_its_own_question_where_another_is_shown(room, visit):
+    poll = put(room, "single", "Park", "River")
+    phone = visit(room.server.address)
+    phone.taps("River")
+    phone.context.set_offline(True)
+    phone.taps("Send my vote")
+    phone.waits_for("Not sent yet")
+    put(room, "single", "Yes", "No")
+    phone.context.set_offline(False)
+    phone.waits_for(f"About “{poll.question}”: This question is closed, so no vote can be taken any more.")
+    assert votes(room, poll) == []
+
+
+def test_a_new_tab_knows_that_the_phone_has_voted_and_what(room, visit):
+    poll = put(room, "multiple", "Park", "River", "Square", codes=True)
+    typed, theirs = code(room), code(room)
+    phone = visit(room.server.address)
+    phone.taps("Park")
+    phone.taps("Square")
+    phone.page.get_by_label("Your voting code").fill(typed)
+    phone.taps("Send my vote")
+    receipt = phone.receipt()
+    tab = phone.opens(room.server.address)
+    tab.waits_for("This phone has voted.")
+    assert tab.receipt() == receipt
+    tab.taps("Change my vote")
+    assert [tab.page.get_by_label(option).is_checked() for option in ("Park", "River", "Square")] == [True, False, True]
+    tab.taps("River")
+    tab.taps("Send my changed vote")
+    tab.waits_for("Your changed vote has arrived.")
+    assert votes(room, poll) == [(("Park", "1"), ("River", "1"), ("Square", "1"))]
+    scanned = phone.opens(f"{room.server.address}#{theirs}")
+    scanned.waits_for(f"Voting code that ends in {theirs[-4:]}")
+    assert not scanned.page.get_by_label("Park").is_checked()
+    scanned.taps("River")
+    scanned.taps("Send my vote")
+    assert scanned.receipt() != receipt
+    scanned.taps("Somebody else votes with another code")
+    assert scanned.page.get_by_label("Your voting code").input_value() == ""
+    turn(room, poll, polls.CLOSED)
+    tab.waits_for("The question is closed")
+    assert typed not in tab.page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_a_receipt_is_kept_until_its_list_was_read_or_its_question_is_put_once_more(room, visit):
+    keys = "Object.keys(JSON.parse(localStorage.voted || '{}'))"
+    poll = put(room, "single", "Park", "River")
+    phone = visit(room.server.address)
+    phone.taps("Park")
+    phone.taps("Send my vote")
+    receipt = phone.receipt()
+    second = put(room, "single", "Yes", "No")
+    phone.waits_for(second.question)
+    turn(room, second, polls.CLOSED)
+    phone.waits_for("The question is closed")
+    turn(room, poll, polls.PUBLISHED)
+    assert phone.page.evaluate(keys) == [f"{poll.id} 1"]
+    tab = phone.opens(room.server.address)
+    tab.taps("Find a published vote")
+    assert tab.page.locator(".mine b").inner_text() == receipt
+    again = put(room, "single", "Now", "Later")
+    phone.waits_for(again.question)
+    phone.taps("Now")
+    phone.taps("Send my vote")
+    assert phone.receipt()
+    room.change(*putting.repeat(room.store.book.get(Poll, again.id), NOW))
+    turn(room, again, polls.OPEN)
+    phone.waits_for("Choose one.")
+    assert f"{again.id} 1" not in phone.page.evaluate(keys)
+
+
+def test_published_votes_stand_under_their_own_questions_with_nobody_s_receipt_asked_for(room, visit):
+    first = put(room, "text", question="What is missing?")
+    phone = visit(room.server.address)
+    phone.page.get_by_label("Your answer").fill("A bench")
+    phone.taps("Send my vote")
+    phone.waits_for("Its words are for the team to show.")
+    theirs = phone.receipt()
+    turn(room, first, polls.PUBLISHED)
+    second = put(room, "single", "Park", "River")
+    phone.waits_for(second.question)
+    phone.taps("Park")
+    phone.taps("Send my vote")
+    phone.receipt()
+    phone.taps("Find a published vote")
+    phone.page.locator(".vote").first.wait_for()
+    assert phone.page.locator("h1").inner_text() == "The published votes"
+    assert phone.page.get_by_label("Your receipt").input_value() == ""
+    assert phone.page.get_by_text("No vote has this receipt.").count() == 0
+    assert f"{theirs}\nAn answer in words" in phone.page.locator(".vote").all_inner_texts()
+    phone.waits_for("Each answer that was counted is listed; its words are for the team to show.")
+
+
 def test_a_changed_mind_takes_the_place_of_the_vote(room, visit):
     poll = put(room, "multiple", "Park", "River", "Square", most=2)
     phone = visit(room.server.address)
@@ -156,7 +273,7 @@ def test_a_code_in_the_address_is_typed_already_and_cannot_be_read_there(room, v
     phone.taps("Send my vote")
     assert phone.receipt()
     assert "#" not in phone.page.url
-    phone.taps("Vote for somebody else with another code")
+    phone.taps("Somebody else votes with another code")
     assert phone.page.get_by_label("Your voting code").input_value() == ""
 
 
@@ -184,7 +301,8 @@ def test_results_are_read_after_closing_alone_and_a_receipt_finds_its_vote(room,
     phone.page.get_by_label("Your receipt").fill(theirs.lower())
     assert shown.all_inner_texts() == [f"{theirs}\nRiver"]
     phone.page.get_by_label("Your receipt").fill("")
-    assert shown.count() == 2
+    assert phone.page.locator(".votes h3").first.inner_text().strip() == poll.question
+    assert shown.count() == sum(len(one["votes"]) for one in room.json("/votes")["polls"])
 
 
 def test_a_half_made_vote_stays_while_other_things_change(room, visit):
