@@ -1,7 +1,7 @@
 """Polls by hands: options, the count, the base of every percentage, and the verdict of each rule."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -18,18 +18,23 @@ DRAFT, OPEN, CLOSED, PUBLISHED = "draft", "open", "closed", "published"
 _ABSTENTIONS = ("abstain", "abstention", "abstentions")
 
 
+UNDECIDED = ("no option", "no votes", "hands", "unsound", "nobody")
+"""Why a rule may be undecided: none of its options is left; nobody voted yet; hands were raised more than once, so that
+they do not tell how many people are meant; more voted than its base has people; its base is nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a rule is met: `counted` people of a base of `base`.
+    """Whether a rule is met: `counted` people of a base of `base`. Of a minority it says whether it is reached.
 
-    `passed` is None while the base is nobody, where none of the rule's options is left, and where hands were raised
-    more than once so that they do not tell how many people are meant. Of a minority it says whether it is reached.
+    `passed` is None where that cannot be told, and `why` one of `UNDECIDED`.
     """
 
     rule: Rule
     counted: int
     base: int
     passed: bool | None
+    why: str = ""
 
     @property
     def needed(self) -> int:
@@ -45,7 +50,7 @@ class Tally:
 
     `counts` are of hands and ballots together; `by_table` are the cells of hands alone, `ballots` those that count.
     Where hands may be raised more than once they do not tell how many people raised them: `tells_people` is then False
-    and nobody is cast or valid.
+    and nobody is cast or valid. `voted` is the fewest people who can have voted.
     """
 
     poll: Poll
@@ -57,6 +62,7 @@ class Tally:
     ballots: tuple[Ballot, ...] = ()
     repeat: int = 1
     tells_people: bool = True
+    voted: int = 0
 
     @property
     def base_name(self) -> str:
@@ -84,10 +90,15 @@ class Tally:
         """Whether the count is kept from everybody until it is closed. Hands alone everybody saw anyway."""
         return bool(self.ballots) and not self.is_told
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether percentages can be told: the base is somebody, and no fewer people than voted."""
+        return self.base > 0 and not is_overfull(self.base_name, self.voted, self.bases)
+
     def share(self, option: str) -> float | None:
-        """An option's share of the base, 0 to 1; None where the base is nobody or does not count this option."""
+        """An option's share of the base, 0 to 1; None where the base is not sound or does not count this option."""
         outside = self.base_name == "valid" and any(o.id == option and o.abstains for o in self.options)
-        return None if outside or not self.base else self.counts[option] / self.base
+        return None if outside or not self.is_sound else self.counts[option] / self.base
 
     @property
     def leaders(self) -> tuple[Option, ...]:
@@ -138,8 +149,15 @@ def tally(book: Book, poll: Poll, repeat: int = 1, *, hands_alone: bool = False)
     voted = voters.Voters(poll, hands, piles, {option.id for option in offered if option.abstains})
     bases = {"present": sum(present_by_table(book, poll).values()), "entitled": len(members(book)),
              "cast": voted.cast, "valid": voted.valid}
-    verdicts = tuple(_verdict(rule, voted, bases) for rule in rules(book, poll.id))
-    return Tally(poll, tuple(offered), counts, by_table, bases, verdicts, cast, repeat, voted.tells_people)
+    people = sum(_voted_by_table(poll, by_table, cast).values())
+    verdicts = tuple(_verdict(rule, voted, people, bases) for rule in rules(book, poll.id))
+    return Tally(poll, tuple(offered), counts, by_table, bases, verdicts, cast, repeat, voted.tells_people, people)
+
+
+def is_overfull(base: str, voted: int, bases: Mapping[str, int]) -> bool:
+    """Whether more voted than a base has people, of which no share can be told then: the count is wrong, or the list of
+    those present or entitled."""
+    return base in ("present", "entitled") and voted > bases[base]
 
 
 def cast_ballots(book: Book, poll: str, repeat: int = 1) -> tuple[Ballot, ...]:
@@ -167,14 +185,15 @@ def too_many(book: Book, counted: Tally) -> dict[str, tuple[int, int]]:
 
     Where hands may be raised several times it is the fewest people that they can be of.
     """
-    there, voted = present_by_table(book, counted.poll), _voted_by_table(counted)
+    there = present_by_table(book, counted.poll)
+    voted = _voted_by_table(counted.poll, counted.by_table, counted.ballots)
     return {table: (n, there.get(table, 0)) for table, n in voted.items()
             if book.get(Table, table) and n > there.get(table, 0) and "" not in there}
 
 
 def too_many_at_all(counted: Tally) -> bool:
     """Whether more voted in the whole room than members are present."""
-    return sum(_voted_by_table(counted).values()) > counted.bases["present"] > 0
+    return counted.voted > counted.bases["present"] > 0
 
 
 def too_many_phones(book: Book, counted: Tally) -> tuple[int, int] | None:
@@ -187,9 +206,10 @@ def too_many_phones(book: Book, counted: Tally) -> tuple[int, int] | None:
     return (came, people) if tables and len(tables) < len(there) and came > people else None
 
 
-def _voted_by_table(counted: Tally) -> dict[str, int]:
-    found = {table: voters.people_at_least(counted.poll, cells) for table, cells in counted.by_table.items()}
-    for ballot in counted.ballots:
+def _voted_by_table(poll: Poll, by_table: Mapping[str, Mapping[str, int]], ballots: Sequence[Ballot],
+                    ) -> dict[str, int]:
+    found = {table: voters.people_at_least(poll, cells) for table, cells in by_table.items()}
+    for ballot in ballots:
         found[ballot.table] = found.get(ballot.table, 0) + ballot.count
     return found
 
@@ -287,7 +307,7 @@ def remove(book: Book, poll: Poll) -> list[Change]:
     return [delete(record) for record in [poll, *parts]]
 
 
-def _verdict(rule: Rule, voted: voters.Voters, bases: dict[str, int]) -> Verdict:
+def _verdict(rule: Rule, voted: voters.Voters, people: int, bases: dict[str, int]) -> Verdict:
     base = bases.get(rule.base, 0)
     # Abstentions are no part of the valid hands, so they cannot count towards a rule on these.
     left = [id for id in dict.fromkeys(rule.options)
@@ -296,7 +316,9 @@ def _verdict(rule: Rule, voted: voters.Voters, bases: dict[str, int]) -> Verdict
         counted = voted.cast if voted.tells_people else None
     else:
         counted = voted.people_for(left) if left else None
-    verdict = Verdict(rule, counted or 0, base, None)
-    if counted is None or not base or not voted.anybody:  # Before the first vote nothing is decided.
-        return verdict
-    return Verdict(rule, counted, base, counted >= verdict.needed)
+    unknown = counted is None or rule.base in ("cast", "valid") and not voted.tells_people
+    why = next((why for why, is_so in (
+        ("no option", rule.type != "quorum" and not left), ("no votes", not voted.anybody), ("hands", unknown),
+        ("unsound", is_overfull(rule.base, people, bases)), ("nobody", not base)) if is_so), "")
+    verdict = Verdict(rule, counted or 0, base, None, why)
+    return verdict if why else replace(verdict, passed=verdict.counted >= verdict.needed)

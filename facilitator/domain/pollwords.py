@@ -69,10 +69,28 @@ def verdict_words(verdict: Verdict, tally: Tally) -> str:
     if verdict.rule.type != "quorum" and not verdict.rule.options:
         return "Not decided: the rule names no option."
     if verdict.passed is None:
-        return f"Not decided: {rule}{'' if verdict.base else ' (nobody is counted yet)'}."
+        return f"Not decided: {rule} ({why_words(verdict, tally)})."
     reached = percent.share(verdict.counted, verdict.base, float(100 * exact_share(verdict.rule.percent)))
     why = f"{verdict.counted:,} of {verdict.base:,}, {reached}; {verdict.needed:,} needed"
     return f"{_SAID.get(verdict.rule.type, _SAID['share'])[verdict.passed]}: {rule} ({why})."
+
+
+def why_words(verdict: Verdict, tally: Tally) -> str:
+    """Why a rule is not decided, without a capital and an end; nothing where it is."""
+    if verdict.why == "unsound":
+        return unsound_words(tally, verdict.rule.base)
+    return {"no option": "the rule names no option that is left", "no votes": "nobody is counted yet",
+            "hands": "hands do not tell how many people raised them",
+            "nobody": "there is nobody of whom this could be a share"}.get(verdict.why, "")
+
+
+def unsound_words(tally: Tally, base: str) -> str:
+    """That more voted than a base has people, and what to do: "89 voted, 24 are entitled: mend the count or the list of
+    people"."""
+    people, voted = tally.bases[base], f"{'' if tally.tells_people else 'at least '}{tally.voted:,} voted"
+    verb = "is" if people == 1 else "are"
+    mend = "the list of people" if base == "entitled" else "who is present"
+    return f"{voted}, {people:,} {verb} {base}: mend the count or {mend}"
 
 
 _SAID = {"share": ("Not passed", "Passed"), "quorum": ("No quorum", "Quorum"),

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from ..counting import marks
 from ..domain import pollmarks
-from ..domain.polls import OPEN, Tally
+from ..domain.polls import OPEN, Tally, is_overfull
 from ..domain.pollways import HANDS
-from ..domain.pollwords import base_name, base_words
+from ..domain.pollwords import base_name, base_words, unsound_words
 from ..domain.summary import Polled
 from .wording import listed, many
 
@@ -25,8 +25,7 @@ def base(polled: Polled) -> str:
     """How it was answered, by how many, and what the percentages are of."""
     tally, said = polled.tally, []
     if tally.options and polled.is_told:
-        said.append(f"Percentages are {base_words(tally)}." if tally.base else
-                    f"Nobody is counted {base_words(tally)}, so there are no percentages.")
+        said.append(_whole(tally))
     only_hands = set(polled.ways) <= {HANDS}
     if not only_hands:
         said.append(f"Answered {listed(_way(polled, way) for way in _WAYS if way in polled.ways)}.")
@@ -47,9 +46,17 @@ def bases(told: Sequence[Polled]) -> str:
     """What the percentages of each time are of."""
     wholes = listed(f"{when(polled).lower()} {polled.tally.base:,}" for polled in told)
     [name, *others] = dict.fromkeys(base_name(polled.tally.base_name, polled.tally) for polled in told)
-    if not others and all(polled.tally.tells_people for polled in told):
+    if not others and all(polled.tally.tells_people and polled.tally.is_sound for polled in told):
         return f"Percentages are {name} ({wholes}). "
-    return " ".join(f"{when(polled)}, percentages are {base_words(polled.tally)}." for polled in told) + " "
+    return " ".join(f"{when(polled)}: {_whole(polled.tally)}" for polled in told) + " "
+
+
+def _whole(tally: Tally) -> str:
+    if tally.is_sound:
+        return f"Percentages are {base_words(tally)}."
+    if is_overfull(tally.base_name, tally.voted, tally.bases):
+        return f"There are no percentages: {unsound_words(tally, tally.base_name)}."
+    return f"Nobody is counted {base_words(tally)}, so there are no percentages."
 
 
 def _way(polled: Polled, way: str) -> str:

@@ -7,7 +7,7 @@ from ..counting import words as counting_words
 from ..counting.result import Number, Result
 from ..domain import pollwords
 from ..domain.percent import digits
-from ..domain.polls import Tally
+from ..domain.polls import Tally, is_overfull
 from .projector_type import APART, TOGETHER, direction
 from .projector_values import Row, counted, tr
 from .rooms import polls_words as say
@@ -48,7 +48,7 @@ def base(tally: Tally) -> str:
                   "valid": tr("Per cent of the {} hands raised, abstentions apart")}
     if tally.base_name not in words:
         return ""
-    return words[tally.base_name].format(f"{tally.base:,}") if tally.base else nobody(tally)
+    return words[tally.base_name].format(f"{tally.base:,}") if tally.is_sound else nobody(tally)
 
 
 def remarks(result: Result) -> str:
@@ -61,6 +61,9 @@ def remarks(result: Result) -> str:
 
 def nobody(tally: Tally) -> str:
     """Why there are no percentages."""
+    if is_overfull(tally.base_name, tally.voted, tally.bases):
+        return tr("No percentages: more voted than are entitled.") if tally.base_name == "entitled" else \
+            tr("No percentages: more voted than are present.")
     return tr("Nobody was counted.") if tally.tells_people else tr("Hands alone do not tell how many people voted.")
 
 

@@ -68,7 +68,7 @@ def swatch(strong: dict[str, int], option: str) -> dict:
 def _support(tally: Tally) -> str:
     """The share of those on the side of yes, named by its mildest step."""
     yes = pollrules.supporting(tally.options)
-    if len(yes) < 2 or not tally.base:
+    if len(yes) < 2 or not tally.is_sound:
         return ""
     mildest = min(yes, key=lambda option: option.value)
     count = sum(tally.counts[option.id] for option in yes)

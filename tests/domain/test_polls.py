@@ -1,13 +1,14 @@
 """Polls: counts, bases and verdicts that hold at the edge, and verbs that lose no hand."""
 
 import csv
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import pollmaking, polls, polltyped, putting
+from facilitator.domain import changes, pollmaking, polls, polltyped, putting
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id, round_id, table_id
 from facilitator.domain.records import (
@@ -75,6 +76,27 @@ def test_a_rule_is_met_at_its_threshold_and_not_one_hand_below(percent, over, ba
     below, at = verdict(rule, fails, base - fails), verdict(rule, passes, base - passes)
     assert (below.passed, at.passed) == (False, True)
     assert at.needed == passes
+
+
+@pytest.mark.parametrize("base", ["present", "entitled"])
+def test_a_base_of_fewer_people_than_voted_gives_no_shares_and_no_verdict(base):
+    book = Book.of([replace(POLL, base=base), YES, NO, ABSTAIN, a_rule(50, over=True, base=base), *a_room(24),
+                    hands("Yes", 50), hands("No", 39)])
+    counted = polls.tally(book, book.get(Poll, "p"))
+    assert [counted.share(option.id) for option in counted.options] == [None, None, None]
+    assert (counted.voted, counted.verdicts[0].passed, counted.verdicts[0].why) == (89, None, "unsound")
+    full = polls.tally(book.after([changes.edit(hands("Yes", 50), hands=0), changes.edit(hands("No", 39), hands=24)]),
+                       counted.poll)
+    assert (full.share("No"), full.verdicts[0].passed) == (1, False)
+
+
+@pytest.mark.parametrize(("rule", "votes", "why"), [
+    (a_rule(50, over=True, options=("gone",)), (3, 1), "no option"), (a_rule(50, over=True), (0, 0), "no votes"),
+    (a_rule(50, over=True, base="present"), (3, 0), "unsound"),
+])
+def test_a_verdict_that_is_open_says_why(rule, votes, why):
+    found = verdict(rule, *votes)
+    assert (found.passed, found.why) == (None, why)
 
 
 def test_more_than_everybody_is_never_met():

@@ -67,6 +67,16 @@ def test_hands_alone_are_called_hands():
     assert "Answered" not in said
 
 
+def test_more_votes_than_people_give_no_percentages_and_a_reason():
+    book = event("single", "Yes", "No", ballots=choices(50, 39), base="entitled",
+                 rules=[{"options": ("o0",), "base": "entitled"}])
+    found = " ".join(told(book).split())
+    why = "89 voted, 40 are entitled: mend the count or the list of people"
+    assert f"There are no percentages: {why}." in found
+    assert f"– Not decided: more than half of all members entitled to vote for “Yes” ({why})." in found
+    assert "%" not in found
+
+
 def test_a_tie_is_said_to_be_one_and_so_is_what_broke_it():
     assert "A tie: Yes and No." in told(event("single", "Yes", "No", ballots=choices(8, 8)))
     said = told(event("single", "Yes", "No", ballots=choices(8, 8), ties="lot", lot="4711"))

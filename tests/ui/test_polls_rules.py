@@ -8,6 +8,7 @@ from facilitator.domain import polls
 from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Ballot, Poll, Rule
+from facilitator.ui import projector_outcomes
 from facilitator.ui.rooms import polls_words as say
 from tests.ui.polls_event import K, a_poll, counting, desk, make_room, press
 
@@ -28,6 +29,18 @@ def test_every_base_is_named_with_its_number(counting, desk):
     shown = [counting.sheet.counting.base.itemText(i) for i in range(counting.sheet.counting.base.count())]
     assert [text.split(" (")[0] for text in shown] == [
         "Those present: 21", "Those entitled to vote: 21", "The votes cast: 3", "The valid votes: 0"]
+
+
+def test_more_votes_than_people_give_no_percentages_on_desk_and_wall_and_no_verdict(counting, desk):
+    desk.do("Of those present", [edit(desk.book.get(Poll, "p"), base="present"),
+                                 edit(desk.book.get(Rule, "r"), base="present")])
+    desk.do("Count", polls.count(desk.book, "p", "p-0", "", 26))
+    why = "26 voted, 21 are present: mend the count or who is present."
+    assert counting.sheet.count.result.base.text() == f"No percentages: {why}"
+    assert "%" not in counting.sheet.count.result.bars.accessibleDescription()
+    assert counting.sheet.rules.row("r").verdict.text() == f"Not decided: {why}"
+    tally = polls.tally(desk.book, desk.book.get(Poll, "p"))
+    assert projector_outcomes.base(tally) == "No percentages: more voted than are present."
 
 
 def test_a_tie_is_said_in_words(counting, desk):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from ...domain import polls
 from ...domain.polls import Tally
 from ...domain.records import BASES
 from ..widgets import Bar, BarChart, Body, Combo, column
@@ -79,6 +80,8 @@ class ResultView(QWidget):
             return ""
         if not counted.tells_people:
             return self.tr("No percentages: hands do not tell how many people these are.")
+        if polls.is_overfull(counted.base_name, counted.voted, counted.bases):
+            return self.tr("No percentages: {}").format(say.unsound(counted, counted.base_name))
         if not counted.base:
             return self.tr("No percentages yet: nobody is counted.")
         return self.tr("Per cent of {}: {}").format(say.base(counted.base_name), say.number(counted.base))

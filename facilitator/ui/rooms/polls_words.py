@@ -173,13 +173,23 @@ def verdict(found: Verdict, counted: Tally) -> str:
     if counted.is_hidden:
         return translate("Polls", "Told once the poll is closed.")
     if found.passed is None:
-        if found.base and not {o.id for o in counted.options} & set(found.rule.options):
-            return translate("Polls", "Not decided: it is about no option.")
-        return translate("Polls", "Not decided: nobody is counted yet.")
+        if found.why == "unsound":
+            return translate("Polls", "Not decided: {}").format(unsound(counted, found.rule.base))
+        return {"no option": translate("Polls", "Not decided: it is about no option."),
+                "hands": translate("Polls", "Not decided: hands do not tell how many people raised them."),
+                "nobody": translate("Polls", "Not decided: there is nobody of whom this could be a share."),
+                }.get(found.why, translate("Polls", "Not decided: nobody is counted yet."))
     words = _judged(found, polls.is_closed(counted.poll))
     figures = share(found.counted, found.base, float(100 * polls.exact_share(found.rule.percent)))
     return translate("Polls", "{}: {} of {} are {}; {} are needed.").format(
         words, number(found.counted), number(found.base), figures, number(found.needed))
+
+
+def unsound(counted: Tally, base: str) -> str:
+    """That more voted than a base has people, of which therefore no share is told."""
+    words = translate("Polls", "{} voted, {} are entitled: mend the count or the list of people.") \
+        if base == "entitled" else translate("Polls", "{} voted, {} are present: mend the count or who is present.")
+    return words.format(number(counted.voted), number(counted.bases[base]))
 
 
 def _judged(found: Verdict, closed: bool) -> str:
