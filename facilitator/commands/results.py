@@ -4,13 +4,17 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..counting import Result, results, words
+from .. import __version__
+from ..counting import Result, results, ties, words
 from ..counting.result import Number, Round
-from ..domain import percent, polls
+from ..domain import percent, polldoubts, polls, tables
 from ..domain.book import Book
-from ..domain.polls import Tally
-from ..domain.pollwords import rule_words, verdict_words, whole_words
+from ..domain.polls import Tally, Verdict
+from ..domain.pollwords import rule_words, verdict_words, whole_words, why_words
+from ..domain.records import Hands, Table
 from ..naming import known_event
+from ..store import clashes
+from ..store.clashes import Clash
 from ..store.device import this_device
 from ..store.errors import StoreError
 from ..store.store import Store
@@ -20,7 +24,7 @@ from .answer import Answer
 def run(args: Namespace) -> Answer:
     """Says what each poll came to by each method, each time that it was put, and whether its rules are met."""
     with Store.open(known_event(args.event), this_device(), read_only=True) as store:
-        book = store.book
+        book, unsettled = store.book, clashes.clashes(store, Hands.kind)
     line = polls.in_order(book)
     chosen = [poll for place, poll in enumerate(line, 1)
               if not args.poll or args.poll in (poll.id, poll.question, str(place))]
@@ -31,8 +35,9 @@ def run(args: Namespace) -> Answer:
     for tally in counted:
         hidden = not (tally.is_told or args.open) and bool(tally.by_table or tally.ballots)
         found = results(tally)
-        data += [_hidden(tally, result) if hidden else _data(tally, result) for result in found]
-        said += [_title(tally), *(_waiting(tally) if hidden else _said(book, tally, found))]
+        doubts = [*polldoubts.doubts(book, tally), *_differing(book, tally, unsettled)]
+        data += [_hidden(tally, result) if hidden else _data(tally, result, doubts) for result in found]
+        said += [_title(tally), *(_waiting(tally) if hidden else _said(tally, found, doubts))]
     return Answer(said or ["There are no polls yet."], {"polls": data})
 
 
@@ -54,7 +59,21 @@ def _waiting(tally: Tally) -> Iterator[str]:
            "--open it is shown now.")
 
 
-def _said(book: Book, tally: Tally, found: tuple[Result, ...]) -> Iterator[str]:
+def _differing(book: Book, tally: Tally, unsettled: list[Clash]) -> Iterator[str]:
+    """Hands that two laptops counted differently, between which nobody has chosen yet."""
+    called = words.names(tally)
+    for clash in unsettled:
+        cell = book.get(Hands, clash.id)
+        if not cell or (cell.poll, cell.repeat) != (tally.poll.id, tally.repeat) or clash.field != "hands":
+            continue
+        table = book.get(Table, cell.table)
+        where = f"table {tables.title(table)}" if table else "the room"
+        counts = " or ".join(f"{count:,}" for count in dict.fromkeys(version.value for version in clash.versions))
+        yield (f"Two laptops counted {where} differently for “{called.get(cell.option, '')}”: {counts}. Choose one in "
+               f"the room of polls; {cell.hands:,} counts until then.")
+
+
+def _said(tally: Tally, found: tuple[Result, ...], doubts: list[str]) -> Iterator[str]:
     if _state(tally) == polls.DRAFT:
         return
     called = words.names(tally)
@@ -64,7 +83,7 @@ def _said(book: Book, tally: Tally, found: tuple[Result, ...]) -> Iterator[str]:
             yield f"  By {words.METHODS[result.method]}:"
             indent = "    "
         yield from (f"{indent}{line}" for line in _lines(tally, result, called))
-    yield from (f"  {verdict_words(verdict, tally)}" for verdict in tally.verdicts)
+    yield from (f"  {line}" for line in (*(verdict_words(verdict, tally) for verdict in tally.verdicts), *doubts))
 
 
 def _lines(tally: Tally, result: Result, called: Mapping[str, str]) -> Iterator[str]:
@@ -75,7 +94,7 @@ def _lines(tally: Tally, result: Result, called: Mapping[str, str]) -> Iterator[
     for id, count in result.counts.items():
         if id in dropped:  # Its round is told below.
             continue
-        share = f" ({percent.share(float(count), result.base)})" if result.shares[id] is not None else ""
+        share = f" ({percent.share(float(count), result.base)})" if id in result.shares else ""
         yield f"{called[id]}: {words.number(count)}{share}"
     yield from words.rounds(result, called)
     yield from filter(None, (words.figures(result), words.outcome(result, called)))
@@ -86,20 +105,19 @@ def _hidden(tally: Tally, result: Result) -> dict[str, Any]:
     """An entry that does not say what was chosen, nor by its base how many abstained or what was given in all."""
     head = _head(tally, result)
     if result.base_name not in ("present", "entitled", "cast"):
-        head["base"]["n"] = None
+        head["base"]["n"] = 0
     return {**head, "hidden": True, "counts": {}, "shares": {}, "winners": [], "ties": [], "rounds": [], "verdicts": []}
 
 
 def _head(tally: Tally, result: Result) -> dict[str, Any]:
-    known = tally.tells_people or result.base_name not in ("cast", "valid")
     return {"poll": tally.poll.id, "question": tally.poll.question, "state": _state(tally), "type": tally.poll.type,
-            "method": result.method, "repeat": tally.repeat,
-            "base": {"name": result.base_name, "n": result.base if known else None}}
+            "method": result.method, "made_by": result.made_by or f"facilitator {__version__}", "repeat": tally.repeat,
+            "places": ties.places(tally), "base": {"name": result.base_name, "n": result.base}}
 
 
-def _data(tally: Tally, result: Result) -> dict[str, Any]:
+def _data(tally: Tally, result: Result, doubts: list[str]) -> dict[str, Any]:
     called = words.names(tally)
-    more: dict[str, Any] = {"broken_by": result.broken_by, "library": result.made_by,
+    more: dict[str, Any] = {"broken_by": result.broken_by,
                             "figures": {name: _plain(value) for name, value in result.figures.items()}}
     if "quota" in result.figures:
         more["quota"] = more["figures"].pop("quota")
@@ -109,9 +127,15 @@ def _data(tally: Tally, result: Result) -> dict[str, Any]:
             "shares": {called[id]: share for id, share in result.shares.items()},
             "winners": [called[id] for id in result.winners], "ties": [called[id] for id in result.ties],
             "rounds": [_round(each, called) for each in result.rounds],
-            "verdicts": [{"rule": rule_words(v.rule, tally), "passed": v.passed, "counted": v.counted, "of": v.base,
-                          "needed": v.needed} for v in tally.verdicts],
-            "remarks": words.remarks(result), **{name: value for name, value in more.items() if value}}
+            "verdicts": [_verdict(verdict, tally) for verdict in tally.verdicts],
+            "remarks": [*words.remarks(result), *words.of_ties(result, called), *doubts],
+            **{name: value for name, value in more.items() if value}}
+
+
+def _verdict(one: Verdict, tally: Tally) -> dict[str, Any]:
+    why = {"why": why_words(one, tally)} if one.passed is None else {}
+    return {"rule": rule_words(one.rule, tally), "passed": one.passed, **why, "counted": one.counted, "of": one.base,
+            "needed": one.needed}
 
 
 def _round(one: Round, called: Mapping[str, str]) -> dict[str, Any]:

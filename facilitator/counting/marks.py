@@ -18,8 +18,7 @@ from .ways import Done, Step, Way, settled
 def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, remarks: Mapping[str, Number],
             made_by: str = "", **more: Mapping) -> Result:
     """A result whose shares are of what the poll's percentages are of."""
-    shares = {id: None if tally.share(id) is None else float(Fraction(count) / tally.base)
-              for id, count in counts.items()}
+    shares = {id: float(Fraction(count) / tally.base) for id, count in counts.items() if tally.share(id) is not None}
     if won.unsettled:
         remarks = {**remarks, "unsettled": 1}
     return Result(method, counts, tally.base_name, tally.base, shares, won.winners, won.ties, won.broken_by, won.rounds,
@@ -29,7 +28,7 @@ def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, r
 def added(tally: Tally, method: str) -> Result:
     """The options that got most, as many as the poll has places."""
     won = ties.best(tally, tally.counts)
-    return of_base(tally, method, tally.counts, won, remarks(tally))
+    return of_base(tally, method, tally.counts, won, remarks(tally) | ties.empty_places(tally, won))
 
 
 def remarks(tally: Tally) -> dict[str, Number]:
@@ -86,7 +85,7 @@ def pairs(tally: Tally) -> Result:
             if better in offered and worse in offered and better != worse:
                 found[better, worse] += count
     won = ties.best(tally, tally.counts)
-    return of_base(tally, "pairs", tally.counts, won, remarks(tally), pairs=dict(found))
+    return of_base(tally, "pairs", tally.counts, won, remarks(tally) | ties.empty_places(tally, won), pairs=dict(found))
 
 
 def star(tally: Tally) -> Result:
@@ -100,7 +99,7 @@ def star(tally: Tally) -> Result:
     ballots = [(found, count) for marks, count in pollmarks.grouped(tally.ballots)
                if (found := pollmarks.got(tally.poll, marks, tally.counts))]
     won = settled(tally, (), _star(tally, ballots), _WAYS)
-    return of_base(tally, "star", tally.counts, won, remarks(tally))
+    return of_base(tally, "star", tally.counts, won, remarks(tally) | ties.one_place(tally))
 
 
 _Scored = list[tuple[dict[str, int], int]]

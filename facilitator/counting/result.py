@@ -29,10 +29,10 @@ class Round:
 class Result:
     """A poll counted by one method. Options are named by their ids, and stand in the order of the poll.
 
-    `counts` and `shares` (0 to 1, None where an option has none) are of `base`, whose name is one of the bases of a
-    poll or of `BASES`. `winners` won outright or by the rule chosen before the poll, `broken_by`; `ties` are those that
-    were equal for the last place, also where that rule chose among them. `pairs` are how many prefer the first option
-    to the second. `figures` are statistics by name, such as the median of a scale;
+    `counts` and `shares` (0 to 1, without the options that have none) are of `base`, whose name is one of the bases of
+    a poll or of `BASES`. `winners` won outright or by the rule chosen before the poll, `broken_by`; `ties` are those
+    that were equal for the last place, also where that rule chose among them. `pairs` are how many prefer the first
+    option to the second. `figures` are statistics by name, such as the median of a scale;
     `remarks` how many ballots had to be read in a special way, by what it was.
     """
 
@@ -40,7 +40,7 @@ class Result:
     counts: Mapping[str, Number]
     base_name: str
     base: int
-    shares: Mapping[str, float | None]
+    shares: Mapping[str, float]
     winners: tuple[str, ...] = ()
     ties: tuple[str, ...] = ()
     broken_by: str = ""
@@ -58,4 +58,4 @@ BASES = ("dots", "points", "comparisons", "rivals")
 
 FIGURES = ("median", "mean", "spread", "least", "lower quartile", "upper quartile", "most", "quota")
 REMARKS = ("blank", "invalid", "alike", "first shared", "skipped ranks", "overvotes", "shared ranks", "exhausted",
-           "hands", "unsettled")
+           "hands", "unsettled", "no points", "one place", "empty places")

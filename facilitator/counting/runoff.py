@@ -17,26 +17,27 @@ Orders = list[tuple[tuple[str, ...], int]]
 
 def plurality(tally: Tally) -> Result:
     """Counts first preferences alone."""
-    won = ties.best(tally, tally.counts) if any(tally.counts.values()) or not ties.is_said(tally) else \
-        ties.last_places(tally, (), ties.order(tally))
-    return of_base(tally, "plurality", tally.counts, won, _orders(tally)[1])
+    won = ties.best(tally, tally.counts, None if any(tally.counts.values()) else ties.ranked(tally))
+    return of_base(tally, "plurality", tally.counts, won, _orders(tally)[1] | ties.empty_places(tally, won))
 
 
 def instant_runoff(tally: Tally) -> Result:
     """Drops the last until one has more than half of the ballots that still count; one wins, however many places."""
     orders, remarks = _orders(tally)
-    return _transferred(tally, "instant-runoff", _run_off(tally, orders), remarks)
+    return _transferred(tally, "instant-runoff", _run_off(tally, orders), remarks | ties.one_place(tally))
 
 
 def transferable_vote(tally: Tally) -> Result:
     """Fills the poll's places by the single transferable vote, counted by votelib.
 
     An option that reaches the Droop quota is elected; of each of its ballots the same part, that of the votes beyond
-    the quota, passes on (weighted inclusive Gregory method, in exact fractions).
+    the quota, passes on (weighted inclusive Gregory method, in exact fractions). The count ends with the round that
+    fills the last place: for one place left that is whoever has more than all others left together, as in a run-off.
     """
     orders, remarks = _orders(tally)
     won, quota = _transfer(tally, orders)
-    return _transferred(tally, "stv", won, remarks, f"votelib {_version()}", {"quota": quota} if quota else {})
+    return _transferred(tally, "stv", won, remarks | ties.empty_places(tally, won),
+                        f"votelib {_version()}", {"quota": quota} if quota else {})
 
 
 def _version() -> str:
@@ -69,7 +70,7 @@ def _ways(steps: int, orders: Orders) -> int:
 
 
 def _run_off(tally: Tally, orders: Orders) -> Won:
-    line = ties.order(tally)
+    line, ranked = ties.order(tally), ties.ranked(tally)
 
     def step(left: frozenset[str]) -> Iterator[Way]:
         heads = [next(filter(left.__contains__, order), "") for order, _ in orders]
@@ -82,19 +83,21 @@ def _run_off(tally: Tally, orders: Orders) -> Won:
                 exhausted += count
         most = max(counts, key=counts.__getitem__, default="")
         active = sum(counts.values())
-        if not active and not ties.is_said(tally):
+        if not active and not ranked:
             yield (lambda: Round(counts, exhausted=exhausted)), Done(())
         elif 2 * counts[most] > active:
             yield (lambda: Round(counts, elected=(most,), exhausted=exhausted)), Done((most,))
         elif _are_equal(counts, (order for order, _ in orders)):
-            yield from ends(counts, list(counts), (), 1, exhausted)
+            yield from ends(counts, [id for id in counts if id in ranked], (), 1, exhausted)
         else:
             together, tied = _dropped(counts)
             for out in [together] if together else [(id,) for id in reversed(tied)]:
+                stay = left.difference(out)
+                last = tuple(stay) if len(stay) == 1 else ()
                 # What passes on is needed of those ways alone that are told in the end.
-                yield (lambda out=out: Round(counts, eliminated=out, tied=tied if len(tied) > 1 else (),
-                                             exhausted=exhausted, transfers=_moved(orders, heads, left, out))
-                       ), left.difference(out)
+                yield (lambda out=out, last=last: Round(
+                    counts, last, out, tied if len(tied) > 1 else (), exhausted,
+                    {} if last else _moved(orders, heads, left, out))), Done(last) if last else stay
 
     return settled(tally, frozenset(line), step, _ways(_RUN_OFF_STEPS, orders))
 
@@ -131,14 +134,16 @@ def _dropped(counts: Mapping[str, int]) -> tuple[tuple[str, ...], tuple[str, ...
 class _Retained:
     """What votelib asks who stays where nobody has the quota; `out` says who of those that tie goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, ranked: Sequence[str]) -> None:
+        self.ranked = ranked
         self.left, self.out, self.tied = 0, "", ()
 
     def evaluate(self, votes: dict[str, Number], n_seats: int) -> list[str]:
-        """All but the last, or all who have a vote at all where they are enough for the places left."""
-        some = [id for id, count in votes.items() if count]
-        if len(votes) > len(some) >= self.left:
-            return some
+        """All but the last, or all who have a vote at all where they are enough for the places left. Who is ranked by
+        nobody goes first."""
+        for some in ([id for id, count in votes.items() if count], [id for id in votes if id in self.ranked]):
+            if len(votes) > len(some) >= self.left:
+                return some
         least = min(votes.values())
         last = [id for id, count in votes.items() if count == least]
         self.tied = tuple(last) if len(last) > 1 else ()
@@ -165,12 +170,12 @@ def _transfer(tally: Tally, orders: Orders) -> tuple[Won, int]:
     # Takes a while to import, and is needed only here.
     from votelib.evaluate.sequential import TransferableVoteDistributor, allocation_totals, initial_allocation
 
-    line = ties.order(tally)
-    places = min(ties.places(tally), len(line))
+    line, ranked = ties.order(tally), ties.ranked(tally)
+    places = min(ties.places(tally), len(ranked))
     votes = {order: count for order, count in orders if order}
     cast = sum(votes.values())
     blank = sum(count for order, count in orders if not order)
-    asked = _Retained()
+    asked = _Retained(ranked)
     method = TransferableVoteDistributor(retainer=asked, quota_function="droop")
     quota = method.quota_function(cast, places) if votes else 0
 
@@ -179,9 +184,14 @@ def _transfer(tally: Tally, orders: Orders) -> tuple[Won, int]:
         counts = {id: totals.get(id, quota) for id in line if id in totals or id in stage.elected}
         left, level = places - len(stage.elected), [id for id in line if id in totals]
         exhausted = blank + totals.get(None, 0)
-        if len(level) > left and _are_equal({id: totals[id] for id in level}, (
+        hopeful = [id for id in level if id in ranked]
+        if len(hopeful) > left and _are_equal({id: totals[id] for id in level}, (
                 order for id in level for order in stage.piles[id])):
-            yield from ends(counts, level, stage.elected, left, exhausted)
+            yield from ends(counts, hopeful, stage.elected, left, exhausted)
+            return
+        first = max(level, key=totals.__getitem__)
+        if left == 1 and 2 * totals[first] > sum(totals[id] for id in level):
+            yield (lambda: Round(counts, (first,), exhausted=exhausted)), Done((*stage.elected, first))
             return
         asked.left, asked.out, asked.tied = left, "", ()
         gained = dict.fromkeys(stage.elected, 1)
@@ -192,21 +202,24 @@ def _transfer(tally: Tally, orders: Orders) -> tuple[Won, int]:
                 asked.left, asked.out = left, out
                 found = method.next_count(stage.piles, places, cast, gained, dict.fromkeys(line, 1))
             after, new = found
+            gone = tuple(id for id in level if id not in after and id not in new) if after else ()
+            stay = sorted((id for id in hopeful if id in after), key=totals.__getitem__, reverse=True)
+            if gone and len(stay) == left:  # As many as there are places.
+                new = stay
             elected = (*stage.elected, *new)
             is_last = len(elected) >= places
-            yield _told(counts, tuple(new), tied, exhausted, stage.piles, {} if is_last else after), \
+            yield _told(counts, tuple(new), gone, tied, exhausted, stage.piles, {} if is_last else after), \
                 Done(elected) if is_last else _Stage(after, elected)
 
-    if not votes and not ties.is_said(tally) or not line:
+    if not ranked:
         return Won(), 0
     # Who was ranked by nobody stands all the same.
     start = _Stage({id: {} for id in line} | initial_allocation(votes), ())
     return settled(tally, start, step, _ways(_TRANSFER_STEPS, orders)), quota
 
 
-def _told(counts: Mapping[str, Number], new: tuple[str, ...], tied: tuple[str, ...], exhausted: Number,
-          before: Mapping, after: Mapping) -> Callable[[], Round]:
-    gone = tuple(id for id in before if id is not None and id not in after and id not in new) if after else ()
+def _told(counts: Mapping[str, Number], new: tuple[str, ...], gone: tuple[str, ...], tied: tuple[str, ...],
+          exhausted: Number, before: Mapping, after: Mapping) -> Callable[[], Round]:
     return lambda: Round(counts, new, gone, tied, exhausted, _passed_on(before, after))
 
 

@@ -46,15 +46,20 @@ def places(tally: Tally) -> int:
     return max(1, tally.poll.places)
 
 
-def is_said(tally: Tally) -> bool:
-    """Whether any ballot of a ranked poll ranks something, be it all alike."""
-    standing = order(tally)
-    return any(pollmarks.tiers(marks, standing) for marks, _ in pollmarks.grouped(tally.ballots))
+def ranked(tally: Tally) -> tuple[str, ...]:
+    """The options that any ballot of a ranked poll ranks, in the order of ties: no method elects another one."""
+    standing, found = order(tally), set()
+    for marks, _ in pollmarks.grouped(tally.ballots):
+        found.update(*pollmarks.tiers(marks, standing))
+        if len(found) == len(standing):
+            break
+    return tuple(id for id in standing if id in found)
 
 
-def best(tally: Tally, scores: Mapping[str, Number]) -> Won:
-    """The options with the highest scores above none, as many as the poll has places."""
-    ranked = sorted((id for id in order(tally) if scores[id] > 0), key=scores.__getitem__, reverse=True)
+def best(tally: Tally, scores: Mapping[str, Number], among: Sequence[str] | None = None) -> Won:
+    """The options with the highest scores, as many as the poll has places; of all, those above none."""
+    among = [id for id in order(tally) if scores[id] > 0] if among is None else among
+    ranked = sorted(among, key=scores.__getitem__, reverse=True)
     if len(ranked) <= places(tally):
         return Won(tuple(ranked))
     bar = scores[ranked[places(tally) - 1]]
@@ -69,6 +74,17 @@ def last_places(tally: Tally, above: Sequence[str], level: Sequence[str]) -> Won
         return Won((*above, *level))
     broken_by = rule(tally)
     return Won((*above, *level[:left]) if broken_by else tuple(above), listed(tally, level), broken_by)
+
+
+def empty_places(tally: Tally, won: Won) -> dict[str, Number]:
+    """A remark on places that nobody is left for, since nobody is elected without a vote."""
+    left = places(tally) - len(won.winners)
+    return {"empty places": left} if won.winners and not won.ties and left else {}
+
+
+def one_place(tally: Tally) -> dict[str, Number]:
+    """A remark on a method by which one wins, where the poll has several places."""
+    return {"one place": places(tally)} if places(tally) > 1 else {}
 
 
 def listed(tally: Tally, ids: Sequence[str]) -> tuple[str, ...]:

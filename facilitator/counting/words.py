@@ -29,6 +29,8 @@ _SHORT = {"instant-runoff": "instant run-off", "stv": "single transferable vote"
 _ONE_PLACE = ("instant-runoff", "condorcet", "star")
 """Methods by which one wins, however many places there are."""
 
+NONE_BEATS_ALL = "No option beats every other one."
+
 _REMARKS = {
     "blank": ("1 ballot was blank", "{} ballots were blank"),
     "invalid": ("1 ballot was invalid", "{} ballots were invalid"),
@@ -42,6 +44,10 @@ _REMARKS = {
                   "{} ballots count for none of those left at the end"),
     "hands": ("1 hand was raised, which does not tell how many people voted",
               "{} hands were raised, which do not tell how many people voted"),
+    "no points": ("1 ballot ranks nobody and gives no points", "{} ballots rank nobody and give no points"),
+    "one place": ("", "This method elects one, not {}"),
+    "empty places": ("1 place stays empty, since nobody is elected without a vote",
+                     "{} places stay empty, since nobody is elected without a vote"),
     "unsettled": ("So many options tie on the way that it was not worked out who wins", ""),
 }
 
@@ -103,13 +109,30 @@ def outcome(result: Result, called: Mapping[str, str], by: str = "") -> str:
     most = _MOST.get(result.method)
     said = f"{most or ('Winner' if len(won) == 1 else 'Winners')}: {listed(won)}{by}." if won else ""
     if result.broken_by:
-        rule = "the lot" if result.broken_by == "lot" else "the order of the options"
-        return f"{said} {listed(tied)} tied; {rule} decided, as was agreed before."
+        return f"{said} {broken(result, called)}"
     if tied:
         return f"{said} A tie{by}: {listed(tied)}.".strip()
     if result.method == "condorcet" and not won:
-        return "No option beats every other one."
+        return NONE_BEATS_ALL
     return said
+
+
+def broken(result: Result, called: Mapping[str, str]) -> str:
+    """Which tie the rule decided that was chosen before; nothing where none had to be."""
+    rule = "the lot" if result.broken_by == "lot" else "the order of the options"
+    return f"{listed([called[id] for id in result.ties])} tied; {rule} decided, as was agreed before." \
+        if result.broken_by else ""
+
+
+def of_ties(result: Result, called: Mapping[str, str]) -> list[str]:
+    """What is said of ties in a count, in its rounds or at its end, each in a sentence of its own."""
+    if result.method == "star" and len(result.rounds) > 1:
+        within = [_entered(result, called).strip(), _met(result, called).strip()]
+    else:
+        within = [f"Round {place}: {said}" for place, each in enumerate(result.rounds, 1)
+                  if (said := tied(result, each, called))]
+    none = NONE_BEATS_ALL if result.method == "condorcet" and not result.winners else ""
+    return list(filter(None, [*within, broken(result, called), none]))
 
 
 def rounds(result: Result, called: Mapping[str, str]) -> list[str]:

@@ -70,11 +70,14 @@ def _amounts(poll: Poll, marks: Pairs) -> dict[str, int] | None:
 
 
 def tiers(marks: Pairs, offered: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """The options that a ballot ranks, best first, those of one rank together; what it does not rank is below all."""
+    """The options that a ballot ranks, best first, those of one rank together; what it does not rank is below all. A
+    rank that was marked for options nobody can tell ends it."""
     by_rank: dict[int, list[str]] = {}
     seen = set()
     for rank, option in sorted((int(rank), option) for option, rank in marks
-                               if option in offered and _is_whole(rank)):
+                               if (option in offered or not option) and _is_whole(rank)):
+        if not option:  # The first of its rank, since it sorts before all ids.
+            break
         if option not in seen:
             by_rank.setdefault(rank, []).append(option)
             seen.add(option)

@@ -83,12 +83,12 @@ def _of_result(tally: Tally, result: Result, hiding: bool) -> Iterator[tuple]:
     counts = _told(tally, result) if hiding else {id: number(count) for id, count in result.counts.items()}
     texts = {option.id: option.text for option in tally.options}
     head = (*_asked(tally.poll), tally.repeat, result.method, result.made_by)
-    of = _of(tally, result.base_name, result.base, hiding)
+    of, untold = _of(tally, result.base_name, result.base, hiding), hiding and are_few(tally)
     for id, count in counts.items():
-        share = "" if result.shares[id] is None or is_hidden(count) else f"{result.shares[id]:.4f}"
-        yield (*head, texts[id], "", count, result.base_name, of, share, "yes" if id in result.winners else "",
-               "yes" if id in result.ties else "")
-    if not any(map(is_hidden, counts.values())) and not (hiding and are_few(tally)):
+        share = "" if id not in result.shares or is_hidden(count) else f"{result.shares[id]:.4f}"
+        yield (*head, texts[id], "", count, result.base_name, of, share,
+               *("yes" if id in chosen and not untold else "" for chosen in (result.winners, result.ties)))
+    if not any(map(is_hidden, counts.values())) and not untold:
         for name, figure in result.figures.items():
             yield (*head, "", name, number(figure), result.base_name, of, "", "", "")
 

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.domain.changes import create
-from facilitator.domain.records import Ballot, Hands, Option, Poll, Rule
+from facilitator import __version__
+from facilitator.domain.changes import create, edit
+from facilitator.domain.ids import round_id, table_id
+from facilitator.domain.records import Ballot, Hands, Option, Person, Poll, Round, Rule, Seat, Segment, Table
 from facilitator.store.device import Device
+from facilitator.store.handover import merge, write_copy
 from facilitator.store.store import Store
 
 POLL = Poll(id="p", question="Which way?", state="closed")
@@ -41,7 +44,7 @@ def test_a_ranked_poll_has_an_entry_for_every_method(results):
         assert {"poll", "question", "state", "method", "repeat", "counts", "base", "shares", "winners", "ties",
                 "rounds", "verdicts"} <= set(entry)
     stv = next(entry for entry in found if entry["method"] == "stv")
-    assert (stv["library"], stv["repeat"], stv["state"]) == ("votelib 0.4.0", 1, "closed")
+    assert (stv["made_by"], stv["repeat"], stv["state"]) == ("votelib 0.4.0", 1, "closed")
     assert stv["quota"] == 4
     runoff = next(entry for entry in found if entry["method"] == "instant-runoff")
     assert runoff["rounds"][0]["counts"] == {"By bus": 3, "On foot": 2, "On foot (2)": 1}
@@ -75,7 +78,7 @@ def test_so_are_its_hands_and_what_a_base_would_say_of_them(results):
     assert lines[1:] == ["  8 hands are counted so far. The result is hidden until the poll is closed; with --open it "
                          "is shown now."]
     assert (entry["state"], entry["hidden"], entry["counts"], entry["shares"]) == ("open", True, {}, {})
-    assert entry["base"] == {"name": "valid", "n": None}
+    assert entry["base"] == {"name": "valid", "n": 0}
 
 
 @pytest.mark.parametrize(("early", "argv"), [(True, ()), (False, ("--open",))])
@@ -110,9 +113,62 @@ def test_verdicts_say_what_a_rule_decides_or_asks_for(results):
 def test_hands_that_do_not_tell_how_many_voted_give_no_base(results):
     votes = [Hands(id=id, poll="p", option=id, hands=4) for id in "ab"]
     lines, (entry,) = results(records=[replace(POLL, type="approval"), *OPTIONS, *votes])
-    assert entry["base"] == {"name": "cast", "n": None}
-    assert set(entry["shares"].values()) == {None}
+    assert entry["base"] == {"name": "cast", "n": 0}
+    assert entry["shares"] == {}
+    assert "8 hands were raised, which do not tell how many people voted." in entry["remarks"]
     assert "  base: of those who raised hands, but hands do not tell how many these are" in lines
+
+
+def people(count: int) -> list[Person]:
+    return [Person(id=f"{n:032x}", code=f"P{n}") for n in range(count)]
+
+
+def test_more_votes_than_people_give_no_share_and_no_verdict_and_say_so(results):
+    rule = Rule(id="1", poll="p", options=("a",), percent=50, base="entitled")
+    votes = [Ballot(id=id, poll="p", marks=((id, "1"),), count=count) for id, count in (("a", 50), ("b", 39))]
+    lines, (entry,) = results(records=[replace(POLL, base="entitled"), *OPTIONS, rule, *people(24), *votes])
+    why = "89 voted, 24 are entitled: mend the count or the list of people"
+    assert (entry["shares"], entry["base"]) == ({}, {"name": "entitled", "n": 24})
+    assert [(each["passed"], each["why"]) for each in entry["verdicts"]] == [(None, why)]
+    assert any(said.startswith(why) for said in entry["remarks"])
+    assert any(why in line for line in lines)
+    assert "  By bus: 50" in lines
+
+
+def test_a_table_with_more_hands_than_people_and_counters_who_differ_are_among_the_remarks(run, tmp_path):
+    table = table_id(5)
+    room = [Round(id=round_id(1), number=1), Segment(id="s", day="d", round=round_id(1)), Table(id=table, number=5),
+            *people(8), *(Seat(id=f"s{n}", round=round_id(1), person=f"{n:032x}", table=table) for n in range(8))]
+    cell = Hands(id="h", poll="p", option="a", table=table, hands=9)
+    with Store.create(tmp_path / "first.facil", Device("desk")) as store:
+        store.do("Make", [create(record) for record in [replace(POLL, segment="s"), *OPTIONS, *room, cell]])
+        write_copy(store, tmp_path / "second.facil", names=True)
+        with Store.open(tmp_path / "second.facil", Device("table 2")) as second:
+            second.do("Count", [edit(cell, hands=10)])
+        store.do("Count", [edit(cell, hands=11)])
+        merge(store, [tmp_path / "second.facil"])
+        stands = store.book.get(Hands, "h").hands
+    (entry,) = json.loads(run("results", tmp_path / "first.facil", "--json")[1][0])["polls"]
+    differing = (f"Two laptops counted table 5 differently for “By bus”: {21 - stands} or {stands}. Choose one in the "
+                 f"room of polls; {stands} counts until then.")
+    crowded = f"{stands} hands, 8 people at table 5: count again, or mend who is there."
+    assert {differing, crowded} <= set(entry["remarks"])
+    assert {f"  {differing}", f"  {crowded}"} <= set(run("results", tmp_path / "first.facil")[1])
+
+
+def test_each_entry_says_what_counted_it_and_how_many_places_there_were(results):
+    _, found = results(records=[replace(POLL, type="ranked", places=2), *OPTIONS, *ballots("ab", "ba", "ab")])
+    assert {entry["method"]: entry["made_by"] for entry in found}["instant-runoff"] == f"facilitator {__version__}"
+    assert {entry["places"] for entry in found} == {2}
+    assert {entry["method"] for entry in found if "This method elects one, not 2." in entry["remarks"]} == {
+        "instant-runoff", "condorcet"}
+
+
+def test_what_star_decided_itself_is_remarked(results):
+    votes = [Ballot(id="1", poll="p", marks=(("a", "5"),)), Ballot(id="2", poll="p", marks=(("b", "3"),))]
+    _, (star, _) = results(records=[replace(POLL, type="score", most=5), *OPTIONS, *votes])
+    assert star["winners"] == ["By bus"]
+    assert "By bus and On foot are equal: as STAR has it, the one with more points wins." in star["remarks"]
 
 
 def test_numbers_are_told_in_words(results):

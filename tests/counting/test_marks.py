@@ -116,6 +116,18 @@ def test_what_star_itself_decides_is_said():
     assert told[0].startswith("Into the run-off: b and c. a, b and c have equal scores: as STAR has it, those")
 
 
+def test_what_decided_a_tie_of_star_is_among_what_is_said_of_ties():
+    even = counting.results(tally("score", "a b", ballot([("a", 5)]), ballot([("b", 3)])))[0]
+    assert words.of_ties(even, words.names(tally("score", "a b"))) == [
+        "a and b are equal: as STAR has it, the one with more points wins."]
+
+
+def test_star_elects_one_and_scores_as_many_as_have_points():
+    star, score = counting.results(tally("score", "a b c", ballot([("a", 5), ("b", 2)]), places=3))
+    assert (star.winners, star.remarks) == (("a",), {"one place": 3})
+    assert (score.winners, score.remarks) == (("a", "b"), {"empty places": 1})
+
+
 def test_a_score_above_the_highest_makes_a_ballot_invalid():
     assert counting.results(tally("score", "a b", ballot([("a", 6)]), most=5))[1].remarks == {"invalid": 1}
 

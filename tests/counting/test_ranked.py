@@ -194,8 +194,53 @@ def test_a_surplus_passes_on_in_exact_parts_and_no_vote_is_lost():
         assert sum(each.counts.values()) + each.exhausted == 17
 
 
-def test_as_many_places_as_options_are_all_filled():
-    assert set(runoff.transferable_vote(ranked("a b", {"a": 3, "": 1}, places=3)).winners) == {"a", "b"}
+def test_nobody_is_elected_without_a_vote_though_there_are_places():
+    found = by_method(ranked("a b c", {"a b": 3, "b": 1, "": 1}, places=3))
+    for method in ("stv", "schulze", "minimax", "borda", "plurality"):
+        assert set(found[method].winners) == {"a", "b"}, method
+        assert "1 place stays empty, since nobody is elected without a vote." in words.remarks(found[method])
+    for method in ("instant-runoff", "condorcet"):
+        assert found[method].winners == ("a",)
+        assert "This method elects one, not 3." in words.remarks(found[method])
+
+
+@pytest.mark.parametrize("votes", [
+    {"a b": 40, "b": 30, "c b": 10, "c": 5}, {"a": 5, "b": 4, "c a": 1, "d": 1}, {"a b": 51, "c": 9, "b c": 40},
+    {"a": 4, "b": 3, "c": 2, "d c": 1, "": 3},
+])
+def test_for_one_place_the_transferable_vote_ends_where_the_run_off_does(votes):
+    found = by_method(ranked("a b c d", votes))
+    last, other = found["stv"].rounds[-1], found["instant-runoff"].rounds[-1]
+    assert (dict(last.counts), last.elected, last.exhausted) == (dict(other.counts), other.elected, other.exhausted)
+    assert dict(found["stv"].counts) == dict(found["instant-runoff"].counts)
+    for each in found["stv"].rounds:
+        assert sum(each.counts.values()) + each.exhausted == sum(votes.values())
+
+
+def test_the_transferable_vote_ends_once_as_many_are_left_as_there_are_places():
+    found = runoff.transferable_vote(ranked("a b c d", {"a": 7, "b": 3, "c": 2, "d": 1, "": 1}, places=3))
+    last = found.rounds[-1]
+    assert (found.winners, last.elected, last.eliminated) == (("a", "b", "c"), ("b", "c"), ("d",))
+    assert dict(last.transfers) == {}
+
+
+def test_one_option_alone_is_elected_by_every_method():
+    found = by_method(ranked("a", {"a": 2, "": 1}))
+    assert {method: result.winners for method, result in found.items()} == dict.fromkeys(found, ("a",))
+    assert all(0 <= share <= 1 for result in found.values() for share in result.shares.values())
+
+
+def test_shares_are_numbers_of_the_base_alone():
+    nobody = by_method(ranked("a b", {}))
+    assert [dict(result.shares) for result in nobody.values() if result.base == 0] == [{}] * 5
+    shared = by_method(ranked("a b c", {"a": 1, "b=c": 5}, base="valid"))["minimax"]
+    assert (shared.base, shared.shares["a"], max(shared.shares.values()) <= 1) == (6, 5 / 6, True)
+
+
+def test_a_ballot_that_ends_before_it_ranks_anybody_gives_no_points():
+    found = by_method(ranked("a b c", {"a b c": 1, "? a b": 2, "": 1}))["borda"]
+    assert (dict(found.counts), found.base) == ({"a": 2, "b": 1, "c": 0}, 3)
+    assert "3 ballots rank nobody and give no points." in words.remarks(found)
 
 
 def test_a_tie_for_the_last_place_stands():

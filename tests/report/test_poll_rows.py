@@ -96,6 +96,14 @@ def test_a_few_papers_are_not_told_from_the_phones_beside_them():
         ("5", "", "Ann"), ("2", "", "Bo")]
 
 
+def test_of_few_ballots_not_even_who_won_or_tied_is_published():
+    for ballots in ([choice("a", 2), choice("b")], [choice("a"), choice("b")]):
+        book = event(ballots=ballots)
+        assert {(row["count"], row["share"], row["winner"], row["tied"]) for row in
+                rows(published(book)["results.csv"])} == {("hidden", "", "", "")}
+        assert {"yes"} <= {cell for row in rows(working(book)["results.csv"]) for cell in row.values()}
+
+
 @pytest.mark.parametrize(("state", "repeat", "told"), [("draft", 1, []), ("open", 1, []), ("closed", 1, ["1"]),
                                                        ("published", 1, ["1"]), ("open", 2, ["1"])])
 def test_ballots_are_told_once_nobody_votes_any_more(state, repeat, told):

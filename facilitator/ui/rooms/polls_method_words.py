@@ -157,6 +157,9 @@ def remarks(result: Result) -> list[str]:
         "exhausted": translate("Polls", "Ballots that count for none of those left at the end: {}."),
         "hands": translate("Polls", "Hands raised, which do not tell how many people voted: {}."),
         "unsettled": translate("Polls", "So many options tie on the way that it was not worked out who wins."),
+        "no points": translate("Polls", "Ballots that rank nobody and give no points: {}."),
+        "one place": translate("Polls", "This method elects one, not {}."),
+        "empty places": translate("Polls", "Places that stay empty, since nobody is elected without a vote: {}."),
         "shared ranks": translate("Polls", "Ballots that share a rank: {}."),
     }
     found = [said.get(name, f"{name}: {{}}.").format(say.number(count)) for name, count in result.remarks.items()]
