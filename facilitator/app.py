@@ -264,7 +264,7 @@ class Program:
         self.open(path, here=True)
 
     def _import(self, kind: str) -> None:
-        from .ui.import_dialog import import_file
+        from .ui.import_dialog.dialog import import_file
 
         if self.window.desk:
             import_file(self.window, self.window.desk, kind)

@@ -72,13 +72,13 @@ def value(book: Book, clash: Clash, version: Any) -> str:
 
 def _marks(book: Book, id: str, version: Any) -> str:
     """What was typed from a paper ballot; what somebody chose on a phone is told to nobody."""
-    from .rooms import polls_paper_words  # Only now: most clashes are about other things.
+    from .rooms.polls import paper_words  # Only now: most clashes are about other things.
 
     ballot = book.get(Ballot, id)
     poll = book.get(Poll, ballot.poll) if ballot and ballot.way != "phones" else None
     if not poll:
         return _tr("a choice that is not shown")
-    return polls_paper_words.read(poll, polls.options(book, poll.id), tuple(tuple(mark) for mark in version))
+    return paper_words.read(poll, polls.options(book, poll.id), tuple(tuple(mark) for mark in version))
 
 
 def _named(book: Book, record: Record | None) -> str:

@@ -7,7 +7,7 @@ from ..domain import running
 from . import look, timewords
 from .beat import every_second
 from .desk import Desk
-from .rooms.live_reading import Reading, reading
+from .rooms.live.reading import Reading, reading
 from .widgets import STRETCH, Disk, row
 
 SHOWN = 2

@@ -18,8 +18,8 @@ from .desk import Desk
 from .finder_going import Going
 from .finder_list import STEPS, HitList
 from .finding import Finding, Hit
-from .rooms.capture_popover import ENTER, Popover
-from .rooms.people_names import Names
+from .rooms.capture.popover import ENTER, Popover
+from .rooms.people.names import Names
 from .widgets import Beside, Body, Button, PassingLine, announce, column, holder, literal, row
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from ..store.forms import Forms
 from ..store.store import Done
 from .desk import Desk
 from .jobs import run
-from .rooms.people_names import Names
+from .rooms.people.names import Names
 
 RANKED, SHOWN, FEW, EVERY = 150, 50, 5, 1_000_000
 """Notes that are read and weighed with each key, those that are shown, things of every other kind, and no bound."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from . import look
-from .rooms.capture_popover import Popover
+from .rooms.capture.popover import Popover
 from .widgets import STRETCH, Body, Heading, Scrolled, column, holder, row
 
 KEYS = 120

@@ -14,8 +14,8 @@ from . import look, settings
 from .desk import Desk
 from .following import Following
 from .offer import Offer
-from .rooms.capture import CaptureRoom
-from .rooms.capture_words import table_words
+from .rooms.capture.room import CaptureRoom
+from .rooms.capture.words import table_words
 from .saved import SavedLight
 from .widgets import Button, IconButton, Toast, action, column, holder, panel, row
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QScrollArea, QTextEdit, Q
 
 from ..domain.records import Segment
 from ..intake.paste import Proposal, propose
-from . import import_dialog_words as words
 from . import look
 from .desk import Desk
+from .import_dialog import words
 from .paste_dialog_preview import Preview
 from .paste_dialog_question import QuestionCard
 from .widgets import STRETCH, Beside, Body, Button, Heading, column, holder, row

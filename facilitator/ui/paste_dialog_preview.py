@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from ..intake.paste import Proposal, Proposed
 from . import look
-from .rooms.agenda_words import type_words
+from .rooms.agenda.words import type_words
 from .timewords import date_words
 from .widgets import Body, Heading, Picture, column, panel, row
 from .widgets.table import TableView

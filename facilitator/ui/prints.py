@@ -16,9 +16,9 @@ from .desk import Desk
 from .prints_choices import PrintsChoices
 from .prints_polls import PollPrintChoices
 from .prints_press import PrintsPress
-from .rooms.report_bar import PagesBar
-from .rooms.report_pages import PagesView
-from .rooms.report_sheets import Sheets
+from .rooms.report.bar import PagesBar
+from .rooms.report.pages import PagesView
+from .rooms.report.sheets import Sheets
 from .rooms.room import Room
 from .widgets import STRETCH, Body, Button, Heading, Picture, Toast, column, holder, panel, row
 

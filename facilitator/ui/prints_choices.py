@@ -16,9 +16,9 @@ from . import look, timewords
 from .desk import Desk
 from .prints_polls import PollPrintChoices
 from .prints_press import Asked
-from .rooms import capture_words
-from .rooms.people_names import Names
-from .rooms.polls_page import TallPage
+from .rooms.capture import words as capture_words
+from .rooms.people.names import Names
+from .rooms.polls.page import TallPage
 from .widgets import Body, Combo, Flow, Heading, Spin, column, holder, literal
 
 WIDTH, SHARE = 320, 0.45

@@ -15,7 +15,7 @@ from ..store.errors import StoreError, sentence
 from ..store.past import book_before
 from . import jobs
 from .desk import Desk
-from .rooms.report_sheets import Sheets, open_sheets
+from .rooms.report.sheets import Sheets, open_sheets
 
 
 @dataclass(frozen=True, slots=True)

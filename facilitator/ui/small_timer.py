@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizeGrip, QWidget
 from ..domain import running, turns
 from . import fonts, look, timewords
 from .beat import every_second
-from .projector_clocks import turn_disk
-from .rooms.live_deeds import BLANK, LiveDeeds
-from .rooms.live_turns_deeds import TurnDeeds
+from .projector.clocks import turn_disk
+from .rooms.live.deeds import BLANK, LiveDeeds
+from .rooms.live.turns_deeds import TurnDeeds
 from .wall import Wall
 from .widgets import IconButton, paint_disk
 

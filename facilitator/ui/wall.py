@@ -12,11 +12,11 @@ from . import look
 from .chime import Chime
 from .desk import Desk
 from .plain_timer import PlainTimer
-from .projector_items import Words
-from .projector_layout import all_pages, lay_out
-from .projector_slides import slides
-from .projector_type import readable_from
-from .projector_values import BLANK, FACES, Slide
+from .projector.items import Words
+from .projector.layout import all_pages, lay_out
+from .projector.slides import slides
+from .projector.type import readable_from
+from .projector.values import BLANK, FACES, Slide
 from .settings import Settings
 
 KINDS = ("clock", "timer", "turns", "title", "prompt", "poll", "results", "phones", "themes", "message", "blank")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from .finder import Finder
     from .keeping import Keeping
     from .offer import Offer
-    from .projector import Projector
+    from .projector.window import Projector
     from .rooms.room import Room
     from .waiting import Waiting
     from .wall import Wall
@@ -230,7 +230,7 @@ class Window(QMainWindow):
     @property
     def projector(self) -> "Projector":
         """The wall's window, with its keys; made like the attendants."""
-        from .projector import Projector
+        from .projector.window import Projector
 
         if not self._projector:
             self._projector = Projector(self.wall, self)

@@ -20,8 +20,8 @@ from facilitator.domain.records import Note, Placement, Table, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.board import BoardRoom
-from facilitator.ui.rooms.board_model import UNSORTED
+from facilitator.ui.rooms.board.model import UNSORTED
+from facilitator.ui.rooms.board.room import BoardRoom
 from facilitator.ui.settings import Settings
 
 from .measure import Result, folder

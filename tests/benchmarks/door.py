@@ -24,7 +24,7 @@ from facilitator.domain.words import fold
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.people import PeopleRoom
+from facilitator.ui.rooms.people.room import PeopleRoom
 from facilitator.ui.settings import Settings
 
 from .measure import Result, folder, median

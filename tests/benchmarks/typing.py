@@ -13,7 +13,7 @@ from facilitator.store.connection import raw
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from facilitator.ui.settings import Settings
 
 from .measure import Result, folder

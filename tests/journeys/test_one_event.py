@@ -17,8 +17,8 @@ from facilitator.report.writer import write
 from facilitator.store.check import check
 from facilitator.store.device import Device
 from facilitator.store.store import Store
-from facilitator.ui.import_dialog import import_file
-from facilitator.ui.rooms.report_sheets import PDFIUM
+from facilitator.ui.import_dialog.dialog import import_file
+from facilitator.ui.rooms.report.sheets import PDFIUM
 
 ROWS = {"people": 100, "agenda": 16, "notes": 896}
 NOUNS = {"people": Person, "agenda": Segment, "notes": Note}

@@ -9,8 +9,8 @@ from facilitator.domain.records import Note, Placement, Table, Theme
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.board import BoardRoom
-from facilitator.ui.rooms.board_model import NEW
+from facilitator.ui.rooms.board.model import NEW
+from facilitator.ui.rooms.board.room import BoardRoom
 
 K, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton

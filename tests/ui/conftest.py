@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.ui import look
-from facilitator.ui.rooms import sort_asking
+from facilitator.ui.rooms.sort import asking
 
 
 @pytest.fixture(autouse=True)
@@ -20,4 +20,4 @@ def plain_look(qapp):
 def nobody_suggests(monkeypatch):
     """No test of the window needs the process of suggestions; what it works out is shown in the theming night."""
     for pause in ("WARM", "FIRST"):
-        monkeypatch.setattr(sort_asking, pause, 10**8)
+        monkeypatch.setattr(asking, pause, 10**8)

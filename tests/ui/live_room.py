@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from facilitator.domain import running
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.live import LiveRoom
-from facilitator.ui.rooms.live_day import EXPECTED
+from facilitator.ui.rooms.live.day import EXPECTED
+from facilitator.ui.rooms.live.room import LiveRoom
 
 K = Qt.Key
 LATE_PLAN = (("Welcome", 20, ""), ("Talk", 40, ""), ("Questions", 30, ""), ("Second reading", 20, ""),

@@ -12,7 +12,7 @@ from facilitator.domain.records import Day, Option, Person, Poll, Round, Rule, S
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.polls import PollsRoom
+from facilitator.ui.rooms.polls.room import PollsRoom
 
 K, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NONE = Qt.KeyboardModifier.NoModifier

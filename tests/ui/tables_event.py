@@ -9,7 +9,7 @@ from facilitator.domain.records import Contact, Day, Person, Profile, Round, Seg
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.tables import TablesRoom
+from facilitator.ui.rooms.tables.room import TablesRoom
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)
 DAY = cell_id("day", "2026-09-12")

@@ -13,8 +13,8 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.agenda import AgendaRoom
-from facilitator.ui.rooms.agenda_model import END, MINUTES, SEATING, START, TITLE, TRACK, TYPE
+from facilitator.ui.rooms.agenda.model import END, MINUTES, SEATING, START, TITLE, TRACK, TYPE
+from facilitator.ui.rooms.agenda.room import AgendaRoom
 from tests.ui.sample_event import now, sample_store
 
 K, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier

@@ -15,10 +15,10 @@ from facilitator.domain.people import contact_id
 from facilitator.domain.records import Contact, Person, Segment, Timing
 from facilitator.report import prints
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms import agenda_templates as pages
-from facilitator.ui.rooms.agenda import AgendaRoom
-from facilitator.ui.rooms.agenda_player import SPEEDS, Player
-from facilitator.ui.rooms.agenda_prints import named
+from facilitator.ui.rooms.agenda import templates as pages
+from facilitator.ui.rooms.agenda.player import SPEEDS, Player
+from facilitator.ui.rooms.agenda.prints import named
+from facilitator.ui.rooms.agenda.room import AgendaRoom
 from tests.ui.sample_event import NOON, now, sample_store
 from tests.ui.test_agenda import SATURDAY, K, desk, in_hand, room, segment  # noqa: F401
 from tests.ui.test_languages import ACCENTS, Pseudo, visible_words, words_of
@@ -192,7 +192,7 @@ def test_what_would_go_wrong_is_said_with_a_way_to_the_segment(room):  # noqa: F
 
 
 def test_every_kind_of_finding_has_its_sentence(room):  # noqa: F811
-    from facilitator.ui.rooms import agenda_findings as say
+    from facilitator.ui.rooms.agenda import findings as say
 
     day = room.day
     for kind in rehearsal.Kind:

@@ -12,12 +12,11 @@ from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Day, Note, Segment, Timing
 from facilitator.ui import look
 from facilitator.ui.paste_dialog import PasteDialog
-from facilitator.ui.rooms import agenda_clipboard as clipboard
-from facilitator.ui.rooms import agenda_reading as reading
-from facilitator.ui.rooms.agenda_lines import END as DAYS_END
-from facilitator.ui.rooms.agenda_lines import GROUP
-from facilitator.ui.rooms.agenda_model import END, MINUTES, SEATING, START, TITLE, TRACK, TYPE
-from facilitator.ui.rooms.agenda_view import KEYS
+from facilitator.ui.rooms.agenda import clipboard, reading
+from facilitator.ui.rooms.agenda.lines import END as DAYS_END
+from facilitator.ui.rooms.agenda.lines import GROUP
+from facilitator.ui.rooms.agenda.model import END, MINUTES, SEATING, START, TITLE, TRACK, TYPE
+from facilitator.ui.rooms.agenda.view import KEYS
 from tests.ui.test_agenda import SATURDAY, SUNDAY, K, at, choose, desk, editor, room, rows, segment, type_over  # noqa: F401
 
 CTRL, SHIFT, ALT = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier,

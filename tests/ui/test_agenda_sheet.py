@@ -13,10 +13,10 @@ from facilitator.domain.records import Contact, Person, Poll, Script, Segment, T
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.agenda_prompts import ready_prompts
-from facilitator.ui.rooms.agenda_sheet import SegmentSheet
-from facilitator.ui.rooms.agenda_view import KEYS
-from facilitator.ui.rooms.people_names import Names
+from facilitator.ui.rooms.agenda.prompts import ready_prompts
+from facilitator.ui.rooms.agenda.sheet import SegmentSheet
+from facilitator.ui.rooms.agenda.view import KEYS
+from facilitator.ui.rooms.people.names import Names
 from facilitator.ui.widgets import Body
 from tests.ui.sample_event import now, sample_store
 from tests.ui.test_agenda import SATURDAY, SUNDAY, K, at, desk, room, segment, shown  # noqa: F401

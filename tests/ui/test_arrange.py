@@ -10,7 +10,7 @@ from facilitator.domain import arrangements, furnishing, hall, tables
 from facilitator.domain.ids import round_id, table_id
 from facilitator.domain.records import Fixture, Table
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.tables_paint import code_in
+from facilitator.ui.rooms.tables.paint import code_in
 from tests.pace import processor_seconds
 from tests.ui.tables_event import NOW, in_sight, made, of
 
@@ -134,7 +134,7 @@ def test_several_are_chosen_by_space_or_a_band_and_go_together(desk, canvas):
 
 
 def test_the_handle_turns_by_fifteen_degrees_and_a_corner_sizes_a_fixture(desk, room, canvas):
-    from facilitator.ui.rooms.arrange_paint import size_handle, turn_handle
+    from facilitator.ui.rooms.arrange.paint import size_handle, turn_handle
 
     canvas.choose(table_id(1))
     handle, middle = turn_handle(canvas.room.thing(table_id(1)), canvas.view), at(canvas, 1)

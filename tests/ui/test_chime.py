@@ -294,7 +294,7 @@ def test_at_no_volume_nothing_is_started(player, started):
 
 
 def test_the_choice_is_made_at_the_wall_and_can_be_tried_there(desk, heard, qtbot):
-    from facilitator.ui.rooms.live_wall_choices import WallChoices
+    from facilitator.ui.rooms.live.wall_choices import WallChoices
 
     wall = Wall(desk, settings=Settings())
     wall.chime._player = heard

@@ -17,7 +17,7 @@ from facilitator.store.device import Device
 from facilitator.store.handover import copy_to_stick, merge
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.people import PeopleRoom
+from facilitator.ui.rooms.people.room import PeopleRoom
 
 SATURDAY, SUNDAY = cell_id("day", "2026-09-12"), cell_id("day", "2026-09-13")
 NAMES = {1: "Łukasz Król", 2: "Siân O'Brien-Smith", 3: "Aoife Ní Shúilleabháin", 4: "Ada Byron", 5: "Ada Lovelace"}

@@ -14,8 +14,8 @@ from facilitator.domain.records import Contact, Person, Profile, Seat
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.people import PeopleRoom
-from facilitator.ui.rooms.people_names import Names
+from facilitator.ui.rooms.people.names import Names
+from facilitator.ui.rooms.people.room import PeopleRoom
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)
 ID = {code: cell_id("person", code) for code in ("P00", "P01", "P02", "P03", "P04")}

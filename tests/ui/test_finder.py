@@ -25,7 +25,7 @@ from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.jobs import wait_for_all
-from facilitator.ui.rooms.people_names import Names
+from facilitator.ui.rooms.people.names import Names
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 

@@ -18,9 +18,9 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
-from facilitator.ui.import_dialog import ImportDialog, import_file
-from facilitator.ui.rooms.people import PeopleRoom
-from facilitator.ui.rooms.people_names import Names
+from facilitator.ui.import_dialog.dialog import ImportDialog, import_file
+from facilitator.ui.rooms.people.names import Names
+from facilitator.ui.rooms.people.room import PeopleRoom
 from tests.intake.pages import docx, wp
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)

@@ -16,10 +16,10 @@ from facilitator.store.store import Store
 from facilitator.ui.beat import Beat, every_second
 from facilitator.ui.clock_strip import ClockStrip
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.live import LiveRoom
-from facilitator.ui.rooms.live_day import LINE
-from facilitator.ui.rooms.live_lines import spoken
-from facilitator.ui.rooms.live_reading import _reading
+from facilitator.ui.rooms.live.day import LINE
+from facilitator.ui.rooms.live.lines import spoken
+from facilitator.ui.rooms.live.reading import _reading
+from facilitator.ui.rooms.live.room import LiveRoom
 from tests.ui.sample_event import now as sample_now
 from tests.ui.sample_event import sample_store
 

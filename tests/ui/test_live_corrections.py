@@ -11,8 +11,8 @@ from facilitator.domain import agenda, rearrange, timings
 from facilitator.domain.changes import create, edit
 from facilitator.domain.outlook import Due
 from facilitator.domain.records import EVENT, Event, Segment
-from facilitator.ui.rooms.live_day import EXPECTED, UNTIL
-from facilitator.ui.rooms.live_moments import read_moment
+from facilitator.ui.rooms.live.day import EXPECTED, UNTIL
+from facilitator.ui.rooms.live.moments import read_moment
 from tests.ui.live_room import K, correct, go_on, line, open_time, press, row_of, runs, shown, turn
 from tests.ui.running_day import ZONE, Clock, id_of, open_desk, segment
 

@@ -7,7 +7,7 @@ from facilitator.domain import agenda
 from facilitator.domain.changes import create
 from facilitator.domain.records import Day, Timing
 from facilitator.ui import look
-from facilitator.ui.rooms.live_day import LATE
+from facilitator.ui.rooms.live.day import LATE
 from tests.ui.live_room import K, line, press, shown, turn
 from tests.ui.running_day import DAY, Clock, open_desk
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain import timings
-from facilitator.ui.projector import Projector
+from facilitator.ui.projector.window import Projector
 from facilitator.ui.small_timer import SmallTimer
 from tests.ui.live_room import K, go_on, press, runs, shown, turn
 from tests.ui.running_day import Clock, id_of, open_desk, segment

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain import timings
-from facilitator.ui.rooms.live_late import GROWS
+from facilitator.ui.rooms.live.late import GROWS
 from tests.ui.live_room import LATE_FIELDS, LATE_PLAN, K, go_on, line, press, shown, turn
 from tests.ui.running_day import Clock, id_of, open_desk
 

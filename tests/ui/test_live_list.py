@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from facilitator.domain import timings
 from facilitator.ui import look
-from facilitator.ui.rooms.live_day import EXPECTED
-from facilitator.ui.rooms.live_lines import spoken, title_words
+from facilitator.ui.rooms.live.day import EXPECTED
+from facilitator.ui.rooms.live.lines import spoken, title_words
 from tests.ui.live_room import K, go_on, line, press, row_of, shown, turn
 from tests.ui.running_day import Clock, open_desk, segment
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from facilitator.domain import turns
 from facilitator.domain.changes import create
 from facilitator.domain.records import Table, Timing, Turns
-from facilitator.ui.projector import Projector
-from facilitator.ui.rooms.live_turns import TurnsBar
-from facilitator.ui.rooms.live_wall_choices import WallChoices
+from facilitator.ui.projector.window import Projector
+from facilitator.ui.rooms.live.turns import TurnsBar
+from facilitator.ui.rooms.live.wall_choices import WallChoices
 from facilitator.ui.settings import Settings
 from facilitator.ui.wall import Scene, Wall
 from tests.ui.running_day import Clock, id_of, open_desk, segment

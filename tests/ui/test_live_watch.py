@@ -15,8 +15,8 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.live_watch import BEAT
-from facilitator.ui.rooms.live_watch_words import State
+from facilitator.ui.rooms.live.watch import BEAT
+from facilitator.ui.rooms.live.watch_words import State
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 from tests.ui.live_room import K, press, shown

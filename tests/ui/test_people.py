@@ -14,8 +14,8 @@ from facilitator.domain.records import Absence, Authorship, Contact, Day, Person
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.people import PeopleRoom
-from facilitator.ui.rooms.people_model import PeopleModel
+from facilitator.ui.rooms.people.model import PeopleModel
+from facilitator.ui.rooms.people.room import PeopleRoom
 from tests.pace import processor_seconds
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.ui import look
-from facilitator.ui.rooms.people import PeopleRoom
-from facilitator.ui.rooms.people_pages import DOOR, TEAM
+from facilitator.ui.rooms.people.pages import DOOR, TEAM
+from facilitator.ui.rooms.people.room import PeopleRoom
 from tests.ui.test_languages import ACCENTS, desk, pseudo, visible_words, words_of  # noqa: F401
 from tests.ui.test_scale import SIZES, cut, in_sight, settle, window  # noqa: F401
 

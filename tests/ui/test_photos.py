@@ -19,9 +19,9 @@ from facilitator.store.errors import StoreError
 from facilitator.store.handover import merge, write_copy
 from facilitator.store.store import Store
 from facilitator.ui import look, settings
-from facilitator.ui.rooms.capture import CaptureRoom
-from facilitator.ui.rooms.capture_drafts import Drafts
-from facilitator.ui.rooms.photos import PhotosPage
+from facilitator.ui.rooms.capture.drafts import Drafts
+from facilitator.ui.rooms.capture.room import CaptureRoom
+from facilitator.ui.rooms.photos.page import PhotosPage
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 from tests.pictures import saved, wall

@@ -10,7 +10,7 @@ from facilitator.domain.records import Hands, Person
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.polls import PollsRoom
+from facilitator.ui.rooms.polls.room import PollsRoom
 from tests.ui.polls_event import (
     CTRL,
     K,

@@ -11,8 +11,8 @@ from facilitator.domain.records import Ballot, Hands, Poll, Rule, Way
 from facilitator.store import backup, handover
 from facilitator.store.device import Device
 from facilitator.store.store import Store
-from facilitator.ui.rooms.polls_figures import Figures
-from facilitator.ui.rooms.polls_fold import Fold
+from facilitator.ui.rooms.polls.figures import Figures
+from facilitator.ui.rooms.polls.fold import Fold
 from facilitator.ui.widgets import Across
 from tests.ui.polls_event import CTRL, K, a_poll, cell, counting, desk, make_room, press, tally, type_
 

@@ -12,8 +12,8 @@ from facilitator.domain.records import Hands, Option, Poll
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.polls import PollsRoom
-from facilitator.ui.rooms.polls_list import STATE
+from facilitator.ui.rooms.polls.list import STATE
+from facilitator.ui.rooms.polls.room import PollsRoom
 from facilitator.ui.wall import Scene, Wall
 from tests.ui.polls_event import ALT, K, a_poll, cell, counted, counting, desk, make_room, press, seated, type_
 

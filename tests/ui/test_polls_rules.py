@@ -8,8 +8,8 @@ from facilitator.domain import polls
 from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Ballot, Poll, Rule
-from facilitator.ui import projector_outcomes
-from facilitator.ui.rooms import polls_words as say
+from facilitator.ui.projector import outcomes
+from facilitator.ui.rooms.polls import words as say
 from tests.ui.polls_event import K, a_poll, counting, desk, make_room, press
 
 
@@ -40,7 +40,7 @@ def test_more_votes_than_people_give_no_percentages_on_desk_and_wall_and_no_verd
     assert "%" not in counting.sheet.count.result.bars.accessibleDescription()
     assert counting.sheet.rules.row("r").verdict.text() == f"Not decided: {why}"
     tally = polls.tally(desk.book, desk.book.get(Poll, "p"))
-    assert projector_outcomes.base(tally) == "No percentages: more voted than are present."
+    assert outcomes.base(tally) == "No percentages: more voted than are present."
 
 
 def test_a_tie_is_said_in_words(counting, desk):

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.ui.rooms import polls_keys
+from facilitator.ui.rooms.polls import keys as polls_keys
 from facilitator.ui.wall import Scene, Wall
 from tests.ui.polls_event import CTRL, K, a_poll, desk, make_room, press
 from tests.ui.wall.poll_data import LONG

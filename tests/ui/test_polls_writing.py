@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from facilitator.domain import polls
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Poll, Rule
-from facilitator.ui.rooms import polls_menu, polls_templates
+from facilitator.ui.rooms.polls import menu as polls_menu
+from facilitator.ui.rooms.polls import templates
 from tests.ui.polls_event import ALT, CTRL, K, a_poll, desk, make_room, only_poll, press, tally, texts, type_
 
 
@@ -221,7 +222,7 @@ def test_how_a_poll_is_counted_is_chosen_before_it_is_opened(make_room, desk):
 
 
 def test_another_poll_is_asked_in_the_same_way_and_one_is_kept_for_other_events(make_room, desk, tmp_path, monkeypatch):
-    monkeypatch.setattr(polls_templates, "own_folder", lambda: tmp_path / "kept")
+    monkeypatch.setattr(templates, "own_folder", lambda: tmp_path / "kept")
     room = make_room(*a_poll("p", "Low", "High", type="dots", most=7), Rule(id="r", poll="p", type="quorum"))
     made = polls_menu.made(room.sheet, room.deeds)
     next(action for action in made.actions() if action.text() == "Keep it as a template").trigger()

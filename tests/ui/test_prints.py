@@ -13,9 +13,9 @@ from facilitator.domain.people import by_code, contact
 from facilitator.report import labels, wishes
 from facilitator.ui import look, prints
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.people_names import Names
-from facilitator.ui.rooms.report_sheets import PDFIUM
-from facilitator.ui.rooms.tables_today import TablesToday
+from facilitator.ui.rooms.people.names import Names
+from facilitator.ui.rooms.report.sheets import PDFIUM
+from facilitator.ui.rooms.tables.today import TablesToday
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 from tests.ui.sample_event import now, sample_store

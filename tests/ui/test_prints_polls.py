@@ -12,8 +12,9 @@ from facilitator.domain.records import VotingCode
 from facilitator.report import poll_prints, wishes
 from facilitator.ui import prints
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms import catalogue, polls_menu
-from facilitator.ui.rooms.report_sheets import PDFIUM
+from facilitator.ui.rooms import catalogue
+from facilitator.ui.rooms.polls import menu as polls_menu
+from facilitator.ui.rooms.report.sheets import PDFIUM
 from tests.ui.polls_event import make_room  # noqa: F401
 from tests.ui.sample_event import now, sample_store
 from tests.ui.test_prints import opened, text, wait_for_pages

@@ -20,8 +20,8 @@ from facilitator.store.store import Store
 from facilitator.ui import jobs
 from facilitator.ui.desk import Desk
 from facilitator.ui.models import RECORD
-from facilitator.ui.rooms.report import ReportRoom
-from facilitator.ui.rooms.report_sheets import PDFIUM
+from facilitator.ui.rooms.report.room import ReportRoom
+from facilitator.ui.rooms.report.sheets import PDFIUM
 from tests.ui.sample_event import now, sample_store
 
 

@@ -11,7 +11,7 @@ from facilitator.domain.records import Note
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
 from facilitator.ui.rooms import catalogue
-from facilitator.ui.rooms.sort_page import SortPage
+from facilitator.ui.rooms.sort.page import SortPage
 from facilitator.ui.settings import Settings
 from facilitator.ui.widgets import Button, ShortButton
 from facilitator.ui.window import Window

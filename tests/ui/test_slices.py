@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.ui import cards, jobs
 from facilitator.ui.cards import Card
-from facilitator.ui.rooms.board_heights import AT_ONCE, Heights
+from facilitator.ui.rooms.board.heights import AT_ONCE, Heights
 from facilitator.ui.slices import Slices
 from facilitator.ui.waste import Waste
 

@@ -19,10 +19,10 @@ from facilitator.store.pictures import name_of
 from facilitator.store.store import Store
 from facilitator.suggest.results import Agreement, Heap, Like, Likely, Reason, Same, Shared
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms import sort_words as words
-from facilitator.ui.rooms.board import BoardRoom
-from facilitator.ui.rooms.sort_agreement import Compared, closest
-from facilitator.ui.rooms.sort_hands import differing, heaps, like_these, sames
+from facilitator.ui.rooms.board.room import BoardRoom
+from facilitator.ui.rooms.sort import words
+from facilitator.ui.rooms.sort.agreement import Compared, closest
+from facilitator.ui.rooms.sort.hands import differing, heaps, like_these, sames
 from facilitator.ui.settings import load
 from facilitator.ui.wall import Wall
 from tests.pictures import saved, wall

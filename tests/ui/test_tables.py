@@ -15,12 +15,12 @@ from facilitator.domain.records import Contact, Day, Person, Profile, Round, Seg
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.people_names import Names
-from facilitator.ui.rooms.tables import TablesRoom
-from facilitator.ui.rooms.tables_balance import balance_lines
-from facilitator.ui.rooms.tables_layout import arrange
-from facilitator.ui.rooms.tables_paint import code_in
-from facilitator.ui.rooms.tables_words import numbers_words
+from facilitator.ui.rooms.people.names import Names
+from facilitator.ui.rooms.tables.balance import balance_lines
+from facilitator.ui.rooms.tables.layout import arrange
+from facilitator.ui.rooms.tables.paint import code_in
+from facilitator.ui.rooms.tables.room import TablesRoom
+from facilitator.ui.rooms.tables.words import numbers_words
 from tests.pace import processor_seconds
 
 NOW = datetime(2026, 9, 12, 10, 0, tzinfo=UTC)

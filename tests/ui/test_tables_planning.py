@@ -15,8 +15,8 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import jobs
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.tables import TablesRoom
-from facilitator.ui.rooms.tables_search import Asked, look_for
+from facilitator.ui.rooms.tables.room import TablesRoom
+from facilitator.ui.rooms.tables.search import Asked, look_for
 from facilitator.ui.settings import Settings
 from facilitator.ui.window import Window
 from tests.ui.tables_event import DAY, NOW, in_sight, made, of, segment

@@ -10,7 +10,7 @@ from facilitator.domain import door, mixing, people, seatrules, tables, timings
 from facilitator.domain.ids import round_id, table_id
 from facilitator.domain.records import Table
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.tables import TablesRoom
+from facilitator.ui.rooms.tables.room import TablesRoom
 from tests.pace import processor_seconds
 from tests.ui.tables_event import DAY, NOW, in_sight, made, of
 

@@ -11,8 +11,8 @@ from facilitator.domain.ids import round_id, table_id
 from facilitator.domain.records import Fixture
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.tables import TablesRoom
-from facilitator.ui.rooms.tables_marks import BROKEN, LOCK, RULE
+from facilitator.ui.rooms.tables.marks import BROKEN, LOCK, RULE
+from facilitator.ui.rooms.tables.room import TablesRoom
 from tests.ui.tables_event import NOW, in_sight, made, of
 
 Key = Qt.Key

@@ -15,8 +15,8 @@ from facilitator.seating import exact
 from facilitator.seating.program import Unproven
 from facilitator.ui import jobs
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.tables import TablesRoom
-from facilitator.ui.rooms.tables_reseat import put_right
+from facilitator.ui.rooms.tables.reseat import put_right
+from facilitator.ui.rooms.tables.room import TablesRoom
 from facilitator.ui.widgets import Scrolled
 from tests.ui.tables_event import DAY, NOW, in_sight, made, of
 

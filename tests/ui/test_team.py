@@ -12,7 +12,7 @@ from facilitator.domain.records import Contact, Day, Person, Segment
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.people import PeopleRoom
+from facilitator.ui.rooms.people.room import PeopleRoom
 from tests.ui.test_people import NOW, SATURDAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier

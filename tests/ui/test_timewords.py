@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Day
 from facilitator.ui import timewords
-from facilitator.ui.rooms.people_days import day_title
+from facilitator.ui.rooms.people.days import day_title
 from facilitator.ui.widgets import DateEdit
 
 DAY = Day(id=cell_id("day", 1), date="2022-10-01", title="Weekend 5")

@@ -10,13 +10,13 @@ from PySide6.QtGui import QImage, QPainter
 from facilitator.domain import polls, steps, timings, turns
 from facilitator.domain.changes import create, edit
 from facilitator.domain.records import EVENT, Event, Poll
-from facilitator.ui.projector_items import Bar, Disk, Words
-from facilitator.ui.projector_layout import lay_out, pages
-from facilitator.ui.projector_paint import paint
-from facilitator.ui.projector_slides import named, slide
-from facilitator.ui.projector_type import CAPITAL, LEAST, readable_from, width_for
-from facilitator.ui.projector_values import FACES, Slide
-from facilitator.ui.rooms.live_wall import WallPanel
+from facilitator.ui.projector.items import Bar, Disk, Words
+from facilitator.ui.projector.layout import lay_out, pages
+from facilitator.ui.projector.paint import paint
+from facilitator.ui.projector.slides import named, slide
+from facilitator.ui.projector.type import CAPITAL, LEAST, readable_from, width_for
+from facilitator.ui.projector.values import FACES, Slide
+from facilitator.ui.rooms.live.wall import WallPanel
 from facilitator.ui.settings import Settings, load
 from facilitator.ui.wall import PAGE_SECONDS, Scene, Wall, scene_of
 from tests.ui.running_day import Clock, open_desk, segment

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,14 +13,14 @@ from ..widgets import Stop
 from . import __path__
 
 _ROOMS: tuple[tuple[str, str, str, str], ...] = (
-    ("people", QT_TRANSLATE_NOOP("Rooms", "People"), "people", "PeopleRoom"),
-    ("tables", QT_TRANSLATE_NOOP("Rooms", "Tables"), "tables", "TablesRoom"),
-    ("agenda", QT_TRANSLATE_NOOP("Rooms", "Agenda"), "agenda", "AgendaRoom"),
-    ("live", QT_TRANSLATE_NOOP("Rooms", "Live"), "live", "LiveRoom"),
-    ("capture", QT_TRANSLATE_NOOP("Rooms", "Capture"), "capture", "CaptureRoom"),
-    ("board", QT_TRANSLATE_NOOP("Rooms", "Board"), "board", "BoardRoom"),
-    ("polls", QT_TRANSLATE_NOOP("Rooms", "Polls"), "polls", "PollsRoom"),
-    ("report", QT_TRANSLATE_NOOP("Rooms", "Report"), "report", "ReportRoom"),
+    ("people", QT_TRANSLATE_NOOP("Rooms", "People"), "people.room", "PeopleRoom"),
+    ("tables", QT_TRANSLATE_NOOP("Rooms", "Tables"), "tables.room", "TablesRoom"),
+    ("agenda", QT_TRANSLATE_NOOP("Rooms", "Agenda"), "agenda.room", "AgendaRoom"),
+    ("live", QT_TRANSLATE_NOOP("Rooms", "Live"), "live.room", "LiveRoom"),
+    ("capture", QT_TRANSLATE_NOOP("Rooms", "Capture"), "capture.room", "CaptureRoom"),
+    ("board", QT_TRANSLATE_NOOP("Rooms", "Board"), "board.room", "BoardRoom"),
+    ("polls", QT_TRANSLATE_NOOP("Rooms", "Polls"), "polls.room", "PollsRoom"),
+    ("report", QT_TRANSLATE_NOOP("Rooms", "Report"), "report.room", "ReportRoom"),
     ("hand-over", QT_TRANSLATE_NOOP("Rooms", "Hand-over"), "handover", "HandOverRoom"),
 )
 """The key, which is the icon too, the word, the module and the class."""
@@ -75,7 +75,7 @@ def fetch(key: str) -> Callable:
 
 def _fetch_all() -> Iterator[None]:
     """Loads what the rooms are made of before each room, which would hold the window for as long as all of it."""
-    for module in sorted((found.name for found in iter_modules(__path__)), reverse=True):
+    for module in sorted((found.name for found in walk_packages(__path__)), reverse=True):
         import_module(f".{module}", __package__)
         yield
     gc.freeze()  # What was built stays: whoever looks for waste need not go through it again and again.

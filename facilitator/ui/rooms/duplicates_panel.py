@@ -16,7 +16,7 @@ from .. import jobs, look
 from ..desk import Desk
 from ..widgets import Body, Button, Flow, Heading, IconButton, announce, column, holder, row
 from . import duplicates_words as words
-from .people_names import Names
+from .people.names import Names
 
 DELAY = 400
 """Milliseconds after a change until it is looked for anew: typing in the list comes first."""

@@ -10,7 +10,7 @@ from ...domain.people import attribute_names, contact, profile
 from ...domain.records import Person, Seat
 from ...domain.terms import Same
 from ...intake.duplicates import Pair, Why, phones
-from .people_menu import keys_in_words
+from .people.menu import keys_in_words
 
 HIDDEN = "•••"
 

@@ -5,9 +5,9 @@ from PySide6.QtTest import QTest
 from facilitator.domain.changes import create
 from facilitator.domain.ids import cell_id
 from facilitator.domain.records import Note, Theme
-from facilitator.ui.rooms import board_hints
-from facilitator.ui.rooms.board_line import offered
-from facilitator.ui.rooms.board_model import NEW, UNSORTED
+from facilitator.ui.rooms.board import hints
+from facilitator.ui.rooms.board.line import offered
+from facilitator.ui.rooms.board.model import NEW, UNSORTED
 from tests.ui.board_event import (
     CTRL,
     SHIFT,
@@ -223,7 +223,7 @@ def test_every_deed_of_the_menu_names_its_key(room):
 def test_the_list_of_keys_names_each_letter_that_does_something_and_its_own_key_closes_it(room):
     keys(room, K.Key_Question)
     assert room.key_list.isVisible()
-    named = {key for group in board_hints.all_keys() for key, _ in group.rows}
+    named = {key for group in hints.all_keys() for key, _ in group.rows}
     assert {chr(key) for key in room.view.keys.verbs if K.Key_A <= key <= K.Key_Z} | {"Ctrl+L", "Ctrl+J"} <= named
     QTest.keyClick(room.key_list, K.Key_Question)
     assert (room.key_list.isVisible(), room.view.hasFocus()) == (False, True)

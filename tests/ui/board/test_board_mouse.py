@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 from facilitator.domain import themes
 from facilitator.domain.changes import create
 from facilitator.domain.records import Note, Theme
-from facilitator.ui.rooms.board_line import offered
-from facilitator.ui.rooms.board_model import NEW, UNSORTED
+from facilitator.ui.rooms.board.line import offered
+from facilitator.ui.rooms.board.model import NEW, UNSORTED
 from tests.ui.board_event import (
     CTRL,
     LEFT,

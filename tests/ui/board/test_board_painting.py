@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain.changes import create, edit
 from facilitator.domain.records import Note
 from facilitator.ui import look
-from facilitator.ui.rooms.board import BoardRoom
-from facilitator.ui.rooms.board_model import UNSORTED
+from facilitator.ui.rooms.board.model import UNSORTED
+from facilitator.ui.rooms.board.room import BoardRoom
 from tests.ui.board_event import K, keys, note_id, where
 
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from facilitator.domain.changes import create
 from facilitator.domain.ids import code, table_id
 from facilitator.domain.records import SavedSearch
-from facilitator.ui.rooms.board_model import UNSORTED, Sieve
+from facilitator.ui.rooms.board.model import UNSORTED, Sieve
 from tests.ui.board_event import SHIFT, K, a_note, a_theme, in_hand, keys, lying, note_id, pile
 
 

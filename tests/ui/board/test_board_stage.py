@@ -14,11 +14,11 @@ from facilitator.domain.themes import Size
 from facilitator.ui import look
 from facilitator.ui.cards import Card
 from facilitator.ui.palette import POST_ITS
-from facilitator.ui.rooms import board_pictures
-from facilitator.ui.rooms.board_head import head_height, paint_shape
-from facilitator.ui.rooms.board_islands import IslandLayout
-from facilitator.ui.rooms.board_model import NEW, UNSORTED, Board, Column
-from facilitator.ui.rooms.board_pictures import Pictures
+from facilitator.ui.rooms.board import pictures as board_pictures
+from facilitator.ui.rooms.board.head import head_height, paint_shape
+from facilitator.ui.rooms.board.islands import IslandLayout
+from facilitator.ui.rooms.board.model import NEW, UNSORTED, Board, Column
+from facilitator.ui.rooms.board.pictures import Pictures
 
 SIDE = 24
 

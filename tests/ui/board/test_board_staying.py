@@ -9,8 +9,8 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.board import BoardRoom
-from facilitator.ui.rooms.board_model import UNSORTED
+from facilitator.ui.rooms.board.model import UNSORTED
+from facilitator.ui.rooms.board.room import BoardRoom
 from tests.ui.board_event import (
     CTRL,
     FEW,

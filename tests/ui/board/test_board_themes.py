@@ -9,11 +9,11 @@ from facilitator.domain.changes import create, edit
 from facilitator.domain.records import Note, Theme
 from facilitator.ui import look
 from facilitator.ui.palette import contrast
-from facilitator.ui.rooms import board_menus
-from facilitator.ui.rooms import board_words as say
-from facilitator.ui.rooms.board_heat_shades import legible_on, shade
-from facilitator.ui.rooms.board_line import offered
-from facilitator.ui.rooms.board_model import UNSORTED
+from facilitator.ui.rooms.board import menus
+from facilitator.ui.rooms.board import words as say
+from facilitator.ui.rooms.board.heat_shades import legible_on, shade
+from facilitator.ui.rooms.board.line import offered
+from facilitator.ui.rooms.board.model import UNSORTED
 from tests.ui.board_event import (
     CTRL,
     LEFT,
@@ -79,7 +79,7 @@ def test_what_a_theme_is_about_what_is_missing_and_its_colour_are_given_by_keys(
     write(room, "Ask the drivers")
     keys(room, K.Key_D)
     write(room, "Evenings and Sundays")
-    next(action for action in board_menus.colours(room, "A").actions() if action.text() == "Yellow").trigger()
+    next(action for action in menus.colours(room, "A").actions() if action.text() == "Yellow").trigger()
     theme = desk.book.get(Theme, "A")
     assert (theme.missing, theme.description, theme.colour) == ("Ask the drivers", "Evenings and Sundays", "yellow")
     assert say.spoken(room.view.board, room.view.board.column("A")).endswith(

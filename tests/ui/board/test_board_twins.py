@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from facilitator.domain.changes import create, edit
 from facilitator.domain.records import Theme
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.board_model import Board
+from facilitator.ui.rooms.board.model import Board
 from tests.ui.board_event import K, a_theme, lying, pile
 
 

@@ -1,6 +1,6 @@
 """Themes of the board on the wall."""
 
-from facilitator.ui.rooms.board import BoardRoom
+from facilitator.ui.rooms.board.room import BoardRoom
 from facilitator.ui.wall import Scene, Wall
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from tests.ui.capture_event import Clock, open_event, show
 
 

@@ -8,8 +8,8 @@ from facilitator.domain.records import Note, Timing
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.capture import CaptureRoom
-from facilitator.ui.rooms.capture_counts import SPOKEN
+from facilitator.ui.rooms.capture.counts import SPOKEN
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from tests.ui.capture_event import ALT, CTRL, K, enter, newest, press, show, start, texts, write
 
 

@@ -1,7 +1,7 @@
 """Half-typed lines survive other rooms, other windows and crashes."""
 
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from tests.ui.capture_event import ALT, K, enter, labels, press, show, start, write
 
 

@@ -3,7 +3,7 @@
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from tests.ui.capture_event import K, enter, labels, newest, press, show, texts, write
 
 

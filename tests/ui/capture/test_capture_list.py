@@ -9,10 +9,10 @@ from facilitator.domain import themes
 from facilitator.domain.changes import create, delete, edit
 from facilitator.domain.ids import cell_id, table_id
 from facilitator.domain.records import Note, Placement, Theme
-from facilitator.ui.rooms.capture_drafts import Drafts
-from facilitator.ui.rooms.capture_edit import NoteDelegate
-from facilitator.ui.rooms.capture_list import PAGE
-from facilitator.ui.rooms.capture_menu import menu
+from facilitator.ui.rooms.capture.drafts import Drafts
+from facilitator.ui.rooms.capture.edit import NoteDelegate
+from facilitator.ui.rooms.capture.list import PAGE
+from facilitator.ui.rooms.capture.menu import menu
 from tests.ui.capture_event import CTRL, SHIFT, K, enter, newest, press, texts, write
 
 

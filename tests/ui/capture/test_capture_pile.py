@@ -6,9 +6,9 @@ import random
 from facilitator.domain.book import Book
 from facilitator.domain.notes import in_order
 from facilitator.domain.records import Note
-from facilitator.ui.rooms.capture_drafts import Draft, Drafts
-from facilitator.ui.rooms.capture_marks import Mark, marks_typed
-from facilitator.ui.rooms.capture_pile import ALL, Pile
+from facilitator.ui.rooms.capture.drafts import Draft, Drafts
+from facilitator.ui.rooms.capture.marks import Mark, marks_typed
+from facilitator.ui.rooms.capture.pile import ALL, Pile
 
 
 def a_note(dice: random.Random, id: int) -> Note:

@@ -3,7 +3,7 @@
 from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Day, Segment, Table
-from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from tests.ui.capture_event import ALT, CTRL, K, enter, labels, newest, open_event, press, show, start, write
 
 

@@ -3,8 +3,8 @@
 from facilitator.domain.changes import edit
 from facilitator.domain.records import Segment
 from facilitator.ui.desk import Desk
-from facilitator.ui.rooms.agenda_prompts import ready_prompts
-from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.agenda.prompts import ready_prompts
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from tests.ui.sample_event import now, sample_store
 
 

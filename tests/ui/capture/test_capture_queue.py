@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from facilitator.domain import notes
 from facilitator.domain.records import Note
 from facilitator.ui.delegate import CARD
-from facilitator.ui.rooms.capture import CaptureRoom
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from tests.ui.capture_event import ALT, SHIFT, K, enter, press, show
 
 

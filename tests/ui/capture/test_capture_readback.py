@@ -8,9 +8,9 @@ from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Note, Photo, ReadBack
 from facilitator.ui.prints import PrintsWindow
-from facilitator.ui.rooms.capture import CaptureRoom
-from facilitator.ui.rooms.capture_readback_list import ABOUT
-from facilitator.ui.rooms.report_sheets import PDFIUM
+from facilitator.ui.rooms.capture.readback_list import ABOUT
+from facilitator.ui.rooms.capture.room import CaptureRoom
+from facilitator.ui.rooms.report.sheets import PDFIUM
 from tests.ui.capture_event import CTRL, SHIFT, K, enter, newest, press, show, texts, write
 
 SAID = ["The meadow floods", "Nobody comes in winter", "The last bus goes at six"]

@@ -10,8 +10,8 @@ from facilitator.domain.records import Note, Timing
 from facilitator.store.device import Device
 from facilitator.store.handover import merge, pack
 from facilitator.store.store import Store
-from facilitator.ui.rooms.capture import CaptureRoom
-from facilitator.ui.rooms.capture_line import MOST_LINES
+from facilitator.ui.rooms.capture.line import MOST_LINES
+from facilitator.ui.rooms.capture.room import CaptureRoom
 from tests.ui.capture_event import ALT, CTRL, SHIFT, K, enter, newest, press, start, texts, write
 
 

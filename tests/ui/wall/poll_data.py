@@ -5,8 +5,8 @@ from random import Random
 from facilitator.domain.book import Book
 from facilitator.domain.records import Ballot, Option, Person, Poll, Record
 from facilitator.ui.plain_timer import PlainTimer
-from facilitator.ui.projector_layout import all_pages
-from facilitator.ui.projector_slides import slides
+from facilitator.ui.projector.layout import all_pages
+from facilitator.ui.projector.slides import slides
 from facilitator.ui.wall import Scene
 from tests.ui.sample_event import NOON
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton
 
 from facilitator.domain import polls
 from facilitator.domain.changes import create
-from facilitator.ui.rooms.live import LiveRoom
+from facilitator.ui.rooms.live.room import LiveRoom
 from facilitator.ui.wall import Scene
 from tests.ui.sample_event import NOON
 from tests.ui.wall.poll_data import poll

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import timings
 from facilitator.domain.records import Segment
-from facilitator.ui.projector import HINT, Projector, screen_for
+from facilitator.ui.projector.window import HINT, Projector, screen_for
 from facilitator.ui.wall import Scene
 
 K = Qt.Key
@@ -45,7 +45,7 @@ def test_the_wall_opens_on_request_and_escape_goes_back(projector, wall):
 
 
 def test_a_wall_over_the_desk_says_for_a_moment_how_to_come_back(projector, monkeypatch, qtbot):
-    monkeypatch.setattr("facilitator.ui.projector.HINT", HINT // 10)
+    monkeypatch.setattr("facilitator.ui.projector.window.HINT", HINT // 10)
     projector.toggle()
     assert projector.way_back.isVisible()
     assert projector.way_back.text() == "Escape goes back to the desk"
@@ -132,7 +132,7 @@ from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui import look
 from facilitator.ui.desk import Desk
-from facilitator.ui.projector import Projector
+from facilitator.ui.projector.window import Projector
 from facilitator.ui.wall import Wall
 from tests.ui.sample_event import NOON, sample_store
 look.apply(app, "light", 1.0)

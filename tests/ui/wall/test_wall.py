@@ -12,11 +12,11 @@ from facilitator.domain.records import Contact, Note, Placement, Poll, Segment, 
 from facilitator.store.device import Device
 from facilitator.store.store import Store
 from facilitator.ui.desk import Desk
-from facilitator.ui.projector_items import Words
-from facilitator.ui.projector_layout import lay_out, pages
-from facilitator.ui.projector_slides import slide
-from facilitator.ui.projector_values import Clock, Slide
-from facilitator.ui.rooms.live import LiveRoom
+from facilitator.ui.projector.items import Words
+from facilitator.ui.projector.layout import lay_out, pages
+from facilitator.ui.projector.slides import slide
+from facilitator.ui.projector.values import Clock, Slide
+from facilitator.ui.rooms.live.room import LiveRoom
 from facilitator.ui.wall import KINDS, Scene, Wall
 from tests.ui.sample_event import NOON
 from tests.ui.wall.wall_event import everything, largest_theme, painted

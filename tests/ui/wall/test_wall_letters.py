@@ -7,11 +7,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from facilitator.ui import look
-from facilitator.ui.projector_items import Words
-from facilitator.ui.projector_layout import lay_out, pages
-from facilitator.ui.projector_paint import paint
-from facilitator.ui.projector_type import HEIGHT, LEAST, TEXT, font
-from facilitator.ui.projector_values import Clock, Row, Slide
+from facilitator.ui.projector.items import Words
+from facilitator.ui.projector.layout import lay_out, pages
+from facilitator.ui.projector.paint import paint
+from facilitator.ui.projector.type import HEIGHT, LEAST, TEXT, font
+from facilitator.ui.projector.values import Clock, Row, Slide
 from facilitator.ui.wall import Scene
 from tests.ui.sample_event import NOON
 from tests.ui.wall.wall_event import painted

@@ -2,10 +2,10 @@
 
 import pytest
 
-from facilitator.ui.projector_items import Code, Words
-from facilitator.ui.projector_layout import lay_out
-from facilitator.ui.projector_lists import foot_top
-from facilitator.ui.projector_type import HEIGHT
+from facilitator.ui.projector.items import Code, Words
+from facilitator.ui.projector.layout import lay_out
+from facilitator.ui.projector.lists import foot_top
+from facilitator.ui.projector.type import HEIGHT
 from tests.ui.wall.poll_data import ADDRESS, book, poll, seen
 
 LONG = ("Given that the council has received four million for the coming three years, that the river banks flood every "

@@ -12,13 +12,13 @@ from facilitator.domain.changes import create, edit
 from facilitator.domain.records import Ballot, Contact, Hands, Option, Poll, Rule, Theme
 from facilitator.qr import squares
 from facilitator.ui import look
-from facilitator.ui.projector import Projector
-from facilitator.ui.projector_items import Band, Code, Mark, Piece, Words
-from facilitator.ui.projector_layout import lay_out
-from facilitator.ui.projector_paint import paint
-from facilitator.ui.projector_pictures import Flow, Histogram, Stack, Strip
-from facilitator.ui.projector_slides import named
-from facilitator.ui.projector_type import HEIGHT, LEAST, font
+from facilitator.ui.projector.items import Band, Code, Mark, Piece, Words
+from facilitator.ui.projector.layout import lay_out
+from facilitator.ui.projector.paint import paint
+from facilitator.ui.projector.pictures import Flow, Histogram, Stack, Strip
+from facilitator.ui.projector.slides import named
+from facilitator.ui.projector.type import HEIGHT, LEAST, font
+from facilitator.ui.projector.window import Projector
 from facilitator.ui.wall import REST, Scene
 from tests.ui.sample_event import NOON
 from tests.ui.wall.poll_data import ADDRESS, TYPES, book, poll, seen, told

@@ -6,10 +6,10 @@ from PySide6.QtGui import QImage, QPainter
 
 from facilitator.domain import polls, themes
 from facilitator.domain.records import Theme
-from facilitator.ui.projector_layout import pages
-from facilitator.ui.projector_paint import paint
-from facilitator.ui.projector_slides import slide
-from facilitator.ui.projector_values import Slide
+from facilitator.ui.projector.layout import pages
+from facilitator.ui.projector.paint import paint
+from facilitator.ui.projector.slides import slide
+from facilitator.ui.projector.values import Slide
 from facilitator.ui.wall import Scene
 from tests.ui.sample_event import NOON
 

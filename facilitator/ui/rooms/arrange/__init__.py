@@ -1,0 +1,1 @@
+"""The page on which the tables are put where they stand."""

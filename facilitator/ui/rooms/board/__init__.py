@@ -1,0 +1,1 @@
+"""The room where notes become themes."""

@@ -1,0 +1,1 @@
+"""The room of everybody who takes part, with the door and the team."""

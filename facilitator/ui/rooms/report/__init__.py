@@ -1,0 +1,1 @@
+"""The room where the report is looked through and saved."""

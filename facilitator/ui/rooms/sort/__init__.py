@@ -1,0 +1,1 @@
+"""The page that sorts notes one by one."""
