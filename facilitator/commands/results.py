@@ -106,7 +106,8 @@ def _hidden(tally: Tally, result: Result) -> dict[str, Any]:
     head = _head(tally, result)
     if result.base_name not in ("present", "entitled", "cast"):
         head["base"]["n"] = 0
-    return {**head, "hidden": True, "counts": {}, "shares": {}, "winners": [], "ties": [], "rounds": [], "verdicts": []}
+    return {**head, "hidden": True, "counts": {}, "shares": {}, "winners": [], "ties": [], "rounds": [], "verdicts": [],
+            "remarks": []}
 
 
 def _head(tally: Tally, result: Result) -> dict[str, Any]:

@@ -167,10 +167,11 @@ def decided_by(result: Result) -> str:
 
 
 def _entered(result: Result, called: Mapping[str, str]) -> str:
-    entered = result.rounds[0]
-    return (f" {listed([called[id] for id in entered.tied])} have equal scores: as STAR has it, those of them enter "
-            "that are scored higher than the others more often, or else have more highest scores."
-            ) if entered.tied else ""
+    tied = result.rounds[0].tied
+    if not tied or result.broken_by and result.ties == tied:  # The rule decided that was chosen before.
+        return ""
+    return (f" {listed([called[id] for id in tied])} have equal scores: as STAR has it, those of them enter that are "
+            "scored higher than the others more often, or else have more highest scores.")
 
 
 def _met(result: Result, called: Mapping[str, str]) -> str:

@@ -122,6 +122,18 @@ def test_what_decided_a_tie_of_star_is_among_what_is_said_of_ties():
         "a and b are equal: as STAR has it, the one with more points wins."]
 
 
+def test_where_the_rule_chosen_before_says_who_enters_star_s_run_off_star_is_not_said_to():
+    votes = [ballot([("a", 5), ("b", 2), ("c", 2), ("d", 1)])]
+    found = counting.results(tally("score", "a b c d", *votes, most=5, ties="listed first"))[0]
+    assert (found.winners, found.ties) == (("a",), ()), "Whoever enters, the winner is the same."
+    votes = [ballot([("a", 2), ("b", 2), ("c", 2)])]
+    found = counting.results(tally("score", "a b c", *votes, most=5, ties="listed first"))[0]
+    assert (found.winners, found.broken_by) == (("a",), "listed first")
+    assert words.of_ties(found, words.names(tally("score", "a b c"))) == [
+        "a and b are equal, also in points.",
+        "a, b and c tied; the order of the options decided, as was agreed before."]
+
+
 def test_star_elects_one_and_scores_as_many_as_have_points():
     star, score = counting.results(tally("score", "a b c", ballot([("a", 5), ("b", 2)]), places=3))
     assert (star.winners, star.remarks) == (("a",), {"one place": 3})
