@@ -7,7 +7,7 @@ from facilitator import counting
 from facilitator.counting import words
 from facilitator.domain import polls
 from facilitator.domain.book import Book
-from facilitator.domain.records import BASES, POLL_TYPES, TIES, Ballot, Hands, Poll
+from facilitator.domain.records import BASES, POLL_TYPES, TIES, Ballot, Hands, Person, Poll
 
 from .profiles import options
 
@@ -20,11 +20,12 @@ _polls = st.builds(Poll, id=st.just("p"), type=st.sampled_from(POLL_TYPES), most
 
 
 @given(_polls, st.lists(st.tuples(_marks, st.integers(0, 3)), max_size=6),
-       st.dictionaries(st.sampled_from(NAMES), st.integers(0, 9), max_size=3), st.integers(0, 4))
+       st.dictionaries(st.sampled_from(NAMES), st.integers(0, 9), max_size=3), st.integers(0, 4), st.integers(0, 9))
 @settings(max_examples=250, deadline=None)
-def test_every_method_answers(poll, ballots, hands, offered):
+def test_every_method_answers(poll, ballots, hands, offered, people):
     book = Book.of([poll, *options(*NAMES[:offered]),
                     *(Ballot(id=str(at), poll="p", marks=marks, count=n) for at, (marks, n) in enumerate(ballots)),
+                    *(Person(id=f"m{n}", code=f"P{n}") for n in range(people)),
                     *(Hands(id=id, poll="p", option=id, hands=n) for id, n in hands.items())])
     tally = polls.tally(book, poll)
     found = counting.results(tally)
@@ -32,9 +33,10 @@ def test_every_method_answers(poll, ballots, hands, offered):
     for result in found:
         assert {*result.winners, *result.ties} <= {"a", "b", "c"}
         assert len(result.winners) <= max(1, poll.places)
-        assert all(share is None or 0 <= share <= 1 for share in result.shares.values())
+        assert isinstance(result.base, int)
+        assert all(0 <= share <= 1 for share in result.shares.values())
         for id, share in result.shares.items():
-            assert share is None or abs(share * result.base - result.counts[id]) < 1e-9
+            assert abs(share * result.base - result.counts[id]) < 1e-9
         assert isinstance(words.outcome(result, called) + words.figures(result), str)
         assert words.rounds(result, called) is not None
     assert len({result.method for result in found}) == len(found) > 0
