@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from ..counting import marks
-from ..domain import pollmarks
+from ..domain import polldoubts, pollmarks
 from ..domain.polls import OPEN, Tally, is_overfull
-from ..domain.pollways import HANDS
+from ..domain.pollways import HANDS, PHONES
 from ..domain.pollwords import base_name, base_words, unsound_words
 from ..domain.summary import Polled
 from .wording import listed, many
@@ -98,4 +98,6 @@ def doubts(polled: Polled) -> str:
     for table, voted, present in polled.crowded:
         counted = f"counted {many(voted, 'hand')}" if set(polled.ways) <= {HANDS} else f"has {many(voted, 'vote')}"
         said.append(f"Table {table} {counted} of {many(present, 'member')} present: one of the two figures is wrong.")
+    if not polled.crowded:
+        said += filter(None, [polldoubts.of_room(polled.tally, polled.ways.get(PHONES, 0))])
     return " ".join(said)

@@ -77,6 +77,11 @@ def test_more_votes_than_people_give_no_percentages_and_a_reason():
     assert "%" not in found
 
 
+def test_more_votes_by_phone_than_people_are_doubted():
+    said = " ".join(told(event("single", "Yes", "No", ballots=choices(40, 20, way="phones"))).split())
+    assert "60 voted by phone, 40 are present: some voted more than once, or more took part." in said
+
+
 def test_a_tie_is_said_to_be_one_and_so_is_what_broke_it():
     assert "A tie: Yes and No." in told(event("single", "Yes", "No", ballots=choices(8, 8)))
     said = told(event("single", "Yes", "No", ballots=choices(8, 8), ties="lot", lot="4711"))

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain import polls, pollways, putting, voting
 from facilitator.domain.changes import create, edit
 from facilitator.domain.ids import new_id, table_id
-from facilitator.domain.records import Ballot, Poll, Secret, VotingCode
+from facilitator.domain.records import Ballot, Hands, Poll, Secret, VotingCode
 from facilitator.ui import phones as networks
 from facilitator.ui.phones import Interface, PhoneServer
 from facilitator.ui.prints import PrintsWindow
+from facilitator.ui.rooms.polls.list import STATE
 from facilitator.ui.sealer import Sealer
 from tests.ui.polls_event import CTRL, K, a_poll, desk, make_room, press, tally
 
@@ -147,7 +148,7 @@ def test_when_wi_fi_fails_the_poll_goes_on_with_hands_and_what_came_in_stays(ope
 
 def test_a_ranked_poll_goes_on_on_paper(open_panel, desk):
     room = open_panel(type="ranked")
-    assert panel(room).hands.text() == "Go on on paper"
+    assert panel(room).hands.text() == "Go on with paper"
     panel(room).hands.click()
     assert not room.sheet.count.paper_part.isHidden()
 
@@ -216,3 +217,20 @@ def test_a_poll_that_is_opened_begins_with_its_question_while_the_keyboard_is_at
     assert panel(room).start_it.hasFocus()
     for part in (sheet.head.state, sheet.question, panel(room).start_it):
         assert part.visibleRegion().boundingRect().contains(part.rect())
+
+
+def test_more_votes_by_phone_than_people_stay_said_after_closing(open_panel, desk):
+    room = open_panel()
+    votes(desk, 25)
+    said = "25 votes by phone for 21 people: some voted more than once, or more took part; without codes a private " \
+           "window votes again."
+    assert said in room.sheet.count.doubts.text()
+    for state in (polls.CLOSED, polls.PUBLISHED):
+        desk.do("Close", putting.turn(desk.book.get(Poll, "p"), state, desk.now()))
+        assert said in room.sheet.count.more.said
+
+
+def test_dots_are_called_dots_in_the_list_where_they_do_not_tell_how_many_gave_them(make_room):
+    hands = [Hands(id=new_id(), poll="p", option=f"p-{place}", hands=count) for place, count in enumerate((1000, 200))]
+    room = make_room(*a_poll("p", "Yes", "No", type="dots", most=3, state="closed"), *hands)
+    assert room.list.polls.index(0).data(STATE) == "Closed · 1,200 dots"

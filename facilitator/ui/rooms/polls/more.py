@@ -28,7 +28,8 @@ class MoreView(QWidget):
         self.said: list[str] = []
 
     def show_more(self, book: Book, counted: Tally, *, closed: bool) -> None:
-        """Shows what else a poll came to; of ballots that are still hidden nothing."""
+        """Shows what else a poll came to, and first what is doubtful about it; of ballots that are still hidden
+        nothing."""
         told = closed and not counted.is_hidden
         times = words.times(book, counted) if closed and counted.poll.repeat > 1 else []
         of = (counted, tuple(times), told)
@@ -40,7 +41,7 @@ class MoreView(QWidget):
             gone.hide()
             gone.deleteLater()
         if told:
-            for sentence in words.minorities(counted):
+            for sentence in [*filter(None, [say.of_room(counted)]), *words.minorities(counted)]:
                 self._add(panel(row(Picture("alert", 20, "warning"), (self._body(sentence), 1), gap=1, pad=1),
                                 "warning"))
             self._add_methods(counted)

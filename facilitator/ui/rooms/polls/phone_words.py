@@ -32,7 +32,7 @@ def voted(book: Book, counted: Tally) -> str:
                    if pollways.of_table(book, counted.poll, table) == pollways.PHONES)
     if expected:
         return translate("Polls", "{} of {} have voted by phone").format(came, expected)
-    return translate("Polls", "{} voted by phone").format(say.votes(came)) if came else ""
+    return translate("Polls", "{} by phone").format(say.votes(came)) if came else ""
 
 
 def phone_votes(book: Book, counted: Tally) -> int:
@@ -92,10 +92,12 @@ def to_know() -> list[str]:
     return [
         translate("Polls", "For straw polls, not for secret ballots: until the poll is closed this file can link votes "
                   "to codes or phones. Then they are sealed, and phones cannot vote in it again."),
+        translate("Polls", "Without codes each device votes once, but a private window votes again: print codes for "
+                  "what matters."),
         translate("Polls", "Phones must be in the same network; no internet is needed. A laptop’s own hotspot carries "
                   "few phones, often 8 to 10: take a Wi-Fi router for a whole room."),
-        translate("Polls", "Where Wi-Fi fails, go on with hands: what came in stays, and a phone that still shows the "
-                  "page keeps its vote and sends it when it is back."),
+        translate("Polls", "Where Wi-Fi fails, go on with hands: votes that came in count and their phones say so; "
+                  "what a phone sends later is refused, and its person raises a hand."),
     ]
 
 

@@ -68,7 +68,7 @@ class PhonesPanel(QWidget):
                                                 came=words.phone_votes(book, counted)))
         self.codes.show_codes(book, counted, can)
         self.hands.setText(self.tr("Go on with hands") if pollways.HANDS in pollways.allowed(poll)
-                           else self.tr("Go on on paper"))
+                           else self.tr("Go on with paper"))
         self.hands.setVisible(poll.state == polls.OPEN and pollways.PHONES in pollways.in_use(book, poll))
         for part in (self.start_it, self.hands, self.network):
             part.setEnabled(can)
@@ -156,7 +156,8 @@ class PhonesPanel(QWidget):
         self.network.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.address.setAccessibleName(self.tr("Address to type into a phone"))
         self.pages.setCheckable(True)
-        self.hands.setToolTip(self.tr("All tables answer so from now on; what came in by phone stays counted"))
+        self.hands.setToolTip(self.tr("All tables answer so from now on; what came in by phone counts, what comes "
+                                      "later is refused"))
         self.alone = Body("", "soft")
         off = self.tr("Nobody is served before you start it, and nobody after the program is closed.")
         choice = Flow(self.network, self.start_it, self.again)

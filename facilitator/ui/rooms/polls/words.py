@@ -8,7 +8,7 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication
 
 from ....domain import percent as per_cent
-from ....domain import pollgaps, polls, pollways, privacy, tables
+from ....domain import polldoubts, pollgaps, polls, pollways, privacy, tables
 from ....domain.book import Book
 from ....domain.pollgaps import Gap
 from ....domain.polls import Tally, Verdict
@@ -72,8 +72,11 @@ def state(poll: Poll, counted: Tally) -> str:
     words = {polls.DRAFT: translate("Polls", "Draft"), polls.OPEN: translate("Polls", "Open"),
              polls.CLOSED: translate("Polls", "Closed"), polls.PUBLISHED: translate("Polls", "Published")}.get(
         poll.state, poll.state)
-    count = counted.bases["cast"] if counted.tells_people else sum(counted.counts.values())
-    return f"{words} · {cast(counted, count)}" if count or poll.state != polls.DRAFT else words
+    if counted.tells_people:
+        count, told = counted.bases["cast"], cast
+    else:
+        count, told = sum(counted.counts.values()), got
+    return f"{words} · {told(counted, count)}" if count or poll.state != polls.DRAFT else words
 
 
 def question(poll: Poll) -> str:
@@ -215,12 +218,25 @@ def doubts(book: Book, counted: Tally) -> list[str]:
     if phones := polls.too_many_phones(book, counted):
         said = translate("Polls", "{} by phone, {} at the tables that answer so: others voted by phone too.")
         found.append(said.format(votes(phones[0]), people(phones[1])))
-    if polls.too_many_at_all(counted):
-        found.append(translate("Polls", "{} in a room of {}: some were counted twice, or more are present.").format(
-            cast(counted, counted.bases["cast"]), people(counted.bases["present"])))
+    if said := of_room(counted):
+        found.append(said)
     if polls.is_counted_twice(counted):
         found.append(translate("Polls", "There are hands of single tables and of the whole room: empty one of them."))
     return found
+
+
+def of_room(counted: Tally) -> str:
+    """That more voted than are there, which stays with the result after closing; nothing where that is not so."""
+    if phones := polldoubts.from_phones(counted):
+        said = translate("Polls", "{} by phone for {}: some voted more than once, or more took part.")
+        if not counted.poll.codes:
+            said = translate("Polls", "{} by phone for {}: some voted more than once, or more took part; without codes "
+                             "a private window votes again.")
+        return said.format(votes(phones[0]), people(phones[1]))
+    if polls.too_many_at_all(counted):
+        return translate("Polls", "{} in a room of {}: some were counted twice, or more are present.").format(
+            cast(counted, counted.bases["cast"]), people(counted.bases["present"]))
+    return ""
 
 
 def closing(book: Book, counted: Tally) -> str:
