@@ -37,6 +37,7 @@ def test_more_votes_than_people_give_no_percentages_on_desk_and_wall_and_no_verd
     desk.do("Count", polls.count(desk.book, "p", "p-0", "", 26))
     why = "26 voted, 21 are present: mend the count or who is present."
     assert counting.sheet.count.result.base.text() == f"No percentages: {why}"
+    assert counting.sheet.count.result.bars._most == 0, "The longest bar is the whole."
     assert "%" not in counting.sheet.count.result.bars.accessibleDescription()
     assert counting.sheet.rules.row("r").verdict.text() == f"Not decided: {why}"
     tally = polls.tally(desk.book, desk.book.get(Poll, "p"))

@@ -65,7 +65,7 @@ class ResultView(QWidget):
         """Shows what a poll comes to."""
         self.bars.show_bars([Bar(say.option(option), counted.counts[option.id], say.counted_words(counted, option),
                                  "orange" if option.abstains else "blue") for option in counted.options],
-                            most=counted.base)
+                            most=counted.base if counted.is_sound else 0)
         self.bars.setVisible(not counted.is_hidden)
         self.base.setText(self._base_words(counted))
         self.base.setVisible(bool(self.base.text()))
@@ -78,10 +78,10 @@ class ResultView(QWidget):
             return self.tr("{} so far. The result is shown once the poll is closed.").format(cast)
         if not counted.options:
             return ""
-        if not counted.tells_people:
-            return self.tr("No percentages: hands do not tell how many people these are.")
         if polls.is_overfull(counted.base_name, counted.voted, counted.bases):
             return self.tr("No percentages: {}").format(say.unsound(counted, counted.base_name))
+        if not counted.base and not counted.tells_people:
+            return self.tr("No percentages: hands do not tell how many people these are.")
         if not counted.base:
             return self.tr("No percentages yet: nobody is counted.")
         return self.tr("Per cent of {}: {}").format(say.base(counted.base_name), say.number(counted.base))
