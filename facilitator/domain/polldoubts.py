@@ -18,7 +18,8 @@ def doubts(book: Book, tally: Tally) -> list[str]:
     if phones := polls.too_many_phones(book, tally):
         voted, people = phones
         found.append(f"{voted:,} voted by phone, {_people(people)} at the tables that answer so: others did too.")
-    found.append("" if "present" in _unsound(tally) and not from_phones(tally) else of_room(tally))
+    if from_phones(tally) or not _unsound(tally):  # Else it is said already.
+        found.append(of_room(tally))
     if polls.is_counted_twice(tally):
         found.append("There are hands of single tables and of the whole room: empty one of them.")
     return [words for words in found if words]
