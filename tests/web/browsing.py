@@ -58,6 +58,10 @@ class Visitor:
         """Waits until a vote has arrived; its receipt."""
         return self.page.locator(".receipt").inner_text()
 
+    def tries_again(self) -> None:
+        """Hears that the network is back, and need not wait until it is due to try."""
+        self.page.evaluate("window.dispatchEvent(new Event('online'))")
+
     def widths(self) -> tuple[int, int]:
         """How wide the page is, and the window, in pixels."""
         return tuple(self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]"))

@@ -51,6 +51,8 @@ def test_a_vote_whose_answer_is_lost_is_sent_again_and_counts_once(room, visit):
     phone.page.route("**/vote", lose_the_first)
     phone.taps("Park")
     phone.taps("Send my vote")
+    phone.waits_for("Not sent yet")
+    phone.tries_again()
     assert phone.receipt()
     assert len(sent) == 2
     assert sent[0] == sent[1]
@@ -66,6 +68,7 @@ def test_a_busy_server_says_so_and_gets_the_vote_later(room, visit):
     phone.waits_for("Not sent yet")
     phone.waits_for("The laptop is busy.")
     phone.page.unroute("**/vote")
+    phone.tries_again()
     assert phone.receipt()
     assert votes(room, poll) == [(("Park", "1"),)]
 

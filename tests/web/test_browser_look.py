@@ -7,9 +7,9 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
 from facilitator import resources
-from facilitator.domain import polls, voting
+from facilitator.domain import polls, pollways, voting
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Segment, Table, Timing
+from facilitator.domain.records import Poll, Segment, Table, Timing
 from tests.web.browsing import put, turn
 from tests.web.rooms import Room
 
@@ -24,6 +24,12 @@ NEWER = {
 
 FULL = "axe.run().then(found => found.violations)"
 COLOURS = "axe.run({runOnly: ['color-contrast']}).then(found => found.violations)"
+
+SMALL = """[...document.querySelectorAll('form button:not(.quiet), form label:not([for=code]):not([for=answer])')]
+    .filter(e => e.offsetParent && (e.offsetWidth < 44 || e.offsetHeight < 44)).map(e => e.outerHTML)"""
+"""What is to be tapped and smaller than a thumb, in pixels."""
+
+UNSEEN = "document.querySelector('.go').getBoundingClientRect().bottom > innerHeight"
 
 LARGE = "document.documentElement.style.fontSize = '225%'"
 """Twice the size of the pages' own text."""
@@ -84,6 +90,8 @@ def test_axe_finds_nothing_in_any_face_of_the_members_page(open_room, narrow):
         poll = put(room, type, *answers, **fields)
         phone.waits_for(poll.question)
         phone.page.locator("form").wait_for()
+        assert seen.page.evaluate(SMALL) == []
+        assert not seen.page.evaluate(UNSEEN)
         seen.look(type)
     phone.taps("Send my vote")
     phone.waits_for("Type your answer first.")
@@ -98,6 +106,9 @@ def test_axe_finds_nothing_in_any_face_of_the_members_page(open_room, narrow):
     seen.look("arrived")
     phone.taps("Change my vote")
     seen.look("changing")
+    room.change(*pollways.choose_for_all(room.store.book, room.store.book.get(Poll, poll.id), "paper"))
+    phone.waits_for("Your vote has arrived; it counts, take no ballot.")
+    seen.look("left")
     turn(room, poll, polls.CLOSED)
     phone.waits_for("The question is closed")
     seen.look("closed")
