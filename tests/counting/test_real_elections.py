@@ -47,11 +47,14 @@ def test_burlington_has_another_winner_by_each_method(burlington):
 def test_burlington_s_rounds_come_out_as_they_were_published(burlington):
     # In the last round 4,061 and 606 were published. One ballot of this file ends in an overvote whose marks it does
     # not tell; the city could see that only one of them was still in the race.
-    rounds = by_method(burlington)["instant-runoff"].rounds
+    found = by_method(burlington)
+    rounds = found["instant-runoff"].rounds
     assert [sorted(each.counts.values(), reverse=True) for each in rounds] == [
         [2951, 2585, 2063, 1306, 36, 35], [3294, 2981, 2554], [4313, 4060]]
     assert [each.exhausted for each in rounds] == [4, 151, 607]
     assert set(rounds[0].eliminated) == {"Dan_Smith", "James_Simpson", "Write-in"}
+    last = found["stv"].rounds[-1]
+    assert (last.counts, last.elected, last.exhausted) == (rounds[-1].counts, ("Bob_Kiss",), 607)
 
 
 def test_nine_thousand_ballots_are_counted_by_all_methods_in_less_than_a_second(burlington):
