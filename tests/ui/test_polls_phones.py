@@ -130,7 +130,7 @@ def test_a_sheet_of_codes_is_shown_once_and_kept_as_hashes_alone(open_panel, des
 
 def test_the_difference_of_one_vote_a_device_is_said(open_panel):
     shown = panel(open_panel())
-    assert "two phones could vote twice" in shown.codes.words.text()
+    assert "a private window votes again" in shown.codes.words.text()
     assert not shown.codes.make.isVisible()
 
 
@@ -225,6 +225,7 @@ def test_more_votes_by_phone_than_people_stay_said_after_closing(open_panel, des
     said = "25 votes by phone for 21 people: some voted more than once, or more took part; without codes a private " \
            "window votes again."
     assert said in room.sheet.count.doubts.text()
+    assert panel(room).voted.text() == "25 votes by phone"
     for state in (polls.CLOSED, polls.PUBLISHED):
         desk.do("Close", putting.turn(desk.book.get(Poll, "p"), state, desk.now()))
         assert said in room.sheet.count.more.said

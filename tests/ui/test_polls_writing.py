@@ -214,7 +214,7 @@ def test_how_a_poll_is_counted_is_chosen_before_it_is_opened(make_room, desk):
     poll = only_poll(desk)
     assert (poll.way, poll.codes, poll.ties, poll.early, poll.least) == ("phones", False, "lot", True, 8)
     assert how.lot.text() == poll.lot != ""
-    assert "two phones could vote twice" in how.about.text()
+    assert "a private window votes again" in how.about.text()
     room.sheet.advance()
     assert not any(part.isEnabled() for part in (how.way, how.ties, how.lot, room.sheet.kind.type))
     assert how.codes.isEnabled()  # Until the first vote by phone.

@@ -66,7 +66,8 @@ def codes_words(codes: bool) -> tuple[str, str]:
         return (translate("Polls", "A voting code each"),
                 translate("Polls", "One vote for each code that was handed out, from any phone."))
     return (translate("Polls", "One vote a device"),
-            translate("Polls", "Quick, and enough for a mood: somebody with two phones could vote twice."))
+            translate("Polls", "Quick, and enough for a mood: a second phone or a private window votes again. For "
+                      "what matters take codes."))
 
 
 def ties_words(ties: str) -> str:

@@ -25,12 +25,12 @@ def network(one: Interface) -> str:
 
 
 def voted(book: Book, counted: Tally) -> str:
-    """How many voted by phone, of how many present at tables that do."""
+    """How many voted by phone, of how many present at tables that do where these are not fewer."""
     came = phone_votes(book, counted)
     there = polls.present_by_table(book, counted.poll)
     expected = sum(people for table, people in there.items()
                    if pollways.of_table(book, counted.poll, table) == pollways.PHONES)
-    if expected:
+    if expected >= came and expected:
         return translate("Polls", "{} of {} have voted by phone").format(came, expected)
     return translate("Polls", "{} by phone").format(say.votes(came)) if came else ""
 
@@ -92,8 +92,6 @@ def to_know() -> list[str]:
     return [
         translate("Polls", "For straw polls, not for secret ballots: until the poll is closed this file can link votes "
                   "to codes or phones. Then they are sealed, and phones cannot vote in it again."),
-        translate("Polls", "Without codes each device votes once, but a private window votes again: print codes for "
-                  "what matters."),
         translate("Polls", "Phones must be in the same network; no internet is needed. A laptop’s own hotspot carries "
                   "few phones, often 8 to 10: take a Wi-Fi router for a whole room."),
         translate("Polls", "Where Wi-Fi fails, go on with hands: votes that came in count and their phones say so; "
