@@ -13,6 +13,7 @@ var votes = carrier(function (what, vote, answer) {
   why = late && answer && answer.said || words("waitingMore");
   marksOf[key] = vote.marks;
   if (answer && answer.receipt) {
+    delete marksOf[key];  /* From here on what was voted is known to all tabs. */
     voted.put(poll, {receipt: answer.receipt, marks: vote.marks, code: vote.code, at: Date.now()});
   }
   if (what === "arrived") {

@@ -63,7 +63,7 @@ var WORDS = {
 
   sending: "Sending\u2026",
   waiting: "Not sent yet",
-  waitingMore: "It goes as soon as the Wi-Fi is back. Keep this page open.",
+  waitingMore: "It goes as soon as the Wi-Fi is back. Keep this page open. If the room votes by hands before, raise yours: a vote that comes after that is not counted.",
   arrived: "Your vote has arrived.",
   arrivedChanged: "Your changed vote has arrived.",
   receipt: "Receipt",

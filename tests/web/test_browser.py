@@ -156,6 +156,9 @@ def test_a_new_tab_knows_that_the_phone_has_voted_and_what(room, visit):
     tab.taps("Send my changed vote")
     tab.waits_for("Your changed vote has arrived.")
     assert votes(room, poll) == [(("Park", "1"), ("River", "1"), ("Square", "1"))]
+    phone.taps("Change my vote")
+    assert phone.page.get_by_label("River").is_checked()
+    phone.taps("Leave it as it was")
     scanned = phone.opens(f"{room.server.address}#{theirs}")
     scanned.waits_for(f"Voting code that ends in {theirs[-4:]}")
     assert not scanned.page.get_by_label("Park").is_checked()
