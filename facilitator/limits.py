@@ -15,6 +15,9 @@ UNPACKED_BYTES = 4 * FILE_BYTES
 FILE_ROWS = 100_000
 """Ten times the largest conversation online that anybody brought into a room; the screens are quick up to here."""
 
+BALLOT_ROWS = 2_000_000
+"""Marks of 400,000 voters with five each; equal ballots become one record, so that the screens stay quick."""
+
 PHOTO_BYTES = 128 * 1024 * 1024
 """A scan of a whole wall without any compression is about this large."""
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..domain import pollmarks
-from .ballot_marks import Vote, Votes, count, is_skipped
+from .ballot_marks import Vote, Votes, count, is_skipped, plain
 from .errors import IntakeError
 from .mapping import Mapping
 from .sheet import Row, normal
@@ -91,7 +91,7 @@ def _finished(found: Votes, mapping: Mapping, used: set[int]) -> Votes:
 
 
 def _number(mapping: Mapping, row: Row, place: int) -> tuple[tuple[str, str], ...]:
-    cell = row.cells[place]
+    cell = plain(row.cells[place])
     if _THOUSANDS.fullmatch(cell):
         raise _wrong(mapping, row, place, "which may be thousands or a fraction: write it without a comma, as in 1500 "
                                           "or 1.5")

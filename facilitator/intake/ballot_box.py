@@ -23,6 +23,9 @@ _REMARKS = (
 )
 """What is counted, its words for one and for more, and what becomes of it."""
 
+_OPENED = {"draft": ", a draft, which is opened and closed again", "closed": ", which is reopened and closed again"}
+"""What becomes of a poll that is not open."""
+
 
 @dataclass
 class Box:
@@ -99,7 +102,7 @@ class Box:
         said = [f"A poll is made and closed: “{poll.question}”, {_type_words(poll)}, "
                 f"{len(self.options)} {'option' if len(self.options) == 1 else 'options'}."
                 if self.made else f"They go into “{poll.question}”"
-                f"{', which was a draft and is opened' if poll.state == 'draft' else ''}."]
+                f"{_OPENED.get(poll.state, '')}."]
         there = [words for words in _REMARKS if self.read[words[0]]]
         if there:
             counts = [f"{self.read[key]:,} {one if self.read[key] == 1 else more}" for key, one, more, _ in there]
@@ -110,6 +113,11 @@ class Box:
             said.append(f"Ids that several rows have: {found.ids_again:,}. Each row counts as a ballot.")
         if found.unused:
             said.append(f"Not taken in: {listed(found.unused)}.")
+        said += found.said
+        if self.made and not any(map(len, self.first)):
+            said.append("No ballot marks anything: nobody wins.")
+        if not self.made and poll.state == "open":
+            said.append("The poll stays open: `results` tells it once it is closed, or with --open.")
         return said
 
 

@@ -1,7 +1,8 @@
 """What a ballot in a table says, and what one cell of it: a mark, a number, a rank skipped or marked twice."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from ..domain.paperlines import UNREADABLE
 from ..domain.pollmarks import MANY, ONE
@@ -28,6 +29,7 @@ _CHOSEN = frozenset(("1", "x", "✓", "✔", "✗", "☑", "☒", "●", "•", 
                      "sí", "chosen", "selected", "approve", "approved"))
 _NOT_CHOSEN = frozenset(("", "0", "no", "n", "false", "nein", "nie", "na", "non", "☐", "○"))
 _NUMBER = re.compile(r"([0-9]{1,9})(?:[.,]0+|(?:st|nd|rd|th|\.)?(?:\W*(?:choice|rank|preference|place|star|stars))?)")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:['’ ][0-9]{3})+")
 _FIGURE = re.compile(r"-[0-9]{1,3}|[0-9]{1,3}[.,][0-9]+")
 
 
@@ -47,8 +49,8 @@ class Vote:
 @dataclass(slots=True)
 class Votes:
     """A table's ballots, the kind of poll that they seem to be of, the options in the order in which they come up,
-    columns that say nothing of them, how many options were named `twice` on a ballot, and how many ids several
-    ballots have."""
+    columns that say nothing of them, how many options were named `twice` on a ballot, how many ids several ballots
+    have, the `lines` on which options are named first, and sentences that are `said` of how the table was read."""
 
     type: str
     options: list[str] = field(default_factory=list)
@@ -56,6 +58,19 @@ class Votes:
     unused: list[str] = field(default_factory=list)
     twice: int = 0
     ids_again: int = 0
+    lines: dict[str, int] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+
+
+def alike(votes: Iterable[Vote]) -> list[Vote]:
+    """Ballots with equal ones as one, in the order of the first of them, without rows that stand for none."""
+    found: dict[tuple, tuple[Vote, int]] = {}
+    for vote in votes:
+        if vote.count:
+            key = vote.marks, vote.skipped, vote.zeros
+            first, number = found.get(key, (vote, 0))
+            found[key] = first, number + vote.count
+    return [replace(vote, count=number) for vote, number in found.values()]
 
 
 def is_skipped(cell: str) -> bool:
@@ -96,9 +111,15 @@ def count(mapping: Mapping, row: Row) -> int:
     if not cell and ("count" not in mapping):
         return 1
     most = int(RANGES["ballot.count"][1])
+    cell = plain(cell)
     if not re.fullmatch("[0-9]{1,9}", cell) or int(cell) > most:
         raise mapping.wrong(row, "count", f"which is no number of ballots: it is a whole number up to {most:,}")
     return int(cell)
+
+
+def plain(cell: str) -> str:
+    """A number without the marks between its thousands that mean nothing else: 13'600 and 13 600 are 13600."""
+    return re.sub("['’ ]", "", cell) if _THOUSANDS.fullmatch(cell) else cell
 
 
 def shown(vote: Vote, type: str) -> str:

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .ballot_kind import numbers_kind
-from .ballot_marks import CHOOSE, MOST, NUMBERS, Vote, Votes, count, is_chosen, is_free, number
+from .ballot_marks import CHOOSE, MOST, NUMBERS, Vote, Votes, alike, count, is_chosen, is_free, number
+from .ballot_sheet import BallotSheet
 from .errors import IntakeError
 from .mapping import Mapping
 from .sheet import Row, Sheet, normal
@@ -25,14 +26,14 @@ def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
     table = [[read(mapping, row, place) for place in places] for row in sheet.rows]
     type = wanted or (numbers_kind(sheet.file, [sheet.header[place] for place in places], table) if is_numbers else
                       _crosses_type(table))
-    found = []
-    for row, cells in zip(sheet.rows, table, strict=True):
-        marks = [(name, str(cell)) for name, cell in zip(names, cells, strict=True)
-                 if cell is not None and (cell or type == "score")]
-        if alike := count(mapping, row):
-            found.append(Vote(row, tuple(marks), alike, zeros=cells.count(0) if type == "ranked" else 0))
+    found = alike(Vote(row, tuple((name, str(cell)) for name, cell in zip(names, cells, strict=True)
+                                  if cell is not None and (cell or type == "score")),
+                       count(mapping, row), zeros=cells.count(0) if type == "ranked" else 0)
+                  for row, cells in zip(sheet.rows, table, strict=True))
     ids = Counter(id for row in sheet.rows if (id := mapping.get(row, "ballot")))
-    return Votes(type, names, found, ids_again=sum(times > 1 for times in ids.values()))
+    lines = sheet.lines if isinstance(sheet, BallotSheet) else [sheet.line] * len(names)
+    return Votes(type, names, found, lines=dict(zip(names, lines, strict=True)),
+                 ids_again=sum(times > 1 for times in ids.values()))
 
 
 def _names(sheet: Sheet, places: Sequence[int]) -> list[str]:
@@ -44,8 +45,8 @@ def _names(sheet: Sheet, places: Sequence[int]) -> list[str]:
     known = {normal(name) for name in names}
     again = [found[1] for name in names if (found := _AGAIN.fullmatch(name)) and normal(found[1]) in known]
     if again:
-        raise IntakeError(sheet.file, None, None, f'two options are called "{again[0]}": call them by different names, '
-                          "or write headings above the first row where there are none")
+        raise IntakeError(sheet.file, sheet.line, None, f'two options are called "{again[0]}": call them by '
+                          "different names, or write headings above the first row where there are none")
     return names
 
 

@@ -17,14 +17,8 @@ _Row = tuple[int, str, list[str]]
 
 _CANDIDATE = "Candidate "
 
-_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*[0-9]{1,3},[0-9]{1,3},*\r?[\n\r]")
 _COUNCIL = re.compile(r"\s*[0-9]+,[0-9]+,*\n(?:-[0-9,-]+\n)*(?:[0-9,=-]+,0,*\n)+0,*\n")
 _COLLECTED = re.compile(r'\s*[0-9]+,[0-9]+,*\n(?:[0-9][0-9,]*\n)+"?Candidate 1"?,')
-
-
-def may_be(data: bytes) -> bool:
-    """Whether a file begins as one: with two numbers and a comma between them."""
-    return bool(_OPENING.match(data))
 
 
 def is_ward(text: str) -> bool:

@@ -10,13 +10,12 @@ from ..domain import polls
 from ..domain.book import Book
 from ..domain.records import Ballot, Option, Poll, PollDeed, Rule
 from ..domain.words import fold
-from . import ballot_data, ballot_sheet, ballot_wards, blt, devotee, preflib
+from . import ballot_data
 from .ballot_box import Box
 from .ballot_data import Asked
 from .ballot_marks import ANSWERED, CHOOSE, Votes, is_free, number, shown
 from .ballot_sheet import BallotSheet
 from .ballot_votes import votes
-from .decode import decode
 from .errors import IntakeError, listed
 from .mapping import Fields, Mapping
 from .plan import Draft, Plan
@@ -33,30 +32,6 @@ FIELDS: Fields = {
 
 _TOPS = (5, 10, 100)
 """Highest scores that polls have; a file seldom says which, and nobody may have given it."""
-
-
-def read_file(file: str, data: bytes) -> BallotSheet | None:
-    """The ballots that a program for elections wrote; None where the file is no such one.
-
-    Raises:
-        IntakeError: It is one, and at fault.
-    """
-    suffix = PurePath(file).suffix.lower()
-    is_named = suffix in (*preflib.ENDINGS, blt.ENDING)
-    is_table = ballot_wards.may_be(data)
-    if not is_named and not is_table and suffix not in ("", ".txt", ".text", ".dat"):
-        return None
-    text, encoding = decode(data, file)
-    lines = ballot_sheet.Lines(file, text.replace("\r\n", "\n").replace("\r", "\n"), encoding, data)
-    if is_table and ballot_wards.is_ward(lines.text):
-        return ballot_wards.read(lines)
-    if is_table and suffix == ".csv":
-        return None
-    if preflib.is_preflib(file, lines.text):
-        return preflib.read(lines)
-    if blt.is_blt(file, lines.text):
-        return blt.read(lines)
-    return devotee.read(lines) if devotee.is_tally(lines.text) else None
 
 
 def columns(sheet: Sheet, chosen: dict[str, str]) -> Mapping:
@@ -95,7 +70,7 @@ def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", po
         type: What kind of ballots they are, one of `calls.BALLOTS`, where somebody said so.
 
     Raises:
-        IntakeError: The poll is closed, or has not all the options; or a cell cannot be read.
+        IntakeError: The poll is published, or has not all the options; or a cell cannot be read.
     """
     draft = Draft("ballots", sheet, book, at)
     there = book.get(Poll, poll) if poll else None
@@ -105,7 +80,7 @@ def read_ballots(sheet: Sheet, book: Book, mapping: Mapping, *, at: str = "", po
         found = votes(mapping, type or (there.type if there else ""), [option.text for option in polls.options(book,
                                                                                                                poll)])
         _take_for(found, type, sheet.file)
-        if not found.votes or not found.options and not (found.type in ANSWERED and any(
+        if not found.options and not there and not (found.type in ANSWERED and any(
                 vote.marks for vote in found.votes)):
             raise IntakeError(sheet.file, None, None, "no ballot in it marks anything: check that it is the right file")
         boxes = [(_existing(draft, there, found) if there else _made(draft, found), found)]
@@ -125,7 +100,7 @@ def _filled(draft: Draft, box: Box, found: Votes) -> None:
                                           count=count))
         draft.count(fate, times=count)
         draft.show(shown(vote, box.poll.type), f"{count:,}")
-    draft.notices += box.said(found)
+    draft.notices += [*_cut(draft.sheet, found), *box.said(found)]
 
 
 def _of_data(draft: Draft, there: Poll | None, asked: Sequence[Asked]) -> list[tuple[Box, Votes]]:
@@ -211,23 +186,44 @@ def _steps(draft: Draft, found: Votes) -> dict[str, int]:
 
 
 def _existing(draft: Draft, poll: Poll, found: Votes) -> Box:
-    """A poll that is there, which a draft's first ballots open."""
+    """A poll that is there. One that is not open is opened for these ballots, and closed behind them."""
     file = draft.sheet.file
 
-    def refused(why: str) -> IntakeError:
-        return IntakeError(file, None, None, f"“{poll.question}” {why}")
+    def refused(why: str, line: int | None = None) -> IntakeError:
+        return IntakeError(file, line, None, f"“{poll.question}” {why}")
 
-    if poll.state not in (polls.DRAFT, polls.OPEN):
-        raise refused(f"is {poll.state}: reopen it first, or leave --poll out so that a poll is made")
+    if poll.state == polls.PUBLISHED:
+        raise refused("is published: open it again in the window first, or leave --poll out so that a poll is made")
     if not (found.type == poll.type or found.type in CHOOSE and poll.type in CHOOSE):
         raise refused(f"is a poll of the kind “{poll.type}”, and these ballots are “{found.type}”: choose another, or "
                       "leave --poll out so that one is made")
     known = {fold(option.text.strip()): option for option in reversed(polls.options(draft.book, poll.id))}
-    if unknown := [f'"{name}"' for name in found.options if fold(name) not in known]:
-        raise refused(f"has no {'option' if len(unknown) == 1 else 'options'} {listed(unknown)}: write the options "
-                      "alike, or leave --poll out so that a poll is made")
-    if poll.state == polls.DRAFT:
+    if unknown := [name for name in found.options if fold(name) not in known]:
+        named = listed([f'"{name}"' for name in unknown])
+        raise refused(f"has no {'option' if len(unknown) == 1 else 'options'} {named}: write the options alike, or "
+                      "leave --poll out so that a poll is made", _line_of(found, unknown[0]))
+    if poll.state != polls.OPEN:
         row = draft.sheet.rows[0]
-        draft.put(row, replace(poll, state=polls.OPEN), ("state",))
-        draft.put(row, PollDeed(id=draft.fresh_id(PollDeed, poll.id), poll=poll.id, repeat=poll.repeat, at=draft.at))
+        draft.put(row, replace(poll, state=polls.CLOSED), ("state",))
+        for deed in ("opened" if poll.state == polls.DRAFT else "reopened", "closed"):
+            draft.put(row, PollDeed(id=draft.fresh_id(PollDeed, poll.id, deed), poll=poll.id, repeat=poll.repeat,
+                                    deed=deed, at=draft.at))
     return Box(poll, {name: known[fold(name)] for name in found.options}, draft.sheet, made=False)
+
+
+def _line_of(found: Votes, name: str) -> int | None:
+    """The line on which an option is named first."""
+    marked = (vote.row.line for vote in found.votes if any(name in mark for mark in vote.marks))
+    return found.lines.get(name) or next(marked, None)
+
+
+def _cut(sheet: Sheet, found: Votes) -> list[str]:
+    """What speaks for a file that was cut off in its last line."""
+    last = sheet.rows[-1].line
+    fresh = [f'"{name}"' for name, line in found.lines.items() if line == last]
+    if sheet.is_short:
+        end = "no end and " if sheet.is_open else ""
+        return [f"The last line, {last}, has {end}fewer columns than the others: was the file cut?"]
+    if sheet.is_open and fresh and len(sheet.rows) > 1:
+        return [f"The last line, {last}, has no end, and {listed(fresh)} stands nowhere else: was the file cut?"]
+    return []

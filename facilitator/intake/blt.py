@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from ..limits import RANGES
 from .ballot_sheet import MOST_OPTIONS, BallotSheet, Lines
-from .errors import listed
+from .errors import listed, one_line
 from .sheet import Row
 
 ENDING = ".blt"
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _OPENING = re.compile(r"[0-9]+\s+[0-9]+")
+_BRACKETED = re.compile(r"\[\s*([^\]\s]*)\s*([^\]]*)\]")
+"""A line of some programs: `[nick ANN BO]` gives short names, by which ballots may call the candidates."""
+_LIKE_BALLOT = re.compile(r"[0-9]+(?:\s+[0-9=-]+)*\s+0")
 _COMMENTED = re.compile(r"#\s*ALTERNATIVE NAME ([0-9]{1,4})\s*:(.*\S.*)")
 _NAME = re.compile(r"\([^()]*\)\s*")
 """Some programs write a name of the ballot before it, in parentheses."""
@@ -21,12 +23,11 @@ _SKIPPED, _TIED = "-", "="
 _BALLOTS = int(RANGES["ballot.count"][1])
 
 
-def is_blt(file: str, text: str) -> bool:
-    """Whether a file is one, by its name, or by its first line and the 0 behind its ballots."""
-    if PurePath(file).suffix.lower() == ENDING:
-        return True
-    lines = [line for line in (_plain(line) for line in text[:100_000].splitlines()) if line]
-    return bool(lines and _OPENING.fullmatch(lines[0])) and any(line.split()[-1] == _END for line in lines[1:3])
+def is_blt(text: str) -> bool:
+    """Whether a text is one, by its first line and the 0 behind its ballots."""
+    lines = [line for line in (_plain(line) for line in text[:100_000].removeprefix("\ufeff").splitlines()) if line]
+    below = [line for line in lines[1:] if line[0] not in "-["]
+    return bool(lines and _OPENING.fullmatch(lines[0])) and any(line.split()[-1] == _END for line in below[:2])
 
 
 def read(lines: Lines, told: Sequence[tuple[int, str]] | None = None) -> BallotSheet:
@@ -51,24 +52,32 @@ def read(lines: Lines, told: Sequence[tuple[int, str]] | None = None) -> BallotS
     count = lines.whole(line, words[0], 1, MOST_OPTIONS, "number of candidates")
     places = lines.whole(line, words[1], 1, count, "number of places")
     withdrawn: set[int] = set()
-    ballots = []
-    while left and left[0][1] != _END:
-        line, text = left.pop(0)
+    ballots, aside = [], []
+    short: dict[str, str] = {}
+    end = next((at for at, (_, text) in enumerate(left) if text == _END), None)
+    for line, text in left[:end]:
+        if found := _BRACKETED.fullmatch(text):
+            if found[1].lower() == "nick":
+                short = {name: str(number) for number, name in enumerate(found[2].split(), 1)}
+            else:
+                aside.append(one_line(text))
+            continue
         words = _NAME.sub("", text, count=1).replace(_TIED, f" {_TIED} ").split()
         if not ballots and words and all(word[0] == "-" and word != _SKIPPED for word in words):
             withdrawn |= {lines.whole(line, word[1:], 1, count, "number of a candidate") for word in words}
         else:
+            words[1:] = [short.get(word, word) for word in words[1:]]
             ballots.append((line, *_ballot(lines, line, words, count)))
-    if not left:
+    if end is None:
         raise lines.fault(line, "the file ends without a line of 0 behind its ballots: check that it is whole")
-    line = left.pop(0)[0]
-    names, title = _names(lines, left, line, count)
+    names, title = _names(lines, left[end + 1:], left[end][0], count)
     kept = [number for number in range(1, count + 1) if number not in withdrawn]
     rows = [_row(line, weight, groups, kept) for line, weight, groups, _ in ballots]
-    gone = [names[number - 1] for number in sorted(withdrawn)]
+    gone = [names[number - 1][1] for number in sorted(withdrawn)]
     twice = sum(again * weight for _, weight, _, again in ballots)
     said = [f"Withdrawn, and so no {'option' if len(gone) == 1 else 'options'}: {listed(gone)}."] if gone else []
     said += [f"Ranked twice on one ballot: {twice:,}. The first rank counts."] if twice else []
+    said += [f"Not taken in: {listed(aside)}."] if aside else []
     said += [] if title else [f"No title stands below the {count} names: the poll is called after the file."]
     return lines.sheet([names[number - 1] for number in kept], rows, said, question=title, places=places)
 
@@ -113,28 +122,36 @@ def _row(line: int, weight: int, groups: list[list[int]], kept: list[int]) -> Ro
     return Row(line, (str(weight), *(ranks.get(number, "") for number in kept)))
 
 
-def _names(lines: Lines, left: list[tuple[int, str]], line: int, count: int) -> tuple[list[str], str]:
-    """The names of the candidates, and the title behind them, or nothing.
+def _names(lines: Lines, left: Sequence[tuple[int, str]], line: int, count: int) -> tuple[list[tuple[int, str]], str]:
+    """The names of the candidates with their lines, and the title behind them, or nothing.
 
     Several names may stand on a line, or a party behind its candidate's name: a line for each candidate is one name.
     """
-    told: list[list[str]] = []
+    told: list[tuple[int, list[str]]] = []
     for line, text in left:
+        if _LIKE_BALLOT.fullmatch(text):
+            raise lines.fault(line, "a ballot stands here, below the line of 0 that ends them: put it above that line")
         if text.count('"') - text.count('\\"') == 1:
             raise lines.fault(line, "a quotation mark here is opened but never closed: check that the file is whole")
         quoted = [name.replace('\\"', '"') for name in _QUOTED.findall(text)] if '"' in text[:1] else [text]
-        told.append([name for part in quoted if (name := " ".join(part.split()))])
-    alone = [name for names in told for name in names]
+        told.append((line, [name for part in quoted if (name := " ".join(part.split()))]))
+    alone = [(line, name) for line, names in told for name in names]
     is_one_each = len(told) > count or len(alone) > count + 1
-    found = [", ".join(names) for names in told] if is_one_each else alone
-    if commented := _commented(lines, count):
-        return commented, found[0] if found else ""
-    return lines.named(dict(enumerate(found[:count], 1)), count, line), found[count] if len(found) > count else ""
+    found = [(line, ", ".join(names)) for line, names in told] if is_one_each else alone
+    commented = _commented(lines, count)
+    expected = 0 if commented and len(found) < count else count
+    if len(found) > expected + 1:
+        raise lines.fault(found[expected + 1][0], f"the first line says that there are {count} candidates, and this "
+                                                  "stands below their names and the title: correct that number, or "
+                                                  "take this line out")
+    title = found[expected][1] if len(found) > expected else ""
+    return commented if not expected else lines.named(dict(enumerate(found[:count], 1)), count, line), title
 
 
-def _commented(lines: Lines, count: int) -> list[str]:
+def _commented(lines: Lines, count: int) -> list[tuple[int, str]]:
     """The names where all of them stand in comments as PrefLib writes them, as some wards have them."""
-    found = {int(name[1]): name[2].strip() for _, text in lines.numbered() if (name := _COMMENTED.fullmatch(text))}
+    found = {int(name[1]): (line, name[2].strip()) for line, text in lines.numbered()
+             if (name := _COMMENTED.fullmatch(text))}
     return [found[number] for number in range(1, count + 1)] if set(found) == set(range(1, count + 1)) else []
 
 

@@ -31,13 +31,15 @@ class IntakeError(Exception):
 class MissingColumns(IntakeError):
     """No column is called like a field that is needed, nor was one chosen for it."""
 
-    def __init__(self, file: str, fields: tuple[str, ...], headings: list[str]):
-        """`fields` are those that lack a column, `headings` what the file has."""
+    def __init__(self, file: str, fields: tuple[str, ...], headings: list[str], *, why: str = "",
+                 line: int | None = None):
+        """`fields` are those that lack a column, `headings` what the file has, `why` words for why none is taken, and
+        `line` where that is seen."""
         self.fields = fields
         named = " or ".join(f'"{field}"' for field in fields)
-        super().__init__(file, None, None, f"no column is called {named}: say which one it is, as in "
-                                           f"--map {fields[-1]}=COLUMN, out of {listed(headings)}, or write "
-                                           "headings above the first row where there are none")
+        said = f"{why}: name the column to take" if why else f"no column is called {named}: say which one it is"
+        super().__init__(file, line, None, f"{said}, as in --map {fields[-1]}=COLUMN, out of {listed(headings)}, or "
+                                           "write headings above the first row where there are none")
 
 
 def one_line(text: str, most: int = SHOWN) -> str:

@@ -11,8 +11,10 @@ from types import ModuleType
 from ..domain.book import Book
 from ..domain.people import attribute_names
 from ..domain.terms import Same
+from ..limits import BALLOT_ROWS
 from . import (
     agenda,
+    ballot_files,
     ballots,
     calendar,
     documents,
@@ -78,13 +80,13 @@ def sheet(kind: str, path: Path, others: Collection[str] = (), *, page: str = ""
     book = _workbook(file, data)
     if page and not book:
         raise IntakeError(file, None, None, "only a workbook has sheets: leave the sheet's name out")
-    if kind == "ballots" and not book and (found := ballots.read_file(file, data)):
-        return found
     if documents.form(file, data):
         if kind != "notes":
             raise IntakeError(file, None, None, "this is a page of text, from which only notes can be taken: copy its "
                                                 "table into a spreadsheet and save it as XLSX or CSV")
         return documents.read(file, data)
+    if kind == "ballots" and not book:
+        return ballot_files.read_file(file, data) or read_text(file, data, words, BALLOT_ROWS)
     if kind == "seating":
         return _seating(file, data, words | seating_forms.WORDS, page, book)
     if book:

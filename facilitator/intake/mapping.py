@@ -1,7 +1,7 @@
 """Which column of a table holds which of our fields."""
 
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Dict
-from collections.abc import Sequence
 
 from .errors import IntakeError, MissingColumns, listed, one_line
 from .sheet import Row, Sheet, normal
@@ -13,8 +13,9 @@ Fields = Dict[str, Sequence[str]]
 class Mapping:
     """Fields and where their columns are; a field without a column is empty in every row."""
 
-    def __init__(self, sheet: Sheet, places: Dict[str, int]):
-        self.sheet = sheet
+    def __init__(self, sheet: Sheet, places: Dict[str, int], chosen: Collection[str] = ()):
+        """`chosen` are the fields whose columns somebody named."""
+        self.sheet, self.chosen = sheet, frozenset(chosen)
         self._places = dict(places)
 
     @classmethod
@@ -40,7 +41,7 @@ class Mapping:
             if found is not None and field not in (chosen or {}):
                 places[field] = found
                 taken.add(found)
-        return cls(sheet, places)
+        return cls(sheet, places, [field for field, heading in (chosen or {}).items() if heading])
 
     def __contains__(self, field: str) -> bool:
         return field in self._places

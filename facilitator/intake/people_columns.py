@@ -58,7 +58,7 @@ YES = frozenset(("yes", "y", "true", "1", "x", "✓", "✔", "☑", "agree", "ag
 NO = frozenset(("", "no", "n", "false", "0", "-", "–", "✗", "✘", "☐", "refused", "nein", "falsch", "non", "faux", "nie",
                 "na", "nac", "nage"))
 
-_TOTAL = re.compile(r"(?:grand |sub)?totals?|sum|count|gesamt|insgesamt|summe|anzahl|somme|nombre|razem|suma|cyfanswm")
+TOTAL = re.compile(r"(?:grand |sub)?totals?|sum|count|gesamt|insgesamt|summe|anzahl|somme|nombre|razem|suma|cyfanswm")
 _NUMBER = re.compile(r"[\d.,' ]+")
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -103,7 +103,7 @@ def without_total(sheet: Sheet) -> Sheet:
     *rows, last = sheet.rows
     cells = [cell for cell in last.cells if cell]
     words = [cell for cell in cells if not _NUMBER.fullmatch(cell)]
-    if not rows or len(cells) < 2 or len(words) != 1 or not _TOTAL.fullmatch(fold(words[0]).strip(" :")):
+    if not rows or len(cells) < 2 or len(words) != 1 or not TOTAL.fullmatch(fold(words[0]).strip(" :")):
         return sheet
     return replace(sheet, rows=tuple(rows), notices=(*sheet.notices, f"Left out: line {last.line}, which is a total."))
 

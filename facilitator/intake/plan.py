@@ -183,7 +183,8 @@ class Draft:
         sheet = self.sheet
         id = cell_id("intake", self.what, sheet.sha256, *([into] if into else []))
         there = self.book.get(Intake, id)
-        record = Intake(id=id, what=self.what, file=sheet.file, sha256=sheet.sha256, rows=len(sheet.rows), at=self.at)
+        rows = min(len(sheet.rows), int(limits.RANGES["intake.rows"][1]))  # Lists of ballots may be longer.
+        record = Intake(id=id, what=self.what, file=sheet.file, sha256=sheet.sha256, rows=rows, at=self.at)
         self.put(sheet.rows[0], record)
         shown = [*self._shown[True], *self._shown[False]]
         cells, fates, before = zip(*shown, strict=True) if shown else ((), (), ())

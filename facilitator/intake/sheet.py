@@ -6,6 +6,7 @@ import io
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
@@ -20,6 +21,9 @@ _SAMPLE = 100
 
 _WIDE_ENOUGH = 0.6
 """A heading row fills at least this share of the cells that the fullest row fills; title rows fill fewer."""
+
+_CELLS = 10_000
+"""Cells that are kept cleaned while a file is read: names and marks come again, and are then one text in memory."""
 
 _END = "\0"
 """A last line that no file holds, as zero bytes were refused: a quotation mark left open swallows it."""
@@ -38,7 +42,8 @@ class Sheet:
     """A table as the file holds it, its cells cleaned and its empty rows left out.
 
     A heading that is empty is called "column 3", one that comes again "Name (2)". `notices` are sentences about what
-    had to be assumed to read it.
+    had to be assumed to read it. `line` is where the headings stand. A file that was cut off may have a last row that
+    `is_short`, with fewer cells than any other, or that `is_open`, without a line break behind it.
     """
 
     file: str
@@ -48,6 +53,9 @@ class Sheet:
     delimiter: str
     sha256: str
     notices: tuple[str, ...] = ()
+    line: int = 1
+    is_short: bool = False
+    is_open: bool = False
 
     def without(self, headings: Collection[str]) -> "Sheet":
         """The table as if the file did not have some of its columns, which a notice names.
@@ -78,8 +86,8 @@ def read(path: Path | str, expected: Collection[str] = ()) -> Sheet:
     return read_text(Path(path).name, load(path), expected)
 
 
-def read_text(file: str, data: bytes, expected: Collection[str] = ()) -> Sheet:
-    """The table in a file's bytes; see `read`."""
+def read_text(file: str, data: bytes, expected: Collection[str] = (), most: int | None = None) -> Sheet:
+    """The table in a file's bytes, of no more than `most` rows; see `read`."""
     text, encoding = decode(data, file)
     skipped, delimiters = _declared(text)
     words = {normal(word) for word in expected}
@@ -87,7 +95,8 @@ def read_text(file: str, data: bytes, expected: Collection[str] = ()) -> Sheet:
     records = _records(text, delimiter, file, skipped)
     notices = [] if encoding.startswith("utf") else [
         f"The file is not in UTF-8 and was read as {encoding}: look at the accents."]
-    return _sheet(file, records, at, encoding, delimiter, hashlib.sha256(data).hexdigest(), notices)
+    found = _sheet(file, records, at, encoding, delimiter, hashlib.sha256(data).hexdigest(), notices, most)
+    return replace(found, is_open=text[-1:] not in ("\n", "\r"))
 
 
 def of_rows(file: str, rows: Iterable[tuple[int, list[str]]], expected: Collection[str], encoding: str, sha256: str,
@@ -105,14 +114,17 @@ def of_rows(file: str, rows: Iterable[tuple[int, list[str]]], expected: Collecti
 
 
 def _sheet(file: str, records: Iterator[tuple[int, list[str]]], at: int, encoding: str, delimiter: str, sha256: str,
-           notices: list[str]) -> Sheet:
+           notices: list[str], most: int | None = None) -> Sheet:
     line, headings = next(islice(records, at, None), (0, []))
-    header, rows = _laid_out(file, headings, list(_rows(file, headings, records)))
+    widths: list[int] = []
+    header, rows = _laid_out(file, headings, list(_rows(file, headings, records, most or limits.FILE_ROWS, widths)))
     if at:
         notices.append(f"The headings were found on line {line}.")
-    return Sheet(file, header, rows, encoding, delimiter, sha256, tuple(notices))
+    return Sheet(file, header, rows, encoding, delimiter, sha256, tuple(notices), line,
+                 is_short=len(widths) > 1 and widths[-1] < min(widths[:-1]))
 
 
+@lru_cache(_CELLS)
 def normal(heading: str) -> str:
     """A heading as headings are compared: without case, and with single spaces."""
     return " ".join(clean(heading).casefold().split())
@@ -157,6 +169,7 @@ def _records(text: str, delimiter: str, file: str, skipped: int = 0) -> Iterator
     lines = chain(islice(io.StringIO(text, newline=""), skipped, None), [_END])
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     before = 0
+    cleaned = lru_cache(_CELLS)(clean)
     try:
         for cells in reader:
             if cells and _END in cells[-1]:
@@ -164,7 +177,7 @@ def _records(text: str, delimiter: str, file: str, skipped: int = 0) -> Iterator
                     return
                 raise _open_mark(file, skipped + before + 1)
             line, before = skipped + before + 1, reader.line_num
-            cells = [clean(cell) for cell in cells]
+            cells = [cleaned(cell) for cell in cells]
             if any(cells):
                 if max(map(len, cells)) > limits.FILE_CELL:
                     raise _too_long(file, line)
@@ -211,14 +224,17 @@ def _heading_row(sample: list[list[str]], words: Collection[str]) -> tuple[int, 
     return (wide if wide < len(known) and known[wide] == best else known.index(best)), best
 
 
-def _rows(file: str, headings: list[str], records: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+def _rows(file: str, headings: list[str], records: Iterator[tuple[int, list[str]]], most: int,
+          widths: list[int]) -> Iterator[Row]:
+    """The rows below the headings; `widths` are filled with the numbers of their cells."""
     for count, (line, cells) in enumerate(records, 1):
-        if count > limits.FILE_ROWS:
-            raise IntakeError(file, line, None, f"there are more than {limits.FILE_ROWS:,} rows: split the file")
-        if _filled(cells) > len(headings):
+        if count > most:
+            raise IntakeError(file, line, None, f"there are more than {most:,} rows: split the file")
+        if len(cells) > len(headings) < _filled(cells):
             raise IntakeError(file, line, None, f"this row has more cells ({_filled(cells)}) than headings "
                               f"({len(headings)}): put a cell that holds the separator in quotation marks")
         if cells != headings:
+            widths.append(len(cells))
             yield Row(line, tuple(cells[:len(headings)] + [""] * (len(headings) - len(cells))))
 
 

@@ -45,9 +45,11 @@ def test_more_ballots_go_into_a_poll_by_number_id_or_question(made, run):
     id = answer(run, "import", "ballots", "board.blt", "town.facil")["poll"]
     Path("more.csv").write_text("ballot,rank,choice\n1,1,tea\n", "utf-8")
     for wanted in ("1", id, "for the BREAK"):
-        status, _, err = run("import", "ballots", "more.csv", "town.facil", "--poll", wanted)
-        assert (status, err) == (1, ["facilitator: more.csv: “For the break” is closed: reopen it first, or leave "
-                                     "--poll out so that a poll is made."])
+        status, out, _ = run("import", "ballots", "more.csv", "town.facil", "--poll", wanted, "--again")
+        assert (status, out) == (0, ["1 new, 0 changed, 0 the same.", "They go into “For the break”, which is reopened "
+                                                                      "and closed again."])
+    [first, *_] = answer(run, "results", "town.facil", "For the break")["polls"]
+    assert first["base"] == {"name": "cast", "n": 13}
     status, _, err = run("import", "ballots", "more.csv", "town.facil", "--poll", "2")
     assert (status, err) == (1, ['facilitator: There is no poll "2": give its number, its id or its whole question.'])
 

@@ -39,7 +39,7 @@ def test_pairs_stand_in_a_cell_or_a_row_each(desk, text):
 def test_a_poll_that_asks_for_a_number_takes_a_column_of_numbers(desk):
     desk.book = Book.of([Poll(id="p", type="number")])
     desk.take("ballots", "id,Minutes\na,4\nb,9\n", poll="p")
-    assert desk.book.get(Poll, "p").state == polls.OPEN
+    assert desk.book.get(Poll, "p").state == polls.CLOSED
     assert box(desk) == {(("", "4"),): 1, (("", "9"),): 1}
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from facilitator import limits
 from facilitator.domain.book import Book
 from facilitator.domain.records import Option, Poll
-from facilitator.intake import ballots
+from facilitator.intake import ballot_files
 from facilitator.intake.errors import IntakeError
 from tests.intake.boxes import box
 
@@ -167,18 +167,6 @@ def test_a_tally_sheet_of_debian_leaves_its_hashes_behind(desk):
     assert "0104ae27" not in repr(plan)
 
 
-def test_an_option_that_a_ballot_ranks_twice_counts_at_its_first_rank_as_in_a_blt(desk):
-    plan = desk.take("ballots", desk.file(TOI.replace("2: 1\n", "2: 1,1,2\n"), "town.toi"))
-    assert box(desk)[("Ann: the first", "1"), ("Bo", "3")] == 2
-    assert "Ranked twice on one ballot: 2. The first rank counts." in plan.notices
-
-
-def test_a_whole_order_with_an_option_twice_is_read(desk):
-    text = "2\n1,Ann\n2,Bo\n3,3,1\n3,1,2,1\n"
-    desk.take("ballots", desk.file(text, "town.soc"))
-    assert box(desk) == {(("Ann", "1"), ("Bo", "2")): 3}
-
-
 FAULTS = [
     ("a.blt", "", "the file is empty: check that it is the right one"),
     ("a.blt", "4\n", "line 1: the first line of a BLT file has two numbers, of the candidates and of the places"),
@@ -194,8 +182,7 @@ FAULTS = [
                                          "file is whole"),
     ("a.blt", "2 1\n1 1 0\n0\n\"Ann\"\n\"B", "line 5: a quotation mark here is opened but never closed: check that the "
                                             "file is whole"),
-    ("a.blt", "2 1\n0\n\"A\"\n\"B\"\n", "there are no ballots in it: check that the file is whole"),
-    ("a.blt", "2 1\n1 1 0\n0\n\"A\"\n\"a\"\n", 'two options are called "A": call them by different names'),
+    ("a.blt", "2 1\n1 1 0\n0\n\"A\"\n\"a\"\n", 'line 5: two options are called "a": call them by different names'),
     ("a.blt", "2 1\n" + "9" * 5000 + " 1 0\n", "line 2: "),
     ("a.toi", "# NUMBER ALTERNATIVES: 2\n# ALTERNATIVE NAME 1: A\n1: 1\n",
      "line 1: there are 2 options, and no name for number 2: check that the file is whole"),
@@ -212,7 +199,20 @@ FAULTS = [
     ("a.toi", TOI.replace("2: 1\n", "2: 1,\n"),
      "line 11: the ballot ends with a comma: check that the file is whole"),
     ("a.toi", TOI.replace("VOTERS: 6", "VOTERS: 0"),
-     "line 5: there are no ballots in it: check that it is the right file"),
+     "line 5: this says that there are 0 ballots, and there are 6: check that the file is whole"),
+    ("a.toi", "# NUMBER ALTERNATIVES: 1\n# ALTERNATIVE NAME 1: A\n", "line 2: the file ends without a ballot"),
+    ("a.toi", TOI.replace("NAME 2: Bo", "NAME 2: CY"), 'line 9: two options are called "Cy"'),
+    ("a.toi", TOI.replace("{1,3}", "{1,2}"), "line 10: option 2 stands twice on this ballot"),
+    ("a.soc", "2\n1,Ann\n2,Bo\n3,3,1\n3,1,2,1\n", "line 5: option 1 stands twice on this ballot: correct the line"),
+    ("a.cat", TOI.replace("2: 1\n", "2: {1,2},{2,3}\n"), "line 11: option 2 stands twice on this ballot"),
+    ("a.soi", PREFLIB.format(kind="soi"), "line 10: options share a rank on this ballot, and in a .soi file none do: "
+                                          "call it .toi, or correct the line"),
+    ("a.blt", "2 1\n1 1 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n", "line 7: the first line says that there are 2 "
+                                                                "candidates, and this stands below their names"),
+    ("a.blt", "2 1\n1 1 0\n0\n\"A\"\n\"B\"\n\"T\"\n1 2 0\n", "line 7: a ballot stands here, below the line of 0"),
+    ("a.txt", TALLY[:TALLY.index("V:")], "line 4: the sheet ends here without a ballot: check that the file is whole"),
+    ("a.csv", "/ Option 2---->: Bob\n", "line 1: this is called option 2 and is number 1"),
+    ("a.txt", TALLY.replace("V: 21-", "V: 29-"), 'line 5: "9" is no rank: of 3 options it is a number from 1'),
     ("a.csv", WARD.replace('"Candidate 2"', '"Candidate 3"', 1), 'line 7: this is "Candidate 3" and is number 2'),
     ("a.csv", WARD.replace('"Candidate 3","Cy","Green (G)",\n', ""),
      "line 1: this says that there are 3 candidates, and 2 have names: check that the file is whole"),
@@ -222,7 +222,7 @@ FAULTS = [
      'line 4: "7" is no number of a candidate: it is a whole number from 1 to 3'),
     ("a.toi", TOI.replace("2: 1\n", "two: 1\n"),
      'line 11: "two: 1" is no ballot: it begins with a number and a colon'),
-    ("a.soc", PREFLIB.format(kind="soc"),
+    ("a.soc", PREFLIB.format(kind="soc").replace("{{1,3}}".format(), "1,3"),
      "line 11: this ballot ranks 1 of 3 options, and in a .soc file each ranks all of them"),
     ("a.cat", PREFLIB.format(kind="cat").replace("# TITLE", "# NUMBER CATEGORIES: 1\n# TITLE"),
      "line 11: this ballot has 2 categories, and there are 1"),
@@ -240,8 +240,8 @@ FAULTS = [
     ("a.txt", TALLY.replace("V: 1-1", "W: 1-1"),
      'line 7: "W: 1-1 0104ae27" is no ballot: it has V:, a sign for each option and a hash'),
     ("a.txt", TALLY.replace("V: 21-   ", "W: 21-   "), 'line 5: "W: 21- 00230fd5" is no ballot'),
-    ("a.txt", TALLY.replace("V: 1-1", "V: 1-x"), 'line 7: "x" is no rank: it is a sign from 1 on, or - for none'),
-    ("a.txt", TALLY.replace("V: 1-1", "V: 1-0"), 'line 7: "0" is no rank: it is a sign from 1 on, or - for none'),
+    ("a.txt", TALLY.replace("V: 1-1", "V: 1-x"), 'line 7: "x" is no rank: of 3 options it is a number from 1'),
+    ("a.txt", TALLY.replace("V: 1-1", "V: 1-0"), 'line 7: "0" is no rank: of 3 options it is a number from 1'),
     ("a.txt", "V: 21- 00230fd5\nV: 123 00230fd6\n", "line 1: no options are named above the ballots: check that the "
                                                     "file is whole"),
     ("a.txt", TALLY.replace(": Bo", ":"), "line 2: this option has no name"),
@@ -264,8 +264,8 @@ def test_what_is_no_text_is_refused_whatever_it_is_called(desk, name, data):
 
 
 def test_a_file_is_no_longer_than_the_limit(desk, monkeypatch):
-    monkeypatch.setattr(limits, "FILE_ROWS", 2)
-    with pytest.raises(IntakeError, match="a.blt, line 4: there are more than 2 rows: split the file"):
+    monkeypatch.setattr(limits, "BALLOT_ROWS", 2)
+    with pytest.raises(IntakeError, match="a.blt, line 4: there are more than 2 ballots: put equal ones together"):
         desk.plan("ballots", desk.file('1 1\n1 1 0\n1 1 0\n1 1 0\n0\n"Ann"\n', "a.blt"))
 
 
@@ -277,12 +277,37 @@ def test_a_file_cut_off_or_spoilt_is_read_or_refused_in_one_sentence(name, data)
     spoilt = whole[:at] + data.draw(st.sampled_from([b"", b"\x00", b"\xff", b"-", b"{", b'"', b"99999999999999999999"]))
     said = name
     try:
-        found = ballots.read_file(name, spoilt + data.draw(st.sampled_from([b"", whole[at:]])))
+        found = ballot_files.read_file(name, spoilt + data.draw(st.sampled_from([b"", whole[at:]])))
         assert found is None or {len(row.cells) for row in found.rows} == {len(found.header)}
     except IntakeError as error:
         said = str(error)
     assert said.startswith(name)
     assert "\n" not in said
+
+
+@pytest.mark.parametrize(("text", "names"), [(BLT, ["Ann", "Cy"]), (TOI, ["Ann"]), (OLD, ["Ann"]), (TALLY, ["Ann"])])
+@pytest.mark.parametrize("name", ["votes.txt", "votes.csv", "votes"])
+def test_a_file_is_known_by_what_is_in_it_whatever_it_is_called(desk, text, names, name):
+    desk.take("ballots", desk.file(text, name))
+    assert desk.book.all(Poll)[0].type == "ranked"
+    assert {option.text[:len(one)] for option in desk.book.all(Option) for one in names} >= set(names)
+
+
+def test_candidates_are_called_by_the_short_names_that_a_line_in_brackets_gives(desk):
+    text = '2 1\n[nick ann bo]\n[tie bo ann]\n3 bo ann 0\n0\n"Ann A"\n"Bo B"\n"Board"\n'
+    plan = desk.take("ballots", desk.file(text, "votes.blt"))
+    assert box(desk) == {(("Bo B", "1"), ("Ann A", "2")): 3}
+    assert "Not taken in: [tie bo ann]." in plan.notices
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("a.blt", '2 1\n0\n"Ann"\n"Bo"\n"Board"\n'), ("a.blt", '2 1\n4 0\n0\n"Ann"\n"Bo"\n"Board"\n'),
+    ("a.soi", "# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: 0\n# ALTERNATIVE NAME 1: Ann\n# ALTERNATIVE NAME 2: Bo\n"),
+    ("a.csv", "voter,Ann,Bo\nv1,,\nv2,,\n"), ("a.csv", "choice,count\nAnn,0\nBo,0\n")])
+def test_an_election_in_which_nobody_marked_anything_is_taken_where_its_options_are_named(desk, name, text):
+    plan = desk.take("ballots", desk.file(text, name))
+    assert [option.text for option in desk.book.all(Option)] == ["Ann", "Bo"]
+    assert plan.notices[-1] == "No ballot marks anything: nobody wins."
 
 
 def test_what_steers_a_screen_is_left_out_of_names(desk):
