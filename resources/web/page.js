@@ -22,7 +22,7 @@ var votes = carrier(function (what, vote, answer) {
     changing = changing && !here;
   }
   if (what === "late" || what === "refused" && !here) {
-    dropped = {key: key, question: recall("question"), said: answer.said};
+    dropped = {key: key, question: recall("question"), said: answer.said, at: Date.now()};
   }
   paint();
   if (what === "late" || what === "refused") {
@@ -207,6 +207,9 @@ if (location.hash.length > 1) {  /* A code scanned from its slip; it stays out o
 follow("/state", function (next) {
   if (state && (state.poll ? keyOf(state.poll) : "") !== (next.poll ? keyOf(next.poll) : "")) {
     changing = looking = false;
+    if (dropped && Date.now() - dropped.at > 2 * EVERY) {  /* It was read. */
+      dropped = null;
+    }
   }
   state = next;
   if (next.poll) {
