@@ -1,6 +1,7 @@
 """Work that waits for its turn: slices between events, guessed heights, and looking for waste."""
 
 import gc
+from pathlib import Path
 from threading import current_thread, main_thread
 from weakref import finalize
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from facilitator.ui import cards, jobs
 from facilitator.ui.cards import Card
+from facilitator.ui.rooms import catalogue
 from facilitator.ui.rooms.board.heights import AT_ONCE, Heights
 from facilitator.ui.slices import Slices
 from facilitator.ui.waste import Waste
@@ -58,3 +60,12 @@ def test_waste_ends_in_the_windows_thread_whoever_made_it(qtbot):
     assert ends == []
     qtbot.waitUntil(lambda: bool(ends))
     assert (len(ends), set(ends)) == (many, {main_thread()})
+
+
+def test_what_rooms_are_made_of_is_fetched_module_by_module_and_the_room_of_each_last():
+    steps = [name.split(".rooms.")[1] for name in catalogue.modules()]
+    folder = Path(catalogue.__file__).parent
+    files = {".".join(path.relative_to(folder).with_suffix("").parts) for path in folder.rglob("[a-z]*.py")}
+    rooms = {name for name in files if name.split(".")[-1] == "room"}
+    assert files <= set(steps)
+    assert set(steps[-len(rooms):]) == rooms

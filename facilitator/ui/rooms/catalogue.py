@@ -73,9 +73,15 @@ def fetch(key: str) -> Callable:
     return getattr(import_module(f".{module}", __package__), name)
 
 
+def modules() -> list[str]:
+    """All that rooms are made of, each by its whole name: what a room is put together from before the room, which would
+    else hold the window for as long as all of it."""
+    found = (module.name for module in walk_packages(__path__, f"{__package__}."))
+    return sorted(found, key=lambda name: (name.endswith(".room"), name))
+
+
 def _fetch_all() -> Iterator[None]:
-    """Loads what the rooms are made of before each room, which would hold the window for as long as all of it."""
-    for module in sorted((found.name for found in walk_packages(__path__)), reverse=True):
-        import_module(f".{module}", __package__)
+    for name in modules():
+        import_module(name)
         yield
     gc.freeze()  # What was built stays: whoever looks for waste need not go through it again and again.
