@@ -5,6 +5,7 @@ from facilitator.domain import papers, polls, pollways
 from facilitator.domain.changes import create
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Poll
+from facilitator.ui.rooms.polls.hands import ROOM
 from tests.ui.polls_event import CTRL, K, a_poll, cell, counting, desk, make_room, press, seated, tally, type_
 
 
@@ -20,8 +21,6 @@ def test_the_question_before_closing_goes_through_the_tables_in_their_order(coun
     sheet = counting.sheet
     assert sheet.closing.words.text() == ("Table 1 is missing, table 2 has 9 hands for 7 people and table 3 has 13 "
                                           "hands for 6 people: close it all the same?")
-    assert [line.split(":")[0] for line in sheet.count.doubts.text().split("\n")[:2]] == [
-        "9 hands, 7 people at table 2", "13 hands, 6 people at table 3"]
     sheet.closing.go_on.click()
     assert cell(counting, "p-0", 1).hasFocus()
 
@@ -91,3 +90,23 @@ def test_the_sums_of_the_cell_in_hand_stand_below_a_page_that_is_too_narrow_for_
     room.list.setFocus()
     qtbot.waitUntil(foot.isHidden, timeout=5000)
     assert room.sheet.viewportMargins().bottom() == 0
+
+
+def test_doubtful_tables_are_one_sentence_and_the_sum_of_all_is_marked(counting, desk):
+    shown = counting.sheet.count
+    assert shown.grid._totals[ROOM].property("role") == "strong"
+    count(desk, 2, 9)
+    assert shown.doubts.text() == "9 hands, 7 people at table 2: count again, or see in People who is there."
+    count(desk, 3, 4, 9)
+    assert shown.doubts.text().split("\n")[0] == (
+        "More voted than are there at tables 2 and 3: count again, or see in People who is there.")
+    assert shown.grid._totals[ROOM].property("role") == "error"
+
+
+def test_undo_names_the_table_whose_hands_it_takes_back(counting, desk):
+    cell(counting, "p-0", 2).setFocus()
+    type_("5")
+    told = []
+    desk.changed.connect(told.append)
+    desk.undo()
+    assert told[0].label.startswith("Count hands of table 2 – ")

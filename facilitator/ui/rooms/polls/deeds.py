@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
-from ....domain import pollmaking, pollrules, polls, pollways, privacy, putting, voting
+from ....domain import pollmaking, pollrules, polls, pollways, privacy, putting, tables, voting
 from ....domain.book import Book
 from ....domain.changes import Change, edit
 from ....domain.pollmaking import PollShape
-from ....domain.records import Poll, Rule
+from ....domain.records import Poll, Rule, Table
 from ...desk import Desk
 from . import words as say
 
@@ -156,7 +156,9 @@ class PollDeeds(QObject):
 
     def count(self, id: str, option: str, table: str, hands: int | None) -> bool:
         """Writes the hands of one cell; what is typed into it in a row is one step."""
-        return self.change(id, self.tr("Count hands"),
+        at = self.book.get(Table, table)
+        label = self.tr("Count hands of table {}").format(tables.title(at)) if at else self.tr("Count hands")
+        return self.change(id, label,
                            lambda book, poll: polls.count(book, id, option, table, hands, poll.repeat),
                            typing=f"hands {id} {option} {table}")
 

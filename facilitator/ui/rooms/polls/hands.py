@@ -73,6 +73,7 @@ class HandsGrid(QWidget):
         for option in offered:
             self._totals[option.id].setText(say.number(sum(line.cells.get(option.id, 0) for line in lines)))
         self._totals[ROOM].setText(words.together(counted))
+        _mark(self._totals[ROOM], "error" if say.doubts(book, counted) else "strong")
 
     def in_hand(self) -> str:
         """The sums of the cell with the keyboard in words, where some of them are out of sight."""
@@ -199,8 +200,7 @@ class HandsGrid(QWidget):
         label = self.sums[line.table]
         text, role = words.line_sum(counted.poll, line)
         label.setText(text)
-        if label.property("role") != role:
-            look.set_role(label, role)
+        _mark(label, role)
 
     def _fit(self) -> None:
         """Measures every part anew; what somebody types stays where it is."""
@@ -251,6 +251,11 @@ def _head_width(text: str) -> int:
     """As wide as the longest word, within reason."""
     longest = max((QFontMetricsF(look.font("hint")).horizontalAdvance(word) for word in text.split()), default=0)
     return round(max(look.px(CELL), min(look.px(HEAD), longest + look.px(4))))
+
+
+def _mark(label: QLabel, role: str) -> None:
+    if label.property("role") != role:
+        look.set_role(label, role)
 
 
 def _name(text: str, role: str = "") -> QLabel:

@@ -212,9 +212,14 @@ def _judged(found: Verdict, closed: bool) -> str:
 
 def doubts(book: Book, counted: Tally) -> list[str]:
     """What cannot be right about a count."""
-    found = [translate("Polls", "{}, {} at table {}: count again, or see in People who is there.").format(
-        cast(counted, gap.crowded[0]), people(gap.crowded[1]), tables.title(gap.table))
-        for gap in pollgaps.gaps(book, counted) if gap.crowded]
+    found, crowded = [], [gap for gap in pollgaps.gaps(book, counted) if gap.crowded]
+    if len(crowded) == 1:
+        said = translate("Polls", "{}, {} at table {}: count again, or see in People who is there.")
+        (gap,), (voted, there) = crowded, crowded[0].crowded
+        found.append(said.format(cast(counted, voted), people(there), tables.title(gap.table)))
+    elif crowded:
+        said = translate("Polls", "More voted than are there at tables {}: count again, or see in People who is there.")
+        found.append(said.format(listed([tables.title(gap.table) for gap in crowded], translate("Polls", "and"))))
     if phones := polls.too_many_phones(book, counted):
         said = translate("Polls", "{} by phone, {} at the tables that answer so: others voted by phone too.")
         found.append(said.format(votes(phones[0]), people(phones[1])))
