@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..domain.paperlines import UNREADABLE
 from ..domain.pollmarks import MANY, ONE
@@ -93,6 +94,7 @@ def is_chosen(cell: str) -> bool:
     return normal(cell) in _CHOSEN
 
 
+@lru_cache(10_000)
 def number(cell: str) -> int | None:
     """A whole number up to `MOST`, which a spreadsheet may write as 3.0 and a form as "3rd choice"; else None."""
     found = _NUMBER.fullmatch(cell if cell.isdecimal() else normal(cell))

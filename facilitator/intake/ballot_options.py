@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .ballot_kind import numbers_kind
 from .ballot_marks import CHOOSE, MOST, NUMBERS, Vote, Votes, alike, count, is_chosen, is_free, number
@@ -26,7 +27,8 @@ def of_options(mapping: Mapping, places: Sequence[int], wanted: str) -> Votes:
     table = [[read(mapping, row, place) for place in places] for row in sheet.rows]
     type = wanted or (numbers_kind(sheet.file, [sheet.header[place] for place in places], table) if is_numbers else
                       _crosses_type(table))
-    found = alike(Vote(row, tuple((name, str(cell)) for name, cell in zip(names, cells, strict=True)
+    mark = lru_cache(None)(lambda name, cell: (name, str(cell)))  # One of each in memory, not one a row.
+    found = alike(Vote(row, tuple(mark(name, cell) for name, cell in zip(names, cells, strict=True)
                                   if cell is not None and (cell or type == "score")),
                        count(mapping, row), zeros=cells.count(0) if type == "ranked" else 0)
                   for row, cells in zip(sheet.rows, table, strict=True))

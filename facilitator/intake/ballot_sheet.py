@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import limits
@@ -43,10 +43,10 @@ class Lines:
         """The error of a line, from 1, or of the whole file."""
         return IntakeError(self.file, line, None, message)
 
-    def numbered(self) -> list[tuple[int, str]]:
+    def numbered(self) -> Iterator[tuple[int, str]]:
         """The lines that hold anything, with their numbers and without the spaces around them."""
         found = enumerate(self.text.removeprefix("\ufeff").splitlines(), 1)
-        return [(number, line.strip()) for number, line in found if line.strip()]
+        return ((number, line.strip()) for number, line in found if line.strip())
 
     def whole(self, line: int, text: str, least: int, most: int, what: str) -> int:
         """A whole number within bounds.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..limits import RANGES
 from .ballot_sheet import MOST_OPTIONS, BallotSheet, Lines
@@ -21,6 +22,17 @@ _NAME = re.compile(r"\([^()]*\)\s*")
 _END = "0"
 _SKIPPED, _TIED = "-", "="
 _BALLOTS = int(RANGES["ballot.count"][1])
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Equal ballots: the line of the first, who stands at each rank, how many were ranked again, and their weights
+    together."""
+
+    line: int
+    groups: list[list[int]]
+    again: int
+    weight: int = 0
 
 
 def is_blt(text: str) -> bool:
@@ -52,7 +64,8 @@ def read(lines: Lines, told: Sequence[tuple[int, str]] | None = None) -> BallotS
     count = lines.whole(line, words[0], 1, MOST_OPTIONS, "number of candidates")
     places = lines.whole(line, words[1], 1, count, "number of places")
     withdrawn: set[int] = set()
-    ballots, aside = [], []
+    piles: dict[tuple[str, ...], _Pile] = {}
+    aside: list[str] = []
     short: dict[str, str] = {}
     end = next((at for at, (_, text) in enumerate(left) if text == _END), None)
     for line, text in left[:end]:
@@ -63,18 +76,23 @@ def read(lines: Lines, told: Sequence[tuple[int, str]] | None = None) -> BallotS
                 aside.append(one_line(text))
             continue
         words = _NAME.sub("", text, count=1).replace(_TIED, f" {_TIED} ").split()
-        if not ballots and words and all(word[0] == "-" and word != _SKIPPED for word in words):
+        if not piles and words and all(word[0] == "-" and word != _SKIPPED for word in words):
             withdrawn |= {lines.whole(line, word[1:], 1, count, "number of a candidate") for word in words}
         else:
-            words[1:] = [short.get(word, word) for word in words[1:]]
-            ballots.append((line, *_ballot(lines, line, words, count)))
+            if not words:
+                raise lines.fault(line, "there is no ballot behind the parentheses")
+            weight = lines.whole(line, words[0], 1, _BALLOTS, "weight of a ballot")
+            order = tuple(short.get(word, word) for word in words[1:])
+            if order not in piles:
+                piles[order] = _Pile(line, *_ballot(lines, line, order, count))
+            piles[order].weight += weight
     if end is None:
         raise lines.fault(line, "the file ends without a line of 0 behind its ballots: check that it is whole")
     names, title = _names(lines, left[end + 1:], left[end][0], count)
     kept = [number for number in range(1, count + 1) if number not in withdrawn]
-    rows = [_row(line, weight, groups, kept) for line, weight, groups, _ in ballots]
+    rows = [_row(pile, kept) for pile in piles.values()]
     gone = [names[number - 1][1] for number in sorted(withdrawn)]
-    twice = sum(again * weight for _, weight, _, again in ballots)
+    twice = sum(pile.again * pile.weight for pile in piles.values())
     said = [f"Withdrawn, and so no {'option' if len(gone) == 1 else 'options'}: {listed(gone)}."] if gone else []
     said += [f"Ranked twice on one ballot: {twice:,}. The first rank counts."] if twice else []
     said += [f"Not taken in: {listed(aside)}."] if aside else []
@@ -82,17 +100,14 @@ def read(lines: Lines, told: Sequence[tuple[int, str]] | None = None) -> BallotS
     return lines.sheet([names[number - 1] for number in kept], rows, said, question=title, places=places)
 
 
-def _ballot(lines: Lines, line: int, words: list[str], count: int) -> tuple[int, list[list[int]], int]:
-    """A ballot's weight, who stands at each of its ranks, and how many were ranked again."""
-    if not words:
-        raise lines.fault(line, "there is no ballot behind the parentheses")
-    weight = lines.whole(line, words[0], 1, _BALLOTS, "weight of a ballot")
-    if words[-1] != _END or len(words) == 1:
+def _ballot(lines: Lines, line: int, words: Sequence[str], count: int) -> tuple[list[list[int]], int]:
+    """Who stands at each rank of a ballot, and how many were ranked again."""
+    if not words or words[-1] != _END:
         raise lines.fault(line, "the ballot does not end with 0: check that the line is whole")
     groups: list[list[int]] = []
     seen: set[int] = set()
     again, tied = 0, False
-    for word in words[1:-1]:
+    for word in words[:-1]:
         if word == _TIED:
             if tied or not groups:
                 raise lines.fault(line, '"=" stands between two candidates')
@@ -111,15 +126,15 @@ def _ballot(lines: Lines, line: int, words: list[str], count: int) -> tuple[int,
             groups[-1].append(number)
     if tied:
         raise lines.fault(line, '"=" stands between two candidates')
-    return weight, groups, again
+    return groups, again
 
 
-def _row(line: int, weight: int, groups: list[list[int]], kept: list[int]) -> Row:
+def _row(pile: _Pile, kept: list[int]) -> Row:
     known = set(kept)
-    standing = [[number for number in group if number in known] for group in groups]
-    ranked = [after for before, after in zip(groups, standing, strict=True) if after or not before]
+    standing = [[number for number in group if number in known] for group in pile.groups]
+    ranked = [after for before, after in zip(pile.groups, standing, strict=True) if after or not before]
     ranks = {number: str(rank) for rank, group in enumerate(ranked, 1) for number in group}
-    return Row(line, (str(weight), *(ranks.get(number, "") for number in kept)))
+    return Row(pile.line, (str(pile.weight), *(ranks.get(number, "") for number in kept)))
 
 
 def _names(lines: Lines, left: Sequence[tuple[int, str]], line: int, count: int) -> tuple[list[tuple[int, str]], str]:
@@ -157,6 +172,8 @@ def _commented(lines: Lines, count: int) -> list[tuple[int, str]]:
 
 def _plain(line: str) -> str:
     """A line without the comment behind it."""
+    if "#" not in line:
+        return line.strip()
     is_open = False
     for place, letter in enumerate(line):
         if letter == '"':

@@ -41,7 +41,7 @@ def read(lines: Lines) -> BallotSheet:
         IntakeError: It is not whole, a line cannot be read, or it breaks a rule of its kind: no option stands twice on
             a ballot, in .soc and .soi none share a rank, in .soc and .toc none is missing.
     """
-    numbered = lines.numbered()
+    numbered = list(lines.numbered())
     facts = {(found[1], found[2] or ""): (line, found[3].strip()) for line, text in numbered
              if (found := _FACT.fullmatch(text))}
     body = [(line, text) for line, text in numbered if not text.startswith("#")]

@@ -266,7 +266,7 @@ def test_what_is_no_text_is_refused_whatever_it_is_called(desk, name, data):
 def test_a_file_is_no_longer_than_the_limit(desk, monkeypatch):
     monkeypatch.setattr(limits, "BALLOT_ROWS", 2)
     with pytest.raises(IntakeError, match="a.blt, line 4: there are more than 2 ballots: put equal ones together"):
-        desk.plan("ballots", desk.file('1 1\n1 1 0\n1 1 0\n1 1 0\n0\n"Ann"\n', "a.blt"))
+        desk.plan("ballots", desk.file('2 1\n1 1 0\n1 2 0\n1 2 1 0\n0\n"Ann"\n"Bo"\n', "a.blt"))
 
 
 @settings(max_examples=60, deadline=None)
