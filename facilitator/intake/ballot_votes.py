@@ -29,7 +29,8 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _WORD = r"(?:rank|ranking|choice|preference|pref|place|rang|wahl|platz)"
 _RANK = re.compile(rf"(?:.*\W)?(?:{_WORD}\W*([0-9]{{1,3}})|([0-9]{{1,3}})(?:(?:st|nd|rd|th|\.)?\W*{_WORD}|st|nd|rd|th)"
                    rf"|({'|'.join(_ORDINALS)})\W*{_WORD})\W*|(?:.*\[)?\W*([0-9]{{1,3}})\W*")
-"""Headings of ranks; a number behind another word, as in "Statement 2", is none."""
+"""Headings of ranks. A number behind another word, as in "Statement 2", is one only where somebody says so."""
+_NUMBERED = re.compile(r"(?:.*\D)?([0-9]{1,3})\W*()()()")
 _ASIDE = re.compile(r"(?:(?:voter|vote|poll|ballot|response|respondent|election|user|record|cvr|contest|event)[\W_]*)?"
                     r"(?:id|ids|time|timestamp|date|nr\.?|no\.?|number|#|name)|zeitstempel|voter|respondent|token|ip|"
                     r"ip[\W_]?address|e-?mail|precinct|ward|district|poll|election|contest|"
@@ -61,7 +62,7 @@ def votes(mapping: Mapping, wanted: str = "", known: Sequence[str] = ()) -> Vote
     # Where no column says what was chosen, one that is called "Order" or "Stars" may be an option.
     marked = [] if "choice" in mapping else [mapping.place(field) for field in ("rank", "score") if field in mapping]
     rest = [place for place in sorted((*mapping.rest(), *marked)) if not _is_aside(sheet, place)]
-    if "choice" not in mapping.chosen and (ranks := _rank_columns(mapping, rest)):
+    if "choice" not in mapping.chosen and (ranks := _rank_columns(mapping, rest, wanted)):
         return _left_out(_of_ranks(mapping, ranks), mapping, ranks)
     if "choice" in mapping:
         if "rank" in mapping or "score" in mapping or _comes_again(mapping):
@@ -118,7 +119,8 @@ def _is_lone_option(sheet: Sheet, place: int, wanted: str) -> bool:
 
 def _several_questions(sheet: Sheet) -> MissingColumns:
     return MissingColumns(sheet.file, ("choice",), list(sheet.header), line=sheet.line, why="several columns hold the "
-                          "same answers or are numbered, so these are several questions, which come in one at a time")
+                          "same answers or are numbered: for ranks say --as ranked; several questions come in one at "
+                          "a time")
 
 
 def _is_aside(sheet: Sheet, place: int) -> bool:
@@ -152,17 +154,18 @@ def _comes_again(mapping: Mapping) -> bool:
     return len(set(ids)) < len(ids)
 
 
-def _rank_columns(mapping: Mapping, places: Sequence[int]) -> dict[int, int]:
+def _rank_columns(mapping: Mapping, places: Sequence[int], wanted: str) -> dict[int, int]:
     """Columns that are ranks and hold the names of options: ranks by their places."""
     found = {}
     for place in places:
-        if named := _RANK.fullmatch(normal(mapping.sheet.header[place])):
+        heading = normal(mapping.sheet.header[place])
+        if named := _RANK.fullmatch(heading) or wanted == "ranked" and _NUMBERED.fullmatch(heading):
             rank = named[1] or named[2] or named[4]
             found[place] = int(rank) if rank else _ORDINALS.index(named[3]) + 1
     cells = [row.cells[place] for row in mapping.sheet.rows for place in found if not is_free(row.cells[place])]
     ballots = [named for row in mapping.sheet.rows
                if len(named := [normal(row.cells[place]) for place in found if not is_free(row.cells[place])]) > 1]
-    if sum(len(set(named)) < len(named) for named in ballots) > len(ballots) / 2:
+    if wanted != "ranked" and sum(len(set(named)) < len(named) for named in ballots) > len(ballots) / 2:
         raise _several_questions(mapping.sheet)
     are_names = sum(number(cell) is None and not is_chosen(cell) for cell in cells) > len(cells) / 2
     return found if are_names and len(set(found.values())) == len(found) and min(found.values()) > 0 else {}

@@ -98,11 +98,17 @@ def test_several_choices_with_commas_are_read_where_each_stands_in_other_cells_t
 ])
 def test_several_questions_come_in_one_at_a_time(desk, heads, rows):
     text = f"voter,{heads}\n{rows}"
-    with pytest.raises(MissingColumns, match="line 1: several columns hold the same answers or are numbered, so these "
-                                             "are several questions, which come in one at a time: name the column"):
+    with pytest.raises(MissingColumns, match="line 1: several columns hold the same answers or are numbered: for ranks "
+                                             "say --as ranked; several questions come in one at a time: name the co"):
         desk.plan("ballots", text)
     plan = desk.take("ballots", text, {"choice": heads.split(",")[1]})
     assert (poll_of(desk).type, plan.new) == ("single", rows.count("\n"))
+
+
+@pytest.mark.parametrize("heads", ["Priorität 1,Priorität 2", "Stimme 1,Stimme 2", "Statement (1),Statement (2)"])
+def test_columns_that_are_numbered_are_ranks_where_somebody_says_so(desk, heads):
+    desk.take("ballots", f"voter,{heads}\nv1,Ann,Bo\nv2,Bo,\n", type="ranked")
+    assert box(desk) == {(("Ann", "1"), ("Bo", "2")): 1, (("Bo", "1"),): 1}
 
 
 def test_a_last_row_that_adds_up_the_others_is_no_option(desk):
