@@ -474,6 +474,13 @@ def test_ballots_make_a_poll_and_what_was_counted_on_the_way_is_said(opened, des
     assert sorted(ballot.count for ballot in desk.book.all(Ballot)) == [1, 2, 3]
 
 
+def test_an_election_without_a_ballot_is_a_poll_all_the_same(opened, desk, qtbot):
+    dialog = opened("ballots", '2 1\n0\n"Tea"\n"Cake"\n"For the break"\n', "board.blt")
+    assert dialog.button.text() == "Take in 0 ballots"
+    take_in(dialog, qtbot)
+    assert [poll.question for poll in desk.book.all(Poll)] == ["For the break"]
+
+
 def test_a_calendar_can_be_taken_in_as_an_agenda(opened, desk, qtbot):
     dialog = opened("agenda", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nSUMMARY:Hello\r\n"
                     "DTSTART:20260516T090000\r\nDURATION:PT30M\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "days.ics")

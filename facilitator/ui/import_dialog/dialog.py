@@ -255,8 +255,9 @@ class ImportDialog(QDialog):
         if seen:
             self.before.setText(words.seen(seen))
         self.button.setVisible(self.stack.currentWidget() is self.filled)
-        self.button.setText(words.button(self._kind, wanted) if wanted else self.tr("Nothing to take in"))
-        self.button.setEnabled(fresh and bool(wanted) and (not seen or self.again.isChecked()))
+        brings = bool(wanted or plan and plan.poll)  # An election without a ballot is a poll all the same.
+        self.button.setText(words.button(self._kind, wanted) if brings else self.tr("Nothing to take in"))
+        self.button.setEnabled(fresh and brings and (not seen or self.again.isChecked()))
 
     def _heard(self, _: Done) -> None:
         self._asking.start()
