@@ -21,6 +21,8 @@ _NAME = re.compile(r"\([^()]*\)\s*")
 """Some programs write a name of the ballot before it, in parentheses."""
 _END = "0"
 _SKIPPED, _TIED = "-", "="
+_BELOW_TITLE = 2
+"""As many lines may stand below the title: its source and a comment."""
 _BALLOTS = int(RANGES["ballot.count"][1])
 
 
@@ -88,7 +90,7 @@ def read(lines: Lines, told: Sequence[tuple[int, str]] | None = None) -> BallotS
             piles[order].weight += weight
     if end is None:
         raise lines.fault(line, "the file ends without a line of 0 behind its ballots: check that it is whole")
-    names, title = _names(lines, left[end + 1:], left[end][0], count)
+    names, title, more = _names(lines, left[end + 1:], left[end][0], count)
     kept = [number for number in range(1, count + 1) if number not in withdrawn]
     rows = [_row(pile, kept) for pile in piles.values()]
     gone = [names[number - 1][1] for number in sorted(withdrawn)]
@@ -96,6 +98,9 @@ def read(lines: Lines, told: Sequence[tuple[int, str]] | None = None) -> BallotS
     said = [f"Withdrawn, and so no {'option' if len(gone) == 1 else 'options'}: {listed(gone)}."] if gone else []
     said += [f"Ranked twice on one ballot: {twice:,}. The first rank counts."] if twice else []
     said += [f"Not taken in: {listed(aside)}."] if aside else []
+    said += [f"Below the title {'stands' if len(more) == 1 else 'stand'} {listed([f'“{words}”' for words in more])}, "
+             f"taken for its source and comment. Were {'it a candidate' if len(more) == 1 else 'they candidates'}, the "
+             f"first line would have to say so: it says {count}."] if more else []
     said += [] if title else [f"No title stands below the {count} names: the poll is called after the file."]
     return lines.sheet([names[number - 1] for number in kept], rows, said, question=title, places=places)
 
@@ -137,8 +142,10 @@ def _row(pile: _Pile, kept: list[int]) -> Row:
     return Row(pile.line, (str(pile.weight), *(ranks.get(number, "") for number in kept)))
 
 
-def _names(lines: Lines, left: Sequence[tuple[int, str]], line: int, count: int) -> tuple[list[tuple[int, str]], str]:
-    """The names of the candidates with their lines, and the title behind them, or nothing.
+def _names(lines: Lines, left: Sequence[tuple[int, str]], line: int,
+           count: int) -> tuple[list[tuple[int, str]], str, list[str]]:
+    """The names of the candidates with their lines, the title behind them, or nothing, and what some programs write
+    below that: a source and a comment.
 
     Several names may stand on a line, or a party behind its candidate's name: a line for each candidate is one name.
     """
@@ -155,12 +162,13 @@ def _names(lines: Lines, left: Sequence[tuple[int, str]], line: int, count: int)
     found = [(line, ", ".join(names)) for line, names in told] if is_one_each else alone
     commented = _commented(lines, count)
     expected = 0 if commented and len(found) < count else count
-    if len(found) > expected + 1:
+    more = [name for _, name in found[expected + 1:]]
+    if len(more) > _BELOW_TITLE:
         raise lines.fault(found[expected + 1][0], f"the first line says that there are {count} candidates, and this "
                                                   "stands below their names and the title: correct that number, or "
                                                   "take this line out")
     title = found[expected][1] if len(found) > expected else ""
-    return commented if not expected else lines.named(dict(enumerate(found[:count], 1)), count, line), title
+    return commented if not expected else lines.named(dict(enumerate(found[:count], 1)), count, line), title, more
 
 
 def _commented(lines: Lines, count: int) -> list[tuple[int, str]]:

@@ -100,6 +100,13 @@ def test_a_blt_without_a_title_is_called_after_its_file(desk, text):
     assert "No title stands below the 2 names: the poll is called after the file." in plan.notices
 
 
+def test_source_and_comment_below_the_title_of_a_blt_are_told_and_no_candidates(desk):
+    plan = desk.take("ballots", desk.file('2 1\n1 1 2 0\n0\n"A"\n"B"\n"Board"\n"Minutes"\n"May"\n', "a.blt"))
+    assert [poll.question for poll in desk.book.all(Poll)] == ["Board"]
+    assert ("Below the title stand “Minutes” and “May”, taken for its source and comment. Were they candidates, the "
+            "first line would have to say so: it says 2.") in plan.notices
+
+
 @pytest.mark.parametrize("form", ['"{}" "{}"', '"{} ""{}"""', '"""{}"" ""{}"""', "{}, {}"])
 @pytest.mark.parametrize("title", ['"Ward 4"\n', '"""Ward 4"""\n', ""])
 def test_a_party_behind_a_name_is_no_candidate_of_its_own(desk, form, title):
@@ -207,8 +214,8 @@ FAULTS = [
     ("a.cat", TOI.replace("2: 1\n", "2: {1,2},{2,3}\n"), "line 11: option 2 stands twice on this ballot"),
     ("a.soi", PREFLIB.format(kind="soi"), "line 10: options share a rank on this ballot, and in a .soi file none do: "
                                           "call it .toi, or correct the line"),
-    ("a.blt", "2 1\n1 1 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"T\"\n", "line 7: the first line says that there are 2 "
-                                                                "candidates, and this stands below their names"),
+    ("a.blt", "2 1\n1 1 0\n0\n\"A\"\n\"B\"\n\"C\"\n\"D\"\n\"E\"\n\"T\"\n",
+     "line 7: the first line says that there are 2 candidates, and this stands below their names"),
     ("a.blt", "2 1\n1 1 0\n0\n\"A\"\n\"B\"\n\"T\"\n1 2 0\n", "line 7: a ballot stands here, below the line of 0"),
     ("a.txt", TALLY[:TALLY.index("V:")], "line 4: the sheet ends here without a ballot: check that the file is whole"),
     ("a.csv", "/ Option 2---->: Bob\n", "line 1: this is called option 2 and is number 1"),
