@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..domain import polls, running
 from ..domain.book import Book
-from ..domain.records import Ballot, Hands, Secret, Segment, VotingCode
+from ..domain.records import Ballot, Hands, Poll, Secret, Segment, VotingCode
 from . import look
 from .chime import Chime
 from .desk import Desk
 from .plain_timer import PlainTimer
 from .projector.items import Words
 from .projector.layout import all_pages, lay_out
+from .projector.results import is_shown
 from .projector.slides import slides
 from .projector.type import readable_from
 from .projector.values import BLANK, FACES, Slide
@@ -162,6 +163,21 @@ class Wall(QObject):
     def pages(self) -> int:
         """How many pages what is next takes."""
         return len(self._pages(self.next, self.desk.book, self.desk.now()))
+
+    def shows(self, scene: Scene) -> bool:
+        """Whether the room sees a scene just as it would if it were shown now."""
+        if scene != self.live or self.blank or self.frozen:
+            return False
+        now = self.desk.now()
+        return self.tells_time or self._live_page(now) == _page(self._pages(scene, self.desk.book, now), scene, now)
+
+    @property
+    def asks(self) -> str:
+        """The id of the poll whose question the room sees, by itself or in place of its result; "" for none."""
+        live, of = self.live, self.live.of
+        poll, now = self._shown.get(Poll, of), self.desk.book.get(Poll, of)
+        has_result = live.kind == "results" and poll and is_shown(poll, now)
+        return of if live.kind in ("poll", "results") and now and not has_result else ""
 
     @property
     def tells_time(self) -> bool:

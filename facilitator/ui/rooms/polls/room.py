@@ -132,7 +132,11 @@ class PollsRoom(Room):
         if not self._wall or not poll:
             return
         scene = Scene("results" if polls.is_closed(poll) else "poll", of=id)
-        if self._waiting == scene == self._wall.next != self._wall.live:
+        if self._wall.shows(scene):
+            self._wall.propose(scene)
+            self.toast.say(self.tr("The wall shows it."))
+            return
+        if self._waiting == scene == self._wall.next:
             self._wall.show()
             return
         self._wall.propose(scene)
@@ -147,14 +151,14 @@ class PollsRoom(Room):
 
     def _see_wall(self) -> None:
         """What was said of the wall goes once it shows what was waiting, or something else is next."""
-        if self._waiting and (self._wall.live == self._waiting or self._wall.next != self._waiting):
+        if self._waiting and (self._wall.next != self._waiting or self._wall.shows(self._waiting)):
             self._waiting = None
             self.toast.dismiss()
 
     def _see_closed(self, done: Done | None) -> None:
-        """Says how the result comes to the wall, where a poll was closed while its question is on it."""
-        live = self._wall.live if self._wall else None
-        poll = self.deeds.poll(live.of) if live and live.kind == "poll" else None
+        """Says how the result comes to the wall, where a poll was closed while its question is on it, by itself or in
+        place of the result of an earlier time."""
+        poll = self.deeds.poll(self._wall.asks) if self._wall else None
         is_closed = bool(poll) and polls.is_closed(poll)
         if is_closed and done and done.touches("poll") and poll.id != self._told:
             self.toast.say(self.tr("The wall still shows the question: W twice in the list shows the result."),
