@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .items import BAR, GAP, MARGIN, TOP, Bar, Disk, Item, Words, stack
-from .type import HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, cut, even, fit, lines
+from .type import HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, cut, even, fit
 from .values import Clock, Progress, Slide
 
 _TOKENS = {"warning": "warning", "urgent": "danger", "over": "danger", "paused": "ink_soft", "idle": "ink_soft"}
@@ -18,7 +18,7 @@ def clocks(slide: Slide, wide: float, foot: float) -> list[Item]:
     found: list[Item] = []
     bottom = foot - GAP / 2
     if slide.over:
-        over = cut(lines(slide.over, LEAST, False, wide * 0.7), 1)
+        over = cut(slide.over, LEAST, False, wide * 0.7, 1)
         found += stack(over, MARGIN, TOP + (TEXT - LEAST) * LINE / 2, wide * 0.7, LEAST, token="ink_soft")
     if slide.progress:
         bottom -= LEAST * LINE
@@ -50,7 +50,7 @@ def _beside_disk(clock: Clock, wide: float, bottom: float) -> list[Item]:
     found += stack(title, left, y, width, size)
     y += len(title) * size * LINE + gap
     if clock.note:
-        found += stack(cut(lines(clock.note, LARGE, False, width), 1), left, y, width, LARGE, token="ink_soft")
+        found += stack(cut(clock.note, LARGE, False, width, 1), left, y, width, LARGE, token="ink_soft")
     return found + stack(words, left, y + note_high, width, words_size, bold=True,
                          token=_TOKENS.get(clock.state, "ink"))
 
@@ -143,11 +143,11 @@ def _line(clock: Clock, face: str, y: float, high: float, wide: float) -> list[I
     said = clock.note or (clock.digits if face == "digits" and clock.digits else clock.words)
     size = LARGE if said == clock.digits and high >= LARGE * LINE else TEXT
     said_width = min(width * 0.45, max(advance(said, size, True), 1) + 4)
-    words = cut(lines(said, size, True, said_width), max(1, int(high // (size * LINE))))
+    words = cut(said, size, True, said_width, max(1, int(high // (size * LINE))))
     both = high >= (TEXT + LEAST) * LINE and bool(clock.track)
     name_width = width - said_width - GAP
-    name = cut(lines(clock.track or clock.title, TEXT, True, name_width), 1)
-    under = cut(lines(clock.title, LEAST, False, name_width),
+    name = cut(clock.track or clock.title, TEXT, True, name_width, 1)
+    under = cut(clock.title, LEAST, False, name_width,
                 max(1, int((high - TEXT * LINE) // (LEAST * LINE)))) if both and clock.title else ()
     middle, tall = y + high / 2, len(name) * TEXT * LINE + len(under) * LEAST * LINE
     found: list[Item] = [Disk(MARGIN, middle - side / 2, side, clock.share, clock.state)] if side else []

@@ -45,7 +45,7 @@ def items(picture: Flow, x: float, y: float, width: float, height: float) -> lis
     for lane, name in enumerate(picture.lanes):
         found = lines(name, LEAST, False, names - 24)
         if len(found) > (most := max(1, int(highs[lane] // ROW))):  # What is cut ends in a sign of its own.
-            found = cut(lines(name, LEAST, False, names - 24 - advance("…", LEAST)), most)
+            found = cut(name, LEAST, False, names - 24, most)
         words += stack(found, x, tops[lane] + (highs[lane] - len(found) * ROW) / 2, names - 24, LEAST)
     for column, (title, nodes) in enumerate(picture.rounds):
         left = x + names + column * pitch

@@ -2,7 +2,7 @@
 
 from .items import Item, Line, Mark, Piece, Words, stack
 from .pictures import Column, Histogram
-from .type import LARGE, LEAST, LINE, TEXT, advance, cut, lines
+from .type import LARGE, LEAST, LINE, TEXT, advance, cut
 
 ROW = LEAST * LINE
 POINTER = 40
@@ -117,7 +117,7 @@ def pointer(words: str, at: float, y: float, x: float, width: float) -> list[Ite
 
 
 def _ends(picture: Histogram, width: float) -> list[tuple[str, ...]]:
-    return [cut(lines(words, LEAST, False, width / 2 - 20), 2) if words else () for words in picture.ends]
+    return [cut(words, LEAST, False, width / 2 - 20, 2) if words else () for words in picture.ends]
 
 
 def _ends_high(picture: Histogram, width: float) -> float:

@@ -12,7 +12,7 @@ from . import code, lists
 from .dials import clocks
 from .items import GAP, MARGIN, TOP, Item, Words, stack
 from .lists import foot, foot_top
-from .type import HEIGHT, HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, cut, even, fit, lines
+from .type import HEIGHT, HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, cut, even, fit
 from .values import Slide, page_words
 
 CLOCKS = 6
@@ -31,7 +31,15 @@ def pages(slide: Slide, shape: float) -> tuple[Slide, ...]:
 
 
 def all_pages(slides: Sequence[Slide], shape: float) -> tuple[Slide, ...]:
-    """The pages of slides that follow each other, counted through."""
+    """The pages of slides that follow each other, counted through; a result whose first page has no room for all of its
+    question begins with a page that has."""
+    found = _counted_through(slides, shape)
+    if slides[0].kind == "results" and lists.shortens_title(found[0], HEIGHT * shape):
+        return _counted_through((lists.asked(slides[0]), *slides), shape)
+    return found
+
+
+def _counted_through(slides: Sequence[Slide], shape: float) -> tuple[Slide, ...]:
     if len(slides) == 1:
         return pages(slides[0], shape)
     corner = page_words(*lists.WIDEST)
@@ -100,7 +108,7 @@ def _centred(slide: Slide, wide: float) -> list[Item]:
     parts: list[tuple[tuple[str, ...], int, bool, str]] = []
     if slide.over:
         over_size = TEXT if advance(slide.over, TEXT) <= width else LEAST
-        parts.append((cut(lines(slide.over, over_size, False, width), 1), over_size, False, "ink_soft"))
+        parts.append((cut(slide.over, over_size, False, width, 1), over_size, False, "ink_soft"))
     parts.append((even(main, text, size, bold, width), size, bold, "ink"))
     parts += [(part, at, False, "ink_soft") for part, at in below]
     high = sum(len(part) * at * LINE for part, at, _, _ in parts) + apart * (len(parts) - 1)
@@ -119,4 +127,4 @@ def _below(slide: Slide, width: float, room: float) -> list[tuple[tuple[str, ...
     if slide.kind == "title":
         size, found = fit("\n".join(slide.lines), width, room * 0.5, (80, TEXT, LEAST), False)
         return [(even(found, "\n".join(slide.lines), size, False, width), size)]
-    return [(cut(lines(line, LARGE, False, width), 1), LARGE) for line in slide.lines]
+    return [(cut(line, LARGE, False, width, 1), LARGE) for line in slide.lines]

@@ -9,7 +9,7 @@ from . import code, drawing
 from .items import BAR, GAP, MARGIN, TOP, Bar, Item, Mark, Words, stack
 from .stack import swatch
 from .type import HEIGHT, HUGE, LARGE, LEAST, LINE, TEXT, TITLE, advance, breaks_a_word, cut, fit, lines
-from .values import Row, Slide, page_words, shown_address
+from .values import Row, Slide, page_words, shown_address, tr
 
 WIDEST = 88, 88
 """Stands for the number of a page, and of all pages, before these are known."""
@@ -113,6 +113,19 @@ def _question(slide: Slide, wide: float) -> Slide:
     return _without_code(alone) if slide.address and _is_long(alone, wide) else alone
 
 
+def shortens_title(slide: Slide, wide: float) -> bool:
+    """Whether a page has no room for all of its title."""
+    _, _, found = _heading(slide, wide)
+    last = next((item.text for item in reversed(found) if isinstance(item, Words) and item.bold), "")
+    return last.endswith("…") and not slide.title.endswith("…")
+
+
+def asked(slide: Slide) -> Slide:
+    """The question of a result by itself, with how many have voted as long as that goes on."""
+    return replace(slide, over=tr("What was asked"), rows=(), lines=(), picture=None,
+                   foot=slide.foot if slide.progress else "")
+
+
 def _without_code(slide: Slide) -> Slide:
     """The address at the foot instead of the code."""
     said = " · ".join(filter(None, (shown_address(slide.address), slide.foot)))
@@ -121,7 +134,7 @@ def _without_code(slide: Slide) -> Slide:
 
 def foot(slide: Slide, wide: float) -> tuple[str, ...]:
     """What stands at the foot, on two lines at most."""
-    return cut(lines(slide.foot, LEAST, False, wide - 2 * MARGIN), 2)
+    return cut(slide.foot, LEAST, False, wide - 2 * MARGIN, 2)
 
 
 def foot_top(slide: Slide, wide: float) -> float:
@@ -170,7 +183,7 @@ def _headed(slide: Slide, wide: float, most_over: int, title_room: float) -> tup
     width, y, found = _width(slide, wide) if alone else wide - 2 * MARGIN, float(TOP), []
     if slide.over or slide.corner:
         free = wide - 2 * MARGIN - (advance(slide.corner, LEAST) + GAP if slide.corner else 0)
-        over = cut(lines(slide.over, LEAST, False, free), most_over)
+        over = cut(slide.over, LEAST, False, free, most_over)
         found += stack(over, MARGIN, y, free, LEAST, token="ink_soft")
         y += len(over) * LEAST * LINE
     sizes = _sizes(slide, wide)
@@ -230,7 +243,7 @@ def _parts(slide: Slide, entry: Row | str, size: int, wide: float, room: float,
     text, below = (entry, 0.0) if isinstance(entry, str) else (entry.label, _below(slide, entry, size, wide))
     most = max(1, int((room - below) // (size * LINE)))
     bold = isinstance(entry, Row) and entry.strong
-    return cut(lines(text, size, bold, width), most), (left, width), below
+    return cut(text, size, bold, width, most), (left, width), below
 
 
 def _below(slide: Slide, entry: Row, size: int, wide: float) -> float:

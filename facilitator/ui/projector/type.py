@@ -87,6 +87,8 @@ def _lines(text: str, size: int, bold: bool, width: int, generation: int) -> tup
 
 APART, TOGETHER = "\u2068", "\u2069"
 """Around words that run by themselves, whatever stands beside them (Unicode's isolates)."""
+_LOOSE = " .,;:"
+"""What no ellipsis stands behind."""
 _MARKS = {"L": "\u200e", "R": "\u200f", "": ""}
 
 
@@ -122,9 +124,16 @@ def advance(text: str, size: int, bold: bool = False) -> float:
     return QFontMetricsF(font(size, bold)).horizontalAdvance(text)
 
 
-def cut(found: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """No more than so many lines; the last one then ends in an ellipsis."""
-    return found if len(found) <= most else (*found[:max(0, most - 1)], found[max(0, most - 1)].rstrip(" .,;:") + "…")
+def cut(text: str, size: int, bold: bool, width: float, most: int) -> tuple[str, ...]:
+    """A text in no more than so many lines; the last one then ends after a word, with an ellipsis that has room too."""
+    found = lines(text, size, bold, width)
+    if len(found) <= most:
+        return found
+    last = found[max(0, most - 1)].rstrip(_LOOSE)
+    while last and advance(f"{last}…", size, bold) > width:
+        shorter = last.rsplit(maxsplit=1)[0].rstrip(_LOOSE)
+        last = shorter if shorter != last else last[:-1]  # A word that is longer than a line is broken.
+    return (*found[:max(0, most - 1)], f"{last}…")
 
 
 def fit(text: str, width: float, height: float, sizes: tuple[int, ...], bold: bool, unbroken: int = HEIGHT,
@@ -142,4 +151,4 @@ def fit(text: str, width: float, height: float, sizes: tuple[int, ...], bold: bo
         found = lines(text, size, bold, width)
         if len(found) * size * LINE <= height and not breaks_a_word(text, size, bold, width):
             return size, found
-    return sizes[-1], cut(lines(text, sizes[-1], bold, width), max(1, int(height // (sizes[-1] * LINE))))
+    return sizes[-1], cut(text, sizes[-1], bold, width, max(1, int(height // (sizes[-1] * LINE))))

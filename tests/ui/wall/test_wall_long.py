@@ -1,11 +1,13 @@
 """Long questions and many options on the wall: read whole, and parted evenly."""
 
+import re
+
 import pytest
 
 from facilitator.ui.projector.items import Code, Words
 from facilitator.ui.projector.layout import lay_out
 from facilitator.ui.projector.lists import foot_top
-from facilitator.ui.projector.type import HEIGHT
+from facilitator.ui.projector.type import HEIGHT, advance
 from tests.ui.wall.poll_data import ADDRESS, book, poll, seen
 
 LONG = ("Given that the council has received four million for the coming three years, that the river banks flood every "
@@ -56,3 +58,28 @@ def test_a_long_word_makes_the_letters_smaller_before_it_is_broken():
     word = "Verkehrsinfrastrukturfinanzierungsgesellschaftsgesetz"
     page = seen(book(*poll("single", 2, texts=(word,), question="Ja?")))[0]
     assert word in written(page, 16 / 9)
+
+
+@pytest.mark.parametrize("shape", [16 / 9, 4 / 3])
+@pytest.mark.parametrize("kind", ["single", "scale", "ranked", "number", "comfort"])
+def test_a_result_whose_pages_shorten_the_question_begins_with_all_of_it(kind, shape):
+    first, *rest = seen(book(*poll(kind, 12, question=LONG)), shape=shape)
+    assert LONG in written(first, shape)
+    assert not first.rows
+    assert not first.picture
+    assert first.corner.startswith("Page 1 of ")
+    assert rest[-1].corner == f"Page {len(rest) + 1} of {len(rest) + 1}"
+
+
+def test_a_result_whose_question_stands_whole_has_no_page_for_it():
+    assert seen(book(*poll("single", 3, texts=("A", "B", "C"))))[0].rows
+
+
+@pytest.mark.parametrize("shape", [16 / 9, 4 / 3, 1.0])
+@pytest.mark.parametrize("kind", ["single", "scale", "ranked"])
+def test_a_shortened_question_ends_at_a_word_inside_the_margins(kind, shape):
+    for page in seen(book(*poll(kind, 12, question=LONG)), shape=shape)[1:]:
+        for item in lay_out(page, shape):
+            if isinstance(item, Words) and item.bold and item.text.endswith("…"):
+                assert item.text.removesuffix("…").split()[-1] in re.findall(r"\w+", LONG)
+                assert advance(item.text, item.size, True) <= item.width
