@@ -1,11 +1,11 @@
 """Sets the lines of a form: words in columns, and beside them boxes, circles and lines to be filled in by pen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
 from . import look
-from .blocks import baseline, spoken
+from .blocks import Prose, baseline, spoken
 from .look import Sheet
 from .pen import Pen
 from .strips import Strip
@@ -23,13 +23,15 @@ _DASH = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words that begin `x` points right of the margin, on lines of `width` points."""
+    """Words that begin `x` points right of the margin, on lines of `width` points; `faint` ones stay grey in large
+    print too, since they are not for who votes."""
 
     text: str
     style: Style
     x: float
     width: float
     align: str = "left"
+    faint: bool = False
 
 
 class Setter:
@@ -45,26 +47,33 @@ class Setter:
              after: float = 0.0) -> Strip:
         """Words beside each other with what is to be filled in, at least so many points high."""
         node = self._node.add(role, actual=spoken([(" ".join(cell.text for cell in cells), look.BODY)]))
-        found = [(cell, self._typesetter.lines([(cell.text + " ", self._sheet.style(cell.style))], cell.width))
-                 for cell in cells]
-        height = max([least, *(sum(line.leading for line in lines) for _, lines in found)])
+        found = [(cell, self._typesetter.lines([(cell.text + " ", self._style(cell))], cell.width)) for cell in cells]
+        drops = [-baseline(0.0, lines[0]) for _, lines in found]
+        drop = max(drops, default=0.0)  # The first lines of all stand on one.
+        height = max([least, *(drop - own + sum(line.leading for line in lines)
+                               for own, (_, lines) in zip(drops, found, strict=True))])
 
         def paint(pen: Pen, top: float) -> None:
             left = self._sheet.left
-            for cell, lines in found:
-                y = top
+            for own, (cell, lines) in zip(drops, found, strict=True):
+                y = top - drop + own
                 for line in lines:
                     share = 1.0 if line.rtl and cell.align == "left" else {"left": 0.0, "centre": 0.5, "right": 1.0}[
                         cell.align]
                     pen.tag(node)
                     pen.line(line, left + cell.x + (cell.width - line.width) * share, baseline(y, line))
                     y -= line.leading
-            foot = baseline(top, found[-1][1][0]) if found else top - 0.8 * height
+            foot = top - drop if found else top - 0.8 * height
             for mark, x in marks:
                 pen.decorate()
                 mark(pen, left + x, foot)
 
         return Strip(height, paint, after=after)
+
+    def question(self, text: str, style: Style) -> list[Strip]:
+        """A heading of any length, a strip a line."""
+        node = self._node.add("H1", actual=spoken([(text, style)]))
+        return Prose(node, [(text, replace(style, colour=self.ink))], after=3.0).strips(self._typesetter, self._sheet)
 
     def lines(self, count: int, apart: float) -> list[Strip]:
         """Empty lines to write on."""
@@ -84,6 +93,10 @@ class Setter:
                 x += 2 * _DASH
 
         return Strip(height, paint)
+
+    def _style(self, cell: Cell) -> Style:
+        style = self._sheet.style(cell.style)
+        return replace(style, colour=cell.style.colour) if cell.faint else style
 
     def box(self, width: float, height: float, inside: str = "") -> Mark:
         """A box that stands a little below the line of its words, with a faint figure in it."""

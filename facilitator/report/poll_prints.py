@@ -37,9 +37,9 @@ def make(wish: Wish, book: Book, source: Source, sheet: Sheet) -> tuple[Document
         from .print_ballots import ballots
 
         asked = poll(book, wish.poll)
-        made = ballots(book, source, asked, sheet, copies(book, wish), first=wish.first if wish.numbered else 0,
+        made, pages = ballots(book, source, asked, sheet, copies(book, wish), first=wish.first if wish.numbered else 0,
                        alone=wish.alone)
-        return made, _of_ballots(book, asked, wish)
+        return made, _of_ballots(book, asked, wish, pages)
     if wish.kind == VOTING_CODES:
         from .print_voting_codes import EXAMPLE, voting_codes
 
@@ -80,8 +80,10 @@ def copies(book: Book, wish: Wish) -> int:
     return wish.copies or sum(person.role == MEMBER for person in people.by_code(book)) or NO_MEMBERS
 
 
-def _of_ballots(book: Book, asked: Poll, wish: Wish) -> list[str]:
+def _of_ballots(book: Book, asked: Poll, wish: Wish, pages: int) -> list[str]:
     said = [f"{many(copies(book, wish), 'ballot')} of “{' '.join(asked.question.split())}”."]
+    if pages > 1:
+        said.append(f"Each ballot has {pages} pages: staple them together before they are handed out.")
     if wish.numbered:
         said.append("Shuffle them before they are handed out: whoever knows who got which number could tell how they "
                     "voted.")

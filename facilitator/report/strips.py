@@ -93,7 +93,7 @@ class _Stack:
 def paginated(strips: Sequence[Strip], room: float) -> list[list[Placed]]:
     """The strips on pages that are `room` points high. A strip higher than a page has one to itself."""
     stack = _Stack(room)
-    for group in _groups(strips, GROUPED):
+    for group in grouped(strips, GROUPED):
         _place(group, GROUPED, stack)
     return stack.pages
 
@@ -102,20 +102,21 @@ def _place(group: list[Strip], firmness: int, stack: _Stack) -> None:
     """Puts a group on one page if one can hold it; otherwise what holds together more firmly within it."""
     if group[0].page_break:
         stack.turn()
-    height = _height(group)
+    height = height_of(group)
     if stack.filled + stack.gap(group[0]) + height > stack.room:
-        on_fresh_page = height + _height(group[0].head)
+        on_fresh_page = height + height_of(group[0].head)
         if on_fresh_page <= stack.room or len(group) == 1:
             stack.turn()
         else:
-            for part in _groups(group, firmness + 1):
+            for part in grouped(group, firmness + 1):
                 _place(part, firmness + 1, stack)
             return
     for strip in group:
         stack.put(strip)
 
 
-def _groups(strips: Sequence[Strip], firmness: int) -> list[list[Strip]]:
+def grouped(strips: Sequence[Strip], firmness: int) -> list[list[Strip]]:
+    """Strips in groups that hold on to each other at least so firmly."""
     groups: list[list[Strip]] = []
     holding = False
     for strip in strips:
@@ -127,7 +128,7 @@ def _groups(strips: Sequence[Strip], firmness: int) -> list[list[Strip]]:
     return groups
 
 
-def _height(strips: Sequence[Strip]) -> float:
+def height_of(strips: Sequence[Strip]) -> float:
     """From the upper edge of the first to the lower edge of the last."""
     gaps = (max(a.after, b.before) for a, b in zip(strips, strips[1:], strict=False))
     return sum(strip.height for strip in strips) + sum(gaps)

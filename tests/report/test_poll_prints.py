@@ -1,5 +1,6 @@
 """What is printed for polls: ballots that say how they are filled in, voting codes, and the phones' page."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -61,8 +62,38 @@ def test_a_ballot_of_each_type_says_how_it_is_filled_in(type, values, how):
 
 
 def test_keys_stand_beside_the_answers_as_they_are_typed_back():
-    assert "1 Trees 2 Benches 3 Abstain" in words(event(), copies=1)
+    assert "Trees key 1 Benches key 2 Abstain key 3" in words(event(), copies=1)
     assert "0 1 2 3" in words(event("scale", *"0123"), copies=1)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_ranking_has_no_figure_that_could_be_taken_for_a_rank(large):
+    said = words(event("ranked"), copies=1, large=large)
+    assert said.endswith("Use each number once. Trees Benches Abstain")
+
+
+def test_a_ballot_longer_than_a_sheet_says_on_each_page_which_one_it_is():
+    question = "Which of these should come first, given that there is not enough money for all of them at once? " * 2
+    texts = [f"Answer {n} {'with many words ' * 6}." for n in range(12)]
+    book = event("single", *texts).after([])
+    book = Book.of([replace(one, question=question) if one.kind == "poll" else one for one in book.records()])
+    for alone in (False, True):
+        said = made(book, copies=3, numbered=True, first=7, large=True, alone=alone)
+        pages = [" ".join(text.split()) for text in page_texts(said.data)]
+        assert len(pages) == 6
+        for place, text in enumerate(pages):
+            number, second = 7 + place // 2, place % 2
+            assert f"Ballot {number}, {'continued, page 2' if second else 'page 1'} of 2" in text
+            assert text.count("Ballot") == 1
+            assert "Which of these should come first" in text
+            assert "with many words ." in text
+        assert "Each ballot has 2 pages: staple them together before they are handed out." in said.remarks
+
+
+def test_a_ballot_that_does_not_fit_below_another_begins_a_sheet():
+    pages = page_texts(made(event("single", *(f"Answer {n}" for n in range(20))), copies=3, numbered=True).data)
+    assert [text.count("No. ") for text in pages] == [1, 1, 1]
+    assert [text.count("Answer 19") for text in pages] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("large", [False, True])
