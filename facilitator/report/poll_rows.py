@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
-from ..counting import results
+from ..counting import results, words
 from ..counting.result import Number, Result
 from ..domain import pollmarks, polls
 from ..domain.book import Book
@@ -15,7 +17,14 @@ WORKING = ("poll", "question", "type", "base", "repeat", "option", "table", "han
 PUBLIC = ("poll", "question", "type", "base", "repeat", "of", "option", "hands", "ballots")
 RESULTS = ("poll", "question", "type", "repeat", "method", "made_by", "option", "figure", "count", "base", "of",
            "share", "winner", "tied")
-"""`of` is how many the base comes to; `figure` names a statistic, such as the median, which is of no option."""
+"""`of` is how many the base comes to. `figure` says what `count` is: of an option its votes, points, or what else its
+method counts, where it went out those of that round; or a statistic, such as the median, which is of no option."""
+
+_FIGURES = {"hands": "hands", "scale": "answers", "dots": "dots", "score": "points",
+            "pairs": "times preferred to another"} | words.COUNTED
+"""What a method counts, where it is not votes."""
+
+_BY_ROUNDS = ("instant-runoff", "stv")
 
 
 def puttings(book: Book, *, closed: bool = False) -> list[Tally]:
@@ -80,17 +89,33 @@ def of_results(counted: Sequence[Tally], *, hiding: bool = False) -> Iterator[tu
 
 
 def _of_result(tally: Tally, result: Result, hiding: bool) -> Iterator[tuple]:
+    result, went_out = _as_it_went_out(result)
+    figure = _FIGURES.get(result.method, "votes")
     counts = _told(tally, result) if hiding else {id: number(count) for id, count in result.counts.items()}
     texts = {option.id: option.text for option in tally.options}
     head = (*_asked(tally.poll), tally.repeat, result.method, result.made_by)
     of, untold = _of(tally, result.base_name, result.base, hiding), hiding and are_few(tally)
     for id, count in counts.items():
         share = "" if id not in result.shares or is_hidden(count) else f"{result.shares[id]:.4f}"
-        yield (*head, texts[id], "", count, result.base_name, of, share,
+        named = f"votes in round {went_out[id]}, then out" if id in went_out else figure
+        yield (*head, texts[id], named, count, result.base_name, of, share,
                *("yes" if id in chosen and not untold else "" for chosen in (result.winners, result.ties)))
     if not any(map(is_hidden, counts.values())) and not untold:
         for name, figure in result.figures.items():
             yield (*head, "", name, number(figure), result.base_name, of, "", "", "")
+
+
+def _as_it_went_out(result: Result) -> tuple[Result, dict[str, int]]:
+    """A result in which who went out has what it had then, since the last round has nothing of it; and in which round
+    that was."""
+    if result.method not in _BY_ROUNDS:
+        return result, {}
+    gone = {id: place for place, one in enumerate(result.rounds[:-1], 1) for id in one.eliminated}
+    counts = {id: result.rounds[gone[id] - 1].counts.get(id, 0) if id in gone else count
+              for id, count in result.counts.items()}
+    shares = {id: float(Fraction(counts[id]) / result.base) if id in gone and result.base else share
+              for id, share in result.shares.items()}
+    return replace(result, counts=counts, shares=shares), gone
 
 
 def number(value: Number) -> str:

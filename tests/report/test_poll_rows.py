@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from facilitator.counting import results
 from facilitator.domain import polls
 from facilitator.domain.book import Book
+from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Ballot, Hands, Option, Poll, PollDeed, Rule, Table, Way
 from facilitator.intake import kinds
@@ -57,12 +58,26 @@ def test_results_have_a_row_for_each_method_and_option():
     found = rows(working(book)["results.csv"])
     assert [row for row in found if row["method"] == "instant-runoff"] == [
         {"poll": "p", "question": "Which?", "type": "ranked", "repeat": "1", "method": "instant-runoff", "made_by": "",
-         "option": option, "figure": "", "count": count, "base": "cast", "of": "12", "share": share, "winner": winner,
-         "tied": ""} for option, count, share, winner in [
+         "option": option, "figure": "votes in the last round", "count": count, "base": "cast", "of": "12",
+         "share": share, "winner": winner, "tied": ""} for option, count, share, winner in [
              ("Ann", "6", "0.5000", "yes"), ("Bo", "5", "0.4167", ""), ("Abstain", "0", "0.0000", "")]]
     [tally] = [polls.tally(book, poll) for poll in book.all(Poll)]
     assert {row["method"] for row in found} == {result.method for result in results(tally)}
     assert [row for row in found if row["method"] == "stv"][0]["made_by"].startswith("votelib ")
+
+
+def test_who_went_out_of_a_run_off_has_the_votes_of_that_round():
+    book = event("ranked", ballots=[((("a", "1"),), {"count": 6}), ((("b", "1"), ("a", "2")), {"count": 5}),
+                                    ((("c", "1"), ("b", "2")), {"count": 2})])
+    book = book.after(edit(option, abstains=False) for option in book.all(Option))
+    told = {(row["method"], row["option"]): (row["count"], row["figure"], row["share"])
+            for row in rows(working(book)["results.csv"])}
+    for method in ("instant-runoff", "stv"):
+        assert told[method, "Abstain"] == ("2", "votes in round 1, then out", "0.1538"), method
+        assert told[method, "Bo"] == ("7", "votes in the last round", "0.5385"), method
+    assert told["minimax", "Ann"] == ("7", "votes in its worst defeat", "0.5385")
+    assert told["plurality", "Ann"] == ("6", "votes", "0.4615")
+    assert told["borda", "Ann"][1] == "points"
 
 
 def test_a_scale_and_numbers_have_their_statistics():
@@ -139,7 +154,7 @@ def test_ballots_of_so_few_that_they_say_who_voted_how_are_not_published():
     assert rows(published(book)["ballots.csv"]) == []
     assert {(row["of"], row["ballots"]) for row in rows(published(book)["polls.csv"])} == {("<5", "hidden")}
     assert {(row["count"], row["share"], row["figure"]) for row in rows(published(book)["results.csv"])} == {
-        ("hidden", "", "")}
+        ("hidden", "", "answers")}
     assert sum(int(row["count"]) for row in rows(working(book)["ballots.csv"])) == 3
 
 
