@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 from statistics import mean, median, quantiles
 
-from ..domain import pollmarks
+from ..domain import pollmarks, pollsteps
 from ..domain.polls import Tally
 from ..domain.records import Pairs
 from . import ties
@@ -16,7 +16,7 @@ from .ways import Done, Step, Way, settled
 
 
 def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, remarks: Mapping[str, Number],
-            made_by: str = "", **more: Mapping) -> Result:
+            made_by: str = "", **more) -> Result:
     """A result whose shares are of what the poll's percentages are of."""
     shares = {id: float(Fraction(count) / tally.base) for id, count in counts.items() if tally.share(id) is not None}
     if won.unsettled:
@@ -57,7 +57,8 @@ def scale(tally: Tally) -> Result:
     """The steps of a scale with the median and the mean of their values; no step wins."""
     values = [Fraction(option.value) for option in tally.options if not option.abstains
               for _ in range(tally.counts[option.id])]
-    return of_base(tally, "scale", tally.counts, Won(), remarks(tally), figures=figures(values))
+    return of_base(tally, "scale", tally.counts, Won(), remarks(tally), figures=figures(values),
+                   middle=pollsteps.middle(tally.options, tally.counts))
 
 
 def numbers(tally: Tally) -> Result:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from ..domain.pollsteps import Middle
+
 Number = int | Fraction
 """A count of votes, or an exact part of them where a method passes parts on."""
 
@@ -32,7 +34,8 @@ class Result:
     `counts` and `shares` (0 to 1, without the options that have none) are of `base`, whose name is one of the bases of
     a poll or of `BASES`. `winners` won outright or by the rule chosen before the poll, `broken_by`; `ties` are those
     that were equal for the last place, also where that rule chose among them. `pairs` are how many prefer the first
-    option to the second. `figures` are statistics by name, such as the median of a scale;
+    option to the second. `figures` are statistics by name, such as the median of a scale, which
+    `middle` tells in its steps;
     `remarks` how many ballots had to be read in a special way, by what it was.
     """
 
@@ -47,6 +50,7 @@ class Result:
     rounds: tuple[Round, ...] = ()
     pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
     figures: Mapping[str, Number] = field(default_factory=dict)
+    middle: Middle | None = None
     made_by: str = ""
     remarks: Mapping[str, Number] = field(default_factory=dict)
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from ..domain.polls import Tally
+from ..domain.pollsteps import Middle, number
+from ..domain.records import Option
 from .result import Number, Result, Round
 
 METHODS = {
@@ -63,11 +65,6 @@ def names(tally: Tally) -> dict[str, str]:
             name = f"{text} ({times})"
         found[option.id] = name
     return found
-
-
-def number(value: Number) -> str:
-    """A count: whole as it is, else to two decimals."""
-    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.2f}"
 
 
 def listed(words: Sequence[str]) -> str:
@@ -206,7 +203,9 @@ def _what(one: Round, tie: str, called: Mapping[str, str]) -> str:
 
 
 def figures(result: Result) -> str:
-    """Statistics in a sentence; nothing where there are none."""
+    """Statistics in a sentence or two, of a scale in the words of its steps; nothing where there are none."""
+    if result.method == "scale":
+        return _middle(result.middle) if result.middle else ""
     found = {name: number(value) for name, value in result.figures.items()}
     if "quota" in found:
         return f"The quota is {found['quota']}."
@@ -215,6 +214,25 @@ def figures(result: Result) -> str:
     return (f"Half answered {found['median']} or less, half as much or more (the median); the middle half "
             f"{found['lower quartile']} to {found['upper quartile']}, all {found['least']} to {found['most']}; "
             f"the mean is {found['mean']}.")
+
+
+def _middle(found: Middle) -> str:
+    said = [f"The middle answer {'is' if len(found.middle) == 1 else 'lies between'} "
+            f"{listed([_quoted(step) for step in found.middle])}",
+            f"the middle half is all {_quoted(found.low)}" if found.low == found.high else
+            f"the middle half goes from {_quoted(found.low)} to {_quoted(found.high)}"]
+    if found.mean is not None:
+        counts = "" if found.is_numbered else " where " + ", ".join(
+            f"{_quoted(step)} counts {step.value}" for step in reversed(found.steps))
+        said.append(f"the mean is {number(found.mean)}{counts}")
+    if found.abstained:
+        said.append("one abstention is left out" if found.abstained == 1 else
+                    f"{found.abstained:,} abstentions are left out")
+    return f"{'; '.join(said)}."
+
+
+def _quoted(step: Option) -> str:
+    return f"“{' '.join(step.text.split())}”"
 
 
 def remarks(result: Result) -> list[str]:

@@ -16,11 +16,17 @@ _ANSWER = (("", "An answer"),)
 @dataclass(frozen=True, slots=True)
 class TableVotes:
     """How a table voted: its number, 0 for all that are too small to be told apart; how many voted there, which of
-    hands that may be raised more than once is the fewest that they can be of; and what each option got."""
+    hands that may be raised more than once is the fewest that they can be of; and what each option got. Of those
+    `uncounted` nobody wrote a count, which is not the same as 0."""
 
     number: int
     voted: int
     counts: Mapping[str, int]
+    uncounted: frozenset[str] = frozenset()
+
+    def told(self, option: str) -> int | str:
+        """What an option got; "–" where that was not counted."""
+        return "–" if option in self.uncounted else self.counts[option]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +127,17 @@ def by_table(book: Book, tally: polls.Tally) -> tuple[TableVotes, ...]:
         return ()
     voted, counts = _counts(tally)
     told = shown_apart(voted, tally.poll.least)
+    typed = {ballot.table for ballot in tally.ballots}
     found: dict[int, TableVotes] = {}
     for id, n in voted.items():
         table = book.get(Table, told[id])
         number = table.number if table else 0
         known = found.get(number, TableVotes(number, 0, {}))
         both = {option.id: known.counts.get(option.id, 0) + counts[id][option.id] for option in tally.options}
-        found[number] = TableVotes(number, known.voted + n, both)
+        open_still = {option.id for option in tally.options if not both[option.id]
+                      and option.id not in tally.by_table.get(id, {}) and id not in typed}
+        found[number] = TableVotes(number, known.voted + n, both, frozenset(
+            open_still & known.uncounted if known.voted else open_still))
     rest = found.pop(0, None)
     if len(found) < 2 or rest and rest.voted < tally.poll.least:
         return ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import papers, polls, tables
+from . import papers, polls, pollways, tables
 from .book import Book
 from .polls import Tally
 from .records import Table
@@ -10,14 +10,16 @@ from .records import Table
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A table to count again. `crowded` is how many voted there and how many are there; None where nothing is in."""
+    """A table to count again. `crowded` is how many voted there and how many are there; else `empty` is how many of its
+    cells are not counted where others are, and 0 where nothing is in."""
 
     table: Table
     crowded: tuple[int, int] | None
+    empty: int = 0
 
 
 def gaps(book: Book, counted: Tally) -> list[Gap]:
-    """Tables that are not in yet, or where more voted than are there, in the order of the tables.
+    """Tables that are not in yet or not wholly, or where more voted than are there, in the order of the tables.
 
     None are missing before anything came in from the room: ballots from a file were counted elsewhere.
     """
@@ -25,7 +27,16 @@ def gaps(book: Book, counted: Tally) -> list[Gap]:
     out = {table.id for table in missing(book, counted)}
     if not counted.by_table and all(ballot.way == "file" for ballot in counted.ballots):
         out = set()
-    return [Gap(table, crowded.get(table.id)) for table in tables.in_order(book) if table.id in {*crowded, *out}]
+    begun = _begun(book, counted)
+    return [Gap(table, crowded.get(table.id), begun.get(table.id, 0)) for table in tables.in_order(book)
+            if table.id in {*crowded, *out, *begun}]
+
+
+def _begun(book: Book, counted: Tally) -> dict[str, int]:
+    """How many cells are empty at tables that raise hands and of which others are counted."""
+    return {table: empty for table, cells in counted.by_table.items()
+            if (empty := len(counted.options) - len(cells))
+            and pollways.of_table(book, counted.poll, table) == pollways.HANDS}
 
 
 def missing(book: Book, counted: Tally) -> list[Table]:

@@ -1,12 +1,13 @@
 """How a poll is put: opened, closed, published, put a second time, and made anew once somebody voted on its words."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from . import pollmaking, polls
+from . import pollmaking, polls, pollways
 from .book import Book
 from .changes import Change, create, edit
 from .ids import new_id
-from .records import Ballot, Hands, Poll, PollDeed
+from .records import Ballot, Hands, Poll, PollDeed, Way
 
 _DEEDS = {(polls.DRAFT, polls.OPEN): ("opened",), (polls.CLOSED, polls.OPEN): ("reopened",),
           (polls.PUBLISHED, polls.OPEN): ("reopened",), (polls.OPEN, polls.CLOSED): ("closed",),
@@ -50,10 +51,14 @@ def repeat(poll: Poll, at: datetime) -> list[Change]:
 
 
 def again(book: Book, poll: Poll) -> tuple[Poll, list[Change]]:
-    """A new version of a poll as a draft right behind it, with its question, options and rules and without its votes.
+    """A new version of a poll as a draft right behind it, with its question, options, rules and ways of tables, without its
+    votes.
 
     It is the honest way to change what is asked once somebody voted: no vote is lost, and none is counted for words
     that nobody saw.
     """
-    return pollmaking.add_behind(book, pollmaking.shape_of(book, poll), poll, was=poll.id, segment=poll.segment,
-                                 recommendation=poll.recommendation)
+    draft, changes = pollmaking.add_behind(book, pollmaking.shape_of(book, poll), poll, was=poll.id,
+                                           segment=poll.segment, recommendation=poll.recommendation)
+    ways = [create(replace(way, id=pollways.way_id(draft.id, way.table), poll=draft.id))
+            for way in book.all(Way) if way.poll == poll.id]
+    return draft, [*changes, *ways]

@@ -234,7 +234,7 @@ def _by_table(polled: Polled) -> Iterator[Piece]:
     if not polled.tables or not 0 < len(options) <= WIDE:
         return
     heads = [shortened(option.text, LONG_OPTION) or "–" for option in options]
-    rows = [[str(one.number) if one.number else "Others together", *(one.counts[option.id] for option in options),
+    rows = [[str(one.number) if one.number else "Others together", *(one.told(option.id) for option in options),
              one.voted] for one in polled.tables]
     caption = "Table by table"
     if any(not one.number for one in polled.tables):

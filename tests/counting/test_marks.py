@@ -68,7 +68,40 @@ def test_a_scale_has_a_median_a_mean_and_no_winner():
     assert found.winners == ()
     assert found.figures == {"least": 1, "lower quartile": Fraction(13, 4), "median": Fraction(9, 2),
                              "mean": Fraction(15, 4), "upper quartile": 5, "most": 5}
-    assert words.figures(found).startswith("Half answered 4.50 or less")
+    assert words.figures(found) == ("The middle answer lies between “4” and “5”; the middle half goes from “1” to “5”; "
+                                    "the mean is 3.75.")
+
+
+def stepped(*steps: tuple[str, int], of: str, abstains: str = "") -> str:
+    """What is said of a scale of these steps on which people chose the steps of these places."""
+    offered = [Option(id=f"{n}", poll="p", text=text, position=n, value=value, abstains=text == abstains)
+               for n, (text, value) in enumerate(steps)]
+    return words.figures(only(tally("scale", "", *offered, *(ballot([(n, 1)], at=at) for at, n in enumerate(of)))))
+
+
+LIVING = ("Strongly support", 3), ("Can live with it", 2), ("Cannot live with it", 0), ("Abstain", 0)
+
+
+def test_a_scale_is_told_in_the_words_of_its_steps_and_without_a_mean_that_says_nothing():
+    assert stepped(*LIVING, of="001123", abstains="Abstain") == (
+        "The middle answer is “Can live with it”; the middle half goes from “Can live with it” to “Strongly support”; "
+        "one abstention is left out.")
+    assert stepped(*LIVING, of="11", abstains="Abstain") == (
+        "The middle answer is “Can live with it”; the middle half is all “Can live with it”.")
+
+
+def test_a_mean_says_what_each_step_counts():
+    assert stepped(("Agree", 3), ("Neither", 2), ("Disagree", 1), of="0012").endswith(
+        "; the mean is 2.25 where “Agree” counts 3, “Neither” counts 2, “Disagree” counts 1.")
+    assert stepped(("Fist: no", 0), ("1 finger", 1), ("2 fingers", 2), of="0012").endswith("; the mean is 0.75.")
+
+
+def test_steps_that_nothing_puts_in_order_have_no_middle():
+    assert stepped(("Warm", 0), ("Cold", 0), of="01") == ""
+
+
+def test_half_a_hundredth_is_rounded_up():
+    assert [words.number(Fraction(n, 8)) for n in (473, -1, 16)] == ["59.13", "-0.13", "2"]
 
 
 @pytest.mark.parametrize(("values", "median", "mean"), [

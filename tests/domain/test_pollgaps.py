@@ -18,6 +18,14 @@ def found(*votes) -> list:
     return [(gap.table.number, gap.crowded) for gap in gaps(book, polls.tally(book, POLL))]
 
 
+def test_a_table_that_is_half_counted_has_so_many_empty_cells():
+    book = Book.of([*ROOM, Option(id="o2", poll="p"), Option(id="o3", poll="p"),
+                    *(hands(table, 1 if table == 1 else 0) for table in (1, 2, 3))])
+    counted = polls.tally(book, POLL)
+    assert [(gap.table.number, gap.crowded, gap.empty) for gap in gaps(book, counted)] == [
+        (1, None, 2), (2, None, 2), (3, None, 2)]
+
+
 def hands(table: int, count: int) -> Hands:
     return Hands(id=cell_id("hands", "p", "o", table_id(table), 1), poll="p", option="o", table=table_id(table),
                  hands=count)

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from facilitator.domain import polls, putting
+from facilitator.domain import polls, pollways, putting
 from facilitator.domain.book import Book
 from facilitator.domain.ids import cell_id
-from facilitator.domain.records import Ballot, Hands, Option, Poll, PollDeed, Rule
+from facilitator.domain.records import Ballot, Hands, Option, Poll, PollDeed, Rule, Way
 
 AT = datetime(2026, 9, 12, 11, 30, tzinfo=UTC)
 
@@ -73,3 +73,11 @@ def test_a_new_version_is_a_draft_right_behind_and_says_what_it_was():
     made = polls.rules(book, draft.id)[0]
     assert (made.options, made.type, made.title) == ((polls.options(book, draft.id)[0].id,), "minority", "Ours")
     assert (putting.has_votes(book, draft.id), putting.has_votes(book, "p")) == (False, True)
+
+
+def test_a_new_version_is_answered_at_each_table_as_the_one_before():
+    book = a_book(Way(id=pollways.way_id("p", "t"), poll="p", table="t", way="paper"), hands(3))
+    draft, changes = putting.again(book, book.get(Poll, "p"))
+    book = book.after(changes)
+    assert pollways.of_table(book, book.get(Poll, draft.id), "t") == "paper"
+    assert book.get(Way, pollways.way_id(draft.id, "t")).poll == draft.id

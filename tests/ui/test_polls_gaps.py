@@ -4,7 +4,8 @@
 from facilitator.domain import papers, polls, pollways
 from facilitator.domain.changes import create
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Poll
+from facilitator.domain.records import Ballot, Poll
+from facilitator.ui.rooms.polls.figures import Figures
 from facilitator.ui.rooms.polls.hands import ROOM
 from tests.ui.polls_event import CTRL, K, a_poll, cell, counting, desk, make_room, press, seated, tally, type_
 
@@ -26,8 +27,8 @@ def test_the_question_before_closing_goes_through_the_tables_in_their_order(coun
 
 
 def test_going_on_leads_to_the_cell_that_cannot_be_right_before_tables_behind_it(counting, desk):
-    count(desk, 1, 3)
-    count(desk, 2, 3, 7)
+    count(desk, 1, 3, 0, 0)
+    count(desk, 2, 3, 7, 0)
     press(K.Key_Return, CTRL)
     press(K.Key_Escape)
     assert cell(counting, "p-1", 2).hasFocus()
@@ -35,8 +36,8 @@ def test_going_on_leads_to_the_cell_that_cannot_be_right_before_tables_behind_it
 
 def test_going_on_leads_to_the_pile_of_a_table_on_paper_that_is_missing(counting, desk):
     desk.do("Way", pollways.choose(desk.book, desk.book.get(Poll, "p"), table_id(2), "paper"))
-    count(desk, 1, 3)
-    count(desk, 3, 3)
+    for table in (1, 3):
+        count(desk, table, 3, 0, 0)
     press(K.Key_Return, CTRL)
     assert counting.sheet.closing.words.text() == "Table 2 is missing: close it all the same?"
     press(K.Key_Return)
@@ -62,6 +63,30 @@ def test_dots_are_held_against_all_that_everybody_has(make_room, desk):
     room = make_room(*a_poll("p", "Buses", "Bikes", type="dots", most=3, state="open"))
     count(desk, 1, 63, 64)
     assert room.sheet.count.grid.remarks[table_id(1)].text().startswith("Table 1, Bikes: 64 dots are more than")
+
+
+def test_cells_that_nobody_counted_are_asked_about_and_going_on_leads_to_the_first(counting, desk):
+    for table in (1, 3):
+        count(desk, table, 2, 3, 0)
+    count(desk, 2, 2)
+    press(K.Key_Return, CTRL)
+    words = counting.sheet.closing.words
+    assert words.text() == "2 cells of table 2 are empty: close it all the same?"
+    desk.do("Empty", polls.count(desk.book, "p", "p-2", table_id(3), None))
+    assert words.text() == "Cells of tables 2 and 3 are empty: close it all the same?"
+    press(K.Key_Escape)
+    assert cell(counting, "p-1", 2).hasFocus()
+
+
+def test_what_was_not_counted_is_no_zero_by_table_either(make_room, desk):
+    room = make_room(*a_poll("p", "Yes", "No", "Abstain", state="open", least=1))
+    count(desk, 1, 2, 3)
+    count(desk, 2, 2, 3, 0)
+    desk.do("Type", [create(Ballot(id="b", poll="p", table=table_id(3), marks=(("p-0", "1"),)))])
+    desk.do("Close", polls.set_state(desk.book.get(Poll, "p"), polls.CLOSED))
+    (table,) = room.sheet.count.more.findChildren(Figures)
+    assert table.accessibleDescription() == ("Table 1: Yes 2, No 3, Abstain –. Table 2: Yes 2, No 3, Abstain 0. "
+                                             "Table 3: Yes 1, No 0, Abstain 0")
 
 
 def test_a_zero_is_told_from_an_empty_cell(counting, desk):

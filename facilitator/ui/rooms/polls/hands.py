@@ -103,9 +103,10 @@ class HandsGrid(QWidget):
         return next((cell for cell in every if not cell.text()), every[0] if every else None)
 
     def cell_of(self, table: str, *, wrong: bool) -> Cell | None:
-        """A table's cell to look at: the one with most hands where these are wrong, else its first."""
+        """A table's cell to look at: the one with most hands where these are wrong, else its first empty one."""
         row = [cell for (_, of), cell in self.cells.items() if of == table]
-        return max(row, key=lambda cell: int(cell.text() or 0), default=None) if wrong else next(iter(row), None)
+        return max(row, key=lambda cell: int(cell.text() or 0), default=None) if wrong else \
+            next((cell for cell in row if not cell.text()), next(iter(row), None))
 
     def _show_cell(self, counted: Tally, line: words.Line, option: Option, writable: bool) -> str:
         """Shows a cell; what is doubtful about its number."""

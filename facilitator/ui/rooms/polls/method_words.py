@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ....counting.result import Number, Result, Round
 from ....counting.words import decided_by
+from ....domain.pollsteps import Middle
+from ....domain.records import Option
 from . import words as say
 
 translate = QCoreApplication.translate
@@ -138,7 +140,9 @@ def _same(result: Result, one: Round) -> str:
 
 
 def figures(result: Result) -> str:
-    """The median and its like of a scale or of numbers, in a sentence."""
+    """The median and its like of numbers, or of a scale in the words of its steps."""
+    if result.method == "scale":
+        return _middle(result.middle) if result.middle else ""
     found = {name: say.number(value) for name, value in result.figures.items()}
     if "median" not in found:
         return ""
@@ -148,10 +152,33 @@ def figures(result: Result) -> str:
                                                       found["mean"])
 
 
+def _middle(found: Middle) -> str:
+    middle, low, high = [_quoted(step) for step in found.middle], _quoted(found.low), _quoted(found.high)
+    said = [translate("Polls", "The middle answer is {}") if len(middle) == 1 else
+            translate("Polls", "The middle answer lies between {} and {}"),
+            translate("Polls", "the middle half is all {}") if low == high else
+            translate("Polls", "the middle half goes from {} to {}")]
+    said = [said[0].format(*middle), said[1].format(low, high)]
+    if found.mean is not None:
+        counts = [translate("Polls", "{} counts {}").format(_quoted(step), step.value) for step in found.steps[::-1]]
+        said.append(translate("Polls", "the mean is {}").format(say.number(found.mean)) if found.is_numbered else
+                    translate("Polls", "the mean is {} where {}").format(say.number(found.mean), ", ".join(counts)))
+    if found.abstained:
+        said.append(translate("Polls", "one abstention is left out") if found.abstained == 1 else
+                    translate("Polls", "%n abstentions are left out", None, found.abstained))
+    return translate("Polls", "{}.").format("; ".join(said))
+
+
+def _quoted(step: Option) -> str:
+    return translate("Polls", "“{}”").format(say.option(step))
+
+
 def remarks(result: Result) -> list[str]:
     """What had to be read in a special way, and which library counted."""
     said = {
         "blank": translate("Polls", "Blank ballots: {}."), "invalid": translate("Polls", "Invalid ballots: {}."),
+        "alike": translate("Polls", "Ballots that rank all alike: {}."),
+        "first shared": translate("Polls", "Ballots that give their first rank to several: {}."),
         "skipped ranks": translate("Polls", "Ballots on which a rank was skipped, which was passed over: {}."),
         "overvotes": translate("Polls", "Ballots on which a rank was given twice, which count no further: {}."),
         "exhausted": translate("Polls", "Ballots that count for none of those left at the end: {}."),

@@ -112,7 +112,7 @@ class MoreView(QWidget):
             return
         heads = [say.option(option) for option in counted.options]
         lines = [(self.tr("Table {}").format(table.number) if table.number else self.tr("Elsewhere"),
-                  [str(table.counts[option.id]) for option in counted.options]) for table in found]
+                  [str(table.told(option.id)) for option in counted.options]) for table in found]
         self._add_part(title, Figures(title, heads, lines))
 
     def _add_times(self, found: Sequence[Tally]) -> None:

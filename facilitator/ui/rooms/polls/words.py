@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +11,7 @@ from ....domain import polldoubts, pollgaps, polls, pollways, privacy, tables
 from ....domain.book import Book
 from ....domain.pollgaps import Gap
 from ....domain.polls import Tally, Verdict
+from ....domain.pollsteps import number
 from ....domain.privacy import Names
 from ....domain.records import Option, Poll, Rule
 
@@ -19,11 +19,6 @@ translate = QCoreApplication.translate
 
 CUT = 40
 """Characters of a question in the label of a deed."""
-
-
-def number(value: int | Fraction) -> str:
-    """A count as people read it: whole with its thousands apart, else to two decimals."""
-    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.2f}"
 
 
 def hands(count: int) -> str:
@@ -247,8 +242,9 @@ def of_room(counted: Tally) -> str:
 def closing(book: Book, counted: Tally) -> str:
     """The question before a poll is closed whose count is doubtful or not all in; nothing where all is well."""
     gaps = pollgaps.gaps(book, counted)
-    found = [said for crowded, some in groupby(gaps, lambda gap: bool(gap.crowded))
-             for said in (_crowded(counted, some) if crowded else _missing(some))]
+    told = {"crowded": lambda some: _crowded(counted, some), "empty": _empty, "missing": _missing}
+    found = [said for kind, some in groupby(gaps, lambda gap: "crowded" if gap.crowded else
+                                            "empty" if gap.empty else "missing") for said in told[kind](some)]
     if phones := polls.too_many_phones(book, counted):
         found.append(translate("Polls", "there are {} by phone for {} at the tables that answer so").format(
             votes(phones[0]), people(phones[1])))
@@ -266,6 +262,15 @@ def closing(book: Book, counted: Tally) -> str:
 def _crowded(counted: Tally, gaps: Iterable[Gap]) -> list[str]:
     return [translate("Polls", "table {} has {} for {}").format(
         tables.title(gap.table), cast(counted, gap.crowded[0]), people(gap.crowded[1])) for gap in gaps]
+
+
+def _empty(gaps: Iterable[Gap]) -> list[str]:
+    first, *rest = gaps
+    names = [tables.title(gap.table) for gap in (first, *rest)]
+    if rest:
+        return [translate("Polls", "cells of tables {} are empty").format(listed(names, translate("Polls", "and")))]
+    return [translate("Polls", "1 cell of table {} is empty").format(*names) if first.empty == 1 else
+            translate("Polls", "%n cells of table {} are empty", None, first.empty).format(*names)]
 
 
 def _missing(gaps: Iterable[Gap]) -> list[str]:
