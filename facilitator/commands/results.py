@@ -94,7 +94,8 @@ def _lines(tally: Tally, result: Result, called: Mapping[str, str]) -> Iterator[
     for id, count in result.counts.items():
         if id in dropped:  # Its round is told below.
             continue
-        share = f" ({percent.share(float(count), result.base)})" if id in result.shares else ""
+        whole, of = (tally.whole(id), f" of {tally.whole(id):,}") if result.method == "pairs" else (result.base, "")
+        share = f"{of} ({percent.share(float(count), whole)})" if id in result.shares else ""
         yield f"{called[id]}: {words.number(count)}{share}"
     yield from words.rounds(result, called)
     yield from filter(None, (words.figures(result), words.outcome(result, called)))
@@ -122,6 +123,8 @@ def _data(tally: Tally, result: Result, doubts: list[str]) -> dict[str, Any]:
                             "figures": {name: _plain(value) for name, value in result.figures.items()}}
     if "quota" in result.figures:
         more["quota"] = more["figures"].pop("quota")
+    if result.method == "pairs":
+        more["offered"] = {called[id]: n for id, n in tally.offered.items()}
     if result.pairs:
         more["pairs"] = [{"preferred": called[a], "to": called[b], "by": n} for (a, b), n in result.pairs.items()]
     return {**_head(tally, result), "counts": {called[id]: _plain(count) for id, count in result.counts.items()},

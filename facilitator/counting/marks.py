@@ -18,7 +18,7 @@ from .ways import Done, Step, Way, settled
 def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, remarks: Mapping[str, Number],
             made_by: str = "", **more) -> Result:
     """A result whose shares are of what the poll's percentages are of."""
-    shares = {id: float(Fraction(count) / tally.base) for id, count in counts.items() if tally.share(id) is not None}
+    shares = {id: float(Fraction(count) / tally.whole(id)) for id, count in counts.items() if tally.share(id) is not None}
     if won.unsettled:
         remarks = {**remarks, "unsettled": 1}
     return Result(method, counts, tally.base_name, tally.base, shares, won.winners, won.ties, won.broken_by, won.rounds,
@@ -78,14 +78,15 @@ def figures(values: list[Fraction]) -> dict[str, Number]:
 
 
 def pairs(tally: Tally) -> Result:
-    """Priority pairs: how often each option was preferred, with how many preferred it to each other one."""
+    """Priority pairs: how often each option was preferred, with how many preferred it to each other one. The share of
+    the times that it was offered decides, since not each option is offered as often as the others."""
     offered = {option.id for option in tally.options}
     found: Counter[tuple[str, str]] = Counter()
     for marks, count in pollmarks.grouped(tally.ballots):
         for better, worse in marks:
             if better in offered and worse in offered and better != worse:
                 found[better, worse] += count
-    won = ties.best(tally, tally.counts)
+    won = ties.best(tally, {id: Fraction(count, tally.whole(id) or 1) for id, count in tally.counts.items()})
     return of_base(tally, "pairs", tally.counts, won, remarks(tally) | ties.empty_places(tally, won), pairs=dict(found))
 
 

@@ -22,7 +22,7 @@ COUNTED = {"instant-runoff": "votes in the last round", "stv": "votes in the las
 """What a method's counts are, where they are not simply votes."""
 
 _MOST = {**dict.fromkeys(("hands", "plurality", "approval"), "Most votes"), "dots": "Most dots",
-         "score": "Most points", "pairs": "Most often preferred"}
+         "score": "Most points", "pairs": "Most often preferred when offered"}
 """What those in front have where a method only adds up: whether they win is for the poll's rules to say."""
 
 _SHORT = {"instant-runoff": "instant run-off", "stv": "single transferable vote", "plurality": "first choices",

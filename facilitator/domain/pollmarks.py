@@ -56,6 +56,16 @@ def got(poll: Poll, marks: Pairs, offered: Collection[str]) -> dict[str, int] | 
     return None if most and len(chosen) > most else chosen
 
 
+def offered(piles: Iterable[tuple[Pairs, int]], options: Collection[str]) -> dict[str, int]:
+    """How often each option was in a comparison of priority pairs that somebody decided; `piles` as by `grouped`."""
+    found = dict.fromkeys(options, 0)
+    for marks, count in piles:
+        if all(option for option, _ in marks):
+            for id in (id for pair in marks if set(pair) <= found.keys() and pair[0] != pair[1] for id in pair):
+                found[id] += count
+    return found
+
+
 def _amounts(poll: Poll, marks: Pairs) -> dict[str, int] | None:
     if not all(_is_whole(value) for _, value in marks):
         return None

@@ -1,7 +1,7 @@
 """Polls by hands: options, the count, the base of every percentage, and the verdict of each rule."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -50,7 +50,8 @@ class Tally:
 
     `counts` are of hands and ballots together; `by_table` are the cells of hands alone, `ballots` those that count.
     Where hands may be raised more than once they do not tell how many people raised them: `tells_people` is then False
-    and nobody is cast or valid. `voted` is the fewest people who can have voted.
+    and nobody is cast or valid. `voted` is the fewest people who can have voted. `offered` is how often each option of
+    priority pairs was compared: not each is as often.
     """
 
     poll: Poll
@@ -63,6 +64,7 @@ class Tally:
     repeat: int = 1
     tells_people: bool = True
     voted: int = 0
+    offered: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def base_name(self) -> str:
@@ -98,13 +100,20 @@ class Tally:
     def share(self, option: str) -> float | None:
         """An option's share of the base, 0 to 1; None where the base is not sound or does not count this option."""
         outside = self.base_name == "valid" and any(o.id == option and o.abstains for o in self.options)
-        return None if outside or not self.is_sound else self.counts[option] / self.base
+        return None if outside or not self.is_sound or not (of := self.whole(option)) else self.counts[option] / of
+
+    def whole(self, option: str) -> int:
+        """How many an option's share is of: the base, or in priority pairs the times that it was offered."""
+        return self.offered.get(option, 0) if self.poll.type == "pairs" else self.base
 
     @property
     def leaders(self) -> tuple[Option, ...]:
-        """The options that most voted for, several where they tie; none before anybody voted."""
-        most = max((self.counts[o.id] for o in self.options if not o.abstains), default=0)
-        return tuple(o for o in self.options if not o.abstains and self.counts[o.id] == most) if most else ()
+        """The options that most voted for, several where they tie; none before anybody voted. In priority pairs the
+        rate decides."""
+        had = {o.id: Fraction(self.counts[o.id], self.whole(o.id) or 1) if self.offered else self.counts[o.id]
+               for o in self.options if not o.abstains}
+        most = max(had.values(), default=0)
+        return tuple(o for o in self.options if had.get(o.id) == most) if most else ()
 
 
 def exact_share(percent: float) -> Fraction:
@@ -144,14 +153,16 @@ def tally(book: Book, poll: Poll, repeat: int = 1, *, hands_alone: bool = False)
             hands[cell.option] += cell.hands
             by_table.setdefault(cell.table, {})[cell.option] = cell.hands
     cast = () if hands_alone else cast_ballots(book, poll.id, repeat)
-    piles = [voters.Pile(marks, pollmarks.got(poll, marks, hands), count) for marks, count in pollmarks.grouped(cast)]
+    piles_of = pollmarks.grouped(cast)
+    piles = [voters.Pile(marks, pollmarks.got(poll, marks, hands), count) for marks, count in piles_of]
     counts = {id: n + sum(pile.count * pile.got.get(id, 0) for pile in piles if pile.got) for id, n in hands.items()}
     voted = voters.Voters(poll, hands, piles, {option.id for option in offered if option.abstains})
     bases = {"present": sum(present_by_table(book, poll).values()), "entitled": len(members(book)),
              "cast": voted.cast, "valid": voted.valid}
     people = sum(_voted_by_table(poll, by_table, cast).values())
     verdicts = tuple(_verdict(rule, voted, people, bases) for rule in rules(book, poll.id))
-    return Tally(poll, tuple(offered), counts, by_table, bases, verdicts, cast, repeat, voted.tells_people, people)
+    return Tally(poll, tuple(offered), counts, by_table, bases, verdicts, cast, repeat, voted.tells_people, people,
+                 pollmarks.offered(piles_of, hands) if poll.type == "pairs" else {})
 
 
 def is_overfull(base: str, voted: int, bases: Mapping[str, int]) -> bool:

@@ -14,7 +14,7 @@ BASES = {
 
 _VOTED = {"cast": "of all who voted, abstentions and blank ballots included",
           "valid": "of those who voted, abstentions and blank ballots left out", "dots": "of the dots given",
-          "points": "of the points given", "comparisons": "of the comparisons made", "rivals": "of the other options"}
+          "points": "of the points given", "comparisons": "of the times that each was offered", "rivals": "of the other options"}
 _MARKS = {"cast": "of those who raised hands", "valid": "of those who raised hands"}
 
 PASSED, NOT_PASSED, OPEN_VERDICT = "✔", "✘", "–"
@@ -31,6 +31,8 @@ def whole_words(tally: Tally, name: str, number: int) -> str:
     """The same of a base with another name or number, such as that of a method of counting."""
     if name in _MARKS and not tally.tells_people:
         return f"{_MARKS[name]}, but hands do not tell how many these are"
+    if name == "comparisons":
+        return f"{_VOTED[name]} ({number:,} comparison{'' if number == 1 else 's'})"
     return f"{base_name(name, tally)} ({number:,})"
 
 
@@ -42,9 +44,11 @@ def base_name(name: str, tally: Tally) -> str:
 
 
 def option_words(tally: Tally, option: Option) -> str:
-    """The votes for an option and their share of the base: "12 (26.1%)"; without a share where they have none."""
-    count = tally.counts[option.id]
-    return f"{count:,}" if tally.share(option.id) is None else f"{count:,} ({percent.share(count, tally.base)})"
+    """The votes for an option and their share of the base: "12 (26.1%)"; without a share where they have none. In
+    priority pairs also how often it was offered: "19 of 34 (55.9%)"."""
+    count, whole = tally.counts[option.id], tally.whole(option.id)
+    said = f"{count:,} of {whole:,}" if tally.offered else f"{count:,}"
+    return said if tally.share(option.id) is None else f"{said} ({percent.share(count, whole)})"
 
 
 def rule_words(rule: Rule, tally: Tally) -> str:

@@ -187,3 +187,20 @@ def test_two_options_of_the_same_words_are_told_apart():
     twins = [Option(id=id, poll="p", text="Yes", position=place) for place, id in enumerate(("x", "y"))]
     counted = tally("single", "", *twins, ballot([("x", 1)], 2), ballot([("y", 1)], 1))
     assert words.names(counted) == {"x": "Yes", "y": "Yes (2)"}
+
+
+def test_the_pair_that_is_preferred_in_the_larger_share_of_its_comparisons_wins():
+    rare = [ballot([("a", "b")], 19, at=1), ballot([("b", "a")], 15, at=2)]
+    counted = tally("pairs", "a b c d e", *rare, ballot([("c", "d")], 20, at=3), ballot([("d", "c")], 20, at=4))
+    found = only(counted)
+    assert (dict(found.counts)["c"], found.winners) == (20, ("a",))
+    assert (counted.whole("a"), counted.whole("c"), counted.share("e")) == (34, 40, None)
+    assert found.shares == pytest.approx({"a": 19 / 34, "b": 15 / 34, "c": 0.5, "d": 0.5})
+    assert [option.id for option in counted.leaders] == ["a"]
+    assert words.outcome(found, words.names(counted)) == "Most often preferred when offered: a."
+
+
+def test_equal_rates_of_pairs_are_a_tie_however_often_they_were_offered():
+    counted = tally("pairs", "a b c d", ballot([("a", "b")], 2, at=1), ballot([("b", "a")], 1, at=2),
+                    ballot([("c", "d")], 4, at=3), ballot([("d", "c")], 2, at=4))
+    assert (only(counted).winners, only(counted).ties) == ((), ("a", "c"))

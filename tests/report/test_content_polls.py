@@ -141,7 +141,7 @@ def test_several_places_are_told_by_the_transferable_vote():
 @pytest.mark.parametrize(("type", "marks", "sentence"), [
     ("score", [(0, 5), (1, 3)], "Into the run-off: Ann and Bo. Run-off: Ann 6, Bo 0. Winner: Ann."),
     ("dots", [(0, 3), (1, 2)], "Percentages are of the dots given (30)."),
-    ("pairs", [(0, "o1")], "Most often preferred: Ann."),
+    ("pairs", [(0, "o1")], "Most often preferred when offered: Ann."),
     ("approval", [(0, 1), (1, 1)], "A tie: Ann and Bo.")])
 def test_every_type_has_its_counts_and_what_they_are_of(type, marks, sentence):
     assert sentence in told(event(type, "Ann", "Bo", ballots=[(6, marks, {})], most=5))

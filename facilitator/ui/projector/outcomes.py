@@ -33,7 +33,7 @@ def share(tally: Tally, option: str) -> str:
     count, given = tally.counts[option], tally.bases["valid"]
     if tally.poll.type == "score":
         return tr("mean {}").format(number(Fraction(count, given))) if given else ""
-    return "" if tally.share(option) is None else percent(count, tally.base)
+    return "" if tally.share(option) is None else percent(count, tally.whole(option))
 
 
 def base(tally: Tally) -> str:

@@ -112,16 +112,15 @@ def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, 
 
 def _pairs(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
     result, called = found[0], words.names(tally)
-    times = {id: sum(n for pair, n in result.pairs.items() if id in pair) for id in called}
-    won = tally.counts
-    line = sorted((id for id in called), key=lambda id: (-(won[id] / times[id] if times[id] else 0), -won[id]))
-    shares = [won[id] / times[id] if times[id] else 0.0 for id in line]
+    line = sorted(called, key=lambda id: (-(tally.share(id) or 0.0), -tally.counts[id]))
+    shares = [tally.share(id) or 0.0 for id in line]
     rows = []
     for place, id in enumerate(line):
         rank = shares.index(shares[place]) + 1
         tied = tr("tie") if shares.count(shares[place]) > 1 else ""
         rows.append(Row(tr("{}. {}").format(rank, called[id]), " · ".join(filter(None, (
-            tr("{} of {}").format(won[id], times[id]), tied))), shares[place]))
+            tr("{} of {}").format(f"{tally.counts[id]:,}", f"{tally.whole(id):,}"),
+            words.share(tally, id), tied))), shares[place]))
     told = tr("How often each was preferred, of the times it was compared")
     return (replace(base, rows=tuple(rows), foot=_joined(told, words.remarks(result))),)
 

@@ -100,7 +100,7 @@ def base(name: str) -> str:
             "cast": translate("Polls", "the votes cast"),
             "valid": translate("Polls", "the valid votes"), "dots": translate("Polls", "the dots given"),
             "points": translate("Polls", "the points given"),
-            "comparisons": translate("Polls", "the comparisons made")}.get(name, name)
+            "comparisons": translate("Polls", "the times that each was offered; comparisons")}.get(name, name)
 
 
 def base_explained(name: str, counted: Tally) -> str:
@@ -123,7 +123,7 @@ def counted_words(counted: Tally, one: Option) -> str:
     """The votes for an option and their share of the base; no share where the base leaves them out."""
     count = counted.counts[one.id]
     words = got(counted, count)
-    return f"{words} · {share(count, counted.base)}" if counted.share(one.id) is not None else words
+    return f"{words} · {share(count, counted.whole(one.id))}" if counted.share(one.id) is not None else words
 
 
 def listed(words: Sequence[str], last: str) -> str:
