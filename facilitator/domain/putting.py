@@ -51,8 +51,8 @@ def repeat(poll: Poll, at: datetime) -> list[Change]:
 
 
 def again(book: Book, poll: Poll) -> tuple[Poll, list[Change]]:
-    """A new version of a poll as a draft right behind it, with its question, options, rules and ways of tables, without its
-    votes.
+    """A new version of a poll as a draft right behind it, with its question, options, rules and ways of tables, and
+    without its votes.
 
     It is the honest way to change what is asked once somebody voted: no vote is lost, and none is counted for words
     that nobody saw.

@@ -209,8 +209,11 @@ def test_two_laptops_that_counted_a_cell_differently_are_shown_to_choose_from(co
     clash = counting.sheet.count.clash
     assert cell(counting, "p-1", 1).text() == "2"
     assert sorted(choice.text() for choice in clash.choices) == ["4 hands", "5 hands"]
-    next(choice for choice in clash.choices if choice.text() == "5 hands").click()
+    choice = next(choice for choice in clash.choices if choice.text() == "5 hands")
+    choice.setFocus()
+    choice.click()
     assert (clash.isHidden(), cell(counting, "p-0", 1).text()) == (True, "5")
+    assert cell(counting, "p-0", 1).hasFocus()
 
 
 @pytest.mark.parametrize(("least", "shown"), [(2, True), (5, False)])

@@ -1,5 +1,6 @@
 """Two laptops that counted the same cell differently: both counts to choose from, beside the grid."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ....domain import tables
@@ -14,7 +15,10 @@ from .count_deeds import CountDeeds
 
 
 class HandsClash(QWidget):
-    """Hidden where nobody disagrees. The newest count stands until somebody chooses."""
+    """Hidden where nobody disagrees. The newest count stands until somebody chooses; `settled(option, table)` follows
+    the last choice."""
+
+    settled = Signal(str, str)
 
     def __init__(self, deeds: CountDeeds, parent: QWidget | None = None):
         super().__init__(parent)
@@ -71,4 +75,9 @@ class HandsClash(QWidget):
 
     def _settle(self, clash: Clash, count: int) -> None:
         desk = self._deeds.desk
+        cell = self._deeds.book.get(Hands, clash.id)
         desk.attempt(lambda: clashes.settle(desk.store, clash, count))
+        if self.choices:
+            self.choices[0].setFocus()
+        elif cell:
+            self.settled.emit(cell.option, cell.table)

@@ -1,8 +1,5 @@
 """The count of a poll: phones and paper where they are used, the hands of each table, and the bars beside or below."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ....domain import papers, pollgaps, polls, pollways
@@ -20,6 +17,7 @@ from .count_deeds import CountDeeds
 from .deeds import PollDeeds
 from .hands import ROOM, HandsGrid
 from .more import MoreView
+from .page import stops
 from .paper import PaperPanel
 from .phones import PhonesPanel
 from .result import ResultView
@@ -34,7 +32,6 @@ class CountView(QWidget):
     def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
         super().__init__(parent)
         self._room = self._all = False
-        self._stops: list[QWidget] = []
         self._shown: tuple[Book, Tally, bool] | None = None
         self.deeds = CountDeeds(deeds, self)
         self.grid = HandsGrid(lambda *cell: self.deeds.count(self._poll, *cell),
@@ -49,15 +46,18 @@ class CountView(QWidget):
         self.each = Button(self.tr("Choose for single tables"), "quiet", "tables", self._show_each)
         self.title = Heading(self.tr("Hands"), 3)
         self.clash = HandsClash(self.deeds)
+        self.clash.settled.connect(self._go_to)
         self.across = Across(self.grid)
-        left = column(self.title, self.alike, self.across, self.legend, self.clash, self.missing, self.doubts,
+        self.table = holder(row(self.grid.names, (self.across, 1), gap=1))
+        left = column(self.title, self.alike, self.table, self.legend, self.clash, self.missing, self.doubts,
                       self.honest, Flow(self.at_once, self.each), gap=1, pad=2)
         right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.answers,
                        self.more, gap=1, pad=2)
         for side in (left, right):
             side.addStretch(1)
         self._tables_part = panel(left)
-        self.sides = row(self._tables_part, (panel(right), 1), gap=1.5)
+        self._right = panel(right)
+        self.sides = row(self._tables_part, (self._right, 1), gap=1.5)
         self.paper_part = panel(column(self.paper, pad=2))
         self.phones_part, self._count_part = panel(column(self.phones, pad=2)), holder(self.sides)
         self.setLayout(column(self.phones_part, self.paper_part, self._count_part, gap=1.5))
@@ -114,27 +114,26 @@ class CountView(QWidget):
         if [layout.itemAt(place).widget() for place in range(3)] != wanted:
             for place, part in enumerate(wanted):
                 layout.insertWidget(place, part)
-        tables, others = self.grid.stops, _stops(self._count_part, self.grid)
-        counted = others + tables if polls.is_closed(self._shown[1].poll) else tables + others
-        self._chain([stop for part in wanted for stop in (counted if part is self._count_part else _stops(part))])
 
-    def _chain(self, stops: list[QWidget]) -> None:
-        """Tab goes on as the parts are seen: Qt puts what was made last behind all else in the window."""
-        if stops != self._stops:
-            self._stops = stops
-            for before, after in pairwise([*self._before(), *stops]):
-                QWidget.setTabOrder(before, after)
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in the order in which the parts are seen: once all is over the result comes first."""
+        sides = [self._tables_part, self._right]
+        if self._is_over:
+            sides.reverse()
+        layout = self.layout()
+        parts = [layout.itemAt(place).widget() for place in range(layout.count())]
+        return [stop for part in parts for side in (sides if part is self._count_part else [part])
+                for stop in stops(side)]
 
-    def _before(self) -> list[QWidget]:
-        """The stop that comes before this view: the one before what stands below it."""
-        page = self.parentWidget().layout() if self.parentWidget() else None
-        below = [page.itemAt(place).widget() for place in range(page.indexOf(self) + 1, page.count())] if page else []
-        stop = next((stop for part in below if part for stop in _stops(part)), None)
-        while stop and (stop is not self.window()):
-            stop = stop.previousInFocusChain()
-            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and not stop.focusProxy() and not self.isAncestorOf(stop):
-                return [stop]
-        return []
+    @property
+    def _is_over(self) -> bool:
+        return self._shown is not None and polls.is_closed(self._shown[1].poll)
+
+    def _go_to(self, option: str, table: str) -> None:
+        """Puts the cursor into a cell that was settled."""
+        if cell := self.grid.cells.get((option, table)):
+            cell.setFocus()
 
     def _show_phones(self, book: Book, counted: Tally, in_use: bool) -> None:
         is_seen = self.phones.can_serve and (in_use or any(b.way == pollways.PHONES for b in counted.ballots))
@@ -188,9 +187,9 @@ class CountView(QWidget):
     def fit(self, width: int) -> None:
         """Puts the bars beside the hands where so many pixels have room for both, else below them; once all is over a
         poll begins with its result."""
-        beside = not self.across.isHidden() and width >= self.grid.minimumSizeHint().width() + look.px(BARS)
-        is_over = bool(self._shown) and polls.is_closed(self._shown[1].poll)
-        below = QBoxLayout.Direction.BottomToTop if is_over else QBoxLayout.Direction.TopToBottom
+        tables = self.grid.names.width() + look.space(1) + self.grid.minimumSizeHint().width()
+        beside = not self.table.isHidden() and width >= tables + look.px(BARS)
+        below = QBoxLayout.Direction.BottomToTop if self._is_over else QBoxLayout.Direction.TopToBottom
         self.sides.setDirection(QBoxLayout.Direction.LeftToRight if beside else below)
 
     def _show_alike(self, ways: set[str], has_hands: bool, writable: bool) -> None:
@@ -201,7 +200,7 @@ class CountView(QWidget):
         in_one = bool(self.alike.text()) and not self._all and not self._room and not has_hands
         self.title.setText(self.tr("Hands") if ways == {pollways.HANDS} else self.tr("Tables"))
         self.alike.setVisible(in_one)
-        for part in (self.grid, self.across):
+        for part in (self.grid, self.table):
             part.setVisible(not in_one)
         self.each.setVisible(in_one)
         self._tables_part.setVisible(writable or not in_one)
@@ -226,9 +225,3 @@ class CountView(QWidget):
     def _legend(self, counted: Tally) -> str:
         is_counted = self._shown[2] and not self.grid.isHidden()
         return words.empties(counted.poll) if is_counted and self.grid.has_empty else ""
-
-
-def _stops(part: QWidget, without: QWidget | None = None) -> list[QWidget]:
-    """What Tab stops at within a part, in the order in which it was made."""
-    return [one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and one.window() is part.window() and not one.focusProxy() and not (without and without.isAncestorOf(one))]

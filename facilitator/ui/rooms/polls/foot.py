@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from ... import look
-from ...widgets import Body, column
+from ...widgets import Body, Picture, row
 from .count import CountView
 
 
@@ -14,9 +14,9 @@ class SumsFoot(QFrame):
     def __init__(self, sheet: QAbstractScrollArea, count: CountView):
         super().__init__(sheet)
         self._sheet, self._grid = sheet, count.grid
-        self.words = Body("", "strong")
+        self.words, self.sign = Body("", "strong"), Picture("alert", 20, "warning")
         look.set_role(self, "strip")
-        self.setLayout(column(self.words, pad=(2, 0.5, 2, 0.5)))
+        self.setLayout(row(self.sign, (self.words, 1), gap=1, pad=(2, 0.5, 2, 0.5)))
         self._later = QTimer(self, singleShot=True, interval=0)  # Once all is laid out.
         self._later.timeout.connect(self._show)
         self._grid.moved.connect(self.look_again)
@@ -38,8 +38,12 @@ class SumsFoot(QFrame):
         return 0 if self.isHidden() else self.layout().totalHeightForWidth(width)
 
     def _show(self) -> None:
-        said = self._grid.in_hand()
+        said, is_doubtful = self._grid.in_hand()
         self.words.setText(said)
+        self.sign.setVisible(is_doubtful)
+        role = "error" if is_doubtful else "strong"
+        if self.words.property("role") != role:
+            look.set_role(self.words, role)
         self.setVisible(bool(said))
         self._sheet.give_foot(self._height())
         self.place()

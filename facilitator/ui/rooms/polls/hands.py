@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -16,6 +16,8 @@ from ...widgets import Body
 from . import count_words as words
 from . import words as say
 from .cell import Cell, WayButton
+from .page import keep_focus_seen
+from .table_names import TableNames
 
 CELL, NAME, HEAD, SUM = 64, 72, 112, 112
 """Widths in px: of a cell, of a table's name, at most of an option's words, and of the sum."""
@@ -23,8 +25,8 @@ CELL, NAME, HEAD, SUM = 64, 72, 112, 112
 ROOM = ""
 """The row in which the whole room is counted at once."""
 
-_FIRST = 2
-"""The column of the first option, behind name and way."""
+_FIRST = 1
+"""The column of the first option, behind the way."""
 
 
 class HandsGrid(QWidget):
@@ -46,6 +48,7 @@ class HandsGrid(QWidget):
         self._totals: dict[str, QLabel] = {}
         self.remarks: dict[str, QLabel] = {}
         self._shown: tuple[Tally, dict[str, words.Line]] | None = None
+        self.names = TableNames(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -57,9 +60,12 @@ class HandsGrid(QWidget):
         shape = (tuple((o.id, o.text) for o in offered), tuple((line.table, line.name, line.way) for line in lines))
         if shape != self._shape:
             self._shape = shape
+            in_hand = self._in_hand()
             self.hide()  # Each cell by itself would have the whole page laid out anew.
             self._build(offered, lines)
             self.show()
+            if in_hand:
+                self._go_back(*in_hand)
         ways, together = pollways.allowed(counted.poll), len(papers.pile(book, counted.poll, table=""))
         self._shown = counted, {line.table: line for line in lines}
         for line in lines:
@@ -75,17 +81,31 @@ class HandsGrid(QWidget):
         self._totals[ROOM].setText(words.together(counted))
         _mark(self._totals[ROOM], "error" if say.doubts(book, counted) else "strong")
 
-    def in_hand(self) -> str:
-        """The sums of the cell with the keyboard in words, where some of them are out of sight."""
+    def _in_hand(self) -> tuple[str, str] | None:
+        """The option and the table of the cell with the keyboard, "" for the option where it is in a table's way."""
+        inner = self.window().focusWidget()
+        return next((place for place, part in [*self.cells.items(), *((("", id), way) for id, way in self.ways.items())]
+                     if part is inner), None)
+
+    def _go_back(self, option: str, table: str) -> None:
+        """The keyboard stays at its table, whatever stands there now."""
+        if part := self.cells.get((option, table)) or self.ways.get(table):
+            part.setFocus()
+            keep_focus_seen(self)
+
+    def in_hand(self) -> tuple[str, bool]:
+        """The sums of the cell with the keyboard in words, where some of them are out of sight, and whether they cannot
+        be right."""
         place = next((place for place, cell in self.cells.items() if cell.hasFocus()), None)
         if not place or not self._shown:
-            return ""
+            return "", False
         (option, table), (counted, lines) = place, self._shown
         if all(_is_seen(label) for label in (self.sums[table], self._totals[option], self._totals[ROOM])):
-            return ""
+            return "", False
         one = next(one for one in counted.options if one.id == option)
-        said = [words.in_hand(counted, lines[table], one), words.beyond(counted, lines[table], one)]
-        return "\n".join(filter(None, said))
+        beyond = words.beyond(counted, lines[table], one)
+        said = [words.in_hand(counted, lines[table], one), beyond]
+        return "\n".join(filter(None, said)), bool(beyond) or words.line_sum(counted.poll, lines[table])[1] == "error"
 
     @property
     def has_empty(self) -> bool:
@@ -99,8 +119,12 @@ class HandsGrid(QWidget):
 
     def first_empty(self) -> Cell | None:
         """The cell to go on with: the first empty one, else the first."""
-        every = [cell for line in self._order for cell in line if isinstance(cell, Cell)]
-        return next((cell for cell in every if not cell.text()), every[0] if every else None)
+        first = next((stop for stop in self.stops if isinstance(stop, Cell)), None)
+        return self.first_empty_or(first)
+
+    def first_empty_or(self, other: QWidget | None) -> QWidget | None:
+        """The first cell that is not counted yet, else another one."""
+        return next((stop for stop in self.stops if isinstance(stop, Cell) and not stop.text()), other)
 
     def cell_of(self, table: str, *, wrong: bool) -> Cell | None:
         """A table's cell to look at: the one with most hands where these are wrong, else its first empty one."""
@@ -148,6 +172,7 @@ class HandsGrid(QWidget):
             gone.deleteLater()
         self.cells, self.sums, self.ways, self.instead, self._order, self._totals = {}, {}, {}, {}, [], {}
         self.remarks = {}
+        self.names.begin()
         self._last = _FIRST + max(1, len(offered))
         for place, option in enumerate(offered, _FIRST):
             self._grid.addWidget(_head(say.option(option)), 0, place, Qt.AlignmentFlag.AlignBottom)
@@ -160,10 +185,10 @@ class HandsGrid(QWidget):
 
     def _build_line(self, offered: tuple[Option, ...], line: words.Line, place: int, y: int) -> None:
         table = line.table
-        self._grid.addWidget(_name(line.name), place, 0)
+        self.names.add(place, _name(line.name))
         self.ways[table] = way = WayButton(lambda chosen: self._choose(table, chosen))
         way.stepped.connect(lambda across, down: self._step(0, y, across, down))
-        self._grid.addWidget(way, place, 1, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(way, place, 0, Qt.AlignmentFlag.AlignLeft)
         if line.way == pollways.HANDS and offered:
             way.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Its cells have the keyboard: it is no stop between them.
             self._order.append([self._cell(line, option, place, x, y) for x, option in enumerate(offered)])
@@ -189,7 +214,7 @@ class HandsGrid(QWidget):
         return cell
 
     def _build_totals(self, offered: tuple[Option, ...], place: int) -> None:
-        self._grid.addWidget(_name(self.tr("Together"), "strong"), place, 0, 1, 2)
+        self.names.add(place, _name(self.tr("Together"), "strong"))
         for number, key in [*enumerate((o.id for o in offered), _FIRST), (self._last, ROOM)]:
             self._totals[key] = QLabel()
             look.set_role(self._totals[key], "strong")
@@ -216,6 +241,7 @@ class HandsGrid(QWidget):
                 part.setFixedWidth(_head_width(part.text()))
             elif isinstance(part, QLabel) and part not in (*self._totals.values(), *self.remarks.values()):
                 part.setMinimumWidth(look.px(SUM if part in self.sums.values() else NAME))
+        self.names.fit()
         for key, total in self._totals.items():
             total.setContentsMargins(0, 0, look.px(10) if key else 0, 0)
 
@@ -225,12 +251,26 @@ class HandsGrid(QWidget):
         if event.type() == event.Type.StyleChange:
             self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """The names stand beside their lines, wherever these are laid out."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show):
+            self.names.place()
+        return done
+
+    def y_of(self, place: int) -> tuple[int, int]:
+        """Where a line of the grid begins and how high it is, in px."""
+        found = self._grid.cellRect(place, 0)
+        return found.top(), found.height()
+
     def _step(self, x: int, y: int, across: int, down: int) -> None:
         if down:
             line = self._order[min(max(y + down, 0), len(self._order) - 1)]
             line[min(x, len(line) - 1)].setFocus()
         elif across < 0:
             self.focusPreviousChild()
+        elif self.focusWidget() is self.stops[-1]:  # What stands below is no cell.
+            self.first_empty_or(self.stops[-1]).setFocus()
         else:
             self.focusNextChild()
 

@@ -1,11 +1,13 @@
 """A page to scroll that is always as high as its wrapped words need at its width."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
-from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ... import look
+from ...widgets import show_focus
 
 PLACED = 60
 """Milliseconds in which all parts of a page have their places, also where words wrap anew."""
@@ -15,6 +17,56 @@ def once_placed(part: QWidget, show: Callable[[], object]) -> None:
     """Calls `show`, which scrolls to something, in the next turn and again once what came or went moved the rest."""
     for wait in (0, PLACED):
         QTimer.singleShot(wait, part, show)
+
+
+def keep_focus_seen(part: QWidget) -> None:
+    """Scrolls to what has the keyboard within a part, now and once what came or went moved the rest."""
+    def show() -> None:
+        inner = part.window().focusWidget()
+        if inner and part.isAncestorOf(inner):
+            show_focus(inner)
+
+    once_placed(part, show)
+
+
+def show_parts(*parts: QWidget) -> None:
+    """Scrolls what parts lie in until they are seen, as many as there is room for, the first before all others."""
+    for part in reversed([part for part in parts if part.isVisible()]):
+        within = part.parentWidget()
+        while within and not within.isWindow():
+            if isinstance(within, QScrollArea) and within.widget():
+                area = QRect(part.mapTo(within.widget(), QPoint()), part.size())
+                for y in (area.bottom(), area.top()):
+                    within.ensureVisible(area.left(), y, 0, look.space(1))
+            within = within.parentWidget()
+
+
+def stops(part: QWidget) -> Iterator[QWidget]:
+    """What Tab stops at within a part, itself too, in the order in which its layouts have it; one with `stops` of its
+    own says them itself."""
+    if (own := getattr(part, "stops", None)) is not None:
+        yield from own
+    elif part.focusPolicy() & Qt.FocusPolicy.TabFocus and not part.focusProxy():
+        yield part
+    elif isinstance(part, QScrollArea) and part.widget():
+        yield from stops(part.widget())
+    elif layout := part.layout():
+        yield from _within(layout)
+
+
+def _within(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if inner := item.widget():
+            yield from stops(inner)
+        elif inner := item.layout():
+            yield from _within(inner)
+
+
+def chain(found: list[QWidget]) -> None:
+    """Tab goes from each to the next: Qt puts what was made last behind all else in the window."""
+    for before, after in pairwise(found):
+        QWidget.setTabOrder(before, after)
 
 
 class TallPage(QWidget):

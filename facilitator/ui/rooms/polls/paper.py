@@ -12,6 +12,7 @@ from ... import look
 from ...widgets import Body, Button, Combo, Flow, Heading, announce, column, holder
 from . import paper_words as words
 from .count_deeds import CountDeeds
+from .page import once_placed, show_parts
 from .paper_compare import PaperCompare
 from .paper_line import PaperLine
 
@@ -74,6 +75,8 @@ class PaperPanel(QWidget):
         self.line.number.setEnabled(self.numbered.isChecked())
         self.ranks.setVisible(writable and counted.poll.type == "ranked")
         self._offer()
+        if self.line.isAncestorOf(self.window().focusWidget()):
+            self._show_whole()
 
     def start(self, table: str = "") -> None:
         """Puts the cursor into the line, for the pile of a table where one is said."""
@@ -82,6 +85,10 @@ class PaperPanel(QWidget):
             self.pile.setCurrentIndex(place)
             self._turn()
         self.line.start()
+
+    def _show_whole(self) -> None:
+        """The line is in sight with what is said of it, its keys, the last ballots and how two typings compare."""
+        once_placed(self, lambda: show_parts(self.line, self._keys_part, self.last, self.compare))
 
     # Showing
 
@@ -174,6 +181,7 @@ class PaperPanel(QWidget):
                                          table=self._table, entry=self.entry)
         except ValueError as error:
             self.line.say(str(error), fault=True)
+            self._show_whole()
             self.line.line.selectAll()  # What is typed next takes its place.
             announce(self.line, str(error))
             return
@@ -273,6 +281,7 @@ class PaperPanel(QWidget):
         self.line.stepped.connect(self._step)
         self.line.left.connect(self._escape)
         self.line.typed.connect(self._read)
+        self.line.came.connect(self._show_whole)
         self._keys_part = holder(self._keys)
         head = Flow(Heading(self.tr("Paper"), 3), self.count).spring(self.ranks, self.pile, self.numbered, self.second)
         self.setLayout(column(head, self.doubt, self._keys_part, self.line, Flow(self.correct, self.away, self.leave),

@@ -13,9 +13,15 @@ NUMBER = 96
 
 
 class _Keys(QLineEdit):
-    """A field whose Enter, Escape, up and down are told: `pressed(key)`."""
+    """A field whose Enter, Escape, up and down are told: `pressed(key)`. `came()` says that the keyboard came to it."""
 
     pressed = Signal(Qt.Key)
+    came = Signal()
+
+    def focusInEvent(self, event) -> None:
+        """What belongs to it is to be in sight too."""
+        super().focusInEvent(event)
+        self.came.emit()
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the window's as long as nothing is typed that could be undone here."""
@@ -33,12 +39,13 @@ class _Keys(QLineEdit):
 
 class PaperLine(QWidget):
     """`entered()` follows Enter in the line; `stepped(-1)` asks for the ballot typed before, `stepped(1)` for the one
-    after it, and `left()` for a new one. `typed()` follows every key."""
+    after it, and `left()` for a new one. `typed()` follows every key, `came()` the keyboard."""
 
     entered = Signal()
     stepped = Signal(int)
     left = Signal()
     typed = Signal()
+    came = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -54,6 +61,8 @@ class PaperLine(QWidget):
         self.said = Body("", "hint")
         self.number.pressed.connect(lambda key: self._press(key, self.number))
         self.line.pressed.connect(lambda key: self._press(key, self.line))
+        for field in (self.number, self.line):
+            field.came.connect(self.came)
         self.line.textEdited.connect(lambda _: self.typed.emit())
         self._before = Body(self.tr("No."), "soft")
         self._before.setWordWrap(False)

@@ -188,7 +188,7 @@ class PollsRoom(Room):
     def recommendations(self) -> RecommendationsPage:
         """The page of the recommendations; made when somebody turns to it."""
         made = RecommendationsPage(self.desk)
-        made.asked.connect(self._began)
+        made.asked.connect(self._asked)
         self.pages.addWidget(made)
         return made
 
@@ -304,6 +304,11 @@ class PollsRoom(Room):
         self.show_recommendations(False)
         self._composing = False
         self.list.choose(id)
+
+    def _asked(self, id: str) -> None:
+        """Recommendations became polls: the keyboard is at what comes next, opening the first of them."""
+        self._began(id)
+        self.sheet.start()
 
     def _shift(self, id: str, step: int) -> None:
         line = [poll.id for poll in polls.in_order(self.book)]

@@ -25,7 +25,7 @@ from .how_edit import HowEdit
 from .kind_edit import KindEdit
 from .lines import QuestionEdit
 from .options import OptionsEdit
-from .page import TallPage, once_placed
+from .page import TallPage, chain, keep_focus_seen, once_placed, stops
 from .rules import RulesEdit
 
 
@@ -42,8 +42,9 @@ class PollSheet(QScrollArea):
 
     def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
         super().__init__(parent)
-        self._deeds, self._id = deeds, ""
+        self._deeds, self._id, self._high = deeds, "", 0
         self._rewriting = False
+        self._stops: list[QWidget] = []
         self.author = PollAuthor(deeds, self)
         self.head = PollHead(deeds, self.advance, self.publish, lambda: polls_menu.made(self, deeds))
         self.question = QuestionEdit(self.author.keep_question)
@@ -116,6 +117,7 @@ class PollSheet(QScrollArea):
         self.rules.show_rules(counted)
         self._tell()
         self._fit()
+        self._chain()
         self.foot.look_again()
         if self._deeds.read_only:
             self._lock()
@@ -133,7 +135,7 @@ class PollSheet(QScrollArea):
         elif poll.state == polls.DRAFT and not self._is_written(poll):
             self.options.next.setFocus()
         elif poll.state == polls.OPEN and self.count.start():
-            return
+            keep_focus_seen(self)
         else:
             self.head.main.setFocus()
 
@@ -312,11 +314,16 @@ class PollSheet(QScrollArea):
         self.kind.show_kind(kinds.typed_shape(typed).poll, locked=typed.says_how)
         self.options.setVisible(not typed.says_how)
         self.options.show_options([], proposed=self._proposed())
+        self._chain()
         self._tell()
 
     def resizeEvent(self, event) -> None:
-        """Puts the bars beside the hands, or below them where there is no room."""
+        """Puts the bars beside the hands, or below them where there is no room; what has the keyboard stays in sight
+        where something takes from the height, such as a message above the room."""
         super().resizeEvent(event)
+        if self.height() < self._high:
+            keep_focus_seen(self)
+        self._high = self.height()
         self._fit()
         self.foot.place()
         self.foot.look_again()
@@ -327,6 +334,13 @@ class PollSheet(QScrollArea):
             self.setViewportMargins(0, 0, 0, height)
             if height and self.isAncestorOf(cell := self.focusWidget() or self):
                 self.ensureWidgetVisible(cell)
+
+    def _chain(self) -> None:
+        """Tab follows the page from its head to its foot."""
+        found = list(stops(self.widget()))
+        if found != self._stops:
+            self._stops = found
+            chain(found)
 
     def _fit(self) -> None:
         width = self.viewport().width() - 2 * look.space(2)
