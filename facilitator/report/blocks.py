@@ -192,16 +192,18 @@ def _with_page_number(paint_line: Painter, heading: Heading, item: Node, style: 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure between the margins; where it fits a page it is not parted."""
+    """A figure between the margins; where it fits a page it is not parted if it is to stay `whole`."""
 
     node: Node
     figure: Figure
     after: float = 16.0
+    whole: bool = True
 
     def strips(self, typesetter: Typesetter, sheet: Sheet) -> list[Strip]:
         """The figure's own strips."""
         strips = self.figure.strips(typesetter, self.node, sheet.left, sheet.width)
-        for strip in strips[:-1]:
+        # No strip stands alone at either end of a page.
+        for strip in strips[:-1] if self.whole else [*strips[:1], *strips[-2:-1]]:
             strip.keep = max(strip.keep, TOGETHER)
         for strip in strips[-1:]:
             strip.after = self.after

@@ -21,6 +21,7 @@ LABELS = 0.34
 """The share of the width that labels may take at most."""
 
 LABEL_LINES = 4
+"""At most beside a bar."""
 
 Painter = Callable[[Pen, float], None]
 
@@ -46,8 +47,8 @@ class Bars:
         whole = max((max(bar.value, bar.of) for bar in self.bars), default=0.0) or 1.0
         labels = _Labels([bar.label for bar in self.bars], typesetter, width)
         ends = max((typesetter.line(bar.says, look.LABEL_STRONG).width for bar in self.bars), default=0.0)
-        start = left + labels.width
-        scale = max(40.0, width - labels.width - ends - 10) / whole
+        start = left + labels.beside
+        scale = max(40.0, width - labels.beside - ends - 10) / whole
         return [_strip(node, labels.height(i), self._painter(i, labels, left, start, scale))
                 for i in range(len(self.bars))]
 
@@ -56,47 +57,48 @@ class Bars:
 
         def paint(pen: Pen, top: float) -> None:
             labels.paint(i, pen, left, top)
-            base = top - (height + BAR) / 2
+            base = top - height + GAP / 2 if labels.above else top - (height + BAR) / 2
             if bar.of:
                 pen.box(start, base, bar.of * scale, BAR, look.TINT, edge=look.LINE)
             pen.box(start, base, bar.value * scale, BAR, look.ACCENT, edge=look.INK, edge_width=0.5)
-            pen.rule(start, top, start, top - height, look.INK, 0.6)
+            pen.rule(start, base + BAR + GAP / 2 if labels.above else top, start, top - height, look.INK, 0.6)
             pen.text(bar.says, look.LABEL_STRONG, start + max(bar.value, bar.of) * scale + 5, base + 3.4)
 
         return paint
 
 
 class _Labels:
-    """The words at the left of a chart's rows, in a column just wide enough."""
+    """The words at the left of a chart's rows, in a column just wide enough; above the bars where one is too long for
+    that, so that none is cut."""
 
     def __init__(self, labels: Sequence[str], typesetter: Typesetter, width: float) -> None:
         most = width * LABELS
         widest = max((typesetter.line(label, look.LABEL).width for label in labels), default=0.0)
         self.width = min(widest, most) + 8
-        self._lines = [_on_few_lines(label, typesetter, self.width - 8) for label in labels]
+        self._lines = _lines(labels, typesetter, self.width - 8)
+        self.above = any(len(lines) > LABEL_LINES for lines in self._lines)
+        if self.above:
+            self.width = width
+            self._lines = _lines(labels, typesetter, self.width - 8)
+        self.beside = 0.0 if self.above else self.width
 
     def height(self, i: int) -> float:
         """The height of row `i` that its label and a bar need."""
-        return max(len(self._lines[i]) * look.LABEL.leading, BAR) + GAP
+        high = len(self._lines[i]) * look.LABEL.leading
+        return (high + BAR + GAP if self.above else max(high, BAR)) + GAP
 
     def paint(self, i: int, pen: Pen, left: float, top: float) -> None:
         """Draws label `i` in the middle of its row."""
         lines = self._lines[i]
-        y = top - (self.height(i) - len(lines) * look.LABEL.leading) / 2
+        y = top - GAP / 2 if self.above else top - (self.height(i) - len(lines) * look.LABEL.leading) / 2
         for line in lines:
             x = left + self.width - 8 - line.width if line.rtl else left
             pen.line(line, x, baseline(y, line))
             y -= line.leading
 
 
-def _on_few_lines(label: str, typesetter: Typesetter, width: float) -> list[Line]:
-    """At most `LABEL_LINES` lines; the last is shortened if it cannot hold the rest."""
-    lines = typesetter.lines([(label + " ", look.LABEL)], width)  # a space keeps it apart from the figure
-    if len(lines) <= LABEL_LINES:
-        return lines
-    kept = lines[: LABEL_LINES - 1]
-    said = sum(len(token.word.text) + bool(token.space) for line in kept for token in line.tokens)
-    return [*kept, typesetter.line(label[said:], look.LABEL, width)]
+def _lines(labels: Sequence[str], typesetter: Typesetter, width: float) -> list[list[Line]]:
+    return [typesetter.lines([(label + " ", look.LABEL)], width) for label in labels]  # Apart from the figure.
 
 
 def _strip(node: Node, height: float, paint_row: Painter) -> Strip:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..counting import words
 from ..counting.result import Result, Round
 from ..domain.polls import Tally
+from . import content_numbers as numbers
 from .pieces import Flow, FlowNode, Listing, Paragraph, Piece, Ribbon, Table, Words
 from .wording import shortened
 
@@ -21,19 +22,27 @@ SHORT = 14
 """Names of so many letters fit the head of a column."""
 
 
-def methods(tally: Tally, found: Sequence[Result]) -> Iterator[Piece]:
-    """What there is to tell beside the counts themselves."""
-    called = words.names(tally)
+DIFFER = "These ways of counting name different winners: which one counts has to be agreed before the vote."
+
+
+def methods(tally: Tally, found: Sequence[Result], short: Mapping[str, str]) -> Iterator[Piece]:
+    """What there is to tell beside the counts themselves; `short` are the options' names where there is little room,
+    and never where one is said to have won."""
+    whole, called = words.names(tally), short
     if told := _of_rounds(tally, found):
         yield from rounds(told, called)
     compared = next((result for result in found if result.pairs), None)
     if compared and len(called) <= MOST_COMPARED and any(compared.pairs.values()):
         yield _compared(compared, called)
-    items = [item for result in found if (item := _item(result, called, alone=len(found) == 1))]
+    if tally.poll.type == "number" and (spread := numbers.spread(tally, found[0])):
+        yield spread
+    items = [item for result in found if (item := _item(tally, result, whole, alone=len(found) == 1))]
     if len(found) == 1 and items:
         yield Paragraph(items[0])
     elif items:
         yield Listing(items)
+    if words.headline(found, tally.poll.places, whole).startswith("Methods differ"):
+        yield Paragraph([DIFFER])
     drawn = any(result.broken_by == "lot" for result in found)
     read = [said for said in words.remarks(told) if not said.startswith("Counted by")] if told else []
     if drawn:
@@ -49,9 +58,14 @@ def _of_rounds(tally: Tally, found: Sequence[Result]) -> Result | None:
     return next((result for result in found if result.method == wanted and result.rounds), None)
 
 
-def _item(result: Result, called: Mapping[str, str], *, alone: bool) -> list[Words]:
+def statistics(tally: Tally, result: Result) -> str:
+    """What the answers come to where nothing wins, in a sentence."""
+    return numbers.words(result, tally) if result.method == "number" else words.figures(result)
+
+
+def _item(tally: Tally, result: Result, called: Mapping[str, str], *, alone: bool) -> list[Words]:
     """Who won by a method, and which library counted."""
-    said = [words.figures(result), words.outcome(result, called)]
+    said = [statistics(tally, result), words.outcome(result, called)]
     if result.method == "star" and len(result.rounds) > 1:
         said = [*words.rounds(result, called), said[1]]
     if result.made_by and any(said):
@@ -103,7 +117,8 @@ def _flow(rounds: Sequence[Round], called: Mapping[str, str],
     """What each option has in each round, and what goes from where to where; "" is what counts for none."""
     stages = []
     for one in rounds:
-        nodes = [FlowNode(id, called[id], float(count), words.number(count)) for id, count in one.counts.items()]
+        nodes = [FlowNode(id, called[id], float(count), words.number(count), id in one.elected)
+                 for id, count in one.counts.items()]
         nodes.sort(key=lambda node: -node.count)
         if one.exhausted:
             nodes.append(FlowNode("", "For none of these", float(one.exhausted), words.number(one.exhausted)))

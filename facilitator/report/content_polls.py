@@ -1,5 +1,6 @@
 """The polls: how each was answered, the votes for each option, what the percentages are of, and what each rule says."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -41,11 +42,14 @@ LONG_OPTION = 34
 """A longer option is shortened where it heads a column, in characters."""
 
 LONG_CHOICE = 90
-"""Where an option is longer, all are listed once and then called by their numbers and how they begin, in characters: a
-chart has four lines for each."""
+"""Where an option is longer, all have numbers, and where there is no room for their words they are called by these and
+how they begin; in characters."""
 
 SHORTLY = 56
 """How much of such an option is left behind its number."""
+
+FEW = 6
+"""A chart of more bars does not stay on a page with its question: it would leave much of the page before empty."""
 
 WIDE = 7
 """More options than these are too many columns to tell tables by."""
@@ -54,13 +58,13 @@ _COUNTED = {"dots": ("Dots given", "Dots"), "score": ("Points given", "Points"),
             "pairs": ("How often each was preferred to another", "Times")}
 
 
-def brief(polled: Polled) -> Polled:
-    """The same with its options named shortly, by a number and how they begin, where some are too long for a chart; the
-    words of each are printed once, and stand as they are everywhere else."""
+def _named(polled: Polled, most: int | None = None) -> Polled:
+    """The same with its options behind their numbers, where some are so long that a table calls them by these; of each
+    no more than `most` characters."""
     options = polled.tally.options
     if all(len(flat(option.text)) <= LONG_CHOICE for option in options):
         return polled
-    named = tuple(replace(option, text=f"{place}. {shortened(option.text, SHORTLY)}")
+    named = tuple(replace(option, text=f"{place}. {shortened(option.text, most) if most else flat(option.text)}")
                   for place, option in enumerate(options, 1))
     return replace(polled, tally=replace(polled.tally, options=named))
 
@@ -79,14 +83,26 @@ def polls(summary: Summary) -> Iterator[Piece]:
         f"count against another base; it names its own.{drafts}"])]
     for _, puttings in groupby(summary.polls, lambda polled: polled.tally.poll.id):
         for part in _poll(list(puttings)):
-            yield Together([*opening, *part])
+            whole = _taken_in_at_once(part)
+            if opening or whole:
+                yield Together([*opening, *part[:whole]])
+            yield from part[whole:]
             opening = []
+
+
+def _taken_in_at_once(part: Sequence[Piece]) -> int:
+    """How many pieces stay together: the question, its chart, and what the percentages are of. All else goes on over
+    the page as it comes."""
+    for place, piece in enumerate(part):
+        if isinstance(piece, (BarChart, ScaleChart)):
+            rows = piece.bars if isinstance(piece, BarChart) else piece.steps
+            return place + 2 if len(rows) <= FEW else 0
+    return 0
 
 
 def came_to(polled: Polled) -> str:
     """What a poll came to, in a sentence: how many of its rules it passed, or else who is in front; while it is open
     and not shown early, how many voted alone."""
-    polled = brief(polled)
     tally = polled.tally
     if polled.waiting:
         return f"{many(polled.waiting, 'ballot is', 'ballots are')} in; the poll was still open."
@@ -106,7 +122,8 @@ def _in_front(polled: Polled) -> str:
     tally = polled.tally
     if tally.poll.type in ("scale", "number", "text") or set(polled.ways) - {HANDS} and tally.poll.type != "single":
         found = results(tally)
-        return words.headline(found, tally.poll.places, words.names(tally)) or words.figures(found[0])
+        return words.headline(found, tally.poll.places, words.names(tally)) or content_methods.statistics(tally,
+                                                                                                         found[0])
     if not tally.leaders:
         return ""
     told, first = listed(f"“{option.text}”" for option in tally.leaders), tally.leaders[0]
@@ -132,24 +149,21 @@ def _verdict(verdict: Verdict, tally: Tally) -> list[Words]:
 
 def _poll(whole: list[Polled]) -> Iterator[list[Piece]]:
     """A poll in parts that each may have a page of their own."""
-    puttings, first = [brief(polled) for polled in whole], list(_question(whole[0]))
-    if puttings[0] is not whole[0] and any(polled.is_told and polled.ways for polled in whole):
-        first += [Paragraph([(f"{place}.", "strong"), f" {option.text}"])
-                  for place, option in enumerate(whole[0].tally.options, 1)]
+    puttings, first = [_named(polled) for polled in whole], list(_question(whole[0]))
     if len(puttings) == 1:
-        yield [*first, *_putting(puttings[0])]
+        yield [*first, *_putting(puttings[0], whole[0])]
         return
     yield [*first, *_beside(puttings)]
-    for polled in puttings:
+    for polled, one in zip(puttings, whole, strict=True):
         again = [Paragraph([f"Opened again {polled.reopened}"], "small", binds=True)] if polled.reopened else []
-        yield [Heading(3, say.when(polled)), *again, *_putting(polled)]
+        yield [Heading(3, say.when(polled)), *again, *_putting(polled, one)]
 
 
 def _question(polled: Polled) -> Iterator[Piece]:
     question = polled.tally.poll.question
     yield Heading(2, shortened(question, LONG_QUESTION) or "A question without words")
     if len(flat(question)) > LONG_QUESTION:
-        yield Paragraph([question])
+        yield Paragraph([question], binds=True)
     segment = flat(polled.segment.title) if polled.segment else ""
     known = [segment, day(polled.day.date) if polled.day else ""]
     if polled.repeats > 1:
@@ -178,7 +192,8 @@ def _beside(puttings: list[Polled]) -> Iterator[Piece]:
                      "room answered each time, not who changed their mind."])
 
 
-def _putting(polled: Polled) -> Iterator[Piece]:
+def _putting(polled: Polled, plain: Polled) -> Iterator[Piece]:
+    """One time that a poll was put; `plain` is the same without numbers."""
     tally = polled.tally
     if not polled.ways:
         bases = f"members present: {tally.bases['present']:,}; members entitled to vote: {tally.bases['entitled']:,}."
@@ -191,7 +206,7 @@ def _putting(polled: Polled) -> Iterator[Piece]:
     if not polled.is_told:
         return
     found = results(tally)
-    yield from content_methods.methods(tally, found)
+    yield from content_methods.methods(tally, found, words.names(_named(plain, SHORTLY).tally))
     if tally.verdicts:
         yield Listing([_verdict(verdict, tally) for verdict in tally.verdicts])
     yield from _by_table(polled)
@@ -244,8 +259,8 @@ def _by_table(polled: Polled) -> Iterator[Piece]:
 
 
 def _answers(polled: Polled) -> Iterator[Piece]:
-    for said in polled.answers:
-        yield Quote(said, "")
+    for said, times in Counter(polled.answers).items():
+        yield Quote(said, many(times, "answer", "equal answers") if times > 1 else "")
     if polled.withheld:
         yield Paragraph([f"{many(polled.withheld, 'answer holds', 'answers hold')} somebody's name: counted, not "
                          "printed."], "small")

@@ -159,10 +159,12 @@ class Document:
         heads = [_head_cell(name, columns[i] if columns else ()) for i, name in enumerate(header)]
         self._add(Table(node, heads, body, widths))
 
-    def figure(self, figure: Figure, alt: str, *, caption: str = "") -> None:
-        """A chart of `charts`, or anything drawn like one. `alt` says all of it in words."""
+    def figure(self, figure: Figure, alt: str, *, caption: str = "", whole: bool = True) -> None:
+        """A chart of `charts`, or anything drawn like one. `alt` says all of it in words. One that is not to stay
+        `whole` may go on over the page."""
         self._caption(self._here, caption, "P")
-        self._add(Drawing(self._here.add("Figure", alt=clean(alt), owner="Layout", Placement="Block"), figure))
+        self._add(Drawing(self._here.add("Figure", alt=clean(alt), owner="Layout", Placement="Block"), figure,
+                          whole=whole))
 
     def page_break(self) -> None:
         """The next block begins a page."""

@@ -11,10 +11,12 @@ from ..domain.summary import Source, Summary
 from . import charts
 from . import pieces as p
 from .content import title
+from .content_polls import FEW
 from .document import Document
 from .pdf_figures import DayPlan, Tiles
 from .pdf_flow import Flowing
 from .pdf_heat import put_heat_map
+from .pdf_histogram import Columns
 from .pdf_scale import Scale
 from .tables import Cell
 from .wording import at, flat, language, moment
@@ -64,9 +66,11 @@ def put(document: Document, piece: p.Piece) -> None:
             put_heat_map(document, piece)
         case p.BarChart():
             bars = [charts.Bar(bar.label, bar.value, bar.says, bar.of) for bar in piece.bars]
-            document.figure(charts.Bars(bars), _bars_in_words(piece), caption=piece.caption)
+            document.figure(charts.Bars(bars), _bars_in_words(piece), caption=piece.caption, whole=len(bars) <= FEW)
         case p.ScaleChart():
             document.figure(Scale(piece), _scale_in_words(piece), caption=piece.caption)
+        case p.Histogram():
+            document.figure(Columns(piece), _columns_in_words(piece), caption=piece.caption)
         case p.Flow():
             document.figure(Flowing(piece), f"Flow of votes. {piece.words}", caption=piece.caption)
         case p.DayChart():
@@ -95,6 +99,10 @@ def _day_after(summary: Summary) -> datetime:
 
 def _bars_in_words(chart: p.BarChart) -> str:
     return f"Bar chart. {'; '.join(f'{bar.label}: {bar.says}' for bar in chart.bars)}."
+
+
+def _columns_in_words(chart: p.Histogram) -> str:
+    return f"Histogram. {'; '.join(f'{part.says}: {part.count:,}' for part in chart.parts)}."
 
 
 def _scale_in_words(chart: p.ScaleChart) -> str:

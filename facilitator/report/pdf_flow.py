@@ -15,10 +15,13 @@ HIGH, BAR, GAP, LEAST = 170.0, 11.0, 5.0, 12.0
 """Points: the height of all votes together, a bar's width, the room between two bars and the least pitch of them, so
 that their figures do not meet."""
 
-NAMES, FIGURES = 132.0, 30.0
+NAMES, FIGURES = 132.0, 70.0
 """Points beside the first round for the names, and beside the last for its figures."""
 
 HEAD = 16.0
+
+THIN = 0.8
+"""Points: how wide the thinnest ribbon is, so that it is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,23 @@ class Flowing:
         def paint(pen: Pen, top: float) -> None:
             pen.tag(node)
             for shape, colour in self._ribbons(by_place, top):
-                pen.shape(shape, colour, edge=look.PAPER, edge_width=0.4)
+                pen.shape(shape, colour, edge=colour, edge_width=0.2)
             for stage in range(len(self.flow.stages)):
                 x = next(bar.x for at, bar in bars if at == stage)
                 pen.text(f"Round {stage + 1}", look.TICK, x, top - 9)
             for stage, bar in bars:
-                ground = look.ACCENT if bar.node.key else look.LINE
+                ground = look.INK if bar.node.won else look.ACCENT if bar.node.key else look.LINE
                 pen.box(bar.x, top - bar.top - bar.height, BAR, bar.height, ground, edge=look.INK, edge_width=0.5)
                 middle = top - bar.top - max(bar.height, LEAST) / 2 - 3.2
                 if not stage or bar.node.key and (stage - 1, bar.node.key) not in by_place:
                     pen.text(bar.node.name, look.LABEL, bar.x - 6, middle, align="right", width=NAMES - 10)
+                # On a ground of its own, which no ribbon crosses.
+                wide = typesetter.line(bar.node.says, look.LABEL_STRONG).width
+                won = typesetter.line("elected", look.TICK).width + 4 if bar.node.won else 0.0
+                pen.box(bar.x + BAR + 2, middle - 2.5, wide + won + 4, 11.5, look.PAPER)
                 pen.text(bar.node.says, look.LABEL_STRONG, bar.x + BAR + 4, middle)
+                if bar.node.won:
+                    pen.text("elected", look.TICK, bar.x + BAR + wide + 8, middle)
 
         return [Strip(height, paint)]
 
@@ -86,12 +95,12 @@ class Flowing:
             start, end = bars.get((one.stage, one.start)), bars.get((one.stage + 1, one.end))
             if not start or not end or not start.node.count:
                 continue
-            wide = start.height * one.count / start.node.count
+            wide = max(start.height * one.count / start.node.count, THIN)
             above = left.get((one.stage, one.start), 0.0)
             below = reached.get((one.stage + 1, one.end), 0.0)
             left[one.stage, one.start], reached[one.stage + 1, one.end] = above + wide, below + wide
             y1, y2 = top - start.top - above, top - end.top - below
             x1, x2 = start.x + BAR, end.x
             stays = one.start == one.end
-            colour = look.TINT if stays or not one.end else look.mixed(look.ACCENT, 0.35)
+            colour = look.TINT if stays or not one.end else look.mixed(look.ACCENT, 0.35 if wide > 3 else 0.7)
             yield [(x1, y1), (x2, y2), (x2, y2 - wide), (x1, y1 - wide)], colour

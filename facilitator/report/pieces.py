@@ -126,12 +126,13 @@ class ScaleChart:
 
 @dataclass(frozen=True, slots=True)
 class FlowNode:
-    """What an option has in a round; its key is "" for votes that count for none."""
+    """What an option has in a round, and whether it was elected in it; its key is "" for votes that count for none."""
 
     key: str
     name: str
     count: float
     says: str
+    won: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,30 @@ class Flow:
     stages: Sequence[Sequence[FlowNode]]
     ribbons: Sequence[Ribbon]
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretching:
+    """Numbers from `low` on, in words and as how many were given."""
+
+    says: str
+    low: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """How often numbers were given, stretch by stretch, each `step` wide, or a `single` whole number; and where the
+    middle half and the median lie."""
+
+    caption: str
+    heads: tuple[str, str]
+    parts: Sequence[Stretching]
+    step: float
+    single: bool
+    low: float
+    middle: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,5 +218,5 @@ class Together:
     pieces: Sequence["Piece"]
 
 
-Piece = (Cover | Contents | Heading | Paragraph | Listing | Quote | Table | HeatMap | BarChart | ScaleChart | Flow
-         | DayChart | Figures | Together)
+Piece = (Cover | Contents | Heading | Paragraph | Listing | Quote | Table | HeatMap | BarChart | ScaleChart | Histogram
+         | Flow | DayChart | Figures | Together)

@@ -88,6 +88,8 @@ def _as_table(piece: p.Piece) -> tuple[str, Sequence[str], Sequence[Sequence[str
             return piece.caption, (piece.corner, "Notes", *piece.columns), rows
         case p.BarChart():
             return piece.caption, piece.heads, [[bar.label, bar.says] for bar in piece.bars]
+        case p.Histogram():
+            return piece.caption, piece.heads, [[part.says, f"{part.count:,}"] for part in piece.parts]
         case p.ScaleChart():
             heads = [row.label or "Answers" for row in piece.rows]
             return piece.caption, ("Step", *heads), [[step, *(row.says[place] for row in piece.rows)]

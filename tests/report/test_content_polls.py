@@ -148,7 +148,8 @@ def test_every_type_has_its_counts_and_what_they_are_of(type, marks, sentence):
 
 
 def test_numbers_have_their_median():
-    assert "Half answered 5.50 or less" in told(event("number", ballots=[(1, [("", 4)], {}), (1, [("", 7)], {})]))
+    said = told(event("number", ballots=[(1, [("", 4)], {}), (1, [("", 7)], {})]))
+    assert "Of 2 numbers, the one in the middle (the median) is 5.50; the middle half lies" in said
 
 
 def test_words_are_printed_but_for_those_that_name_somebody():
@@ -289,15 +290,43 @@ LONG = [f"{letter}: a footbridge over the river for children, with lights, a roo
         "along the school, paid for in three years" for letter in "ABC"]
 
 
-def test_long_options_are_printed_whole_once_and_called_by_their_numbers_from_there_on():
+def test_long_options_are_called_by_their_numbers_in_tables_and_never_cut_where_they_won():
     book = event("ranked", *LONG, ballots=[(9, [(0, 1), (1, 2)], {}), (8, [(1, 1)], {}), (6, [(2, 1), (1, 2)], {})],
                  rules=[{"options": ("o0",), "percent": 50.0}])
     said = " ".join(told(book).split())
-    assert [said.count(option) for option in LONG] == [1, 1, 1]
-    assert f"2. {LONG[1]} 3. {LONG[2]}" in said
-    assert "Winner: 2. B: a footbridge over the river for children, with…" in said
-    assert LONG[0] not in headline(book)
+    assert f"Winner: 2. {LONG[1]}." in said
+    assert f"Most votes: 1. {LONG[0]}." in said
+    assert f"for “1. {LONG[0]}”" in said
+    assert said.count(f"3. {LONG[2]}") == 1
+    assert "2. B: a footbridge over the river for children, with… 8 14 elected" in said
+    assert LONG[1] in headline(event("approval", *LONG, ballots=choices(1, 9, 2)))
     assert "1. Yes" not in told(event("single", "Yes", "No", ballots=choices(3, 2)))
+
+
+def test_methods_that_name_different_winners_are_said_to():
+    sentence = "These ways of counting name different winners: which one counts has to be agreed before the vote."
+    assert sentence in told(ranked())
+    assert sentence not in told(event("ranked", "Ann", "Bo", ballots=[(9, [(0, 1)], {}), (4, [(1, 1)], {})]))
+
+
+def test_equal_answers_are_told_once_with_their_count():
+    said = told(event("text", ballots=[(3, [("", "More trees")], {}), (1, [("", "Shade")], {})]))
+    assert said.count("More trees") == 1
+    assert "[3 equal answers]" in said
+    assert "1 equal" not in said
+
+
+def test_numbers_are_told_stretch_by_stretch_with_their_middle():
+    book = event("number", ballots=[(30, [("", 50)], {}), (7, [("", 100)], {}), (6, [("", 1000)], {})])
+    said = told(book)
+    assert [line.split() for line in said.splitlines() if " to under " in line][:2] == [
+        ["0", "to", "under", "100", "30"], ["100", "to", "under", "200", "7"]]
+    found = summary.of(book)
+    assert pdf.to_bytes(content_polls.polls(found), found, SOURCE).startswith(b"%PDF")
+    whole = told(event("number", ballots=[(2, [("", 3)], {}), (1, [("", 5)], {})]))
+    assert [line.split() for line in whole.splitlines() if line.split()[:1] in (["3"], ["4"], ["5"])] == [
+        ["3", "2"], ["4", "0"], ["5", "1"]]
+    assert "One number was given: 2.50." in told(event("number", ballots=[(1, [("", "2.5")], {})]))
 
 
 def test_an_open_poll_of_which_nothing_is_told_lists_no_options():
