@@ -18,7 +18,8 @@ from .ways import Done, Step, Way, settled
 def of_base(tally: Tally, method: str, counts: Mapping[str, Number], won: Won, remarks: Mapping[str, Number],
             made_by: str = "", **more) -> Result:
     """A result whose shares are of what the poll's percentages are of."""
-    shares = {id: float(Fraction(count) / tally.whole(id)) for id, count in counts.items() if tally.share(id) is not None}
+    shares = {id: float(Fraction(count) / tally.whole(id)) for id, count in counts.items()
+              if tally.share(id) is not None}
     if won.unsettled:
         remarks = {**remarks, "unsettled": 1}
     return Result(method, counts, tally.base_name, tally.base, shares, won.winners, won.ties, won.broken_by, won.rounds,

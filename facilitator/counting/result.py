@@ -32,11 +32,11 @@ class Result:
     """A poll counted by one method. Options are named by their ids, and stand in the order of the poll.
 
     `counts` and `shares` (0 to 1, without the options that have none) are of `base`, whose name is one of the bases of
-    a poll or of `BASES`; in priority pairs each share is of the times that the option was offered. `winners` won outright or by the rule chosen before the poll, `broken_by`; `ties` are those
-    that were equal for the last place, also where that rule chose among them. `pairs` are how many prefer the first
-    option to the second. `figures` are statistics by name, such as the median of a scale, which
-    `middle` tells in its steps;
-    `remarks` how many ballots had to be read in a special way, by what it was.
+    a poll or of `BASES`; in priority pairs each share is of the times that the option was offered. `winners` won
+    outright or by the rule chosen before the poll, `broken_by`; `ties` are those that were equal for the last place,
+    also where that rule chose among them. `pairs` are how many prefer the first option to the second. `figures` are
+    statistics by name, such as the median of a scale; `remarks` how many ballots had to be read in a special way, by
+    what it was.
     """
 
     method: str

@@ -14,7 +14,8 @@ BASES = {
 
 _VOTED = {"cast": "of all who voted, abstentions and blank ballots included",
           "valid": "of those who voted, abstentions and blank ballots left out", "dots": "of the dots given",
-          "points": "of the points given", "comparisons": "of the times that each was offered", "rivals": "of the other options"}
+          "points": "of the points given", "comparisons": "of the times that each was offered",
+          "rivals": "of the other options"}
 _MARKS = {"cast": "of those who raised hands", "valid": "of those who raised hands"}
 
 PASSED, NOT_PASSED, OPEN_VERDICT = "✔", "✘", "–"

@@ -39,14 +39,13 @@ def items(picture: Flow, x: float, y: float, width: float, height: float) -> lis
     """Names at the side, a column a round, and bands between them."""
     names = _names(picture, width)
     pitch = min((width - names) / len(picture.rounds), 620)
-    unit, tops, highs = _lanes(picture, y + ROW, height - ROW)
+    unit, tops, highs = _lanes(picture, y + ROW, height - ROW, names - 24)
     bars: list[Item] = []
     words: list[Item] = []
     for lane, name in enumerate(picture.lanes):
-        found = lines(name, LEAST, False, names - 24)
-        if len(found) > (most := max(1, int(highs[lane] // ROW))):  # What is cut ends in a sign of its own.
-            found = cut(name, LEAST, False, names - 24, most)
-        words += stack(found, x, tops[lane] + (highs[lane] - len(found) * ROW) / 2, names - 24, LEAST)
+        won = _wins(picture, lane)
+        found = cut(name, LEAST, won, names - 24, max(1, int((highs[lane] + 1) // ROW)))
+        words += stack(found, x, tops[lane] + (highs[lane] - len(found) * ROW) / 2, names - 24, LEAST, bold=won)
     for column, (title, nodes) in enumerate(picture.rounds):
         left = x + names + column * pitch
         words += stack([title], left, y, pitch - 12, LEAST, token="ink_soft")
@@ -65,9 +64,11 @@ def _bar(node: Node, x: float, y: float, high: float, colour: str) -> Item:
 
 
 def _words(node: Node, x: float, y: float) -> list[Item]:
-    """A figure, and what happened: a sign and a word."""
+    """A figure, and what happened: a sign and a word, on a plain ground, so that no band runs through them."""
     wide = advance(node.words, LEAST, True) + 4
-    found: list[Item] = [Words(node.words, x, y, wide, LEAST, True)]
+    whole = wide + (SIGN + 26 + advance(node.fate_words, LEAST) if node.fate else 0)
+    found: list[Item] = [Piece(x - 6, y + 8, whole + 12, ROW - 16, fill="plain"),
+                         Words(node.words, x, y, wide, LEAST, True)]
     if node.fate:
         sign = {"out": "cross", "elected": "check"}[node.fate]
         found.append(Mark(sign, x + wide + 14, y + (ROW - SIGN) / 2, SIGN))
@@ -95,22 +96,32 @@ def _starts(nodes: tuple[Node | None, ...], tops: list[float], highs: list[float
             for top, high, node in zip(tops, highs, nodes, strict=True)]
 
 
-def _lanes(picture: Flow, y: float, room: float) -> tuple[float, list[float], list[float]]:
-    """How high a share of 1 is, and the lanes' tops and heights: each has room for a line of words."""
+def _wins(picture: Flow, lane: int) -> bool:
+    return any(nodes[lane] and nodes[lane].fate == "elected" for _, nodes in picture.rounds)
+
+
+def _lanes(picture: Flow, y: float, room: float, names: float) -> tuple[float, list[float], list[float]]:
+    """How high a share of 1 is, and the lanes' tops and heights: each has room for its name, which is `names` wide at
+    most, or for a line of it where there is no more."""
     most = [max((nodes[lane].share for _, nodes in picture.rounds if nodes[lane]), default=0.0)
             for lane in range(len(picture.lanes))]
     free = room - APART * (len(most) - 1)
+    least = [ROW] * len(most)
+    for lane, name in enumerate(picture.lanes):
+        wanted = len(lines(name, LEAST, _wins(picture, lane), names)) * ROW
+        least[lane] += max(0.0, min(wanted, ROW + (free - sum(least)) // ROW * ROW) - ROW)
     low, high = 0.0, free / max(max(most), 0.01)
     for _ in range(24):
         unit = (low + high) / 2
-        low, high = (unit, high) if sum(max(ROW, share * unit) for share in most) <= free else (low, unit)
-    highs = [max(ROW, share * low) for share in most]
+        low, high = (unit, high) if sum(map(max, least, (share * unit for share in most))) <= free else (low, unit)
+    highs = [max(line, share * low) for line, share in zip(least, most, strict=True)]
     return low, [y + sum(highs[:lane]) + APART * lane for lane in range(len(highs))], highs
 
 
 def _names(picture: Flow, width: float) -> float:
-    spare = width - len(picture.rounds) * (_pitch(picture) + ROOM)
-    return min(max(advance(name, LEAST) for name in picture.lanes) + 28, max(width * LABELS, spare))
+    spare = width - len(picture.rounds) * _pitch(picture)
+    longest = max(advance(name, LEAST, _wins(picture, lane)) for lane, name in enumerate(picture.lanes))
+    return min(longest + 28, max(width * LABELS, spare))
 
 
 def _pitch(picture: Flow) -> float:

@@ -54,7 +54,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a picture, filled "solid", with stripes ("hatch"), or pale with an outline ("pale").
+    """A piece of a picture, filled "solid", with stripes ("hatch"), pale with an outline ("pale"), or as the ground of
+    the wall ("plain").
 
     `of` is a colour of the post-its, whose edge, paper and inks it is made of, or "ink" for what belongs to no option.
     """

@@ -19,6 +19,9 @@ from .polls import later, turnout
 from .scales import scale
 from .values import Row, Slide, counted, tr
 
+LONG_NAME = 34
+"""Characters of an option that has room beside a flow of votes."""
+
 
 def is_shown(poll: Poll, now: Poll | None) -> bool:
     """Whether a poll's result may be seen: it is closed, and was when somebody showed it; or it is to be seen early."""
@@ -95,13 +98,17 @@ def _score(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, .
 def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
     by, called = {result.method: result for result in found}, words.names(tally)
     made = list(_bars(replace(base, over=_joined(base.over, tr("First choices"))), tally, [by["plurality"]]))
+    if max(map(len, called.values()), default=0) > LONG_NAME:  # The flow of votes may shorten names: numbers are a key.
+        called = {id: tr("{}. {}").format(place, name) for place, (id, name) in enumerate(called.items(), 1)}
+        made[0] = replace(made[0], rows=tuple(replace(row, label=tr("{}. {}").format(place, row.label))
+                                              for place, row in enumerate(made[0].rows, 1)))
     counted_by = by["stv" if tally.poll.places > 1 else "instant-runoff"]
     told, flow = rounds.told(counted_by, called), rounds.flow(counted_by, called)
     over = _joined(base.over, words.rounds(counted_by.method))
     if told:
         made.append(replace(base, over=over, rows=told, foot=""))
     if flow:
-        made.append(replace(base, over=over, picture=flow, foot=rounds.ties(counted_by, called)))
+        made.append(replace(base, over=over, picture=flow, foot=rounds.ties(counted_by)))
     rows = tuple(Row(tr("{}: {}").format(words.method(result.method), words.winner(result, called)))
                  for result in found)
     counts = [result.made_by for result in found if result.made_by]

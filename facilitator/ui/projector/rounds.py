@@ -42,16 +42,32 @@ def told(result: Result, called: Mapping[str, str]) -> tuple[Row, ...]:
         gone = ", ".join(f"{called[id]} ({tenths(each.counts[id])})" for id in each.eliminated)
         won = ", ".join(f"{called[id]} ({tenths(each.counts[id])})" for id in each.elected)
         said = [tr("Elected: {}.").format(won) if won else "", tr("Out: {}.").format(gone) if gone else "",
-                tr("A tie decides who wins, so the count ends here.") if ends else
-                tr("There was a tie for the last place.") if each.tied else ""]
+                tr("A tie decides who wins, so the count ends here.") if ends else _tied(result, each, called)]
         found.append(Row(" ".join(filter(None, (tr("Round {}:").format(place), *said)))))
     return tuple(found)
 
 
-def ties(result: Result, called: Mapping[str, str]) -> str:
-    """Ties within the rounds, which may decide who drops out."""
-    tied = list(dict.fromkeys(called[id] for each in result.rounds for id in each.tied))
-    return tr("A tie on the way: {}").format(", ".join(tied)) if tied else ""
+def _tied(result: Result, each: Round, called: Mapping[str, str]) -> str:
+    """Who were equal in a round, and why it went on as it did; nothing where nobody was."""
+    names = ", ".join(called[id] for id in each.tied)
+    return tr("{} tied: {}.").format(names, _why(result)) if names else ""
+
+
+def _why(result: Result) -> str:
+    """Why a count went on after a tie."""
+    return {"": tr("whichever goes out, the outcome is the same"), "lot": tr("the lot decided")}.get(
+        result.broken_by, tr("the order of the options decided"))
+
+
+def ties(result: Result) -> str:
+    """In which rounds there were ties, and why they did not end the count."""
+    last = len(result.rounds)
+    ended = bool(result.ties) and not result.broken_by
+    tied = [place for place, each in enumerate(result.rounds, 1) if each.tied and not (ended and place == last)]
+    if not tied:
+        return tr("A tie decides who wins, so the count ends here.") if ended else ""
+    where = tr("A tie in round {}: {}") if len(tied) == 1 else tr("Ties in rounds {}: {}")
+    return where.format(", ".join(map(str, tied)), _why(result))
 
 
 def _start(result: Result) -> int:

@@ -12,6 +12,9 @@ def piece(painter: QPainter, item: Piece) -> None:
     """A filled rectangle; stripes and an outline tell fillings apart without colour."""
     edge, pale = _colours(item.of)
     rect = QRectF(item.x, item.y, item.width, item.height)
+    if item.fill == "plain":
+        painter.fillRect(rect, look.color("paper"))
+        return
     if item.fill != "solid":
         inset = min(2.0, rect.width() / 4, rect.height() / 4)
         rect.adjust(inset, inset, -inset, -inset)

@@ -1,8 +1,13 @@
 """How a poll was counted and what decided it, in the words of the wall."""
 
+from dataclasses import replace
+
 import pytest
 
-from facilitator.domain.records import Ballot
+from facilitator.domain.records import Ballot, Option
+from facilitator.ui.projector.items import Band, Piece, Words
+from facilitator.ui.projector.layout import lay_out
+from facilitator.ui.projector.pictures import Flow
 from tests.ui.wall.poll_data import book, poll, seen, told
 
 
@@ -46,3 +51,42 @@ def test_each_page_of_a_result_says_how_it_is_counted_also_while_it_is_seen_earl
     early = [page.over for page in seen(book(*poll(kind, state="open", early=True, **values)))]
     assert all(over.startswith("So far: 40 of 98 have voted") for over in early)
     assert any(f" · {said}" in over for over in early)
+
+
+def ranking(*orders: str, texts=("Ann", "Bo", "Cy", "Di"), question="Which?", **values):
+    """The pages of a ranked poll with a ballot for each order of places: "01" ranks the first option before the
+    second."""
+    records = [replace(one, text=texts[int(one.id[1:])]) if isinstance(one, Option) else one
+               for one in poll("ranked", len(texts), 0, texts=texts, question=question, **values)]
+    return seen(book(*records, *(Ballot(id=f"v{number}", poll="p", marks=tuple(
+        (f"o{place}", str(rank)) for rank, place in enumerate(order, 1))) for number, order in enumerate(orders))))
+
+
+def drawn(pages):
+    return [page for page in pages if isinstance(page.picture, Flow)]
+
+
+def test_a_tie_on_the_way_says_why_the_count_went_on():
+    page, *_ = drawn(ranking(*["0"] * 5, *["1"] * 4, *["20"] * 2, *["30"] * 2))
+    assert page.foot == "A tie in round 1: whichever goes out, the outcome is the same"
+    page = drawn(ranking(*["0"] * 2, *["1"] * 2, "2", ties="listed first"))[0]
+    assert page.foot == "A tie in round 2: the order of the options decided"
+
+
+def test_rounds_in_words_name_who_tied_and_why_it_did_not_matter():
+    orders = [str(place) for place, votes in enumerate((20, 15, 12, 11, 10, 9, 5, 5)) for _ in range(votes)]
+    pages = ranking(*orders, texts=[f"Option {place}" for place in range(8)])
+    assert "Option 6, Option 7 tied: whichever goes out, the outcome is the same." in told(pages)
+
+
+def test_names_beside_the_flow_of_votes_are_whole_where_they_have_room_and_the_winner_is_bold():
+    texts = ("Trees in Bridge Street", "The river park, in stages", "The Leat beside the Butter Market", "Barriers")
+    page, *_ = drawn(ranking(*["1"] * 17, *["0"] * 11, *["20"] * 10, *["21"] * 3, *["30"] * 3, "3", texts=texts))
+    items = lay_out(page, 16 / 9)
+    words = [item for item in items if isinstance(item, Words)]
+    assert not [item.text for item in words if item.text.endswith("…")]
+    assert next(item for item in words if item.text.startswith("Trees")).bold
+    assert not next(item for item in words if item.text.startswith("Barriers")).bold
+    plain = [place for place, item in enumerate(items) if isinstance(item, Piece) and item.fill == "plain"]
+    assert len(plain) == sum(1 for _, nodes in page.picture.rounds for node in nodes if node)
+    assert min(plain) > max(place for place, item in enumerate(items) if isinstance(item, Band))
