@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.ui import jobs, waste
@@ -71,6 +72,8 @@ def waste_is_looked_for() -> Iterator[None]:
 def nothing_left_open() -> Iterator[None]:
     """What the last tests left open is found while there still is a test to fail by it, in each process of them."""
     yield
+    if app := QGuiApplication.instance():
+        app.clipboard().clear()  # Data that Python made must not outlive it.
     for _ in range(3):  # What is freed may free more.
         gc.collect()
 

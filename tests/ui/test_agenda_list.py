@@ -1,5 +1,8 @@
 """The list of the agenda with several segments in hand: what its keys do, what it marks, and how each is undone."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -100,6 +103,23 @@ def test_what_is_copied_comes_as_rows_into_a_spreadsheet_without_the_private_scr
     QTest.keyClick(room.view, K.Key_V, CTRL)
     assert titles(room) == ["Welcome", "Talk", "Welcome", "Talk", "Lunch", "Vote"]
     assert agenda.script(room.book, agenda.segments(room.book, SATURDAY)[3]) == "Secret"
+
+
+def test_the_program_ends_in_peace_with_segments_on_the_clipboard_and_leaves_their_table():
+    script = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from facilitator.domain.book import Book
+from facilitator.domain.records import Segment
+from facilitator.ui.rooms.agenda import clipboard
+app = QApplication([])
+clipboard.copy(Book({}), [Segment(id="s", title="Lunch")], ["Title"])
+QTimer.singleShot(0, app.quit)
+app.exec()
+assert clipboard.pasted() is None and "Lunch" in clipboard.text()
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_a_clipboard_that_holds_no_segments_is_not_taken_for_any(room):  # noqa: F811

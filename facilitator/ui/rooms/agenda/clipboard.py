@@ -6,6 +6,7 @@ The table holds nothing private; the lead's script goes along only in what no ot
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -29,6 +30,14 @@ def copy(book: Book, segments: Sequence[Segment], headings: Sequence[str]) -> No
     data.setData(MIME, json.dumps([_written(record) for record in taken.records()]).encode())
     data.setText("\n".join("\t".join(map(_cell, line)) for line in [headings, *table(book, segments)]) + "\n")
     QGuiApplication.clipboard().setMimeData(data)
+    _leave_text_at_the_end()
+
+
+@cache
+def _leave_text_at_the_end() -> None:
+    """When the program ends the table alone stays. Data that Python made outlives Python on the clipboard, and Qt would
+    end the program with a fault over it."""
+    QGuiApplication.instance().aboutToQuit.connect(lambda: QGuiApplication.clipboard().setText(text()))
 
 
 def table(book: Book, segments: Sequence[Segment]) -> list[list[str]]:
