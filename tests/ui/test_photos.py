@@ -368,7 +368,7 @@ def test_a_large_photograph_is_shown_without_holding_the_window_up(room, desk, q
     from PySide6.QtCore import QElapsedTimer, QTimer
 
     (tmp_path / "large.jpg").write_bytes(saved(wall(4000, 3000, 20, 15), quality=90))
-    clock, longest = QElapsedTimer(), [0]
+    clock, whole, longest = QElapsedTimer(), QElapsedTimer(), [0]
     clock.start()
     beat = QTimer(interval=1)
     beat.timeout.connect(lambda: longest.append(clock.restart()))
@@ -376,14 +376,15 @@ def test_a_large_photograph_is_shown_without_holding_the_window_up(room, desk, q
     qtbot.wait(50)
     beat.start()
     clock.restart()
+    whole.start()
     drop(room, tmp_path / "large.jpg")
     qtbot.waitUntil(lambda: room.photos.page.view.picture is not None, timeout=20_000)
+    took = whole.elapsed()
     qtbot.wait(50)
     beat.stop()
     (photo,) = desk.book.all(Photo)
     assert (photo.width, photo.height) == (3000, 2250)
-    print("longest", max(longest))
-    assert max(longest) < 250, "far beyond what a busy machine explains"
+    assert max(longest) < took / 2, "Read in the window, it would be held up for nearly as long as all of it takes."
 
 
 def test_an_event_can_be_closed_while_photos_come_in(qtbot, tmp_path):
