@@ -1,6 +1,6 @@
 """Makes the prints for polls: paper ballots, voting codes, and the phones' page on tables' cards and on a poster."""
 
-from ..domain import people, polls
+from ..domain import people, polls, voting
 from ..domain.book import Book
 from ..domain.people import MEMBER
 from ..domain.records import Poll, Table
@@ -21,6 +21,8 @@ OFF = ("The pages for phones are off, so nobody knows their address yet: start t
        "or write the address on the line.")
 CODES_OFF = ("The pages for phones are off, so the slips name no address: start them in the Polls room first, or let "
              "people type the address from the wall.")
+NO_BACKS = ("The backs stay empty, since the tables' own pages have no address before the pages for phones have run for "
+            "this event: start them in the Polls room or with `facilitator serve`, and print again.")
 EXAMPLES = "These are examples: voting codes are made when they are saved. They are on the paper and nowhere else."
 
 
@@ -52,6 +54,8 @@ def make(wish: Wish, book: Book, source: Source, sheet: Sheet) -> tuple[Document
     if wish.kind == PHONE_CARDS:
         if not book.all(Table):
             raise ReportError("There is no table yet: say in the Tables room how many there are.")
+        if address and not voting.token(book, book.all(Table)[0].id):
+            said = [NO_BACKS]
         return print_phones.phone_cards(book, source, paper, address, large=wish.large), said
     metres = print_phones.side(paper) * qr.REACH / 72 * 0.0254
     return print_phones.phone_poster(book, source, paper, address, large=wish.large), said or [

@@ -27,8 +27,6 @@ VOTE = "Vote with your phone"
 HOW = "Join the Wi-Fi of the room, point the camera here or type the address, and answer."
 TEAM = "For whoever leads this table"
 TEAM_HOW = "Call for help, say that the table is ready, and see how many notes came in. Do not pass this address on."
-TEAM_OFF = "The page of this table has no address yet: start the pages for phones in the Polls room, and print again."
-
 WIFI, BLANK = "Wi-Fi: ", "…" * 14
 """What is written by hand, since nobody here knows it."""
 
@@ -94,7 +92,7 @@ def _poster(card: Card, node: Node, event: str, address: str, *, large: bool) ->
 @dataclass(frozen=True, slots=True)
 class Tents:
     """A sheet for each table, folded across its middle: below it the members' page, above it, head down for the other
-    side, the page of whoever leads the table."""
+    side, the page of whoever leads the table; nothing where that has no address yet."""
 
     node: Node
     tables: Sequence[tuple[str, str, str]]
@@ -104,11 +102,12 @@ class Tents:
         """A strip as high as the page for each tent."""
         found = []
         for number, (title, address, team) in enumerate(self.tables):
-            cards = [Card(typesetter, sheet.width - 2 * FOLD, sheet.height / 2 - 2 * FOLD, 0.0) for _ in range(2)]
+            cards = [Card(typesetter, sheet.width - 2 * FOLD, sheet.height / 2 - 2 * FOLD, 0.0)
+                     for _ in range(2 if team else 1)]
             node = self.node.add("Sect")
             _face(cards[0], node, f"{title} · {VOTE}", HOW, address, large=self.large)
-            _face(cards[1], node.add("Sect"), f"{title} · {TEAM}", TEAM_HOW if team else TEAM_OFF, team,
-                  large=self.large, is_team=True)
+            for card in cards[1:]:
+                _face(card, node.add("Sect"), f"{title} · {TEAM}", TEAM_HOW, team, large=self.large, is_team=True)
             found.append(Strip(sheet.height, _painter(cards, sheet), page_break=bool(number)))
         return found
 
@@ -147,8 +146,9 @@ def _painter(cards: Sequence[Card], sheet: Sheet) -> Callable[[Pen, float], None
         for left in (0.0, wide - 8 * MM):
             pen.rule(left, high / 2, left + 8 * MM, high / 2, look.LINE, 0.5)
         cards[0].paint(pen, FOLD, high / 2 - FOLD)
-        with pen.head_down(wide, high):
-            pen.repeating = False  # The other side says what this one does not.
-            cards[1].paint(pen, FOLD, high / 2 - FOLD)
+        for back in cards[1:]:
+            with pen.head_down(wide, high):
+                pen.repeating = False  # The other side says what this one does not.
+                back.paint(pen, FOLD, high / 2 - FOLD)
 
     return paint

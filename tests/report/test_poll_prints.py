@@ -166,6 +166,13 @@ def test_a_table_s_card_has_the_members_page_and_behind_it_its_own(structure):
                     for address in (ADDRESS, f"{ADDRESS}table/{voting.token(book, table_id(table))}")]
 
 
+def test_a_table_s_card_has_an_empty_back_where_its_page_has_no_address_yet(structure):
+    said = made(event(), PHONE_CARDS, address=ADDRESS)
+    assert said.remarks == [poll_prints.NO_BACKS]
+    assert [figure.alt for figure in structure(said.data).all("Figure")] == [f"QR code of {ADDRESS}"] * 2
+    assert "has no address" not in words(event(), PHONE_CARDS)
+
+
 @pytest.mark.parametrize("kind", [PHONE_CARDS, PHONE_POSTER])
 def test_without_a_server_a_print_says_what_to_do_and_leaves_a_line_for_the_address(kind, structure):
     off = made(event(), kind)
