@@ -271,6 +271,18 @@ def test_the_steps_of_star_are_named_and_a_tie_in_the_run_off_that_points_decide
     assert "Pool: 9 points" in room.sheet.count.result.bars.accessibleDescription()
 
 
+def test_a_score_poll_has_one_base_in_words_and_tells_blank_ballots_below_its_bars(make_room, desk):
+    room = make_room(*a_poll("p", "Pool", "Park", type="score", most=5, way="paper", state="open"))
+    desk.do("Type", [create(Ballot(id=new_id(), poll="p", marks=marks)) for marks in (
+        (("p-0", "5"), ("p-1", "3")), (("p-0", "9"),), (), ())])
+    counting = room.sheet.counting
+    assert (counting.base.isHidden(), counting.sums.text()) == (True, "The points given")
+    desk.do("Close", polls.set_state(desk.book.get(Poll, "p"), polls.CLOSED))
+    result = room.sheet.count.result
+    assert (result.base.text(), counting.sums.text()) == ("Per cent of the points given: 8", "The points given: 8")
+    assert result.odd.text() == "Among the ballots: 2 blank and 1 invalid."
+
+
 @pytest.mark.parametrize(("ballots", "line", "step"), [
     (("510", "040"), "Winner: Pool. The run-off is a tie, also in points: more highest scores decide.", ""),
     (("540", "402", "002"), "Winner: Pool.", "Into the run-off: Pool and Path. Park and Path have equal points: those "

@@ -5,8 +5,10 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
+from facilitator.domain import polls
+from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
-from facilitator.domain.records import Recommendation
+from facilitator.domain.records import Poll, Recommendation, Rule
 from tests.ui.polls_event import CTRL, K, a_poll, cell, counting, desk, make_room, press, type_
 
 
@@ -111,3 +113,40 @@ def test_a_poll_made_of_a_recommendation_waits_to_be_opened(make_room, desk):
     room.recommendations.make.setFocus()
     press(K.Key_Space)
     assert (room.sheet.poll.recommendation, room.sheet.head.main.hasFocus()) == ("r", True)
+
+
+def test_a_list_keeps_the_chosen_poll_in_sight_when_it_needs_another_line(make_room, desk, qtbot):
+    asked = [part for place in range(6) for part in a_poll(f"p{place}", "Yes", "No", state="closed",
+                                                           position=float(place), question="Why so many words? " * 4)]
+    room = make_room(*asked)
+    room.resize(1000, 500)
+    room.list.choose("p5")
+
+    def is_whole() -> bool:
+        return room.list.viewport().rect().contains(room.list.visualRect(room.list.currentIndex()))
+
+    qtbot.waitUntil(is_whole, timeout=5000)
+    high = room.list.visualRect(room.list.currentIndex()).height()
+    desk.do("Reword", polls.reword(desk.book.get(Poll, "p4"), "Short"))
+    desk.do("Repeat", [edit(desk.book.get(Poll, "p5"), repeat=2)])
+    qtbot.waitUntil(lambda: is_whole() and room.list.visualRect(room.list.currentIndex()).height() >= high,
+                    timeout=5000)
+
+
+def test_verdicts_stand_right_below_the_count_once_a_poll_is_closed(make_room, desk, qtbot):
+    room = make_room(*a_poll("p", "Support", "Oppose", state="open"),
+                     *(Rule(id=f"r{n}", poll="p", options=("p-0",), percent=10.0 * n) for n in range(1, 7)))
+    for table in (1, 2, 3):
+        for option in ("p-0", "p-1"):
+            desk.do("Count", polls.count(desk.book, "p", option, table_id(table), 2))
+    assert room.sheet.decision.isAncestorOf(room.sheet.rules)
+    desk.do("Close", polls.set_state(desk.book.get(Poll, "p"), polls.CLOSED))
+    rules, result = room.sheet.rules, room.sheet.count.result
+
+    def top(part) -> int:
+        return part.mapTo(room.sheet.widget(), QPoint()).y()
+
+    qtbot.waitUntil(lambda: top(result) < top(rules) < top(room.sheet.decision), timeout=5000)
+    assert top(rules) - top(result) < result.height() + 40
+    desk.undo()
+    assert room.sheet.decision.isAncestorOf(room.sheet.rules)

@@ -74,6 +74,24 @@ def test_no_way_of_changing_what_was_asked_goes_round_the_question(counted, desk
     assert sheet.how.isVisible()
 
 
+@pytest.mark.parametrize("elsewhere", ["new", "other"])
+def test_a_change_that_nobody_decided_about_is_kept_as_a_draft_when_one_goes_elsewhere(counted, desk, elsewhere):
+    desk.store.do("Another", [create(record) for record in a_poll("q", "Yes", "No")])
+    counted.read(None)
+    change_first_option(counted, "Support with conditions")
+    if elsewhere == "new":
+        counted.compose()
+        assert (counted.sheet.poll, counted.sheet.question.hasFocus()) == (None, True)
+    else:
+        counted.list.choose("q")
+        assert counted.sheet.poll.id == "q"
+    draft = next(poll for poll in polls.in_order(desk.book) if poll.was == "p")
+    assert (draft.state, texts(desk, draft.id)[0]) == ("draft", "Support with conditions")
+    assert texts(desk, "p")[0] == "Support"
+    assert "kept as a new version" in counted.toast.text()
+    assert counted.sheet.how.isHidden()
+
+
 # Once more
 
 @pytest.fixture

@@ -110,8 +110,7 @@ class PollAuthor:
             return False
         if not self._deeds.is_frozen(sheet.poll.id):
             return self._deeds.change(sheet.poll.id, label, make)
-        sheet.how.ask(lambda: sheet.again(label, make), sheet.show_written)
-        sheet.ensureWidgetVisible(sheet.how)
+        sheet.ask_how(label, make)
         return False
 
 

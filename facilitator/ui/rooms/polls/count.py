@@ -51,8 +51,9 @@ class CountView(QWidget):
         self.table = holder(row(self.grid.names, (self.across, 1), gap=1))
         left = column(self.title, self.alike, self.table, self.legend, self.clash, self.missing, self.doubts,
                       self.honest, Flow(self.at_once, self.each), gap=1, pad=2)
-        right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.answers,
-                       self.more, gap=1, pad=2)
+        self.verdicts = column()
+        right = column(Heading(self.tr("Count"), 3), self.hidden, self.caption, self.result, self.verdicts,
+                       self.answers, self.more, gap=1, pad=2)
         for side in (left, right):
             side.addStretch(1)
         self._tables_part = panel(left)

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ....domain import pollmaking, polls, voting
 from ....domain.polls import Tally
-from ....domain.records import TIES, Poll, Way
+from ....domain.records import BASES, TIES, Poll, Way
 from ....limits import LINE
 from ... import look
 from ...widgets import Body, Flow, Heading, Spin, column, holder, row, show_focus
 from . import kinds
+from . import words as say
 from .deeds import PollDeeds
 from .page import once_placed
 from .result import BaseChoice, ShortCombo
@@ -29,6 +30,7 @@ class HowEdit(QWidget):
         self.early = QCheckBox(self.tr("Show the result before closing"))
         self.early.setToolTip(self.tr("Left out, nobody sees it before the poll is closed, and nobody follows the "
                                       "others"))
+        self.sums = Body("")
         self.about, self.settled = Body("", "hint"), Body("", "hint")
         self._build()
 
@@ -39,6 +41,7 @@ class HowEdit(QWidget):
             self.tables.begin()
         self._id = poll.id
         self.base.show_base(counted)
+        self._show_sums(counted)
         parts = (self.way, self.codes, self.ties, self.least, self.early)
         blocked = [QSignalBlocker(part) for part in parts]
         self._show_ways(poll)
@@ -74,6 +77,16 @@ class HowEdit(QWidget):
         for part in (self.way, self.codes, self.ties):
             beside = self._labels[part].sizeHint().width() + look.space(1)
             part.setMaximumWidth(max(look.px(120), width - beside))
+
+    def _show_sums(self, counted: Tally) -> None:
+        """Where options get more than a vote each there is nothing to choose: percentages are of what was given."""
+        is_sum = counted.base_name not in BASES
+        self.base.setVisible(not is_sum)
+        self.sums.setVisible(is_sum)
+        words = say.base(counted.base_name)
+        words = words[:1].upper() + words[1:]
+        is_told = counted.base > 0 and not counted.is_hidden
+        self.sums.setText(self.tr("{}: {}").format(words, say.number(counted.base)) if is_told else words)
 
     def _show_ways(self, poll: Poll) -> None:
         wanted = list(pollmaking.ways(poll.type))
@@ -114,7 +127,7 @@ class HowEdit(QWidget):
         self.lot.editingFinished.connect(self._keep_lot)
         self.least.valueChanged.connect(lambda value: self._deeds.set_how(self._id, least=value))
         self.early.clicked.connect(lambda on: self._deeds.set_how(self._id, early=on))
-        base = column(Heading(self.tr("Percentages are of"), 3), Flow(self.base), gap=0.5)
+        base = column(Heading(self.tr("Percentages are of"), 3), Flow(self.base), self.sums, gap=0.5)
         answers = Flow(fields[self.way], self.tables.each, self._phones, fields[self.ties], self._lots, gap=2)
         self.setLayout(column(base, answers, self.about, self.tables, Flow(self.early, fields[self.least], gap=2),
                               self.settled, gap=1))

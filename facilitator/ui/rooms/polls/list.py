@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
 
@@ -17,6 +17,9 @@ PAD, LINES, ICON, RADIUS = 10, 3, 15, 6
 LETTERS = "ocprwn?"
 """Keys that do something with the chosen poll: open, close, publish, put once more, put on the wall, make notes of its
 answers; and their list."""
+
+NBSP = "\N{NO-BREAK SPACE}"
+BETWEEN = f"{NBSP}·{NBSP}"
 
 PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -43,6 +46,8 @@ class PollList(QListView):
     def __init__(self, state: Callable[[Poll], str], turn: Callable[[int], bool], parent: QWidget | None = None):
         super().__init__(parent)
         self._state, self._turn, self._showing = state, turn, False
+        self._later = QTimer(self, singleShot=True, interval=0)  # Once the rows are measured anew.
+        self._later.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
         self.polls = RecordsModel(self._data, parent=self)
         self.setModel(self.polls)
         self.setItemDelegate(_PollDelegate(self))
@@ -58,12 +63,14 @@ class PollList(QListView):
 
     def show_polls(self, found: Sequence[Poll]) -> None:
         """Shows these polls; the chosen one stays chosen where it is still there."""
-        current = self.current()
+        current, is_seen = self.current(), self._is_seen()
         self._showing = True
         self.polls.show(found)
         self.polls.tell_again()
         self.choose(current)
         self._showing = False
+        if is_seen:
+            self._later.start()
 
     def current(self) -> str:
         """The id of the chosen poll, or ""."""
@@ -78,6 +85,7 @@ class PollList(QListView):
         elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
             self.selectionModel().setCurrentIndex(self.polls.index(row),
                                                   QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._later.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves, opens and takes away the chosen poll."""
@@ -94,9 +102,10 @@ class PollList(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event) -> None:
-        """Measures the rows again."""
+        """Measures the rows again; the chosen one stays in sight."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self._later.start()
 
     def changeEvent(self, event) -> None:
         """Keeps room for words of another size."""
@@ -107,6 +116,10 @@ class PollList(QListView):
     def _fit(self) -> None:
         self.setMinimumWidth(look.px(150))
         self.scheduleDelayedItemsLayout()
+
+    def _is_seen(self) -> bool:
+        """Whether all of the chosen poll is in sight."""
+        return self.viewport().rect().contains(self.visualRect(self.currentIndex()))
 
     def _changed(self, current, _) -> None:
         if not self._showing and current.isValid():
@@ -175,4 +188,10 @@ class _PollDelegate(QStyledItemDelegate):
 
     def _state_lines(self, index, width: int) -> tuple[str, ...]:
         room = width - 2 * look.px(PAD) - 4 - look.px(ICON + 6)
-        return wrapped(index.data(STATE), "hint", room, 2, look.generation())
+        parts = index.data(STATE).replace(" ", NBSP).split(BETWEEN)
+        lines = wrapped(" · ".join(parts), "hint", room, 2, look.generation())
+        if len(parts) > 2 and lines and lines[-1].endswith("…"):  # How often it was put, where that fits.
+            lines = wrapped(" · ".join(parts[:-1]), "hint", room, 2, look.generation())
+        if lines and lines[-1].endswith("…"):
+            lines = wrapped(index.data(STATE), "hint", room, 2, look.generation())
+        return lines

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from ....counting import marks
 from ....domain import polls
 from ....domain.polls import Tally
 from ....domain.records import BASES
@@ -58,8 +59,8 @@ class ResultView(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.bars = BarChart(self.tr("Votes for each option"))
-        self.leaders, self.base = Body("", "strong"), Body("", "hint")
-        self.setLayout(column(self.bars, self.leaders, self.base, gap=0.5))
+        self.leaders, self.base, self.odd = Body("", "strong"), Body("", "hint"), Body("", "hint")
+        self.setLayout(column(self.bars, self.leaders, self.base, self.odd, gap=0.5))
 
     def show_count(self, counted: Tally) -> None:
         """Shows what a poll comes to."""
@@ -71,6 +72,9 @@ class ResultView(QWidget):
         self.base.setVisible(bool(self.base.text()))
         self.leaders.setText("" if counted.is_hidden else _leaders(counted))
         self.leaders.setVisible(bool(self.leaders.text()))
+        # Where there are several methods these are folded below, each with its own.
+        self.odd.setText("" if counted.is_hidden or counted.poll.type not in ("ranked", "score") else _odd(counted))
+        self.odd.setVisible(bool(self.odd.text()))
 
     def _base_words(self, counted: Tally) -> str:
         if counted.is_hidden:
@@ -85,6 +89,17 @@ class ResultView(QWidget):
         if not counted.base:
             return self.tr("No percentages yet: nobody is counted.")
         return self.tr("Per cent of {}: {}").format(say.base(counted.base_name), say.number(counted.base))
+
+
+def _odd(counted: Tally) -> str:
+    """How many ballots say nothing that could be counted, by why."""
+    found = marks.remarks(counted)
+    said = {"blank": say.translate("Polls", "{} blank"), "invalid": say.translate("Polls", "{} invalid"),
+            "alike": say.translate("Polls", "{} with all options alike"),
+            "first shared": say.translate("Polls", "{} with several options first")}
+    parts = [words.format(say.number(found[name])) for name, words in said.items() if found.get(name)]
+    return say.translate("Polls", "Among the ballots: {}.").format(
+        say.listed(parts, say.translate("Polls", "and"))) if parts else ""
 
 
 def _leaders(counted: Tally) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QWidget
 
 from ....domain import pollmaking, polls, polltyped, voting
 from ....domain.pollmaking import PollShape
@@ -45,6 +45,7 @@ class PollSheet(QScrollArea):
         self._deeds, self._id, self._high = deeds, "", 0
         self._rewriting = False
         self._stops: list[QWidget] = []
+        self._asked: tuple[str, str, Make] | None = None
         self.author = PollAuthor(deeds, self)
         self.head = PollHead(deeds, self.advance, self.publish, lambda: polls_menu.made(self, deeds))
         self.question = QuestionEdit(self.author.keep_question)
@@ -74,6 +75,8 @@ class PollSheet(QScrollArea):
 
     def show_poll(self, id: str) -> None:
         """Shows another poll; "" for a new one whose question is still to be written."""
+        if id != self._id:
+            self._keep_asked()
         if id != self._id:
             self.how.dismiss()
             self.closing.hide()
@@ -115,6 +118,7 @@ class PollSheet(QScrollArea):
             self.closing.tell(close.doubts(book, counted) if poll.state == polls.OPEN else "")
         self.counting.show_how(counted)
         self.rules.show_rules(counted)
+        self._place_rules(self.count.verdicts if polls.is_closed(poll) else self._settings)
         self._tell()
         self._fit()
         self._chain()
@@ -172,6 +176,11 @@ class PollSheet(QScrollArea):
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
 
+    def _place_rules(self, place: QLayout) -> None:
+        """What was decided stands right below the count once all is over, before that beside how it is counted."""
+        if place.indexOf(self.rules) < 0:
+            place.addWidget(self.rules)
+
     def _lock(self) -> None:
         """An event that is only read can be read, and nothing else."""
         self.question.setReadOnly(True)
@@ -196,6 +205,20 @@ class PollSheet(QScrollArea):
         if id := self._deeds.put_again(self._id, label, make):
             self.show_poll(id)
             self.began.emit(id)
+
+    def ask_how(self, label: str, make: Make) -> None:
+        """Asks what becomes of a change of words that somebody voted on."""
+        self._asked = self._id, label, make
+        self.how.ask(lambda: self.again(label, make), self.show_written)
+        self.ensureWidgetVisible(self.how)
+
+    def _keep_asked(self) -> None:
+        """Who goes elsewhere without an answer loses nothing: the change is kept in a new version."""
+        if self._asked and not self.how.isHidden():
+            asked, self._asked = self._asked, None
+            self.how.dismiss()
+            if self._deeds.put_again(*asked):
+                self.said.emit(self.tr("What you changed was kept as a new version, a draft; undo takes it away."))
 
     def advance(self) -> None:
         """Opens a draft, closes an open poll, asking first where its count is doubtful, opens a closed one again."""
@@ -293,7 +316,8 @@ class PollSheet(QScrollArea):
                     "hint")
         self.writing = panel(column(Heading(self.tr("How people answer"), 3), self.kind, self.options, keys, gap=1,
                                     pad=2))
-        self.decision = panel(column(self.counting, self.rules, gap=2, pad=2))
+        self._settings = column(self.counting, self.rules, gap=2, pad=2)
+        self.decision = panel(self._settings)
         page = TallPage(self.head, self.question, self.hint, self.before, self.how, self.closing, self.opening,
                         self.writing, self.count, self.decision)
         self.setWidget(look.set_role(page, "sheet"))
