@@ -36,6 +36,13 @@ def reopened(book: Book, poll: Poll) -> str:
     return found[-1][11:16] if found else ""
 
 
+def lacks_a_choice(book: Book, poll: str) -> bool:
+    """Whether a draft has one option alone, so that there is nothing to choose."""
+    asked = book.get(Poll, poll)
+    return bool(asked) and asked.state == polls.DRAFT and asked.type not in ("number", "text") and len(
+        polls.options(book, poll)) == 1
+
+
 def turn(poll: Poll, state: str, at: datetime) -> list[Change]:
     """Opens, closes, reopens or publishes a poll, and writes down when."""
     facts = [PollDeed(id=new_id(), poll=poll.id, repeat=poll.repeat, deed=deed, at=at.isoformat(timespec="seconds"))

@@ -21,8 +21,8 @@ OFF = ("The pages for phones are off, so nobody knows their address yet: start t
        "or write the address on the line.")
 CODES_OFF = ("The pages for phones are off, so the slips name no address: start them in the Polls room first, or let "
              "people type the address from the wall.")
-NO_BACKS = ("The backs stay empty, since the tables' own pages have no address before the pages for phones have run for "
-            "this event: start them in the Polls room or with `facilitator serve`, and print again.")
+NO_BACKS = ("The backs stay empty, since the tables' own pages have no address before the pages for phones have run "
+            "for this event: start them in the Polls room or with `facilitator serve`, and print again.")
 EXAMPLES = "These are examples: voting codes are made when they are saved. They are on the paper and nowhere else."
 
 

@@ -109,6 +109,8 @@ class Server:
         self._thread = None
 
     def _listener(self) -> socket.socket:
+        if self._host is None:  # What a list of networks gives in which none is chosen.
+            raise ServeError("No network is chosen: join one, and choose it before the pages for phones are started.")
         if _is_every(self._host):
             known = [*addresses.own(), "127.0.0.1"]
             raise ServeError(f"No phone can open {self._host}, which stands for all networks: choose one address of "

@@ -37,6 +37,15 @@ def test_every_turn_of_a_poll_is_written_down_with_its_moment(state, then, writt
         (deed, 2, "2026-09-12T11:30:00+00:00") for deed in written]
 
 
+def test_a_draft_with_one_option_leaves_no_choice():
+    assert not putting.lacks_a_choice(a_book(), "p")
+    for type, lacks in (("single", True), ("approval", True), ("number", False), ("text", False)):
+        book = Book.of([Poll(id="p", type=type), Option(id="yes", poll="p", text="Yes")])
+        assert putting.lacks_a_choice(book, "p") == lacks
+        assert not putting.lacks_a_choice(book.after(polls.set_state(book.get(Poll, "p"), "open")), "p")
+    assert not putting.lacks_a_choice(Book.of([Poll(id="p")]), "p")
+
+
 def test_the_same_question_is_put_again_and_the_count_before_stands():
     book = a_book(hands(7), state="closed")
     book = book.after(putting.repeat(book.get(Poll, "p"), AT))

@@ -51,6 +51,12 @@ def votes(desk, count: int) -> None:
                       for _ in range(count)])
 
 
+def test_without_a_network_the_pages_do_not_start_and_the_desk_says_what_to_do(server, desk, qtbot):
+    with qtbot.waitSignal(desk.said) as said:
+        assert not server.start(None)
+    assert "No network is chosen: join one" in said.args[0]
+
+
 def test_nothing_is_served_before_somebody_asks_for_it_and_networks_are_named_in_words(open_panel, server):
     shown = panel(open_panel())
     assert server.address == ""

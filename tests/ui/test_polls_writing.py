@@ -47,6 +47,14 @@ def test_ctrl_enter_opens_what_was_typed_and_closes_it_again(make_room, desk):
     assert only_poll(desk).state == "closed"
 
 
+def test_a_poll_with_one_option_is_not_opened_and_the_desk_says_why(make_room, desk, qtbot):
+    room = make_room(*a_poll("p", "Yes"))
+    with qtbot.waitSignal(desk.said) as said:
+        room.sheet.advance()
+    assert said.args[0] == "This poll has one option: add another, then open it."
+    assert only_poll(desk).state == "draft"
+
+
 def test_a_poll_without_options_stays_a_draft_and_the_cursor_goes_where_they_are_typed(make_room, desk):
     room = make_room(*a_poll("p"))
     room.sheet.advance()

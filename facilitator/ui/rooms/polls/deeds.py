@@ -137,7 +137,10 @@ class PollDeeds(QObject):
         return self.judge(id, self.tr("Choose the base of a poll"), lambda _, poll: [edit(poll, base=base)])
 
     def set_state(self, id: str, state: str) -> bool:
-        """Opens, closes, reopens or publishes a poll."""
+        """Opens, closes, reopens or publishes a poll; one that leaves no choice is not opened, which the desk says."""
+        if state == polls.OPEN and putting.lacks_a_choice(self.book, id):
+            self._desk.said.emit(self.tr("This poll has one option: add another, then open it."))
+            return False
         label = {polls.OPEN: self.tr("Open poll"), polls.CLOSED: self.tr("Close poll"),
                  polls.PUBLISHED: self.tr("Publish poll")}.get(state, self.tr("Make poll a draft"))
         return self.change(id, label, lambda _, poll: putting.turn(poll, state, self._desk.now()))
