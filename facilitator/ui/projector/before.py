@@ -23,7 +23,7 @@ def before_and_after(base: Slide, times: list[Tally]) -> tuple[Slide, ...]:
     called = [tr("before"), tr("after")] if len(times) == 2 else [tr("time {}").format(one.repeat) for one in times]
     counts = [tr("{}: {}").format(name, turnout(one) or words.nobody(one))
               for name, one in zip(called, times, strict=True)]
-    over, foot = tr("Before and after"), " · ".join(counts)
+    over, foot = tr("Before and after"), " · ".join(filter(None, (*counts, _of(times))))
     poll, strong = times[0].poll, levels(times[0]) if times[0].poll.type == "scale" else {}
     if poll.type == "number":
         rows = tuple(Row(tr("{}: {}").format(name, _spread(one))) for name, one in zip(called, times, strict=True))
@@ -39,6 +39,18 @@ def before_and_after(base: Slide, times: list[Tally]) -> tuple[Slide, ...]:
                      **stands.get(option.id) or {"series": tuple(_part(one, option.id) for one in times)})
                  for option in times[0].options)
     return (replace(base, over=over, picture=picture, rows=rows, foot=foot),)
+
+
+def _of(times: list[Tally]) -> str:
+    """What the percentages of all times are of; nothing where a type of poll has none."""
+    if times[0].poll.type in ("number", "score") or is_long(times[0].poll, times[0].options):
+        return ""
+    if not any(one.share(option.id) is not None for one in times for option in one.options):
+        return ""
+    return {"present": tr("per cent of those present"), "entitled": tr("per cent of all members"),
+            "cast": tr("per cent of the votes cast"), "valid": tr("per cent of the votes cast, abstentions apart"),
+            "dots": tr("per cent of the dots"), "comparisons": tr("per cent of the times it was offered"),
+            }.get(times[0].base_name, "")
 
 
 def _had(tally: Tally, option: str) -> str:

@@ -1,5 +1,7 @@
 """Where the parts of a poll's picture stand: which file draws which, and the rows of one thing at several times."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from types import ModuleType
 
 from . import (
@@ -51,6 +53,20 @@ def _row(label: str, one: Column, times: tuple[str, str]) -> Row:
 def split(picture: Picture, width: float) -> tuple[Picture, ...]:
     """A picture as several where the wall is too narrow for all of it."""
     return flow.split(picture, width) if isinstance(picture, Flow) else (picture,)
+
+
+def figures_high(picture: Picture) -> float:
+    """What more than the least height a stacked scale takes for figures in it; they come before larger letters."""
+    return stack.FIGURES * len(picture.bars) if isinstance(picture, Stack) else 0.0
+
+
+def named(picture: Picture, rows: Sequence[Row]) -> Picture:
+    """A picture as it stands by itself: a stacked scale then names its ends, which its list does not stand below."""
+    steps = [row for row in rows if row.level is not None]
+    if not isinstance(picture, Stack) or not steps:
+        return picture
+    first, last = (end(steps, key=lambda row: row.level) for end in (min, max))
+    return replace(picture, ends=(first.label, last.label))
 
 
 def series_high(row: Row) -> float:

@@ -17,6 +17,9 @@ WIDEST = 88, 88
 _SIZES = {"poll": (LARGE, 80, TEXT, 62, LEAST), "results": (LARGE, 80, TEXT, 62, LEAST)}
 """How large lists are written, at best and at least; what the whole room must see at once goes down to `LEAST`."""
 
+TIGHT, APART = 4, 12
+"""Between the steps of a scale, and between other rows."""
+
 _LIVE = BAR + 28
 """What the bar of how many have voted takes above the foot."""
 
@@ -63,7 +66,7 @@ def parts(slide: Slide, wide: float) -> tuple[Slide, ...]:
         if not entries:
             return (slide,)
         rest = parts(replace(slide, picture=None, corner=slide.corner or page_words(*WIDEST)), wide)
-        return (replace(slide, rows=(), lines=()), *rest)
+        return (replace(slide, picture=drawing.named(slide.picture, slide.rows), rows=(), lines=()), *rest)
     top, size, _ = _heading(replace(slide, corner=page_words(*WIDEST)), wide)  # A page says its number above its title.
     room = _list_end(slide, wide) - top
     found = _broken([_height(slide, entry, size, wide, room) for entry in entries], room)
@@ -80,7 +83,7 @@ def _broken(heights: list[float], room: float) -> list[list[int]]:
     """The places of entries of these heights, as pages that have so much room."""
     found, full = [[]], 0.0
     for place, height in enumerate(heights):
-        if found[-1] and full + height - GAP * 0.35 > room:
+        if found[-1] and full + height - TIGHT > room:
             found.append([])
             full = 0.0
         found[-1].append(place)
@@ -99,7 +102,7 @@ def _even(heights: list[float], room: float, pages: int) -> list[list[int]]:
         for start, (cost, found) in best.items():
             for end in range(start + 1, len(sums)):
                 full = sums[end] - sums[start]
-                if end - start > 1 and full - GAP * 0.35 > room:
+                if end - start > 1 and full - TIGHT > room:
                     break
                 if end not in grown or cost + full ** 2 < grown[end][0]:
                     grown[end] = cost + full ** 2, [*found, list(range(start, end))]
@@ -156,6 +159,8 @@ def _heading(slide: Slide, wide: float) -> tuple[float, int, list[Item]]:
     if _is_long(slide, wide) and not _is_alone(slide):
         room = min(room, 2 * TEXT * LINE + 1)
     tries = [(over, room), (over, TEXT * LINE + 1), (1, TEXT * LINE + 1)] if slide.picture else [(over, room)]
+    if slide.kind == "results" and not slide.picture and _is_long(slide, wide):
+        tries.append((over, TEXT * LINE + 1))
     for one in tries:
         top, size, found = _headed(slide, wide, *one)
         if size:
@@ -191,7 +196,7 @@ def _headed(slide: Slide, wide: float, most_over: int, title_room: float) -> tup
     if alone and slide.kind in _SIZES:
         largest += (62, LEAST)
     elif slide.corner and slide.kind in _SIZES:  # So that it stays as it is from page to page.
-        largest = (80, TEXT)
+        largest = (TEXT,) if slide.kind == "results" else (80, TEXT)
     for most in largest if slide.title else (TEXT,):
         title_sizes = tuple(size for size in largest if size <= most)
         title_size, title = fit(slide.title, width, title_room, title_sizes, True) if slide.title else (0, ())
@@ -223,9 +228,10 @@ def _entries(slide: Slide) -> tuple:
 
 def _fits(slide: Slide, size: int, wide: float, room: float) -> bool:
     """Whether the picture and the whole list go into a room without a word being cut."""
-    taken = sum(_height(slide, entry, size, wide, 1e9) for entry in _entries(slide)) - GAP * 0.35
+    taken = sum(_height(slide, entry, size, wide, 1e9) for entry in _entries(slide)) - _apart(slide)
     if slide.picture:
         least, _ = drawing.heights(slide.picture, _width(slide, wide))
+        least += drawing.figures_high(slide.picture) if size > LEAST else 0
         taken += least + (GAP * 0.6 if _entries(slide) else 0)
     return taken <= room
 
@@ -233,7 +239,12 @@ def _fits(slide: Slide, size: int, wide: float, room: float) -> bool:
 def _height(slide: Slide, entry: Row | str, size: int, wide: float, room: float) -> float:
     """What an entry takes, with the gap below it; never more than a page."""
     label, _, below = _parts(slide, entry, size, wide, room)
-    return len(label) * size * LINE + below + GAP * 0.35
+    return len(label) * size * LINE + below + _apart(slide)
+
+
+def _apart(slide: Slide) -> float:
+    """The gap below an entry; steps of a scale stand close, so that all of them stand below their bar."""
+    return TIGHT if any(row.level is not None for row in slide.rows) else APART if slide.rows else GAP * 0.35
 
 
 def _parts(slide: Slide, entry: Row | str, size: int, wide: float, room: float,
@@ -247,14 +258,14 @@ def _parts(slide: Slide, entry: Row | str, size: int, wide: float, room: float,
 
 
 def _below(slide: Slide, entry: Row, size: int, wide: float) -> float:
-    bar = _bar(size) + 8 if entry.share is not None else 0
+    bar = _bar(size) + 6 if entry.share is not None else 0
     own_line = size * LINE if _needs_own_line(slide, entry, size, wide) else 0
     return bar + own_line + drawing.series_high(entry)
 
 
 def _bar(size: int) -> float:
     """How high a bar below words of a size is."""
-    return BAR if size >= TEXT else BAR * 0.75
+    return BAR if size >= TEXT else BAR * 0.6
 
 
 def _needs_own_line(slide: Slide, entry: Row, size: int, wide: float) -> bool:

@@ -1,6 +1,6 @@
 """A poll's result in the sentences of the wall: what percentages are of, who won by each method, and each verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ...counting import words as counting_words
@@ -12,8 +12,8 @@ from ..rooms.polls import words as say
 from .type import APART, TOGETHER, direction
 from .values import Row, counted, tr
 
-MOST_NAMED = 4
-"""More options that tie are only counted."""
+MOST_NAMED, MOST_LETTERS = 4, 70
+"""More options that tie, or longer names of them, are only counted."""
 
 _SIGNS = {pollwords.PASSED: "check", pollwords.NOT_PASSED: "cross", pollwords.OPEN_VERDICT: "dash"}
 
@@ -21,9 +21,7 @@ _SIGNS = {pollwords.PASSED: "check", pollwords.NOT_PASSED: "cross", pollwords.OP
 def figure(tally: Tally, option: str, result: Result) -> str:
     """What an option has, and its share where it has one."""
     count = tally.counts[option]
-    had = {"dots": tr("1 dot") if count == 1 else counted("%n dots", count),
-           "score": tr("1 point") if count == 1 else counted("%n points", count)}.get(
-        tally.poll.type, say.cast(tally, count))
+    had = say.got(tally, count)
     tied = tr("tie") if option in result.ties else ""
     return " · ".join(filter(None, (had, share(tally, option), tied)))
 
@@ -34,6 +32,17 @@ def share(tally: Tally, option: str) -> str:
     if tally.poll.type == "score":
         return tr("mean {}").format(number(Fraction(count, given))) if given else ""
     return "" if tally.share(option) is None else percent(count, tally.whole(option))
+
+
+def leading(tally: Tally) -> str:
+    """Which option of many has most, or which ones tie for it; nothing before anybody voted."""
+    ids = tuple(option.id for option in tally.leaders)
+    if not ids:
+        return ""
+    listed = _listed(names(tally), ids)
+    if len(ids) == 1:
+        return tr("Most: {}").format(listed)
+    return tr("A tie for most: {}").format(listed if len(listed) <= MOST_LETTERS else tr("{} options").format(len(ids)))
 
 
 def base(tally: Tally) -> str:
@@ -95,6 +104,15 @@ def winner(result: Result, called: Mapping[str, str]) -> str:
     if "unsettled" in result.remarks:
         return tr("not worked out, so many tie on the way")
     return won or tr("nobody")
+
+
+def differing(found: Sequence[Result]) -> str:
+    """That methods name different winners, where they do."""
+    told = [result for result in found if (result.winners or result.ties) and "one place" not in result.remarks
+            and "unsettled" not in result.remarks]
+    if len({(frozenset(result.winners), frozenset(() if result.broken_by else result.ties)) for result in told}) < 2:
+        return ""
+    return tr("These ways of counting name different winners: which one counts has to be agreed before the vote.")
 
 
 def star(result: Result, called: Mapping[str, str]) -> str:

@@ -16,14 +16,15 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Stack:
     """Scales as stacked bars around the same middle, each with a name ("" where there is one alone) and its steps from
-    those against to those for."""
+    those against to those for. `ends` name its first and its last step where no list below does."""
 
     bars: tuple[tuple[str, tuple[Step, ...]], ...]
+    ends: tuple[str, str] = ("", "")
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every string of it."""
-        return tuple(f"{name} {', '.join(step.words for step in steps)}".strip() for name, steps in self.bars)
+        return (*(f"{name} {', '.join(step.words for step in steps)}".strip() for name, steps in self.bars), *self.ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ def question(book: Book, poll: Poll, present: Book, address: str, kind: str = "p
     tally = polls.tally(present, now, now.repeat)
     offered = polls.options(book, poll.id)
     by_phone = not polls.is_closed(now) and pollways.PHONES in pollways.in_use(present, now)
-    shown = Slide(kind, title=say.question(poll), over=how(poll, offered, pollways.in_use(book, poll)),
+    over = "" if now.state == polls.DRAFT else how(poll, offered, pollways.in_use(book, poll))
+    shown = Slide(kind, title=say.question(poll), over=over,
                   foot=_foot(tally, now, kind), progress=_progress(tally, now), address=address if by_phone else "",
                   later=later(offered))
     parts = {"picture": steps(offered)} if is_long(poll, offered) else {
@@ -90,8 +91,8 @@ def steps(offered: Sequence[Option], counts: dict[str, int] | None = None) -> Hi
 def _foot(tally: Tally, poll: Poll, kind: str) -> str:
     ended = tr("The poll is closed") if polls.is_closed(poll) else \
         tr("Shown when the poll is closed") if kind == "results" else ""
-    voted = "" if poll.state == polls.DRAFT else turnout(tally)
-    return " · ".join(filter(None, (voted, ended)))
+    begun = tr("Not open yet") if poll.state == polls.DRAFT else turnout(tally)
+    return " · ".join(filter(None, (begun, ended)))
 
 
 def _progress(tally: Tally, poll: Poll) -> Progress | None:

@@ -19,6 +19,9 @@ from .polls import later, turnout
 from .scales import scale
 from .values import Row, Slide, counted, tr
 
+MANY = 5
+"""Of more options than these the result says in words which one has most."""
+
 LONG_NAME = 34
 """Characters of an option that has room beside a flow of votes."""
 
@@ -69,6 +72,8 @@ def _bars(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ..
         rows.append(Row(say.option(option), words.figure(tally, option.id, first),
                         None if share is None else min(1.0, share),
                         token="orange.edge" if option.abstains else "blue.edge"))
+    if len(rows) > MANY and tally.poll.type in (*pollmarks.ONE, *pollmarks.MANY, "dots"):
+        base = replace(base, over=_joined(base.over, words.leading(tally)))
     return (replace(base, rows=tuple(rows)),)
 
 
@@ -85,14 +90,18 @@ def _score(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, .
         return (made,)
     met = star.rounds[1]
     whole = sum(int(count) for count in met.counts.values()) + int(met.exhausted)
-    final = [Row(called[id], _joined(say.people(int(count)), words.percent(int(count), whole) if whole else "",
-                                     tr("tie") if id in star.ties else ""),
+    final = [Row(called[id], _joined(_of(int(count), whole), tr("tie") if id in star.ties else ""),
                  int(count) / whole if whole else 0.0, strong=id in star.winners) for id, count in met.counts.items()]
-    if met.exhausted:
-        final.append(Row(tr("Scored both the same"), say.people(int(met.exhausted)), int(met.exhausted) / whole,
-                         token="orange.edge"))
+    if same := int(met.exhausted):
+        final.append(Row(tr("Scored both the same"), _of(same, whole), same / whole, token="orange.edge"))
     how = tr("Run-off of the best two (STAR): who is scored higher by more people")
     return made, replace(base, over=_joined(base.over, how), rows=tuple(final), foot=words.star(star, called))
+
+
+def _of(count: int, whole: int) -> str:
+    """A count of people with whom it is of, and its share."""
+    said = tr("{} of {} people").format(f"{count:,}", f"{whole:,}")
+    return _joined(said, words.percent(count, whole) if whole else "")
 
 
 def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
@@ -112,6 +121,8 @@ def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, 
     rows = tuple(Row(tr("{}: {}").format(words.method(result.method), words.winner(result, called)))
                  for result in found)
     counts = [result.made_by for result in found if result.made_by]
+    if said := words.differing(found):
+        rows = (Row(said, strong=True), *rows)
     made.append(replace(base, over=_joined(base.over, tr("Winners by each method")), rows=rows,
                         foot=tr("Transferable vote counted by {}").format(counts[0]) if counts else ""))
     return tuple(made)

@@ -2,10 +2,12 @@
 
 from .items import Item, Line, Piece, Words, stack
 from .pictures import Stack, Step
-from .type import LEAST, LINE, TEXT, advance
+from .type import LEAST, LINE, TEXT, advance, cut
 
-LOW, HIGH = 72, 220
+LOW, HIGH = 56, 260
 """How high a bar is, at least and at best."""
+FIGURES = 60
+"""What figures within a bar want above its least height."""
 APART, BEYOND = 36, 16
 """Between two bars, and how far the line of the middle stands out of them."""
 
@@ -15,7 +17,7 @@ _FILLS = {3: "solid", 2: "hatch", 1: "pale", 0: "pale"}
 def heights(picture: Stack, width: float) -> tuple[float, float]:
     """The least height that it takes, and the best."""
     names = sum(LEAST * LINE for name, _ in picture.bars if name)
-    apart = APART * (len(picture.bars) - 1) + 2 * BEYOND
+    apart = APART * (len(picture.bars) - 1) + 2 * BEYOND + _ends_high(picture)
     return tuple(names + apart + high * len(picture.bars) for high in (LOW, HIGH))
 
 
@@ -25,7 +27,7 @@ def items(picture: Stack, x: float, y: float, width: float, height: float) -> li
     behind = max(1 - _against(steps) for _, steps in picture.bars)
     unit, middle = width / (before + behind), x + width * before / (before + behind)
     names = sum(LEAST * LINE for name, _ in picture.bars if name)
-    high = (height - names - APART * (len(picture.bars) - 1) - 2 * BEYOND) / len(picture.bars)
+    high = (height - names - APART * (len(picture.bars) - 1) - 2 * BEYOND - _ends_high(picture)) / len(picture.bars)
     found: list[Item] = []
     y += BEYOND
     for name, steps in picture.bars:
@@ -38,7 +40,15 @@ def items(picture: Stack, x: float, y: float, width: float, height: float) -> li
             left += step.share * unit
         found += [Line(middle, top, middle, top + BEYOND - 3, wide=7) for top in (y - BEYOND, y + high + 3)]
         y += high + APART
+    for words, align in zip(picture.ends, ("start", "end"), strict=True):
+        left = x if align == "start" else x + width / 2 + 20
+        found += stack(cut(words, LEAST, False, width / 2 - 20, 1) if words else (), left, y + BEYOND - APART,
+                       width / 2 - 20, LEAST, token="ink_soft", align=align)
     return found
+
+
+def _ends_high(picture: Stack) -> float:
+    return LEAST * LINE if any(picture.ends) else 0.0
 
 
 def swatch(level: int, x: float, y: float, side: float) -> Piece:

@@ -144,7 +144,7 @@ class Projector(QWidget):
         """Whoever covered the desk with it is told for a moment which key uncovers it."""
         self.way_back.adjustSize()
         free = self.rect().size() - self.way_back.size()
-        self.way_back.move(free.width() // 2, free.height() - look.space(3))
+        self.way_back.move(free.width() // 2, 0)  # Above the first line of every picture.
         self.way_back.show()
         QTimer.singleShot(HINT, self.way_back, self.way_back.hide)
 

@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from facilitator.domain import polls
+from facilitator.domain.records import Ballot, Option, Poll
 from facilitator.ui.projector.items import Code, Words
 from facilitator.ui.projector.layout import lay_out
 from facilitator.ui.projector.lists import foot_top
+from facilitator.ui.projector.pictures import Stack
 from facilitator.ui.projector.type import HEIGHT, advance
 from tests.ui.wall.poll_data import ADDRESS, book, poll, seen
 
@@ -83,3 +86,30 @@ def test_a_shortened_question_ends_at_a_word_inside_the_margins(kind, shape):
             if isinstance(item, Words) and item.bold and item.text.endswith("…"):
                 assert item.text.removesuffix("…").split()[-1] in re.findall(r"\w+", LONG)
                 assert advance(item.text, item.size, True) <= item.width
+
+
+@pytest.mark.parametrize("repeat", [1, 2])
+def test_a_scale_of_seven_steps_has_its_names_beside_its_bar_on_few_pages(repeat):
+    steps = ("Strongly agree", "Agree", "Rather agree", "Neither", "Rather disagree", "Disagree", "Strongly disagree")
+    asked, *others = poll("scale", question="How far do you go along?", repeat=repeat)
+    ballots = [record for record in others if isinstance(record, Ballot)]
+    pages = seen(book(asked, *(Option(id=f"o{place}", poll="p", text=text, position=float(place), value=-place)
+                               for place, text in enumerate(steps)), *ballots))
+    assert [row.label for row in pages[0].rows] == list(steps)
+    assert isinstance(pages[0].picture, Stack)
+    if repeat > 1:
+        assert len(pages) == 3
+        assert pages[1].picture.ends == ("Strongly disagree", "Strongly agree")
+        assert "Strongly agree" in [item.text for item in lay_out(pages[1], 16 / 9) if isinstance(item, Words)]
+
+
+@pytest.mark.parametrize("kind", ["single", "approval", "dots"])
+def test_of_many_options_the_first_page_says_which_one_has_most_and_few_pages_hold_them(kind):
+    texts = tuple(f"Measure {letter}" for letter in "ABCDEFGHIJKL")
+    known = book(*poll(kind, 12, 60, texts=texts, question="What first?"))
+    pages = seen(known)
+    counts = polls.tally(known, known.get(Poll, "p"))
+    first = [option.text for option in counts.leaders]
+    assert pages[0].over.startswith("Most: " if len(first) == 1 else "A tie for most: ")
+    assert all(text in pages[0].over for text in first[:4]) or len(first) > 4
+    assert [len(page.rows) for page in pages] == [6, 6]

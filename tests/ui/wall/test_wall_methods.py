@@ -21,7 +21,7 @@ def scored(*ballots: dict[str, int], **values):
 
 def test_equal_finalists_of_star_are_no_tie_where_points_decide_and_the_wall_says_so():
     final = scored({"o0": 5}, {"o1": 3})[1]
-    assert [row.words for row in final.rows] == ["1 person · 50%"] * 2
+    assert [row.words for row in final.rows] == ["1 of 2 people · 50%"] * 2
     assert final.foot == "Wins: A 0 · Equal in the run-off; more points decide: 5 to 3"
 
 
@@ -38,7 +38,7 @@ def test_who_enters_the_run_off_by_more_than_points_is_explained():
 
 def test_what_nothing_decides_is_a_tie_on_the_wall():
     pages = scored({"o0": 5}, {"o1": 5})
-    assert [row.words for row in pages[1].rows] == ["1 person · 50% · tie"] * 2
+    assert [row.words for row in pages[1].rows] == ["1 of 2 people · 50% · tie"] * 2
     assert pages[1].foot == "Wins: a tie: A 0 and B 1"
 
 
@@ -90,3 +90,9 @@ def test_names_beside_the_flow_of_votes_are_whole_where_they_have_room_and_the_w
     plain = [place for place, item in enumerate(items) if isinstance(item, Piece) and item.fill == "plain"]
     assert len(plain) == sum(1 for _, nodes in page.picture.rounds for node in nodes if node)
     assert min(plain) > max(place for place, item in enumerate(items) if isinstance(item, Band))
+
+
+def test_methods_that_name_different_winners_are_said_to_differ_in_a_sentence():
+    said = "These ways of counting name different winners: which one counts has to be agreed before the vote."
+    assert said in told(ranking(*["012"] * 4, *["120"] * 3, *["210"] * 2, texts=("A", "B", "C")))
+    assert said not in told(ranking(*["012"] * 4, "12", texts=("A", "B", "C")))

@@ -12,7 +12,7 @@ from facilitator.domain.changes import create, edit
 from facilitator.domain.records import Ballot, Contact, Hands, Option, Poll, Rule, Theme
 from facilitator.qr import squares
 from facilitator.ui import look
-from facilitator.ui.projector.items import Band, Code, Mark, Piece, Words
+from facilitator.ui.projector.items import TOP, Band, Code, Mark, Piece, Words
 from facilitator.ui.projector.layout import lay_out
 from facilitator.ui.projector.paint import paint
 from facilitator.ui.projector.pictures import Flow, Histogram, Stack, Strip
@@ -212,7 +212,11 @@ def test_verdicts_are_sentences_with_a_sign_of_their_own_shape():
 def test_before_and_after_stand_side_by_side_with_the_counts_of_both(kind):
     page = seen(book(*poll(kind, repeat=2)))[-1]
     assert page.over == "Before and after"
-    assert page.foot == "before: 40 of 98 have voted · after: 40 of 98 have voted"
+    counts, _, whole = page.foot.partition(" · per cent of ")
+    assert counts == "before: 40 of 98 have voted · after: 40 of 98 have voted"
+    has_shares = kind not in ("score", "number", "comfort")
+    assert whole == ({"dots": "the dots", "pairs": "the times it was offered"}.get(kind, "the votes cast")
+                     if has_shares else "")
 
 
 def test_a_long_scale_before_and_after_stands_in_columns_beside_each_other():
@@ -226,7 +230,7 @@ def test_a_long_scale_before_and_after_stands_in_columns_beside_each_other():
 
 def test_of_many_times_the_first_and_the_last_two_stand_side_by_side():
     page = seen(book(*poll("single", 2, repeat=5), people=300))[-1]
-    assert [part.split(":")[0] for part in page.foot.split(" · ")] == ["time 1", "time 4", "time 5"]
+    assert [part.split(":")[0] for part in page.foot.split(" · ")] [:3] == ["time 1", "time 4", "time 5"]
     assert all(len(row.series) == 3 for row in page.rows)
 
 
@@ -338,3 +342,21 @@ def test_the_wall_learns_where_phones_find_the_poll(wall, desk, open_poll):
     assert wall.next_slide(NOON).address == ADDRESS
     wall.set_address("")
     assert not wall.next_slide(NOON).address
+
+
+def test_a_draft_on_the_wall_is_said_not_to_be_open_and_asks_for_no_hand():
+    page, = seen(book(*poll("single", 2, 0, state="draft", way="hands")), "poll")
+    assert (page.over, page.foot) == ("", "Not open yet")
+
+
+def test_thousands_of_points_are_set_apart():
+    assert seen(book(*poll("score", 2, 1200), people=2000))[0].rows[0].words.split()[0].count(",") == 1
+
+
+def test_the_way_back_lies_on_no_line_of_the_picture(wall, qtbot):
+    projector = Projector(wall)
+    qtbot.addWidget(projector)
+    projector.resize(1280, 720)
+    projector._tell_way_back()
+    assert projector.way_back.geometry().bottom() < (TOP + LEAST * 0.2) * 0.72
+    projector.let_go()
