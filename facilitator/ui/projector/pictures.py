@@ -60,7 +60,7 @@ class Histogram:
 @dataclass(frozen=True, slots=True)
 class Strip:
     """Numbers as dots on a line: places from 0 to 1 with how many lie there, the ends in words, the median, and the
-    places between which the middle half lies."""
+    places between which the middle half lies, with the numbers there as `halves`."""
 
     dots: tuple[tuple[float, int], ...]
     ends: tuple[str, str]
@@ -68,11 +68,12 @@ class Strip:
     median_words: str
     half: tuple[float, float]
     name: str = ""
+    halves: tuple[str, str] = ("", "")
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every string of it."""
-        return (self.name, self.median_words, *self.ends)
+        return (self.name, self.median_words, *self.ends, *self.halves)
 
 
 @dataclass(frozen=True, slots=True)

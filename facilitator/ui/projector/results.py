@@ -14,7 +14,7 @@ from . import outcomes as words
 from . import rounds
 from .before import before_and_after
 from .counted import results
-from .pictures import Strip
+from .numbers import numbers
 from .polls import later, turnout
 from .scales import scale
 from .values import Row, Slide, counted, tr
@@ -143,29 +143,6 @@ def _pairs(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, .
     return (replace(base, rows=tuple(rows), foot=_joined(told, words.remarks(result))),)
 
 
-def _number(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
-    figures = {name: float(value) for name, value in found[0].figures.items()}
-    if not figures:
-        return (replace(base, rows=(Row(tr("No numbers were given.")),), foot=""),)
-    least, whole = figures["least"], figures["most"] - figures["least"]
-
-    def place(value: float) -> float:
-        return (value - least) / whole if whole else 0.5
-
-    dots: dict[float, int] = {}
-    for marks, count in pollmarks.grouped(tally.ballots):
-        if (value := pollmarks.number(marks)) is not None:
-            dots[place(float(value))] = dots.get(place(float(value)), 0) + count
-    said = {name: words.number(value) for name, value in found[0].figures.items()}
-    strip = Strip(tuple(sorted(dots.items())), (said["least"], said["most"] if whole else ""),
-                  place(figures["median"]), tr("Median {}").format(said["median"]),
-                  (place(figures["lower quartile"]), place(figures["upper quartile"])))
-    answers = sum(dots.values())
-    told = tr("1 answer") if answers == 1 else counted("%n answers", answers)
-    half = tr("the middle half from {} to {}").format(said["lower quartile"], said["upper quartile"])
-    return (replace(base, picture=strip, foot=_joined(told, half, words.remarks(found[0]))),)
-
-
 def _text(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
     answers = sum(count for _, count in _written(tally))
     told = tr("1 answer") if answers == 1 else counted("%n answers", answers)
@@ -183,7 +160,7 @@ def _answers(base: Slide, tally: Tally, present: Book) -> tuple[Slide, ...]:
 
 
 _BY_TYPE: dict[str, Callable[[Slide, Tally, Sequence[Result]], tuple[Slide, ...] | None]] = {
-    "scale": scale, "score": _score, "ranked": _ranked, "pairs": _pairs, "number": _number, "text": _text}
+    "scale": scale, "score": _score, "ranked": _ranked, "pairs": _pairs, "number": numbers, "text": _text}
 
 
 def _joined(*told: str) -> str:

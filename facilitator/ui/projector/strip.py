@@ -3,13 +3,15 @@
 from collections import Counter
 
 from .histogram import POINTER, ROW, pointer
-from .items import Item, Line, Mark, Piece, stack
+from .items import Item, Line, Mark, Piece, Words
 from .pictures import Strip
-from .type import LEAST
+from .type import LEAST, advance
 
 LOW, HIGH = 120, 400
 """How high the heap of dots may be, at least and at best."""
 LARGEST, SMALLEST = 44, 8
+BETWEEN = 20
+"""What numbers below the line keep apart at least."""
 HALF = 26
 """How high the bar of the middle half is."""
 
@@ -42,8 +44,21 @@ def items(picture: Strip, x: float, y: float, width: float, height: float) -> li
     middle = left + picture.median * inner
     found.append(Line(middle, y + ROW + POINTER, middle, line + 8 + HALF))
     found += pointer(picture.median_words, middle, y, x, width)
-    for words, align in zip(picture.ends, ("start", "end"), strict=True):
-        found += stack([words] if words else [], x, line + HALF + 12, width, LEAST, token="ink_soft", align=align)
+    return found + _named(picture, (low, top), x, line + HALF + 12, width)
+
+
+def _named(picture: Strip, half: tuple[float, float], x: float, y: float, width: float) -> list[Item]:
+    """The numbers below the line: where the middle half begins and ends, and the ends of the line beside them."""
+    wanted = [(words, at, True) for words, at in zip(picture.halves, half, strict=True)]
+    wanted += [(words, at, False) for words, at in zip(picture.ends, (x, x + width), strict=True)]
+    found: list[Item] = []
+    taken: list[tuple[float, float]] = []
+    for words, at, bold in wanted:
+        wide = advance(words, LEAST, bold) + 4
+        left = max(x, min(x + width - wide, at - wide / 2))
+        if words and not any(left < end + BETWEEN and start < left + wide + BETWEEN for start, end in taken):
+            taken.append((left, left + wide))
+            found.append(Words(words, left, y, wide, LEAST, bold, "ink" if bold else "ink_soft", "centre"))
     return found
 
 

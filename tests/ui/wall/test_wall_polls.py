@@ -360,3 +360,16 @@ def test_the_way_back_lies_on_no_line_of_the_picture(wall, qtbot):
     projector._tell_way_back()
     assert projector.way_back.geometry().bottom() < (TOP + LEAST * 0.2) * 0.72
     projector.let_go()
+
+
+def test_the_line_of_numbers_names_the_middle_half_and_leaves_a_far_answer_beyond_its_end():
+    records = poll("number", ballots=41)
+    given = [*range(10, 50), 1000]
+    ballots = [replace(one, marks=(("", str(value)),)) for one, value in zip(records[-41:], given, strict=True)]
+    page, = seen(book(records[0], *ballots))
+    assert page.picture.ends == ("10", "49")
+    assert page.picture.halves == ("20", "40")
+    assert "1 answer beyond: 1,000" in page.foot
+    assert sum(count for _, count in page.picture.dots) == 40
+    words = [item.text for item in lay_out(page, 16 / 9) if isinstance(item, Words)]
+    assert {"10", "20", "40", "49", "Median 30"} <= set(words)
