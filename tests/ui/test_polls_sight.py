@@ -9,6 +9,7 @@ from facilitator.domain import polls
 from facilitator.domain.changes import edit
 from facilitator.domain.ids import table_id
 from facilitator.domain.records import Poll, Recommendation, Rule
+from facilitator.ui.rooms.polls.list import STATE
 from tests.ui.polls_event import CTRL, K, a_poll, cell, counting, desk, make_room, press, type_
 
 
@@ -44,6 +45,18 @@ def test_the_ballot_line_comes_into_sight_with_its_message_and_the_last_ballots(
     press(K.Key_Return)
     assert paper.line.said.text() == "Choose one answer only."
     qtbot.waitUntil(lambda: all(map(is_seen, (paper.line, paper.last))), timeout=5000)
+
+
+def test_the_question_before_closing_comes_into_sight_while_a_ballot_is_typed(low, desk, monkeypatch, qtbot):
+    on_paper(low, monkeypatch, 3)
+    low.sheet.count.paper.line.line.setFocus()
+    type_("2")
+    press(K.Key_Return)
+    press(K.Key_Return, CTRL)
+    closing = low.sheet.closing
+    qtbot.wait(100)  # What was typed just before would scroll back by now.
+    assert closing.go_on.hasFocus()
+    qtbot.waitUntil(lambda: is_seen(closing), timeout=5000)
 
 
 def test_another_way_of_a_table_leaves_the_keyboard_in_its_line(low, desk, monkeypatch, qtbot):
@@ -128,7 +141,8 @@ def test_a_list_keeps_the_chosen_poll_in_sight_when_it_needs_another_line(make_r
     qtbot.waitUntil(is_whole, timeout=5000)
     high = room.list.visualRect(room.list.currentIndex()).height()
     desk.do("Reword", polls.reword(desk.book.get(Poll, "p4"), "Short"))
-    desk.do("Repeat", [edit(desk.book.get(Poll, "p5"), repeat=2)])
+    desk.do("Repeat", [edit(desk.book.get(Poll, "p5"), repeat=2, state="open")])
+    assert room.list.currentIndex().data(STATE) == "Open · 0 hands · time 2"
     qtbot.waitUntil(lambda: is_whole() and room.list.visualRect(room.list.currentIndex()).height() >= high,
                     timeout=5000)
 

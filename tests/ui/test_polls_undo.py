@@ -64,8 +64,9 @@ def test_in_the_lines_of_a_draft_undo_is_the_windows_once_they_are_kept(make_roo
 
 
 def test_the_labels_of_deeds_name_the_question_cut_short_and_nobody(make_room, desk):
-    room = make_room(*a_poll("p", "Yes", question="Shall the library be open on Sundays as well, and in the evening?"),
-                     *a_poll("q", "Yes", question="Shall Doris Quill chair?"), *a_poll("r", question="W" * 60))
+    asked = {"p": "Shall the library be open on Sundays as well, and in the evening?", "q": "Shall Doris Quill chair?",
+             "r": "W" * 60}
+    room = make_room(*(part for id, words in asked.items() for part in a_poll(id, "Yes", "No", question=words)))
     labels = []
     for id in "pqr":
         room.deeds.set_state(id, "open")

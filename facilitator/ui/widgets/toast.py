@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 
 from .. import look
 from .buttons import Button, IconButton
@@ -15,12 +15,22 @@ from .text import Body
 ICONS = {"info": ("info", "ink_soft"), "good": ("done", "good"), "warning": ("alert", "warning"),
          "danger": ("error", "danger")}
 
+SETTLED = 120
+"""Milliseconds after which whatever has the keyboard was scrolled to where it stays."""
+
+LARGE = 160
+"""Px at a scale of 1 beyond which what has the keyboard is a page or a list, of which no message covers all."""
+
+LINES = 16
+"""Steps of 8 px below what has the keyboard in which what belongs to it is read."""
+
 A_LOOK = 3.0
 """Seconds that a message stays when it matters no more."""
 
 
 class Toast(QFrame):
-    """One place for messages at the foot of the window that `host` is in, where no room has its controls.
+    """One place for messages at the foot of the window that `host` is in, where no room has its controls; at the top
+    of the room while the keyboard is below it.
 
     A newer message takes the place of an older one.
 
@@ -40,6 +50,9 @@ class Toast(QFrame):
         self._call: Callable | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settle.timeout.connect(self._place)
+        QApplication.instance().focusChanged.connect(self._turned)
         self._seconds, self._is_old = 0.0, False
         self.setLayout(row(self._picture, (self._words, 1), self._action, self._close, gap=1, pad=1))
         self.hide()
@@ -60,6 +73,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._resume()
+        self._settle.start()
         announce(self, text, urgent=kind == "danger")
 
     def text(self) -> str:
@@ -121,6 +135,21 @@ class Toast(QFrame):
             self.setParent(window)
         window.installEventFilter(self)  # A second time it changes nothing.
 
+    def _turned(self, _, now: QWidget | None) -> None:
+        """The keyboard is elsewhere: what has it is not covered."""
+        if now and not self.isHidden() and now.window() is self.window():
+            self._place()
+            self._settle.start()
+
+    def _covers(self, area: QRect) -> bool:
+        """Whether it would lie on what has the keyboard, or on the lines below that."""
+        inner = self.window().focusWidget()
+        if not inner or self.isAncestorOf(inner) or not inner.isVisible() or inner.height() > look.px(LARGE):
+            return False
+        seen = inner.visibleRegion().boundingRect()
+        seen.translate(inner.mapTo(self.window(), QPoint()))
+        return area.intersects(seen.adjusted(0, -look.space(1), 0, look.space(LINES)))
+
     def _place(self) -> None:
         host, margin = self.parentWidget(), look.space(0.5)
         self._words.setMinimumWidth(0)
@@ -131,7 +160,9 @@ class Toast(QFrame):
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         middle = self._host.mapTo(host, self._host.rect().center()).x()
         left = max(margin, min(middle - width // 2, host.width() - width - margin))
-        self.setGeometry(left, host.height() - height - margin, width, height)
+        below = QRect(left, host.height() - height - margin, width, height)
+        above = self._host.mapTo(host, QPoint()).y() + margin
+        self.setGeometry(below.translated(0, above - below.top()) if self._covers(below) else below)
 
 
 def announce(widget: QWidget, text: str, urgent: bool = False) -> None:

@@ -174,6 +174,27 @@ def test_a_message_stays_inside_its_window_and_shows_all_its_words(host):
         assert words.height() >= words.heightForWidth(words.width())
 
 
+def test_a_message_does_not_cover_what_has_the_keyboard(qtbot, host):
+    high, low = QLineEdit(host), QLineEdit(host)
+    for line, y in ((high, 20), (low, 440)):
+        line.setGeometry(100, y, 700, 40)
+        line.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)
+    low.setFocus()
+    toast = Toast(host)
+    toast.say("Undone: type ballot.", seconds=0)
+    assert host.rect().contains(toast.geometry())
+    assert not toast.geometry().intersects(low.geometry())
+    high.setFocus()
+    assert toast.geometry().top() > 400
+    low.move(100, 200)
+    low.setFocus()
+    assert toast.geometry().top() > 400
+    low.move(100, 440)  # As what scrolls to where the keyboard is.
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(low.geometry()))
+
+
 def test_a_long_message_replaces_a_short_one_at_its_own_size(host):
     toast = Toast(host)
     toast.say("Saved.")

@@ -75,8 +75,7 @@ class PaperPanel(QWidget):
         self.line.number.setEnabled(self.numbered.isChecked())
         self.ranks.setVisible(writable and counted.poll.type == "ranked")
         self._offer()
-        if self.line.isAncestorOf(self.window().focusWidget()):
-            self._show_whole()
+        self._show_whole()
 
     def start(self, table: str = "") -> None:
         """Puts the cursor into the line, for the pile of a table where one is said."""
@@ -88,7 +87,11 @@ class PaperPanel(QWidget):
 
     def _show_whole(self) -> None:
         """The line is in sight with what is said of it, its keys, the last ballots and how two typings compare."""
-        once_placed(self, lambda: show_parts(self.line, self._keys_part, self.last, self.compare))
+        once_placed(self, self._show_parts)
+
+    def _show_parts(self) -> None:
+        if self.line.isAncestorOf(self.window().focusWidget() or self):  # Not where somebody has gone on meanwhile.
+            show_parts(self.line, self._keys_part, self.last, self.compare)
 
     # Showing
 

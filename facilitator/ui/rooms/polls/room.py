@@ -57,7 +57,7 @@ class PollsRoom(Room):
         self._composing, self._phones = False, None
         self.is_filled = False  # The poll itself is there, some turns after the list.
         self._is_entered = False
-        self._states: dict[str, str] = {}
+        self._states: dict[Poll, str] = {}
         self._states_of: Book | None = None
         self._build()
         self.toast = Toast(self)
@@ -270,9 +270,9 @@ class PollsRoom(Room):
     def _state(self, poll: Poll) -> str:
         if self._states_of is not self.book:
             self._states, self._states_of = {}, self.book
-        if poll.id not in self._states:
-            self._states[poll.id] = kinds.listed(poll, polls.tally(self.book, poll, poll.repeat))
-        return self._states[poll.id]
+        if poll not in self._states:  # Of one that the list has still to show anew it says what that was.
+            self._states[poll] = kinds.listed(poll, polls.tally(self.book, poll, poll.repeat))
+        return self._states[poll]
 
     def _first(self, found: list[Poll]) -> str:
         """The poll to begin with: one that is open, else the first."""

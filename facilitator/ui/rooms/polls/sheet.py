@@ -25,7 +25,7 @@ from .how_edit import HowEdit
 from .kind_edit import KindEdit
 from .lines import QuestionEdit
 from .options import OptionsEdit
-from .page import TallPage, chain, keep_focus_seen, once_placed, stops
+from .page import TallPage, chain, keep_focus_seen, once_placed, show_parts, stops
 from .rules import RulesEdit
 
 
@@ -118,7 +118,8 @@ class PollSheet(QScrollArea):
             self.closing.tell(close.doubts(book, counted) if poll.state == polls.OPEN else "")
         self.counting.show_how(counted)
         self.rules.show_rules(counted)
-        self._place_rules(self.count.verdicts if polls.is_closed(poll) else self._settings)
+        is_judged = polls.is_closed(poll) and bool(counted.verdicts)
+        self._place_rules(self.count.verdicts if is_judged else self._settings)
         self._tell()
         self._fit()
         self._chain()
@@ -210,7 +211,7 @@ class PollSheet(QScrollArea):
         """Asks what becomes of a change of words that somebody voted on."""
         self._asked = self._id, label, make
         self.how.ask(lambda: self.again(label, make), self.show_written)
-        self.ensureWidgetVisible(self.how)
+        once_placed(self, lambda: show_parts(self.how))
 
     def _keep_asked(self) -> None:
         """Who goes elsewhere without an answer loses nothing: the change is kept in a new version."""
@@ -230,12 +231,12 @@ class PollSheet(QScrollArea):
         elif polls.is_closed(poll) and not voting.codes_are_free(self._deeds.book, replace(poll, state=polls.OPEN)):
             self.opening.ask(self.tr("Phones cannot vote again in a poll that was closed; hands and paper can be put "
                                      "right. That it was opened again is told."))
-            self.ensureWidgetVisible(self.opening)
+            once_placed(self, lambda: show_parts(self.opening))
         elif poll.state != polls.OPEN:
             self._set_state(polls.OPEN)
         elif doubts := close.doubts(self._deeds.book, polls.tally(self._deeds.book, poll, poll.repeat)):
             self.closing.ask(doubts)
-            self.ensureWidgetVisible(self.closing)
+            once_placed(self, lambda: show_parts(self.closing))
         else:
             self._set_state(polls.CLOSED)
 
