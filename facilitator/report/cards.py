@@ -155,13 +155,15 @@ def fitted(typesetter: Typesetter, text: str, style: Style, sizes: Sequence[floa
     def styled(size: float) -> Style:
         return Style(size, size * share, style.weight, style.colour)
 
-    def widest(size: float, *, parted: bool) -> float:
+    def widest(*, parted: bool) -> float:
+        """Of one point; it grows as the size does."""
         pieces = [piece for word in text.split() for piece in (at_hyphens(word) if parted else [word])]
-        return max((typesetter.lines([(piece, styled(size))], float("inf"))[0].width for piece in pieces), default=0.0)
+        return max((typesetter.lines([(piece, styled(1.0))], float("inf"))[0].width for piece in pieces), default=0.0)
 
     def largest(*, parted: bool) -> list[Line] | None:
+        word = widest(parted=parted)
         for size in sizes:
-            if size * share <= height and widest(size, parted=parted) <= width:
+            if size * share <= height and size * word <= width:
                 lines = typesetter.lines([(text, styled(size))], width)
                 if len(lines) <= most and sum(line.leading for line in lines) <= height:
                     return lines

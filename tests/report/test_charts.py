@@ -65,3 +65,25 @@ def test_a_figure_says_where_it_is(drawn):
         if height == charts.BAR:
             assert left <= x < x + width <= right
             assert bottom <= y < y + height <= top
+
+
+def test_a_label_too_long_to_stand_beside_its_bar_is_whole_above_it(drawn, structure):
+    long = "A bus from the upper villages until eleven at night, every day of the week, and on bank holidays " * 3
+    data = drawn(charts.Bars([charts.Bar(long, 9, "9"), charts.Bar("No", 3, "3")]))
+    [figure] = structure(data).all("Figure")
+    assert " ".join(long.split()) in " ".join(figure.words.split())
+    first, second = (width for _, _, width, height in rectangles(data) if height == charts.BAR)
+    assert first == pytest.approx(3 * second, rel=0.01)
+
+
+def test_a_chart_that_need_not_stay_whole_goes_on_over_the_page(new_document):
+    def pages(whole: bool) -> int:
+        document = new_document()
+        for _ in range(24):
+            document.paragraph("A line.")
+        document.figure(charts.Bars([charts.Bar(f"{n}", n, f"{n}") for n in range(24)]), "In words.", whole=whole)
+        for _ in range(14):
+            document.paragraph("A line.")
+        return document.pages()
+
+    assert (pages(True), pages(False)) == (3, 2)

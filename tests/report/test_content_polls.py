@@ -235,7 +235,10 @@ def test_on_pages_flows_and_scales_are_figures_with_all_that_they_show_in_words(
     for book in (ranked(), scale):
         whole = summary.of(book)
         made = pdf.to_bytes(content_polls.polls(whole), whole, SOURCE)
-        figures += [figure.alt for figure in structure(made).all("Figure")]
+        drawn = structure(made).all("Figure")
+        figures += [figure.alt for figure in drawn]
+        marked = [figure.words.count("elected") for figure in drawn if figure.alt.startswith("Flow")]
+        assert marked == ([1] if book is not scale else [])
     assert any("Flow of votes. Round 1: Ann 9, Bo 8, Cy 6." in alt for alt in figures)
     assert any("Agree: 7 (35%); Neither: 3 (15%); Disagree: 9 (45%); Abstain: 1 (5%)" in alt for alt in figures)
 
