@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ...domain.polls import Tally
+from ...domain.polls import Tally, is_overfull
 from ..rooms.polls import words as say
 from . import outcomes as words
 from .counted import results
@@ -42,9 +42,11 @@ def before_and_after(base: Slide, times: list[Tally]) -> tuple[Slide, ...]:
 
 
 def _of(times: list[Tally]) -> str:
-    """What the percentages of all times are of; nothing where a type of poll has none."""
+    """What the percentages of all times are of, or why they are left out; nothing where a type of poll has none."""
     if times[0].poll.type in ("number", "score") or is_long(times[0].poll, times[0].options):
         return ""
+    if crowded := next((one for one in times if is_overfull(one.base_name, one.voted, one.bases)), None):
+        return words.nobody(crowded)
     if not any(one.share(option.id) is not None for one in times for option in one.options):
         return ""
     return {"present": tr("per cent of those present"), "entitled": tr("per cent of all members"),

@@ -107,12 +107,13 @@ def _of(count: int, whole: int) -> str:
 def _ranked(base: Slide, tally: Tally, found: Sequence[Result]) -> tuple[Slide, ...]:
     by, called = {result.method: result for result in found}, words.names(tally)
     made = list(_bars(replace(base, over=_joined(base.over, tr("First choices"))), tally, [by["plurality"]]))
+    keyed = called
     if max(map(len, called.values()), default=0) > LONG_NAME:  # The flow of votes may shorten names: numbers are a key.
-        called = {id: tr("{}. {}").format(place, name) for place, (id, name) in enumerate(called.items(), 1)}
+        keyed = {id: tr("{}. {}").format(place, name) for place, (id, name) in enumerate(called.items(), 1)}
         made[0] = replace(made[0], rows=tuple(replace(row, label=tr("{}. {}").format(place, row.label))
                                               for place, row in enumerate(made[0].rows, 1)))
     counted_by = by["stv" if tally.poll.places > 1 else "instant-runoff"]
-    told, flow = rounds.told(counted_by, called), rounds.flow(counted_by, called)
+    told, flow = rounds.told(counted_by, called), rounds.flow(counted_by, keyed)
     over = _joined(base.over, words.rounds(counted_by.method))
     if told:
         made.append(replace(base, over=over, rows=told, foot=""))

@@ -96,3 +96,11 @@ def test_methods_that_name_different_winners_are_said_to_differ_in_a_sentence():
     said = "These ways of counting name different winners: which one counts has to be agreed before the vote."
     assert said in told(ranking(*["012"] * 4, *["120"] * 3, *["210"] * 2, texts=("A", "B", "C")))
     assert said not in told(ranking(*["012"] * 4, "12", texts=("A", "B", "C")))
+
+
+def test_numbers_are_the_key_to_names_that_the_flow_of_votes_may_shorten():
+    texts = ("Fourteen blue badge bays in Bridge Street before any space is given back", "Trees", "Benches")
+    pages = ranking(*["0"] * 5, *["1"] * 4, *["21"] * 3, texts=texts)
+    assert [row.label for row in pages[0].rows] == [f"{place}. {text}" for place, text in enumerate(texts, 1)]
+    assert set(drawn(pages)[0].picture.lanes) >= {"2. Trees", "3. Benches"}
+    assert "Instant run-off: Trees" in told(pages)

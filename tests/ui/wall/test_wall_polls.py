@@ -373,3 +373,12 @@ def test_the_line_of_numbers_names_the_middle_half_and_leaves_a_far_answer_beyon
     assert sum(count for _, count in page.picture.dots) == 40
     words = [item.text for item in lay_out(page, 16 / 9) if isinstance(item, Words)]
     assert {"10", "20", "40", "49", "Median 30"} <= set(words)
+
+
+@pytest.mark.parametrize("kind", ["single", "scale", "ranked", "approval"])
+@pytest.mark.parametrize(("base", "there"), [("present", "present"), ("entitled", "entitled")])
+def test_the_wall_says_why_percentages_are_left_out_before_and_after_too(kind, base, there):
+    pages = seen(book(*poll(kind, base=base, repeat=2), people=30))
+    for page in (pages[0], pages[-1]):
+        assert f"No percentages: more voted than are {there}." in page.foot
+    assert "%" not in told(pages)
