@@ -22,7 +22,7 @@ LARGE = 160
 """Px at a scale of 1 beyond which what has the keyboard is a page or a list, of which no message covers all."""
 
 LINES = 16
-"""Steps of 8 px below what has the keyboard in which what belongs to it is read."""
+"""Steps of 8 px below a field in which what belongs to it is read."""
 
 A_LOOK = 3.0
 """Seconds that a message stays when it matters no more."""
@@ -142,13 +142,14 @@ class Toast(QFrame):
             self._settle.start()
 
     def _covers(self, area: QRect) -> bool:
-        """Whether it would lie on what has the keyboard, or on the lines below that."""
+        """Whether it would lie on what has the keyboard, or where somebody types on the lines below that."""
         inner = self.window().focusWidget()
         if not inner or self.isAncestorOf(inner) or not inner.isVisible() or inner.height() > look.px(LARGE):
             return False
         seen = inner.visibleRegion().boundingRect()
         seen.translate(inner.mapTo(self.window(), QPoint()))
-        return area.intersects(seen.adjusted(0, -look.space(1), 0, look.space(LINES)))
+        below = LINES if inner.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) else 1
+        return area.intersects(seen.adjusted(0, -look.space(1), 0, look.space(below)))
 
     def _place(self) -> None:
         host, margin = self.parentWidget(), look.space(0.5)
