@@ -230,8 +230,10 @@ def _heads(words: tuple[str, str]) -> tuple[str, tuple[str, str]]:
 
 
 def _bar(tally: Tally, option: Option) -> Bar:
-    return Bar(option.text or "An option without words", tally.counts[option.id], option_words(tally, option),
-               0 if tally.share(option.id) is None else tally.base)
+    named, said, share = option.text or "An option without words", option_words(tally, option), tally.share(option.id)
+    if tally.offered:  # Not each was offered as often: what tells them apart is the rate.
+        return Bar(named, share or 0.0, said, 1.0)
+    return Bar(named, tally.counts[option.id], said, 0 if share is None else tally.base)
 
 
 def _scale(puttings: list[Polled]) -> ScaleChart:

@@ -89,9 +89,9 @@ class Bar:
     """One bar: its label, its length, the words at its end, and the whole that it is a part of, 0 for none."""
 
     label: str
-    value: int
+    value: float
     says: str
-    of: int = 0
+    of: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ WORKING = ("poll", "question", "type", "base", "repeat", "option", "table", "han
 PUBLIC = ("poll", "question", "type", "base", "repeat", "of", "option", "hands", "ballots")
 RESULTS = ("poll", "question", "type", "repeat", "method", "made_by", "option", "figure", "count", "base", "of",
            "share", "winner", "tied")
-"""`of` is how many the base comes to. `figure` says what `count` is: of an option its votes, points, or what else its
-method counts, where it went out those of that round; or a statistic, such as the median, which is of no option."""
+"""`of` is how many the base comes to, in priority pairs for each option the times that it was offered. `figure` says
+what `count` is: of an option its votes, points, or what else its method counts, where it went out those of that round;
+or a statistic, such as the median, which is of no option."""
 
 _FIGURES = {"hands": "hands", "scale": "answers", "dots": "dots", "score": "points",
             "pairs": "times preferred to another"} | words.COUNTED
@@ -98,7 +99,8 @@ def _of_result(tally: Tally, result: Result, hiding: bool) -> Iterator[tuple]:
     for id, count in counts.items():
         share = "" if id not in result.shares or is_hidden(count) else f"{result.shares[id]:.4f}"
         named = f"votes in round {went_out[id]}, then out" if id in went_out else figure
-        yield (*head, texts[id], named, count, result.base_name, of, share,
+        whole = _of(tally, result.base_name, tally.whole(id), hiding) if tally.offered else of
+        yield (*head, texts[id], named, count, result.base_name, whole, share,
                *("yes" if id in chosen and not untold else "" for chosen in (result.winners, result.ties)))
     if not any(map(is_hidden, counts.values())) and not untold:
         for name, figure in result.figures.items():

@@ -19,7 +19,7 @@ from facilitator.domain.records import (
     Rule,
     Table,
 )
-from facilitator.report import content, content_polls, pdf, plaintext
+from facilitator.report import content, content_polls, pdf, pieces, plaintext
 
 from .summaries import SOURCE
 
@@ -304,6 +304,14 @@ def test_long_options_are_called_by_their_numbers_in_tables_and_never_cut_where_
     assert "2. B: a footbridge over the river for children, with… 8 14 elected" in said
     assert LONG[1] in headline(event("approval", *LONG, ballots=choices(1, 9, 2)))
     assert "1. Yes" not in told(event("single", "Yes", "No", ballots=choices(3, 2)))
+
+
+def test_a_bar_of_priority_pairs_is_as_long_as_the_rate_of_times_that_it_was_preferred():
+    book = event("pairs", "Ann", "Bo", "Cy", ballots=[(6, [("0", "o1")], {}), (4, [("1", "o2")], {})])
+    [chart] = [piece for together in content_polls.polls(summary.of(book)) for piece in getattr(together, "pieces", ())
+               if isinstance(piece, pieces.BarChart)]
+    assert [(bar.says, bar.value, bar.of) for bar in chart.bars] == [
+        ("6 of 6 (100%)", 1.0, 1.0), ("4 of 10 (40%)", 0.4, 1.0), ("0 of 4 (0%)", 0.0, 1.0)]
 
 
 def test_methods_that_name_different_winners_are_said_to():

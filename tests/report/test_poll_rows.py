@@ -80,6 +80,12 @@ def test_who_went_out_of_a_run_off_has_the_votes_of_that_round():
     assert told["borda", "Ann"][1] == "points"
 
 
+def test_priority_pairs_are_of_the_times_that_each_option_was_offered():
+    book = event("pairs", ballots=[((("a", "b"), ("b", "c")), {"count": 6}), ((("b", "a"),), {"count": 2})])
+    assert [(row["option"], row["count"], row["of"], row["share"]) for row in rows(working(book)["results.csv"])] == [
+        ("Ann", "6", "8", "0.7500"), ("Bo", "8", "14", "0.5714"), ("Abstain", "0", "6", "0.0000")]
+
+
 def test_a_scale_and_numbers_have_their_statistics():
     book = event("number", ballots=[((("", "4"),), {}), ((("", "7"),), {})])
     found = {row["figure"]: row["count"] for row in rows(working(book)["results.csv"])}
