@@ -12,6 +12,7 @@ from . import (
 )
 from .items import Bar, Item
 from .pictures import Column, Flow, Histogram, Picture, Stack, Strip
+from .type import LEAST
 from .values import Row, Slide
 
 _BY: dict[type, ModuleType] = {Stack: stack, Histogram: histogram, Strip: strip,
@@ -55,9 +56,12 @@ def split(picture: Picture, width: float) -> tuple[Picture, ...]:
     return flow.split(picture, width) if isinstance(picture, Flow) else (picture,)
 
 
-def figures_high(picture: Picture) -> float:
-    """What more than the least height a stacked scale takes for figures in it; they come before larger letters."""
-    return stack.FIGURES * len(picture.bars) if isinstance(picture, Stack) else 0.0
+def wanted(picture: Picture, width: float, size: int) -> float:
+    """What more than its least height a picture wants beside a list of letters of a size: figures in a stacked scale
+    come before larger letters, and whole names beside a flow of votes before a higher title."""
+    if isinstance(picture, Flow):
+        return flow.names_high(picture, width)
+    return stack.FIGURES * len(picture.bars) if isinstance(picture, Stack) and size > LEAST else 0.0
 
 
 def named(picture: Picture, rows: Sequence[Row]) -> Picture:

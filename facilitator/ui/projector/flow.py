@@ -35,6 +35,13 @@ def heights(picture: Flow, width: float) -> tuple[float, float]:
     return ROW + len(picture.lanes) * (ROW + APART), 1000.0
 
 
+def names_high(picture: Flow, width: float) -> float:
+    """What lines of names behind their first ones take."""
+    names = _names(picture, width) - 24
+    found = [lines(name, LEAST, _wins(picture, lane), names) for lane, name in enumerate(picture.lanes)]
+    return (sum(map(len, found)) - len(found)) * ROW
+
+
 def items(picture: Flow, x: float, y: float, width: float, height: float) -> list[Item]:
     """Names at the side, a column a round, and bands between them."""
     names = _names(picture, width)

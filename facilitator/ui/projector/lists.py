@@ -231,7 +231,7 @@ def _fits(slide: Slide, size: int, wide: float, room: float) -> bool:
     taken = sum(_height(slide, entry, size, wide, 1e9) for entry in _entries(slide)) - _apart(slide)
     if slide.picture:
         least, _ = drawing.heights(slide.picture, _width(slide, wide))
-        least += drawing.figures_high(slide.picture) if size > LEAST else 0
+        least += drawing.wanted(slide.picture, _width(slide, wide), size)
         taken += least + (GAP * 0.6 if _entries(slide) else 0)
     return taken <= room
 

@@ -53,13 +53,14 @@ def test_each_page_of_a_result_says_how_it_is_counted_also_while_it_is_seen_earl
     assert any(f" · {said}" in over for over in early)
 
 
-def ranking(*orders: str, texts=("Ann", "Bo", "Cy", "Di"), question="Which?", **values):
+def ranking(*orders: str, texts=("Ann", "Bo", "Cy", "Di"), question="Which?", shape=16 / 9, **values):
     """The pages of a ranked poll with a ballot for each order of places: "01" ranks the first option before the
     second."""
     records = [replace(one, text=texts[int(one.id[1:])]) if isinstance(one, Option) else one
                for one in poll("ranked", len(texts), 0, texts=texts, question=question, **values)]
     return seen(book(*records, *(Ballot(id=f"v{number}", poll="p", marks=tuple(
-        (f"o{place}", str(rank)) for rank, place in enumerate(order, 1))) for number, order in enumerate(orders))))
+        (f"o{place}", str(rank)) for rank, place in enumerate(order, 1))) for number, order in enumerate(orders))),
+                shape=shape)
 
 
 def drawn(pages):
@@ -104,3 +105,12 @@ def test_numbers_are_the_key_to_names_that_the_flow_of_votes_may_shorten():
     assert [row.label for row in pages[0].rows] == [f"{place}. {text}" for place, text in enumerate(texts, 1)]
     assert set(drawn(pages)[0].picture.lanes) >= {"2. Trees", "3. Benches"}
     assert "Instant run-off: Trees" in told(pages)
+
+
+def test_a_higher_title_gives_way_to_whole_names_beside_the_flow_of_votes():
+    pages = ranking(*["0"] * 5, *["1"] * 4, *["21"] * 3, *["3"], texts=(
+        "Trees in Bridge Street", "The river park, in stages", "The Leat beside the market", "Barriers for winter"),
+        question="Which of these should the council begin with?", shape=4 / 3)
+    for page in drawn(pages):
+        assert not [item for item in lay_out(page, 4 / 3) if isinstance(item, Words) and not item.bold
+                    and item.text.endswith("…")]
