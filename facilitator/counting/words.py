@@ -211,9 +211,9 @@ def figures(result: Result) -> str:
         return f"The quota is {found['quota']}."
     if not found:
         return ""
-    return (f"Half answered {found['median']} or less, half as much or more (the median); the middle half "
-            f"{found['lower quartile']} to {found['upper quartile']}, all {found['least']} to {found['most']}; "
-            f"the mean is {found['mean']}.")
+    return (f"The number in the middle (the median) is {found['median']}; the middle half lies between "
+            f"{found['lower quartile']} and {found['upper quartile']}. The lowest is {found['least']}, the highest "
+            f"{found['most']}, the mean {found['mean']}.")
 
 
 def _middle(found: Middle) -> str:

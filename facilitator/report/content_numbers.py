@@ -10,7 +10,6 @@ from ..counting.result import Result
 from ..domain import pollmarks
 from ..domain.polls import Tally
 from .pieces import Histogram, Stretching
-from .wording import many
 
 MOST = 12
 """Stretches at most."""
@@ -38,15 +37,12 @@ def spread(tally: Tally, result: Result) -> Histogram | None:
 
 def words(result: Result, tally: Tally) -> str:
     """Median, middle half, ends and mean in a sentence; nothing where nobody gave a number."""
-    found = {name: counted.number(value) for name, value in result.figures.items()}
-    if not found:
+    if not result.figures:
         return ""
     count = sum(n for marks, n in pollmarks.grouped(tally.ballots) if pollmarks.number(marks) is not None)
     if count == 1:
-        return f"One number was given: {found['median']}."
-    return (f"Of {many(count, 'number')}, the one in the middle (the median) is {found['median']}; the middle half "
-            f"lies between {found['lower quartile']} and {found['upper quartile']}. The lowest is {found['least']}, "
-            f"the highest {found['most']}, the mean {found['mean']}.")
+        return f"One number was given: {counted.number(result.figures['median'])}."
+    return f"Numbers given: {count:,}. {counted.figures(result)}"
 
 
 def _step(found: Sequence[Fraction]) -> Fraction:

@@ -175,7 +175,7 @@ def test_numbers_are_told_in_words(results):
     votes = [Ballot(id=f"{n}", poll="p", marks=(("", f"{n}"),)) for n in (10, 20, 40)]
     lines, (entry,) = results(records=[replace(POLL, type="number"), *votes])
     assert entry["figures"]["median"] == 20
-    assert "  Half answered 20 or less, half as much or more (the median)" in lines[1]
+    assert "  The number in the middle (the median) is 20; the middle half lies between" in lines[1]
 
 
 def test_what_would_steer_a_terminal_is_not_shown(results):

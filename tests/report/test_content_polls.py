@@ -149,7 +149,7 @@ def test_every_type_has_its_counts_and_what_they_are_of(type, marks, sentence):
 
 def test_numbers_have_their_median():
     said = told(event("number", ballots=[(1, [("", 4)], {}), (1, [("", 7)], {})]))
-    assert "Of 2 numbers, the one in the middle (the median) is 5.50; the middle half lies" in said
+    assert "Numbers given: 2. The number in the middle (the median) is 5.50; the middle half lies" in said
 
 
 def test_words_are_printed_but_for_those_that_name_somebody():
