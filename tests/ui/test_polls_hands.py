@@ -292,3 +292,11 @@ def test_star_says_how_it_settles_equal_points(make_room, desk, ballots, line, s
     told, said = scored(room, desk, *ballots)
     assert told == line
     assert said[-2].endswith(step)
+
+
+def test_bars_of_priority_pairs_are_as_long_as_the_rate(make_room):
+    votes = (("p-0", "p-1"), ("p-0", "p-1"), ("p-1", "p-0"), ("p-1", "p-2"))
+    room = make_room(*a_poll("p", "Park", "Hall", "Pool", type="pairs", state="closed"),
+                     *(Ballot(id=f"b{place}", poll="p", marks=(pair,)) for place, pair in enumerate(votes)))
+    bars = room.sheet.count.result.bars
+    assert ([round(bar.value, 2) for bar in bars._bars], bars._most) == ([0.67, 0.5, 0], 1)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ...counting import words as counting_words
 from ...counting.result import Number, Result
-from ...domain import pollwords
+from ...domain import pollsteps, pollwords
 from ...domain.percent import digits
 from ...domain.polls import Tally, is_overfull
 from ..rooms.polls import words as say
@@ -143,8 +143,9 @@ def percent(count: int, whole: int) -> str:
 
 
 def number(value: Number) -> str:
-    """A count or a statistic: whole as it is, else to two decimals at most."""
-    return f"{int(value):,}" if value.denominator == 1 else f"{float(value):,.2f}".rstrip("0").rstrip(".")
+    """A count or a statistic as everywhere, without the zeros behind its point: the wall has little room."""
+    said = pollsteps.number(value)
+    return said.rstrip("0").rstrip(".") if "." in said else said
 
 
 def tenths(value: Number) -> str:

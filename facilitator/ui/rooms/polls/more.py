@@ -142,4 +142,4 @@ def _beats(result: Result, first: str, second: str) -> str:
 def _share(counted: Tally, option: str) -> str:
     count = counted.counts[option]
     said = say.number(count)
-    return said if counted.share(option) is None else f"{said} · {say.share(count, counted.base)}"
+    return said if counted.share(option) is None else f"{said} · {say.share(count, counted.whole(option))}"

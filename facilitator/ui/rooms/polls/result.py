@@ -64,9 +64,11 @@ class ResultView(QWidget):
 
     def show_count(self, counted: Tally) -> None:
         """Shows what a poll comes to."""
-        self.bars.show_bars([Bar(say.option(option), counted.counts[option.id], say.counted_words(counted, option),
+        by_rate = counted.poll.type == "pairs" and counted.is_sound  # Each option was offered another number of times.
+        had = {o.id: counted.share(o.id) or 0 for o in counted.options} if by_rate else counted.counts
+        self.bars.show_bars([Bar(say.option(option), had[option.id], say.counted_words(counted, option),
                                  "orange" if option.abstains else "blue") for option in counted.options],
-                            most=counted.base if counted.is_sound else 0)
+                            most=1 if by_rate else counted.base if counted.is_sound else 0)
         self.bars.setVisible(not counted.is_hidden)
         self.base.setText(self._base_words(counted))
         self.base.setVisible(bool(self.base.text()))
