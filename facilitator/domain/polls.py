@@ -1,4 +1,4 @@
-"""Polls by hands: options, the count, the base of every percentage, and the verdict of each rule."""
+"""Polls: options, the count of hands and ballots, the base of every percentage, and the verdict of each rule."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
