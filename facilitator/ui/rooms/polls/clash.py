@@ -42,8 +42,9 @@ class HandsClash(QWidget):
 
     def _look(self) -> None:
         book = self._deeds.book
+        own = {cell.id for cell in book.all(Hands) if cell.poll == self._poll}
         self._found = [clash for clash in clashes.clashes(self._deeds.desk.store, Hands.kind)
-                       if clash.field == "hands" and (cell := book.get(Hands, clash.id)) and cell.poll == self._poll]
+                       if clash.field == "hands" and clash.id in own] if own else []
         while self._lines.count():
             gone = self._lines.takeAt(0).widget()
             gone.hide()

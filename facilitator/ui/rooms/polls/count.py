@@ -72,6 +72,11 @@ class CountView(QWidget):
         self._room = self._all = False
         self.paper.begin()
 
+    def build(self, book: Book, counted: Tally, writable: bool) -> None:
+        """Builds the cells of a poll; showing it then takes a turn without them."""
+        if counted.poll.state != polls.DRAFT and not self.deeds.is_over:
+            self.grid.show_count(book, counted, room=self._room, writable=writable)
+
     def show_count(self, book: Book, counted: Tally, writable: bool) -> None:
         """Shows a poll's count, of a draft nothing but the phones; where somebody types the cursor stays."""
         if self.deeds.is_over:

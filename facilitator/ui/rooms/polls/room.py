@@ -1,5 +1,6 @@
 """The polls: their list, and the one that is written, counted or decided beside it."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -13,9 +14,11 @@ from ....store.store import Done
 from ... import look
 from ...desk import Desk
 from ...key_list import KeyList
+from ...slices import Slices
 from ...widgets import Button, EmptyState, Pages, Toast, column, holder
 from ..room import Room
 from . import keys, kinds
+from .count import CountView
 from .deeds import PollDeeds
 from .list import PollList
 from .recommendations import RecommendationsPage
@@ -55,6 +58,8 @@ class PollsRoom(Room):
         self.recommended.setCheckable(True)
         self.pages = Pages()
         self._composing, self._phones = False, None
+        self._made: PollSheet | None = None
+        self._turns = Slices(self)
         self.is_filled = False  # The poll itself is there, some turns after the list.
         self._is_entered = False
         self._states: dict[Poll, str] = {}
@@ -90,7 +95,7 @@ class PollsRoom(Room):
         elif self.is_filled:
             self.sheet.show_poll(self.list.current())
         else:
-            QTimer.singleShot(PAUSE, self, self._make)
+            QTimer.singleShot(PAUSE, self, lambda: self._turns.begin(self._make()))
         shows_recommendations = self.recommended.isChecked()
         if shows_recommendations:
             self.recommendations.refresh()
@@ -173,8 +178,8 @@ class PollsRoom(Room):
 
     @cached_property
     def sheet(self) -> PollSheet:
-        """The poll itself; made one turn after the list, so that the first visit does not take both at once."""
-        made = PollSheet(self.deeds)
+        """The poll itself; made some turns after the list, so that the first visit does not take all at once."""
+        made = self._made or PollSheet(self.deeds)
         self.pages.addWidget(made)
         made.began.connect(self._began)
         made.wall_wanted.connect(self.put_on_wall)
@@ -223,11 +228,20 @@ class PollsRoom(Room):
         elif (letter == "c") == (poll.state == polls.OPEN):
             self.sheet.advance()
 
-    def _make(self) -> None:
-        """Makes the poll's page, and fills it in the turn after that."""
+    def _make(self) -> Iterator[None]:
+        """Makes the poll's page and fills it: each part in a turn of its own, so that none holds the window up."""
+        if "sheet" not in vars(self):
+            count = CountView(self.deeds)
+            yield
+            self._made = PollSheet(self.deeds, count)
+            yield
         if not self.recommended.isChecked():
             self.pages.setCurrentWidget(self.sheet)
-        QTimer.singleShot(0, self, self._fill)
+        yield
+        if not self._composing:
+            self.sheet.build(self.list.current())
+        yield
+        self._fill()
 
     def _fill(self) -> None:
         """Shows the poll itself once its page is there."""

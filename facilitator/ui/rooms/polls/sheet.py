@@ -40,7 +40,8 @@ class PollSheet(QScrollArea):
     wall_wanted = Signal(str)
     said = Signal(str)
 
-    def __init__(self, deeds: PollDeeds, parent: QWidget | None = None):
+    def __init__(self, deeds: PollDeeds, count: CountView | None = None, parent: QWidget | None = None):
+        """`count` is what is shown below the question while people vote and after, where it was made before."""
         super().__init__(parent)
         self._deeds, self._id, self._high = deeds, "", 0
         self._rewriting = False
@@ -56,15 +57,11 @@ class PollSheet(QScrollArea):
                                 yes=self.tr("Open it again"), no=self.tr("Leave it closed"))
         self.kind = KindEdit(deeds, self.author.take_kind)
         self.options = OptionsEdit(self.author, self._go_on)
-        self.count = self._count_view()
+        self.count = count or CountView(deeds)
         self.counting, self.rules = HowEdit(deeds), RulesEdit(deeds)
         self._build()
         QShortcut(QKeySequence("Ctrl+Return"), self, self.advance,
                   context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def _count_view(self) -> CountView:
-        """What is shown below the question while people vote and after: the one place where it is put."""
-        return CountView(self._deeds)
 
     @property
     def poll(self) -> Poll | None:
@@ -88,6 +85,12 @@ class PollSheet(QScrollArea):
             self.options.reset()
             self.verticalScrollBar().setValue(0)
         self.refresh()
+
+    def build(self, id: str) -> None:
+        """Builds what takes longest to show of a poll, in a turn before it is shown."""
+        if poll := self._deeds.poll(id):
+            self.count.build(self._deeds.book, polls.tally(self._deeds.book, poll, poll.repeat),
+                             poll.state == polls.OPEN and not self._deeds.read_only)
 
     def refresh(self) -> None:
         """Shows the poll as it is in the book now; what somebody is typing stays."""
