@@ -91,7 +91,7 @@ def test_the_walls_keys_leave_those_of_the_polls_room_alone(window, qtbot):
         window.activateWindow()
     window.go_to("polls")
     qtbot.waitUntil(lambda: window.room().isVisible() and window.focusWidget() is not None)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: window.room().is_filled)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.book.get(Poll, "p").state == "open"
 
